@@ -1,0 +1,27 @@
+import type { OutboundFault } from '@/lib/outbound';
+
+/** Why a discovery document could not be had or used. */
+export type ConfigureFailure = { step: 'configure' } & Kind;
+
+type Kind =
+  | { kind: 'empty' }
+  | { kind: 'not-a-url'; input: string }
+  /** Neither https nor http on loopback. */
+  | { kind: 'insecure-url'; input: string }
+  /** Discovery does not live on the Hosted UI domain. */
+  | { kind: 'hosted-ui-domain'; input: string }
+  | { kind: 'client-id-as-pool-id'; input: string }
+  | { kind: 'not-a-pool-id'; input: string }
+  /** A pasted token that has no readable `iss`. */
+  | { kind: 'token-without-issuer'; input: string }
+  | { kind: 'outbound'; fault: OutboundFault }
+  | { kind: 'pool-not-found'; url: string; status: number; body: string }
+  | { kind: 'http-status'; url: string; status: number; body: string }
+  | { kind: 'not-json'; url: string; status: number; content_type: string | null; body: string }
+  | { kind: 'member-missing'; url: string; member: string }
+  | { kind: 'member-malformed'; url: string; member: string; actual: string }
+  | { kind: 'issuer-mismatch'; url: string; expected: string; actual: string }
+  /** Cognito serves discovery for a pool without a domain, but its endpoints answer nothing. */
+  | { kind: 'pool-without-domain'; url: string; authorization_endpoint: string }
+  /** The demo pool's port was taken when the app started. */
+  | { kind: 'demo-pool-off'; port: number };

@@ -1,0 +1,16 @@
+import type { OutboundFault } from '@/lib/outbound';
+
+/** Why a token request brought no token response. */
+export type ExchangeFailure = { step: 'exchange' } & Kind;
+
+type Kind =
+  | { kind: 'outbound'; fault: OutboundFault }
+  /** An OAuth error response. RFC 6749 §5.2. `body` is what came, to the letter. */
+  | { kind: 'provider-error'; status: number; error: string; error_description: string | null; body: string }
+  /** Any other status than 200 without an OAuth error in it. */
+  | { kind: 'http-status'; status: number; body: string }
+  | { kind: 'not-json'; status: number; content_type: string | null; body: string }
+  | { kind: 'member-missing'; member: 'access_token' | 'token_type'; body: string }
+  | { kind: 'member-malformed'; member: string; actual: string; body: string }
+  /** Well-formed, but without the token that this is about. */
+  | { kind: 'no-id-token'; scope: string };

@@ -1,0 +1,20 @@
+import type { AuthorizeFailure } from '@/lib/authorize/failure';
+import type { Source } from '@/lib/check';
+import type { ConfigureFailure } from '@/lib/configure/failure';
+import type { ExchangeFailure } from '@/lib/exchange/failure';
+
+/** Why a step could not go on: data, with whatever the provider said to the letter. */
+export type Failure = ConfigureFailure | AuthorizeFailure | ExchangeFailure;
+
+/** A failure in words: what was seen, what was expected, what to do. Plain text; provider data is quoted in it. */
+export type Explanation = {
+  /** One short sentence for a heading. */
+  title: string;
+  seen: string;
+  expected: string;
+  /** What usually causes it, most likely first. */
+  causes: string[];
+  /** What to do. */
+  fix: string;
+  source: Source;
+};
