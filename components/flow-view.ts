@@ -1,0 +1,53 @@
+import type { RequestParameter } from '@/lib/authorize/authorization-request';
+import type { Check } from '@/lib/check';
+import type { VisibleProfile } from '@/lib/configure/profile';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { Failure } from '@/lib/failure';
+import type { Run, Way } from '@/lib/run';
+
+/** A run as its own browser may see it: nothing that the page has no use for. */
+export type VisibleRun = Omit<Run, 'browser' | 'request'> & { has_state: boolean };
+
+/** Everything that the page of the five steps is drawn from. */
+export type FlowView = {
+  /** The profile of the run, or the selected one. */
+  profile: VisibleProfile;
+  profiles: { id: string; name: string }[];
+  metadata?: ProviderMetadata;
+  /** Why the profile's metadata could not be had. */
+  configure_failure?: Failure;
+  /** The authorization request: of the run as it was sent, or as Start would send it. */
+  request?: { authorization_endpoint: string; parameters: RequestParameter[] };
+  way: Way;
+  run?: VisibleRun;
+  /** A callback that belongs to no run of this browser. */
+  refused?: Failure;
+  /** Next was pressed: Verify is open. */
+  verify_open: boolean;
+  callback_url: string;
+  /** The demo pool's own Launch Hosted UI link, where the profile is the demo pool. */
+  launch_url?: string;
+  theme: Theme;
+  /** Unix time in milliseconds, when the page was made. */
+  now: number;
+};
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What Use Discovery Document answers. `notes` say what was made of the input, and what is worth a look. */
+export type Discovered =
+  | { ok: true; discovery_url: string; metadata: ProviderMetadata; notes: Check[] }
+  | { ok: false; failure: Failure };
+
+export type Saved = { ok: true; id: string } | { ok: false; problems: DraftProblems };
+
+/** The server's side of the page's forms. */
+export type Actions = {
+  discover: (input: { discovery_url: string }) => Promise<Discovered>;
+  saveProfile: (draft: ProfileDraft) => Promise<Saved>;
+  /** Form field `profile`. */
+  selectProfile: (form: FormData) => Promise<void>;
+  /** Form field `theme`. */
+  chooseTheme: (form: FormData) => Promise<void>;
+};
