@@ -22,8 +22,9 @@ export type Run = {
   profile: Profile & { metadata: ProviderMetadata };
   /** Absent when the login began elsewhere: a code without `state`, from a link of the AWS console. */
   request?: AuthorizationRequest & { code_verifier: string };
-  /** The authorization response. The code is removed once it was exchanged. */
-  response?: { code?: string; iss?: string; received_at: number };
+  response?: { code: string; iss: string | null; received_at: number };
+  /** When the code was sent to the token endpoint: it is never sent twice. Unix time in milliseconds. */
+  exchanged_at?: number;
   token_response?: TokenResponse;
   /** What openid-client refused in an id_token that came in a well-formed token response. */
   refusal?: { claim: string | null; message: string };

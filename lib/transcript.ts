@@ -1,3 +1,5 @@
+import type { OutboundFault } from '@/lib/outbound';
+
 /**
  * One request and what came back, as the transcript shows it. Client secrets, codes and tokens are masked when
  * it is recorded, so that nothing that reads it later can show them.
@@ -8,10 +10,68 @@ export type HttpExchange = {
   request: { headers: Record<string, string>; body: string | null };
   /** Absent when no answer came. */
   response?: { status: number; headers: Record<string, string>; body: string };
-  /** Why no answer came, in words. */
-  fault?: string;
+  /** Why no answer came. */
+  fault?: OutboundFault;
   /** Unix time in milliseconds. */
   started_at: number;
   /** Milliseconds. */
   duration: number;
 };
+
+/** What stands in the place of a value that is not shown, by the value's wire name. */
+export const mask = (name: string) => `‹${name}›`;
+
+const masked_parameters = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'token', 'access_token'];
+const masked_members = ['id_token', 'access_token', 'refresh_token'];
+
+/** A form body with the values of secret parameters masked, the rest as it was sent. */
+export function maskForm(body: string): string {
+  return body
+    .split('&')
+    .map((pair) => {
+      const name = pair.slice(0, pair.indexOf('='));
+      return masked_parameters.includes(name) ? `${name}=${mask(name)}` : pair;
+    })
+    .join('&');
+}
+
+/** Headers with credentials masked; the scheme of an Authorization header stays. */
+export function maskHeaders(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      switch (name.toLowerCase()) {
+        case 'authorization':
+          return [name, `${value.split(' ')[0]} ${mask('credentials')}`];
+        case 'cookie':
+        case 'set-cookie':
+          return [name, mask(name.toLowerCase())];
+        default:
+          return [name, value];
+      }
+    }),
+  );
+}
+
+/** A JSON body with tokens masked. The text around them stays as it came, and so does a body that is no JSON. */
+export function maskTokens(body: string): string {
+  const members = new RegExp(`("(?:${masked_members.join('|')})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)"`, 'g');
+  return body.replace(members, (_, start: string) => {
+    const name = /"(\w+)"/.exec(start)?.[1] ?? 'token';
+    return `${start}"${mask(name)}"`;
+  });
+}
+
+/** Anything shorter stands in every answer by chance, and no provider issues it. Characters. */
+const shortest_secret = 8;
+
+/** Text without `secret` in any of the forms in which a server could echo it. */
+export function withoutSecret(text: string, client_id: string, secret: string | null): string {
+  if (secret === null || secret.length < shortest_secret) return text;
+  const json = JSON.stringify(secret).slice(1, -1);
+  const basic = btoa(unescapeToBytes(`${client_id}:${secret}`));
+  const forms = [basic, secret, encodeURIComponent(secret), json, json.replaceAll('/', '\\/')];
+  return forms.reduce((rest, form) => rest.replaceAll(form, mask('client_secret')), text);
+}
+
+/** UTF-8 as a binary string, which is all that `btoa` takes. */
+const unescapeToBytes = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));

@@ -1,0 +1,45 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import type { Discovered, Saved } from '@/components/flow-view';
+import type { ProfileDraft } from '@/lib/configure/profile-draft';
+import { readProviderInput } from '@/lib/configure/provider-input';
+import { discover as discoverProvider } from '@/lib/server/discovery';
+import { requireOwnPage } from '@/lib/server/own-page';
+import { loadProfile, saveDraft } from '@/lib/server/profiles';
+import { currentBrowser, remember } from '@/lib/server/session';
+
+/** Use Discovery Document: always asks the provider, since what it says now is the question. */
+export async function discover(input: { discovery_url: string }): Promise<Discovered> {
+  await requireOwnPage();
+  const read = readProviderInput(z.string().catch('').parse(input?.discovery_url));
+  if (!read.ok) return read;
+  const discovery = await discoverProvider(read.discovery_url, read.issuer, { fresh: true });
+  if (!discovery.ok) return discovery;
+  const { discovery_url, notes } = read;
+  return { ok: true, discovery_url, metadata: discovery.metadata, notes: [...notes, ...discovery.notes] };
+}
+
+/** Save: checks everything, keeps it, and selects the profile. */
+export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
+  await requireOwnPage();
+  const saved = await saveDraft(draft);
+  if (saved.ok) await remember({ ...(await currentBrowser()), profile: saved.id });
+  return saved;
+}
+
+export async function selectProfile(form: FormData): Promise<void> {
+  await requireOwnPage();
+  const wanted = await loadProfile(String(form.get('profile')));
+  if (wanted) await remember({ ...(await currentBrowser()), profile: wanted.profile.id });
+  redirect('/');
+}
+
+const theme = z.enum(['system', 'light', 'dark']);
+
+export async function chooseTheme(form: FormData): Promise<void> {
+  await requireOwnPage();
+  const chosen = theme.safeParse(form.get('theme'));
+  if (chosen.success) await remember({ ...(await currentBrowser()), theme: chosen.data });
+}

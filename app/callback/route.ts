@@ -1,0 +1,29 @@
+import { refused, seeOther } from '@/lib/server/answers';
+import { exchange } from '@/lib/server/login/exchange';
+import { receive } from '@/lib/server/login/receive';
+import { verifyRun } from '@/lib/server/login/verify';
+import { selectedProfile } from '@/lib/server/profiles';
+import { currentBrowser, remember } from '@/lib/server/session';
+
+/** The provider's answer, taken in and kept; the browser goes on to an address that can be reloaded. */
+export async function GET(request: Request): Promise<Response> {
+  const refusal = refused(request);
+  if (refusal) return refusal;
+  const browser = await currentBrowser();
+  await remember(browser);
+  const { searchParams } = new URL(request.url);
+  const received = await receive(searchParams, browser.id, () => selectedProfile(browser.profile));
+  switch (received.kind) {
+    case 'unknown-state':
+      return seeOther('/?refused=unknown-state');
+    case 'not-configured':
+      return seeOther('/#configure');
+    case 'run': {
+      const { id, way } = received.run;
+      // Both do nothing for a run that has gone through them.
+      if (way === 'straight' && (await exchange(id, browser.id))?.token_response)
+        await verifyRun(id, browser.id);
+      return seeOther(`/runs/${id}`);
+    }
+  }
+}

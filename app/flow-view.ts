@@ -1,0 +1,79 @@
+import type { FlowView, VisibleRun } from '@/components/flow-view';
+import { describeRequest } from '@/lib/authorize/authorization-request';
+import type { Run } from '@/lib/run';
+import type { Browser } from '@/lib/server/browser';
+import { launchUrl } from '@/lib/server/demo-pool';
+import { environment } from '@/lib/server/environment';
+import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
+
+type Asked = { verify_open: boolean };
+
+/** The page before Start: the selected profile, and the request as Start would send it. */
+export async function viewOfProfile(
+  stored: StoredProfile,
+  browser: Browser,
+  refused: boolean,
+): Promise<FlowView> {
+  const resolved = await resolveMetadata(stored.profile);
+  const { callback_url } = environment();
+  return {
+    ...(await shared(browser, stored)),
+    way: browser.way,
+    verify_open: false,
+    ...(refused ? { refused: { step: 'authorize', kind: 'unknown-state' } } : {}),
+    ...(resolved.ok
+      ? {
+          metadata: resolved.metadata,
+          request: {
+            authorization_endpoint: resolved.metadata.authorization_endpoint,
+            parameters: describeRequest(stored.profile, callback_url),
+          },
+        }
+      : { configure_failure: resolved.failure }),
+  };
+}
+
+/** The page of a run: everything as it was when the run began. */
+export async function viewOfRun(run: Run, browser: Browser, { verify_open }: Asked): Promise<FlowView> {
+  const { metadata } = run.profile;
+  const now = (await listProfiles()).find(({ profile }) => profile.id === run.profile.id);
+  const stored = {
+    profile: run.profile,
+    client_secret: now?.client_secret ?? null,
+    read_only: now?.read_only ?? false,
+  };
+  return {
+    ...(await shared(browser, stored)),
+    way: run.way,
+    verify_open: verify_open || run.verification !== undefined,
+    metadata,
+    run: visibleRun(run),
+    ...(run.request
+      ? {
+          request: {
+            authorization_endpoint: metadata.authorization_endpoint,
+            parameters: describeRequest(run.profile, run.request.redirect_uri, run.request),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The browser has no use for its own id, nor anyone for the verifier. */
+function visibleRun({ browser: _browser, request, ...run }: Run): VisibleRun {
+  return { ...run, has_state: request !== undefined };
+}
+
+async function shared(browser: Browser, stored: StoredProfile) {
+  const profiles = (await listProfiles()).map(({ profile: { id, name } }) => ({ id, name }));
+  const { callback_url } = environment();
+  const launch_url = stored.profile.id === 'demo' ? launchUrl() : null;
+  return {
+    profile: visible(stored),
+    profiles,
+    callback_url,
+    theme: browser.theme,
+    now: Date.now(),
+    ...(launch_url ? { launch_url } : {}),
+  };
+}

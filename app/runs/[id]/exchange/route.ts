@@ -1,0 +1,15 @@
+import { refused, seeOther } from '@/lib/server/answers';
+import { exchange } from '@/lib/server/login/exchange';
+import { currentBrowser } from '@/lib/server/session';
+
+/** Exchange was pressed. A second press finds the code spent, and changes nothing. */
+export async function POST(
+  request: Request,
+  { params }: RouteContext<'/runs/[id]/exchange'>,
+): Promise<Response> {
+  const refusal = refused(request);
+  if (refusal) return refusal;
+  const { id } = await params;
+  await exchange(id, (await currentBrowser()).id);
+  return seeOther(`/runs/${encodeURIComponent(id)}#exchange`);
+}

@@ -1,0 +1,15 @@
+import { notFound } from 'next/navigation';
+import { chooseTheme, discover, saveProfile, selectProfile } from '@/app/actions';
+import { viewOfRun } from '@/app/flow-view';
+import { FlowPage } from '@/components/flow-page';
+import { loadRun } from '@/lib/server/runs';
+import { currentBrowser } from '@/lib/server/session';
+
+export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
+  const browser = await currentBrowser();
+  const run = await loadRun((await params).id, browser.id);
+  if (!run) notFound();
+  const { step } = await searchParams;
+  const view = await viewOfRun(run, browser, { verify_open: step === 'verify' });
+  return <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseTheme }} />;
+}

@@ -1,0 +1,22 @@
+import { plain, refused, seeOther } from '@/lib/server/answers';
+import { beginRun } from '@/lib/server/login/begin';
+import { selectedProfile } from '@/lib/server/profiles';
+import { currentBrowser, remember } from '@/lib/server/session';
+
+/** Start was pressed: makes a run, and sends the browser to the provider. */
+export async function GET(request: Request): Promise<Response> {
+  const refusal = refused(request);
+  if (refusal) return refusal;
+  if (/prefetch|prerender/.test(request.headers.get('sec-purpose') ?? '')) {
+    return plain(403, 'A login begins when Start is pressed, not before.');
+  }
+  const { searchParams } = new URL(request.url);
+  const known = await currentBrowser();
+  const way = searchParams.get('way');
+  const browser = { ...known, way: way === 'step' || way === 'straight' ? way : known.way };
+  await remember(browser);
+  const profile = await selectedProfile(searchParams.get('profile') ?? browser.profile);
+  const begun = await beginRun(profile, browser.way, browser.id);
+  // The page of the five steps says itself why its profile cannot be used.
+  return seeOther(begun.ok ? begun.url : '/#configure');
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { clientAuthentications, type Profile, templates } from './profile';
+import type { ProviderMetadata } from './provider-metadata';
+
+/** A member that may be missing, without the `undefined` that JSON does not know. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.exactOptional();
+
+const metadataSchema: z.ZodType<ProviderMetadata> = z.object({
+  issuer: z.string(),
+  authorization_endpoint: z.string(),
+  token_endpoint: z.string(),
+  jwks_uri: z.string(),
+  userinfo_endpoint: maybe(z.string()),
+  end_session_endpoint: maybe(z.string()),
+  revocation_endpoint: maybe(z.string()),
+  id_token_signing_alg_values_supported: maybe(z.array(z.string())),
+  token_endpoint_auth_methods_supported: maybe(z.array(z.string())),
+  authorization_response_iss_parameter_supported: maybe(z.boolean()),
+});
+
+const profileSchema: z.ZodType<Profile> = z.object({
+  id: z.string(),
+  name: z.string(),
+  template: z.enum(templates),
+  discovery_url: z.string(),
+  metadata: maybe(metadataSchema),
+  client_id: z.string(),
+  client_authentication: z.enum(['automatic', ...clientAuthentications]),
+  scope: z.string(),
+  extra_parameters: z.record(z.string(), z.string()),
+  cube_url: z.string(),
+});
+
+const schema = z.object({
+  version: z.literal(1),
+  /** Oldest save first. */
+  profiles: z.array(profileSchema),
+  /** By profile id, apart from the profiles, so that listing these can leak none. */
+  client_secrets: z.record(z.string(), z.string()),
+});
+
+/** The file of the user's own profiles. */
+export type StoredProfiles = z.infer<typeof schema>;
+
+export const noProfiles: StoredProfiles = { version: 1, profiles: [], client_secrets: {} };
+
+/** What the file's text holds, or `null` when it is damaged. */
+export function readStoredProfiles(text: string): StoredProfiles | null {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

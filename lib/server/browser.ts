@@ -1,0 +1,63 @@
+import 'server-only';
+import { createHash, randomBytes } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import { z } from 'zod';
+import { environment } from './environment';
+import { readOrCreateHomeFile } from './home';
+import { singleton } from './singleton';
+
+const schema = z.object({
+  /** Who this browser is: runs are shown to nobody else. */
+  id: z.string().min(16),
+  profile: z.string().optional(),
+  way: z.enum(['step', 'straight']).catch('step'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+});
+
+/** What a browser is remembered by, sealed in its cookie. */
+export type Browser = z.infer<typeof schema>;
+
+export const newBrowser = (): Browser => ({
+  id: randomBytes(18).toString('base64url'),
+  way: 'step',
+  theme: 'system',
+});
+
+/** Cookies do not know ports: the name keeps two servers on one host apart. */
+export const cookieName = () => `claimcheck_${environment().port}`;
+
+export const cookieOptions = () => ({
+  httpOnly: true,
+  // Not `strict`: the way back from the provider is a cross-site navigation.
+  sameSite: 'lax' as const,
+  secure: environment().app_url.startsWith('https:'),
+  path: '/',
+  maxAge: 60 * 60 * 24 * 90,
+});
+
+/** The browser behind a cookie's value; `null` where there is none or it was not sealed here. */
+export async function openBrowser(sealed: string | undefined): Promise<Browser | null> {
+  if (!sealed) return null;
+  try {
+    const { plaintext } = await compactDecrypt(sealed, await key(), {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    return schema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+  } catch {
+    // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
+    return null;
+  }
+}
+
+export async function sealBrowser(browser: Browser): Promise<string> {
+  return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(browser)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(await key());
+}
+
+const key = () =>
+  singleton('cookie-key', async () => {
+    const secret = await readOrCreateHomeFile('cookie-key', async () => randomBytes(32).toString('base64url'));
+    return createHash('sha256').update(secret).digest();
+  });

@@ -1,0 +1,78 @@
+import 'server-only';
+import { once } from 'node:events';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { createDemoPool } from '@/lib/demo-pool/demo-pool';
+import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
+import { environment } from './environment';
+import { readOrCreateHomeFile } from './home';
+import { singleton } from './singleton';
+
+/** Whether the demo pool answers; off when its port was taken. */
+export type DemoPoolState = { on: boolean };
+
+export const demoPoolState = (): DemoPoolState => singleton('demo-pool', () => ({ on: false }));
+
+/**
+ * Opens the demo pool on the port after the app's. The issuer is `localhost`, the Hosted UI `127.0.0.1`: another
+ * host and another site, as Cognito's are. A taken port is no error of the app: the pool is off, and says so.
+ */
+export async function openDemoPool(): Promise<void> {
+  const { app_url, callback_url, demo_pool_port: port } = environment();
+  const pool = createDemoPool({
+    issuer_origin: `http://localhost:${port}`,
+    domain_origin: `http://127.0.0.1:${port}`,
+    callback_urls: [callback_url],
+    sign_out_urls: [`${app_url}/`],
+    keys: await storedKeys(),
+    now: Date.now,
+  });
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing, (request) => pool.handle(request)).catch(() => outgoing.destroy());
+  });
+  server.requestTimeout = 10_000;
+  server.listen(port, '127.0.0.1');
+  // Rejects on 'error', which is how a taken port is told.
+  await once(server, 'listening');
+  demoPoolState().on = true;
+}
+
+async function storedKeys(): Promise<DemoKeys> {
+  const text = await readOrCreateHomeFile('demo-pool-keys.json', async () =>
+    JSON.stringify(await generateDemoKeys()),
+  );
+  return JSON.parse(text) as DemoKeys;
+}
+
+/** Bytes; the pool's largest form is a login of a few hundred. */
+const largest_body = 65_536;
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handle: (request: Request) => Promise<Response>,
+): Promise<void> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size > largest_body) {
+      outgoing.writeHead(413, { connection: 'close' }).end();
+      return;
+    }
+    chunks.push(chunk);
+  }
+  const url = URL.parse(incoming.url ?? '/', `http://${incoming.headers.host ?? ''}`);
+  if (!url) {
+    outgoing.writeHead(400).end();
+    return;
+  }
+  const method = incoming.method ?? 'GET';
+  const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks);
+  const response = await handle(new Request(url, { method, headers, body }));
+  outgoing.writeHead(response.status, [...response.headers].flat());
+  outgoing.end(method === 'HEAD' ? undefined : Buffer.from(await response.arrayBuffer()));
+}

@@ -1,0 +1,52 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { environment } from './environment';
+
+/** The text of a file in the user's own folder, or `null` where there is none. */
+export async function readHomeFile(name: string): Promise<string | null> {
+  try {
+    return await readFile(join(environment().home, name), 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+/** Replaces a file whole, or not at all; nobody but its owner can read it. */
+export async function writeHomeFile(name: string, text: string): Promise<void> {
+  await makeHome();
+  await writeFileAtomic(join(environment().home, name), text, { mode: 0o600 });
+}
+
+/** The file's text; `make` is asked for it the first time. Two processes that start together end with one text. */
+export async function readOrCreateHomeFile(name: string, make: () => Promise<string>): Promise<string> {
+  const existing = await readHomeFile(name);
+  if (existing !== null) return existing;
+  await makeHome();
+  const target = join(environment().home, name);
+  const draft = `${target}.${randomBytes(6).toString('hex')}`;
+  await writeFileAtomic(draft, await make(), { mode: 0o600 });
+  try {
+    // A link, unlike a rename, fails when another process was first.
+    await link(draft, target);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    await unlink(draft);
+  }
+  return await readFile(target, 'utf8');
+}
+
+/** Moves a file that cannot be read out of the way, and answers its new name. */
+export async function setAsideHomeFile(name: string, now: number): Promise<string> {
+  const aside = `${name}.damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  await rename(join(environment().home, name), join(environment().home, aside));
+  return aside;
+}
+
+const makeHome = () => mkdir(environment().home, { recursive: true, mode: 0o700 });
+
+const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;

@@ -1,0 +1,34 @@
+import 'server-only';
+import { authorizationUrl, buildAuthorizationRequest } from '@/lib/authorize/authorization-request';
+import type { Failure } from '@/lib/failure';
+import type { Way } from '@/lib/run';
+import type { HttpExchange } from '@/lib/transcript';
+import { environment } from '../environment';
+import { makePkce } from '../openid-client';
+import { resolveMetadata, type StoredProfile } from '../profiles';
+import { runIdOfState, saveRun } from '../runs';
+
+/** Begins a run, and answers where the browser has to go: the provider's authorization endpoint. */
+export async function beginRun(
+  { profile }: StoredProfile,
+  way: Way,
+  browser: string,
+): Promise<{ ok: true; url: string } | { ok: false; failure: Failure }> {
+  const transcript: HttpExchange[] = [];
+  const resolved = await resolveMetadata(profile, transcript);
+  if (!resolved.ok) return resolved;
+  const { metadata } = resolved;
+  const { state, nonce, code_verifier, code_challenge } = await makePkce();
+  const redirect_uri = environment().callback_url;
+  const request = buildAuthorizationRequest({ profile, metadata, redirect_uri, state, nonce, code_challenge });
+  await saveRun({
+    id: runIdOfState(state),
+    browser,
+    created_at: Date.now(),
+    way,
+    profile: { ...profile, metadata },
+    request: { ...request, code_verifier },
+    transcript,
+  });
+  return { ok: true, url: authorizationUrl(request) };
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { checkResponseIssuer, readAuthorizationResponse } from '@/lib/authorize/authorization-response';
+import type { Run } from '@/lib/run';
+import { resolveMetadata, type StoredProfile } from '../profiles';
+import { changeRun, loadRun, runIdOfCode, runIdOfState, saveRun } from '../runs';
+
+export type Received =
+  | { kind: 'run'; run: Run }
+  /** No run of this browser waits for this state. */
+  | { kind: 'unknown-state' }
+  /** A response without state, for a profile whose provider cannot be looked up. */
+  | { kind: 'not-configured' };
+
+type Response = ReturnType<typeof readAuthorizationResponse>;
+
+/**
+ * Takes an authorization response in for the browser that it came back to. A run's state is consumed once: what comes
+ * later for the same run changes nothing. A code without state is kept for a deliberate click.
+ */
+export async function receive(
+  parameters: URLSearchParams,
+  browser: string,
+  selected: () => Promise<StoredProfile>,
+): Promise<Received> {
+  const response = readAuthorizationResponse(parameters);
+  return response.state === null
+    ? await receiveWithoutState(response, browser, selected)
+    : await receiveForRun(response, response.state, browser);
+}
+
+async function receiveForRun(response: Response, state: string, browser: string): Promise<Received> {
+  const run = await changeRun(runIdOfState(state), browser, async (run) => {
+    if (run.response || run.failure) return run;
+    if (response.kind === 'failure') return { ...run, failure: response.failure };
+    const failure = checkResponseIssuer(response.iss, run.profile.metadata);
+    if (failure) return { ...run, failure };
+    return { ...run, response: { code: response.code, iss: response.iss, received_at: Date.now() } };
+  });
+  return run ? { kind: 'run', run } : { kind: 'unknown-state' };
+}
+
+async function receiveWithoutState(
+  response: Response,
+  browser: string,
+  selected: () => Promise<StoredProfile>,
+): Promise<Received> {
+  const id = runIdOfCode(response.kind === 'code' ? response.code : randomUUID(), browser);
+  const known = await loadRun(id, browser);
+  if (known) return { kind: 'run', run: known };
+  const { profile } = await selected();
+  const resolved = await resolveMetadata(profile);
+  if (!resolved.ok) return { kind: 'not-configured' };
+  const now = Date.now();
+  const run: Run = {
+    id,
+    browser,
+    created_at: now,
+    // Never straight through: nobody can tell who began this login, so the user has to want it.
+    way: 'step',
+    profile: { ...profile, metadata: resolved.metadata },
+    ...(response.kind === 'code'
+      ? { response: { code: response.code, iss: response.iss, received_at: now } }
+      : { failure: response.failure }),
+    transcript: [],
+  };
+  await saveRun(run);
+  return { kind: 'run', run };
+}

@@ -1,0 +1,25 @@
+import 'server-only';
+import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
+import { openDemoPool } from './demo-pool';
+import { environment } from './environment';
+
+/**
+ * What stands before the first request. A rejection here would turn every page into a 500 while the process stays
+ * up, so what must not go on ends the process, and the rest is told and lived with.
+ */
+export async function open(): Promise<void> {
+  const configured = readEnvironmentProfile(process.env);
+  if (!configured.ok) {
+    console.error(configured.message);
+    process.exit(1);
+  }
+  const { demo_pool_port } = environment();
+  try {
+    await openDemoPool();
+    console.log(`Demo pool: http://localhost:${demo_pool_port}/us-east-1_demo`);
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const reason = taken ? `port ${demo_pool_port} is taken` : error instanceof Error ? error.message : 'unknown';
+    console.warn(`The demo pool is off: ${reason}. Everything else works.`);
+  }
+}

@@ -1,0 +1,9 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { refuse } from './guard';
+
+/** The guard, for server actions: they have no request at hand. Throws, since no page of ours is ever refused. */
+export async function requireOwnPage(): Promise<void> {
+  const refusal = refuse({ method: 'POST', path: '/', headers: await headers() });
+  if (refusal) throw new Error(refusal.message);
+}

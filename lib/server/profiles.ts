@@ -1,0 +1,111 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
+import { keepsSecret, type Profile, selectProfile, type VisibleProfile } from '@/lib/configure/profile';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
+import { readProfileDraft } from '@/lib/configure/profile-draft';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
+import type { Failure } from '@/lib/failure';
+import type { HttpExchange } from '@/lib/transcript';
+import { demoPoolState } from './demo-pool';
+import { discover } from './discovery';
+import { environment } from './environment';
+import { readOwnProfiles, saveOwnProfile } from './own-profiles';
+import { singleton } from './singleton';
+
+/** A profile with its secret: it stays on the server. */
+export type StoredProfile = { profile: Profile; client_secret: string | null; read_only: boolean };
+
+/** Every profile there is: `demo`, `env` when the environment has one, and the user's own. */
+export async function listProfiles(): Promise<StoredProfile[]> {
+  const own = await readOwnProfiles();
+  return [
+    demoProfile(),
+    ...environmentProfiles(),
+    ...own.profiles.map((profile) => ({
+      profile,
+      client_secret: own.client_secrets[profile.id] ?? null,
+      read_only: false,
+    })),
+  ];
+}
+
+export async function loadProfile(id: string): Promise<StoredProfile | null> {
+  return (await listProfiles()).find(({ profile }) => profile.id === id) ?? null;
+}
+
+/** The profile to show: `wanted` is this browser's choice. */
+export async function selectedProfile(wanted: string | undefined): Promise<StoredProfile> {
+  const profiles = await listProfiles();
+  const id = selectProfile(wanted, profiles.map(({ profile }) => profile.id));
+  const selected = profiles.find(({ profile }) => profile.id === id);
+  if (!selected) throw new Error(`selectProfile chose ${id}, which is not there`);
+  return selected;
+}
+
+/** What a browser may see of it. */
+export const visible = ({ profile, client_secret, read_only }: StoredProfile): VisibleProfile => ({
+  ...profile,
+  has_secret: client_secret !== null,
+  read_only,
+});
+
+export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; failure: Failure };
+
+/** The profile's provider metadata: as saved, or looked up for those profiles that are no file of the user's. */
+export async function resolveMetadata(profile: Profile, transcript: HttpExchange[] = []): Promise<Resolved> {
+  if (profile.metadata) return { ok: true, metadata: profile.metadata };
+  if (profile.id === 'demo' && !demoPoolState().on) {
+    const failure = { step: 'configure', kind: 'demo-pool-off', port: environment().demo_pool_port } as const;
+    return { ok: false, failure };
+  }
+  const issuer = profile.discovery_url.replace(/\/\.well-known\/openid-configuration$/, '');
+  return await discover(profile.discovery_url, issuer, { transcript });
+}
+
+/** Saves what the Configuration dialog holds. A read-only profile becomes an own copy. */
+export async function saveDraft(
+  draft: ProfileDraft,
+): Promise<{ ok: true; id: string } | { ok: false; problems: DraftProblems }> {
+  const before = await loadProfile(draft.id);
+  const read = readProfileDraft(draft, before?.profile);
+  if (!read.ok) return read;
+  const own = before !== null && !before.read_only;
+  const profile = { ...read.profile, id: own ? before.profile.id : randomBytes(9).toString('base64url') };
+  const kept = before && !draft.remove_secret && (await mayKeepSecret(before.profile, profile));
+  await saveOwnProfile(profile, read.client_secret ?? (kept ? before.client_secret : null));
+  return { ok: true, id: profile.id };
+}
+
+async function mayKeepSecret(before: Profile, after: Profile): Promise<boolean> {
+  const resolved = await resolveMetadata(before);
+  return resolved.ok && keepsSecret({ ...before, metadata: resolved.metadata }, after);
+}
+
+function demoProfile(): StoredProfile {
+  return {
+    profile: {
+      id: 'demo',
+      name: 'Demo pool',
+      template: 'cognito',
+      discovery_url: `http://localhost:${environment().demo_pool_port}${demoIssuerPath}/.well-known/openid-configuration`,
+      client_id: confidentialClient.client_id,
+      client_authentication: 'automatic',
+      scope: 'openid email profile',
+      extra_parameters: {},
+      cube_url: 'http://localhost:4000',
+    },
+    client_secret: confidentialClient.client_secret,
+    read_only: true,
+  };
+}
+
+/** Throws when the environment is half-set; the app does not start then. */
+export const environmentProfiles = (): StoredProfile[] =>
+  singleton('environment-profile', () => {
+    const read = readEnvironmentProfile(process.env);
+    if (!read.ok) throw new Error(read.message);
+    if (!read.profile) return [];
+    return [{ profile: read.profile, client_secret: read.client_secret, read_only: true }];
+  });

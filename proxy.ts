@@ -1,0 +1,66 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { plain } from '@/lib/server/answers';
+import { cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from '@/lib/server/browser';
+import { environment } from '@/lib/server/environment';
+import { refuse } from '@/lib/server/guard';
+
+/** In front of every request, static files included: who may ask, and what the answer may do in a browser. */
+export async function proxy(request: NextRequest): Promise<Response> {
+  const path = request.nextUrl.pathname;
+  const refusal = refuse({ method: request.method, path, headers: request.headers });
+  if (refusal) return plain(refusal.status, refusal.message);
+  if (path.startsWith('/_next/static/') || path === '/healthz') return NextResponse.next();
+  const elsewhere = canonical(request);
+  if (elsewhere) return NextResponse.redirect(elsewhere, 307);
+
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  // Next reads the nonce for its own scripts from here.
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('cache-control', 'no-store');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('x-frame-options', 'DENY');
+  response.headers.set('cross-origin-opener-policy', 'same-origin');
+  response.headers.set('cross-origin-resource-policy', 'same-origin');
+  await greet(request, response);
+  return response;
+}
+
+/** The cookie is set by the first page seen, so that two tabs that start at once are one browser. */
+async function greet(request: NextRequest, response: NextResponse): Promise<void> {
+  if (request.method !== 'GET' || request.headers.get('sec-fetch-mode') !== 'navigate') return;
+  // These two answer with the cookie themselves.
+  if (request.nextUrl.pathname === '/start' || request.nextUrl.pathname === '/callback') return;
+  const known = await openBrowser(request.cookies.get(cookieName())?.value);
+  if (!known) response.cookies.set(cookieName(), await sealBrowser(newBrowser()), cookieOptions());
+}
+
+/**
+ * Cookies know hosts: a login begun on 127.0.0.1 that comes back to localhost would find no browser. So pages are seen
+ * under `APP_URL` alone.
+ */
+function canonical(request: NextRequest): URL | null {
+  const own = new URL(environment().app_url);
+  if (request.method !== 'GET' || request.headers.get('sec-fetch-mode') !== 'navigate') return null;
+  if (request.headers.get('host') === own.host) return null;
+  return new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, own);
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const dev = process.env.NODE_ENV === 'development';
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { maskForm, maskHeaders, maskTokens, withoutSecret } from '@/lib/transcript';
+
+test('a form keeps its shape and shows no secret', () => {
+  expect(maskForm('grant_type=authorization_code&code=abc&code_verifier=v&client_secret=s%3D&client_id=c')).toBe(
+    'grant_type=authorization_code&code=‹code›&code_verifier=‹code_verifier›&client_secret=‹client_secret›&client_id=c',
+  );
+});
+
+test('headers: the scheme stays, the credentials go', () => {
+  expect(maskHeaders({ authorization: 'Basic YTpi', 'set-cookie': 'a=b', accept: '*/*' })).toEqual({
+    authorization: 'Basic ‹credentials›',
+    'set-cookie': '‹set-cookie›',
+    accept: '*/*',
+  });
+});
+
+test.each([
+  ['{"id_token":"a.b.c","expires_in":3600}', '{"id_token":"‹id_token›","expires_in":3600}'],
+  ['{ "access_token" : "a\\"b" }', '{ "access_token" : "‹access_token›" }'],
+  ['{"refresh_token":"x","id_token":"y"}', '{"refresh_token":"‹refresh_token›","id_token":"‹id_token›"}'],
+  ['<html>id_token</html>', '<html>id_token</html>'],
+])('tokens of %s', (body, masked) => {
+  expect(maskTokens(body)).toBe(masked);
+});
+
+const secret = 'pä ss/w+ord=%';
+
+test.each([
+  ['plain', secret],
+  ['form-encoded', encodeURIComponent(secret)],
+  ['in JSON', JSON.stringify({ echo: secret })],
+  ['in JSON with escaped slashes', JSON.stringify({ echo: secret }).replaceAll('/', '\\/')],
+  ['in Basic credentials', Buffer.from(`client:${secret}`).toString('base64')],
+])('a secret echoed %s is masked', (_, echo) => {
+  const clean = withoutSecret(`<p>${echo}</p>`, 'client', secret);
+  expect(clean).toContain('‹client_secret›');
+  expect(clean).not.toContain('ss/w');
+});
+
+test('no secret of ours survives anywhere in an answer', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string({ minLength: 8 }), fc.string(), (before, secret, after) => {
+      fc.pre(!'‹client_secret›'.includes(secret));
+      expect(withoutSecret(before + secret + after, 'client', secret)).not.toContain(secret);
+    }),
+  );
+});
