@@ -1,0 +1,62 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+
+type Props = {
+  /** What goes to the clipboard. */
+  text: string;
+  /** The button's name, which does not change when it was pressed. */
+  label: string;
+  className?: string;
+};
+
+/** Copies, and says so. */
+export function CopyButton({ text, label, className = 'button' }: Props) {
+  const [said, setSaid] = useState('');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  async function copy() {
+    setSaid(
+      (await toClipboard(text)) ? 'Copied' : 'The browser refused. Select the text and copy it by hand.',
+    );
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setSaid(''), 2500);
+  }
+
+  return (
+    <span className="inline-flex items-center gap-2">
+      <button type="button" className={className} onClick={copy}>
+        {label}
+      </button>
+      <span role="status" className="text-xs text-muted">
+        {said}
+      </span>
+    </span>
+  );
+}
+
+/** The clipboard API needs a secure context and a permission; the old way needs neither. */
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copySelected(text);
+  }
+}
+
+function copySelected(text: string): boolean {
+  // Inside an open dialog everything else is inert, and could not be selected.
+  const host = document.querySelector('dialog[open]') ?? document.body;
+  const focused = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'fixed top-0 left-0 opacity-0';
+  host.append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return copied;
+}

@@ -1,0 +1,28 @@
+import { AuthorizeStep } from './authorize-step';
+import { ConfigureStep } from './configure-step';
+import { CubeStep } from './cube-step';
+import { ExchangeStep } from './exchange-step';
+import type { Actions, FlowView } from './flow-view';
+import { Header } from './header';
+import { Transcript } from './transcript';
+import { VerifyStep } from './verify-step';
+
+/** The five steps, with the transcript beside them. */
+export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }) {
+  return (
+    <>
+      <Header view={view} actions={actions} />
+      <main className="mx-auto grid max-w-[96rem] gap-x-8 gap-y-6 px-4 py-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]">
+        <h1 className="sr-only">From a discovery document to a verified id_token</h1>
+        <div className="min-w-0">
+          <ConfigureStep view={view} actions={actions} />
+          <AuthorizeStep view={view} />
+          <ExchangeStep view={view} />
+          <VerifyStep view={view} />
+          <CubeStep view={view} />
+        </div>
+        <Transcript exchanges={view.run?.transcript ?? []} client_id={view.profile.client_id} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import MoonIcon from 'lucide-react/icons/moon';
+import SunIcon from 'lucide-react/icons/sun';
+import SunMoonIcon from 'lucide-react/icons/sun-moon';
+import type { Actions, FlowView, Theme } from './flow-view';
+import { ProfileSwitch } from './profile-switch';
+
+const themes = {
+  system: { Icon: SunMoonIcon, next: 'light' },
+  light: { Icon: SunIcon, next: 'dark' },
+  dark: { Icon: MoonIcon, next: 'system' },
+} as const satisfies Record<Theme, { Icon: unknown; next: Theme }>;
+
+export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
+  return (
+    <header className="sticky top-0 z-20 border-b border-line bg-panel">
+      <div className="mx-auto flex min-h-12 max-w-[96rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
+        <a href="/" className="mr-auto text-[0.9375rem] font-semibold tracking-tight">
+          Claimcheck
+        </a>
+        <ProfileSwitch
+          selected={view.profile.id}
+          profiles={view.profiles}
+          selectProfile={actions.selectProfile}
+        />
+        <ThemeButton theme={view.theme} chooseTheme={actions.chooseTheme} />
+      </div>
+    </header>
+  );
+}
+
+function ThemeButton({ theme, chooseTheme }: { theme: Theme; chooseTheme: Actions['chooseTheme'] }) {
+  const { Icon, next } = themes[theme];
+  const name = `Theme: ${theme}. Change to ${next}`;
+  return (
+    <form action={chooseTheme}>
+      <input type="hidden" name="theme" value={next} />
+      <button type="submit" className="button px-2" aria-label={name} title={name}>
+        <Icon size={16} aria-hidden />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+const seconds_in = { d: 86_400, h: 3_600, min: 60, s: 1 } as const;
+
+/** A distance in time by its two largest units: `54 min 12 s`, `3 h 5 min`, `2 d`. Milliseconds. */
+export function duration(milliseconds: number): string {
+  let rest = Math.floor(Math.abs(milliseconds) / 1000);
+  const parts: string[] = [];
+  for (const [unit, size] of Object.entries(seconds_in)) {
+    const amount = Math.floor(rest / size);
+    rest -= amount * size;
+    if (amount > 0) parts.push(`${amount} ${unit}`);
+    // The unit below the largest is named even after a zero, so `1 h 0 min 4 s` is `1 h`.
+    if (parts.length === 2 || (parts.length === 1 && amount === 0)) break;
+  }
+  return parts.length === 0 ? '0 s' : parts.join(' ');
+}
+
+/** `in 54 min 12 s`, `3 d 2 h ago` or `now`. Both in milliseconds. */
+export function distance(to: number, now: number): string {
+  if (Math.abs(to - now) < 1000) return 'now';
+  return to > now ? `in ${duration(to - now)}` : `${duration(now - to)} ago`;
+}
+
+/** `2026-11-22 13:29:05 UTC`, or `null` for what no calendar holds. Milliseconds. */
+export function utc(time: number): string | null {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return null;
+  return date
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+}
