@@ -1,6 +1,7 @@
 import type { AuthorizeFailure } from '@/lib/authorize/failure';
 import type { Source } from '@/lib/check';
 import type { ConfigureFailure } from '@/lib/configure/failure';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { ExchangeFailure } from '@/lib/exchange/failure';
 
 /** Why a step could not go on: data, with whatever the provider said to the letter. */
@@ -17,4 +18,15 @@ export type Explanation = {
   /** What to do. */
   fix: string;
   source: Source;
+};
+
+/** What the words for a failure depend on besides the failure. */
+export type FailureContext = {
+  /** Absent where discovery itself failed. */
+  metadata?: ProviderMetadata;
+  client_id: string;
+  scope: string;
+  has_secret: boolean;
+  /** Where the provider must send the browser back to, to the letter. */
+  callback_url: string;
 };

@@ -1,7 +1,7 @@
 /** Why an authorization response brought no code. */
-export type AuthorizeFailure = { step: 'authorize' } & Kind;
+export type AuthorizeFailure = { step: 'authorize' } & AuthorizeFailureKind;
 
-type Kind =
+export type AuthorizeFailureKind =
   /** The provider's own error response, to the letter. RFC 6749 §4.1.2.1. */
   | { kind: 'provider-error'; error: string; error_description: string | null; state: string | null }
   /** Neither code nor error. */

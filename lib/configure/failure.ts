@@ -1,13 +1,15 @@
 import type { OutboundFault } from '@/lib/outbound';
 
 /** Why a discovery document could not be had or used. */
-export type ConfigureFailure = { step: 'configure' } & Kind;
+export type ConfigureFailure = { step: 'configure' } & ConfigureFailureKind;
 
-type Kind =
+export type ConfigureFailureKind =
   | { kind: 'empty' }
   | { kind: 'not-a-url'; input: string }
   /** Neither https nor http on loopback. */
   | { kind: 'insecure-url'; input: string }
+  /** A URL with a part that a provider's address cannot have. A password in it is left out of `input`. */
+  | { kind: 'unusable-url'; input: string; part: 'userinfo' | 'fragment' | 'query' }
   /** Discovery does not live on the Hosted UI domain. */
   | { kind: 'hosted-ui-domain'; input: string }
   | { kind: 'client-id-as-pool-id'; input: string }

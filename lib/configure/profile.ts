@@ -1,5 +1,7 @@
 import type { ProviderMetadata } from './provider-metadata';
 
+export { isPoolIssuer, poolIdOf } from './pool-id';
+
 export const templates = ['cognito', 'auth0', 'google', 'custom'] as const;
 export type Template = (typeof templates)[number];
 
@@ -29,3 +31,46 @@ export type Profile = {
 
 /** A profile as a browser may see it: that there is a secret, never the secret. */
 export type VisibleProfile = Profile & { has_secret: boolean; read_only: boolean };
+
+/**
+ * Whether a stored secret may still be used: it belongs to the client id, and to the token endpoint's origin, which
+ * is the only place that it was meant to be sent to.
+ */
+export function keepsSecret(before: Profile, after: Profile): boolean {
+  return before.client_id === after.client_id && secretGoesTo(before) === secretGoesTo(after);
+}
+
+function secretGoesTo(profile: Profile): string {
+  // Not yet discovered: the document decides, so the document must be the same.
+  return profile.metadata
+    ? new URL(profile.metadata.token_endpoint).origin
+    : `discovery ${profile.discovery_url}`;
+}
+
+/**
+ * The id of the profile to use: the browser's choice where it still exists, else `env`, else the last own one, else
+ * `demo`. `ids` are all that exist, own ones in the order in which they were first saved.
+ */
+export function selectProfile(ids: readonly string[], chosen: string | undefined): string {
+  if (chosen !== undefined && ids.includes(chosen)) return chosen;
+  if (ids.includes('env')) return 'env';
+  return ids.findLast((id) => id !== 'demo') ?? 'demo';
+}
+
+/**
+ * How the client proves itself at the token endpoint. Without a secret there is nothing to prove it with; where the
+ * metadata does not say, it is basic (OpenID Connect Discovery 1.0 §3).
+ */
+export function resolveClientAuthentication(
+  profile: Profile,
+  metadata: ProviderMetadata,
+  has_secret: boolean,
+): ClientAuthentication {
+  if (!has_secret) return 'none';
+  if (profile.client_authentication !== 'automatic') return profile.client_authentication;
+  const supported = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+  const usable = (['client_secret_basic', 'client_secret_post'] as const).find((method) =>
+    supported.includes(method),
+  );
+  return usable ?? 'client_secret_basic';
+}

@@ -1,9 +1,9 @@
 import type { OutboundFault } from '@/lib/outbound';
 
 /** Why a token request brought no token response. */
-export type ExchangeFailure = { step: 'exchange' } & Kind;
+export type ExchangeFailure = { step: 'exchange' } & ExchangeFailureKind;
 
-type Kind =
+export type ExchangeFailureKind =
   | { kind: 'outbound'; fault: OutboundFault }
   /** An OAuth error response. RFC 6749 §5.2. `body` is what came, to the letter. */
   | { kind: 'provider-error'; status: number; error: string; error_description: string | null; body: string }
@@ -12,5 +12,7 @@ type Kind =
   | { kind: 'not-json'; status: number; content_type: string | null; body: string }
   | { kind: 'member-missing'; member: 'access_token' | 'token_type'; body: string }
   | { kind: 'member-malformed'; member: string; actual: string; body: string }
+  /** A member stands twice (RFC 6749 §3.2): which one counts is anyone's guess. */
+  | { kind: 'repeated-member'; member: string; body: string }
   /** Well-formed, but without the token that this is about. */
   | { kind: 'no-id-token'; scope: string };

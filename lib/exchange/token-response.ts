@@ -1,3 +1,10 @@
+import type { Check } from '@/lib/check';
+import { rfc } from '@/lib/configure/sources';
+import { excerpt } from '@/lib/excerpt';
+import type { ExchangeFailure, ExchangeFailureKind } from './failure';
+import { maskTokens } from './mask-tokens';
+import { repeatedMember } from './repeated-member';
+
 /** A successful token response, by its wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
 export type TokenResponse = {
   access_token: string;
@@ -8,3 +15,115 @@ export type TokenResponse = {
   expires_in?: number;
   scope?: string;
 };
+
+/** Characters of an answer that are kept in a failure; the transcript has it whole. */
+const bodyLimit = 2_000;
+
+const section = rfc(6749, '5.1');
+
+/**
+ * Reads the answer to a token request. An absent id_token is no failure here: whoever needs one asks
+ * `missingIdToken`. Tokens in the `body` of a failure are masked.
+ */
+export function readTokenResponse(response: {
+  status: number;
+  content_type: string | null;
+  body: string;
+}): { ok: true; token_response: TokenResponse; notes: Check[] } | { ok: false; failure: ExchangeFailure } {
+  const { status, content_type } = response;
+  const body = excerpt(maskTokens(response.body), bodyLimit);
+  const fail = (kind: ExchangeFailureKind) => ({
+    ok: false as const,
+    failure: { step: 'exchange' as const, ...kind },
+  });
+  const json = parseObject(response.body);
+
+  // Some servers answer an error with 200.
+  if (json !== undefined && typeof json.error === 'string' && json.error !== '') {
+    const { error, error_description: words } = json;
+    const error_description = typeof words === 'string' && words !== '' ? excerpt(words, bodyLimit) : null;
+    return fail({
+      kind: 'provider-error',
+      status,
+      error: excerpt(error, bodyLimit),
+      error_description,
+      body,
+    });
+  }
+  if (status !== 200) return fail({ kind: 'http-status', status, body });
+  if (json === undefined) return fail({ kind: 'not-json', status, content_type, body });
+
+  const repeated = repeatedMember(response.body);
+  if (repeated !== null) return fail({ kind: 'repeated-member', member: excerpt(repeated, 200), body });
+  for (const member of ['access_token', 'token_type'] as const) {
+    if (json[member] === undefined) return fail({ kind: 'member-missing', member, body });
+  }
+  const malformed = (member: string, actual: string) =>
+    fail({ kind: 'member-malformed', member, actual, body });
+  for (const member of ['access_token', 'token_type', 'id_token', 'refresh_token', 'scope']) {
+    const value = json[member];
+    // An empty scope is odd, and harms nobody.
+    const text = typeof value === 'string' && (value !== '' || member === 'scope');
+    if (value !== undefined && !text) return malformed(member, describe(value));
+  }
+  // RFC 6749 §7.1: a token of an unknown type must not be used. The comparison ignores case (§5.1).
+  if (String(json.token_type).toLowerCase() !== 'bearer')
+    return malformed('token_type', describe(json.token_type));
+
+  const notes: Check[] = [];
+  const expires_in = typeof json.expires_in === 'string' ? secondsOf(json.expires_in) : json.expires_in;
+  if (
+    expires_in !== undefined &&
+    !(typeof expires_in === 'number' && expires_in >= 0 && Number.isFinite(expires_in))
+  ) {
+    return malformed('expires_in', describe(json.expires_in));
+  }
+  if (typeof json.expires_in === 'string') {
+    notes.push({
+      id: 'expires_in',
+      status: 'warn',
+      title: 'expires_in is a string',
+      expected: String(expires_in),
+      actual: JSON.stringify(json.expires_in),
+      spec: section,
+      cause: 'The provider writes the number in quotes.',
+      fix: 'Nothing to do here; a stricter client would refuse the response.',
+    });
+  }
+  const token_response = {
+    access_token: json.access_token,
+    token_type: json.token_type,
+    id_token: json.id_token,
+    refresh_token: json.refresh_token,
+    expires_in,
+    scope: json.scope,
+  };
+  const given = Object.entries(token_response).filter(([, value]) => value !== undefined);
+  return { ok: true, token_response: Object.fromEntries(given) as TokenResponse, notes };
+}
+
+/** A token response without an id_token, as a failure. `scope` is what was asked for. */
+export function missingIdToken(token_response: TokenResponse, scope: string): ExchangeFailure | null {
+  if (token_response.id_token !== undefined) return null;
+  return { step: 'exchange', kind: 'no-id-token', scope: token_response.scope ?? scope };
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function secondsOf(text: string): number | string {
+  return /^\d{1,10}$/.test(text) ? Number(text) : text;
+}
+
+/** What a value is, without showing it where it may be a token. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? 'an empty string' : excerpt(JSON.stringify(value), 60);
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

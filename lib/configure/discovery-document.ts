@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Check } from '@/lib/check';
+import { excerpt } from '@/lib/excerpt';
+import type { OutboundResponse } from '@/lib/outbound';
+import { metadataNotes } from './discovery-notes';
+import type { ConfigureFailure, ConfigureFailureKind } from './failure';
+import { readPoolHost } from './pool-id';
+import type { ProviderMetadata } from './provider-metadata';
+import { readWebUrl } from './web-url';
+
+type Refused = { ok: false; failure: ConfigureFailure };
+
+/** Characters of an answer that are kept in a failure; the transcript has it whole. */
+const bodyLimit = 2_000;
+
+const endpoint = z.string().refine((text) => text.length <= 2_000 && readWebUrl(text).ok);
+// Some providers write null where a member has no value; Discovery 1.0 §3 would have it left out.
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => value ?? undefined, type.optional());
+
+const documentSchema = z.object({
+  issuer: z.string().min(1).max(2_000),
+  authorization_endpoint: endpoint,
+  token_endpoint: endpoint,
+  jwks_uri: endpoint,
+  userinfo_endpoint: optional(endpoint),
+  end_session_endpoint: optional(endpoint),
+  revocation_endpoint: optional(endpoint),
+  id_token_signing_alg_values_supported: optional(z.array(z.string()).max(100)),
+  token_endpoint_auth_methods_supported: optional(z.array(z.string()).max(100)),
+  authorization_response_iss_parameter_supported: optional(z.boolean()),
+});
+
+/**
+ * Reads a discovery document. `expected_issuer` is the prefix of the address that it was fetched from, without a
+ * trailing slash; the document's own may have one (Discovery 1.0 §4.1 takes it off before the address is made).
+ */
+export function readDiscoveryDocument(
+  response: OutboundResponse,
+  expected_issuer: string,
+): { ok: true; metadata: ProviderMetadata; notes: Check[] } | Refused {
+  const { url, status } = response;
+  const body = excerpt(response.body, bodyLimit);
+  const json = parseJson(response.body);
+
+  if (status !== 200) {
+    const message = isRecord(json) && typeof json.message === 'string' ? json.message : '';
+    if (/^User pool \S+ does not exist/.test(message))
+      return refuse({ kind: 'pool-not-found', url, status, body });
+    return refuse({ kind: 'http-status', url, status, body });
+  }
+  if (!isRecord(json)) {
+    const content_type = response.headers['content-type'] ?? null;
+    return refuse({ kind: 'not-json', url, status, content_type, body });
+  }
+
+  const read = documentSchema.safeParse(json);
+  if (!read.success) {
+    const member = String(read.error.issues[0]?.path[0] ?? '');
+    const value = Object.hasOwn(json, member) ? json[member] : undefined;
+    if (value === undefined || value === null) return refuse({ kind: 'member-missing', url, member });
+    return refuse({ kind: 'member-malformed', url, member, actual: shown(value) });
+  }
+
+  const metadata = withoutUndefined(read.data);
+  const { issuer, authorization_endpoint } = metadata;
+  if (withoutSlash(issuer) !== withoutSlash(expected_issuer)) {
+    return refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) });
+  }
+  // Real endpoints of a pool are on its domain; only a pool without one names the issuer's host.
+  if (readPoolHost(new URL(authorization_endpoint).hostname) !== null) {
+    return refuse({ kind: 'pool-without-domain', url, authorization_endpoint });
+  }
+  return { ok: true, metadata, notes: metadataNotes(metadata, expected_issuer) };
+}
+
+function refuse(kind: ConfigureFailureKind): Refused {
+  return { ok: false, failure: { step: 'configure', ...kind } };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // A byte order mark is no JSON, but harmless (RFC 8259 §8.1).
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as JSON, cut short. A deeply nested one is named only: `JSON.stringify` recurses. */
+function shown(value: unknown): string {
+  return typeof value === 'object'
+    ? Array.isArray(value)
+      ? 'an array'
+      : 'an object'
+    : excerpt(JSON.stringify(value), 200);
+}
+
+function withoutSlash(issuer: string): string {
+  return issuer.endsWith('/') ? issuer.slice(0, -1) : issuer;
+}
+
+/** Without the members that are absent, so that two readings of a document compare equal. */
+function withoutUndefined(data: z.infer<typeof documentSchema>): ProviderMetadata {
+  return Object.fromEntries(
+    Object.entries(data).filter(([, value]) => value !== undefined),
+  ) as ProviderMetadata;
+}

@@ -1,0 +1,84 @@
+import type { Check } from '@/lib/check';
+import { isHostedUiDomain, isPoolIssuer, readPoolHost } from './pool-id';
+import type { ProviderMetadata } from './provider-metadata';
+import { cognitoPage, discoverySection } from './sources';
+import { isLoopback } from './web-url';
+
+const endpoints = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'jwks_uri',
+  'userinfo_endpoint',
+  'end_session_endpoint',
+  'revocation_endpoint',
+] as const;
+
+/** What is worth a look in metadata that is otherwise right. */
+export function metadataNotes(metadata: ProviderMetadata, expected_issuer: string): Check[] {
+  return [...issuerNotes(metadata.issuer, expected_issuer), ...hostNotes(metadata)];
+}
+
+function issuerNotes(issuer: string, expected_issuer: string): Check[] {
+  const notes: Check[] = [];
+  if (issuer !== expected_issuer) {
+    notes.push({
+      id: 'issuer-slash',
+      status: 'pass',
+      title: `The issuer ${issuer.endsWith('/') ? 'ends' : 'does not end'} in a slash`,
+      expected: expected_issuer,
+      actual: issuer,
+      spec: discoverySection('4.1', 'ProviderConfigurationRequest'),
+    });
+  }
+  if (readPoolHost(new URL(issuer).hostname)?.updated) {
+    notes.push({
+      id: 'updated-issuer',
+      status: 'warn',
+      title: 'This pool uses the updated issuer',
+      actual: issuer,
+      spec: cognitoPage('OIDC and OAuth endpoints', 'federation-endpoints'),
+      cause: 'The pool was switched to multi-Region replication.',
+      fix: 'Whatever checks the tokens must expect this issuer to the letter. Application Load Balancer and the Cognito authorizers of API Gateway do not accept it.',
+    });
+  }
+  return notes;
+}
+
+/** Every host other than the issuer's that a code, a token or a secret may go to. */
+function hostNotes(metadata: ProviderMetadata): Check[] {
+  const issuer = new URL(metadata.issuer);
+  const used = new Map<string, string[]>();
+  for (const name of endpoints) {
+    const address = metadata[name];
+    if (address === undefined) continue;
+    const { host } = new URL(address);
+    if (host !== issuer.host) used.set(host, [...(used.get(host) ?? []), name]);
+  }
+  return [...used].map(([host, names]) => {
+    const note = {
+      id: `host-${host}`,
+      title: `${names.join(', ')}: on another host than the issuer`,
+      expected: issuer.host,
+      actual: host,
+      spec: discoverySection('3', 'ProviderMetadata'),
+    };
+    if (belongsTo(issuer, new URL(`https://${host}`).hostname)) return { ...note, status: 'pass' };
+    return {
+      ...note,
+      status: 'warn',
+      cause: isPoolIssuer(metadata.issuer)
+        ? 'This is how a user pool with a custom domain looks.'
+        : 'A provider may serve its endpoints from several hosts; a forged discovery document does the same.',
+      fix: `Go on only if ${host} belongs to your provider: the code, and the client secret if there is one, will be sent there.`,
+    };
+  });
+}
+
+/** Whether a host is the provider's own: below the issuer's, or one that Cognito or Google is known to use. */
+function belongsTo(issuer: URL, hostname: string): boolean {
+  if (isLoopback(issuer.hostname)) return isLoopback(hostname);
+  if (hostname.endsWith(`.${issuer.hostname}`)) return true;
+  if (readPoolHost(issuer.hostname) !== null)
+    return isHostedUiDomain(hostname) || readPoolHost(hostname) !== null;
+  return issuer.hostname === 'accounts.google.com' && /\.(googleapis|google)\.com$/.test(hostname);
+}

@@ -1,0 +1,181 @@
+import { decodeJwt } from 'jose';
+import type { Check } from '@/lib/check';
+import { excerpt } from '@/lib/excerpt';
+import type { ConfigureFailure, ConfigureFailureKind } from './failure';
+import { isHostedUiDomain, isPoolId, poolIssuer, readPoolHost, regionOf } from './pool-id';
+import { discoverySection } from './sources';
+import { isLoopback, readWebUrl } from './web-url';
+
+export type ReadAs =
+  | 'pool-id'
+  | 'pool-arn'
+  | 'console-url'
+  | 'issuer'
+  | 'discovery-url'
+  | 'key-set-url'
+  | 'id-token';
+
+/** Where a provider's discovery document is, made of whatever was pasted. */
+export type ProviderInput = {
+  ok: true;
+  discovery_url: string;
+  /** The prefix of `discovery_url`: what its `issuer` must be. It never ends in a slash. */
+  issuer: string;
+  read_as: ReadAs;
+  notes: Check[];
+};
+
+type Refused = { ok: false; failure: ConfigureFailure };
+
+const wellKnown = '/.well-known/openid-configuration';
+const wellKnownKeys = '/.well-known/jwks.json';
+/** Characters. A Cognito id_token with many groups stays below it. */
+const inputLimit = 20_000;
+
+/** Reads a user pool id, an issuer, a discovery URL, a token …: whatever people have at hand. */
+export function readProviderInput(text: string): ProviderInput | Refused {
+  const input = unwrap(text);
+  if (input === '') return refuse({ kind: 'empty' });
+  if (input.length > inputLimit) return refuse({ kind: 'not-a-url', input: excerpt(input, 60) });
+
+  const token =
+    /^(?:authorization:\s*)?bearer\s+(.*)$/i.exec(input)?.[1] ?? (input.startsWith('eyJ') ? input : null);
+  if (token !== null) {
+    const issuer = issuerOf(token);
+    if (issuer === null) return refuse({ kind: 'token-without-issuer', input: excerpt(token, 12) });
+    return readAddress(issuer, 'id-token');
+  }
+
+  const pool = /^arn:[a-z-]+:cognito-idp:[a-z0-9-]+:\d*:userpool\/(.+)$/.exec(input)?.[1] ?? input;
+  const issuer = poolIssuer(pool);
+  if (issuer !== null) return found(issuer, pool === input ? 'pool-id' : 'pool-arn');
+  if (isClientId(pool)) return refuse({ kind: 'client-id-as-pool-id', input: pool });
+  if (pool !== input || /^[\w-]+_[\w-]*$/.test(input))
+    return refuse({ kind: 'not-a-pool-id', input: excerpt(pool, 200) });
+
+  return readAddress(input);
+}
+
+/** Reads an URL, or a host name without its scheme. `read_as` is given where it came out of something else. */
+function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
+  const host = /^(?:([a-z0-9-]+(?:\.[a-z0-9-]+)*)|\[::1\])(?::\d+)?(?:[/?#]|$)/i.exec(text);
+  const bare = host && (host[1] === undefined || isLoopback(host[1].toLowerCase()) || host[1].includes('.'));
+  const local = host && isLoopback((host[1] ?? '[::1]').toLowerCase());
+  const read = readWebUrl(bare ? `${local ? 'http' : 'https'}://${text}` : text);
+  // What stands before an @ may be a password.
+  const input = excerpt(text.replace(/^([a-z]+:\/\/)?[^/]*@/i, '$1…@'), 200);
+  if (!read.ok) {
+    switch (read.fault) {
+      case 'not-a-url':
+        return refuse({ kind: 'not-a-url', input });
+      case 'insecure':
+        return refuse({ kind: 'insecure-url', input });
+      case 'userinfo':
+      case 'fragment':
+        return refuse({ kind: 'unusable-url', input, part: read.fault });
+    }
+  }
+  const { url } = read;
+
+  if (isHostedUiDomain(url.hostname)) return refuse({ kind: 'hosted-ui-domain', input });
+  const segments = url.pathname.split('/').filter((segment) => segment !== '');
+  if (/(^|\.)console\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)$/.test(url.hostname)) {
+    const issuer = poolIssuer(segments.find(isPoolId) ?? '');
+    return issuer === null ? refuse({ kind: 'not-a-pool-id', input }) : found(issuer, 'console-url');
+  }
+  const pool_host = readPoolHost(url.hostname);
+  if (pool_host !== null) {
+    const pool = segments[0] ?? '';
+    if (isClientId(pool)) return refuse({ kind: 'client-id-as-pool-id', input: pool });
+    if (!isPoolId(pool))
+      return refuse({ kind: 'not-a-pool-id', input: pool === '' ? input : excerpt(pool, 200) });
+    const notes = regionOf(pool) === pool_host.region ? [] : [otherRegion(pool, pool_host.region)];
+    return found(`${url.origin}/${pool}`, read_as ?? kindOfPath(url.pathname), '', notes);
+  }
+
+  const kind = kindOfPath(url.pathname);
+  // Azure AD B2C names its policy in the query of the discovery URL; an issuer has no query (Discovery 1.0 §3).
+  if (url.search !== '' && kind !== 'discovery-url')
+    return refuse({ kind: 'unusable-url', input, part: 'query' });
+  const path = url.pathname.replace(kind === 'key-set-url' ? wellKnownKeys : wellKnown, '');
+  return found(withoutSlashes(url.origin + path), read_as ?? kind, url.search);
+}
+
+function kindOfPath(path: string): 'discovery-url' | 'key-set-url' | 'issuer' {
+  if (path.endsWith(wellKnown)) return 'discovery-url';
+  return path.endsWith(wellKnownKeys) ? 'key-set-url' : 'issuer';
+}
+
+function found(issuer: string, read_as: ReadAs, query = '', notes: Check[] = []): ProviderInput {
+  const discovery_url = `${issuer}${wellKnown}${query}`;
+  return { ok: true, discovery_url, issuer, read_as, notes: [reading(read_as, discovery_url), ...notes] };
+}
+
+function refuse(kind: ConfigureFailureKind): Refused {
+  return { ok: false, failure: { step: 'configure', ...kind } };
+}
+
+const readingTitles: Record<ReadAs, string> = {
+  'pool-id': 'Read as a user pool id',
+  'pool-arn': 'Read as the ARN of a user pool',
+  'console-url': 'Read as an address of the AWS console; the user pool id was taken from it',
+  issuer: 'Read as an issuer',
+  'discovery-url': 'Read as the address of a discovery document',
+  'key-set-url': 'Read as the address of the token signing keys; the issuer was taken from it',
+  'id-token': 'Read as a token; its iss was taken from it, nothing in it was trusted or kept',
+};
+
+function reading(read_as: ReadAs, discovery_url: string): Check {
+  return {
+    id: 'read-as',
+    status: 'pass',
+    title: readingTitles[read_as],
+    actual: discovery_url,
+    spec: discoverySection('4', 'ProviderConfig'),
+  };
+}
+
+function otherRegion(pool_id: string, region: string): Check {
+  const expected = regionOf(pool_id) ?? '';
+  return {
+    id: 'pool-region',
+    status: 'warn',
+    title: 'The host and the user pool id name different Regions',
+    expected,
+    actual: region,
+    spec: discoverySection('4', 'ProviderConfig'),
+    cause: 'A user pool id begins with the Region that the pool is in; the host was copied from elsewhere.',
+    fix: `If discovery fails, enter the user pool id alone (${pool_id}): the host is made from it.`,
+  };
+}
+
+/** 26 lower-case letters and digits, as Cognito makes its app client ids. */
+export function isClientId(text: string): boolean {
+  return /^[a-z0-9]{26}$/.test(text);
+}
+
+function issuerOf(token: string): string | null {
+  try {
+    const { iss } = decodeJwt(token);
+    return typeof iss === 'string' && iss !== '' ? iss : null;
+  } catch {
+    return null;
+  }
+}
+
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
+}
+
+const wrapping = new Set([...'"\'`<>“”‘’„«»,; \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff']);
+
+/** Without the quotes, brackets and invisible characters that come along with a copied text. */
+function unwrap(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && wrapping.has(text[start] ?? '')) start += 1;
+  while (end > start && wrapping.has(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
+}

@@ -1,0 +1,31 @@
+/** Why a text is no URL that a request may go to. */
+export type UrlFault = 'not-a-url' | 'insecure' | 'userinfo' | 'fragment';
+
+/** Whether a host name of a WHATWG URL (lower case, addresses normalised) is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/**
+ * Reads an absolute URL that a code, a token or a secret may be sent to: https, or http on loopback; no user
+ * information, no fragment (RFC 6749 §3.1, §3.2; OpenID Connect Discovery 1.0 §3).
+ */
+export function readWebUrl(text: string): { ok: true; url: URL } | { ok: false; fault: UrlFault } {
+  // The URL parser drops tabs and line breaks silently: `https://exa\nmple.com` must not become another host.
+  if (/\s/.test(text) || !/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { ok: false, fault: 'not-a-url' };
+  if (!URL.canParse(text)) return { ok: false, fault: 'not-a-url' };
+  const url = new URL(text);
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!secure) return { ok: false, fault: 'insecure' };
+  if (url.username !== '' || url.password !== '') return { ok: false, fault: 'userinfo' };
+  if (text.includes('#')) return { ok: false, fault: 'fragment' };
+  return { ok: true, url };
+}
+
+/** What is asked of a URL instead, for a sentence: `must …`. */
+export const urlRule: Record<UrlFault, string> = {
+  'not-a-url': 'be a whole URL, beginning with https://',
+  insecure: 'begin with https:// (http:// is accepted only for localhost, 127.0.0.0/8 and [::1])',
+  userinfo: 'not contain a user name or password before the host',
+  fragment: 'not contain a fragment (#…)',
+};
