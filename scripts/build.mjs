@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { packageBin, readJson, root } from './root.mjs';
+import { runWithProgress } from './run.mjs';
+
+/** Everything that a build reads. Not to be found here: tests, documents, scripts. */
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'instrumentation.ts',
+  'next.config.js',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'tsconfig.json',
+];
+
+/**
+ * A hash over names and contents. Contents, not times: a checkout or a clone sets new times, and a few
+ * hundred small files are read in some milliseconds.
+ * @param {string} folder
+ * @returns {string}
+ */
+export function fingerprint(folder) {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap((source) => filesOf(folder, source))) {
+    const content = readFileSync(join(folder, path));
+    hash.update(`${path.split(sep).join('/')}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(folder, source) {
+  const stats = statSync(join(folder, source), { throwIfNoEntry: false });
+  if (!stats) return [];
+  if (stats.isFile()) return [source];
+  return readdirSync(join(folder, source), { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(({ name }) => filesOf(folder, join(source, name)));
+}
+
+/** Builds, if something changed since the last build that came to its end. */
+export async function ensureBuilt() {
+  const stamp = join(root, '.next', 'claimcheck-build.json');
+  const sourceHash = fingerprint(root);
+  const last = readJson(stamp);
+  // The build id tells a build that someone else made in between.
+  if (last && last.sourceHash === sourceHash && last.buildId === buildId()) return;
+  rmSync(stamp, { force: true });
+  removeDevOutput();
+  await runWithProgress('Building (about 15 seconds)', [packageBin('next'), 'build'], root);
+  writeFileSync(stamp, JSON.stringify({ sourceHash, buildId: buildId() }));
+}
+
+function buildId() {
+  try {
+    return readFileSync(join(root, '.next', 'BUILD_ID'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an earlier `npm run dev` left can break a build; what a running one uses stays. */
+function removeDevOutput() {
+  const folder = join(root, '.next', 'dev');
+  const pid = readJson(join(folder, 'lock'))?.pid;
+  if (pid && isRunning(pid)) return;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

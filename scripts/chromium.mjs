@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { posix, win32 } from 'node:path';
+import { Explained } from './explained.mjs';
+import { packageBin, root } from './root.mjs';
+import { runNode } from './run.mjs';
+
+/** @typedef {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string, works: (path: string) => boolean }} Machine */
+
+/** @type {Machine} */
+const thisMachine = { platform: process.platform, env: process.env, home: homedir(), works };
+
+/**
+ * The browser that is there already: the one named in CLAIMCHECK_CHROMIUM, else an installed Chrome,
+ * Chromium or Edge.
+ * @param {Machine} [machine]
+ * @returns {string | undefined} path of the program
+ */
+export function installedChromium(machine = thisMachine) {
+  const named = machine.env.CLAIMCHECK_CHROMIUM;
+  if (!named) return candidates(machine).find(machine.works);
+  if (machine.works(named)) return named;
+  throw new Explained(`CLAIMCHECK_CHROMIUM is "${named}", and no browser can be started there.`);
+}
+
+/** @param {Machine} machine */
+function candidates({ platform, env, home }) {
+  if (platform === 'win32') {
+    return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
+      .filter(Boolean)
+      .flatMap((base) =>
+        [
+          'Google\\Chrome\\Application\\chrome.exe',
+          'Chromium\\Application\\chrome.exe',
+          'Microsoft\\Edge\\Application\\msedge.exe',
+        ].map((program) => win32.join(base, program)),
+      );
+  }
+  const onPath = (names) =>
+    names.flatMap((name) =>
+      (env.PATH ?? '')
+        .split(':')
+        .filter(Boolean)
+        .map((folder) => posix.join(folder, name)),
+    );
+  if (platform === 'darwin') {
+    const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return [
+      ...apps.flatMap((app) =>
+        ['/', home].map((base) => posix.join(base, 'Applications', `${app}.app`, 'Contents', 'MacOS', app)),
+      ),
+      ...onPath(['chromium']),
+    ];
+  }
+  return onPath(['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']);
+}
+
+/** Ubuntu's chromium-browser can be a script that only says how to install it: ask the program itself. */
+function works(path) {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  // On Windows the question would open a window.
+  return process.platform === 'win32' || spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
+}
+
+/**
+ * A browser for the tests, installed if there is none: Debian's package where that is allowed, else
+ * Playwright's download.
+ * @returns {Promise<string | undefined>} path of the program, `undefined` when none can be had
+ */
+export async function ensureChromium() {
+  const found = installedChromium() ?? (await playwrightChromium());
+  if (found) return found;
+  const debian = process.getuid?.() === 0 && isDebian() && installDebianPackage();
+  return debian || downloadPlaywrightChromium();
+}
+
+function installDebianPackage() {
+  console.log("No Chromium found: installing Debian's package…");
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-q', ...args], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      stdio: 'inherit',
+    }).status === 0;
+  return apt('update') && apt('install', '-y', 'chromium') ? installedChromium() : undefined;
+}
+
+async function downloadPlaywrightChromium() {
+  console.log("No Chromium found: downloading Playwright's…");
+  await runNode([packageBin('@playwright/test', 'playwright'), 'install', 'chromium'], { cwd: root });
+  return playwrightChromium();
+}
+
+/** Where Playwright has put its own, or would. */
+async function playwrightChromium() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+/** Ubuntu is not asked: its package wants snap. */
+function isDebian() {
+  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}

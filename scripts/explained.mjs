@@ -1,0 +1,16 @@
+/** An end that a person can do something about: its message is all that is printed. Any other error is a bug. */
+export class Explained extends Error {}
+
+/**
+ * Runs a command's main function; an `Explained` error ends it with its message and exit code 1.
+ * @param {() => Promise<void>} main
+ */
+export async function command(main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof Explained)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

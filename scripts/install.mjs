@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Explained } from './explained.mjs';
+import { readJson, root } from './root.mjs';
+import { runWithProgress } from './run.mjs';
+
+/**
+ * @param {string} [version] of Node, as in `20.19.0`
+ * @param {string} [range] package.json's `engines.node`, as in `>=20.19`
+ */
+export function requireNode(
+  version = process.versions.node,
+  range = readJson(join(root, 'package.json')).engines.node,
+) {
+  const wanted = range.replace('>=', '');
+  const [major, minor] = version.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = wanted.split('.').map(Number);
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  throw new Explained(
+    `Claimcheck needs Node.js ${wanted} or newer, and this is ${version}: install a current one from https://nodejs.org and try again.`,
+  );
+}
+
+/**
+ * Whether a folder's packages are those of its lock file. npm writes the list that this reads,
+ * `node_modules/.package-lock.json`, when everything else is in place, and `npm ci` removes it before it
+ * begins: an interrupted install has none.
+ * @param {string} folder with a package-lock.json
+ */
+export function isInstalled(folder) {
+  const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
+  const present = readJson(join(folder, 'node_modules', '.package-lock.json'))?.packages;
+  if (!present) return false;
+  const complete = Object.entries(wanted).every(
+    ([path, { version, optional, link }]) =>
+      path === '' || link || optional || present[path]?.version === version,
+  );
+  return complete && Object.entries(present).every(([path, entry]) => fits(entry, wanted[path]));
+}
+
+/** A folder that was copied from another kind of machine has that machine's native packages. */
+function fits({ version, os, cpu }, wanted) {
+  if (wanted && wanted.version !== version) return false;
+  return matches(os, process.platform) && matches(cpu, process.arch);
+}
+
+const matches = (list, value) =>
+  !list || (list.some((entry) => entry[0] === '!') ? !list.includes(`!${value}`) : list.includes(value));
+
+/** The npm that started us, else the one beside this Node. */
+function npm() {
+  const beside = dirname(process.execPath);
+  const found = [
+    process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined,
+    join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ].find((path) => path && existsSync(path));
+  if (!found)
+    throw new Explained('npm was not found beside Node.js. Run npm ci --include=dev by hand, and try again.');
+  return found;
+}
+
+/** Installs the project's own packages, if they are not those of the lock file. */
+export async function ensureInstalled() {
+  requireNode();
+  if (isInstalled(root)) return;
+  await install('Installing packages (once, about half a minute)', root);
+}
+
+/**
+ * Installs what a part of the tests brings in its own package.json, so that the project's own install stays
+ * light. Two at once in one folder would get into each other's way: call it before the tests, not in them.
+ * @param {string} folder relative to the project's, such as `tests/peers`
+ */
+export async function installFixture(folder) {
+  if (isInstalled(join(root, folder))) return;
+  await install(`Installing the packages of ${folder} (once)`, join(root, folder));
+}
+
+const install = (title, folder) =>
+  runWithProgress(title, [npm(), 'ci', '--include=dev', '--no-audit', '--no-fund'], folder);

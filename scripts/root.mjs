@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The clone's folder, wherever the command was started from. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * @param {string} path
+ * @returns {any} the parsed file; `undefined` when there is none, or an interrupted one
+ */
+export function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The file that an installed package's command runs, to be started with Node itself: the links in
+ * `node_modules/.bin` are shell scripts on Windows.
+ * @param {string} name of the package
+ * @param {string} [bin] of the command, when it is not the package's own name
+ */
+export function packageBin(name, bin = name) {
+  const folder = join(root, 'node_modules', name);
+  return join(folder, readJson(join(folder, 'package.json')).bin[bin]);
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { stdout } from 'node:process';
+import { Explained } from './explained.mjs';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * The environment of what we start. npm drops development dependencies, and Next.js builds something else,
+ * under a NODE_ENV that was meant for other programs; and nothing here reports to anyone.
+ */
+export function childEnvironment() {
+  const { NODE_ENV: _, ...env } = process.env;
+  return { ...env, NEXT_TELEMETRY_DISABLED: '1' };
+}
+
+/**
+ * Runs a Node program to its end. A signal that ends us ends it too.
+ * @param {string[]} args the program's file, then its arguments
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} options quiet: keep the output to return it
+ * @returns {Promise<{ code: number, output: string }>} code 1 when a signal ended it
+ */
+export function runNode(args, { cwd, env, quiet = false }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...childEnvironment(), ...env },
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
+    const stop = (signal) => {
+      child.kill(signal);
+      process.exit(128 + constants.signals[signal]);
+    };
+    for (const signal of signals) process.on(signal, stop);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/**
+ * Runs a Node program with one line of progress, and shows what it said only if it fails.
+ * @param {string} title such as `Building (about 15 seconds)`
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+export async function runWithProgress(title, args, cwd) {
+  const began = performance.now();
+  const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
+  stdout.write(stdout.isTTY ? `${title}…` : `${title}…\n`);
+  const tick = stdout.isTTY && setInterval(() => stdout.write(`\r${title}… ${seconds()}`), 1000);
+  const { code, output } = await runNode(args, { cwd, quiet: true });
+  if (tick) clearInterval(tick);
+  const end = code === 0 ? `done in ${seconds()}` : `failed after ${seconds()}`;
+  stdout.write(stdout.isTTY ? `\r${title}… ${end}\n` : `  ${end}\n`);
+  if (code !== 0) throw new Explained(`${output.trimEnd()}\n\n${title} failed: the reason is above.`);
+}

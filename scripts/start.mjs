@@ -1,0 +1,43 @@
+import { createServer } from 'node:http';
+import { busy, explainListen, isBusy, parseAppUrl, parsePort } from './address.mjs';
+import { ensureBuilt } from './build.mjs';
+import { command } from './explained.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { endWithNpm } from './lifeline.mjs';
+import { root } from './root.mjs';
+
+// `npm start` and `npm run dev`: one process from here to the served page, so that whatever ends it ends all.
+await command(async () => {
+  const dev = process.argv.includes('--dev');
+  requireNode();
+  const port = parsePort(process.env.PORT);
+  const appUrl = parseAppUrl(process.env.APP_URL, port);
+  if (await isBusy(port)) throw busy(port);
+  endWithNpm();
+  await ensureInstalled();
+  if (!dev) await ensureBuilt();
+  await serve({ dev, port, appUrl });
+});
+
+/**
+ * Next.js by its documented programmatic interface, not `next start`: that one announces
+ * http://127.0.0.1, whose cookies the callback on localhost would never see.
+ */
+async function serve({ dev, port, appUrl }) {
+  Object.assign(process.env, {
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    APP_URL: appUrl,
+  });
+  const { default: next } = await import('next');
+  const server = createServer();
+  const app = next({ dev, dir: root, hostname: '127.0.0.1', port, httpServer: server });
+  await app.prepare();
+  server.on('request', app.getRequestHandler());
+  await new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(explainListen(error, port)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  console.log(`Claimcheck is ready: ${appUrl}`);
+}

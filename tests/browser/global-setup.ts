@@ -1,0 +1,13 @@
+import { ensureBuilt } from '@/scripts/build.mjs';
+import { Explained } from '@/scripts/explained.mjs';
+import { installFixture } from '@/scripts/install.mjs';
+
+/** Once, before the workers start their apps: two builds or installs at a time would spoil each other. */
+export default async function globalSetup(): Promise<void> {
+  await ensureBuilt();
+  await installFixture('tests/peers').catch((error: unknown) => {
+    // On a machine without network the tests against the peers skip themselves, and say so.
+    if (process.env.CI || !(error instanceof Explained)) throw error;
+    console.log(error.message);
+  });
+}
