@@ -21,7 +21,14 @@ export type HttpExchange = {
 /** What stands in the place of a value that is not shown, by the value's wire name. */
 export const mask = (name: string) => `‹${name}›`;
 
-const masked_parameters = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'token', 'access_token'];
+const masked_parameters = [
+  'client_secret',
+  'code',
+  'code_verifier',
+  'refresh_token',
+  'token',
+  'access_token',
+];
 const masked_members = ['id_token', 'access_token', 'refresh_token'];
 
 /** A form body with the values of secret parameters masked, the rest as it was sent. */

@@ -58,6 +58,8 @@ export async function sealBrowser(browser: Browser): Promise<string> {
 
 const key = () =>
   singleton('cookie-key', async () => {
-    const secret = await readOrCreateHomeFile('cookie-key', async () => randomBytes(32).toString('base64url'));
+    const secret = await readOrCreateHomeFile('cookie-key', async () =>
+      randomBytes(32).toString('base64url'),
+    );
     return createHash('sha256').update(secret).digest();
   });

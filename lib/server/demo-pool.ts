@@ -1,6 +1,7 @@
 import 'server-only';
 import { once } from 'node:events';
-import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool } from '@/lib/demo-pool/demo-pool';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
 import { environment } from './environment';
@@ -11,6 +12,13 @@ import { singleton } from './singleton';
 export type DemoPoolState = { on: boolean };
 
 export const demoPoolState = (): DemoPoolState => singleton('demo-pool', () => ({ on: false }));
+
+/** The link of the pool's app client page that begins a login elsewhere; `null` while the pool is off. */
+export function launchUrl(): string | null {
+  if (!demoPoolState().on) return null;
+  const { callback_url, demo_pool_port } = environment();
+  return `http://127.0.0.1:${demo_pool_port}${launchPath(confidentialClient.client_id, callback_url)}`;
+}
 
 /**
  * Opens the demo pool on the port after the app's. The issuer is `localhost`, the Hosted UI `127.0.0.1`: another
@@ -65,11 +73,12 @@ async function answer(
     }
     chunks.push(chunk);
   }
-  const url = URL.parse(incoming.url ?? '/', `http://${incoming.headers.host ?? ''}`);
-  if (!url) {
+  const base = `http://${incoming.headers.host ?? ''}`;
+  if (!URL.canParse(incoming.url ?? '/', base)) {
     outgoing.writeHead(400).end();
     return;
   }
+  const url = new URL(incoming.url ?? '/', base);
   const method = incoming.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks);
   const response = await handle(new Request(url, { method, headers, body }));

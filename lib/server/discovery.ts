@@ -4,7 +4,7 @@ import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
-import { Recent, freshness } from './recent';
+import { freshness, Recent } from './recent';
 import { singleton } from './singleton';
 import { sendRecorded } from './transcript';
 

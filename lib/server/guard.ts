@@ -10,7 +10,8 @@ type Asked = { method: string; path: string; headers: Headers };
 function isOwnHost(host: string): boolean {
   const { app_url, port } = environment();
   return (
-    host === new URL(app_url).host || ['localhost', '127.0.0.1', '[::1]'].some((name) => host === `${name}:${port}`)
+    host === new URL(app_url).host ||
+    ['localhost', '127.0.0.1', '[::1]'].some((name) => host === `${name}:${port}`)
   );
 }
 
@@ -35,7 +36,9 @@ function refuseWrite(host: string, headers: Headers): Refusal | null {
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site');
   const own = origin === null ? site === null || site === 'same-origin' : originHost(origin) === host;
-  return own ? null : { status: 403, message: 'This request came from another web page, so it was not carried out.' };
+  return own
+    ? null
+    : { status: 403, message: 'This request came from another web page, so it was not carried out.' };
 }
 
 /** `Sec-Fetch-Site` is absent in programs that are no browser, and in them nobody can be tricked. */
@@ -43,18 +46,25 @@ function refuseNavigation(path: string, headers: Headers): Refusal | null {
   const site = headers.get('sec-fetch-site') ?? 'none';
   if (site === 'same-origin' || site === 'none') return null;
   if (path === '/start') {
-    return { status: 403, message: 'A login begins on the page of Claimcheck, not on a link from elsewhere.' };
+    return {
+      status: 403,
+      message: 'A login begins on the page of Claimcheck, not on a link from elsewhere.',
+    };
   }
   // The provider sends the browser to /callback, and pages may be linked to; nothing may be embedded or fetched.
-  const document = headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document';
-  return document ? null : { status: 403, message: 'Claimcheck cannot be embedded in or fetched by other pages.' };
+  const document =
+    headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document';
+  return document
+    ? null
+    : { status: 403, message: 'Claimcheck cannot be embedded in or fetched by other pages.' };
 }
 
 /** `null` for what is no origin, such as the literal "null" of a sandboxed page. Only our own scheme counts. */
 function originHost(origin: string): string | null {
   const own = new URL(environment().app_url).protocol;
-  const url = URL.parse(origin);
-  return url && (url.protocol === own || url.protocol === 'http:') ? url.host : null;
+  if (!URL.canParse(origin)) return null;
+  const { protocol, host } = new URL(origin);
+  return protocol === own || protocol === 'http:' ? host : null;
 }
 
 const printable = (text: string) => text.slice(0, 100).replaceAll(/[^\x20-\x7e]/g, '?');

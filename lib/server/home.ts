@@ -49,4 +49,5 @@ export async function setAsideHomeFile(name: string, now: number): Promise<strin
 
 const makeHome = () => mkdir(environment().home, { recursive: true, mode: 0o700 });
 
-const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
+const isCode = (error: unknown, code: string) =>
+  error instanceof Error && 'code' in error && error.code === code;

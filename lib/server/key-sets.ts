@@ -1,7 +1,25 @@
 import 'server-only';
-import type { OutboundFault } from '@/lib/outbound';
 import type { HttpExchange } from '@/lib/transcript';
 import type { KeySource } from '@/lib/verify/keys';
-import { Recent, freshness } from './recent';
+import { readJwks } from '@/lib/verify/keys';
+import { freshness, Recent } from './recent';
 import { singleton } from './singleton';
 import { sendRecorded } from './transcript';
+
+const recent = () => singleton('key-sets', () => new Recent<KeySource>());
+
+/**
+ * The keys at `jwks_uri`, kept for as long as the answer's headers allow; `fresh` asks all the same, since keys
+ * rotate. When they cannot be had, the source says why.
+ */
+export async function fetchKeys(
+  jwks_uri: string,
+  { transcript = [], fresh = false }: { transcript?: HttpExchange[]; fresh?: boolean } = {},
+): Promise<KeySource> {
+  const known = fresh ? undefined : recent().get(jwks_uri);
+  if (known) return known;
+  const result = await sendRecorded(jwks_uri, { headers: { accept: 'application/json' } }, transcript);
+  const keys: KeySource = result.ok ? readJwks(result.response) : { kind: 'none', reason: describeFault(result.fault) };
+  if (result.ok && keys.kind === 'jwks') recent().set(jwks_uri, keys, freshness(result.response.headers));
+  return keys;
+}

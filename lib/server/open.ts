@@ -19,7 +19,11 @@ export async function open(): Promise<void> {
     console.log(`Demo pool: http://localhost:${demo_pool_port}/us-east-1_demo`);
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    const reason = taken ? `port ${demo_pool_port} is taken` : error instanceof Error ? error.message : 'unknown';
+    const reason = taken
+      ? `port ${demo_pool_port} is taken`
+      : error instanceof Error
+        ? error.message
+        : 'unknown';
     console.warn(`The demo pool is off: ${reason}. Everything else works.`);
   }
 }

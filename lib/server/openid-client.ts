@@ -3,8 +3,8 @@ import * as client from 'openid-client';
 import { type ClientAuthentication, isPoolIssuer } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { ExchangeFailure } from '@/lib/exchange/failure';
-import { readTokenResponse } from '@/lib/exchange/token-response';
 import type { TokenResponse } from '@/lib/exchange/token-response';
+import { readTokenResponse } from '@/lib/exchange/token-response';
 import type { OutboundResponse } from '@/lib/outbound';
 import type { OutboundResult } from './outbound';
 
@@ -92,7 +92,11 @@ export async function grant(
 
 function clientAuth(
   metadata: ProviderMetadata,
-  { client_id, client_secret, client_authentication }: Pick<Grant, 'client_id' | 'client_secret' | 'client_authentication'>,
+  {
+    client_id,
+    client_secret,
+    client_authentication,
+  }: Pick<Grant, 'client_id' | 'client_secret' | 'client_authentication'>,
 ): client.ClientAuth {
   if (client_secret === null) return client.None();
   switch (client_authentication) {
@@ -104,7 +108,10 @@ function clientAuth(
       // RFC 6749 §2.3.1 has both halves form-encoded first; Cognito takes them as they are.
       return isPoolIssuer(metadata.issuer)
         ? (_server, _client, _body, headers) =>
-            headers.set('authorization', `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`)
+            headers.set(
+              'authorization',
+              `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`,
+            )
         : client.ClientSecretBasic(client_secret);
   }
 }

@@ -64,9 +64,10 @@ async function readBody(response: Response): Promise<string | null> {
 
 /** The system's code, which `fetch` keeps in the cause of its error. */
 function reasonOf(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  let cause: unknown = error;
+  while (cause instanceof Error) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;
-    if (cause instanceof AggregateError && cause.errors.length > 0) cause = cause.errors[0];
+    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
   }
   return error instanceof Error ? error.message : 'unknown';
 }

@@ -38,7 +38,10 @@ export async function loadProfile(id: string): Promise<StoredProfile | null> {
 /** The profile to show: `wanted` is this browser's choice. */
 export async function selectedProfile(wanted: string | undefined): Promise<StoredProfile> {
   const profiles = await listProfiles();
-  const id = selectProfile(wanted, profiles.map(({ profile }) => profile.id));
+  const id = selectProfile(
+    wanted,
+    profiles.map(({ profile }) => profile.id),
+  );
   const selected = profiles.find(({ profile }) => profile.id === id);
   if (!selected) throw new Error(`selectProfile chose ${id}, which is not there`);
   return selected;

@@ -8,7 +8,10 @@ const longest = 86_400;
 
 /** How long an answer may be used again, in seconds. RFC 9111 §5.2.2. */
 export function freshness(headers: OutboundResponse['headers']): number {
-  const directives = (headers['cache-control'] ?? '').toLowerCase().split(',').map((text) => text.trim());
+  const directives = (headers['cache-control'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((text) => text.trim());
   if (directives.includes('no-store') || directives.includes('no-cache')) return 0;
   const max_age = directives.find((text) => text.startsWith('max-age='));
   if (max_age === undefined) return heuristic;

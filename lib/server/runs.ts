@@ -59,4 +59,3 @@ export async function changeRun(
     if (turns().get(id) === settled) turns().delete(id);
   }
 }
-

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { maskForm, maskHeaders, maskTokens, withoutSecret } from '@/lib/transcript';
 
 test('a form keeps its shape and shows no secret', () => {
-  expect(maskForm('grant_type=authorization_code&code=abc&code_verifier=v&client_secret=s%3D&client_id=c')).toBe(
+  expect(
+    maskForm('grant_type=authorization_code&code=abc&code_verifier=v&client_secret=s%3D&client_id=c'),
+  ).toBe(
     'grant_type=authorization_code&code=‹code›&code_verifier=‹code_verifier›&client_secret=‹client_secret›&client_id=c',
   );
 });

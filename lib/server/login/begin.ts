@@ -20,7 +20,14 @@ export async function beginRun(
   const { metadata } = resolved;
   const { state, nonce, code_verifier, code_challenge } = await makePkce();
   const redirect_uri = environment().callback_url;
-  const request = buildAuthorizationRequest({ profile, metadata, redirect_uri, state, nonce, code_challenge });
+  const request = buildAuthorizationRequest({
+    profile,
+    metadata,
+    redirect_uri,
+    state,
+    nonce,
+    code_challenge,
+  });
   await saveRun({
     id: runIdOfState(state),
     browser,

@@ -1,5 +1,6 @@
 import 'server-only';
 import { resolveClientAuthentication } from '@/lib/configure/profile';
+import { missingIdToken } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run';
 import { environment } from '../environment';
 import { grant } from '../openid-client';
@@ -30,7 +31,8 @@ export const exchange = (id: string, browser: string): Promise<Run | null> =>
     const exchanged = { ...run, transcript, exchanged_at: Date.now() };
     if (!granted.ok) return { ...exchanged, failure: granted.failure };
     const { token_response, refusal } = granted;
-    return { ...exchanged, token_response, ...(refusal ? { refusal } : {}) };
+    const failure = missingIdToken(token_response, profile.scope);
+    return { ...exchanged, token_response, ...(refusal ? { refusal } : {}), ...(failure ? { failure } : {}) };
   });
 
 /**
@@ -42,6 +44,7 @@ async function secretFor({ profile }: Run): Promise<string | null> {
   if (!stored || stored.profile.client_id !== profile.client_id) return null;
   const token_endpoint = stored.profile.metadata?.token_endpoint;
   const moved =
-    token_endpoint !== undefined && new URL(token_endpoint).origin !== new URL(profile.metadata.token_endpoint).origin;
+    token_endpoint !== undefined &&
+    new URL(token_endpoint).origin !== new URL(profile.metadata.token_endpoint).origin;
   return moved ? null : stored.client_secret;
 }

@@ -52,9 +52,24 @@ test.each([
   ['another port linking to Start', '/start', { 'sec-fetch-site': 'same-site', ...navigation }, 403],
   ['Start on the own page', '/start', { 'sec-fetch-site': 'same-origin', ...navigation }, 200],
   ['Start typed into the address bar', '/start', { 'sec-fetch-site': 'none', ...navigation }, 200],
-  ['a frame', '/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }, 403],
-  ['a script tag', '/x.js', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' }, 403],
-  ['a fetch', '/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }, 403],
+  [
+    'a frame',
+    '/',
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    403,
+  ],
+  [
+    'a script tag',
+    '/x.js',
+    { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' },
+    403,
+  ],
+  [
+    'a fetch',
+    '/',
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+    403,
+  ],
 ])('GET by %s', (_, path, headers, status) => {
   expect(ask('GET', path, { host: 'localhost:3000', ...headers })).toBe(status);
 });

@@ -22,7 +22,10 @@ afterEach(() => {
 test('answers with status, headers and text', async () => {
   const url = await serve((_, response) => response.writeHead(404, { 'X-Word': 'yes' }).end('gone'));
   const result = await send(url);
-  expect(result).toMatchObject({ ok: true, response: { url, status: 404, body: 'gone', headers: { 'x-word': 'yes' } } });
+  expect(result).toMatchObject({
+    ok: true,
+    response: { url, status: 404, body: 'gone', headers: { 'x-word': 'yes' } },
+  });
 });
 
 test('posts the body that it was given', async () => {

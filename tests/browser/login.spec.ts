@@ -1,0 +1,155 @@
+import { expect, startApp, test } from './app';
+import { copyIdToken, exchangeAndVerify, press, signIn, start, step, verifyElsewhere } from './steps';
+
+const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
+
+for (const [username, company_id, roles] of [
+  ['alice', 'company1', ['user']],
+  ['bob', 'company2', ['admin']],
+] as const) {
+  test(`step by step as ${username}: from an empty folder to a verified token in the clipboard`, async ({
+    page,
+  }) => {
+    const app = await startApp();
+    try {
+      await page.goto(app.url);
+      await start(page);
+      await signIn(page, username);
+      await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'pass');
+      await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'idle');
+      await exchangeAndVerify(page);
+      await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+      await expect(page.locator('#signature')).toBeVisible();
+      const claims = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+      expect(claims['cognito:username']).toBe(username);
+      expect(claims['http://localhost:4000/']).toMatchObject({ company_id, roles });
+      expect(page.url()).toMatch(/\/runs\/[\w-]+/);
+    } finally {
+      await app.stop();
+    }
+  });
+}
+
+test('straight through: after the login the verified token is on the screen, with Copy in reach', async ({
+  app,
+  page,
+}) => {
+  await page.goto(app.url);
+  await page.getByLabel('straight through').check();
+  await start(page);
+  await signIn(page, 'alice');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await expect(page.getByRole('button', { name: 'Copy id_token' })).toBeInViewport();
+  await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+  // Remembered: the next login goes straight through too.
+  await page.goto(app.url);
+  await expect(page.getByLabel('straight through')).toBeChecked();
+});
+
+test('reload and back repeat no request and lose nothing', async ({ app, page }) => {
+  await page.goto(app.url);
+  await page.getByLabel('step by step').check();
+  await start(page);
+  await signIn(page, 'alice');
+  await page.reload();
+  await exchangeAndVerify(page);
+  const address = page.url();
+  await page.reload();
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await page.goBack();
+  await page.goForward();
+  await page.goto(address);
+  await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
+  await expect(page.getByText('/oauth2/token').and(page.locator('summary *'))).toHaveCount(1);
+});
+
+test('two logins in two tabs do not disturb each other', async ({ app, context }) => {
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  for (const page of [one, two]) {
+    await page.goto(app.url);
+    await page.getByLabel('step by step').check();
+    await start(page);
+  }
+  await signIn(one, 'alice');
+  await signIn(two, 'bob');
+  await exchangeAndVerify(two);
+  await exchangeAndVerify(one);
+  for (const [page, username] of [
+    [one, 'alice'],
+    [two, 'bob'],
+  ] as const) {
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    const claims = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+    expect(claims['cognito:username']).toBe(username);
+  }
+});
+
+test('the page of a run opens in no other browser', async ({ app, page, browser }) => {
+  await page.goto(app.url);
+  await start(page);
+  await signIn(page, 'alice');
+  await page.waitForURL(/\/runs\//);
+  const other = await browser.newContext();
+  const stranger = await other.newPage();
+  const response = await stranger.goto(page.url());
+  expect(response?.status()).toBe(404);
+  await expect(stranger.getByRole('region', { name: 'Exchange' })).toHaveCount(0);
+  await other.close();
+});
+
+test('a code with a state that this browser never sent is refused, and reaches no token endpoint', async ({
+  app,
+  page,
+}) => {
+  await page.goto(app.url);
+  await page.goto(`${app.url}/callback?code=stolen&state=forged`);
+  expect(new URL(page.url()).pathname).toBe('/');
+  await expect(page.getByRole('button', { name: 'Exchange', exact: true })).toHaveCount(0);
+  await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');
+});
+
+test('Launch Hosted UI in another tab, as the guide does it: no state, exchanged after a click', async ({
+  app,
+  context,
+}) => {
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  await first.goto(app.url);
+  await first.getByLabel('straight through').check();
+  await start(first);
+  await second.goto(app.url);
+  await second.getByRole('link', { name: /Launch Hosted UI/ }).click();
+  await signIn(second, 'bob');
+  // Even straight through, a login that nobody here began waits for a deliberate click.
+  await expect(step(second, 'Authorize')).toHaveAttribute('data-status', 'warn');
+  await exchangeAndVerify(second);
+  await expect(step(second, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  const claims = await verifyElsewhere(await copyIdToken(second), app.pool, demo_client);
+  expect(claims['cognito:username']).toBe('bob');
+});
+
+test('an error of the provider is shown with its own code and words, and ours', async ({ app, page }) => {
+  await page.goto(app.url);
+  const href = await page.getByRole('link', { name: 'Start', exact: true }).getAttribute('href');
+  const begun = await page.request.get(new URL(href ?? '', app.url).href, { maxRedirects: 0 });
+  const state = new URL(begun.headers().location ?? '').searchParams.get('state');
+  await page.goto(
+    `${app.url}/callback?error=invalid_request&error_description=PreTokenGeneration+failed+with+error+boom.&state=${state}`,
+  );
+  const authorize = step(page, 'Authorize');
+  await expect(authorize).toHaveAttribute('data-status', 'fail');
+  await expect(authorize).toContainText('invalid_request');
+  await expect(authorize).toContainText('PreTokenGeneration failed with error boom.');
+  await expect(authorize).toContainText('CloudWatch');
+});
+
+test('a press of Exchange and Verify on a page left open is harmless', async ({ app, page }) => {
+  await page.goto(app.url);
+  await page.getByLabel('step by step').check();
+  await start(page);
+  await signIn(page, 'alice');
+  const stale = await page.context().newPage();
+  await stale.goto(page.url());
+  await press(page, 'Exchange');
+  await press(stale, 'Exchange');
+  await expect(step(stale, 'Exchange')).toHaveAttribute('data-status', 'pass');
+});

@@ -1,0 +1,63 @@
+import { expect, type Page } from '@playwright/test';
+import { JwtVerifier } from 'aws-jwt-verify';
+
+export const password = 'Demo-Passw0rd';
+
+/** A section of the page of the five steps. */
+export const step = (page: Page, name: 'Configure' | 'Authorize' | 'Exchange' | 'Verify' | 'Use in Cube') =>
+  page.getByRole('region', { name, exact: true });
+
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export const start = (page: Page) => page.getByRole('link', { name: 'Start', exact: true }).click();
+
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Exchange, Next and Verify, as the guide has them pressed. */
+export async function exchangeAndVerify(page: Page): Promise<void> {
+  await press(page, 'Exchange');
+  await press(page, 'Next');
+  await press(page, 'Verify');
+}
+
+export async function copyIdToken(page: Page): Promise<string> {
+  await press(page, 'Copy id_token');
+  await expect(page.getByText('Copied', { exact: false }).first()).toBeVisible();
+  return await page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** The claims of a token that verifies by a library that nobody here wrote. */
+export async function verifyElsewhere(id_token: string, issuer: string, client_id: string) {
+  const verifier = JwtVerifier.create({
+    issuer,
+    audience: client_id,
+    jwksUri: `${issuer}/.well-known/jwks.json`,
+  });
+  const jwks = await fetch(`${issuer}/.well-known/jwks.json`);
+  verifier.cacheJwks(await jwks.json());
+  return verifier.verifySync(id_token);
+}
+
+/** Fills the Configuration dialog as a person does who has a discovery URL, a client id and perhaps a secret. */
+export async function configure(
+  page: Page,
+  {
+    discovery_url,
+    client_id,
+    client_secret,
+  }: { discovery_url: string; client_id: string; client_secret?: string },
+): Promise<void> {
+  await press(page, 'Configuration');
+  await page.getByLabel('Server Template').selectOption('Custom');
+  await page.getByLabel('Discovery Document URL').fill(discovery_url);
+  await press(page, 'Use Discovery Document');
+  await expect(page.getByLabel('Token Endpoint', { exact: true })).not.toHaveValue('');
+  await page.getByLabel('OIDC Client ID').fill(client_id);
+  if (client_secret !== undefined) await page.getByLabel('OIDC Client Secret').fill(client_secret);
+  await press(page, 'Save');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
