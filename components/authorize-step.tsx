@@ -2,11 +2,11 @@ import { FailureBox } from './failure-box';
 import type { FlowView } from './flow-view';
 import { RequestPreview } from './request-preview';
 import { StepSection } from './step-section';
-import { stepStatus } from './step-status';
+import { standing } from './step-status';
 import { WayChooser } from './way-chooser';
 
 export function AuthorizeStep({ view }: { view: FlowView }) {
-  const { run, profile } = view;
+  const { run, profile, metadata, request } = view;
   const failed = view.refused ?? (run?.failure?.step === 'authorize' ? run.failure : undefined);
   // A failed exchange offers the next login itself.
   const starts_here = run?.failure?.step !== 'exchange';
@@ -14,25 +14,43 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
     <StepSection
       label="Authorize"
       number={2}
-      status={stepStatus(view).authorize}
-      summary={
-        run?.response ? (run.has_state ? 'state, nonce, S256' : 'a code without state') : 'state, nonce, S256'
-      }
+      {...standing(view, 'authorize')}
+      summary={summary(view)}
       action={
         starts_here && (
-          <WayChooser profile={profile.id} way={view.way} label={failed ? 'Start again' : 'Start'} />
+          <WayChooser
+            profile={profile.id}
+            way={view.way}
+            label={failed ? 'Start again' : 'Start'}
+            ready={metadata !== undefined && profile.client_id !== ''}
+          />
         )
       }
     >
-      {failed && <FailureBox failure={failed} />}
-      {run?.response && !run.has_state && (
-        <p>
-          This login was begun elsewhere, most likely with <b>Launch Hosted UI</b> or <b>View login page</b>{' '}
-          in the AWS console: the code came without <code className="wire">state</code>, so nobody can tell
-          who began it, and its nonce cannot be checked. If it was you, go on with Exchange.
-        </p>
-      )}
-      {view.request && <RequestPreview request={view.request} sent={run?.has_state ?? false} />}
+      {failed && <FailureBox failure={failed} view={view} />}
+      {run?.response && !run.has_state && <WithoutState />}
+      {request && <RequestPreview request={request} sent={run?.has_state ?? false} />}
     </StepSection>
+  );
+}
+
+function summary({ run }: FlowView): string {
+  if (run?.response) return run.has_state ? 'code received · state matches' : 'code received · without state';
+  if (run && !run.failure) return 'waiting for the provider';
+  return 'state, nonce and PKCE S256 every time';
+}
+
+/** What a code is worth that nobody here asked for. RFC 6749 §10.12; OpenID Connect Core 1.0 §15.5.2. */
+function WithoutState() {
+  return (
+    <div role="note" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+      <h3 className="font-semibold text-warn">This login was begun elsewhere</h3>
+      <p>
+        The code came without <code className="wire">state</code>, as it does after <b>Launch Hosted UI</b> or{' '}
+        <b>View login page</b> in the AWS console. So nobody can tell who began the login, and there is no
+        nonce to compare. If it was you, press Exchange; if not, somebody may want you to work with their
+        account: press Start instead.
+      </p>
+    </div>
   );
 }

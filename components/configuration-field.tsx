@@ -1,35 +1,76 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
 import type { DraftField, ProfileDraft } from '@/lib/configure/profile-draft';
 
-type Common = {
+/** What every field of the dialog is made of. */
+export type Field = {
   name: DraftField;
   label: string;
   value: string;
   problem: string | undefined;
-  onValue: (change: Partial<ProfileDraft>) => void;
+  change: (changes: Partial<ProfileDraft>) => void;
   /** Said below the field. */
   hint?: ReactNode;
 };
 
-/** Ids of the words below a field, for those who hear the page. */
-const describedBy = (name: string, problem: unknown, hint: unknown) =>
-  [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ') || undefined;
+type Own<T> = { field: Field } & Omit<T, 'name' | 'value' | 'onChange'>;
 
-function controlProps({ name, value, problem, hint, onValue }: Common) {
+export function TextField({ field, ...rest }: Own<InputHTMLAttributes<HTMLInputElement>>) {
+  return (
+    <Labelled field={field}>
+      <input type="text" className="field wire" {...rest} {...control(field)} />
+    </Labelled>
+  );
+}
+
+export function LinesField({ field, ...rest }: Own<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
+  return (
+    <Labelled field={field}>
+      <textarea rows={2} className="field wire" {...rest} {...control(field)} />
+    </Labelled>
+  );
+}
+
+export function SelectField({
+  field,
+  options,
+}: {
+  field: Field;
+  options: { value: string; label: string }[];
+}) {
+  return (
+    <Labelled field={field}>
+      <select className="field" {...control(field)}>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+function control({ name, value, problem, hint, change }: Field) {
+  const described = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ');
   return {
     id: `configuration-${name}`,
     name,
     value,
-    onChange: (event: { currentTarget: { value: string } }) => onValue({ [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
     'aria-invalid': problem ? true : undefined,
-    'aria-describedby': describedBy(name, problem, hint),
+    'aria-describedby': described || undefined,
     autoComplete: 'off',
     spellCheck: false,
   };
 }
 
-function Labelled({ common, children }: { common: Common; children: ReactNode }) {
-  const { name, label, problem, hint } = common;
+function Labelled({
+  field: { name, label, problem, hint },
+  children,
+}: {
+  field: Field;
+  children: ReactNode;
+}) {
   return (
     <div className="min-w-0 space-y-1">
       <label htmlFor={`configuration-${name}`} className="block font-medium">
@@ -37,7 +78,7 @@ function Labelled({ common, children }: { common: Common; children: ReactNode })
       </label>
       {children}
       {problem && (
-        <p id={`${name}-problem`} className="text-fail">
+        <p id={`${name}-problem`} className="font-medium wrap-anywhere text-fail">
           {problem}
         </p>
       )}
@@ -47,44 +88,5 @@ function Labelled({ common, children }: { common: Common; children: ReactNode })
         </div>
       )}
     </div>
-  );
-}
-
-export function TextField({ common, ...rest }: { common: Common } & InputHTMLAttributes<HTMLInputElement>) {
-  return (
-    <Labelled common={common}>
-      <input type="text" className="field wire" {...rest} {...controlProps(common)} />
-    </Labelled>
-  );
-}
-
-export function LinesField({
-  common,
-  ...rest
-}: { common: Common } & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  return (
-    <Labelled common={common}>
-      <textarea className="field wire" {...rest} {...controlProps(common)} />
-    </Labelled>
-  );
-}
-
-export function SelectField({
-  common,
-  options,
-}: {
-  common: Common;
-  options: { value: string; label: string }[];
-}) {
-  return (
-    <Labelled common={common}>
-      <select className="field" {...controlProps(common)}>
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Labelled>
   );
 }

@@ -1,183 +1,144 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
-import type { Check } from '@/lib/check';
-import type { VisibleProfile } from '@/lib/configure/profile';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import type { Failure } from '@/lib/failure';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Template } from '@/lib/configure/profile';
+import type { DraftField, ProfileDraft } from '@/lib/configure/profile-draft';
+import { templateTexts } from '@/lib/configure/templates';
+import { CallbackUrl } from './callback-url';
 import { CheckList } from './check-list';
-import { LinesField, SelectField, TextField } from './configuration-field';
-import { CopyButton } from './copy-button';
-import { FailureBox } from './failure-box';
-import type { Actions } from './flow-view';
+import { type Field, LinesField, SelectField, TextField } from './configuration-field';
+import { ExplanationBox } from './explanation-box';
+import { otherHosts } from './other-hosts';
+import { type ConfigurationProps, useConfiguration } from './use-configuration';
 
-type Props = {
-  profile: VisibleProfile;
-  metadata: ProviderMetadata | undefined;
-  callback_url: string;
-  discover: Actions['discover'];
-  saveProfile: Actions['saveProfile'];
-  close: () => void;
-};
+const templates = Object.entries(templateTexts).map(([value, { label }]) => ({ value, label }));
 
-const templates = [
-  { value: 'cognito', label: 'AWS Cognito' },
-  { value: 'auth0', label: 'Auth0' },
-  { value: 'google', label: 'Google' },
-  { value: 'custom', label: 'Custom' },
-];
 const authentications = [
   { value: 'automatic', label: 'automatic' },
   { value: 'client_secret_basic', label: 'client_secret_basic' },
   { value: 'client_secret_post', label: 'client_secret_post' },
   { value: 'none', label: 'none (public client)' },
 ];
-const endpoints = [
+
+const endpoints: [DraftField, string][] = [
   ['issuer', 'Issuer'],
   ['authorization_endpoint', 'Authorization Endpoint'],
   ['token_endpoint', 'Token Endpoint'],
   ['jwks_uri', 'Token Keys Endpoint'],
   ['userinfo_endpoint', 'UserInfo Endpoint'],
   ['end_session_endpoint', 'Logout Endpoint'],
-] as const;
+];
 
-const fromMetadata = (metadata: ProviderMetadata | undefined) => ({
-  issuer: metadata?.issuer ?? '',
-  authorization_endpoint: metadata?.authorization_endpoint ?? '',
-  token_endpoint: metadata?.token_endpoint ?? '',
-  jwks_uri: metadata?.jwks_uri ?? '',
-  userinfo_endpoint: metadata?.userinfo_endpoint ?? '',
-  end_session_endpoint: metadata?.end_session_endpoint ?? '',
-});
-
-const toDraft = (profile: VisibleProfile, metadata: ProviderMetadata | undefined): ProfileDraft => ({
-  id: profile.id,
-  name: profile.name,
-  template: profile.template,
-  discovery_url: profile.discovery_url,
-  ...fromMetadata(metadata),
-  client_id: profile.client_id,
-  client_secret: '',
-  remove_secret: false,
-  client_authentication: profile.client_authentication,
-  scope: profile.scope,
-  extra_parameters: Object.entries(profile.extra_parameters)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n'),
-  cube_url: profile.cube_url,
-});
-
-/** The Configuration dialog's fields. What was typed is kept through every error, and through closing. */
-export function ConfigurationForm({ profile, metadata, callback_url, discover, saveProfile, close }: Props) {
+/** The dialog's fields. What was typed is kept through every error and through closing; Cancel forgets it. */
+export function ConfigurationForm({ close, ...props }: ConfigurationProps & { close: () => void }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [busy, startWork] = useTransition();
-  // `null` until something was typed: the fields show the profile as it is now.
-  const [typed, setTyped] = useState<ProfileDraft | null>(null);
-  const [problems, setProblems] = useState<DraftProblems>({});
-  const [failure, setFailure] = useState<Failure>();
-  const [notes, setNotes] = useState<Check[]>([]);
-  const draft = typed ?? toDraft(profile, metadata);
-  const change = (changes: Partial<ProfileDraft>) => setTyped({ ...draft, ...changes });
-
-  useEffect(() => {
-    if (Object.keys(problems).length > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [problems]);
-
-  async function discovered(): Promise<ProfileDraft | null> {
-    const answer = await discover({ discovery_url: draft.discovery_url });
-    setFailure(answer.ok ? undefined : answer.failure);
-    setNotes(answer.ok ? answer.notes : []);
-    if (!answer.ok) return null;
-    const filled = { ...draft, discovery_url: answer.discovery_url, ...fromMetadata(answer.metadata) };
-    setTyped(filled);
-    return filled;
-  }
-
-  async function save() {
-    const empty = endpoints.every(([name]) => draft[name] === '');
-    const complete = empty && draft.discovery_url !== '' ? await discovered() : draft;
-    if (!complete) return;
-    const answer = await saveProfile(complete);
-    setProblems(answer.ok ? {} : answer.problems);
-    if (!answer.ok) return;
-    setTyped(null);
+  const configuration = useConfiguration(props, () => {
     close();
     router.push('/');
     router.refresh();
-  }
+  });
+  const { draft, change, problems, failed, notes, silent, busy } = configuration;
+  const text = templateTexts[draft.template];
+
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [problems]);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    startWork(save);
+    configuration.save();
   }
 
-  const common = (name: keyof DraftProblems, label: string) => ({
+  /** Enter in this field asks for the document: Save could only answer that the endpoints are of another issuer. */
+  function onDiscoveryKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    configuration.discover();
+  }
+
+  const field = (name: DraftField, label: string, hint?: Field['hint']): Field => ({
     name,
     label,
     value: draft[name],
     problem: problems[name],
-    onValue: change,
+    change,
+    hint,
   });
 
   return (
-    <form ref={form} onSubmit={onSubmit} noValidate className="space-y-4 p-4">
-      <h2 id="configuration-title" className="text-base font-semibold">
-        Configuration
-      </h2>
-      {profile.read_only && <p className="text-muted">Saving makes your own copy.</p>}
-      <TextField common={common('name', 'Profile name')} />
-      <SelectField common={common('template', 'Server Template')} options={templates} />
-      <TextField common={common('discovery_url', 'Discovery Document URL')} />
-      <button
-        type="button"
-        className="button"
-        disabled={busy}
-        onClick={() => startWork(async () => void (await discovered()))}
-      >
-        Use Discovery Document
-      </button>
-      {failure && <FailureBox failure={failure} />}
-      {notes.length > 0 && <CheckList checks={notes} />}
-      {endpoints.map(([name, label]) => (
-        <TextField key={name} common={common(name, label)} />
-      ))}
-      <TextField common={common('client_id', 'OIDC Client ID')} />
-      <TextField
-        common={{
-          ...common('client_secret', 'OIDC Client Secret'),
-          hint: profile.has_secret && 'A secret is stored; leave empty to keep it.',
-        }}
-        type="password"
-      />
-      {profile.has_secret && (
-        <label className="flex items-center gap-2">
-          <input
-            type="checkbox"
-            checked={draft.remove_secret}
-            onChange={(event) => change({ remove_secret: event.currentTarget.checked })}
+    <form ref={form} onSubmit={onSubmit} noValidate className="flex max-h-[inherit] flex-col">
+      <header className="border-b border-line px-5 py-3">
+        <h2 id="configuration-title" className="text-base font-semibold">
+          Configuration
+        </h2>
+        {props.read_only && (
+          <p className="text-muted">This profile cannot be changed. Saving makes a copy of your own.</p>
+        )}
+      </header>
+      <div className="space-y-4 overflow-y-auto px-5 py-4">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField field={field('name', 'Profile name')} />
+          <SelectField
+            field={{
+              ...field('template', 'Server Template'),
+              change: ({ template }) => configuration.chooseTemplate(template as Template),
+            }}
+            options={templates}
           />
-          Remove secret
-        </label>
-      )}
-      <SelectField
-        common={common('client_authentication', 'Client Authentication')}
-        options={authentications}
-      />
-      <TextField common={common('scope', 'Scope')} />
-      <LinesField
-        common={{ ...common('extra_parameters', 'Extra parameters'), hint: 'name=value, one a line' }}
-        rows={3}
-      />
-      <TextField common={common('cube_url', 'Cube URL')} />
-      <p className="flex flex-wrap items-center gap-2">
-        Callback URL <code className="wire">{callback_url}</code>
-        <CopyButton text={callback_url} label="Copy callback URL" />
-      </p>
-      <div className="flex gap-2">
+        </div>
+        <div className="space-y-2">
+          <TextField
+            field={field('discovery_url', 'Discovery Document URL', text.discovery_hint)}
+            placeholder={text.discovery_placeholder}
+            onKeyDown={onDiscoveryKey}
+          />
+          <button type="button" className="button" disabled={busy} onClick={configuration.discover}>
+            Use Discovery Document
+          </button>
+          {failed && <ExplanationBox {...failed} />}
+          {notes.length > 0 && <CheckList checks={notes} />}
+        </div>
+        <div className="grid gap-x-4 gap-y-3 rounded-md border border-line bg-sunken p-3 sm:grid-cols-2">
+          {endpoints.map(([name, label]) => (
+            <TextField key={name} field={field(name, label)} />
+          ))}
+          <OtherHosts draft={draft} />
+        </div>
+        <TextField field={field('client_id', 'OIDC Client ID', text.client_id_help)} />
+        <div className="space-y-1.5">
+          <TextField
+            field={field('client_secret', 'OIDC Client Secret', text.client_secret_help)}
+            type="password"
+            placeholder={props.has_secret ? 'a secret is stored; leave empty to keep it' : ''}
+          />
+          {props.has_secret && (
+            <label className="flex w-fit items-center gap-2">
+              <input
+                type="checkbox"
+                className="accent-accent"
+                checked={draft.remove_secret}
+                onChange={(event) => change({ remove_secret: event.currentTarget.checked })}
+              />
+              Remove secret
+            </label>
+          )}
+        </div>
+        <CallbackUrl url={props.callback_url} help={text.callback_help} source={text.source} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField field={field('scope', 'Scope')} />
+          <SelectField
+            field={field('client_authentication', 'Client Authentication')}
+            options={authentications}
+          />
+          <LinesField
+            field={field('extra_parameters', 'Extra parameters', 'One name=value a line, such as lang=de.')}
+          />
+          <TextField field={field('cube_url', 'Cube URL', 'Where its Developer Playground is.')} />
+        </div>
+      </div>
+      <footer className="flex flex-wrap items-center gap-3 border-t border-line px-5 py-3">
         <button type="submit" className="button button-primary" disabled={busy}>
           Save
         </button>
@@ -185,13 +146,30 @@ export function ConfigurationForm({ profile, metadata, callback_url, discover, s
           type="button"
           className="button"
           onClick={() => {
-            setTyped(null);
+            configuration.forget();
             close();
           }}
         >
           Cancel
         </button>
-      </div>
+        <p role="status" className="min-w-0 flex-1 text-muted">
+          {busy && 'Asking …'}
+          {silent &&
+            'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
+        </p>
+      </footer>
     </form>
+  );
+}
+
+/** Endpoints elsewhere are usual, Cognito's always are; a forged document has them too. So they are named. */
+function OtherHosts({ draft }: { draft: ProfileDraft }) {
+  const hosts = otherHosts(draft);
+  if (hosts.length === 0) return null;
+  return (
+    <p className="text-xs text-muted sm:col-span-2">
+      Save confirms that your code and secret may go to <b className="wire text-ink">{hosts.join(', ')}</b>,
+      which the issuer's address does not name.
+    </p>
   );
 }

@@ -1,49 +1,52 @@
+import { poolIdOf } from '@/lib/configure/profile';
+import { toDraft } from '@/lib/configure/profile-draft';
 import { visibleText } from '@/lib/visible-text';
 import { ConfigurationDialog } from './configuration-dialog';
+import { DemoUsers } from './demo-users';
 import { FailureBox } from './failure-box';
 import type { Actions, FlowView } from './flow-view';
 import { StepSection } from './step-section';
-import { stepStatus } from './step-status';
+import { standing } from './step-status';
 
 export function ConfigureStep({ view, actions }: { view: FlowView; actions: Actions }) {
   const { profile, metadata } = view;
+  const draft = toDraft(metadata ? { ...profile, metadata } : profile);
   return (
     <StepSection
       label="Configure"
       number={1}
-      status={stepStatus(view).configure}
-      summary={
-        <span className="wire">
-          {[
-            visibleText(metadata?.issuer ?? profile.discovery_url),
-            profile.client_id && `client ${visibleText(profile.client_id)}`,
-            profile.has_secret ? 'secret set' : 'no secret',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      }
+      {...standing(view, 'configure')}
+      summary={<Settings view={view} />}
       action={
         <ConfigurationDialog
           key={profile.id}
-          profile={profile}
-          metadata={metadata}
+          saved={draft}
+          has_secret={profile.has_secret}
+          read_only={profile.read_only}
           callback_url={view.callback_url}
           discover={actions.discover}
           saveProfile={actions.saveProfile}
         />
       }
     >
-      {view.configure_failure && <FailureBox failure={view.configure_failure} />}
-      {view.launch_url && (
-        <p className="text-muted">
-          Demo users <b className="text-ink">alice</b> (company1) and <b className="text-ink">bob</b>{' '}
-          (company2), password <code className="wire text-ink">Demo-Passw0rd</code>.{' '}
-          <a className="link" href={view.launch_url}>
-            Launch Hosted UI (as the AWS console does, without state)
-          </a>
-        </p>
-      )}
+      {view.configure_failure && <FailureBox failure={view.configure_failure} view={view} />}
+      {view.launch_url && !view.run && <DemoUsers launch_url={view.launch_url} />}
     </StepSection>
+  );
+}
+
+/** Which provider, which client. A pool is known by its id, any other provider by its issuer. */
+function Settings({ view: { profile, metadata } }: { view: FlowView }) {
+  const issuer = metadata?.issuer ?? profile.discovery_url;
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      <span className="wire text-ink">{visibleText(poolIdOf(issuer) ?? issuer)}</span>
+      {profile.client_id && (
+        <span>
+          client <span className="wire text-ink">{visibleText(profile.client_id)}</span>
+        </span>
+      )}
+      <span>{profile.has_secret ? 'secret set' : 'no secret'}</span>
+    </span>
   );
 }

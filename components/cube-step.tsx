@@ -2,37 +2,57 @@ import { visibleText } from '@/lib/visible-text';
 import { CopyButton } from './copy-button';
 import type { FlowView } from './flow-view';
 import { StepSection } from './step-section';
-import { stepStatus } from './step-status';
+import { standing } from './step-status';
+
+/** Copy stays in reach while a token is shown, however long its claims are. */
+const in_reach = 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 pt-3 sm:-mx-6 sm:px-6';
 
 export function CubeStep({ view }: { view: FlowView }) {
   const id_token = view.run?.token_response?.id_token;
+  const verdict = view.run?.verification?.verdict;
   const playground = `${view.profile.cube_url.replace(/\/+$/, '')}/#/build`;
   return (
     <StepSection
       label="Use in Cube"
       number={5}
-      status={stepStatus(view).cube}
-      summary="The token in Cube's Developer Playground"
+      {...standing(view, 'cube')}
+      className={id_token ? in_reach : ''}
+      summary={verdict === 'invalid' ? 'the token is not valid' : "the token in Cube's Developer Playground"}
       action={
-        id_token && <CopyButton text={id_token} label="Copy id_token" className="button button-primary" />
+        id_token && (
+          <div className="flex flex-wrap items-center gap-2">
+            <CopyButton text={id_token} label="Copy id_token" className="button button-primary" />
+            <a className="button" href={playground} target="_blank" rel="noreferrer">
+              Developer Playground
+            </a>
+          </div>
+        )
       }
     >
-      {id_token && (
-        <ol className="list-decimal space-y-1 pl-5">
-          <li>
-            Open the Developer Playground at{' '}
-            <a className="link wire" href={playground} target="_blank" rel="noreferrer">
-              {visibleText(playground)}
-            </a>
-          </li>
-          <li>
-            Press <b>Add Security Context</b> (<b>Edit Security Context</b> once one is saved).
-          </li>
-          <li>
-            Choose the tab <b>Token</b>, paste, and press ✓ or Enter.
-          </li>
-        </ol>
-      )}
+      {id_token && <HowToPaste playground={playground} />}
     </StepSection>
+  );
+}
+
+/** The labels are those of Cube's Developer Playground, 0.33 to 1.7. */
+function HowToPaste({ playground }: { playground: string }) {
+  return (
+    <details>
+      <summary className="w-fit text-muted hover:text-ink">How to paste it there</summary>
+      <ol className="mt-1 list-decimal space-y-1 pl-5">
+        <li>
+          Open <span className="wire">{visibleText(playground)}</span> and press <b>Add Security Context</b>.
+          Once a token is saved, the button is called <b>Edit Security Context</b>.
+        </li>
+        <li>
+          Choose the tab <b>Token</b>, paste, and press the button with the tick, or Enter. A token that is
+          already there must be opened with the pencil first.
+        </li>
+        <li>
+          Leave the tab <b>JSON</b> alone: its Save signs the claims anew with Cube's own secret, and the
+          result is no longer your provider's token.
+        </li>
+      </ol>
+    </details>
   );
 }

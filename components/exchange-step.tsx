@@ -1,32 +1,51 @@
+import { visibleText } from '@/lib/visible-text';
 import { FailureBox } from './failure-box';
 import type { FlowView } from './flow-view';
 import { StepSection } from './step-section';
-import { stepStatus } from './step-status';
+import { standing } from './step-status';
 
 export function ExchangeStep({ view }: { view: FlowView }) {
   const { run } = view;
   const failure = run?.failure?.step === 'exchange' ? run.failure : undefined;
+  const waiting = run?.response && !run.token_response && !failure;
   return (
     <StepSection
       label="Exchange"
       number={3}
-      status={stepStatus(view).exchange}
-      summary="The code for the tokens: five minutes, one use"
+      {...standing(view, 'exchange')}
+      summary={<Summary view={view} />}
       action={<ExchangeAction view={view} />}
     >
-      {failure && <FailureBox failure={failure} />}
+      {failure && <FailureBox failure={failure} view={view} />}
+      {waiting && (
+        <p className="text-muted">
+          The code <code className="wire text-ink">{visibleText(run.response?.code ?? '')}</code> is worth the
+          tokens once, and at most providers for five minutes or less.
+        </p>
+      )}
     </StepSection>
   );
 }
 
-function ExchangeAction({ view }: { view: FlowView }) {
-  const { run } = view;
+function Summary({ view: { run } }: { view: FlowView }) {
+  if (!run?.token_response) return 'the code for the tokens';
+  const { id_token, access_token, refresh_token, expires_in } = run.token_response;
+  const received = Object.entries({ id_token, access_token, refresh_token }).filter(([, token]) => token);
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      <span className="wire text-ink">{received.map(([name]) => name).join(', ')}</span>
+      {expires_in !== undefined && <span>expires_in {expires_in} s</span>}
+    </span>
+  );
+}
+
+function ExchangeAction({ view: { run, profile, way, verify_open } }: { view: FlowView }) {
   if (!run?.response) return null;
   if (run.failure) {
     return (
       <a
         className="button button-primary"
-        href={`/start?${new URLSearchParams({ profile: view.profile.id, way: view.way })}`}
+        href={`/start?${new URLSearchParams({ profile: profile.id, way })}`}
       >
         Start again
       </a>
@@ -41,7 +60,7 @@ function ExchangeAction({ view }: { view: FlowView }) {
       </form>
     );
   }
-  if (view.verify_open || run.verification) return null;
+  if (verify_open || run.verification) return null;
   return (
     <form method="get" action={`/runs/${run.id}#verify`}>
       <input type="hidden" name="step" value="verify" />

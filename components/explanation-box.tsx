@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Explanation } from '@/lib/failure';
 import { visibleText } from '@/lib/visible-text';
 
@@ -11,36 +12,43 @@ type Props = {
 export function ExplanationBox({ explanation, answer }: Props) {
   const { title, seen, expected, causes, fix, source } = explanation;
   return (
-    <div role="alert" className="space-y-2 rounded-md border border-fail bg-fail-soft px-3 py-2.5">
-      <h3 className="font-semibold text-fail">{title}</h3>
-      <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
-        <Row name="Seen">{visibleText(seen)}</Row>
-        <Row name="Expected">{visibleText(expected)}</Row>
-        {causes.length > 0 && (
-          <Row name="Usual causes">
-            <ul className="list-disc pl-4">
-              {causes.map((cause) => (
-                <li key={cause}>{visibleText(cause)}</li>
-              ))}
-            </ul>
+    <div role="alert" className="rounded-md border border-fail bg-panel">
+      <h3 className="rounded-t-[5px] bg-fail-soft px-3 py-1.5 font-semibold text-fail">
+        {visibleText(title)}
+      </h3>
+      <div className="space-y-2.5 px-3 py-2.5">
+        <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+          <Row name="Seen">{visibleText(seen)}</Row>
+          <Row name="Expected">{visibleText(expected)}</Row>
+          {causes.length > 0 && (
+            <Row name="Usual causes">
+              <ul className="list-disc space-y-0.5 pl-4">
+                {causes.map((cause) => (
+                  <li key={cause}>{visibleText(cause)}</li>
+                ))}
+              </ul>
+            </Row>
+          )}
+          <Row name="What to do">
+            <span className="font-medium">{visibleText(fix)}</span>
           </Row>
-        )}
-        <Row name="What to do">{visibleText(fix)}</Row>
-      </dl>
-      {answer && (
-        <div>
-          <p className="text-muted">The provider's own answer</p>
-          <pre className="wire-block">{visibleText(answer)}</pre>
-        </div>
-      )}
-      <a className="link" href={source.url} rel="noreferrer">
-        {source.text}
-      </a>
+          {answer !== undefined && (
+            <Row name="To the letter">
+              <pre className="wire-block">{visibleText(answer)}</pre>
+            </Row>
+          )}
+          <Row name="Read more">
+            <a className="link" href={source.url} rel="noreferrer">
+              {source.text}
+            </a>
+          </Row>
+        </dl>
+      </div>
     </div>
   );
 }
 
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
+function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>

@@ -1,12 +1,19 @@
+import { explain } from '@/lib/explain';
 import type { Failure } from '@/lib/failure';
-import { visibleText } from '@/lib/visible-text';
+import { ExplanationBox } from './explanation-box';
+import type { FlowView } from './flow-view';
+import { providerAnswer } from './provider-answer';
 
-/** A failure in words. */
-export function FailureBox({ failure }: { failure: Failure }) {
-  return (
-    <div role="alert" className="space-y-2 rounded-md border border-fail bg-fail-soft px-3 py-2.5">
-      <h3 className="font-semibold text-fail">{failure.kind}</h3>
-      <pre className="wire-block">{visibleText(JSON.stringify(failure, null, 2))}</pre>
-    </div>
-  );
+/** A failure of the page's run or profile, in words. */
+export function FailureBox({ failure, view }: { failure: Failure; view: FlowView }) {
+  const { profile, metadata, callback_url } = view;
+  const { client_id, scope, has_secret } = profile;
+  const explanation = explain(failure, {
+    client_id,
+    scope,
+    has_secret,
+    callback_url,
+    ...(metadata && { metadata }),
+  });
+  return <ExplanationBox explanation={explanation} answer={providerAnswer(failure)} />;
 }

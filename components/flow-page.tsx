@@ -12,9 +12,9 @@ export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }
   return (
     <>
       <Header view={view} actions={actions} />
-      <main className="mx-auto grid max-w-[96rem] gap-x-8 gap-y-6 px-4 py-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]">
+      <main className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(22rem,34vw,38rem)]">
         <h1 className="sr-only">From a discovery document to a verified id_token</h1>
-        <div className="min-w-0">
+        <div className="mx-auto flex w-full max-w-4xl min-w-0 flex-col px-4 pt-5 sm:px-6">
           <ConfigureStep view={view} actions={actions} />
           <AuthorizeStep view={view} />
           <ExchangeStep view={view} />

@@ -1,3 +1,4 @@
+import CheckIcon from 'lucide-react/icons/check';
 import MoonIcon from 'lucide-react/icons/moon';
 import SunIcon from 'lucide-react/icons/sun';
 import SunMoonIcon from 'lucide-react/icons/sun-moon';
@@ -13,8 +14,11 @@ const themes = {
 export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-panel">
-      <div className="mx-auto flex min-h-12 max-w-[96rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
-        <a href="/" className="mr-auto text-[0.9375rem] font-semibold tracking-tight">
+      <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
+        <a href="/" className="mr-auto flex items-center gap-2 text-[0.9375rem] font-semibold tracking-tight">
+          <span aria-hidden className="grid size-5 place-items-center rounded bg-accent text-on-accent">
+            <CheckIcon size={14} strokeWidth={3.5} />
+          </span>
           Claimcheck
         </a>
         <ProfileSwitch

@@ -15,8 +15,8 @@ const marks = {
 export function Mark({ status }: { status: CheckStatus }) {
   const { Icon, colour, word } = marks[status];
   return (
-    <span className={`inline-flex shrink-0 ${colour}`}>
-      <Icon size={16} strokeWidth={2.5} aria-hidden />
+    <span className={`inline-flex h-5 shrink-0 items-center ${colour}`}>
+      <Icon size={15} strokeWidth={2.5} aria-hidden />
       <span className="sr-only">{word}</span>
     </span>
   );

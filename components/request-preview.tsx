@@ -1,44 +1,73 @@
+import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import { visibleText } from '@/lib/visible-text';
+import { CopyButton } from './copy-button';
 import type { FlowView } from './flow-view';
 
 type Props = { request: NonNullable<FlowView['request']>; sent: boolean };
 
 /** The authorization request, parameter by parameter; a value leads to the field that it came from. */
 export function RequestPreview({ request, sent }: Props) {
+  const address = wholeAddress(request);
   return (
-    <details open={!sent}>
-      <summary>{sent ? 'The request that was sent' : 'The request that Start sends'}</summary>
-      <p className="wire mt-2">{visibleText(request.authorization_endpoint)}</p>
-      <table className="mt-1 w-full text-left align-top">
-        <thead className="sr-only">
-          <tr>
-            <th>Parameter</th>
-            <th>Value</th>
-            <th>What it is for</th>
-          </tr>
-        </thead>
-        <tbody>
-          {request.parameters.map(({ name, value, field, note }) => (
-            <tr key={name} className="border-t border-line align-top">
-              <th scope="row" className="wire py-1 pr-3 font-normal text-muted">
-                {name}
-              </th>
-              <td className="py-1 pr-3">
-                {value === null ? (
-                  <i className="text-muted">made when Start is pressed</i>
-                ) : field ? (
-                  <a className="wire link" href={`?configuration=${field}`}>
-                    {visibleText(value)}
-                  </a>
-                ) : (
-                  <span className="wire">{visibleText(value)}</span>
-                )}
-              </td>
-              <td className="py-1 text-muted">{note}</td>
+    <details open={!sent} className="group/request">
+      <summary className="w-fit text-muted hover:text-ink">
+        {sent ? 'The request that was sent' : 'The request that Start sends'}
+      </summary>
+      <div className="mt-1.5 rounded-md border border-line bg-panel">
+        <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1.5">
+          <p className="wire">
+            <span className="text-muted">GET</span> {visibleText(request.authorization_endpoint)}
+          </p>
+          {address && <CopyButton text={address} label="Copy URL" className="button button-small" />}
+        </div>
+        <table className="block w-full text-left sm:table">
+          <thead className="sr-only">
+            <tr>
+              <th>Parameter</th>
+              <th>Value and meaning</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody className="block divide-y divide-line sm:table-row-group">
+            {request.parameters.map((parameter) => (
+              <tr key={parameter.name} className="block px-3 py-1 align-top sm:table-row">
+                <th
+                  scope="row"
+                  className="wire block font-normal text-muted sm:table-cell sm:w-px sm:px-3 sm:py-1 sm:whitespace-nowrap"
+                >
+                  {parameter.name}
+                </th>
+                <td className="block sm:table-cell sm:py-1 sm:pr-3">
+                  <Value parameter={parameter} />
+                  <p className="text-xs text-muted">{parameter.note}</p>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </details>
   );
+}
+
+function Value({ parameter: { value, field } }: { parameter: RequestParameter }) {
+  if (value === null) return <p className="text-muted italic">made when Start is pressed</p>;
+  if (field === null) return <p className="wire">{visibleText(value)}</p>;
+  return (
+    <p className="wire">
+      <a className="link" href={`?configuration=${field}`}>
+        {visibleText(value) || 'not set'}
+      </a>
+    </p>
+  );
+}
+
+/** The request as one address; `null` while something in it is still to be made. */
+function wholeAddress({ authorization_endpoint, parameters }: Props['request']): string | null {
+  const url = URL.parse(authorization_endpoint);
+  if (!url) return null;
+  for (const { name, value } of parameters) {
+    if (value === null) return null;
+    url.searchParams.set(name, value);
+  }
+  return url.href;
 }

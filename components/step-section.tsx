@@ -2,17 +2,12 @@ import type { ReactNode } from 'react';
 import type { StepStatus } from '@/lib/flow';
 import { Mark } from './mark';
 
-const grounds: Record<StepStatus, string> = {
-  idle: 'border-line-strong text-muted bg-panel',
-  pass: 'border-pass bg-pass-soft',
-  warn: 'border-warn bg-warn-soft',
-  fail: 'border-fail bg-fail-soft',
-};
-
 export type StepProps = {
   label: 'Configure' | 'Authorize' | 'Exchange' | 'Verify' | 'Use in Cube';
   number: number;
   status: StepStatus;
+  /** Whether this is the step to do now. */
+  current: boolean;
   /** How the step stands, in a line. */
   summary: ReactNode;
   /** What can be done now. */
@@ -20,33 +15,43 @@ export type StepProps = {
   children?: ReactNode;
   verdict?: string | undefined;
   id?: string;
+  className?: string;
+};
+
+const signs: Record<StepStatus, string> = {
+  idle: 'border-line-strong bg-panel text-muted',
+  pass: 'border-pass bg-pass-soft',
+  warn: 'border-warn bg-warn-soft',
+  fail: 'border-fail bg-fail-soft',
 };
 
 /** One of the five steps: its sign on the rail, its name and line, its button, and what there is to read. */
-export function StepSection({ label, number, status, summary, action, children, verdict, id }: StepProps) {
+export function StepSection(props: StepProps) {
+  const { label, number, status, current, summary, action, children, verdict, id, className = '' } = props;
+  const sign = current && status === 'idle' ? 'border-accent bg-accent text-on-accent' : signs[status];
   return (
     <section
       aria-label={label}
       id={id}
       data-status={status}
       data-verdict={verdict}
-      className="group/step relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3"
+      className={`group/step relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 ${className}`}
     >
       <div aria-hidden className="flex flex-col items-center">
         <span
-          className={`grid size-7 shrink-0 place-items-center rounded-full border text-xs font-semibold ${grounds[status]}`}
+          className={`mt-0.5 grid size-7 shrink-0 place-items-center rounded-full border text-xs font-semibold ${sign}`}
         >
           {status === 'idle' ? number : <Mark status={status} />}
         </span>
-        <span className="w-px grow bg-line group-last/step:hidden" />
+        <span className="mt-0.5 w-px grow bg-line group-last/step:hidden" />
       </div>
       <div className="min-w-0 pb-5">
-        <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5">
           <h2 className="text-[0.9375rem] font-semibold">{label}</h2>
-          <div className="min-w-0 grow text-muted">{summary}</div>
+          <div className="min-w-0 flex-[1_1_12rem] text-muted">{summary}</div>
           {action}
         </div>
-        {children && <div className="mt-2 space-y-3">{children}</div>}
+        {children && <div className="mt-2 space-y-3 empty:hidden">{children}</div>}
       </div>
     </section>
   );

@@ -1,45 +1,40 @@
 import { count } from '@/lib/check';
-import type { StepStatus } from '@/lib/flow';
+import { type Step, type StepStatus, steps } from '@/lib/flow';
 import type { FlowView } from './flow-view';
 
-/** How each step of the page stands. */
-export function stepStatus(
-  view: FlowView,
-): Record<'configure' | 'authorize' | 'exchange' | 'verify' | 'cube', StepStatus> {
-  const { run } = view;
-  const failed = run?.failure?.step;
-  return {
-    configure: view.configure_failure ? 'fail' : view.metadata ? 'pass' : 'idle',
-    authorize:
-      view.refused || failed === 'authorize'
-        ? 'fail'
-        : !run?.response
-          ? 'idle'
-          : run.has_state
-            ? 'pass'
-            : 'warn',
-    exchange: failed === 'exchange' ? 'fail' : run?.token_response ? 'pass' : 'idle',
-    verify: verifyStatus(run?.verification),
-    cube:
-      run?.token_response?.id_token && run.verification
-        ? run.verification.verdict === 'valid'
-          ? 'pass'
-          : 'warn'
-        : 'idle',
-  };
+/** How one step of the page stands, and whether it is the one to do now. */
+export type Standing = { status: StepStatus; current: boolean };
+
+export function standing(view: FlowView, step: Step): Standing {
+  const next = steps.find((each) => statusOf[each](view) === 'idle' || statusOf[each](view) === 'fail');
+  return { status: statusOf[step](view), current: step === next };
 }
 
-type Verification = NonNullable<FlowView['run']>['verification'];
-
-function verifyStatus(verification: Verification): StepStatus {
-  switch (verification?.verdict) {
-    case undefined:
-      return 'idle';
-    case 'invalid':
-      return 'fail';
-    case 'unverified':
-      return 'warn';
-    case 'valid':
-      return count(verification?.checks ?? [], 'warn') > 0 ? 'warn' : 'pass';
-  }
-}
+const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
+  configure: ({ configure_failure, metadata }) => (configure_failure ? 'fail' : metadata ? 'pass' : 'idle'),
+  authorize: ({ refused, run }) => {
+    if (refused || run?.failure?.step === 'authorize') return 'fail';
+    if (!run?.response) return 'idle';
+    return run.has_state ? 'pass' : 'warn';
+  },
+  exchange: ({ run }) => {
+    if (run?.failure?.step === 'exchange') return 'fail';
+    return run?.token_response ? 'pass' : 'idle';
+  },
+  verify: ({ run }) => {
+    switch (run?.verification?.verdict) {
+      case undefined:
+        return 'idle';
+      case 'valid':
+        return count(run?.verification?.checks ?? [], 'warn') === 0 ? 'pass' : 'warn';
+      case 'unverified':
+        return 'warn';
+      case 'invalid':
+        return 'fail';
+    }
+  },
+  cube: ({ run }) => {
+    if (!run?.token_response?.id_token || !run.verification) return 'idle';
+    return run.verification.verdict === 'valid' ? 'pass' : 'warn';
+  },
+};

@@ -1,3 +1,4 @@
+import type { OutboundFault } from '@/lib/outbound';
 import type { HttpExchange } from '@/lib/transcript';
 import { toCurl } from '@/lib/transcript-curl';
 import { visibleText } from '@/lib/visible-text';
@@ -8,35 +9,108 @@ type Props = { exchanges: HttpExchange[]; client_id: string };
 /** Every request that the server made for this run, in order. */
 export function Transcript({ exchanges, client_id }: Props) {
   return (
-    <aside aria-label="Transcript" className="min-w-0">
-      <h2 className="text-[0.9375rem] font-semibold">Transcript</h2>
-      {exchanges.length === 0 ? (
-        <p className="text-muted">The requests of a login are listed here, as they go out and come back.</p>
-      ) : (
-        <ol className="mt-2 space-y-2">
-          {exchanges.map((exchange, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a transcript only grows at its end
-            <li key={index} className="rounded-md border border-line bg-panel px-3 py-2">
-              <details>
-                <summary className="wire">
-                  {exchange.method} {visibleText(exchange.url)}{' '}
-                  {exchange.response?.status ?? exchange.fault?.kind} · {exchange.duration} ms
-                </summary>
-                <CopyButton text={toCurl(exchange, client_id)} label="Copy as curl" />
-                <Message headers={exchange.request.headers} body={exchange.request.body} />
-                {exchange.response && (
-                  <Message headers={exchange.response.headers} body={exchange.response.body} />
-                )}
-              </details>
-            </li>
-          ))}
-        </ol>
-      )}
+    <aside
+      aria-label="Transcript"
+      className="min-w-0 border-t border-line bg-panel max-lg:mt-6 lg:border-t-0 lg:border-l"
+    >
+      <div className="px-4 py-5 sm:px-6 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto">
+        <h2 className="text-[0.9375rem] font-semibold">Transcript</h2>
+        {exchanges.length === 0 ? (
+          <p className="mt-1 text-muted">
+            Every request that Claimcheck makes for a login is listed here as it went out and came back, with
+            secrets masked.
+          </p>
+        ) : (
+          <ol className="mt-2 divide-y divide-line">
+            {exchanges.map((exchange, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a transcript only grows at its end
+              <li key={index} className="py-2">
+                <Entry exchange={exchange} client_id={client_id} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
     </aside>
   );
 }
 
-function Message({ headers, body }: { headers: Record<string, string>; body: string | null }) {
+function Entry({ exchange, client_id }: { exchange: HttpExchange; client_id: string }) {
+  const { method, url, request, response, fault, duration } = exchange;
+  return (
+    <details className="group/entry">
+      <summary className="list-none space-y-0.5 rounded-sm">
+        <p className="wire flex gap-2">
+          <Arrow>→</Arrow>
+          <span>
+            <b className="font-semibold">{method}</b> <Address url={url} />
+          </span>
+        </p>
+        <p className="wire flex gap-2">
+          <Arrow>←</Arrow>
+          <span>
+            {response ? (
+              <>
+                <b className={`font-semibold ${response.status < 400 ? 'text-pass' : 'text-fail'}`}>
+                  {response.status}
+                </b>{' '}
+                <span className="text-muted">{visibleText(response.headers['content-type'] ?? '')}</span>
+              </>
+            ) : (
+              <b className="font-semibold text-fail">{fault ? faultWords(fault) : 'no answer'}</b>
+            )}
+            <span className="text-muted"> · {duration} ms</span>
+          </span>
+        </p>
+      </summary>
+      <div className="mt-2 space-y-2">
+        <Message title="Request" headers={request.headers} body={request.body} />
+        {response && <Message title="Response" headers={response.headers} body={response.body} />}
+        <CopyButton text={toCurl(exchange, client_id)} label="Copy as curl" className="button button-small" />
+      </div>
+    </details>
+  );
+}
+
+function Arrow({ children }: { children: string }) {
+  return (
+    <span aria-hidden className="text-muted">
+      {children}
+    </span>
+  );
+}
+
+/** An address with its path to the fore. */
+function Address({ url }: { url: string }) {
+  const path = url.indexOf('/', url.indexOf('//') + 2);
+  return (
+    <>
+      <span className="text-muted">{visibleText(url.slice(0, path))}</span>
+      {visibleText(url.slice(path))}
+    </>
+  );
+}
+
+function Message(props: { title: string; headers: Record<string, string>; body: string | null }) {
+  const { title, headers, body } = props;
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return <pre className="wire-block mt-2">{visibleText([...head, '', body ?? ''].join('\n'))}</pre>;
+  return (
+    <div>
+      <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
+      <pre className="wire-block">{visibleText([...head, ...(body ? ['', body] : [])].join('\n'))}</pre>
+    </div>
+  );
+}
+
+function faultWords(fault: OutboundFault): string {
+  switch (fault.kind) {
+    case 'unreachable':
+      return `not reached (${fault.reason})`;
+    case 'timed-out':
+      return `no answer within ${fault.limit_ms / 1000} s`;
+    case 'too-large':
+      return `longer than ${fault.limit_bytes} bytes`;
+    case 'redirected':
+      return `${fault.status}, a redirect, which is never followed`;
+  }
 }

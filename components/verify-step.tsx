@@ -1,41 +1,42 @@
-import { count } from '@/lib/check';
+import { type Check, count } from '@/lib/check';
+import { utc } from '@/lib/time';
+import { decode } from '@/lib/verify/decode';
 import type { Verdict } from '@/lib/verify/verdict';
 import { CheckList } from './check-list';
+import { DecodedToken } from './decoded-token';
+import { Expiry } from './distance';
 import type { FlowView } from './flow-view';
 import { StepSection } from './step-section';
-import { stepStatus } from './step-status';
-
-const headlines: Record<Verdict, string> = {
-  valid: 'Valid',
-  invalid: 'Invalid',
-  unverified: 'Unverified',
-};
+import { standing } from './step-status';
 
 export function VerifyStep({ view }: { view: FlowView }) {
-  const { run } = view;
+  const { run, verify_open, now } = view;
   const verification = run?.verification;
+  const decoded =
+    verify_open && run?.token_response?.id_token ? decode(run.token_response.id_token) : undefined;
+  const exp = decoded?.payload?.object?.exp;
   return (
     <StepSection
       label="Verify"
       id="verify"
       number={4}
-      status={stepStatus(view).verify}
+      {...standing(view, 'verify')}
       verdict={verification?.verdict}
       summary={
         verification ? (
-          <>
-            <b className="text-ink">{headlines[verification.verdict]}</b> ·{' '}
-            {count(verification.checks, 'pass')} pass · {count(verification.checks, 'fail')} fail ·{' '}
-            {count(verification.checks, 'warn')} warn
-          </>
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <VerdictBadge verdict={verification.verdict} />
+            <span>{tally(verification.checks)}</span>
+            {typeof exp === 'number' && <Expiry at={exp} now={now} />}
+          </span>
         ) : (
-          'Signature, issuer, audience, times, nonce and the rest'
+          'the signature, then every claim that has a rule'
         )
       }
       action={
         run?.token_response &&
         !verification &&
-        view.verify_open && (
+        verify_open && (
           <form method="post" action={`/runs/${run.id}/verify`}>
             <button type="submit" className="button button-primary">
               Verify
@@ -44,7 +45,42 @@ export function VerifyStep({ view }: { view: FlowView }) {
         )
       }
     >
-      {verification && <CheckList checks={verification.checks} />}
+      {verification && (
+        <>
+          <p>
+            {meanings[verification.verdict]}{' '}
+            <span className="text-muted">Checked at {utc(verification.verified_at)}.</span>
+          </p>
+          <CheckList checks={verification.checks} />
+        </>
+      )}
+      {decoded && <DecodedToken decoded={decoded} now={now} verified={verification !== undefined} />}
     </StepSection>
   );
+}
+
+const badges: Record<Verdict, { word: string; colour: string }> = {
+  valid: { word: 'Valid', colour: 'border-pass bg-pass-soft text-pass' },
+  invalid: { word: 'Invalid', colour: 'border-fail bg-fail-soft text-fail' },
+  unverified: { word: 'Unverified', colour: 'border-warn bg-warn-soft text-warn' },
+};
+
+/** No more than what the verdict means. */
+const meanings: Record<Verdict, string> = {
+  valid: 'Signature, issuer, audience and expiry passed, and no check failed.',
+  invalid: 'At least one check failed. Nothing should accept this token.',
+  unverified: 'No check failed, but not all of signature, issuer, audience and expiry could be checked.',
+};
+
+function VerdictBadge({ verdict }: { verdict: Verdict }) {
+  const { word, colour } = badges[verdict];
+  return <strong className={`rounded-full border px-2.5 py-px font-semibold ${colour}`}>{word}</strong>;
+}
+
+function tally(checks: readonly Check[]): string {
+  return (['pass', 'fail', 'warn', 'skip'] as const)
+    .map((status) => ({ status, amount: count(checks, status) }))
+    .filter(({ amount }) => amount > 0)
+    .map(({ status, amount }) => `${amount} ${status}`)
+    .join(' · ');
 }

@@ -8,10 +8,16 @@ const ways: { way: Way; label: string }[] = [
   { way: 'straight', label: 'straight through' },
 ];
 
-type Props = { profile: string; way: Way; label: 'Start' | 'Start again' };
+type Props = {
+  profile: string;
+  way: Way;
+  label: 'Start' | 'Start again';
+  /** Whether there is enough to start with. */
+  ready: boolean;
+};
 
-/** Start, and how far it goes by itself. A plain link: a form's CSP follows its redirects, a prefetch would begin a run. */
-export function WayChooser({ profile, way: remembered, label }: Props) {
+/** Start, and how far a login goes by itself. */
+export function WayChooser({ profile, way: remembered, label, ready }: Props) {
   const [way, setWay] = useState(remembered);
   const group = useRef<HTMLFieldSetElement>(null);
 
@@ -22,11 +28,11 @@ export function WayChooser({ profile, way: remembered, label }: Props) {
   }, []);
 
   return (
-    <div className="flex flex-wrap items-center gap-3">
-      <fieldset ref={group} className="flex flex-wrap gap-x-3">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <fieldset ref={group} className="flex flex-wrap gap-x-4">
         <legend className="sr-only">How far Start goes</legend>
         {ways.map((each) => (
-          <label key={each.way} className="flex cursor-pointer items-center gap-1.5">
+          <label key={each.way} className="flex min-h-6 cursor-pointer items-center gap-1.5">
             <input
               type="radio"
               name="way"
@@ -39,9 +45,21 @@ export function WayChooser({ profile, way: remembered, label }: Props) {
           </label>
         ))}
       </fieldset>
-      <a className="button button-primary" href={`/start?${new URLSearchParams({ profile, way })}`}>
-        {label}
-      </a>
+      <StartLink profile={profile} way={way} label={label} ready={ready} />
     </div>
+  );
+}
+
+/** A plain link: a form's content security policy follows its redirects, and a prefetch would begin a login. */
+function StartLink({ profile, way, label, ready }: Props) {
+  const address = `/start?${new URLSearchParams({ profile, way })}`;
+  return (
+    <a
+      role="link"
+      className="button button-primary"
+      {...(ready ? { href: address } : { 'aria-disabled': true, title: 'Press Configuration first' })}
+    >
+      {label}
+    </a>
   );
 }

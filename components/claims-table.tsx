@@ -1,0 +1,94 @@
+import { visibleText } from '@/lib/visible-text';
+import type { Meaning } from './claim-meanings';
+import { Instant } from './instant';
+
+type Props = {
+  title: string;
+  claims: Record<string, unknown>;
+  /** Unix time in milliseconds. */
+  now: number;
+  meaning: (name: string) => Meaning | undefined;
+};
+
+/** More rows than anybody reads; the JSON has them all. */
+const rows_limit = 300;
+
+/** Members of a header or a payload, each with its value, what it means and where it comes from. */
+export function ClaimsTable({ title, claims, now, meaning }: Props) {
+  const members = Object.entries(claims);
+  return (
+    <div>
+      <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
+      <table className="block overflow-hidden rounded-md border border-line bg-panel text-left sm:table sm:w-full sm:border-separate sm:border-spacing-0">
+        <thead className="sr-only">
+          <tr>
+            <th>Name</th>
+            <th>Value and meaning</th>
+            <th>Comes from</th>
+          </tr>
+        </thead>
+        <tbody className="block sm:table-row-group">
+          {members.slice(0, rows_limit).map(([name, value]) => (
+            <Claim key={name} name={name} value={value} now={now} meaning={meaning(name)} />
+          ))}
+        </tbody>
+      </table>
+      {members.length > rows_limit && (
+        <p className="mt-1 text-muted">{members.length - rows_limit} more are in the JSON.</p>
+      )}
+    </div>
+  );
+}
+
+type ClaimProps = { name: string; value: unknown; now: number; meaning: Meaning | undefined };
+
+function Claim({ name, value, now, meaning }: ClaimProps) {
+  const cell = 'block sm:table-cell sm:border-t sm:border-line sm:py-1 sm:group-first/claim:border-t-0';
+  return (
+    <tr className="group/claim block border-t border-line px-3 py-1 align-top first:border-t-0 sm:table-row">
+      <th scope="row" className={`wire font-normal ${cell} sm:w-44 sm:px-3`}>
+        {visibleText(name)}
+      </th>
+      <td className={`${cell} sm:pr-3`}>
+        <Value name={name} value={value} now={now} />
+        {meaning && <p className="text-xs text-muted">{meaning.text}</p>}
+      </td>
+      <td className={`${cell} text-xs text-muted sm:w-px sm:pr-3 sm:text-right`}>{meaning?.origin}</td>
+    </tr>
+  );
+}
+
+const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
+
+function Value({ name, value, now }: { name: string; value: unknown; now: number }) {
+  if (times.has(name) && typeof value === 'number') return <Instant at={value} now={now} />;
+  if (typeof value !== 'string') return <Json value={value} />;
+  const inner = jsonIn(value);
+  if (inner === undefined) return <p className="wire">{visibleText(value)}</p>;
+  return (
+    <>
+      <p className="wire">{visibleText(JSON.stringify(value))}</p>
+      <p className="mt-1 text-warn">This is a string with JSON in it, not an object. Inside it:</p>
+      <Json value={inner} />
+    </>
+  );
+}
+
+/** A small value in a line, an object or a list of objects over several. */
+function Json({ value }: { value: unknown }) {
+  const line = JSON.stringify(value);
+  const simple = typeof value !== 'object' || line.length < 60;
+  return (
+    <p className="wire whitespace-pre-wrap">{visibleText(simple ? line : JSON.stringify(value, null, 2))}</p>
+  );
+}
+
+/** The object or list that a string spells out, if it does. */
+function jsonIn(text: string): unknown {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

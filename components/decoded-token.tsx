@@ -1,0 +1,53 @@
+import type { Decoded } from '@/lib/verify/decode';
+import type { JsonPart } from '@/lib/verify/json-object';
+import { visibleText } from '@/lib/visible-text';
+import { claimMeaning, headerMeaning } from './claim-meanings';
+import { ClaimsTable } from './claims-table';
+import { ViewSwitch } from './view-switch';
+
+type Props = {
+  decoded: Decoded;
+  /** Unix time in milliseconds. */
+  now: number;
+  /** Whether the checks have been run; their verdict stands above. */
+  verified: boolean;
+};
+
+/** Header and claims as they stand in the token. */
+export function DecodedToken({ decoded: { header, payload }, now, verified }: Props) {
+  return (
+    <ViewSwitch
+      note={verified ? undefined : 'Decoded only: nothing of this was checked yet.'}
+      table={
+        <div className="space-y-3">
+          <Part title="Header" part={header} now={now} meaning={headerMeaning} />
+          {payload && <Part title="Claims" part={payload} now={now} meaning={claimMeaning} />}
+        </div>
+      }
+      json={
+        <div className="space-y-3">
+          <Json title="Header" part={header} />
+          {payload && <Json title="Claims" part={payload} />}
+        </div>
+      }
+    />
+  );
+}
+
+type PartProps = { title: string; part: JsonPart; now: number; meaning: typeof headerMeaning };
+
+function Part({ title, part, now, meaning }: PartProps) {
+  if (part.object === null) return <Json title={title} part={part} />;
+  return <ClaimsTable title={title} claims={part.object} now={now} meaning={meaning} />;
+}
+
+function Json({ title, part: { object, text } }: { title: string; part: JsonPart }) {
+  return (
+    <div>
+      <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
+      <pre className="wire-block max-h-none">
+        {visibleText(object === null ? text : JSON.stringify(object, null, 2))}
+      </pre>
+    </div>
+  );
+}

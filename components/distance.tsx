@@ -1,0 +1,31 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { distance } from '@/lib/time';
+
+/** The time now, once a second; `made` until the page has come alive, as the server drew it. Milliseconds. */
+export function useNow(made: number): number {
+  const [now, setNow] = useState(made);
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** How far off a time is, counting. Both in milliseconds. */
+export function Distance({ to, now: made }: { to: number; now: number }) {
+  return <span className="tabular-nums">{distance(to, useNow(made))}</span>;
+}
+
+/** A token's end, counting down. `at` in seconds, `now` in milliseconds. */
+export function Expiry({ at, now: made }: { at: number; now: number }) {
+  const now = useNow(made);
+  const over = at * 1000 <= now;
+  return (
+    <span className={`tabular-nums ${over ? 'font-medium text-fail' : ''}`}>
+      {over ? 'expired' : 'expires'} {distance(at * 1000, now)}
+    </span>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Failure } from '@/lib/failure';
+
+/** What the provider said, to the letter; `undefined` where it said nothing. */
+export function providerAnswer(failure: Failure): string | undefined {
+  if ('body' in failure)
+    return 'status' in failure ? `HTTP ${failure.status}\n\n${failure.body}` : failure.body;
+  if ('error' in failure) {
+    const { error, error_description } = failure;
+    return error_description === null
+      ? `error=${error}`
+      : `error=${error}\nerror_description=${error_description}`;
+  }
+  return undefined;
+}

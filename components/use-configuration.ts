@@ -1,0 +1,134 @@
+import { useState, useTransition } from 'react';
+import type { Check } from '@/lib/check';
+import { poolIdOf } from '@/lib/configure/pool-id';
+import type { Template } from '@/lib/configure/profile';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import { templateTexts } from '@/lib/configure/templates';
+import type { Explanation } from '@/lib/failure';
+import type { Actions } from './flow-view';
+import { providerAnswer } from './provider-answer';
+
+export type ConfigurationProps = {
+  /** The profile as it is now, as the dialog's fields. */
+  saved: ProfileDraft;
+  has_secret: boolean;
+  read_only: boolean;
+  callback_url: string;
+  discover: Actions['discover'];
+  saveProfile: Actions['saveProfile'];
+};
+
+/** What the server said last. Nothing of it touches what was typed. */
+type Answer = {
+  problems: DraftProblems;
+  /** Why discovery failed, with the provider's words. */
+  failed?: { explanation: Explanation; answer: string | undefined };
+  /** What discovery found worth saying. */
+  notes: Check[];
+  /** No answer came at all. */
+  silent?: boolean;
+};
+
+const nothing: Answer = { problems: {}, notes: [] };
+
+/** The Configuration dialog's state: what is typed, what the server answered, and its three deeds. */
+export function useConfiguration(
+  { saved, read_only, discover, saveProfile }: ConfigurationProps,
+  onSaved: () => void,
+) {
+  // `null` until something is typed: the fields show the profile as it is now.
+  const [typed, setTyped] = useState<ProfileDraft | null>(null);
+  const [answer, setAnswer] = useState(nothing);
+  const [busy, startWork] = useTransition();
+  const untouched = read_only ? { ...saved, name: `${saved.name} (copy)` } : saved;
+  const draft = typed ?? untouched;
+
+  const change = (changes: Partial<ProfileDraft>) =>
+    setTyped((now) => ({ ...(now ?? untouched), ...changes }));
+
+  const work = (deed: () => Promise<void>) =>
+    startWork(async () => {
+      try {
+        await deed();
+      } catch {
+        setAnswer({ ...nothing, silent: true });
+      }
+    });
+
+  async function fillFromDiscovery(): Promise<Partial<ProfileDraft> | null> {
+    const found = await discover({ discovery_url: draft.discovery_url });
+    if (!found.ok) {
+      // Its words are many, and most people never need them.
+      const { explainConfigure } = await import('@/lib/configure/explain');
+      if (found.failure.step !== 'configure') throw new Error('discovery fails as configure does');
+      const failed = { explanation: explainConfigure(found.failure), answer: providerAnswer(found.failure) };
+      setAnswer({ ...nothing, failed });
+      return null;
+    }
+    setAnswer({ ...nothing, notes: found.notes });
+    const { issuer } = found.metadata;
+    const filled = {
+      discovery_url: found.discovery_url,
+      ...endpointsOf(found.metadata),
+      ...(draft.name === untouched.name && read_only && { name: poolIdOf(issuer) ?? new URL(issuer).host }),
+    };
+    change(filled);
+    return filled;
+  }
+
+  async function save() {
+    const discovered = needsDiscovery(draft) ? await fillFromDiscovery() : {};
+    if (discovered === null) return;
+    const result = await saveProfile({ ...draft, ...discovered });
+    if (!result.ok) {
+      setAnswer((before) => ({ ...before, problems: result.problems }));
+      return;
+    }
+    forget();
+    onSaved();
+  }
+
+  function forget() {
+    setTyped(null);
+    setAnswer(nothing);
+  }
+
+  return {
+    draft,
+    change,
+    chooseTemplate: (template: Template) => change(templateDefaults(draft, template)),
+    ...answer,
+    busy,
+    discover: () => work(async () => void (await fillFromDiscovery())),
+    save: () => work(save),
+    forget,
+  };
+}
+
+const endpointsOf = (metadata: ProviderMetadata) => ({
+  issuer: metadata.issuer,
+  authorization_endpoint: metadata.authorization_endpoint,
+  token_endpoint: metadata.token_endpoint,
+  jwks_uri: metadata.jwks_uri,
+  userinfo_endpoint: metadata.userinfo_endpoint ?? '',
+  end_session_endpoint: metadata.end_session_endpoint ?? '',
+});
+
+/** Save looks the provider up itself where nobody filled its endpoints in. */
+const needsDiscovery = (draft: ProfileDraft) =>
+  draft.discovery_url.trim() !== '' &&
+  [draft.issuer, draft.authorization_endpoint, draft.token_endpoint, draft.jwks_uri].every(
+    (each) => each === '',
+  );
+
+/** What comes with a template replaces what came with the last one, and nothing that was typed. */
+function templateDefaults(draft: ProfileDraft, template: Template): Partial<ProfileDraft> {
+  const before = templateTexts[draft.template];
+  const after = templateTexts[template];
+  return {
+    template,
+    ...(draft.discovery_url === before.discovery_url && { discovery_url: after.discovery_url }),
+    ...(draft.scope === before.scope && { scope: after.scope }),
+  };
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+
+type View = 'table' | 'json';
+type Props = { table: ReactNode; json: ReactNode; note: string | undefined };
+
+const key = 'claimcheck-claims';
+
+/** The claims as a table or as JSON. The choice is this browser's own, so it stays in this browser. */
+export function ViewSwitch({ table, json, note }: Props) {
+  const [view, setView] = useState<View>('table');
+
+  useEffect(() => {
+    if (stored() === 'json') setView('json');
+  }, []);
+
+  function choose(chosen: View) {
+    setView(chosen);
+    store(chosen);
+  }
+
+  return (
+    <div className="space-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="text-muted">{note}</p>
+        <fieldset className="flex rounded-md border border-line p-0.5 text-xs">
+          <legend className="sr-only">Claims as</legend>
+          {(['table', 'json'] as const).map((each) => (
+            <label
+              key={each}
+              className="cursor-pointer rounded-sm px-2 py-0.5 text-muted has-checked:bg-accent-soft has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            >
+              <input
+                type="radio"
+                name="claims"
+                className="sr-only"
+                checked={view === each}
+                onChange={() => choose(each)}
+              />
+              {each === 'table' ? 'Table' : 'JSON'}
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      {view === 'table' ? table : json}
+    </div>
+  );
+}
+
+// A browser may forbid storage altogether; then the choice lasts as long as the page.
+function stored(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function store(view: View) {
+  try {
+    localStorage.setItem(key, view);
+  } catch {}
+}
