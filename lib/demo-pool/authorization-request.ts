@@ -1,0 +1,65 @@
+import { clientScopes, type DemoClient, findClient } from './clients';
+import { errorPage } from './error-page';
+import type { Pool } from './pool';
+import { redirect, withQuery } from './responses';
+
+/** An authorization request that Cognito would take. OpenID Connect Core 1.0 §3.1.2.1. */
+export type AuthorizationRequest = {
+  client: DemoClient;
+  redirect_uri: string;
+  scope: readonly string[];
+  state: string | null;
+  nonce: string | null;
+  code_challenge: string | null;
+  prompt: readonly string[];
+};
+
+/**
+ * Reads the query of /oauth2/authorize and of /login, or answers Cognito's refusal. Until the client and its callback
+ * URL are known to be right, a refusal stays at Cognito: nobody is sent to an address that was not registered.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
+export function readAuthorizationRequest(
+  pool: Pool,
+  query: URLSearchParams,
+): AuthorizationRequest | Response {
+  const client_id = query.get('client_id');
+  if (!client_id) return errorPage('Missing required parameter client_id in request URL');
+  const client = findClient(client_id);
+  if (!client) return redirect(`${pool.domain_origin}/error?error=invalid_request`);
+  const redirect_uri = query.get('redirect_uri');
+  if (!redirect_uri) return errorPage("Required String parameter 'redirect_uri' is not present");
+  if (!pool.callback_urls.includes(redirect_uri)) {
+    return redirect(`${pool.domain_origin}/error?error=redirect_mismatch&client_id=${client.client_id}`);
+  }
+
+  const state = query.get('state');
+  const request = { client, redirect_uri, state };
+  const response_type = query.get('response_type');
+  if (response_type === 'token') return refuse(request, 'unauthorized_client');
+  if (response_type !== 'code') return refuse(request, 'invalid_request');
+  const code_challenge = query.get('code_challenge');
+  const method = query.get('code_challenge_method');
+  if ((code_challenge ?? method) !== null && method !== 'S256') return refuse(request, 'invalid_request');
+  const asked = query.get('scope')?.split(' ').filter(Boolean) ?? [];
+  if (!asked.every((name) => clientScopes.includes(name))) {
+    return refuse(request, 'invalid_request', 'invalid_scope');
+  }
+  // No scope means every scope that the client allows.
+  const scope = asked.length > 0 ? [...new Set(asked)] : clientScopes;
+  const prompt = query.get('prompt')?.split(' ') ?? [];
+  return { ...request, scope, nonce: query.get('nonce'), code_challenge, prompt };
+}
+
+/** Sends an error to the client's callback URL: description, state, error, in Cognito's order. */
+export function refuse(
+  { redirect_uri, state }: Pick<AuthorizationRequest, 'redirect_uri' | 'state'>,
+  error: string,
+  error_description?: string,
+): Response {
+  const query = new URLSearchParams();
+  if (error_description !== undefined) query.set('error_description', error_description);
+  if (state !== null) query.set('state', state);
+  query.set('error', error);
+  return redirect(withQuery(redirect_uri, query));
+}

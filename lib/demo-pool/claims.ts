@@ -1,0 +1,83 @@
+import { type Claims, isSettable, override } from './overrides';
+import { type Grant, lifetimes, type Pool, seconds } from './pool';
+import type { Overrides } from './trigger-event';
+import { releasedAttributes } from './users';
+
+/** What is said of the access token, and of the request, in the id token alone. */
+export type IdTokenContext = { at_hash: string; nonce: string | null };
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
+export function idTokenClaims(
+  pool: Pool,
+  grant: Grant,
+  overrides: Overrides,
+  context: IdTokenContext,
+): Claims {
+  const claims = {
+    at_hash: context.at_hash,
+    ...attributeClaims(grant),
+    ...groupClaim(grant, overrides),
+    ...roleClaims(overrides),
+    'cognito:username': grant.user.username,
+    ...commonClaims(pool, grant),
+    aud: grant.client_id,
+    token_use: 'id',
+    ...(context.nonce !== null && { nonce: context.nonce }),
+  };
+  return override(claims, overrides.idTokenGeneration);
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
+export function accessTokenClaims(pool: Pool, grant: Grant, overrides: Overrides): Claims {
+  const generation = overrides.accessTokenGeneration;
+  const scope = new Set([...grant.scope, ...(generation?.scopesToAdd ?? [])]);
+  for (const name of generation?.scopesToSuppress ?? []) scope.delete(name);
+  const claims = {
+    sub: grant.user.attributes.sub,
+    ...groupClaim(grant, overrides),
+    ...commonClaims(pool, grant),
+    version: 2,
+    client_id: grant.client_id,
+    token_use: 'access',
+    scope: [...scope].join(' '),
+    username: grant.user.username,
+  };
+  // There is no `aud` in an access token; a trigger may set it, and to the client's id alone.
+  const isOwnAudience = (name: string, value: unknown) => name === 'aud' && value === grant.client_id;
+  return override(claims, generation, (name, value) => isSettable(name) || isOwnAudience(name, value));
+}
+
+const commonClaims = (pool: Pool, grant: Grant) => ({
+  iss: pool.issuer,
+  origin_jti: grant.origin_jti,
+  event_id: grant.event_id,
+  auth_time: grant.auth_time,
+  exp: seconds(pool) + lifetimes.token,
+  iat: seconds(pool),
+  jti: crypto.randomUUID(),
+});
+
+const booleans = ['email_verified', 'phone_number_verified'];
+
+/** All attributes are strings in the pool; two of them are booleans in the id token. */
+const attributeClaims = (grant: Grant): Claims =>
+  Object.fromEntries(
+    releasedAttributes(grant.user, grant.scope).map(([name, value]) => [
+      name,
+      booleans.includes(name) ? value === 'true' : value,
+    ]),
+  );
+
+/** A present but empty `groupOverrideDetails` takes the groups away; an absent one leaves them. */
+function groupClaim(grant: Grant, { groupOverrideDetails: details }: Overrides): Claims {
+  const groups = details === undefined ? grant.user.groups : (details?.groupsToOverride ?? []);
+  return groups.length > 0 ? { 'cognito:groups': groups } : {};
+}
+
+function roleClaims({ groupOverrideDetails: details }: Overrides): Claims {
+  const roles = details?.iamRolesToOverride ?? [];
+  return {
+    ...(details?.preferredRole && { 'cognito:preferred_role': details.preferredRole }),
+    ...(roles.length > 0 && { 'cognito:roles': roles }),
+  };
+}

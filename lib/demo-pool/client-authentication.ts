@@ -1,0 +1,34 @@
+import { type DemoClient, findClient } from './clients';
+
+/**
+ * Whose request it is. RFC 6749 §2.3.1: a confidential client proves itself by Basic or in the body, a public one
+ * gives its id in the body; a secret from a public client is wrong, as a missing one from a confidential client is.
+ */
+export function authenticateClient(
+  request: Request,
+  form: URLSearchParams,
+): DemoClient | 'invalid_request' | 'invalid_client' {
+  const header = request.headers.get('authorization');
+  const basic = header === null ? undefined : readBasic(header);
+  if (header !== null && !basic) return 'invalid_client';
+  const client_id = basic?.client_id ?? form.get('client_id');
+  if (!client_id) return 'invalid_request';
+  if (basic && (form.get('client_id') ?? client_id) !== client_id) return 'invalid_request';
+  const client = findClient(client_id);
+  const client_secret = basic?.client_secret ?? form.get('client_secret') ?? undefined;
+  return client && client.client_secret === client_secret ? client : 'invalid_client';
+}
+
+/**
+ * Cognito documents plain base64 of `id:secret`, RFC 6749 wants both form-urlencoded first. An id and a secret of
+ * letters and digits read the same either way.
+ */
+function readBasic(header: string): { client_id: string; client_secret: string } | undefined {
+  const encoded = /^Basic +(.*)$/i.exec(header)?.[1] ?? '';
+  const [id, secret] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s);
+  if (!id || secret === undefined) return undefined;
+  return { client_id: formDecode(id), client_secret: formDecode(secret) };
+}
+
+const formDecode = (text: string) =>
+  new URLSearchParams(`text=${text.replaceAll('&', '%26')}`).get('text') ?? '';

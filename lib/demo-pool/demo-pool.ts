@@ -1,0 +1,107 @@
+import { authorize } from './authorize';
+import { demoIssuerPath } from './clients';
+import { demoTrigger } from './demo-trigger';
+import { discoveryDocument } from './discovery';
+import { errorPage, showError } from './error-page';
+import { jwkSet } from './keys';
+import { login, showLogin } from './login';
+import { logout } from './logout';
+import { type DemoPoolOptions, type Pool, stores } from './pool';
+import { poolPage } from './pool-page';
+import { json } from './responses';
+import { revoke } from './revoke';
+import { switchTrigger } from './switch-trigger';
+import { token } from './token';
+import { userInfo } from './user-info';
+
+/** An embedded user pool, in every answer as Amazon Cognito gives it. It listens on nothing. */
+export type DemoPool = {
+  /** Answers a request for either of the two hosts; a request for any other host is refused with 421. */
+  handle: (request: Request) => Promise<Response>;
+};
+
+export function createDemoPool({ trigger = demoTrigger, ...options }: DemoPoolOptions): DemoPool {
+  const pool: Pool = {
+    ...options,
+    issuer: `${options.issuer_origin}${demoIssuerPath}`,
+    trigger,
+    trigger_version: 'V2_0',
+    ...stores(options.now),
+  };
+  return { handle: async (request) => protect(await answer(pool, request)) };
+}
+
+type Route = (pool: Pool, request: Request) => Response | Promise<Response>;
+type Routes = Readonly<Record<string, Partial<Readonly<Record<string, Route>>>>>;
+
+/** Seconds. Cognito lets its keys be kept for a day; here one should see them kept, and see them fetched again. */
+const cached = { headers: { 'cache-control': 'public, max-age=300' } };
+
+const issuerRoutes: Routes = {
+  [`${demoIssuerPath}/.well-known/openid-configuration`]: {
+    GET: (pool) => json(discoveryDocument(pool), cached),
+  },
+  [`${demoIssuerPath}/.well-known/jwks.json`]: { GET: ({ keys }) => json(jwkSet(keys), cached) },
+};
+
+const domainRoutes: Routes = {
+  '/': { GET: poolPage },
+  '/trigger': { POST: switchTrigger },
+  '/oauth2/authorize': { GET: authorize },
+  '/login': { GET: showLogin, POST: login },
+  '/oauth2/token': { POST: token },
+  '/oauth2/userInfo': { GET: userInfo },
+  '/oauth2/revoke': { POST: revoke },
+  '/logout': { GET: logout },
+  '/error': { GET: showError },
+};
+
+/** Each host serves its own routes alone, as Cognito's two do. */
+async function answer(pool: Pool, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const host = (request.headers.get('host') ?? url.host).toLowerCase();
+  switch (host) {
+    case new URL(pool.issuer_origin).host:
+      return await route(issuerRoutes, pool, request, () => unknownPool(url.pathname));
+    case new URL(pool.domain_origin).host: {
+      const response = await route(domainRoutes, pool, request, () =>
+        errorPage('There is no such page.', 404),
+      );
+      response.headers.set('x-amz-cognito-request-id', crypto.randomUUID());
+      return response;
+    }
+    default:
+      return new Response(`The demo pool is not at ${host}.\n`, { status: 421 });
+  }
+}
+
+async function route(
+  routes: Routes,
+  pool: Pool,
+  request: Request,
+  missing: () => Response,
+): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const methods = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
+  if (!methods) return missing();
+  const found = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+  if (!found) return new Response(null, { status: 405, headers: { allow: Object.keys(methods).join(', ') } });
+  return await found(pool, request);
+}
+
+/** What Cognito says for a wrong Region or a mistyped pool id. */
+function unknownPool(pathname: string): Response {
+  const id = /^\/([^/]+)\/\.well-known\/(openid-configuration|jwks\.json)$/.exec(pathname)?.[1];
+  return id === undefined
+    ? new Response(null, { status: 404 })
+    : json({ message: `User pool ${id} does not exist.` }, { status: 404 });
+}
+
+/** Whatever a page or an answer did not say itself: most of what is here should be kept nowhere. */
+function protect(response: Response): Response {
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+  response.headers.set('x-content-type-options', 'nosniff');
+  // Not `no-referrer`: browsers then send `Origin: null` with a form, and the login could not be told from a forgery.
+  response.headers.set('referrer-policy', 'same-origin');
+  return response;
+}

@@ -1,0 +1,17 @@
+/** Bytes. */
+const largest = 65_536;
+
+/** A form's fields; undefined when the body is no form (`application/x-www-form-urlencoded`) or over 64 KiB. */
+export async function readForm(request: Request): Promise<URLSearchParams | undefined> {
+  const type = request.headers.get('content-type')?.split(';', 1).join().trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return undefined;
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > largest) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return new URLSearchParams(text + decoder.decode());
+}

@@ -1,0 +1,39 @@
+import { readAuthorizationRequest } from './authorization-request';
+import { issueCode, withoutForm } from './authorize';
+import { errorPage } from './error-page';
+import { readForm } from './form-body';
+import { loginPage } from './login-page';
+import { type Pool, seconds } from './pool';
+import { isCrossOrigin } from './same-origin';
+import { beginSession } from './session';
+import { findUser } from './users';
+
+/** GET /login: the form, unless none is needed. It may be opened directly, as the AWS console's link does. */
+export async function showLogin(pool: Pool, request: Request): Promise<Response> {
+  const { search, searchParams } = new URL(request.url);
+  const asked = readAuthorizationRequest(pool, searchParams);
+  if (asked instanceof Response) return asked;
+  const answer = await withoutForm(pool, request, asked);
+  return answer ?? loginPage({ asked, search, username: searchParams.get('login_hint') ?? '', wrong: false });
+}
+
+/** POST /login: the query says again what was asked, so a form that is left open needs no memory here. */
+export async function login(pool: Pool, request: Request): Promise<Response> {
+  if (isCrossOrigin(request, pool.domain_origin)) {
+    return errorPage('This form was sent by a page of another origin.', 403);
+  }
+  const { search, searchParams } = new URL(request.url);
+  const asked = readAuthorizationRequest(pool, searchParams);
+  if (asked instanceof Response) return asked;
+  const form = await readForm(request);
+  if (!form) return errorPage('The body is no form of at most 64 KiB.');
+  const username = form.get('username') ?? '';
+  const user = findUser(username);
+  if (!user || user.password !== form.get('password')) {
+    return loginPage({ asked, search, username, wrong: true });
+  }
+  const session = { user, auth_time: seconds(pool) };
+  const response = await issueCode(pool, asked, session);
+  response.headers.append('set-cookie', beginSession(pool, session));
+  return response;
+}

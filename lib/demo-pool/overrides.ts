@@ -1,0 +1,23 @@
+import type { Generation } from './trigger-event';
+
+export type Claims = Record<string, unknown>;
+
+const reserved: readonly string[] = [
+  ['acr', 'amr', 'at_hash', 'aud', 'auth_time', 'azp', 'client_id', 'device_key', 'event_id', 'exp', 'iat'],
+  ['identities', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti', 'sub', 'token_use', 'username', 'version'],
+].flat();
+
+/** Whether a trigger may set or suppress the claim. The groups have a way of their own. */
+export const isSettable = (name: string) =>
+  !reserved.includes(name) && !name.startsWith('cognito:') && !name.startsWith('dev:');
+
+/** Adds and takes away claims as a trigger said. What is both added and suppressed is suppressed. */
+export function override(
+  claims: Claims,
+  generation: Generation | null | undefined,
+  mayAdd: (name: string, value: unknown) => boolean = isSettable,
+): Claims {
+  const added = Object.entries(generation?.claimsToAddOrOverride ?? {}).filter((claim) => mayAdd(...claim));
+  const suppressed = new Set(generation?.claimsToSuppress?.filter(isSettable));
+  return Object.fromEntries([...Object.entries(claims), ...added].filter(([name]) => !suppressed.has(name)));
+}

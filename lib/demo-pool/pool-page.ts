@@ -1,0 +1,61 @@
+import { type DemoClient, demoClients, demoPoolId, launchPath } from './clients';
+import { type Html, html } from './html';
+import { page } from './page';
+import type { Pool } from './pool';
+import { triggerForm } from './trigger-form';
+import { userTable } from './user-table';
+
+/** GET /: what the AWS console shows of a user pool and its app clients. */
+export const poolPage = (pool: Pool): Response =>
+  page({
+    title: `User pool ${demoPoolId} – Demo pool`,
+    narrow: false,
+    body: html`<h1>User pool <code>${demoPoolId}</code></h1>
+<section class="card" aria-labelledby="overview">
+<h2 id="overview">Overview</h2>
+<dl>
+<dt>User pool ID</dt><dd><code class="value">${demoPoolId}</code></dd>
+<dt>Issuer</dt><dd><code class="value">${pool.issuer}</code></dd>
+<dt>Discovery document</dt><dd>${link(`${pool.issuer}/.well-known/openid-configuration`)}</dd>
+<dt>Token signing keys</dt><dd>${link(`${pool.issuer}/.well-known/jwks.json`)}</dd>
+<dt>Hosted UI domain</dt><dd><code class="value">${pool.domain_origin}</code></dd>
+</dl>
+</section>
+<section class="card" aria-labelledby="clients">
+<h2 id="clients">App clients</h2>
+${demoClients.map((client) => clientCard(pool, client))}
+</section>
+<section class="card" aria-labelledby="users">
+<h2 id="users">Users</h2>
+${userTable()}
+</section>
+<section class="card" aria-labelledby="trigger">
+<h2 id="trigger">Pre token generation trigger</h2>
+${triggerForm(pool.trigger_version)}
+</section>`,
+  });
+
+const link = (address: string): Html => html`<a href="${address}"><code>${address}</code></a>`;
+
+const clientCard = (
+  pool: Pool,
+  client: DemoClient,
+): Html => html`<article class="card" aria-labelledby="${client.client_id}">
+<h3 id="${client.client_id}">${client.client_name}</h3>
+<dl>
+<dt>Client ID</dt><dd><code class="value">${client.client_id}</code></dd>
+<dt>Client secret</dt><dd>${client.client_secret ? html`<code class="value">${client.client_secret}</code>` : 'None: a public client'}</dd>
+<dt>Allowed callback URLs</dt><dd>${list(pool.callback_urls)}</dd>
+<dt>Allowed sign-out URLs</dt><dd>${list(pool.sign_out_urls)}</dd>
+<dt>OAuth grant types</dt><dd>Authorization code grant</dd>
+</dl>
+${pool.callback_urls
+  .slice(0, 1)
+  .map(
+    (redirect_uri) =>
+      html`<p><a class="button" href="${launchPath(client.client_id, redirect_uri)}" aria-describedby="${client.client_id}">Launch Hosted UI</a></p>`,
+  )}
+</article>`;
+
+const list = (values: readonly string[]): Html =>
+  html`<ul>${values.map((value) => html`<li><code class="value">${value}</code></li>`)}</ul>`;

@@ -1,0 +1,69 @@
+import { ExpiringMap } from './expiring-map';
+import type { DemoKeys } from './keys';
+import type { Overrides, Trigger, TriggerVersion } from './trigger-event';
+import type { DemoUser } from './users';
+
+export type DemoPoolOptions = {
+  /** Where discovery and the JWKS are, e.g. `http://localhost:3001`: Cognito's `cognito-idp.REGION.amazonaws.com`. */
+  issuer_origin: string;
+  /** Where the Hosted UI is, e.g. `http://127.0.0.1:3001`: Cognito's user pool domain. */
+  domain_origin: string;
+  /** Both clients' Allowed callback URLs, compared to the letter. */
+  callback_urls: readonly string[];
+  /** Both clients' Allowed sign-out URLs, compared to the letter. */
+  sign_out_urls: readonly string[];
+  keys: DemoKeys;
+  /** Unix time in milliseconds. */
+  now: () => number;
+  /** A Pre Token Generation handler in the place of the pool's own. */
+  trigger?: Trigger;
+};
+
+/** A sign-in at the Hosted UI, remembered by its cookie. Times are Unix seconds. */
+export type Session = { user: DemoUser; auth_time: number };
+
+/** What one authorization gave, and what every refresh of it repeats. */
+export type Grant = Session & {
+  client_id: string;
+  scope: readonly string[];
+  /** Links the tokens of one sign-in: revoking the refresh token disables all that bear it. */
+  origin_jti: string;
+  event_id: string;
+};
+
+/** What an authorization code stands for. */
+export type Authorization = {
+  grant: Grant;
+  /** The trigger runs before the code is issued, not at the exchange. */
+  overrides: Overrides;
+  redirect_uri: string;
+  nonce: string | null;
+  code_challenge: string | null;
+};
+
+/** Seconds. */
+export const lifetimes = { code: 300, session: 3600, token: 3600, refresh_token: 30 * 86_400 } as const;
+
+/** A pool at work: its settings, and everything that it remembers. */
+export type Pool = Omit<DemoPoolOptions, 'trigger'> & {
+  issuer: string;
+  trigger: Trigger;
+  trigger_version: TriggerVersion;
+  sessions: ExpiringMap<Session>;
+  codes: ExpiringMap<Authorization>;
+  refresh_tokens: ExpiringMap<Grant>;
+  /** By `origin_jti`. */
+  revoked: ExpiringMap<true>;
+};
+
+const capacity = 1000;
+
+export const stores = (now: () => number) => ({
+  sessions: new ExpiringMap<Session>(capacity, now),
+  codes: new ExpiringMap<Authorization>(capacity, now),
+  refresh_tokens: new ExpiringMap<Grant>(capacity, now),
+  revoked: new ExpiringMap<true>(capacity, now),
+});
+
+/** Unix time in seconds, as a JWT's NumericDate. */
+export const seconds = (pool: Pool) => Math.floor(pool.now() / 1000);

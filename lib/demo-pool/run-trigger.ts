@@ -1,0 +1,52 @@
+import { demoPoolId } from './clients';
+import type { Grant, Pool } from './pool';
+import { type Overrides, readOverrides, type TriggerEvent, type TriggerSource } from './trigger-event';
+
+/** `failure` is Cognito's `error_description`. */
+export type TriggerOutcome = { ok: true; overrides: Overrides } | { ok: false; failure: string };
+
+/** Runs the Pre Token Generation trigger in the version that the pool is set to. */
+export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant): Promise<TriggerOutcome> {
+  const event = triggerEvent(pool, source, grant);
+  let answer: unknown;
+  try {
+    // A Lambda's answer comes back as JSON, whatever the handler returned.
+    answer = JSON.parse(JSON.stringify(await pool.trigger(event)) ?? 'null');
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, failure: `PreTokenGeneration failed with error ${message}.` };
+  }
+  const overrides = readOverrides(event.version, answer);
+  return overrides ? { ok: true, overrides } : { ok: false, failure: 'Unrecognizable lambda output' };
+}
+
+/** A new event each time: a handler may write to the one that it gets. */
+function triggerEvent(pool: Pool, triggerSource: TriggerSource, grant: Grant): TriggerEvent {
+  const base = {
+    region: demoPoolId.split('_', 1).join(),
+    userPoolId: demoPoolId,
+    userName: grant.user.username,
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: grant.client_id },
+    triggerSource,
+  };
+  const request = {
+    userAttributes: { ...grant.user.attributes, 'cognito:user_status': 'CONFIRMED' },
+    groupConfiguration: {
+      groupsToOverride: [...grant.user.groups],
+      iamRolesToOverride: [],
+      preferredRole: null,
+    },
+    clientMetadata: {},
+  };
+  switch (pool.trigger_version) {
+    case 'V1_0':
+      return { version: '1', ...base, request, response: { claimsOverrideDetails: null } };
+    case 'V2_0':
+      return {
+        version: '2',
+        ...base,
+        request: { ...request, scopes: [...grant.scope] },
+        response: { claimsAndScopeOverrideDetails: null },
+      };
+  }
+}

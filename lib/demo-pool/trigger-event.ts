@@ -1,0 +1,98 @@
+import * as z from 'zod';
+
+/** The trigger's version as the AWS console names it (`LambdaVersion`). */
+export type TriggerVersion = 'V1_0' | 'V2_0';
+
+/**
+ * A Pre Token Generation event as the handler receives it.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ */
+export type TriggerEvent = EventBase &
+  (
+    | { version: '1'; response: { claimsOverrideDetails: null } }
+    | { version: '2'; response: { claimsAndScopeOverrideDetails: null } }
+  );
+
+type EventBase = {
+  region: string;
+  userPoolId: string;
+  userName: string;
+  callerContext: { awsSdkVersion: string; clientId: string };
+  triggerSource: TriggerSource;
+  request: {
+    userAttributes: Record<string, string>;
+    groupConfiguration: {
+      groupsToOverride: readonly string[];
+      iamRolesToOverride: string[];
+      preferredRole: string | null;
+    };
+    clientMetadata: Record<string, string>;
+    /** From version 2 on. */
+    scopes?: readonly string[];
+  };
+};
+
+export type TriggerSource = 'TokenGeneration_HostedAuth' | 'TokenGeneration_RefreshTokens';
+
+/** The handler: it answers with the whole event, its `response` filled in. What comes back is checked. */
+export type Trigger = (event: TriggerEvent) => Promise<unknown>;
+
+const groupOverrideDetails = z.object({
+  groupsToOverride: z.array(z.string()).nullish(),
+  iamRolesToOverride: z.array(z.string()).nullish(),
+  preferredRole: z.string().nullish(),
+});
+
+/** Version 1 customizes the id token only, and with strings only. */
+const version1 = z.object({
+  response: z.object({
+    claimsOverrideDetails: z
+      .object({
+        claimsToAddOrOverride: z.record(z.string(), z.string()).nullish(),
+        claimsToSuppress: z.array(z.string()).nullish(),
+        groupOverrideDetails: groupOverrideDetails.nullish(),
+      })
+      .nullish(),
+  }),
+});
+
+const generation = z.object({
+  claimsToAddOrOverride: z.record(z.string(), z.unknown()).nullish(),
+  claimsToSuppress: z.array(z.string()).nullish(),
+});
+
+const overrides = z.object({
+  idTokenGeneration: generation.nullish(),
+  accessTokenGeneration: generation
+    .extend({ scopesToAdd: z.array(z.string()).nullish(), scopesToSuppress: z.array(z.string()).nullish() })
+    .nullish(),
+  groupOverrideDetails: groupOverrideDetails.nullish(),
+});
+
+const version2 = z.object({ response: z.object({ claimsAndScopeOverrideDetails: overrides.nullish() }) });
+
+/** What a trigger changes in the tokens, in version 2's shape whichever version said it. */
+export type Overrides = z.infer<typeof overrides>;
+
+/** What a trigger changes in one token. */
+export type Generation = z.infer<typeof generation>;
+
+/**
+ * Reads a handler's answer. Keys of another version than the event's are ignored without a word, as Cognito does.
+ * Undefined when it is no event at all.
+ */
+export function readOverrides(version: TriggerEvent['version'], answer: unknown): Overrides | undefined {
+  switch (version) {
+    case '1': {
+      const { data } = version1.safeParse(answer);
+      if (!data) return undefined;
+      const { groupOverrideDetails: groups, ...idTokenGeneration } =
+        data.response.claimsOverrideDetails ?? {};
+      return { idTokenGeneration, ...(groups !== undefined && { groupOverrideDetails: groups }) };
+    }
+    case '2': {
+      const { data } = version2.safeParse(answer);
+      return data && (data.response.claimsAndScopeOverrideDetails ?? {});
+    }
+  }
+}

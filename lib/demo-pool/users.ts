@@ -1,0 +1,69 @@
+/** A user of the pool. Attributes are strings, as Cognito keeps them and as a trigger's event shows them. */
+export type DemoUser = {
+  username: string;
+  password: string;
+  groups: readonly string[];
+  attributes: Readonly<Record<string, string>> & { sub: string; 'custom:company_id': string };
+};
+
+const password = 'Demo-Passw0rd';
+
+/** Two users of two companies. A user's roles are the user's groups. */
+export const demoUsers: readonly DemoUser[] = [
+  {
+    username: 'alice',
+    password,
+    groups: ['user'],
+    attributes: {
+      sub: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1',
+      email_verified: 'true',
+      phone_number_verified: 'true',
+      phone_number: '+12025550101',
+      given_name: 'Alice',
+      family_name: 'Anders',
+      'custom:company_id': 'company1',
+      email: 'alice@company1.example',
+    },
+  },
+  {
+    username: 'bob',
+    password,
+    groups: ['admin'],
+    attributes: {
+      sub: '7e05d3a8-42cb-4b9f-a6d1-c83f51720be2',
+      email_verified: 'true',
+      phone_number_verified: 'false',
+      phone_number: '+12025550102',
+      given_name: 'Bob',
+      family_name: 'Berger',
+      'custom:company_id': 'company2',
+      email: 'bob@company2.example',
+    },
+  },
+];
+
+/** User names are compared without regard to case, as in a pool made today. */
+export const findUser = (username: string): DemoUser | undefined =>
+  demoUsers.find((user) => user.username === username.trim().toLowerCase());
+
+/** The scope that releases an attribute, where it is not `profile`. */
+const attributeScopes: Readonly<Record<string, string>> = {
+  email: 'email',
+  email_verified: 'email',
+  phone_number: 'phone',
+  phone_number_verified: 'phone',
+};
+
+/**
+ * The attributes that `scope` releases, to the id token and to userInfo alike. `openid` alone and `profile` release
+ * all that the client can read, `email` and `phone` their own two.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
+ */
+export function releasedAttributes(
+  user: DemoUser,
+  scope: readonly string[],
+): [name: string, value: string][] {
+  const all = scope.includes('profile') || scope.every((name) => name === 'openid');
+  const isReleased = (name: string) => name === 'sub' || scope.includes(attributeScopes[name] ?? 'profile');
+  return Object.entries(user.attributes).filter(([name]) => all || isReleased(name));
+}
