@@ -38,9 +38,9 @@ export function isInstalled(folder) {
   return complete && Object.entries(present).every(([path, entry]) => fits(entry, wanted[path]));
 }
 
-/** A folder that was copied from another kind of machine has that machine's native packages. */
+/** Whether an installed package is the one wanted, and for this machine: a copied folder has another one's. */
 function fits({ version, os, cpu }, wanted) {
-  if (wanted && wanted.version !== version) return false;
+  if (wanted?.version !== version) return false;
   return matches(os, process.platform) && matches(cpu, process.arch);
 }
 

@@ -61,5 +61,7 @@ export async function runWithProgress(title, args, cwd) {
   if (tick) clearInterval(tick);
   const end = code === 0 ? `done in ${seconds()}` : `failed after ${seconds()}`;
   stdout.write(stdout.isTTY ? `\r${title}… ${end}\n` : `  ${end}\n`);
-  if (code !== 0) throw new Explained(`${output.trimEnd()}\n\n${title} failed: the reason is above.`);
+  if (code === 0) return;
+  console.error(output);
+  throw new Explained(`${title} failed: the reason is above.`);
 }

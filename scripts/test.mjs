@@ -88,9 +88,9 @@ async function runStage({ name, run }, reports) {
 
 async function runAll(stagesToRun) {
   const reports = mkdtempSync(join(tmpdir(), 'claimcheck-test-'));
+  process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
   const counts = [];
   for (const stage of stagesToRun) counts.push(await runStage(stage, reports));
-  rmSync(reports, { recursive: true, force: true });
   return sum(counts);
 }
 

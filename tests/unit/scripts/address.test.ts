@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { busy, isBusy, parseAppUrl, parsePort } from '@/scripts/address.mjs';
+
+const servers: Server[] = [];
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await once(server.close(), 'close');
+});
+
+async function listen(host: string): Promise<number> {
+  const server = createServer();
+  servers.push(server);
+  await once(server.listen(0, host), 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+describe('PORT', () => {
+  it.each([
+    [undefined, 3000],
+    ['', 3000],
+    ['1', 1],
+    ['65535', 65_535],
+    // What `set PORT=3100 && npm start` leaves behind in cmd.
+    ['3100 ', 3100],
+  ])('%o is %i', (value, port) => {
+    expect(parsePort(value)).toBe(port);
+  });
+
+  it.each(['0', '65536', '-1', '3000.5', '3e3', '0x10', 'http', '99999999999'])('%o is refused', (value) => {
+    expect(() => parsePort(value)).toThrow(`PORT is "${value}", which is no port from 1 to 65535.`);
+  });
+});
+
+describe('APP_URL', () => {
+  it.each([
+    [undefined, 'http://localhost:3100'],
+    ['', 'http://localhost:3100'],
+    ['http://localhost:3000/', 'http://localhost:3000'],
+    ['https://claimcheck.example', 'https://claimcheck.example'],
+  ])('%o is %s', (value, origin) => {
+    expect(parseAppUrl(value, 3100)).toBe(origin);
+  });
+
+  it.each([
+    'localhost:3000',
+    'claimcheck.example',
+    'ftp://claimcheck.example',
+    'http://claimcheck.example/app',
+    'http://claimcheck.example/?a=b',
+    'http://claimcheck.example/#a',
+    'http://me:secret@claimcheck.example',
+  ])('%o is refused', (value) => {
+    expect(() => parseAppUrl(value, 3000)).toThrow('APP_URL is');
+  });
+});
+
+describe('a busy port', () => {
+  it.each(['127.0.0.1', '0.0.0.0'])('is found when someone listens on %s', async (host) => {
+    expect(await isBusy(await listen(host))).toBe(true);
+  });
+
+  it('is found when someone listens on ::1 alone, where a browser looks first', async (context) => {
+    const port = await listen('::1').catch(() => context.skip('this machine has no IPv6'));
+    expect(await isBusy(port)).toBe(true);
+  });
+
+  it('is free again when nobody listens any more', async () => {
+    const port = await listen('127.0.0.1');
+    for (const server of servers.splice(0)) await once(server.close(), 'close');
+    expect(await isBusy(port)).toBe(false);
+  });
+
+  it.each([
+    [3000, 'PORT=3100'],
+    [65_500, 'PORT=3100'],
+  ])('%i comes with a remedy that is another port', (port, remedy) => {
+    const { message } = busy(port);
+    expect(message).toContain(`Port ${port} is already in use`);
+    expect(message).toContain(remedy);
+  });
+});

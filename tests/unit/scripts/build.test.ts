@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { fingerprint } from '@/scripts/build.mjs';
+
+let folder: string;
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimcheck-build-'));
+  write('app/page.tsx', 'page');
+  write('lib/verify/verdict.ts', 'verdict');
+  write('package-lock.json', '{}');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it.each<[string, () => void]>([
+  ['edited, with the same length', () => write('app/page.tsx', 'pagE')],
+  ['added', () => write('components/button.tsx', '')],
+  ['renamed', () => renameSync(join(folder, 'app/page.tsx'), join(folder, 'app/other.tsx'))],
+  ['removed', () => rmSync(join(folder, 'lib/verify/verdict.ts'))],
+  [
+    'moved from one file to the next',
+    () => [write('app/page.tsx', 'pag'), write('lib/verify/verdict.ts', 'everdict')],
+  ],
+  ['a locked version', () => write('package-lock.json', '{"version":1}')],
+])('a source that changed asks for a build: %s', (_, change) => {
+  const before = fingerprint(folder);
+  change();
+  expect(fingerprint(folder)).not.toBe(before);
+});
+
+it.each<[string, () => void]>([
+  ['a test', () => write('tests/unit/a.test.ts', 'test')],
+  ['a document', () => write('README.md', 'words')],
+  ["a desktop's own file", () => write('app/.DS_Store', 'icons')],
+  ['a time', () => utimesSync(join(folder, 'app/page.tsx'), 1, 1)],
+])('what no build reads asks for none: %s', (_, change) => {
+  const before = fingerprint(folder);
+  change();
+  expect(fingerprint(folder)).toBe(before);
+});

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isInstalled, requireNode } from '@/scripts/install.mjs';
+
+describe('the version of Node', () => {
+  it.each(['20.19.0', '20.20.2', '21.0.0', '24.1.0'])('%s will do', (version) => {
+    expect(() => requireNode(version, '>=20.19')).not.toThrow();
+  });
+
+  it.each(['18.20.8', '20.9.0', '20.18.3'])('%s is refused in one sentence', (version) => {
+    expect(() => requireNode(version, '>=20.19')).toThrow(
+      `needs Node.js 20.19 or newer, and this is ${version}: install`,
+    );
+  });
+});
+
+describe('installed packages', () => {
+  const folders: string[] = [];
+
+  afterEach(() => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  });
+
+  type Packages = Record<string, object>;
+
+  function folderWith(wanted: Packages, present?: Packages | string): string {
+    const folder = mkdtempSync(join(tmpdir(), 'claimcheck-install-'));
+    folders.push(folder);
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...wanted } }));
+    if (present) {
+      const list = typeof present === 'string' ? present : JSON.stringify({ packages: present });
+      mkdirSync(join(folder, 'node_modules'));
+      writeFileSync(join(folder, 'node_modules', '.package-lock.json'), list);
+    }
+    return folder;
+  }
+
+  const one = { 'node_modules/one': { version: '1.0.0' } };
+  const here = { os: [process.platform], cpu: [process.arch] };
+  const elsewhere = { os: ['plan9'], cpu: [process.arch] };
+  const native = (machine: object) => ({
+    'node_modules/native': { version: '1.0.0', optional: true, ...machine },
+  });
+
+  it.each<[string, Packages, Packages]>([
+    ['the same list', one, one],
+    ['another platform left out', { ...one, ...native(elsewhere) }, one],
+    ['this platform', { ...one, ...native(here) }, { ...one, ...native(here) }],
+    [
+      'a platform that is only ruled out',
+      { ...one, ...native({ os: ['!plan9'] }) },
+      { ...one, ...native({ os: ['!plan9'] }) },
+    ],
+  ])('are complete: %s', (_, wanted, present) => {
+    expect(isInstalled(folderWith(wanted, present))).toBe(true);
+  });
+
+  it.each<[string, Packages, Packages | string | undefined]>([
+    ['never installed, or interrupted', one, undefined],
+    ['an unreadable list', one, '{"packages":'],
+    ['a package is missing', { ...one, 'node_modules/two': { version: '1.0.0' } }, one],
+    ['another version', one, { 'node_modules/one': { version: '0.9.0' } }],
+    ['a package that the lock file has no more', {}, one],
+    ['copied from another kind of machine', native(elsewhere), native(elsewhere)],
+  ])('are not complete: %s', (_, wanted, present) => {
+    expect(isInstalled(folderWith(wanted, present))).toBe(false);
+  });
+});

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, it, vi } from 'vitest';
+
+// A Node of its own for each case, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** Every case ends before anything would be installed or built. */
+async function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, [resolve('scripts/start.mjs')], { env: { ...process.env, ...env } });
+  const [out, err, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { out, err, code };
+}
+
+it('a busy port ends the start with one sentence and the remedy', async () => {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ended = await start({ PORT: String(port), APP_URL: '' });
+  server.close();
+  expect(ended).toMatchObject({ code: 1, out: '' });
+  expect(ended.err).toMatch(new RegExp(`^Port ${port} is already in use[^\\n]*PORT=\\d+[^\\n]*\\n$`));
+});
+
+it.each([
+  [{ PORT: 'three', APP_URL: '' }, 'PORT is "three"'],
+  [{ PORT: '3000', APP_URL: 'localhost' }, 'APP_URL is "localhost"'],
+])('%o ends the start with one sentence', async (env, sentence) => {
+  const ended = await start(env);
+  expect(ended).toMatchObject({ code: 1, out: '' });
+  expect(ended.err).toContain(sentence);
+  expect(ended.err.trimEnd()).not.toContain('\n');
+});
