@@ -20,6 +20,9 @@ export type Explanation = {
   source: Source;
 };
 
+/** The part of an explanation that depends on what went wrong, not on what was seen. */
+export type Meaning = Omit<Explanation, 'seen' | 'expected'>;
+
 /** What the words for a failure depend on besides the failure. */
 export type FailureContext = {
   /** Absent where discovery itself failed. */

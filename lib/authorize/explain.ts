@@ -1,15 +1,83 @@
-import { coreSection } from '@/lib/configure/sources';
-import type { Explanation, FailureContext } from '@/lib/failure';
+import { coreSection, rfc } from '@/lib/configure/sources';
+import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
 import type { AuthorizeFailure } from './failure';
+import { meaningOfDescription } from './provider-descriptions';
+import { isErrorCode, meaningOfCode } from './provider-errors';
+
+const response = 'A code and the state that was sent, at the callback URL.';
 
 /** Why an authorization response brought no code, in words. */
-export function explainAuthorize(failure: AuthorizeFailure, _context: FailureContext): Explanation {
+export function explainAuthorize(failure: AuthorizeFailure, context: FailureContext): Explanation {
+  switch (failure.kind) {
+    case 'provider-error': {
+      const { error, error_description } = failure;
+      const words = error_description === null ? '' : `, error_description “${error_description}”`;
+      return {
+        seen: `error “${error}”${words}.`,
+        expected: response,
+        ...meaningOf(error, error_description, context),
+      };
+    }
+    case 'empty-response':
+      return {
+        title: 'The callback was opened without a code.',
+        seen: 'Neither code nor error in the query.',
+        expected: response,
+        causes: [
+          'The address was opened by hand, or from the history.',
+          'The implicit flow was used: its tokens stand after a #, which a browser never sends to a server.',
+        ],
+        fix: 'Press Start. If a link of the AWS console was used, it must have response_type=code.',
+        source: rfc(6749, '4.1.2'),
+      };
+    case 'repeated-parameter':
+      return {
+        title: `${failure.parameter} came twice.`,
+        seen: `More than one “${failure.parameter}” in the query of the callback.`,
+        expected: 'Each parameter once.',
+        causes: [
+          'The address was changed on its way, by hand, by a proxy, or by someone who wants their own code in.',
+        ],
+        fix: 'Press Start again. If it comes back, look at what stands between the browser and Claimcheck.',
+        source: rfc(6749, '3.1'),
+      };
+    case 'unknown-state':
+      return {
+        title: 'This browser waits for no such login.',
+        seen: 'A state that no open run of this browser has sent.',
+        expected: 'The state of a run that was begun here and not yet answered.',
+        causes: [
+          `The login was begun under another host name: the callback is ${context.callback_url}, and a cookie set for 127.0.0.1 is not sent to localhost.`,
+          'The answer was already used: the page was reloaded, or reached with the back button.',
+          'Claimcheck was started anew in the meantime, or the run was too old.',
+          'Someone else’s login was slipped in: that is what state is there to catch.',
+        ],
+        fix: `Open ${new URL(context.callback_url).origin} and press Start again.`,
+        source: rfc(6749, '10.12'),
+      };
+    case 'issuer-mismatch':
+      return {
+        title: 'The answer comes from another issuer.',
+        seen: failure.actual === null ? 'No iss, which the metadata promises.' : `iss “${failure.actual}”.`,
+        expected: `iss “${failure.expected}”, to the letter.`,
+        causes: [
+          'The metadata of the profile is that of another tenant, or old.',
+          'A mix-up attack: another provider has answered in this one’s name.',
+        ],
+        fix: 'Press Use Discovery Document in the Configuration, then Start again. The code was not used.',
+        source: rfc(9207, '2.4'),
+      };
+  }
+}
+
+function meaningOf(error: string, description: string | null, context: FailureContext): Meaning {
+  const known = description === null ? null : meaningOfDescription(description, context);
+  if (known) return known;
+  if (isErrorCode(error)) return meaningOfCode(error, context);
   return {
-    title: `${failure.kind}.`,
-    seen: '',
-    expected: '',
-    causes: [],
-    fix: '',
+    title: 'The provider answered with an error that is not in our list.',
+    causes: ['Its own documentation should name this code.'],
+    fix: 'Read the provider’s own words, and look the code up in its documentation.',
     source: coreSection('3.1.2.6', 'AuthError'),
   };
 }

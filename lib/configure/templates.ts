@@ -1,4 +1,5 @@
 import type { Source } from '@/lib/check';
+import { consolePath } from './console';
 import { isPoolIssuer } from './pool-id';
 import type { Template } from './profile';
 import { cognitoPage } from './sources';
@@ -22,18 +23,14 @@ export type TemplateText = {
 export const templateTexts: Record<Template, TemplateText> = {
   cognito: {
     label: 'AWS Cognito',
-    discovery_placeholder:
-      'us-east-1_AbCdEfGhI, or https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI',
-    discovery_hint:
-      'The user pool id is enough. An issuer, the Token signing key URL, the discovery URL or an old id_token will do too. Console: Cognito → User pools → your pool → Overview.',
+    discovery_placeholder: 'us-east-1_AbCdEfGhI',
+    discovery_hint: `The user pool id is enough; an issuer, the Token signing key URL, the discovery URL or an old id_token will do too. Console: ${consolePath.pool}.`,
     discovery_url: '',
+    // What the console ticks for a new app client is openid, email and phone: profile would be refused there.
     scope: 'openid email',
-    client_id_help:
-      'Console: your user pool → Applications → App clients → your client → Client ID (26 letters and digits).',
-    client_secret_help:
-      'On the same page: Client secret → Show client secret. A public client has none: leave this empty.',
-    callback_help:
-      'Console: your user pool → Applications → App clients → your client → Login pages → Edit → Allowed callback URLs: add this line to the letter. The same page must have Authorization code grant, the scopes below and an identity provider ticked.',
+    client_id_help: `Client ID: 26 letters and digits. Console: ${consolePath.client}.`,
+    client_secret_help: `Client secret → Show client secret, on the App Client page. Console: ${consolePath.client}. A public client has none: leave this empty.`,
+    callback_help: `Add this line to Allowed callback URLs, to the letter. Console: ${consolePath.login_pages}. Authorization code grant, an identity provider and the scopes below must be ticked on the same page.`,
     source: cognitoPage('App clients', 'user-pool-settings-client-apps'),
   },
   auth0: {

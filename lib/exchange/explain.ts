@@ -1,8 +1,125 @@
-import { rfc } from '@/lib/configure/sources';
+import { explainOutbound } from '@/lib/configure/explain-outbound';
+import { coreSection, rfc } from '@/lib/configure/sources';
 import type { Explanation, FailureContext } from '@/lib/failure';
 import type { ExchangeFailure } from './failure';
+import { isErrorCode, meaningOfCode } from './provider-errors';
+
+const success = rfc(6749, '5.1');
+const response = '200 with a JSON object: access_token, token_type, and id_token.';
 
 /** Why a token request brought no token response, in words. */
-export function explainExchange(failure: ExchangeFailure, _context: FailureContext): Explanation {
-  return { title: `${failure.kind}.`, seen: '', expected: '', causes: [], fix: '', source: rfc(6749, '5.2') };
+export function explainExchange(failure: ExchangeFailure, context: FailureContext): Explanation {
+  switch (failure.kind) {
+    case 'outbound':
+      return explainOutbound(failure.fault, 'a token response', success);
+    case 'provider-error': {
+      const { status, error, error_description } = failure;
+      const words =
+        error_description === null ? ' and no description' : `, error_description “${error_description}”`;
+      return {
+        seen: `${status} with error “${error}”${words}.`,
+        expected: response,
+        ...(isErrorCode(error) ? meaningOfCode(error, error_description, context) : notInOurList),
+      };
+    }
+    case 'http-status':
+      return {
+        title: `The token endpoint answered with HTTP ${failure.status}.`,
+        seen: `${failure.status} without an OAuth error in the body: ${quote(failure.body)}.`,
+        expected: response,
+        ...meaningOfStatus(failure.status, context),
+        source: rfc(6749, '5.2'),
+      };
+    case 'not-json':
+      return {
+        title: 'The token endpoint’s answer is not a JSON object.',
+        seen: `${failure.status} with ${failure.content_type ?? 'no Content-Type'}: ${quote(failure.body)}.`,
+        expected: response,
+        causes: [
+          'The token endpoint in the Configuration is the address of a page, such as the login page.',
+          'A proxy or a captive portal answered in the provider’s place.',
+        ],
+        fix: 'Press Use Discovery Document in the Configuration, so that the endpoint is the provider’s own.',
+        source: success,
+      };
+    case 'member-missing':
+      return {
+        title: `The token response has no ${failure.member}.`,
+        seen: `A JSON object without “${failure.member}”.`,
+        expected: response,
+        causes: ['The address is not that of a token endpoint, or the provider does not follow RFC 6749.'],
+        fix: 'Check the token endpoint in the Configuration; then report it to the provider.',
+        source: success,
+      };
+    case 'member-malformed':
+      return {
+        title: `The token response’s ${failure.member} cannot be used.`,
+        seen: `“${failure.member}” is ${failure.actual}.`,
+        expected: members[failure.member] ?? 'A string that is not empty.',
+        causes: ['The provider does not follow RFC 6749, or something on the way changed the answer.'],
+        fix: 'Report it to the provider: no client may use such a response.',
+        source: success,
+      };
+    case 'repeated-member':
+      return {
+        title: `The token response has ${failure.member} twice.`,
+        seen: `“${failure.member}” stands more than once in the JSON object.`,
+        expected: 'Each member once: readers differ in which one they take.',
+        causes: ['The provider, or something in front of it, writes its answer by hand.'],
+        fix: 'Report it to the provider.',
+        source: rfc(6749, '3.2'),
+      };
+    case 'no-id-token': {
+      const asked = failure.scope.split(' ').includes('openid');
+      return {
+        title: 'The token response has no id_token.',
+        seen: `Tokens for the scope “${failure.scope}”, and no id_token among them.`,
+        expected: 'An id_token, which a provider issues when openid is granted.',
+        causes: asked
+          ? [
+              'openid was asked for but not granted.',
+              'The login was begun elsewhere, with a scope that lacks openid.',
+              'The provider is an OAuth 2.0 server and no OpenID Provider.',
+            ]
+          : ['The scope lacks openid.'],
+        fix: asked
+          ? 'Start again from Claimcheck, and have openid ticked for the client at the provider.'
+          : 'Add openid to Scope in the Configuration, and start again.',
+        source: coreSection('3.1.3.3', 'TokenResponse'),
+      };
+    }
+  }
+}
+
+const notInOurList = {
+  title: 'The token endpoint answered with an error that is not in our list.',
+  causes: ['The provider’s own documentation should name this code.'],
+  fix: 'Read the provider’s own words, and look the code up in its documentation.',
+  source: rfc(6749, '5.2'),
+};
+
+const members: Record<string, string> = {
+  token_type: 'Bearer, in upper or lower case (RFC 6749 §7.1): a token of another type must not be used.',
+  expires_in: 'A number of seconds, 0 or more.',
+};
+
+function quote(body: string): string {
+  return body.trim() === '' ? 'an empty body' : `“${body.slice(0, 200)}”`;
+}
+
+function meaningOfStatus(status: number, { metadata }: FailureContext): Pick<Explanation, 'causes' | 'fix'> {
+  const where = metadata ? ` (${metadata.token_endpoint})` : '';
+  if (status === 429 || status >= 500) {
+    return {
+      causes: ['The provider is overloaded, or out of order.'],
+      fix: 'Wait a moment, then press Start and log in again: the code may be used up.',
+    };
+  }
+  return {
+    causes: [
+      `The token endpoint in the Configuration${where} is not the provider’s own.`,
+      'A proxy or a firewall answered in the provider’s place.',
+    ],
+    fix: 'Press Use Discovery Document in the Configuration, then start again.',
+  };
 }

@@ -1,0 +1,123 @@
+import { consolePath } from '@/lib/configure/console';
+import { cognitoPage } from '@/lib/configure/sources';
+import type { FailureContext, Meaning } from '@/lib/failure';
+import { scopeMeaning } from './provider-errors';
+
+const trigger_page = cognitoPage(
+  'Pre token generation Lambda trigger',
+  'user-pool-lambda-pre-token-generation',
+);
+const triggers_page = cognitoPage(
+  'Customizing user pool workflows with Lambda triggers',
+  'cognito-user-identity-pools-working-with-aws-lambda-triggers',
+);
+const authorize_page = cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint');
+
+/**
+ * Cognito puts the reason into `error_description` and leaves `error` at invalid_request. Its words are no contract;
+ * these patterns are loose, and the first that matches counts.
+ */
+const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: FailureContext) => Meaning }[] =
+  [
+    { pattern: /^invalid_scope/i, meaning: (_, context) => scopeMeaning(context) },
+    {
+      pattern: /(\w*) ?invocation failed due to error (\w*AccessDenied\w*)/i,
+      meaning: ([, trigger]) => ({
+        title: `Cognito may not call the ${triggerName(trigger)} function.`,
+        causes: [
+          'The function’s resource policy does not let cognito-idp.amazonaws.com invoke it: it was attached by API, or made anew.',
+        ],
+        fix: `Attach the trigger again in the console, which adds the permission (${consolePath.triggers}), or run aws lambda add-permission with --principal cognito-idp.amazonaws.com and the pool’s ARN as --source-arn.`,
+        source: triggers_page,
+      }),
+    },
+    {
+      pattern: /(\w*) ?invocation failed due to (?:error )?(\w+)/i,
+      meaning: ([, trigger, reason]) => ({
+        title: `The ${triggerName(trigger)} function could not be run: ${reason}.`,
+        causes: ['The function was deleted or renamed, is throttled, or did not answer within 5 seconds.'],
+        fix: `Check that the function exists and answers in time. Console: ${consolePath.triggers}.`,
+        source: triggers_page,
+      }),
+    },
+    {
+      pattern: /unrecogni[sz]able lambda output/i,
+      meaning: () => ({
+        title: 'A Lambda trigger answered with something that Cognito cannot read.',
+        causes: [
+          'The handler returns only a part: it must return the whole event that it was given, changed.',
+          'A value has a type that this version of the trigger does not allow; in a V1_0 trigger every claim is a string.',
+          'A handler with a callback and an async one were mixed: it returns before the callback.',
+        ],
+        fix: 'End the handler with “return event” (async) or “callback(null, event)”, and check the types against the version of the trigger.',
+        source: trigger_page,
+      }),
+    },
+    {
+      pattern: /(\w+) failed with error/i,
+      meaning: ([, trigger]) => ({
+        title: `The ${triggerName(trigger)} function threw an error.`,
+        causes: [
+          'An exception in the handler: its message stands after “failed with error” in the provider’s words.',
+          'It took longer than 5 seconds.',
+        ],
+        fix: `Open the function’s log in CloudWatch at the time of this login. Console: ${consolePath.triggers}.`,
+        source: /pretoken/i.test(trigger ?? '') ? trigger_page : triggers_page,
+      }),
+    },
+    {
+      pattern: /attributes? required/i,
+      meaning: () => ({
+        title: 'The identity provider did not send an attribute that the pool requires.',
+        causes: [
+          'The attribute is not mapped, or the identity provider was not asked for it, or the user has none.',
+        ],
+        fix: 'Map it (Cognito → User pools → your pool → Authentication → Social and external providers → Attribute mapping), and ask the identity provider for the scope that brings it.',
+        source: cognitoPage(
+          'Mapping IdP attributes to profiles and tokens',
+          'cognito-user-pools-specifying-attribute-mapping',
+        ),
+      }),
+    },
+    {
+      pattern: /code[_ ]challenge/i,
+      meaning: () => ({
+        title: 'The provider did not take the PKCE challenge.',
+        causes: [
+          'Cognito accepts S256 only, which is what Claimcheck sends: something on the way has changed the request.',
+        ],
+        fix: 'Start again with the Start button, and do not edit the address.',
+        source: authorize_page,
+      }),
+    },
+    {
+      pattern: /user (?:denied|cancel)|access_denied|\w+ error - \d{3}|invalid saml|error in saml/i,
+      meaning: () => ({
+        title: 'The identity provider behind the pool refused the login.',
+        causes: [
+          'The user pressed Cancel there, or is not admitted.',
+          'The identity provider’s own settings are wrong: its client id or secret, its redirect URI (https://DOMAIN/oauth2/idpresponse), its certificate.',
+        ],
+        fix: 'Read the provider’s words below: they are the identity provider’s own. Correct the setting there, or log in as another user.',
+        source: cognitoPage(
+          'User pool sign-in with third party identity providers',
+          'cognito-user-pools-identity-federation',
+        ),
+      }),
+    },
+  ];
+
+/** What the provider’s words say beyond its code; null where they say nothing that is known. */
+export function meaningOfDescription(description: string, context: FailureContext): Meaning | null {
+  for (const { pattern, meaning } of meanings) {
+    const match = pattern.exec(description);
+    if (match) return meaning(match, context);
+  }
+  return null;
+}
+
+function triggerName(name: string | undefined): string {
+  // `PreTokenGeneration` as a person writes it: Pre token generation.
+  const words = (name ?? '').replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  return words === '' ? 'Lambda trigger’s' : words;
+}
