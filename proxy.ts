@@ -11,7 +11,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (refusal) return plain(refusal.status, refusal.message);
   if (path.startsWith('/_next/static/') || path === '/healthz') return NextResponse.next();
   const elsewhere = canonical(request);
-  if (elsewhere) return NextResponse.redirect(elsewhere, 307);
+  if (elsewhere) return sendTo(elsewhere);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
@@ -49,6 +49,16 @@ function canonical(request: NextRequest): URL | null {
   if (request.headers.get('host') === own.host) return null;
   return new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, own);
 }
+
+/** Not a 307: Next takes every loopback name for its own and makes the address a path, which leads back here. */
+const sendTo = (url: URL) =>
+  new Response(`Claimcheck is at ${url.origin}\n`, {
+    headers: {
+      refresh: `0; url=${url.href}`,
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+    },
+  });
 
 function contentSecurityPolicy(nonce: string): string {
   const dev = process.env.NODE_ENV === 'development';
