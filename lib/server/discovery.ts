@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Check } from '@/lib/check';
 import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
+import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
 import { freshness, Recent } from './recent';
 import { singleton } from './singleton';
@@ -10,7 +10,7 @@ import { sendRecorded } from './transcript';
 
 export type Discovery =
   | { ok: true; metadata: ProviderMetadata; notes: Check[] }
-  | { ok: false; failure: Failure };
+  | { ok: false; failure: ConfigureFailure };
 
 type Found = Extract<Discovery, { ok: true }>;
 type Options = { transcript?: HttpExchange[]; fresh?: boolean };

@@ -1,12 +1,15 @@
 import 'server-only';
+import { explainOutbound } from '@/lib/configure/explain-outbound';
+import { discoverySection } from '@/lib/configure/sources';
 import type { HttpExchange } from '@/lib/transcript';
-import type { KeySource } from '@/lib/verify/keys';
-import { readJwks } from '@/lib/verify/keys';
+import { type KeySource, readJwks } from '@/lib/verify/keys';
 import { freshness, Recent } from './recent';
 import { singleton } from './singleton';
 import { sendRecorded } from './transcript';
 
 const recent = () => singleton('key-sets', () => new Recent<KeySource>());
+
+const metadataSection = discoverySection('3', 'ProviderMetadata');
 
 /**
  * The keys at `jwks_uri`, kept for as long as the answer's headers allow; `fresh` asks all the same, since keys
@@ -19,7 +22,9 @@ export async function fetchKeys(
   const known = fresh ? undefined : recent().get(jwks_uri);
   if (known) return known;
   const result = await sendRecorded(jwks_uri, { headers: { accept: 'application/json' } }, transcript);
-  const keys: KeySource = result.ok ? readJwks(result.response) : { kind: 'none', reason: describeFault(result.fault) };
+  const keys: KeySource = result.ok
+    ? readJwks(result.response)
+    : { kind: 'none', reason: explainOutbound(result.fault, 'the keys', metadataSection).seen };
   if (result.ok && keys.kind === 'jwks') recent().set(jwks_uri, keys, freshness(result.response.headers));
   return keys;
 }

@@ -1,0 +1,31 @@
+import 'server-only';
+
+/** Bytes: ten thousand tokens of a usual size, or a few that are far too large. */
+const limit_bytes = 16_777_216;
+
+export type JsonBody = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 415; message: string };
+
+/**
+ * The body of a request to the API. Nothing but `application/json`: a page elsewhere cannot send that without asking
+ * first, as it can `text/plain`.
+ */
+export async function readJsonBody(request: Request): Promise<JsonBody> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    return { ok: false, status: 415, message: 'Send JSON, with the header Content-Type: application/json.' };
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit_bytes) {
+      return { ok: false, status: 413, message: `The body is larger than ${limit_bytes} bytes.` };
+    }
+    chunks.push(chunk);
+  }
+  try {
+    return { ok: true, json: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+  } catch {
+    return { ok: false, status: 400, message: 'The body is not JSON.' };
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { readWebUrl, urlRule } from '@/lib/configure/web-url';
+import type { Expectation } from './expectation';
+import { jwksSource, type KeySource } from './keys';
+
+/** Tokens that one request may hold. */
+const most = 10_000;
+/** Unix times from here on can only be milliseconds: as seconds, this is the year 5138. */
+const first_millisecond_time = 100_000_000_000;
+
+const text = z.string().min(1);
+
+const schema = z
+  .strictObject({
+    token: z.string(),
+    tokens: z.array(z.string()).min(1).max(most),
+    issuer: text,
+    jwks: z.looseObject({ keys: z.array(z.unknown()) }),
+    key: z.union([text, z.looseObject({ kty: text })], {
+      error: 'must be a JWK, a PEM, or the text of an HMAC secret',
+    }),
+    clientId: text,
+    nonce: text,
+    tokenUse: z.enum(['id', 'access']),
+    algorithms: z.array(text).min(1),
+    now: z.number().nonnegative(),
+  })
+  .partial()
+  .check(({ value, issues }) => {
+    const refuse = (message: string) => issues.push({ code: 'custom', message, input: value });
+    if ((value.token === undefined) === (value.tokens === undefined))
+      refuse('give either "token" or "tokens"');
+    if (value.jwks !== undefined && value.key !== undefined) refuse('give either "jwks" or "key"');
+    if (value.issuer === undefined || value.jwks !== undefined || value.key !== undefined) return;
+    const url = readWebUrl(value.issuer);
+    if (!url.ok) refuse(`issuer: its keys are fetched, so it must ${urlRule[url.fault]}`);
+  });
+
+/** What `POST /api/verify` was asked, in the terms of `verify`. */
+export type VerifyRequest = {
+  /** One token, or a list that is answered with a list. */
+  tokens: { one: string } | { many: string[] };
+  /** Given with the request; absent where the issuer's are to be fetched. */
+  keys?: KeySource;
+  expected: Expectation;
+  /** Unix time in milliseconds; absent for the time of the request. */
+  now?: number;
+};
+
+/** Reads the body, already parsed. `problems` are sentences for whoever wrote the script. */
+export function readVerifyRequest(
+  body: unknown,
+): { ok: true; request: VerifyRequest } | { ok: false; problems: string[] } {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `${path.join('.')}: ${message}`,
+    );
+    return { ok: false, problems };
+  }
+  const { token, tokens, issuer, clientId, nonce, tokenUse, algorithms, now } = parsed.data;
+  const keys = keysOf(parsed.data);
+  return {
+    ok: true,
+    request: {
+      tokens: tokens === undefined ? { one: token ?? '' } : { many: tokens },
+      expected: {
+        ...(issuer !== undefined && { issuer }),
+        ...(clientId !== undefined && { client_id: clientId }),
+        ...(nonce !== undefined && { nonce }),
+        ...(tokenUse !== undefined && { token_use: tokenUse }),
+        ...(algorithms !== undefined && { algorithms }),
+      },
+      ...(keys !== undefined && { keys }),
+      ...(now !== undefined && { now: now < first_millisecond_time ? now * 1000 : now }),
+    },
+  };
+}
+
+function keysOf({ jwks, key, issuer }: z.infer<typeof schema>): KeySource | undefined {
+  if (jwks !== undefined) return jwksSource(jwks);
+  if (key === undefined) {
+    return issuer === undefined ? { kind: 'none', reason: 'No issuer, jwks or key was given.' } : undefined;
+  }
+  if (typeof key !== 'string') return { kind: 'jwk', jwk: key };
+  return key.trimStart().startsWith('-----BEGIN')
+    ? { kind: 'pem', pem: key }
+    : { kind: 'secret', secret: new TextEncoder().encode(key) };
+}
