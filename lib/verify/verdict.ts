@@ -1,5 +1,19 @@
+import type { Check } from '@/lib/check';
+
 /**
  * `valid`: signature, iss, aud and exp passed and no check failed. `invalid`: a check failed.
  * `unverified`: anything else, no key to be had for one.
  */
 export type Verdict = 'valid' | 'invalid' | 'unverified';
+
+/**
+ * The verdict on a token. In an access token of Amazon Cognito `client_id` stands in for `aud`, which it does not
+ * have; in an id token the check of `client_id` is always skipped.
+ */
+export function verdictOf(checks: readonly Check[]): Verdict {
+  if (checks.some((check) => check.status === 'fail')) return 'invalid';
+  const passed = (id: string) => checks.some((check) => check.id === id && check.status === 'pass');
+  const proven =
+    passed('signature') && passed('iss') && passed('exp') && (passed('aud') || passed('client_id'));
+  return proven ? 'valid' : 'unverified';
+}

@@ -1,0 +1,77 @@
+/** A member name that an object holds more than once. `depth` is 1 for the outermost object. */
+export type RepeatedMember = { name: string; depth: number };
+
+export type JsonShape = {
+  /** How deep objects and arrays stand in each other: 0 for a bare value, 1 for `{}`. */
+  depth: number;
+  /** Each repetition, in the order of the text. */
+  repeated: RepeatedMember[];
+};
+
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const openArray = 0x5b;
+const closeArray = 0x5d;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+
+/**
+ * What `JSON.parse` keeps in silence: it takes the last of two members with one name, where another parser takes the
+ * first, and two readers of one signed text then see two texts (RFC 8259 §4). `text` must be valid JSON. One pass
+ * without recursion, so that no nesting can exhaust the stack.
+ */
+export function jsonShape(text: string): JsonShape {
+  const shape: JsonShape = { depth: 0, repeated: [] };
+  // The names seen so far in each open object; `null` for an open array.
+  const open: (Set<string> | null)[] = [];
+  let nameIsNext = false;
+  for (let at = 0; at < text.length; at += 1) {
+    switch (text.charCodeAt(at)) {
+      case openObject:
+      case openArray: {
+        nameIsNext = text.charCodeAt(at) === openObject;
+        open.push(nameIsNext ? new Set() : null);
+        if (open.length > shape.depth) shape.depth = open.length;
+        break;
+      }
+      case closeObject:
+      case closeArray:
+        open.pop();
+        nameIsNext = false;
+        break;
+      case comma:
+        nameIsNext = open.at(-1) instanceof Set;
+        break;
+      case quote: {
+        const end = endOfString(text, at);
+        if (nameIsNext) addName(shape, open, text.slice(at, end + 1));
+        nameIsNext = false;
+        at = end;
+      }
+    }
+  }
+  return shape;
+}
+
+/** Where the string that begins at `start` has its closing quote. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
+}
+
+/** A character is escaped by an odd number of backslashes before it. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text.charCodeAt(first - 1) === backslash) first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+function addName(shape: JsonShape, open: (Set<string> | null)[], quoted: string): void {
+  // Two spellings of one name are one name: "\u0061" is "a".
+  const name = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
+  const names = open.at(-1);
+  if (names?.has(name)) shape.repeated.push({ name, depth: open.length });
+  names?.add(name);
+}

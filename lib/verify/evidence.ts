@@ -1,0 +1,63 @@
+import { isPoolIssuer } from '@/lib/configure/pool-id';
+import { type Decoded, decode } from './decode';
+import type { Expectation } from './expectation';
+import { halfHash } from './half-hash';
+import type { JsonObject } from './json-object';
+import { type KeySet, readKeys } from './key-set';
+import { type Strength, strengthOf } from './key-strength';
+import type { KeySource } from './keys';
+import { type Selection, selectKey } from './select-key';
+import { checkSignature, type SignatureAnswer } from './signature';
+
+/** Everything that the checks are answered from, so that each of them is a plain function of it. */
+export type Evidence = {
+  decoded: Decoded;
+  header: JsonObject | null;
+  claims: JsonObject | null;
+  expected: Expectation & { token_use: 'id' | 'access'; clock_tolerance: number };
+  key_set: KeySet;
+  selection: Selection;
+  /** Of the chosen key. */
+  strength: Strength | null;
+  signature: SignatureAnswer;
+  /** What the two hashes should be; `null` where the value or the algorithm is not known. */
+  at_hash: string | null;
+  c_hash: string | null;
+  /** Whether Cognito's own rules apply. */
+  of_user_pool: boolean;
+  /** Unix time in milliseconds. */
+  now: number;
+};
+
+export async function gatherEvidence(
+  token: string,
+  source: KeySource,
+  expectation: Expectation,
+  now: number,
+): Promise<Evidence> {
+  const decoded = decode(token);
+  const header = decoded.header.object;
+  const claims = decoded.payload?.object ?? null;
+  const key_set = await readKeys(source);
+  const selection = selectKey(header, key_set);
+  const { access_token, code } = expectation;
+  const issuer = expectation.issuer ?? claims?.iss;
+  return {
+    decoded,
+    header,
+    claims,
+    expected: {
+      ...expectation,
+      token_use: expectation.token_use ?? 'id',
+      clock_tolerance: expectation.clock_tolerance ?? 0,
+    },
+    key_set,
+    selection,
+    strength: 'key' in selection ? await strengthOf(selection.key) : null,
+    signature: await checkSignature(decoded, key_set, selection),
+    at_hash: access_token === undefined ? null : await halfHash(access_token, header?.alg),
+    c_hash: code === undefined ? null : await halfHash(code, header?.alg),
+    of_user_pool: typeof issuer === 'string' && isPoolIssuer(issuer),
+    now,
+  };
+}

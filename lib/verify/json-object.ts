@@ -1,0 +1,68 @@
+import { jsonShape, type RepeatedMember } from '@/lib/json-shape';
+
+export type JsonObject = Record<string, unknown>;
+
+export type JsonFault =
+  | { kind: 'not-utf8' }
+  /** `message` is the parser's. */
+  | { kind: 'not-json'; message: string }
+  | { kind: 'not-an-object'; actual: 'null' | 'array' | 'string' | 'number' | 'boolean' }
+  | { kind: 'too-deep'; depth: number };
+
+/** A part of a token that should be a JSON object, read as far as it goes. */
+export type JsonPart = {
+  /** The decoded text, whatever it is; a broken UTF-8 sequence is U+FFFD. */
+  text: string;
+  /** `null` where `fault` says why. */
+  object: JsonObject | null;
+  fault: JsonFault | null;
+  /** Members that stand twice in one object; `object` has the last of each. */
+  repeated: RepeatedMember[];
+};
+
+/**
+ * How deep a JSON text may be nested to be read. RFC 8259 §9 leaves it to the reader: whoever walks the value
+ * recursively, `JSON.stringify` first of all, has a stack that ends somewhere.
+ */
+export const depth_limit = 128;
+
+// A byte order mark is no part of a JSON text (RFC 8259 §8.1), so it must stay where JSON.parse meets it.
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Reads bytes as the JSON object that a JOSE header and a claims set must be. RFC 7515 §4, RFC 7519 §4. */
+export function readJsonObject(bytes: Uint8Array): JsonPart {
+  let text: string;
+  try {
+    text = strict.decode(bytes);
+  } catch {
+    return unreadable(lenient.decode(bytes), { kind: 'not-utf8' });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return unreadable(text, { kind: 'not-json', message: error instanceof Error ? error.message : '' });
+  }
+  if (!isJsonObject(value)) return unreadable(text, { kind: 'not-an-object', actual: typeOf(value) });
+  const { depth, repeated } = jsonShape(text);
+  if (depth > depth_limit) return { ...unreadable(text, { kind: 'too-deep', depth }), repeated };
+  return { text, object: value, fault: null, repeated };
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const unreadable = (text: string, fault: JsonFault): JsonPart => ({
+  text,
+  object: null,
+  fault,
+  repeated: [],
+});
+
+function typeOf(value: unknown) {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value as 'string' | 'number' | 'boolean';
+}

@@ -1,0 +1,80 @@
+import { base64url, calculateJwkThumbprint } from 'jose';
+import type { VerificationKey } from './key-set';
+import { publishedKeys } from './published-keys';
+
+/** What makes a key one that someone else can sign with. */
+export type Weakness =
+  /** Fewer than 2048 bits. RFC 7518 §3.3. */
+  | { kind: 'short-modulus'; bits: number }
+  | { kind: 'even-modulus' }
+  /** With e = 1 the signature is the padded hash itself: anyone can write it. */
+  | { kind: 'exponent-one' }
+  | { kind: 'even-exponent'; exponent: string }
+  /** Below 65537: a lax check of the padding can be deceived. NIST SP 800-56B Rev. 2 §6.2. */
+  | { kind: 'small-exponent'; exponent: string }
+  | { kind: 'private-half' }
+  /** Its private half is printed for everyone in `where`. */
+  | { kind: 'published'; where: string };
+
+/** What a key is, in numbers, and what is weak about it. `bits` are of the modulus or of the shared secret. */
+export type Strength = { bits: number | null; exponent: string | null; weaknesses: Weakness[] };
+
+const examined = new WeakMap<VerificationKey, Promise<Strength>>();
+
+/** Examined once a key. */
+export function strengthOf(key: VerificationKey): Promise<Strength> {
+  let strength = examined.get(key);
+  if (strength === undefined) {
+    strength = examine(key);
+    examined.set(key, strength);
+  }
+  return strength;
+}
+
+async function examine(key: VerificationKey): Promise<Strength> {
+  const { bits, exponent, weaknesses } = examineNumbers(key);
+  if (key.has_private_half) weaknesses.push({ kind: 'private-half' });
+  const where = publishedKeys.get(await calculateJwkThumbprint(key.material));
+  if (where !== undefined) weaknesses.push({ kind: 'published', where });
+  return { bits, exponent, weaknesses };
+}
+
+function examineNumbers({ kty, material }: VerificationKey): Strength {
+  if (kty === 'oct') return { bits: bytesOf(material.k).length * 8, exponent: null, weaknesses: [] };
+  if (kty !== 'RSA') return { bits: null, exponent: null, weaknesses: [] };
+  const modulus = bytesOf(material.n);
+  const e = bytesOf(material.e);
+  const bits = bitLength(modulus);
+  const exponent = integer(e);
+  const weaknesses: Weakness[] = [];
+  if (bits < 2048) weaknesses.push({ kind: 'short-modulus', bits });
+  if (isEven(modulus)) weaknesses.push({ kind: 'even-modulus' });
+  if (isEven(e)) weaknesses.push({ kind: 'even-exponent', exponent });
+  else if (bitLength(e) === 1) weaknesses.push({ kind: 'exponent-one' });
+  else if (bitLength(e) <= 16) weaknesses.push({ kind: 'small-exponent', exponent });
+  return { bits, exponent, weaknesses };
+}
+
+/** A member that is no base64url has no bytes, and so no strength. */
+function bytesOf(member: string | undefined): Uint8Array {
+  try {
+    return base64url.decode(member ?? '');
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+function bitLength(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  if (first === -1) return 0;
+  return (bytes.length - first) * 8 - (Math.clz32(bytes[first] ?? 0) - 24);
+}
+
+const isEven = (bytes: Uint8Array): boolean => ((bytes.at(-1) ?? 0) & 1) === 0;
+
+/** In digits, or by its length where nobody would read the digits. */
+function integer(bytes: Uint8Array): string {
+  const bits = bitLength(bytes);
+  if (bits > 53) return `a number of ${bits} bits`;
+  return bytes.reduce((value, byte) => value * 256 + byte, 0).toString();
+}

@@ -1,0 +1,29 @@
+import { distance, utc } from '@/lib/time';
+import { show } from './rule';
+
+/**
+ * Later than the year 5138 as seconds; as milliseconds, 1973. So every time of ours that is written in milliseconds
+ * lies above it, and no time that is written in seconds does.
+ */
+const milliseconds_from = 1e11;
+
+/** A claim that should be seconds since 1970. RFC 7519 §2. */
+export type NumericDate =
+  | { kind: 'absent' }
+  | { kind: 'malformed' }
+  /** Milliseconds, as `Date.now()` gives them. */
+  | { kind: 'milliseconds' }
+  | { kind: 'seconds'; seconds: number };
+
+export function readNumericDate(value: unknown): NumericDate {
+  if (value === undefined) return { kind: 'absent' };
+  if (typeof value !== 'number' || !Number.isFinite(value)) return { kind: 'malformed' };
+  if (Math.abs(value) >= milliseconds_from) return { kind: 'milliseconds' };
+  return { kind: 'seconds', seconds: value };
+}
+
+/** `1763817545 (2026-11-22 13:19:05 UTC, in 54 min)`. `now` in milliseconds. */
+export function showSeconds(seconds: number, now: number): string {
+  const date = utc(seconds * 1000);
+  return date === null ? show(seconds) : `${show(seconds)} (${date}, ${distance(seconds * 1000, now)})`;
+}

@@ -1,0 +1,68 @@
+import type { Check } from '@/lib/check';
+import { excerpt } from '@/lib/excerpt';
+import type { Evidence } from './evidence';
+import type { JsonObject } from './json-object';
+
+/** What a check found: the part of it that depends on the token. */
+export type Finding = Pick<Check, 'status' | 'expected' | 'actual' | 'cause' | 'fix'>;
+
+/** One check: the question, its place in a specification, and how it is answered. */
+export type Rule = Pick<Check, 'id' | 'title' | 'claim' | 'spec'> & {
+  judge: (evidence: Evidence) => Finding;
+};
+
+// Property by property: this runs some forty times a token, and a spread costs more than most checks.
+export function apply({ id, title, claim, spec, judge }: Rule, evidence: Evidence): Check {
+  const { status, expected, actual, cause, fix } = judge(evidence);
+  const check: Check = { id, status, title, spec };
+  if (claim !== undefined) check.claim = claim;
+  if (expected !== undefined) check.expected = expected;
+  if (actual !== undefined) check.actual = actual;
+  if (cause !== undefined) check.cause = cause;
+  if (fix !== undefined) check.fix = fix;
+  return check;
+}
+
+export const pass = (expected: string, actual: string): Finding => ({ status: 'pass', expected, actual });
+
+/** Not asked; `why` says why not. */
+export const skip = (why: string): Finding => ({ status: 'skip', actual: why });
+
+/** Whatever is not in order says what usually causes it and what to do. */
+type Trouble = { expected: string; actual: string; cause: string; fix: string };
+export const fail = (trouble: Trouble): Finding => ({ status: 'fail', ...trouble });
+export const warn = (trouble: Trouble): Finding => ({ status: 'warn', ...trouble });
+
+/** A value of a token as JSON, cut to what fits a line. */
+export function show(value: unknown): string {
+  return value === undefined ? 'absent' : excerpt(JSON.stringify(value), 200);
+}
+
+/** A rule on a header parameter; skipped where there is no header to read it from. */
+export const headerRule = (
+  rule: Omit<Rule, 'judge'>,
+  judge: (value: unknown, header: JsonObject, evidence: Evidence) => Finding,
+): Rule => ({
+  ...rule,
+  judge: (evidence) =>
+    evidence.header === null
+      ? skip('There is no header to read it from.')
+      : judge(evidence.header[rule.claim ?? rule.id], evidence.header, evidence),
+});
+
+/** A rule on a claim; skipped where there are no claims to read it from. */
+export const claimRule = (
+  rule: Omit<Rule, 'id' | 'claim' | 'judge'> & { claim: string },
+  judge: (value: unknown, claims: JsonObject, evidence: Evidence) => Finding,
+): Rule => ({
+  id: rule.claim,
+  ...rule,
+  judge: (evidence) =>
+    evidence.claims === null
+      ? skip(
+          evidence.decoded.form === 'jwe'
+            ? 'The claims are encrypted.'
+            : 'There are no claims to read it from.',
+        )
+      : judge(evidence.claims[rule.claim], evidence.claims, evidence),
+});

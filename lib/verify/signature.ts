@@ -1,0 +1,75 @@
+import { importJWK } from 'jose';
+import type { Decoded } from './decode';
+import type { KeySet, VerificationKey } from './key-set';
+import type { Selection } from './select-key';
+import { type SigningAlgorithm, signingAlgorithm } from './signing-algorithms';
+
+/** Whether a token is signed with a key. It says nothing of whether the key or the algorithm may be used. */
+export type SignatureAnswer =
+  | { kind: 'match' }
+  | { kind: 'mismatch' }
+  /** `alg` is `none`, or the third part is empty. */
+  | { kind: 'unsigned' }
+  | { kind: 'not-checked'; reason: string };
+
+/**
+ * jose imports the keys; the verification itself is WebCrypto's, since jose's own stops at the first thing that it
+ * finds wrong with a header or a key, and here each has a check of its own and the signature is still told.
+ */
+export async function checkSignature(
+  decoded: Decoded,
+  set: KeySet,
+  selection: Selection,
+): Promise<SignatureAnswer> {
+  const { signature, signing_input, header } = decoded;
+  const alg = header.object?.alg;
+  if (signature === null || signing_input === null) return notChecked('A signed token has three parts.');
+  if (signature.length === 0 || (typeof alg === 'string' && alg.toLowerCase() === 'none'))
+    return { kind: 'unsigned' };
+  if (!('key' in selection)) return notChecked('No key was chosen.');
+  const algorithm = signingAlgorithm(alg);
+  if (algorithm === undefined) return notChecked('The header names no algorithm that can be checked here.');
+  if (algorithm.kty === 'oct' && set.given !== 'secret') {
+    return notChecked('A public key is never used as the secret of an HMAC: everyone has it.');
+  }
+  if (!fits(selection.key, algorithm))
+    return notChecked('The key is of another kind than the algorithm needs.');
+  const key = await importKey(selection.key, String(alg), algorithm);
+  if (key === null) return notChecked('The key could not be imported: its numbers are not those of a key.');
+  const matches = await crypto.subtle.verify(algorithm.params, key, signature, signing_input);
+  return { kind: matches ? 'match' : 'mismatch' };
+}
+
+/** Whether a key is of the kind that an algorithm works with. RFC 7518 §3.1. */
+export function fits({ kty, crv }: VerificationKey, algorithm: SigningAlgorithm): boolean {
+  return kty === algorithm.kty && (algorithm.crv === undefined || crv === algorithm.crv);
+}
+
+const notChecked = (reason: string): SignatureAnswer => ({ kind: 'not-checked', reason });
+
+const imported = new WeakMap<VerificationKey, Map<string, Promise<CryptoKey | null>>>();
+
+/** A key as WebCrypto wants it for `alg`, imported once; `null` where it is none. */
+function importKey(
+  key: VerificationKey,
+  alg: string,
+  { params }: SigningAlgorithm,
+): Promise<CryptoKey | null> {
+  let byAlgorithm = imported.get(key);
+  if (byAlgorithm === undefined) {
+    byAlgorithm = new Map();
+    imported.set(key, byAlgorithm);
+  }
+  let result = byAlgorithm.get(alg);
+  if (result === undefined) {
+    result = importJWK(key.material, alg)
+      .then((made) =>
+        made instanceof Uint8Array
+          ? crypto.subtle.importKey('raw', new Uint8Array(made), params, false, ['verify'])
+          : made,
+      )
+      .catch(() => null);
+    byAlgorithm.set(alg, result);
+  }
+  return result;
+}
