@@ -1,0 +1,49 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import * as client from 'openid-client';
+
+/**
+ * A login with openid-client and jose and nothing else: what Claimcheck is measured beside. Discovery and keys are
+ * fetched once. Plain JavaScript, since a server made of it is started as a measure too.
+ * @param {{ issuer: string, client_id: string, client_secret: string, redirect_uri: string }} settings
+ */
+export async function bareClient({ issuer, client_id, client_secret, redirect_uri }) {
+  const config = await client.discovery(new URL(issuer), client_id, client_secret, undefined, {
+    execute: [client.allowInsecureRequests],
+  });
+  const keys = createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri));
+
+  /** @returns the address to send the browser to, and what the answer must fit */
+  const begin = async () => {
+    const expected = {
+      expectedState: client.randomState(),
+      expectedNonce: client.randomNonce(),
+      pkceCodeVerifier: client.randomPKCECodeVerifier(),
+    };
+    const url = client.buildAuthorizationUrl(config, {
+      redirect_uri,
+      scope: 'openid email profile',
+      state: expected.expectedState,
+      nonce: expected.expectedNonce,
+      code_challenge: await client.calculatePKCECodeChallenge(expected.pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    });
+    return { url, expected };
+  };
+
+  /**
+   * @param {URL} callback as the browser came back to it
+   * @param {client.AuthorizationCodeGrantChecks} expected
+   * @returns the verified claims of the id_token
+   */
+  const finish = async (callback, expected) => {
+    const { id_token } = await client.authorizationCodeGrant(config, callback, expected);
+    const { payload } = await jwtVerify(id_token ?? '', keys, {
+      issuer,
+      audience: client_id,
+      algorithms: ['RS256'],
+    });
+    return payload;
+  };
+
+  return { begin, finish };
+}

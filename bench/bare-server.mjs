@@ -1,0 +1,36 @@
+import { createServer } from 'node:http';
+import { bareClient } from './bare-client.mjs';
+
+// The least that is a server for the same login: Node's own http, openid-client and jose.
+const { PORT, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = process.env;
+const origin = `http://localhost:${PORT}`;
+const settings = {
+  issuer: OIDC_ISSUER,
+  client_id: OIDC_CLIENT_ID,
+  client_secret: OIDC_CLIENT_SECRET,
+  redirect_uri: `${origin}/callback`,
+};
+let client;
+const waiting = new Map();
+
+createServer(async (request, response) => {
+  const url = new URL(request.url, origin);
+  switch (url.pathname) {
+    case '/start': {
+      client ??= await bareClient(settings);
+      const begun = await client.begin();
+      waiting.set(begun.expected.expectedState, begun.expected);
+      response.writeHead(302, { location: begun.url.href }).end();
+      return;
+    }
+    case '/callback': {
+      const state = url.searchParams.get('state');
+      const claims = await client.finish(url, waiting.get(state));
+      waiting.delete(state);
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(claims));
+      return;
+    }
+    default:
+      response.writeHead(200).end('ready\n');
+  }
+}).listen(Number(PORT), '127.0.0.1');

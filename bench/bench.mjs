@@ -1,0 +1,20 @@
+import { ensureBuilt } from '../scripts/build.mjs';
+import { command } from '../scripts/explained.mjs';
+import { ensureInstalled } from '../scripts/install.mjs';
+import { endWithNpm } from '../scripts/lifeline.mjs';
+import { root } from '../scripts/root.mjs';
+
+// `npm run bench`: prints figures of this machine; it is no test, and holds nothing against a slow one.
+await command(async () => {
+  endWithNpm();
+  process.chdir(root);
+  // Through `exit`, whose handlers end what was started and remove what was written.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  await ensureInstalled();
+  await ensureBuilt();
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { run } = await import('./run.ts');
+  await run();
+  process.exit();
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+
+/** A server in a process of its own. */
+export type Child = {
+  /** From the start of the process to its first 200, in milliseconds. */
+  ready_ms: number;
+  /** Asks the process something that it, or `reports.mjs` in it, knows to answer. */
+  ask<T>(question: string): Promise<T>;
+  stop(): Promise<void>;
+};
+
+type Program = {
+  /** The file that Node runs, relative to the project's folder. */
+  file: string;
+  env: Record<string, string>;
+  /** Options of Node itself. */
+  options?: string[];
+  /** What answers 200 once it is ready. */
+  ready_url: string;
+};
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
+/** Starts a program and waits until it answers. Throws with what it said, if it ends before that. */
+export async function startChild({ file, env, options = [], ready_url }: Program): Promise<Child> {
+  const began = performance.now();
+  const reports = pathToFileURL('bench/reports.mjs').href;
+  const child = fork(file, {
+    env: { ...withoutOurs(process.env), ...env },
+    execArgv: [...options, '--import', reports],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  }
+  while ((await statusOf(ready_url)) !== 200) {
+    if (!running.has(child)) throw new Error(`${file} ended before it was ready:\n${log}`);
+    await delay(5);
+  }
+  return {
+    ready_ms: performance.now() - began,
+    ask: (question) => ask(child, question),
+    stop: () => stop(child),
+  };
+}
+
+async function statusOf(url: string): Promise<number | undefined> {
+  try {
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return undefined;
+  }
+}
+
+async function ask<T>(child: ChildProcess, question: string): Promise<T> {
+  child.send(question);
+  const [answer] = await once(child, 'message');
+  return answer as T;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (!running.has(child)) return;
+  const ended = once(child, 'exit');
+  child.kill();
+  await ended;
+}
+
+/** What the person who runs the bench has set for their own Claimcheck is not the bench's matter. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ours = /^(OIDC_|CLAIMCHECK_|CUBEJS_|STORE_URL$|APP_URL$)/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv;
+}

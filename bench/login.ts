@@ -1,0 +1,47 @@
+import { demoUsers } from '@/lib/demo-pool/users';
+import type { Answer, Browser } from './browser';
+import { newBrowser, redirectOf } from './browser';
+
+/**
+ * What a person does at the provider: asks with the authorization request, and sends the login form. Answers the
+ * callback address. Each time in a new browser, or the pool would remember who it is.
+ */
+export async function signIn(authorization_url: string): Promise<string> {
+  const browser = newBrowser();
+  const login_url = redirectOf(authorization_url, await browser.get(authorization_url, 'cross-site'));
+  const [user] = demoUsers;
+  if (!user) throw new Error('The demo pool has no users.');
+  const { username, password } = user;
+  return redirectOf(login_url, await browser.post(login_url, { username, password }));
+}
+
+/** What a login took, part by part, in milliseconds. */
+export type LoginTimes = { begin: number; provider: number; callback: number; page: number };
+
+/** A whole login at a server, from `/start` to the page that shows the result, read to its end. */
+export async function logIn(
+  browser: Browser,
+  start_url: string,
+): Promise<{ times: LoginTimes; page: Answer }> {
+  const lap = stopwatch();
+  const authorization_url = redirectOf(start_url, await browser.get(start_url, 'same-origin'));
+  const begin = lap();
+  const callback_url = await signIn(authorization_url);
+  const provider = lap();
+  let page = await browser.get(callback_url, 'cross-site');
+  const callback = lap();
+  const { location } = page.headers;
+  if (location) page = await browser.get(new URL(location, callback_url).href, 'cross-site');
+  if (page.status !== 200) throw new Error(`The login ended with HTTP ${page.status}:\n${page.text()}`);
+  return { times: { begin, provider, callback, page: lap() }, page };
+}
+
+/** Milliseconds since it was made or last asked. */
+export function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const before = last;
+    last = performance.now();
+    return last - before;
+  };
+}

@@ -1,0 +1,51 @@
+import type { Provider } from './provider';
+import type { App, Server } from './servers';
+
+/** One figure of Claimcheck, beside that of what it is built on, taken in the same run. */
+export type Figure = {
+  name: string;
+  app: number;
+  /** Absent where the bare counterpart has no such part. */
+  bare?: number;
+  unit: 'ms' | 'kB' | 'MB' | 'requests';
+  /** What it should be. */
+  aim?: string;
+};
+
+/** What a measure works with. Of app and bare server, which share a port, one may run at a time. */
+export type Bench = {
+  provider: Provider;
+  /** Where the provider sends a browser back to. */
+  callback_url: string;
+  startApp(): Promise<App>;
+  startBare(): Promise<Server>;
+};
+
+export type Measure = {
+  title: string;
+  /** What stands in the column beside Claimcheck's. */
+  bare: string;
+  run(bench: Bench): Promise<Figure[]>;
+};
+
+/** The middle of the sorted values, the upper one of two. */
+export function median(values: readonly number[]): number {
+  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  if (middle === undefined) throw new Error('There is no median of nothing.');
+  return middle;
+}
+
+/** A measure's figures as lines of text in columns. */
+export function table({ title, bare }: Measure, figures: readonly Figure[]): string {
+  return [`${title}, beside ${bare}`, ...figures.map(line)].join('\n');
+}
+
+function line({ name, app, bare, unit, aim }: Figure): string {
+  const beside = bare === undefined ? '' : amount(bare, unit);
+  const ratio = bare === undefined ? '' : `${(app / bare).toFixed(2)} times`;
+  const columns = [name.padEnd(36), amount(app, unit).padStart(14), beside.padStart(14), ratio.padStart(14)];
+  return `  ${columns.join('')}${aim ? `   (${aim})` : ''}`.trimEnd();
+}
+
+const amount = (value: number, unit: Figure['unit']) =>
+  unit === 'requests' ? `${value} ${unit}` : `${value.toFixed(1)} ${unit}`;

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { type Browser, newBrowser } from '../browser';
+import { logIn } from '../login';
+import type { Measure } from '../measure';
+
+/** What a browser fetches and runs before a page is whole: every script that the page itself names. */
+export const firstLoad: Measure = {
+  title: 'First-load JavaScript, gzip',
+  bare: 'what Next.js and React weigh in the same build',
+  async run({ startApp }) {
+    const app = await startApp();
+    const browser = newBrowser();
+    const bare = sum(frameworkFiles().map((file) => gzipSize(readFileSync(`.next/${file}`))));
+    const flow = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/`)).text());
+    const result = await scriptWeight(browser, app.url, (await logIn(browser, app.start_url)).page.text());
+    await app.stop();
+    return [
+      { name: 'page of the five steps', app: flow, bare, unit: 'kB', aim: 'limit: 150 kB' },
+      { name: 'page with the result', app: result, bare, unit: 'kB', aim: 'limit: 150 kB' },
+    ];
+  },
+};
+
+/** As Next.js lists them for every page. */
+const frameworkFiles = (): string[] =>
+  JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')).rootMainFiles;
+
+async function scriptWeight(browser: Browser, origin: string, html: string): Promise<number> {
+  const tags = html.match(/<(script|link)\b[^>]*>/g) ?? [];
+  const paths = tags
+    // A browser that knows modules leaves `nomodule` out; a preloaded script is as good as a named one.
+    .filter((tag) => !/\bnomodule\b/i.test(tag) && (tag.startsWith('<script') || tag.includes('as="script"')))
+    .map((tag) => /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1])
+    .filter((path) => path !== undefined);
+  const bodies = await Promise.all([...new Set(paths)].map((path) => browser.get(`${origin}${path}`)));
+  return sum(bodies.map((body) => gzipSize(Buffer.from(body.text()))));
+}
+
+/** In kilobytes of 1000 bytes, at zlib's own level. */
+const gzipSize = (bytes: Buffer) => gzipSync(bytes).length / 1000;
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,29 @@
+import { newBrowser } from '../browser';
+import { type Measure, median } from '../measure';
+
+const rounds = 5;
+
+export const start: Measure = {
+  title: `Start to first 200, median of ${rounds}`,
+  bare: 'a node:http server with openid-client and jose',
+  async run({ startApp, startBare }) {
+    const ready: number[] = [];
+    const page: number[] = [];
+    const bare: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const app = await startApp();
+      const began = performance.now();
+      await newBrowser().get(`${app.url}/`);
+      ready.push(app.ready_ms);
+      page.push(app.ready_ms + performance.now() - began);
+      await app.stop();
+      const server = await startBare();
+      bare.push(server.ready_ms);
+      await server.stop();
+    }
+    return [
+      { name: '/healthz', app: median(ready), bare: median(bare), unit: 'ms' },
+      { name: 'first page', app: median(page), bare: median(bare), unit: 'ms', aim: 'aim: one second' },
+    ];
+  },
+};

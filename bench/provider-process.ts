@@ -1,0 +1,18 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import { openDemoPool } from '@/lib/server/demo-pool';
+
+/** How often each path was asked for since the process began. */
+const requests: Record<string, number> = {};
+
+subscribe('http.server.request.start', (message) => {
+  const { request } = message as { request: IncomingMessage };
+  const path = request.url?.split('?')[0] ?? '';
+  requests[path] = (requests[path] ?? 0) + 1;
+});
+
+process.on('message', (question) => {
+  if (question === 'requests') process.send?.(requests);
+});
+
+await openDemoPool();

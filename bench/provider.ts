@@ -1,0 +1,37 @@
+import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
+import { type Child, startChild } from './child';
+
+/** The demo pool in a process of its own, so that its work is neither the app's nor the bare client's. */
+export type Provider = {
+  issuer: string;
+  client_id: string;
+  client_secret: string;
+  /** Requests that a client made since the process began, those of a browser left out. */
+  clientRequests(): Promise<number>;
+  stop: Child['stop'];
+};
+
+const browserPaths = ['/oauth2/authorize', '/login'];
+
+/**
+ * Opens the pool as the app at `app_url` does, on the port after `port`, with `app_url`'s callback registered.
+ * `home` is where its keys go.
+ */
+export async function startProvider(port: number, app_url: string, home: string): Promise<Provider> {
+  const issuer = `http://localhost:${port + 1}${demoIssuerPath}`;
+  const { ask, stop } = await startChild({
+    file: 'bench/provider-process.ts',
+    // The condition under which `server-only` may be imported.
+    options: ['--conditions=react-server', '--import', 'tsx'],
+    env: { PORT: String(port), APP_URL: app_url, CLAIMCHECK_HOME: home },
+    ready_url: `${issuer}/.well-known/openid-configuration`,
+  });
+  const { client_id, client_secret } = confidentialClient;
+  const clientRequests = async () => {
+    const requests = Object.entries(await ask<Record<string, number>>('requests'));
+    return requests
+      .filter(([path]) => !browserPaths.includes(path))
+      .reduce((sum, [, amount]) => sum + amount, 0);
+  };
+  return { issuer, client_id, client_secret, clientRequests, stop };
+}
