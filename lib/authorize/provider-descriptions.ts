@@ -9,7 +9,7 @@ const trigger_page = cognitoPage(
 );
 const triggers_page = cognitoPage(
   'Customizing user pool workflows with Lambda triggers',
-  'cognito-user-identity-pools-working-with-aws-lambda-triggers',
+  'cognito-user-pools-working-with-lambda-triggers',
 );
 const authorize_page = cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint');
 
@@ -59,7 +59,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
         title: `The ${triggerName(trigger)} function threw an error.`,
         causes: [
           'An exception in the handler: its message stands after “failed with error” in the provider’s words.',
-          'It took longer than 5 seconds.',
+          'The handler refuses this user on purpose.',
         ],
         fix: `Open the function’s log in CloudWatch at the time of this login. Console: ${consolePath.triggers}.`,
         source: /pretoken/i.test(trigger ?? '') ? trigger_page : triggers_page,

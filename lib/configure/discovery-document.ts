@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Check } from '@/lib/check';
 import { excerpt } from '@/lib/excerpt';
+import { jsonShape } from '@/lib/json-shape';
 import type { OutboundResponse } from '@/lib/outbound';
-import { metadataNotes } from './discovery-notes';
+import { metadataNotes, repeatedNote } from './discovery-notes';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
 import { readPoolHost } from './pool-id';
 import type { ProviderMetadata } from './provider-metadata';
@@ -71,7 +72,9 @@ export function readDiscoveryDocument(
   if (readPoolHost(new URL(authorization_endpoint).hostname) !== null) {
     return refuse({ kind: 'pool-without-domain', url, authorization_endpoint });
   }
-  return { ok: true, metadata, notes: metadataNotes(metadata, expected_issuer) };
+  const repeated = jsonShape(response.body).repeated.filter(({ depth }) => depth === 1);
+  const names = [...new Set(repeated.map(({ name }) => excerpt(name, 60)))].slice(0, 10);
+  return { ok: true, metadata, notes: [...repeatedNote(names), ...metadataNotes(metadata, expected_issuer)] };
 }
 
 function refuse(kind: ConfigureFailureKind): Refused {

@@ -18,6 +18,23 @@ export function metadataNotes(metadata: ProviderMetadata, expected_issuer: strin
   return [...issuerNotes(metadata.issuer, expected_issuer), ...hostNotes(metadata)];
 }
 
+/** Members that stand twice in a document, of which `JSON.parse` took the last. */
+export function repeatedNote(names: string[]): Check[] {
+  if (names.length === 0) return [];
+  return [
+    {
+      id: 'repeated-member',
+      status: 'warn',
+      title: 'The discovery document has members that stand twice',
+      expected: 'each member once',
+      actual: names.join(', '),
+      spec: { text: 'RFC 8259 §4', url: 'https://www.rfc-editor.org/rfc/rfc8259#section-4' },
+      cause: 'The document is written by hand, or something on the way has added to it.',
+      fix: 'The last of each was taken; another client may take the first. Have the provider corrected.',
+    },
+  ];
+}
+
 function issuerNotes(issuer: string, expected_issuer: string): Check[] {
   const notes: Check[] = [];
   if (issuer !== expected_issuer) {

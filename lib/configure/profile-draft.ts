@@ -6,6 +6,7 @@ import {
   type Profile,
   type Template,
   templates,
+  type VisibleProfile,
 } from './profile';
 import {
   defaultCubeUrl,
@@ -86,7 +87,7 @@ export function readProfileDraft(
   previous: Profile | undefined,
   discovered: ProviderMetadata | undefined = previous?.metadata,
 ): ReadDraft {
-  const typed = draftSchema.parse(typeof draft === 'object' && draft !== null ? draft : {});
+  const typed = draftSchema.safeParse(draft).data ?? draftSchema.parse({});
   const { provider, problems } = readDraftProvider(typed, discovered);
   const take = <T>(field: DraftField, read: Field<T>, otherwise: T): T => {
     if (read.ok) return read.value;
@@ -113,4 +114,31 @@ export function readProfileDraft(
   }
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return { ok: true, profile, client_secret, remove_secret };
+}
+
+/** The fields of the Configuration dialog, filled from a profile; the secret stays where it is. */
+export function toDraft(profile: VisibleProfile): ProfileDraft {
+  const { id, name, template, discovery_url, metadata, client_id, client_authentication, scope, cube_url } =
+    profile;
+  return {
+    id,
+    name,
+    template,
+    discovery_url,
+    issuer: metadata?.issuer ?? '',
+    authorization_endpoint: metadata?.authorization_endpoint ?? '',
+    token_endpoint: metadata?.token_endpoint ?? '',
+    jwks_uri: metadata?.jwks_uri ?? '',
+    userinfo_endpoint: metadata?.userinfo_endpoint ?? '',
+    end_session_endpoint: metadata?.end_session_endpoint ?? '',
+    client_id,
+    client_secret: '',
+    remove_secret: false,
+    client_authentication,
+    scope,
+    extra_parameters: Object.entries(profile.extra_parameters)
+      .map(([parameter, value]) => `${parameter}=${value}`)
+      .join('\n'),
+    cube_url,
+  };
 }

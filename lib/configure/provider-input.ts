@@ -27,8 +27,6 @@ export type ProviderInput = {
 
 type Refused = { ok: false; failure: ConfigureFailure };
 
-const wellKnown = '/.well-known/openid-configuration';
-const wellKnownKeys = '/.well-known/jwks.json';
 /** Characters. A Cognito id_token with many groups stays below it. */
 const inputLimit = 20_000;
 
@@ -63,7 +61,7 @@ function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
   const local = host && isLoopback((host[1] ?? '[::1]').toLowerCase());
   const read = readWebUrl(bare ? `${local ? 'http' : 'https'}://${text}` : text);
   // What stands before an @ may be a password.
-  const input = excerpt(text.replace(/^([a-z]+:\/\/)?[^/]*@/i, '$1…@'), 200);
+  const input = excerpt(text.replace(/^([a-z]+:\/\/)?[\s\S]*@/i, '$1…@'), 200);
   if (!read.ok) {
     switch (read.fault) {
       case 'not-a-url':
@@ -90,24 +88,32 @@ function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
     if (!isPoolId(pool))
       return refuse({ kind: 'not-a-pool-id', input: pool === '' ? input : excerpt(pool, 200) });
     const notes = regionOf(pool) === pool_host.region ? [] : [otherRegion(pool, pool_host.region)];
-    return found(`${url.origin}/${pool}`, read_as ?? kindOfPath(url.pathname), '', notes);
+    return found(`${url.origin}/${pool}`, read_as ?? kindOfPath(withoutSlashes(url.pathname)), '', notes);
   }
 
-  const kind = kindOfPath(url.pathname);
+  const path = withoutSlashes(url.pathname);
+  const kind = kindOfPath(path);
   // Azure AD B2C names its policy in the query of the discovery URL; an issuer has no query (Discovery 1.0 §3).
-  if (url.search !== '' && kind !== 'discovery-url')
+  if (url.search !== '' && kind !== 'discovery-url') {
     return refuse({ kind: 'unusable-url', input, part: 'query' });
-  const path = url.pathname.replace(kind === 'key-set-url' ? wellKnownKeys : wellKnown, '');
-  return found(withoutSlashes(url.origin + path), read_as ?? kind, url.search);
+  }
+  const issuer = url.origin + withoutSlashes(path.slice(0, path.length - suffixes[kind].length));
+  return found(issuer, read_as ?? kind, url.search);
 }
 
-function kindOfPath(path: string): 'discovery-url' | 'key-set-url' | 'issuer' {
-  if (path.endsWith(wellKnown)) return 'discovery-url';
-  return path.endsWith(wellKnownKeys) ? 'key-set-url' : 'issuer';
+const suffixes = {
+  'discovery-url': '/.well-known/openid-configuration',
+  'key-set-url': '/.well-known/jwks.json',
+  issuer: '',
+} as const;
+
+function kindOfPath(path: string): keyof typeof suffixes {
+  if (path.endsWith(suffixes['discovery-url'])) return 'discovery-url';
+  return path.endsWith(suffixes['key-set-url']) ? 'key-set-url' : 'issuer';
 }
 
 function found(issuer: string, read_as: ReadAs, query = '', notes: Check[] = []): ProviderInput {
-  const discovery_url = `${issuer}${wellKnown}${query}`;
+  const discovery_url = `${issuer}${suffixes['discovery-url']}${query}`;
   return { ok: true, discovery_url, issuer, read_as, notes: [reading(read_as, discovery_url), ...notes] };
 }
 

@@ -1,9 +1,9 @@
 import type { Check } from '@/lib/check';
 import { rfc } from '@/lib/configure/sources';
 import { excerpt } from '@/lib/excerpt';
+import { jsonShape } from '@/lib/json-shape';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
 import { maskTokens } from './mask-tokens';
-import { repeatedMember } from './repeated-member';
 
 /** A successful token response, by its wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
 export type TokenResponse = {
@@ -53,8 +53,10 @@ export function readTokenResponse(response: {
   if (status !== 200) return fail({ kind: 'http-status', status, body });
   if (json === undefined) return fail({ kind: 'not-json', status, content_type, body });
 
-  const repeated = repeatedMember(response.body);
-  if (repeated !== null) return fail({ kind: 'repeated-member', member: excerpt(repeated, 200), body });
+  const repeated = jsonShape(response.body).repeated.find(({ depth }) => depth === 1);
+  if (repeated !== undefined) {
+    return fail({ kind: 'repeated-member', member: excerpt(repeated.name, 200), body });
+  }
   for (const member of ['access_token', 'token_type'] as const) {
     if (json[member] === undefined) return fail({ kind: 'member-missing', member, body });
   }

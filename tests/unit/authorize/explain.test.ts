@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAuthorizationResponse } from '@/lib/authorize/authorization-response';
+import { beforehand } from '@/lib/authorize/beforehand';
+import type { AuthorizeFailure, AuthorizeFailureKind } from '@/lib/authorize/failure';
+import { errorCodes } from '@/lib/authorize/provider-errors';
+import { explain } from '@/lib/explain';
+import type { FailureContext } from '@/lib/failure';
+import { callback_url, client_id, metadata } from '../configure/pool-fixture';
+import { expectWhole } from '../words';
+
+const context: FailureContext = {
+  metadata,
+  client_id,
+  scope: 'openid email offline_access',
+  has_secret: true,
+  callback_url,
+};
+
+// One of each kind: a kind that is added and not explained here does not compile.
+const kinds: { [K in AuthorizeFailureKind['kind']]: Extract<AuthorizeFailureKind, { kind: K }> } = {
+  'provider-error': { kind: 'provider-error', error: 'x', error_description: null, state: null },
+  'empty-response': { kind: 'empty-response' },
+  'repeated-parameter': { kind: 'repeated-parameter', parameter: 'code' },
+  'unknown-state': { kind: 'unknown-state' },
+  'issuer-mismatch': { kind: 'issuer-mismatch', expected: metadata.issuer, actual: 'https://evil.example' },
+};
+
+test.each(Object.entries(kinds))('%s is explained whole', (_, kind) => {
+  expectWhole(explain({ step: 'authorize', ...kind } as AuthorizeFailure, context));
+});
+
+test('an iss that the metadata promises and that is absent', () => {
+  const failure: AuthorizeFailure = { step: 'authorize', ...kinds['issuer-mismatch'], actual: null };
+  expect(explain(failure, context).seen).toContain('No iss');
+});
+
+test('unknown state names the host name to start from', () => {
+  expect(explain({ step: 'authorize', kind: 'unknown-state' }, context).fix).toContain(
+    'http://localhost:3000',
+  );
+});
+
+/** The words for a query that really comes to the callback. */
+function wordsFor(query: string, more: Partial<FailureContext> = {}) {
+  const response = readAuthorizationResponse(new URLSearchParams(query));
+  if (response.kind !== 'failure') throw new Error('nothing to explain');
+  const explanation = explain(response.failure, { ...context, ...more });
+  expectWhole(explanation);
+  return explanation;
+}
+
+describe('known codes', () => {
+  test.each(errorCodes)('%s', (code) => {
+    const explanation = wordsFor(`error=${code}&state=s`);
+    expect(explanation.title).not.toContain('not in our list');
+    expect(explanation.seen).toBe(`error “${code}”.`);
+  });
+
+  test('an unknown code is shown raw, and said to be unknown', () => {
+    const explanation = wordsFor('error=teapot_required&error_description=short+and+stout');
+    expect(explanation.title).toMatch(/not in our list/);
+    expect(explanation.seen).toBe('error “teapot_required”, error_description “short and stout”.');
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])('%s is no known code', (code) => {
+    expect(wordsFor(`error=${code}`).title).toMatch(/not in our list/);
+  });
+});
+
+describe('what Cognito sends back to the callback', () => {
+  test.each([
+    [
+      'invalid_scope as Cognito sends it',
+      'error_description=invalid_scope&state=s&error=invalid_request',
+      /offline_access.*not ticked/,
+    ],
+    ['invalid_scope as AWS documents it', 'error=invalid_scope&state=s', /offline_access.*not ticked/],
+    ['a flow that is not enabled', 'error=unauthorized_client', /Authorization code grant/],
+    ['no session and prompt=none', 'error=login_required', /prompt=none/],
+    [
+      'the trigger threw',
+      'error_description=PreTokenGeneration+failed+with+error+no+tenant.&error=invalid_request',
+      /Pre token generation function threw.*CloudWatch/,
+    ],
+    [
+      'the sign-up trigger threw',
+      'error_description=PreSignUp+failed+with+error+not+invited.&error=invalid_request',
+      /Pre sign up function threw/,
+    ],
+    [
+      'a trigger without permission',
+      'error=invalid_request&error_description=PreTokenGeneration+invocation+failed+due+to+error+AccessDeniedException.',
+      /may not call the Pre token generation.*cognito-idp\.amazonaws\.com/,
+    ],
+    [
+      'a trigger that was deleted',
+      'error=invalid_request&error_description=PreTokenGeneration+invocation+failed+due+to+error+ResourceNotFoundException.',
+      /could not be run: ResourceNotFoundException/,
+    ],
+    [
+      'a trigger that returned something else than the event',
+      'error=invalid_request&error_description=Unrecognizable+lambda+output',
+      /return the whole event/,
+    ],
+    [
+      'the identity provider refused',
+      'error=invalid_request&error_description=Google+Error+-+400+invalid_client+Unauthorized',
+      /identity provider behind the pool refused/,
+    ],
+    ['the user pressed Cancel there', 'error_description=user+denied&error=access_denied', /pressed Cancel/],
+    [
+      'the identity provider left an attribute out',
+      'error=invalid_request&error_description=attributes+required%3A+%5Bemail%5D',
+      /attribute that the pool requires/,
+    ],
+    ['a plain invalid_request', 'error=invalid_request', /extra parameter/],
+  ])('%s', (_, query, words) => {
+    const { title, causes, fix } = wordsFor(query);
+    expect([title, ...causes, fix].join(' ')).toMatch(words);
+  });
+
+  test('offline_access is blamed only where it was asked for', () => {
+    const { causes, fix } = wordsFor('error=invalid_scope', { scope: 'openid profile' });
+    expect([...causes, fix].join(' ')).not.toContain('offline_access');
+  });
+
+  test('a trigger’s own words that mention a scope are not taken for invalid_scope', () => {
+    const query =
+      'error=invalid_request&error_description=PreTokenGeneration+failed+with+error+invalid_scope+of+tenant.';
+    expect(wordsFor(query).title).toMatch(/threw/);
+  });
+});
+
+test('any words of a provider are quoted, and nothing throws', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (error, error_description) => {
+      const failure: AuthorizeFailure = {
+        step: 'authorize',
+        kind: 'provider-error',
+        error,
+        error_description,
+        state: null,
+      };
+      const { seen } = explain(failure, context);
+      expect(seen).toContain(error);
+      expect(seen).toContain(error_description);
+    }),
+  );
+});
+
+test('long words of a provider are matched in no time to speak of', () => {
+  for (const part of ['a', ' ', 'a ', 'invocation failed due to ', 'error - ']) {
+    const error_description = part.repeat(2_000);
+    explain(
+      { step: 'authorize', kind: 'provider-error', error: 'x', error_description, state: null },
+      context,
+    );
+  }
+});
+
+describe('what never reaches the app is said beforehand', () => {
+  const of = (provider: typeof metadata) => beforehand(provider, { callback_url, client_id });
+
+  test.each([
+    ['redirect_mismatch', /redirect_mismatch/, new RegExp(`${callback_url} to Allowed callback URLs`)],
+    ['an unknown client', /error=invalid_request/, new RegExp(client_id)],
+    ['no branding style', /Login pages unavailable/, /create-managed-login-branding/],
+    ['a parameter that is missing', /'redirect_uri' is not present/, /Start again/],
+    ['someone else’s session', /someone else/, /prompt=login/],
+  ])('%s', (_, symptom, fix) => {
+    const found = of(metadata).filter((one) => symptom.test(one.symptom));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.fix).toMatch(fix);
+  });
+
+  test('symptoms name the host on which they are seen', () => {
+    expect(of(metadata)[0]?.symptom).toContain('acme.auth.us-east-1.amazoncognito.com');
+  });
+
+  test('another provider gets no words about Cognito', () => {
+    const words = JSON.stringify(of({ ...metadata, issuer: 'https://id.example' }));
+    expect(words).toContain(callback_url);
+    expect(words).not.toMatch(/cognito/i);
+  });
+});

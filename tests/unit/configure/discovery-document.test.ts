@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
+import type { OutboundResponse } from '@/lib/outbound';
+import { answer, domain, issuer, metadata, poolDocument } from './pool-fixture';
+
+const without = (member: string) => {
+  const { [member]: _, ...rest } = poolDocument;
+  return rest;
+};
+const statuses = (read: ReturnType<typeof readDiscoveryDocument>) =>
+  read.ok && Object.fromEntries(read.notes.map(({ id, status }) => [id, status]));
+
+describe('reads', () => {
+  test('a real pool’s document, whose endpoints are on another host than the issuer', () => {
+    const read = readDiscoveryDocument(answer(poolDocument), issuer);
+    expect(read).toMatchObject({ ok: true, metadata });
+    expect(read.ok && Object.keys(read.metadata).sort()).toEqual(Object.keys(metadata).sort());
+    expect(statuses(read)).toEqual({ 'host-acme.auth.us-east-1.amazoncognito.com': 'pass' });
+  });
+
+  test('a pool’s older document of ten members', () => {
+    const { end_session_endpoint: _, revocation_endpoint: __, ...older } = poolDocument;
+    const read = readDiscoveryDocument(answer(older), issuer);
+    expect(read.ok && Object.keys(read.metadata)).not.toContain('end_session_endpoint');
+  });
+
+  test('a document with a byte order mark', () => {
+    expect(readDiscoveryDocument(answer(`\ufeff${JSON.stringify(poolDocument)}`), issuer).ok).toBe(true);
+  });
+
+  test('optional members that are null as absent', () => {
+    const read = readDiscoveryDocument(answer({ ...poolDocument, userinfo_endpoint: null }), issuer);
+    expect(read.ok && 'userinfo_endpoint' in read.metadata).toBe(false);
+  });
+
+  test('unknown members and __proto__ without taking them over', () => {
+    const text = JSON.stringify({ ...poolDocument, extra: 1 }).replace(
+      '{',
+      '{"__proto__":{"polluted":true},',
+    );
+    const read = readDiscoveryDocument(answer(text), issuer);
+    expect(read).toMatchObject({ ok: true, metadata });
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(read.ok && Object.getPrototypeOf(read.metadata)).toBe(Object.prototype);
+  });
+
+  test('a document that is deep and large beside what is needed', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify(poolDocument).replace(
+      '{',
+      `{"deep":${deep},"large":"${'x'.repeat(500_000)}",`,
+    );
+    expect(readDiscoveryDocument(answer(text), issuer).ok).toBe(true);
+  });
+});
+
+describe('notes', () => {
+  const elsewhere = (host: string) =>
+    JSON.parse(JSON.stringify(poolDocument).replaceAll('acme.auth.us-east-1.amazoncognito.com', host));
+
+  test('a custom domain of a pool, which anyone may own', () => {
+    expect(statuses(readDiscoveryDocument(answer(elsewhere('login.acme.example')), issuer))).toEqual({
+      'host-login.acme.example': 'warn',
+    });
+  });
+
+  test('a host that only ends like Cognito’s', () => {
+    expect(statuses(readDiscoveryDocument(answer(elsewhere('evilamazoncognito.com')), issuer))).toEqual({
+      'host-evilamazoncognito.com': 'warn',
+    });
+  });
+
+  test('each foreign host once, with the endpoints that are on it', () => {
+    const document = { ...poolDocument, token_endpoint: 'https://evil.example/token' };
+    const read = readDiscoveryDocument(answer(document), issuer);
+    expect(read.ok && read.notes.map(({ actual, title }) => [actual, title.split(':')[0]])).toEqual([
+      [
+        'acme.auth.us-east-1.amazoncognito.com',
+        'authorization_endpoint, userinfo_endpoint, end_session_endpoint, revocation_endpoint',
+      ],
+      ['evil.example', 'token_endpoint'],
+    ]);
+  });
+
+  test('Google’s own hosts as passed', () => {
+    const google = {
+      issuer: 'https://accounts.google.com',
+      authorization_endpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
+      token_endpoint: 'https://oauth2.googleapis.com/token',
+      userinfo_endpoint: 'https://openidconnect.googleapis.com/v1/userinfo',
+      jwks_uri: 'https://www.googleapis.com/oauth2/v3/certs',
+    };
+    expect(statuses(readDiscoveryDocument(answer(google), google.issuer))).toEqual({
+      'host-oauth2.googleapis.com': 'pass',
+      'host-www.googleapis.com': 'pass',
+      'host-openidconnect.googleapis.com': 'pass',
+    });
+  });
+
+  test('the demo pool’s two loopback hosts as passed', () => {
+    const local = 'http://localhost:3001/us-east-1_demo';
+    const document = JSON.parse(
+      JSON.stringify(poolDocument).replaceAll(issuer, local).replaceAll(domain, 'http://127.0.0.1:3001'),
+    );
+    expect(statuses(readDiscoveryDocument(answer(document), local))).toEqual({
+      'host-127.0.0.1:3001': 'pass',
+    });
+  });
+
+  test('an endpoint on this machine for an issuer that is elsewhere', () => {
+    const document = { ...poolDocument, token_endpoint: 'http://127.0.0.1:9999/token' };
+    expect(statuses(readDiscoveryDocument(answer(document), issuer))).toMatchObject({
+      'host-127.0.0.1:9999': 'warn',
+    });
+  });
+
+  test('an issuer that ends in a slash, as Auth0’s do', () => {
+    const auth0 = JSON.parse(JSON.stringify(poolDocument).replaceAll(issuer, 'https://t.auth0.com/'));
+    const read = readDiscoveryDocument(answer(auth0), 'https://t.auth0.com');
+    expect(read).toMatchObject({ ok: true, metadata: { issuer: 'https://t.auth0.com/' } });
+    expect(statuses(read)).toMatchObject({ 'issuer-slash': 'pass' });
+  });
+
+  test('the updated issuer', () => {
+    const updated = issuer.replace('cognito-idp', 'issuer-cognito-idp');
+    const document = JSON.parse(JSON.stringify(poolDocument).replaceAll(issuer, updated));
+    expect(statuses(readDiscoveryDocument(answer(document), updated))).toMatchObject({
+      'updated-issuer': 'warn',
+    });
+  });
+
+  test('a member that stands twice', () => {
+    const text = JSON.stringify(poolDocument).replace('{', '{"issuer":"https://evil.example",');
+    expect(statuses(readDiscoveryDocument(answer(text), issuer))).toMatchObject({
+      'repeated-member': 'warn',
+    });
+  });
+});
+
+describe('refuses', () => {
+  test.each<[string, OutboundResponse, string]>([
+    [
+      'no such pool',
+      answer({ message: 'User pool us-east-1_x does not exist.' }, { status: 400 }),
+      'pool-not-found',
+    ],
+    ['the Hosted UI domain’s 404', answer('<html>Not Found</html>', { status: 404 }), 'http-status'],
+    ['the updated host for a pool that was not switched', answer('', { status: 403 }), 'http-status'],
+    ['a fault of the server', answer('oops', { status: 500 }), 'http-status'],
+    ['another status of success', answer(poolDocument, { status: 203 }), 'http-status'],
+    ['HTML', answer('<!doctype html>', { headers: { 'content-type': 'text/html' } }), 'not-json'],
+    ['nothing', answer(''), 'not-json'],
+    ['an array', answer([poolDocument]), 'not-json'],
+    ['null', answer('null'), 'not-json'],
+    ['brackets that are never closed', answer('['.repeat(1_000_000)), 'not-json'],
+    ['an empty object', answer({}), 'member-missing'],
+    ...['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri'].map(
+      (member): [string, OutboundResponse, string] => [
+        `no ${member}`,
+        answer(without(member)),
+        'member-missing',
+      ],
+    ),
+    ['a token endpoint of null', answer({ ...poolDocument, token_endpoint: null }), 'member-missing'],
+    ['an issuer of another type', answer({ ...poolDocument, issuer: 1 }), 'member-malformed'],
+    [
+      'javascript:',
+      answer({ ...poolDocument, authorization_endpoint: 'javascript:alert(1)' }),
+      'member-malformed',
+    ],
+    ['data:', answer({ ...poolDocument, end_session_endpoint: 'data:text/html,x' }), 'member-malformed'],
+    ['a relative endpoint', answer({ ...poolDocument, token_endpoint: '/token' }), 'member-malformed'],
+    [
+      'http to another machine',
+      answer({ ...poolDocument, token_endpoint: 'http://id.example/t' }),
+      'member-malformed',
+    ],
+    [
+      'a user name in an endpoint',
+      answer({ ...poolDocument, jwks_uri: 'https://a@id.example' }),
+      'member-malformed',
+    ],
+    [
+      'a fragment in an endpoint',
+      answer({ ...poolDocument, token_endpoint: `${domain}/t#` }),
+      'member-malformed',
+    ],
+    ['an endpoint that is an object', answer({ ...poolDocument, jwks_uri: {} }), 'member-malformed'],
+    [
+      'algorithms that are no list',
+      answer({ ...poolDocument, id_token_signing_alg_values_supported: 'RS256' }),
+      'member-malformed',
+    ],
+    ['another issuer', answer({ ...poolDocument, issuer: `${issuer}x` }), 'issuer-mismatch'],
+    ['an issuer in other case', answer({ ...poolDocument, issuer: issuer.toUpperCase() }), 'issuer-mismatch'],
+    [
+      'an issuer with two slashes more',
+      answer({ ...poolDocument, issuer: `${issuer}//` }),
+      'issuer-mismatch',
+    ],
+    ['an issuer that is no URL', answer({ ...poolDocument, issuer: 'cognito' }), 'issuer-mismatch'],
+    [
+      'a pool without a domain',
+      answer({
+        ...poolDocument,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+      }),
+      'pool-without-domain',
+    ],
+  ])('%s', (_, response, kind) => {
+    expect(readDiscoveryDocument(response, issuer)).toMatchObject({
+      ok: false,
+      failure: { step: 'configure', kind },
+    });
+  });
+
+  test('without keeping more of a body than a person can read', () => {
+    const read = readDiscoveryDocument(answer('x'.repeat(1_000_000), { status: 500 }), issuer);
+    expect(JSON.stringify(read).length).toBeLessThan(3_000);
+  });
+});
+
+describe('whatever comes', () => {
+  const members = fc.constantFrom(...Object.keys(poolDocument), '__proto__', 'constructor', 'other');
+  const values = fc.oneof(fc.jsonValue(), fc.webUrl(), fc.constant(issuer), fc.constant(domain));
+  const document = fc
+    .dictionary(members, values)
+    .map((changes) => JSON.stringify({ ...poolDocument, ...changes }));
+
+  test('nothing throws, and accepted endpoints are addresses that may be asked', () => {
+    fc.assert(
+      fc.property(fc.oneof(document, fc.json(), fc.string()), fc.nat(600), (body, status) => {
+        const read = readDiscoveryDocument(answer(body, { status: status < 300 ? 200 : status }), issuer);
+        if (!read.ok) return;
+        const { authorization_endpoint, token_endpoint, jwks_uri } = read.metadata;
+        for (const address of [authorization_endpoint, token_endpoint, jwks_uri]) {
+          expect(new URL(address).protocol).toMatch(/^https?:$/);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

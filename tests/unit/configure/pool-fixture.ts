@@ -1,0 +1,63 @@
+import type { Profile, VisibleProfile } from '@/lib/configure/profile';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { OutboundResponse } from '@/lib/outbound';
+
+export const pool_id = 'us-east-1_Example12';
+export const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${pool_id}`;
+export const domain = 'https://acme.auth.us-east-1.amazoncognito.com';
+export const client_id = '1example23456789abcdefghij';
+export const callback_url = 'http://localhost:3000/callback';
+
+/** The discovery document of a real user pool with a domain: twelve members, on two hosts. */
+export const poolDocument: Record<string, unknown> = {
+  authorization_endpoint: `${domain}/oauth2/authorize`,
+  end_session_endpoint: `${domain}/logout`,
+  id_token_signing_alg_values_supported: ['RS256'],
+  issuer,
+  jwks_uri: `${issuer}/.well-known/jwks.json`,
+  response_types_supported: ['code', 'token'],
+  revocation_endpoint: `${domain}/oauth2/revoke`,
+  scopes_supported: ['openid', 'email', 'phone', 'profile'],
+  subject_types_supported: ['public'],
+  token_endpoint: `${domain}/oauth2/token`,
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  userinfo_endpoint: `${domain}/oauth2/userInfo`,
+};
+
+export const metadata: ProviderMetadata = {
+  issuer,
+  authorization_endpoint: `${domain}/oauth2/authorize`,
+  token_endpoint: `${domain}/oauth2/token`,
+  jwks_uri: `${issuer}/.well-known/jwks.json`,
+  userinfo_endpoint: `${domain}/oauth2/userInfo`,
+  end_session_endpoint: `${domain}/logout`,
+  revocation_endpoint: `${domain}/oauth2/revoke`,
+  id_token_signing_alg_values_supported: ['RS256'],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+};
+
+export const profile: Profile = {
+  id: 'p1',
+  name: 'Acme',
+  template: 'cognito',
+  discovery_url: `${issuer}/.well-known/openid-configuration`,
+  metadata,
+  client_id,
+  client_authentication: 'automatic',
+  scope: 'openid email',
+  extra_parameters: { lang: 'de', identity_provider: 'Google' },
+  cube_url: 'http://localhost:4000',
+};
+
+export const visible: VisibleProfile = { ...profile, has_secret: true, read_only: false };
+
+/** An answer to a discovery request. */
+export function answer(body: unknown, more: Partial<OutboundResponse> = {}): OutboundResponse {
+  return {
+    url: `${issuer}/.well-known/openid-configuration`,
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...more,
+  };
+}

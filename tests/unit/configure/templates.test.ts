@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { templates } from '@/lib/configure/profile';
+import { readScope } from '@/lib/configure/profile-fields';
+import { readProviderInput } from '@/lib/configure/provider-input';
+import { templateTexts } from '@/lib/configure/templates';
+
+test('the labels are those of the OpenID Playground', () => {
+  expect(templates.map((template) => templateTexts[template].label)).toEqual([
+    'AWS Cognito',
+    'Auth0',
+    'Google',
+    'Custom',
+  ]);
+});
+
+test.each(templates)('what %s proposes is accepted when it is saved', (template) => {
+  const { scope, discovery_placeholder, discovery_url } = templateTexts[template];
+  expect(readScope(scope).ok).toBe(true);
+  expect(readProviderInput(discovery_placeholder).ok).toBe(true);
+  expect(discovery_url === '' || readProviderInput(discovery_url).ok).toBe(true);
+});

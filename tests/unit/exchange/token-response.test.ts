@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { missingIdToken, readTokenResponse } from '@/lib/exchange/token-response';
+
+const tokens = {
+  id_token: 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl',
+  access_token: 'eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJhY2Nlc3MifQ.c2lnbmF0dXJl',
+  refresh_token: 'eyJjdHkiOiJKV1QifQ.a.b.c.d',
+  expires_in: 3600,
+  token_type: 'Bearer',
+};
+const read = (body: unknown, status = 200, content_type: string | null = 'application/json') =>
+  readTokenResponse({ status, content_type, body: typeof body === 'string' ? body : JSON.stringify(body) });
+
+describe('reads', () => {
+  test('Cognito’s response', () => {
+    expect(read(tokens)).toEqual({ ok: true, token_response: tokens, notes: [] });
+  });
+
+  test('only the members that it knows', () => {
+    const answer = read({ ...tokens, scope: 'openid', extra: 1, 'not-before-policy': 0 });
+    expect(answer).toMatchObject({ token_response: { ...tokens, scope: 'openid' } });
+    expect(answer.ok && Object.keys(answer.token_response)).not.toContain('extra');
+  });
+
+  test.each(['bearer', 'BEARER', 'Bearer'])('the token type %s', (token_type) => {
+    expect(read({ ...tokens, token_type })).toMatchObject({ ok: true, token_response: { token_type } });
+  });
+
+  test('the least that is allowed', () => {
+    const least = { access_token: 'a', token_type: 'Bearer' };
+    expect(read(least)).toEqual({ ok: true, token_response: least, notes: [] });
+  });
+
+  test('an opaque access token and another JSON media type', () => {
+    expect(read({ ...tokens, access_token: 'opaque' }, 200, 'application/json; charset=utf-8').ok).toBe(true);
+  });
+
+  test('expires_in in quotes, with a note', () => {
+    expect(read({ ...tokens, expires_in: '3600' })).toMatchObject({
+      token_response: { expires_in: 3600 },
+      notes: [{ id: 'expires_in', status: 'warn' }],
+    });
+  });
+
+  test('expires_in of 0 and an empty scope', () => {
+    expect(read({ ...tokens, expires_in: 0, scope: '' })).toMatchObject({
+      token_response: { expires_in: 0, scope: '' },
+    });
+  });
+
+  test('members inside of others that have a known name', () => {
+    const body = JSON.stringify(tokens).replace('{', '{"x":{"access_token":1,"y":"}\\"access_token\\":"},');
+    expect(read(body)).toMatchObject({ ok: true, token_response: tokens });
+  });
+});
+
+describe('keeps the provider’s first answer', () => {
+  test.each([
+    ['Cognito’s invalid_grant', { error: 'invalid_grant' }, 400, null],
+    [
+      'an error with a description',
+      { error: 'unauthorized_client', error_description: 'invalid_redirect' },
+      400,
+      'invalid_redirect',
+    ],
+    ['401', { error: 'invalid_client', error_description: 'no' }, 401, 'no'],
+    ['an error that is answered with 200', { error: 'bad_verification_code' }, 200, null],
+    ['a description of another type', { error: 'invalid_grant', error_description: { a: 1 } }, 400, null],
+  ])('%s', (_, body, status, error_description) => {
+    const failure = {
+      kind: 'provider-error',
+      status,
+      error: body.error,
+      error_description,
+      body: JSON.stringify(body),
+    };
+    expect(read(body, status)).toMatchObject({ ok: false, failure });
+  });
+});
+
+describe('refuses', () => {
+  const doubled = (name: string) => JSON.stringify(tokens).replace('{', `{"${name}":"x",`);
+
+  test.each([
+    ['HTML with 200', '<html>', 200, 'not-json'],
+    ['nothing with 200', '', 200, 'not-json'],
+    ['an array', [tokens], 200, 'not-json'],
+    ['a string', '"x"', 200, 'not-json'],
+    ['the old form encoding', 'access_token=a&token_type=bearer', 200, 'not-json'],
+    ['HTML with 404', '<html>', 404, 'http-status'],
+    ['JSON without an error with 400', { message: 'x' }, 400, 'http-status'],
+    ['an error that is no string', { error: { code: 1 } }, 400, 'http-status'],
+    ['tokens with 201', tokens, 201, 'http-status'],
+    ['500', 'oops', 500, 'http-status'],
+    ['an empty object', {}, 200, 'member-missing'],
+    ['no access_token', { ...tokens, access_token: undefined }, 200, 'member-missing'],
+    ['no token_type', { ...tokens, token_type: undefined }, 200, 'member-missing'],
+    ['an empty access_token', { ...tokens, access_token: '' }, 200, 'member-malformed'],
+    ['an access_token of null', { ...tokens, access_token: null }, 200, 'member-malformed'],
+    ['an id_token of null', { ...tokens, id_token: null }, 200, 'member-malformed'],
+    ['an id_token that is an object', { ...tokens, id_token: {} }, 200, 'member-malformed'],
+    ['a refresh_token that is a number', { ...tokens, refresh_token: 1 }, 200, 'member-malformed'],
+    ['a scope that is a list', { ...tokens, scope: ['openid'] }, 200, 'member-malformed'],
+    ['the token type N_A', { ...tokens, token_type: 'N_A' }, 200, 'member-malformed'],
+    [
+      'the token type DPoP, which nobody asked for',
+      { ...tokens, token_type: 'DPoP' },
+      200,
+      'member-malformed',
+    ],
+    ['expires_in below 0', { ...tokens, expires_in: -1 }, 200, 'member-malformed'],
+    ['expires_in in words', { ...tokens, expires_in: '1h' }, 200, 'member-malformed'],
+    ['expires_in as an empty string', { ...tokens, expires_in: '' }, 200, 'member-malformed'],
+    [
+      'expires_in beyond all numbers',
+      JSON.stringify(tokens).replace('3600', '1e999'),
+      200,
+      'member-malformed',
+    ],
+    ['expires_in of null', { ...tokens, expires_in: null }, 200, 'member-malformed'],
+    ['id_token twice', doubled('id_token'), 200, 'repeated-member'],
+    ['id_token twice, once escaped', doubled('\\u0069d_token'), 200, 'repeated-member'],
+    ['access_token twice', doubled('access_token'), 200, 'repeated-member'],
+  ])('%s', (_, body, status, kind) => {
+    expect(read(body, status)).toMatchObject({ ok: false, failure: { step: 'exchange', kind } });
+  });
+
+  test.each([
+    ['no token type', { ...tokens, token_type: undefined }],
+    ['a member twice', JSON.stringify(tokens).replace('{', '{"id_token":"x",')],
+    ['an id_token that is no string', { ...tokens, id_token: [tokens.id_token] }],
+    ['tokens in a body that is cut off', JSON.stringify(tokens).slice(0, -1)],
+    ['tokens with another status', tokens],
+  ])('%s, without tokens in the failure', (name, body) => {
+    const failure = JSON.stringify(read(body, name.includes('status') ? 500 : 200));
+    for (const token of [tokens.id_token, tokens.access_token, tokens.refresh_token]) {
+      expect(failure).not.toContain(token.slice(10, 40));
+    }
+  });
+
+  test('without keeping more of a body than a person can read', () => {
+    const body = JSON.stringify({ error: 'x'.repeat(500_000), error_description: 'y'.repeat(500_000) });
+    expect(JSON.stringify(read(body, 400)).length).toBeLessThan(10_000);
+  });
+});
+
+test('a response without an id_token is well formed, and a failure to whoever needs one', () => {
+  const { id_token: _, ...without } = tokens;
+  expect(missingIdToken(tokens, 'openid')).toBeNull();
+  expect(missingIdToken(without, 'email')).toEqual({ step: 'exchange', kind: 'no-id-token', scope: 'email' });
+  expect(missingIdToken({ ...without, scope: 'phone' }, 'email')).toMatchObject({ scope: 'phone' });
+});
+
+describe('whatever comes', () => {
+  const names = fc.constantFrom(
+    ...Object.keys(tokens),
+    'scope',
+    'error',
+    'error_description',
+    '__proto__',
+    'toString',
+  );
+  const changed = fc
+    .dictionary(names, fc.jsonValue())
+    .map((changes) => JSON.stringify({ ...tokens, ...changes }));
+
+  test('nothing throws, and what is accepted has its types', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(changed, fc.json(), fc.string()),
+        fc.constantFrom(200, 200, 200, 400, 500),
+        (body, status) => {
+          const answer = readTokenResponse({ status, content_type: null, body });
+          if (!answer.ok) return;
+          const { token_response } = answer;
+          expect(token_response.access_token).not.toBe('');
+          expect(token_response.token_type.toLowerCase()).toBe('bearer');
+          expect(typeof (token_response.id_token ?? '')).toBe('string');
+          expect(token_response.expires_in ?? 0).toBeGreaterThanOrEqual(0);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test.each([
+    ['quotes', '"'],
+    ['backslashes', '\\'],
+    ['brackets', '['],
+    ['the beginning of a token', 'eyJ'],
+    ['a member’s name', '"access_token":"'],
+    ['dots', 'eyJabcdefghijkl.'],
+  ])('a megabyte of %s is answered', (_, part) => {
+    const body = part.repeat(1_000_000 / part.length);
+    expect(read(body).ok).toBe(false);
+    expect(read({ ...tokens, x: body }).ok).toBe(true);
+  });
+
+  test('a response nested 100,000 deep is answered', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(read(JSON.stringify(tokens).replace('{', `{"x":${deep},`)).ok).toBe(true);
+    expect(read(`{"access_token":${deep},"token_type":"Bearer"}`)).toMatchObject({
+      failure: { kind: 'member-malformed' },
+    });
+  });
+});

@@ -1,0 +1,22 @@
+import { expect } from 'vitest';
+import type { Explanation } from '@/lib/failure';
+
+/** Where a person may be sent to read more: the standards, and the providers’ own pages. */
+const official = [
+  'www.rfc-editor.org',
+  'openid.net',
+  'docs.aws.amazon.com',
+  'developers.google.com',
+  'auth0.com',
+];
+
+/** What every explanation owes its reader: something seen, something expected, something to do, and a source. */
+export function expectWhole({ title, seen, expected, causes, fix, source }: Explanation): void {
+  for (const sentence of [title, seen, expected, fix, ...causes]) {
+    expect(sentence).toMatch(/\S[.)”:]$/);
+    expect(sentence).not.toMatch(/undefined|(?<!callback\()null|\[object|NaN| {2}/);
+  }
+  expect(title.length).toBeLessThan(110);
+  expect(official).toContain(new URL(source.url).hostname);
+  expect(source.text).not.toBe('');
+}
