@@ -28,7 +28,8 @@ export function runNode(args, { cwd, env, quiet = false }) {
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     const stop = (signal) => {
-      child.kill(signal);
+      // npm ends an install in its own time, which would then be in the way of the next one.
+      child.kill(quiet ? 'SIGKILL' : signal);
       process.exit(128 + constants.signals[signal]);
     };
     for (const signal of signals) process.on(signal, stop);
