@@ -1,3 +1,5 @@
+import { beforehand } from '@/lib/authorize/beforehand';
+import { BeforehandHelp } from './beforehand-help';
 import { FailureBox } from './failure-box';
 import type { FlowView } from './flow-view';
 import { RequestPreview } from './request-preview';
@@ -6,7 +8,7 @@ import { standing } from './step-status';
 import { WayChooser } from './way-chooser';
 
 export function AuthorizeStep({ view }: { view: FlowView }) {
-  const { run, profile, metadata, request } = view;
+  const { run, profile, metadata, request, callback_url } = view;
   const failed = view.refused ?? (run?.failure?.step === 'authorize' ? run.failure : undefined);
   // A failed exchange offers the next login itself.
   const starts_here = run?.failure?.step !== 'exchange';
@@ -22,6 +24,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
             profile={profile.id}
             way={view.way}
             label={failed ? 'Start again' : 'Start'}
+            foremost={failed !== undefined || run?.response === undefined}
             ready={metadata !== undefined && profile.client_id !== ''}
           />
         )
@@ -30,6 +33,9 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
       {failed && <FailureBox failure={failed} view={view} />}
       {run?.response && !run.has_state && <WithoutState />}
       {request && <RequestPreview request={request} sent={run?.has_state ?? false} />}
+      {metadata && !run?.response && (
+        <BeforehandHelp help={beforehand(metadata, { callback_url, client_id: profile.client_id })} />
+      )}
     </StepSection>
   );
 }

@@ -1,15 +1,20 @@
+import type { ReactNode } from 'react';
 import type { Check, CheckStatus } from '@/lib/check';
 import { visibleText } from '@/lib/visible-text';
 import { Mark } from './mark';
 
-const order: CheckStatus[] = ['fail', 'warn', 'pass', 'skip'];
+const grounds: Record<CheckStatus, string> = {
+  fail: 'bg-fail-soft py-2',
+  warn: 'bg-warn-soft py-2',
+  pass: 'py-1',
+  skip: 'py-1 text-muted',
+};
 
-/** Every check: what failed first and in full, what passed in a line. */
+/** Checks in the order given: what is wrong in full, what passed in a line. */
 export function CheckList({ checks }: { checks: readonly Check[] }) {
-  const sorted = order.flatMap((status) => checks.filter((check) => check.status === status));
   return (
     <ul className="overflow-hidden rounded-md border border-line bg-panel">
-      {sorted.map((check) => (
+      {checks.map((check) => (
         <li
           key={check.id}
           id={check.id === 'signature' ? 'signature' : undefined}
@@ -29,50 +34,44 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-const grounds: Record<CheckStatus, string> = {
-  fail: 'bg-fail-soft py-2',
-  warn: 'bg-warn-soft py-2',
-  pass: 'py-1',
-  skip: 'py-1 text-muted',
-};
-
-/** In a line: where what came is what was expected, it is said once. */
+/** Where what came is what was expected to the letter, it is said once. */
 function Fine({ check }: { check: Check }) {
   const { expected, actual } = check;
-  const shown = actual ?? expected;
   return (
-    <div className="grid min-w-0 grow gap-x-3 sm:grid-cols-[12rem_minmax(0,1fr)_minmax(0,12rem)]">
+    <div className="grid min-w-0 grow items-baseline gap-x-4 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_minmax(0,12rem)]">
       <Title check={check} />
-      <span className="wire min-w-0 self-center">
-        {shown !== undefined && visibleText(shown)}
-        {actual !== undefined && expected !== undefined && expected !== actual && (
-          <span className="text-muted"> (expected: {visibleText(expected)})</span>
+      <div className="min-w-0 text-xs wrap-anywhere">
+        {actual !== undefined && <p className="wire text-xs">{visibleText(actual)}</p>}
+        {expected !== undefined && expected !== actual && (
+          <p className="text-muted">expected: {visibleText(expected)}</p>
         )}
-      </span>
+      </div>
       <SpecLink check={check} />
     </div>
   );
 }
 
 function Trouble({ check }: { check: Check }) {
-  const { status, expected, actual, cause, fix } = check;
+  const { expected, actual, cause, fix } = check;
   return (
     <div className="min-w-0 grow space-y-1.5">
-      <div className="flex flex-wrap justify-between gap-x-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <Title check={check} />
         <SpecLink check={check} />
       </div>
-      <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1">
+      <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
         {expected !== undefined && (
-          <Row name="expected">{<span className="wire">{visibleText(expected)}</span>}</Row>
-        )}
-        {(actual !== undefined || status === 'fail') && (
-          <Row name="actual">
-            {actual === undefined ? 'absent' : <span className="wire">{visibleText(actual)}</span>}
+          <Row name="expected">
+            <span className="wire">{visibleText(expected)}</span>
           </Row>
         )}
-        {cause && <Row name="cause">{visibleText(cause)}</Row>}
-        {fix && (
+        {actual !== undefined && (
+          <Row name="actual">
+            <span className="wire">{visibleText(actual)}</span>
+          </Row>
+        )}
+        {cause !== undefined && <Row name="cause">{visibleText(cause)}</Row>}
+        {fix !== undefined && (
           <Row name="fix">
             <span className="font-medium">{visibleText(fix)}</span>
           </Row>
@@ -84,9 +83,9 @@ function Trouble({ check }: { check: Check }) {
 
 function Title({ check: { title, claim } }: { check: Check }) {
   return (
-    <span className="font-medium">
-      {title}
-      {claim !== undefined && <code className="wire font-normal text-muted"> {visibleText(claim)}</code>}
+    <span className="min-w-0 wrap-anywhere">
+      <span className="font-medium">{visibleText(title)}</span>
+      {claim !== undefined && <code className="wire text-muted"> {visibleText(claim)}</code>}
     </span>
   );
 }
@@ -94,7 +93,7 @@ function Title({ check: { title, claim } }: { check: Check }) {
 function SpecLink({ check: { spec } }: { check: Check }) {
   return (
     <a
-      className="self-center text-xs text-muted hover:text-accent hover:underline sm:text-right"
+      className="text-xs text-muted hover:text-accent hover:underline sm:text-right"
       href={spec.url}
       rel="noreferrer"
     >
@@ -103,7 +102,7 @@ function SpecLink({ check: { spec } }: { check: Check }) {
   );
 }
 
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
+function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>

@@ -5,6 +5,9 @@ import { ConfigurationForm } from './configuration-form';
 import { useAlive } from './use-alive';
 import type { ConfigurationProps } from './use-configuration';
 
+/** Where one begins when no field was asked for. */
+const first_field = 'discovery_url';
+
 /**
  * The Configuration dialog and its button. The page's address says whether it is open, and on which field:
  * `?configuration=client_id`; a link to such an address anywhere on the page opens it in place.
@@ -16,7 +19,10 @@ export function ConfigurationDialog(props: ConfigurationProps) {
   const open = useCallback((field: string) => {
     if (!dialog.current?.open) dialog.current?.showModal();
     setAddress(field);
-    dialog.current?.querySelector<HTMLElement>(`#configuration-${CSS.escape(field)}`)?.focus();
+    const control = document.getElementById(`configuration-${field || first_field}`);
+    control?.focus();
+    // As if tabbed to: what is typed or pasted takes the old value's place.
+    if (control instanceof HTMLInputElement) control.select();
   }, []);
 
   useEffect(() => {

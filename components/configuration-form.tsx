@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Template } from '@/lib/configure/profile';
 import type { DraftField, ProfileDraft } from '@/lib/configure/profile-draft';
@@ -32,13 +31,9 @@ const endpoints: [DraftField, string][] = [
 
 /** The dialog's fields. What was typed is kept through every error and through closing; Cancel forgets it. */
 export function ConfigurationForm({ close, ...props }: ConfigurationProps & { close: () => void }) {
-  const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const configuration = useConfiguration(props, () => {
-    close();
-    router.push('/');
-    router.refresh();
-  });
+  // A whole navigation: the dialog is there until the page of the saved profile is, so no Start can be the old one's.
+  const configuration = useConfiguration(props, () => window.location.assign('/'));
   const { draft, change, problems, failed, notes, silent, busy } = configuration;
   const text = templateTexts[draft.template];
 
@@ -74,12 +69,12 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
           Configuration
         </h2>
         {props.read_only && (
-          <p className="text-muted">This profile cannot be changed. Saving makes a copy of your own.</p>
+          <p className="text-muted">This profile is read-only. Saving makes your own copy.</p>
         )}
       </header>
       <div className="space-y-4 overflow-y-auto px-5 py-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField field={field('name', 'Profile name')} />
+          <TextField field={field('name', 'Profile name')} className="field" />
           <SelectField
             field={{
               ...field('template', 'Server Template'),
@@ -109,9 +104,12 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
         <TextField field={field('client_id', 'OIDC Client ID', text.client_id_help)} />
         <div className="space-y-1.5">
           <TextField
-            field={field('client_secret', 'OIDC Client Secret', text.client_secret_help)}
+            field={field(
+              'client_secret',
+              'OIDC Client Secret',
+              <SecretHint {...props} help={text.client_secret_help} />,
+            )}
             type="password"
-            placeholder={props.has_secret ? 'a secret is stored; leave empty to keep it' : ''}
           />
           {props.has_secret && (
             <label className="flex w-fit items-center gap-2">
@@ -152,6 +150,17 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
         >
           Cancel
         </button>
+        {!props.read_only && (
+          <label className="flex items-center gap-2">
+            <input
+              type="checkbox"
+              className="accent-accent"
+              checked={configuration.as_new}
+              onChange={(event) => configuration.setAsNew(event.currentTarget.checked)}
+            />
+            as a new profile
+          </label>
+        )}
         <p role="status" className="min-w-0 flex-1 text-muted">
           {busy && 'Asking …'}
           {silent &&
@@ -159,6 +168,20 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
         </p>
       </footer>
     </form>
+  );
+}
+
+function SecretHint({ has_secret, help }: { has_secret: boolean; help: string }) {
+  return (
+    <>
+      {has_secret && (
+        <p className="text-ink">
+          A secret is stored; leave empty to keep it. It goes when the client id or the host of the token
+          endpoint changes.
+        </p>
+      )}
+      <p>{help}</p>
+    </>
   );
 }
 

@@ -39,7 +39,7 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
 function Settings({ view: { profile, metadata } }: { view: FlowView }) {
   const issuer = metadata?.issuer ?? profile.discovery_url;
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <span className="flex flex-wrap items-baseline gap-x-3">
       <span className="wire text-ink">{visibleText(poolIdOf(issuer) ?? issuer)}</span>
       {profile.client_id && (
         <span>

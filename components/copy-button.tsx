@@ -25,11 +25,14 @@ export function CopyButton({ text, label, className = 'button' }: Props) {
   }
 
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="relative inline-flex">
       <button type="button" className={className} onClick={copy}>
         {label}
       </button>
-      <span role="status" className="text-xs text-muted">
+      <span
+        role="status"
+        className="pointer-events-none absolute bottom-full left-0 z-10 mb-1 w-max max-w-60 rounded bg-ink px-2 py-0.5 text-xs text-canvas empty:p-0"
+      >
         {said}
       </span>
     </span>

@@ -17,32 +17,40 @@ export function CubeStep({ view }: { view: FlowView }) {
       number={5}
       {...standing(view, 'cube')}
       className={id_token ? in_reach : ''}
-      summary={verdict === 'invalid' ? 'the token is not valid' : "the token in Cube's Developer Playground"}
+      summary={
+        <span className={id_token ? 'max-sm:hidden' : ''}>
+          {verdict === 'invalid' ? 'the token is not valid' : "the token in Cube's Developer Playground"}
+        </span>
+      }
       action={
         id_token && (
           <div className="flex flex-wrap items-center gap-2">
             <CopyButton text={id_token} label="Copy id_token" className="button button-primary" />
-            <a className="button" href={playground} target="_blank" rel="noreferrer">
+            <a className="button max-sm:hidden" href={playground} target="_blank" rel="noreferrer">
               Developer Playground
             </a>
           </div>
         )
       }
     >
-      {id_token && <HowToPaste playground={playground} />}
+      {id_token && <HowToPaste playground={playground} id_token={id_token} />}
     </StepSection>
   );
 }
 
 /** The labels are those of Cube's Developer Playground, 0.33 to 1.7. */
-function HowToPaste({ playground }: { playground: string }) {
+function HowToPaste({ playground, id_token }: { playground: string; id_token: string }) {
   return (
     <details>
       <summary className="w-fit text-muted hover:text-ink">How to paste it there</summary>
       <ol className="mt-1 list-decimal space-y-1 pl-5">
         <li>
-          Open <span className="wire">{visibleText(playground)}</span> and press <b>Add Security Context</b>.
-          Once a token is saved, the button is called <b>Edit Security Context</b>.
+          Open{' '}
+          <a className="link wire" href={playground} target="_blank" rel="noreferrer">
+            {visibleText(playground)}
+          </a>{' '}
+          and press <b>Add Security Context</b>. Once a token is saved, the button is called{' '}
+          <b>Edit Security Context</b>.
         </li>
         <li>
           Choose the tab <b>Token</b>, paste, and press the button with the tick, or Enter. A token that is
@@ -53,6 +61,8 @@ function HowToPaste({ playground }: { playground: string }) {
           result is no longer your provider's token.
         </li>
       </ol>
+      <h3 className="mt-2 mb-1 text-xs font-semibold text-muted">The id_token itself</h3>
+      <pre className="wire-block max-h-24">{visibleText(id_token)}</pre>
     </details>
   );
 }

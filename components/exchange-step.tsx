@@ -32,7 +32,7 @@ function Summary({ view: { run } }: { view: FlowView }) {
   const { id_token, access_token, refresh_token, expires_in } = run.token_response;
   const received = Object.entries({ id_token, access_token, refresh_token }).filter(([, token]) => token);
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <span className="flex flex-wrap items-baseline gap-x-3">
       <span className="wire text-ink">{received.map(([name]) => name).join(', ')}</span>
       {expires_in !== undefined && <span>expires_in {expires_in} s</span>}
     </span>

@@ -12,7 +12,7 @@ type Props = {
 export function Instant({ at, now }: Props) {
   const date = utc(at * 1000);
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <span className="flex flex-wrap items-baseline gap-x-3">
       <span className="wire">{at}</span>
       {date === null ? (
         <span className="text-muted">no date that a calendar holds: were these milliseconds?</span>

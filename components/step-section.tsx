@@ -48,7 +48,9 @@ export function StepSection(props: StepProps) {
       <div className="min-w-0 pb-5">
         <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5">
           <h2 className="text-[0.9375rem] font-semibold">{label}</h2>
-          <div className="min-w-0 flex-[1_1_12rem] text-muted">{summary}</div>
+          <div className="min-w-0 flex-[1_1_12rem] text-muted max-sm:order-1 max-sm:basis-full">
+            {summary}
+          </div>
           {action}
         </div>
         {children && <div className="mt-2 space-y-3 empty:hidden">{children}</div>}

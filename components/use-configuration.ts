@@ -40,6 +40,7 @@ export function useConfiguration(
   // `null` until something is typed: the fields show the profile as it is now.
   const [typed, setTyped] = useState<ProfileDraft | null>(null);
   const [answer, setAnswer] = useState(nothing);
+  const [as_new, setAsNew] = useState(false);
   const [busy, startWork] = useTransition();
   const untouched = read_only ? { ...saved, name: `${saved.name} (copy)` } : saved;
   const draft = typed ?? untouched;
@@ -80,25 +81,28 @@ export function useConfiguration(
   async function save() {
     const discovered = needsDiscovery(draft) ? await fillFromDiscovery() : {};
     if (discovered === null) return;
-    const result = await saveProfile({ ...draft, ...discovered });
+    const result = await saveProfile({ ...draft, ...discovered, ...(as_new && { id: '' }) });
     if (!result.ok) {
       setAnswer((before) => ({ ...before, problems: result.problems }));
       return;
     }
-    forget();
     onSaved();
   }
 
   function forget() {
     setTyped(null);
     setAnswer(nothing);
+    setAsNew(false);
   }
 
   return {
     draft,
     change,
-    chooseTemplate: (template: Template) => change(templateDefaults(draft, template)),
+    chooseTemplate: (template: Template) =>
+      change(templateDefaults(draft, template, read_only ? saved : null)),
     ...answer,
+    as_new,
+    setAsNew,
     busy,
     discover: () => work(async () => void (await fillFromDiscovery())),
     save: () => work(save),
@@ -122,13 +126,19 @@ const needsDiscovery = (draft: ProfileDraft) =>
     (each) => each === '',
   );
 
-/** What comes with a template replaces what came with the last one, and nothing that was typed. */
-function templateDefaults(draft: ProfileDraft, template: Template): Partial<ProfileDraft> {
+/** What comes with a template replaces what came with the last one, or with a profile that nobody here wrote. */
+function templateDefaults(
+  draft: ProfileDraft,
+  template: Template,
+  given: ProfileDraft | null,
+): Partial<ProfileDraft> {
   const before = templateTexts[draft.template];
   const after = templateTexts[template];
+  const nobodys = (field: 'discovery_url' | 'scope') =>
+    draft[field] === before[field] || draft[field] === given?.[field];
   return {
     template,
-    ...(draft.discovery_url === before.discovery_url && { discovery_url: after.discovery_url }),
-    ...(draft.scope === before.scope && { scope: after.scope }),
+    ...(nobodys('discovery_url') && after.discovery_url !== '' && { discovery_url: after.discovery_url }),
+    ...(nobodys('scope') && { scope: after.scope }),
   };
 }

@@ -3,6 +3,7 @@ import { utc } from '@/lib/time';
 import { decode } from '@/lib/verify/decode';
 import type { Verdict } from '@/lib/verify/verdict';
 import { CheckList } from './check-list';
+import { inOrder } from './check-order';
 import { DecodedToken } from './decoded-token';
 import { Expiry } from './distance';
 import type { FlowView } from './flow-view';
@@ -14,6 +15,7 @@ export function VerifyStep({ view }: { view: FlowView }) {
   const verification = run?.verification;
   const decoded =
     verify_open && run?.token_response?.id_token ? decode(run.token_response.id_token) : undefined;
+  const { foremost, rest } = inOrder(verification?.checks ?? []);
   const exp = decoded?.payload?.object?.exp;
   return (
     <StepSection
@@ -46,15 +48,19 @@ export function VerifyStep({ view }: { view: FlowView }) {
       }
     >
       {verification && (
-        <>
-          <p>
-            {meanings[verification.verdict]}{' '}
-            <span className="text-muted">Checked at {utc(verification.verified_at)}.</span>
-          </p>
-          <CheckList checks={verification.checks} />
-        </>
+        <p>
+          {meanings[verification.verdict]}{' '}
+          <span className="text-muted">Checked at {utc(verification.verified_at)}.</span>
+        </p>
       )}
+      {foremost.length > 0 && <CheckList checks={foremost} />}
       {decoded && <DecodedToken decoded={decoded} now={now} verified={verification !== undefined} />}
+      {rest.length > 0 && (
+        <details open>
+          <summary className="mb-2 w-fit text-muted hover:text-ink">{rest.length} more checks</summary>
+          <CheckList checks={rest} />
+        </details>
+      )}
     </StepSection>
   );
 }

@@ -12,12 +12,14 @@ type Props = {
   profile: string;
   way: Way;
   label: 'Start' | 'Start again';
+  /** Whether to start is the thing to do now. */
+  foremost: boolean;
   /** Whether there is enough to start with. */
   ready: boolean;
 };
 
 /** Start, and how far a login goes by itself. */
-export function WayChooser({ profile, way: remembered, label, ready }: Props) {
+export function WayChooser({ way: remembered, ...props }: Props) {
   const [way, setWay] = useState(remembered);
   const group = useRef<HTMLFieldSetElement>(null);
 
@@ -45,18 +47,18 @@ export function WayChooser({ profile, way: remembered, label, ready }: Props) {
           </label>
         ))}
       </fieldset>
-      <StartLink profile={profile} way={way} label={label} ready={ready} />
+      <StartLink way={way} {...props} />
     </div>
   );
 }
 
 /** A plain link: a form's content security policy follows its redirects, and a prefetch would begin a login. */
-function StartLink({ profile, way, label, ready }: Props) {
+function StartLink({ profile, way, label, foremost, ready }: Props) {
   const address = `/start?${new URLSearchParams({ profile, way })}`;
   return (
     <a
       role="link"
-      className="button button-primary"
+      className={foremost ? 'button button-primary' : 'button'}
       {...(ready ? { href: address } : { 'aria-disabled': true, title: 'Press Configuration first' })}
     >
       {label}
