@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { busy, explainListen, isBusy, parseAppUrl, parsePort } from './address.mjs';
 import { ensureBuilt } from './build.mjs';
-import { command } from './explained.mjs';
+import { command, Explained } from './explained.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { endWithNpm } from './lifeline.mjs';
 import { root } from './root.mjs';
@@ -39,5 +39,8 @@ async function serve({ dev, port, appUrl }) {
     server.once('error', (error) => reject(explainListen(error, port)));
     server.listen(port, '127.0.0.1', resolve);
   });
+  // Next.js runs instrumentation.ts beside this; its first answer waits for that.
+  const { ok, status } = await fetch(`http://127.0.0.1:${port}/healthz`, { method: 'HEAD' });
+  if (!ok && !dev) throw new Explained(`The app answers ${status} to GET /healthz: what it said is above.`);
   console.log(`Claimcheck is ready: ${appUrl}`);
 }
