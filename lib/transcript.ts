@@ -29,7 +29,6 @@ const masked_parameters = [
   'token',
   'access_token',
 ];
-const masked_members = ['id_token', 'access_token', 'refresh_token'];
 
 /** A form body with the values of secret parameters masked, the rest as it was sent. */
 export function maskForm(body: string): string {
@@ -59,13 +58,17 @@ export function maskHeaders(headers: Record<string, string>): Record<string, str
   );
 }
 
-/** A JSON body with tokens masked. The text around them stays as it came, and so does a body that is no JSON. */
+const member = /("(access_token|id_token|refresh_token)"\s*:\s*")(?:[^"\\]|\\.)*/g;
+const jwt = /\beyJ[\w-]{10,}\.[\w-]+(?:\.[\w-]*)*/g;
+
+/**
+ * An answer with its tokens masked, by their member and, where a server put one elsewhere, by their look. The text
+ * around them stays as it came, cut off or not JSON at all.
+ */
 export function maskTokens(body: string): string {
-  const members = new RegExp(`("(?:${masked_members.join('|')})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)"`, 'g');
-  return body.replace(members, (_, start: string) => {
-    const name = /"(\w+)"/.exec(start)?.[1] ?? 'token';
-    return `${start}"${mask(name)}"`;
-  });
+  return body
+    .replace(member, (_, start: string, name: string) => `${start}${mask(name)}`)
+    .replace(jwt, mask('token'));
 }
 
 /** Anything shorter stands in every answer by chance, and no provider issues it. Characters. */

@@ -2,8 +2,8 @@ import type { Check } from '@/lib/check';
 import { rfc } from '@/lib/configure/sources';
 import { excerpt } from '@/lib/excerpt';
 import { jsonShape } from '@/lib/json-shape';
+import { maskTokens } from '@/lib/transcript';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
-import { maskTokens } from './mask-tokens';
 
 /** A successful token response, by its wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
 export type TokenResponse = {

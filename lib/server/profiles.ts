@@ -4,6 +4,7 @@ import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
 import { keepsSecret, type Profile, selectProfile, type VisibleProfile } from '@/lib/configure/profile';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import { readProfileDraft } from '@/lib/configure/profile-draft';
+import { readProviderInput } from '@/lib/configure/provider-input';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import type { Failure } from '@/lib/failure';
@@ -63,8 +64,8 @@ export async function resolveMetadata(profile: Profile, transcript: HttpExchange
     const failure = { step: 'configure', kind: 'demo-pool-off', port: environment().demo_pool_port } as const;
     return { ok: false, failure };
   }
-  const issuer = profile.discovery_url.replace(/\/\.well-known\/openid-configuration$/, '');
-  return await discover(profile.discovery_url, issuer, { transcript });
+  const read = readProviderInput(profile.discovery_url);
+  return read.ok ? await discover(read.discovery_url, read.issuer, { transcript }) : read;
 }
 
 /** Saves what the Configuration dialog holds. A read-only profile becomes an own copy. */
@@ -72,13 +73,24 @@ export async function saveDraft(
   draft: ProfileDraft,
 ): Promise<{ ok: true; id: string } | { ok: false; problems: DraftProblems }> {
   const before = await loadProfile(draft.id);
-  const read = readProfileDraft(draft, before?.profile);
+  const read = readProfileDraft(draft, before?.profile, await documentOf(draft));
   if (!read.ok) return read;
   const own = before !== null && !before.read_only;
   const profile = { ...read.profile, id: own ? before.profile.id : randomBytes(9).toString('base64url') };
-  const kept = before && !draft.remove_secret && (await mayKeepSecret(before.profile, profile));
+  const kept = before && !read.remove_secret && (await mayKeepSecret(before.profile, profile));
   await saveOwnProfile(profile, read.client_secret ?? (kept ? before.client_secret : null));
   return { ok: true, id: profile.id };
+}
+
+/**
+ * What the dialog has no field for, such as the algorithms, stands in the document that its fields were filled from.
+ * Where the provider does not answer now, the profile keeps what it had.
+ */
+async function documentOf({ discovery_url }: ProfileDraft): Promise<ProviderMetadata | undefined> {
+  const read = readProviderInput(String(discovery_url));
+  if (!read.ok) return undefined;
+  const discovery = await discover(read.discovery_url, read.issuer);
+  return discovery.ok ? discovery.metadata : undefined;
 }
 
 async function mayKeepSecret(before: Profile, after: Profile): Promise<boolean> {
