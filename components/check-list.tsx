@@ -38,7 +38,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
 function Fine({ check }: { check: Check }) {
   const { expected, actual } = check;
   return (
-    <div className="grid min-w-0 grow items-baseline gap-x-4 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_minmax(0,12rem)]">
+    <div className="grid min-w-0 grow items-baseline gap-x-4 sm:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)_minmax(0,13rem)]">
       <Title check={check} />
       <div className="min-w-0 text-xs wrap-anywhere">
         {actual !== undefined && <p className="wire text-xs">{visibleText(actual)}</p>}

@@ -1,3 +1,4 @@
+import { indentJson } from '@/lib/indent-json';
 import { visibleText } from '@/lib/visible-text';
 import type { Meaning } from './claim-meanings';
 import { Instant } from './instant';
@@ -46,7 +47,7 @@ function Claim({ name, value, now, meaning }: ClaimProps) {
   const cell = 'block sm:table-cell sm:border-t sm:border-line sm:py-1 sm:group-first/claim:border-t-0';
   return (
     <tr className="group/claim block border-t border-line px-3 py-1 align-top first:border-t-0 sm:table-row">
-      <th scope="row" className={`wire font-normal ${cell} sm:w-44 sm:px-3`}>
+      <th scope="row" className={`wire font-normal ${cell} sm:w-52 sm:px-3`}>
         {visibleText(name)}
       </th>
       <td className={`${cell} sm:pr-3`}>
@@ -74,13 +75,8 @@ function Value({ name, value, now }: { name: string; value: unknown; now: number
   );
 }
 
-/** A small value in a line, an object or a list of objects over several. */
 function Json({ value }: { value: unknown }) {
-  const line = JSON.stringify(value);
-  const simple = typeof value !== 'object' || line.length < 60;
-  return (
-    <p className="wire whitespace-pre-wrap">{visibleText(simple ? line : JSON.stringify(value, null, 2))}</p>
-  );
+  return <p className="wire whitespace-pre-wrap">{visibleText(indentJson(JSON.stringify(value)))}</p>;
 }
 
 /** The object or list that a string spells out, if it does. */

@@ -1,8 +1,11 @@
+import { indentJson } from '@/lib/indent-json';
+import { utc } from '@/lib/time';
 import type { Decoded } from '@/lib/verify/decode';
 import type { JsonPart } from '@/lib/verify/json-object';
 import { visibleText } from '@/lib/visible-text';
 import { claimMeaning, headerMeaning } from './claim-meanings';
 import { ClaimsTable } from './claims-table';
+import { TimeLine } from './time-line';
 import { ViewSwitch } from './view-switch';
 
 type Props = {
@@ -20,6 +23,7 @@ export function DecodedToken({ decoded: { header, payload }, now, verified }: Pr
       note={verified ? undefined : 'Decoded only: nothing of this was checked yet.'}
       table={
         <div className="space-y-3">
+          <TimeLine times={timesOf(payload)} now={now} />
           <Part title="Header" part={header} now={now} meaning={headerMeaning} />
           {payload && <Part title="Claims" part={payload} now={now} meaning={claimMeaning} />}
         </div>
@@ -34,6 +38,18 @@ export function DecodedToken({ decoded: { header, payload }, now, verified }: Pr
   );
 }
 
+/** The times that a token's life is made of, as far as they are times. */
+function timesOf(payload: JsonPart | null): Record<string, number> {
+  const claims = Object.entries(payload?.object ?? {});
+  return Object.fromEntries(
+    claims.flatMap(([name, value]) =>
+      life.has(name) && typeof value === 'number' && utc(value * 1000) !== null ? [[name, value]] : [],
+    ),
+  );
+}
+
+const life = new Set(['auth_time', 'nbf', 'iat', 'exp']);
+
 type PartProps = { title: string; part: JsonPart; now: number; meaning: typeof headerMeaning };
 
 function Part({ title, part, now, meaning }: PartProps) {
@@ -45,9 +61,7 @@ function Json({ title, part: { object, text } }: { title: string; part: JsonPart
   return (
     <div>
       <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
-      <pre className="wire-block max-h-none">
-        {visibleText(object === null ? text : JSON.stringify(object, null, 2))}
-      </pre>
+      <pre className="wire-block max-h-none">{visibleText(object === null ? text : indentJson(text))}</pre>
     </div>
   );
 }

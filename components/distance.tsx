@@ -1,18 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { distance } from '@/lib/time';
-
-/** The time now, once a second; `made` until the page has come alive, as the server drew it. Milliseconds. */
-export function useNow(made: number): number {
-  const [now, setNow] = useState(made);
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
+import { useNow } from './use-now';
 
 /** How far off a time is, counting. Both in milliseconds. */
 export function Distance({ to, now: made }: { to: number; now: number }) {

@@ -17,7 +17,7 @@ export function Instant({ at, now }: Props) {
       {date === null ? (
         <span className="text-muted">no date that a calendar holds: were these milliseconds?</span>
       ) : (
-        <span className="text-muted">
+        <span className="text-[0.8125rem] text-muted">
           <time dateTime={new Date(at * 1000).toISOString()}>{date}</time> ·{' '}
           <Distance to={at * 1000} now={now} />
         </span>

@@ -1,3 +1,5 @@
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { indentJson } from '@/lib/indent-json';
 import type { OutboundFault } from '@/lib/outbound';
 import type { HttpExchange } from '@/lib/transcript';
 import { toCurl } from '@/lib/transcript-curl';
@@ -39,7 +41,12 @@ function Entry({ exchange, client_id }: { exchange: HttpExchange; client_id: str
   const { method, url, request, response, fault, duration } = exchange;
   return (
     <details className="group/entry">
-      <summary className="list-none space-y-0.5 rounded-sm">
+      <summary className="relative list-none space-y-0.5 rounded-sm pr-6 [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          size={16}
+          aria-hidden
+          className="absolute top-0.5 right-0 text-muted transition-transform group-open/entry:rotate-90"
+        />
         <p className="wire flex gap-2">
           <Arrow>→</Arrow>
           <span>
@@ -97,9 +104,16 @@ function Message(props: { title: string; headers: Record<string, string>; body: 
   return (
     <div>
       <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
-      <pre className="wire-block">{visibleText([...head, ...(body ? ['', body] : [])].join('\n'))}</pre>
+      <pre className="wire-block">
+        {visibleText([...head, ...(body ? ['', readable(body)] : [])].join('\n'))}
+      </pre>
     </div>
   );
+}
+
+/** A form pair by pair, JSON member by member; both to the letter but for the line breaks. */
+function readable(body: string): string {
+  return /^[\w.~%+-]+=/.test(body) ? body.replaceAll('&', '\n&') : indentJson(body);
 }
 
 function faultWords(fault: OutboundFault): string {
