@@ -34,7 +34,9 @@ export function strengthOf(key: VerificationKey): Promise<Strength> {
 async function examine(key: VerificationKey): Promise<Strength> {
   const { bits, exponent, weaknesses } = examineNumbers(key);
   if (key.has_private_half) weaknesses.push({ kind: 'private-half' });
-  const where = publishedKeys.get(await calculateJwkThumbprint(key.material));
+  // What has no thumbprint is no key, and so none that was printed.
+  const thumbprint = await calculateJwkThumbprint(key.material).catch(() => '');
+  const where = publishedKeys.get(thumbprint);
   if (where !== undefined) weaknesses.push({ kind: 'published', where });
   return { bits, exponent, weaknesses };
 }

@@ -56,7 +56,7 @@ const base64url: Rule = {
       expected,
       actual: `${faults.join('. ')}.`,
       cause: encoding_faults.includes('spare-bits')
-        ? 'The last character of a part was changed by hand: many readers take several spellings of it for the same bytes.'
+        ? 'A part was cut off, or its last character was changed by hand: most readers take several spellings of it for the same bytes.'
         : 'The token was quoted, wrapped or re-encoded on its way: a line break of a terminal, a mail program, a copy of the wrong text.',
       fix: 'Copy the token again from where it was issued.',
     });
