@@ -20,7 +20,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  response.headers.set('cache-control', 'no-store');
+  // `no-transform`: a token is not compressed beside what others may have written (BREACH), here or further on.
+  response.headers.set('cache-control', 'no-store, no-transform');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('x-frame-options', 'DENY');
