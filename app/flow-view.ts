@@ -17,7 +17,7 @@ export async function viewOfProfile(
   const resolved = await resolveMetadata(stored.profile);
   const { callback_url } = environment();
   return {
-    ...(await shared(browser, stored)),
+    ...shared(browser, stored, await listProfiles()),
     way: browser.way,
     verify_open: false,
     ...(refused ? { refused: { step: 'authorize', kind: 'unknown-state' } } : {}),
@@ -36,14 +36,15 @@ export async function viewOfProfile(
 /** The page of a run: everything as it was when the run began. */
 export async function viewOfRun(run: Run, browser: Browser, { verify_open }: Asked): Promise<FlowView> {
   const { metadata } = run.profile;
-  const now = (await listProfiles()).find(({ profile }) => profile.id === run.profile.id);
+  const profiles = await listProfiles();
+  const now = profiles.find(({ profile }) => profile.id === run.profile.id);
   const stored = {
     profile: run.profile,
     client_secret: now?.client_secret ?? null,
     read_only: now?.read_only ?? false,
   };
   return {
-    ...(await shared(browser, stored)),
+    ...shared(browser, stored, profiles),
     way: run.way,
     verify_open: verify_open || run.verification !== undefined,
     metadata,
@@ -64,13 +65,12 @@ function visibleRun({ browser: _browser, request, ...run }: Run): VisibleRun {
   return { ...run, has_state: request !== undefined };
 }
 
-async function shared(browser: Browser, stored: StoredProfile) {
-  const profiles = (await listProfiles()).map(({ profile: { id, name } }) => ({ id, name }));
+function shared(browser: Browser, stored: StoredProfile, profiles: readonly StoredProfile[]) {
   const { callback_url } = environment();
   const launch_url = stored.profile.id === 'demo' ? launchUrl() : null;
   return {
     profile: visible(stored),
-    profiles,
+    profiles: profiles.map(({ profile: { id, name } }) => ({ id, name })),
     callback_url,
     theme: browser.theme,
     now: Date.now(),

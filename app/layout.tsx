@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { cookieName, openBrowser } from '@/lib/server/browser';
+import { currentBrowser } from '@/lib/server/session';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -13,9 +12,9 @@ export const metadata: Metadata = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time has no nonce, and the content security policy would stop its scripts.
   await connection();
-  const browser = await openBrowser((await cookies()).get(cookieName())?.value);
+  const { theme } = await currentBrowser();
   return (
-    <html lang="en" data-theme={browser?.theme ?? 'system'}>
+    <html lang="en" data-theme={theme}>
       <body>{children}</body>
     </html>
   );

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
+import QuickLRU from 'quick-lru';
 import { z } from 'zod';
 import { environment } from './environment';
 import { readOrCreateHomeFile } from './home';
@@ -38,17 +39,24 @@ export const cookieOptions = () => ({
 /** The browser behind a cookie's value; `null` where there is none or it was not sealed here. */
 export async function openBrowser(sealed: string | undefined): Promise<Browser | null> {
   if (!sealed) return null;
+  const known = opened().get(sealed);
+  if (known) return known;
   try {
     const { plaintext } = await compactDecrypt(sealed, await key(), {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    return schema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+    const browser = schema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+    opened().set(sealed, browser);
+    return browser;
   } catch {
     // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
     return null;
   }
 }
+
+/** Cookies that were opened before: proxy, layout and page of one request each ask. */
+const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Browser>({ maxSize: 100 }));
 
 export async function sealBrowser(browser: Browser): Promise<string> {
   return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(browser)))
