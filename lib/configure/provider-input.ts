@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import type { Check } from '@/lib/check';
 import { excerpt } from '@/lib/excerpt';
+import { unwrap } from '@/lib/unwrap';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
 import { isHostedUiDomain, isPoolId, poolIssuer, readPoolHost, regionOf } from './pool-id';
 import { discoverySection } from './sources';
@@ -173,15 +174,4 @@ function withoutSlashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === '/') end -= 1;
   return text.slice(0, end);
-}
-
-const wrapping = new Set([...'"\'`<>“”‘’„«»,; \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff']);
-
-/** Without the quotes, brackets and invisible characters that come along with a copied text. */
-function unwrap(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && wrapping.has(text[start] ?? '')) start += 1;
-  while (end > start && wrapping.has(text[end - 1] ?? '')) end -= 1;
-  return text.slice(start, end);
 }

@@ -1,0 +1,86 @@
+export type TokenName = 'id_token' | 'access_token' | 'refresh_token' | 'token';
+
+/** A text with the looks of a JSON Web Token. */
+export type Candidate = {
+  /** What it was called where it stood; `token` where it had no telling name. */
+  name: TokenName;
+  token: string;
+  /** What was taken away to have it, in sentences. */
+  cleaned: string[];
+};
+
+/**
+ * base64url of what a header can begin with: `{"`, `{ `, `{` and a line break or a tab, `{}`. A hexadecimal number may
+ * begin as the last one does.
+ */
+const header_start = '(?:eyJ|eyA|ewo|ew0|ewk|e30(?=\\.))';
+
+/** A token from its first character, or one whose beginning was not copied. */
+const beginning = new RegExp(`^(?:${header_start}|[\\w-]+\\.eyJ)`);
+const embedded = new RegExp(`(?<![\\w.-])${header_start}[\\w-]*(?:\\.[\\w-]*){0,4}`, 'g');
+
+/** Whether a text is a token, or several, with white space and words at most. The other base64 is let through. */
+export const beginsAsToken = (text: string): boolean => beginning.test(text) && /^[\w.=+/~\s-]*$/.test(text);
+
+const leftOut = 'The text around it was left out.';
+
+/**
+ * The tokens of a text that begins as one. A first piece without its three parts was cut by lines that were too long,
+ * so whatever follows belongs to it; to a whole one belongs only what stands on the next line.
+ */
+export function wholeTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
+  const tokens: { token: string; dots: number; cut: boolean; joined: number; words: number }[] = [];
+  for (const [, space = '', piece = ''] of text.matchAll(/(\s*)(\S+)/g)) {
+    const last = tokens.at(-1);
+    const dots = dotsIn(piece);
+    if (last === undefined || (last.dots >= 2 && beginning.test(piece))) {
+      tokens.push({ token: piece, dots, cut: dots < 2, joined: 0, words: 0 });
+    } else if (last.cut || /[\r\n]/.test(space)) {
+      last.token += piece;
+      last.dots += dots;
+      last.joined += 1;
+    } else {
+      last.words += 1;
+    }
+  }
+  return tokens.map(({ token, joined, words }) => ({
+    name,
+    token,
+    cleaned: [
+      ...cleaned,
+      ...(joined > 0
+        ? [`White space inside it was removed, in ${joined === 1 ? 'one place' : `${joined} places`}.`]
+        : []),
+      ...(words > 0 ? [leftOut] : []),
+    ],
+  }));
+}
+
+const dotsIn = (text: string): number => text.split('.').length - 1;
+
+/** The tokens somewhere in a text. */
+export function embeddedTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
+  const sentence = surroundings.find(([pattern]) => pattern.test(text))?.[1] ?? leftOut;
+  return [...text.matchAll(embedded)]
+    .filter(([token]) => token.includes('.') || token.length >= 20)
+    .map((match) => ({
+      name: nameOf(wordBefore(text, match.index), name),
+      token: match[0],
+      cleaned: [...cleaned, sentence],
+    }));
+}
+
+const surroundings: readonly [RegExp, string][] = [
+  [/^curl\s/, 'It was taken out of a curl command.'],
+  [/^cubejsToken:/, "It was taken out of the entry that Cube's Developer Playground keeps in localStorage."],
+];
+
+/** The name in front of a value: `id_token=`, `"id_token": "`, `--id-token `. */
+const wordBefore = (text: string, at: number): string =>
+  /[\w-]+["'`\\\s:=]*$/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+
+/** `id_token`, `idToken`, `IdToken`, `id_token_hint`; `fallback` for a name that tells nothing. */
+export function nameOf(text: string, fallback: TokenName): TokenName {
+  const kind = /(?<![a-z])(id|access|refresh)[_-]?token/i.exec(text)?.[1]?.toLowerCase();
+  return kind === undefined ? fallback : (`${kind}_token` as TokenName);
+}
