@@ -50,11 +50,11 @@ describe('size', () => {
   });
 
   test('a row shows no more than the beginning of a long value', async () => {
-    const long = 'x'.repeat(1_000_000);
+    const long = 'x'.repeat(100_000);
     const answer = await expectAnswer(
       sign(
         { ...idHeader, typ: long },
-        { ...idClaims, iss: long, aud: Array(5000).fill(long.slice(0, 99)), nonce: long },
+        { ...idClaims, iss: long, aud: Array(5000).fill('another'), nonce: long },
       ),
     );
     expect(JSON.stringify(answer.checks).length).toBeLessThan(40_000);

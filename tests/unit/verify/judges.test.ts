@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verify } from '@/lib/verify/verify';
-import { corpus, type Exhibit } from './corpus';
+import { corpus } from './corpus';
+import type { Exhibit } from './exhibits';
 import { judges } from './judges';
 import { client_id, idClaims } from './tokens';
 

@@ -27,7 +27,8 @@ export const jwkOf = ({ publicKey }: Pair, kid: string): Json => {
 };
 
 export const jwks = { keys: [jwkOf(pair.id, kids.id), jwkOf(pair.access, kids.access)] };
-export const keys: KeySource = { kind: 'jwks', keys: jwks.keys };
+export const jwksOf = (...members: unknown[]): KeySource => ({ kind: 'jwks', keys: members });
+export const keys: KeySource = jwksOf(...jwks.keys);
 
 export const idHeader: Json = { kid: kids.id, alg: 'RS256' };
 export const idClaims: Json = {
