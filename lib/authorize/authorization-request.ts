@@ -80,8 +80,7 @@ export function describeRequest(
     note,
     spec,
   });
-  const made = (name: string, note: string, spec?: Source) =>
-    row(name, null, null, request ? note : `${note} Made when Start is pressed.`, spec);
+  const made = (name: string, note: string, spec?: Source) => row(name, null, null, note, spec);
   return [
     row(
       'response_type',

@@ -3,18 +3,20 @@ import { exchangeAndVerify, press, signIn, start } from '../browser/steps';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the five steps, ${colorScheme}`, async ({ app, page }) => {
-    const shoot = (name: string, fullPage = true) =>
-      page.screenshot({ path: `docs/screenshots/${name}-${colorScheme}.png`, fullPage });
+    const shoot = async (name: string) => {
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.screenshot({ path: `docs/screenshots/${name}-${colorScheme}.png` });
+    };
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 1280, height: 860 });
     await page.goto(app.url);
     await page.getByLabel('step by step').check();
     await shoot('start');
     await press(page, 'Configuration');
-    await shoot('configuration', false);
+    await shoot('configuration');
     await press(page, 'Cancel');
     await start(page);
-    await shoot('sign-in', false);
+    await shoot('sign-in');
     await signIn(page, 'alice');
     await exchangeAndVerify(page);
     await shoot('verified');
