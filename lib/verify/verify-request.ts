@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readWebUrl, urlRule } from '@/lib/configure/web-url';
 import type { Expectation } from './expectation';
+import { readKeyInput } from './key-input';
 import { jwksSource, type KeySource } from './keys';
 
 /** Tokens that one request may hold. */
@@ -31,6 +32,8 @@ const schema = z
     if ((value.token === undefined) === (value.tokens === undefined))
       refuse('give either "token" or "tokens"');
     if (value.jwks !== undefined && value.key !== undefined) refuse('give either "jwks" or "key"');
+    const key = typeof value.key === 'string' ? readKeyInput(value.key) : undefined;
+    if (key?.ok === false) refuse(`key: ${key.problem}`);
     if (value.issuer === undefined || value.jwks !== undefined || value.key !== undefined) return;
     const url = readWebUrl(value.issuer);
     if (!url.ok) refuse(`issuer: its keys are fetched, so it must ${urlRule[url.fault]}`);
@@ -83,7 +86,6 @@ function keysOf({ jwks, key, issuer }: z.infer<typeof schema>): KeySource | unde
     return issuer === undefined ? { kind: 'none', reason: 'No issuer, jwks or key was given.' } : undefined;
   }
   if (typeof key !== 'string') return { kind: 'jwk', jwk: key };
-  return key.trimStart().startsWith('-----BEGIN')
-    ? { kind: 'pem', pem: key }
-    : { kind: 'secret', secret: new TextEncoder().encode(key) };
+  const read = readKeyInput(key);
+  return read.ok ? read.keys : { kind: 'none', reason: read.problem };
 }

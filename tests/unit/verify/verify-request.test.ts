@@ -15,6 +15,7 @@ test.each([
   ['an insecure issuer', { token: 'a', issuer: 'http://accounts.example.com' }, /^issuer: .*https:\/\//],
   ['a JWKS without keys', { token: 'a', jwks: {} }, /^jwks/],
   ['a key that is none', { token: 'a', key: { use: 'sig' } }, /^key: must be a JWK, a PEM/],
+  ['an address for a key', { token: 'a', key: 'https://issuer.example/jwks.json' }, /^key: .*address/],
   ['a time that is text', { token: 'a', now: 'today' }, /^now: /],
   ['another kind of token', { token: 'a', tokenUse: 'refresh' }, /^tokenUse: /],
 ])('%s: said', (_, body, problem) => {
@@ -25,6 +26,7 @@ test.each([
 test.each([
   ['a JWK Set', { jwks }, { kind: 'jwks' }],
   ['a JWK', { key: { kty: 'RSA' } }, { kind: 'jwk' }],
+  ['a JWK as text', { key: '{"kty":"RSA"}' }, { kind: 'jwk' }],
   ['a PEM', { key: '\n-----BEGIN PUBLIC KEY-----' }, { kind: 'pem' }],
   ['a secret', { key: 'secret' }, { kind: 'secret' }],
   ['nothing', {}, { kind: 'none' }],

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readKeyInput } from '@/lib/verify/key-input';
+import { readKeys } from '@/lib/verify/key-set';
+import { idToken, jwkOf, jwks, kids, pair } from './tokens';
+
+const pem = pair.id.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+
+test.each<[string, string, string, RegExp]>([
+  ['a JWK Set', JSON.stringify(jwks, null, 2), 'jwks', /JWK Set with 2 keys/],
+  ['a JWK Set in quotes', `'${JSON.stringify({ keys: jwks.keys.slice(1) })}'`, 'jwks', /with one key/],
+  ['a JWK', JSON.stringify(jwkOf(pair.id, kids.id)), 'jwk', /JWK\./],
+  ['a PEM', pem, 'pem', /PEM/],
+  ['a PEM in a line, with its line breaks written out', JSON.stringify(pem), 'pem', /PEM/],
+])('%s is read, and gives a key', async (_, text, kind, read_as) => {
+  const input = readKeyInput(text);
+  expect(input).toMatchObject({ ok: true, keys: { kind }, read_as: expect.stringMatching(read_as) });
+  const { keys, reason } = await readKeys(input.ok ? input.keys : { kind: 'none', reason: '' });
+  expect(reason).toBeNull();
+  expect(keys.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['secret', 'secret', /of 6 bytes, to the letter\.$/],
+  ['ümläut', 'ümläut', /of 8 bytes/],
+  ['a line break at its end', 'secret\n', /of 7 bytes.*white space around it counts/],
+  ['quotes', '"secret"', /of 8 bytes/],
+])('a secret is taken to the letter: %s', (_, text, read_as) => {
+  const input = readKeyInput(text);
+  expect(input).toMatchObject({ ok: true, read_as: expect.stringMatching(read_as) });
+  expect(input.ok && input.keys).toEqual({ kind: 'secret', secret: new TextEncoder().encode(text) });
+});
+
+test.each([
+  ['nothing', ' \n', /no key/],
+  ['an address', 'https://issuer.example/jwks.json', /address.*what it answers/],
+  ['a token', idToken(), /a token, not a key/],
+  ['JSON of something else', '{"issuer":"https://issuer.example"}', /neither a JWK Set .* nor a JWK/],
+  ['JSON that was cut off', '{"keys":[{"kty":"RSA"', /copy the whole/],
+  ['a key without its lines', pem.replaceAll(/-----[^-]+-----/g, ''), /-----BEGIN PUBLIC KEY-----/],
+])('%s is no key, and that is said', (_, text, problem) => {
+  expect(readKeyInput(text)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
+});
+
+test('whatever is given is read, never thrown at', () => {
+  const text = fc.oneof(fc.string(), fc.jsonValue().map(String), fc.json());
+  fc.assert(fc.property(text, (given) => typeof readKeyInput(given).ok === 'boolean'));
+});
