@@ -5,8 +5,10 @@ import type { Browser } from '@/lib/server/browser';
 import { launchUrl } from '@/lib/server/demo-pool';
 import { environment } from '@/lib/server/environment';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
+import { unmask } from '@/lib/transcript';
 
-type Asked = { verify_open: boolean };
+/** What the address of a run's page asks for. */
+type Asked = { verify_open: boolean; revealed: boolean };
 
 /** The page before Start: the selected profile, and the request as Start would send it. */
 export async function viewOfProfile(
@@ -20,6 +22,7 @@ export async function viewOfProfile(
     ...shared(browser, stored, await listProfiles()),
     way: browser.way,
     verify_open: false,
+    revealed: false,
     ...(refused ? { refused: { step: 'authorize', kind: 'unknown-state' } } : {}),
     ...(resolved.ok
       ? {
@@ -34,7 +37,11 @@ export async function viewOfProfile(
 }
 
 /** The page of a run: everything as it was when the run began. */
-export async function viewOfRun(run: Run, browser: Browser, { verify_open }: Asked): Promise<FlowView> {
+export async function viewOfRun(
+  run: Run,
+  browser: Browser,
+  { verify_open, revealed }: Asked,
+): Promise<FlowView> {
   const { metadata } = run.profile;
   const profiles = await listProfiles();
   const now = profiles.find(({ profile }) => profile.id === run.profile.id);
@@ -47,8 +54,9 @@ export async function viewOfRun(run: Run, browser: Browser, { verify_open }: Ask
     ...shared(browser, stored, profiles),
     way: run.way,
     verify_open: verify_open || run.verification !== undefined,
+    revealed,
     metadata,
-    run: visibleRun(run),
+    run: visibleRun(revealed ? unmasked(run) : run),
     ...(run.request
       ? {
           request: {
@@ -63,6 +71,17 @@ export async function viewOfRun(run: Run, browser: Browser, { verify_open }: Ask
 /** The browser has no use for its own id, nor anyone for the verifier. */
 function visibleRun({ browser: _browser, request, ...run }: Run): VisibleRun {
   return { ...run, has_state: request !== undefined };
+}
+
+/** What the transcript masks and is the user's own. The verifier and the client secret are not among it. */
+function unmasked(run: Run): Run {
+  const { id_token, access_token, refresh_token } = run.token_response ?? {};
+  const values = { code: run.response?.code, id_token, access_token, refresh_token };
+  const known = Object.entries(values).filter((value): value is [string, string] => value[1] !== undefined);
+  return {
+    ...run,
+    transcript: run.transcript.map((exchange) => unmask(exchange, Object.fromEntries(known))),
+  };
 }
 
 function shared(browser: Browser, stored: StoredProfile, profiles: readonly StoredProfile[]) {

@@ -21,7 +21,11 @@ export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }
           <VerifyStep view={view} />
           <CubeStep view={view} />
         </div>
-        <Transcript exchanges={view.run?.transcript ?? []} client_id={view.profile.client_id} />
+        <Transcript
+          exchanges={view.run?.transcript ?? []}
+          client_id={view.profile.client_id}
+          {...(view.run && { run: { id: view.run.id, revealed: view.revealed } })}
+        />
       </main>
     </>
   );

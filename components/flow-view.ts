@@ -25,6 +25,8 @@ export type FlowView = {
   refused?: Failure;
   /** Next was pressed: Verify is open. */
   verify_open: boolean;
+  /** The transcript shows the code and the tokens, since the user asked for it. */
+  revealed: boolean;
   callback_url: string;
   /** The demo pool's own Launch Hosted UI link, where the profile is the demo pool. */
   launch_url?: string;

@@ -6,17 +6,26 @@ import { toCurl } from '@/lib/transcript-curl';
 import { visibleText } from '@/lib/visible-text';
 import { CopyButton } from './copy-button';
 
-type Props = { exchanges: HttpExchange[]; client_id: string };
+type Props = {
+  exchanges: HttpExchange[];
+  client_id: string;
+  /** Absent before a login. */
+  run?: { id: string; revealed: boolean };
+};
 
 /** Every request that the server made for this run, in order. */
-export function Transcript({ exchanges, client_id }: Props) {
+export function Transcript({ exchanges, client_id, run }: Props) {
   return (
     <aside
+      id="transcript"
       aria-label="Transcript"
       className="min-w-0 border-t border-line bg-panel max-lg:mt-6 lg:border-t-0 lg:border-l"
     >
       <div className="px-4 py-5 sm:px-6 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto">
-        <h2 className="text-[0.9375rem] font-semibold">Transcript</h2>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 className="text-[0.9375rem] font-semibold">Transcript</h2>
+          {run && exchanges.length > 0 && <TranscriptLinks {...run} />}
+        </div>
         {exchanges.length === 0 ? (
           <p className="mt-1 text-muted">
             Every request that Claimcheck makes for a login is listed here as it went out and came back, with
@@ -34,6 +43,20 @@ export function Transcript({ exchanges, client_id }: Props) {
         )}
       </div>
     </aside>
+  );
+}
+
+/** Plain links: whether values are shown is part of the page's address. A client secret never is. */
+function TranscriptLinks({ id, revealed }: { id: string; revealed: boolean }) {
+  return (
+    <p className="flex flex-wrap gap-x-4 text-xs">
+      <a className="link" href={`/runs/${id}${revealed ? '' : '?reveal=tokens'}#transcript`}>
+        {revealed ? 'Mask code and tokens' : 'Reveal code and tokens'}
+      </a>
+      <a className="link" href={`/runs/${id}/har`} download>
+        Download as HAR, masked
+      </a>
+    </p>
   );
 }
 

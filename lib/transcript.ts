@@ -21,6 +21,18 @@ export type HttpExchange = {
 /** What stands in the place of a value that is not shown, by the value's wire name. */
 export const mask = (name: string) => `‹${name}›`;
 
+/** `exchange` with masks taken off again, for those values that are given: what is the user's own to see. */
+export function unmask(exchange: HttpExchange, values: Record<string, string>): HttpExchange {
+  const text = (masked: string) =>
+    Object.entries(values).reduce((rest, [name, value]) => rest.replaceAll(mask(name), () => value), masked);
+  const { request, response } = exchange;
+  return {
+    ...exchange,
+    request: { ...request, body: request.body === null ? null : text(request.body) },
+    ...(response ? { response: { ...response, body: text(response.body) } } : {}),
+  };
+}
+
 const masked_parameters = [
   'client_secret',
   'code',

@@ -27,7 +27,7 @@ function exchange(over: Partial<HttpExchange> & Partial<HttpExchange['request']>
 /** The arguments that curl would get from a POSIX shell. */
 function argumentsOf(command: string): string[] {
   const script = `curl() { for each in "$@"; do printf '%s\\0' "$each"; done; }\n${command}`;
-  const out = execFileSync('sh', ['-c', script], { env: { PATH: process.env.PATH, ...variables } });
+  const out = execFileSync('sh', ['-c', script], { env: { ...process.env, ...variables } });
   return out.toString('utf8').split('\0').slice(0, -1);
 }
 

@@ -9,7 +9,10 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
   const browser = await currentBrowser();
   const run = await loadRun((await params).id, browser.id);
   if (!run) notFound();
-  const { step } = await searchParams;
-  const view = await viewOfRun(run, browser, { verify_open: step === 'verify' });
+  const { step, reveal } = await searchParams;
+  const view = await viewOfRun(run, browser, {
+    verify_open: step === 'verify',
+    revealed: reveal === 'tokens',
+  });
   return <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseTheme }} />;
 }
