@@ -12,7 +12,8 @@ export async function freePorts(): Promise<number> {
   throw new Error('No two neighbouring ports are free between 20000 and 30000.');
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens at a port on either loopback address. */
+export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
 }
 

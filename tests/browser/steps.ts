@@ -31,13 +31,14 @@ export async function copyIdToken(page: Page): Promise<string> {
 }
 
 /** The claims of a token that verifies by a library that nobody here wrote. */
-export async function verifyElsewhere(id_token: string, issuer: string, client_id: string) {
-  const verifier = JwtVerifier.create({
-    issuer,
-    audience: client_id,
-    jwksUri: `${issuer}/.well-known/jwks.json`,
-  });
-  const jwks = await fetch(`${issuer}/.well-known/jwks.json`);
+export async function verifyElsewhere(
+  id_token: string,
+  issuer: string,
+  client_id: string,
+  jwksUri = `${issuer}/.well-known/jwks.json`,
+) {
+  const verifier = JwtVerifier.create({ issuer, audience: client_id, jwksUri });
+  const jwks = await fetch(jwksUri);
   verifier.cacheJwks(await jwks.json());
   return verifier.verifySync(id_token);
 }

@@ -1,0 +1,149 @@
+import { expect } from './app';
+import { authorization_endpoint, token_endpoint } from './peers/cognito-local';
+import { basic, email, type Registered, test } from './peers/fixtures';
+import { signInAndConsent } from './peers/oidc-provider';
+import {
+  configure,
+  copyIdToken,
+  exchangeAndVerify,
+  press,
+  signIn,
+  start,
+  step,
+  verifyElsewhere,
+} from './steps';
+
+// The same login against two providers that nobody here wrote: the demo pool only knows our own reading.
+
+// Each test waits for two programs to start, and on a busy machine that takes a while.
+test.slow();
+
+const other_methods: Registered[] = [
+  { ...basic, token_endpoint_auth_method: 'client_secret_post', id_token_signed_response_alg: 'ES256' },
+  { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'RS256' },
+];
+
+for (const registered of [basic, ...other_methods]) {
+  const { token_endpoint_auth_method, id_token_signed_response_alg } = registered;
+  test.describe(`oidc-provider, ${token_endpoint_auth_method}, ${id_token_signed_response_alg}`, () => {
+    test.use({ registered });
+
+    test('a login as its metadata asks for it, iss in the response included, is valid', async ({
+      own,
+      client,
+      provider,
+      page,
+    }) => {
+      await page.goto(own.url);
+      await configure(page, { discovery_url: provider.discovery_url, ...client });
+      await start(page);
+      const callback = page.waitForRequest((request) => request.url().startsWith(`${own.url}/callback?`));
+      await signInAndConsent(page, 'alice');
+      expect(new URL((await callback).url()).searchParams.get('iss')).toBe(provider.issuer);
+      await exchangeAndVerify(page);
+      await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+      await expect.poll(provider.log).toContain(`client authenticated by ${token_endpoint_auth_method}`);
+      const id_token = await copyIdToken(page);
+      const claims = await verifyElsewhere(id_token, provider.issuer, client.client_id, provider.jwks_uri);
+      expect(claims.sub).toBe('alice');
+    });
+  });
+}
+
+for (const [fault, iss] of [
+  ['of another issuer', 'https://accounts.example.com'],
+  ['without the iss that the metadata promises', null],
+] as const) {
+  test(`oidc-provider: a response ${fault} is refused, and no code is sent`, async ({
+    own,
+    client,
+    provider,
+    page,
+  }) => {
+    await page.goto(own.url);
+    await configure(page, { discovery_url: provider.discovery_url, ...client });
+    const asked = page.waitForRequest((request) => request.url().startsWith(`${provider.issuer}/auth?`));
+    await start(page);
+    const state = new URL((await asked).url()).searchParams.get('state');
+    const answer = new URLSearchParams({ code: 'mixed-up', state: state ?? '', ...(iss && { iss }) });
+    await page.goto(`${own.url}/callback?${answer}`);
+    await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');
+    const said = step(page, 'Authorize').getByRole('alert');
+    await expect(said).toContainText(provider.issuer);
+    await expect(said).toContainText(iss ?? 'No iss');
+    await expect(page.getByRole('button', { name: 'Exchange', exact: true })).toHaveCount(0);
+    // What its log does not have by the time that it has this request, it was never asked.
+    await fetch(`${provider.issuer}/last`);
+    await expect.poll(provider.log).toContain('GET /last');
+    expect(provider.log()).not.toContain('POST /token');
+  });
+}
+
+test('oidc-provider: a login that the user ended there is shown with its own words', async ({
+  own,
+  client,
+  provider,
+  page,
+}) => {
+  await page.goto(own.url);
+  await configure(page, { discovery_url: provider.discovery_url, ...client });
+  await start(page);
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');
+  const said = step(page, 'Authorize').getByRole('alert');
+  await expect(said).toContainText('access_denied');
+  await expect(said).toContainText('End-User aborted interaction');
+});
+
+test('oidc-provider: a wrong secret is shown with its own words', async ({ own, client, provider, page }) => {
+  await page.goto(own.url);
+  await configure(page, { discovery_url: provider.discovery_url, ...client, client_secret: 'wrong' });
+  await start(page);
+  await signInAndConsent(page, 'alice');
+  await press(page, 'Exchange');
+  await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
+  const said = step(page, 'Exchange').getByRole('alert');
+  await expect(said).toContainText('invalid_client');
+  await expect(said).toContainText('client authentication failed');
+});
+
+test('cognito-local: endpoints that discovery lacks are typed by hand, and the verdict says just that the nonce is missing', async ({
+  own,
+  cognito,
+  page,
+}) => {
+  await page.goto(own.url);
+  await press(page, 'Configuration');
+  await page.getByLabel('Server Template').selectOption('Custom');
+  await page.getByLabel('Discovery Document URL').fill(cognito.issuer);
+  await press(page, 'Use Discovery Document');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('authorization_endpoint');
+  await page.getByLabel('Issuer', { exact: true }).fill(cognito.issuer);
+  await page.getByLabel('Authorization Endpoint').fill(authorization_endpoint);
+  await page.getByLabel('Token Endpoint', { exact: true }).fill(token_endpoint);
+  await page.getByLabel('Token Keys Endpoint').fill(`${cognito.issuer}/.well-known/jwks.json`);
+  await page.getByLabel('UserInfo Endpoint').fill('');
+  await page.getByLabel('Logout Endpoint').fill('');
+  await page.getByLabel('OIDC Client ID').fill(cognito.client_id);
+  await press(page, 'Save');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  const asked = page.waitForRequest((request) => request.url().startsWith(authorization_endpoint));
+  await start(page);
+  const nonce = new URL((await asked).url()).searchParams.get('nonce') ?? '';
+  await signIn(page, email);
+  await exchangeAndVerify(page);
+
+  await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'invalid');
+  const failed = step(page, 'Verify').locator('[data-check][data-status="fail"]');
+  await expect(failed).toHaveCount(1);
+  await expect(failed).toHaveAttribute('data-check', 'nonce');
+  expect(nonce).not.toBe('');
+  await expect(failed).toContainText(nonce);
+  await expect(failed).toContainText('absent');
+  // Everything else about it is in order, as a library finds that asks for no nonce.
+  const claims = await verifyElsewhere(await copyIdToken(page), cognito.issuer, cognito.client_id);
+  expect(claims).toMatchObject({ email, token_use: 'id' });
+  expect(claims).not.toHaveProperty('nonce');
+});

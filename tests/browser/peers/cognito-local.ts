@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { isFree } from '../free-ports';
+import { type Program, startProgram } from '../program';
+import { peersFolder, unavailable } from './unavailable';
+
+/** Its discovery document names this address, wherever it listens. */
+const port = 9229;
+const address = `http://localhost:${port}`;
+
+/** A cognito-local with a user pool, a public app client and a user. */
+export interface CognitoLocal extends Program {
+  issuer: string;
+  client_id: string;
+}
+
+export const authorization_endpoint = `${address}/oauth2/authorize`;
+export const token_endpoint = `${address}/oauth2/token`;
+
+export async function cognitoLocalUnavailable(): Promise<string | null> {
+  if (!(await isFree(port))) return `cognito-local knows port ${port} only, and another program has it`;
+  return unavailable('cognito-local');
+}
+
+export async function startCognitoLocal(
+  callback_url: string,
+  user: { email: string; password: string },
+): Promise<CognitoLocal> {
+  const { PORT: _, HOST: __, ...env } = process.env;
+  const start = join(peersFolder, 'node_modules', 'cognito-local', 'lib', 'bin', 'start.js');
+  const program = await startProgram([start], () => env, `${address}/health`);
+  try {
+    const { UserPool } = await call('CreateUserPool', { PoolName: 'test' });
+    const UserPoolId = UserPool?.Id;
+    const { UserPoolClient } = await call('CreateUserPoolClient', {
+      UserPoolId,
+      ClientName: 'test',
+      CallbackURLs: [callback_url],
+    });
+    await call('AdminCreateUser', {
+      UserPoolId,
+      Username: user.email,
+      UserAttributes: [{ Name: 'email', Value: user.email }],
+      MessageAction: 'SUPPRESS',
+    });
+    await call('AdminSetUserPassword', {
+      UserPoolId,
+      Username: user.email,
+      Password: user.password,
+      Permanent: true,
+    });
+    return { ...program, issuer: `${address}/${UserPoolId}`, client_id: UserPoolClient?.ClientId ?? '' };
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}
+
+type Answer = { UserPool?: { Id: string }; UserPoolClient?: { ClientId: string } };
+
+/** An action of the Amazon Cognito user pools API. */
+async function call(action: string, parameters: object): Promise<Answer> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+    },
+    body: JSON.stringify(parameters),
+  });
+  const body = await response.text();
+  if (!response.ok) throw new Error(`${action}: ${response.status} ${body}`);
+  return JSON.parse(body);
+}

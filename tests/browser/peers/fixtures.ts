@@ -1,0 +1,60 @@
+import type { TestInfo } from '@playwright/test';
+import { type App, test as base, startApp } from '../app';
+import { password } from '../steps';
+import { type CognitoLocal, cognitoLocalUnavailable, startCognitoLocal } from './cognito-local';
+import { type Client, type OidcProvider, startOidcProvider } from './oidc-provider';
+import { unavailable } from './unavailable';
+
+/** What the provider has to know of the client besides who it is. */
+export type Registered = Omit<Client, 'client_id' | 'redirect_uris'>;
+
+type Peers = {
+  own: App;
+  registered: Registered;
+  client: Client;
+  provider: OidcProvider;
+  cognito: CognitoLocal;
+};
+
+/** Of the one user that cognito-local knows. */
+export const email = 'alice@example.com';
+
+export const basic: Registered = {
+  token_endpoint_auth_method: 'client_secret_basic',
+  // Whatever Basic has to encode first (RFC 6749 §2.3.1), and a form too.
+  client_secret: 'a+b/c:d=e&f%20 g',
+  id_token_signed_response_alg: 'RS256',
+};
+
+/** `own`: an app of the test's own, that it may save profiles in. */
+export const test = base.extend<Peers>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  own: async ({}, use) => {
+    const app = await startApp();
+    await use(app);
+    await app.stop();
+  },
+  registered: [basic, { option: true }],
+  client: async ({ own, registered }, use) => {
+    await use({ client_id: 'claimcheck', redirect_uris: [`${own.url}/callback`], ...registered });
+  },
+  provider: async ({ client }, use, info) => {
+    skipFor(unavailable('oidc-provider'), info);
+    const provider = await startOidcProvider(client);
+    await use(provider);
+    await provider.stop();
+  },
+  cognito: async ({ own }, use, info) => {
+    skipFor(await cognitoLocalUnavailable(), info);
+    const cognito = await startCognitoLocal(`${own.url}/callback`, { email, password });
+    await use(cognito);
+    await cognito.stop();
+  },
+});
+
+/** Playwright's list of tests leaves the reason out. */
+function skipFor(reason: string | null, info: TestInfo): void {
+  if (reason === null) return;
+  console.log(`Skipped: ${reason}`);
+  info.skip(true, reason);
+}

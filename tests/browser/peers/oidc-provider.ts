@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { freePorts } from '../free-ports';
+import { type Program, startProgram } from '../program';
+import { peersFolder } from './unavailable';
+
+/** An oidc-provider (OpenID Certified) with one client. */
+export interface OidcProvider extends Program {
+  issuer: string;
+  discovery_url: string;
+  jwks_uri: string;
+}
+
+/** The client's metadata. OpenID Connect Dynamic Client Registration 1.0 §2. */
+export type Client = {
+  client_id: string;
+  client_secret?: string;
+  redirect_uris: string[];
+  token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
+  id_token_signed_response_alg: 'RS256' | 'ES256';
+};
+
+export async function startOidcProvider(client: Client): Promise<OidcProvider> {
+  const port = await freePorts();
+  const issuer = `http://localhost:${port}`;
+  const discovery_url = `${issuer}/.well-known/openid-configuration`;
+  const program = await startProgram(
+    [join(peersFolder, 'oidc-provider.mjs'), JSON.stringify({ port, client })],
+    () => process.env,
+    discovery_url,
+  );
+  return { ...program, issuer, discovery_url, jwks_uri: `${issuer}/jwks` };
+}
+
+/** Its own pages: any name and password will do, then it asks whether the client may have what it wants. */
+export async function signInAndConsent(page: Page, login: string): Promise<void> {
+  await page.getByPlaceholder('Enter any login').fill(login);
+  await page.getByPlaceholder('and password').fill('any');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}

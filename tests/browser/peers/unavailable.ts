@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** Has a package.json and a lock file of its own; installed before the tests. */
+export const peersFolder = resolve('tests/peers');
+
+/**
+ * Why a peer's package cannot be had here, as a sentence; `null` where it can. It may not be installed, or not run
+ * on this version of Node, which its package.json does not tell: so it is loaded to see.
+ */
+export function unavailable(name: string): string | null {
+  const script = ['--input-type=module', '--eval', `await import('${name}')`];
+  const { status, stderr } = spawnSync(process.execPath, script, { cwd: peersFolder, encoding: 'utf8' });
+  if (status === 0) return null;
+  const reason = stderr.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? stderr;
+  return `Node ${process.version} cannot load ${name}: ${reason}`;
+}

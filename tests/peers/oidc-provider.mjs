@@ -1,0 +1,32 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer } from 'node:http';
+import { Provider } from 'oidc-provider';
+
+// An OpenID Provider with one client, which anybody can log in to. Its only argument says which, as JSON.
+const { port, client } = JSON.parse(process.argv[2]);
+
+const key = (alg, type, options) => ({
+  ...generateKeyPairSync(type, options).privateKey.export({ format: 'jwk' }),
+  alg,
+  use: 'sig',
+});
+
+const provider = new Provider(`http://localhost:${port}`, {
+  clients: [client],
+  // Discovery then names this method alone, and not both that a client_secret serves for.
+  clientAuthMethods: [client.token_endpoint_auth_method],
+  pkce: { required: () => true },
+  jwks: { keys: [key('RS256', 'rsa', { modulusLength: 2048 }), key('ES256', 'ec', { namedCurve: 'P-256' })] },
+});
+
+provider.on('grant.success', ({ headers, oidc }) => {
+  const basic = headers.authorization && 'client_secret_basic';
+  const post = oidc.params.client_secret && 'client_secret_post';
+  console.log(`tokens issued, client authenticated by ${basic ?? post ?? 'none'}`);
+});
+
+const answer = provider.callback();
+createServer((request, response) => {
+  console.log(`${request.method} ${request.url}`);
+  answer(request, response);
+}).listen(port, 'localhost');
