@@ -57,7 +57,10 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
       };
     case 'issuer-mismatch':
       return {
-        title: 'The answer comes from another issuer.',
+        title:
+          failure.actual === null
+            ? 'The answer does not say which issuer it comes from.'
+            : 'The answer comes from another issuer.',
         seen: failure.actual === null ? 'No iss, which the metadata promises.' : `iss “${failure.actual}”.`,
         expected: `iss “${failure.expected}”, to the letter.`,
         causes: [
