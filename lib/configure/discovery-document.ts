@@ -33,6 +33,20 @@ const documentSchema = z.object({
 });
 
 /**
+ * What a discovery document says of an issuer's keys: enough to verify its tokens, where nobody needs to log in.
+ */
+export type KeyDocument = Pick<
+  ProviderMetadata,
+  'issuer' | 'jwks_uri' | 'id_token_signing_alg_values_supported'
+>;
+
+const keyDocumentSchema = documentSchema.pick({
+  issuer: true,
+  jwks_uri: true,
+  id_token_signing_alg_values_supported: true,
+});
+
+/**
  * Reads a discovery document. `expected_issuer` is the prefix of the address that it was fetched from, without a
  * trailing slash; the document's own may have one (Discovery 1.0 §4.1 takes it off before the address is made).
  */
@@ -40,6 +54,33 @@ export function readDiscoveryDocument(
   response: OutboundResponse,
   expected_issuer: string,
 ): { ok: true; metadata: ProviderMetadata; notes: Check[] } | Refused {
+  const read = readMembers(documentSchema, response, expected_issuer);
+  if (!read.ok) return read;
+  const metadata: ProviderMetadata = withoutUndefined(read.members);
+  const { authorization_endpoint } = metadata;
+  // Real endpoints of a pool are on its domain; only a pool without one names the issuer's host.
+  if (readPoolHost(new URL(authorization_endpoint).hostname) !== null) {
+    return refuse({ kind: 'pool-without-domain', url: response.url, authorization_endpoint });
+  }
+  const repeated = jsonShape(response.body).repeated.filter(({ depth }) => depth === 1);
+  const names = [...new Set(repeated.map(({ name }) => excerpt(name, 60)))].slice(0, 10);
+  return { ok: true, metadata, notes: [...repeatedNote(names), ...metadataNotes(metadata, expected_issuer)] };
+}
+
+/** The same for tokens alone: an issuer without a login page is an issuer. */
+export function readKeyDocument(
+  response: OutboundResponse,
+  expected_issuer: string,
+): { ok: true; metadata: KeyDocument } | Refused {
+  const read = readMembers(keyDocumentSchema, response, expected_issuer);
+  return read.ok ? { ok: true, metadata: withoutUndefined(read.members) } : read;
+}
+
+function readMembers<T extends { issuer: string }>(
+  schema: z.ZodType<T>,
+  response: OutboundResponse,
+  expected_issuer: string,
+): { ok: true; members: T } | Refused {
   const { url, status } = response;
   const body = excerpt(response.body, bodyLimit);
   const json = parseJson(response.body);
@@ -55,26 +96,18 @@ export function readDiscoveryDocument(
     return refuse({ kind: 'not-json', url, status, content_type, body });
   }
 
-  const read = documentSchema.safeParse(json);
+  const read = schema.safeParse(json);
   if (!read.success) {
     const member = String(read.error.issues[0]?.path[0] ?? '');
     const value = Object.hasOwn(json, member) ? json[member] : undefined;
     if (value === undefined || value === null) return refuse({ kind: 'member-missing', url, member });
     return refuse({ kind: 'member-malformed', url, member, actual: shown(value) });
   }
-
-  const metadata = withoutUndefined(read.data);
-  const { issuer, authorization_endpoint } = metadata;
+  const { issuer } = read.data;
   if (withoutSlash(issuer) !== withoutSlash(expected_issuer)) {
     return refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) });
   }
-  // Real endpoints of a pool are on its domain; only a pool without one names the issuer's host.
-  if (readPoolHost(new URL(authorization_endpoint).hostname) !== null) {
-    return refuse({ kind: 'pool-without-domain', url, authorization_endpoint });
-  }
-  const repeated = jsonShape(response.body).repeated.filter(({ depth }) => depth === 1);
-  const names = [...new Set(repeated.map(({ name }) => excerpt(name, 60)))].slice(0, 10);
-  return { ok: true, metadata, notes: [...repeatedNote(names), ...metadataNotes(metadata, expected_issuer)] };
+  return { ok: true, members: read.data };
 }
 
 function refuse(kind: ConfigureFailureKind): Refused {
@@ -108,8 +141,10 @@ function withoutSlash(issuer: string): string {
 }
 
 /** Without the members that are absent, so that two readings of a document compare equal. */
-function withoutUndefined(data: z.infer<typeof documentSchema>): ProviderMetadata {
+function withoutUndefined<T extends object>(members: T): WithoutUndefined<T> {
   return Object.fromEntries(
-    Object.entries(data).filter(([, value]) => value !== undefined),
-  ) as ProviderMetadata;
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as WithoutUndefined<T>;
 }
+
+type WithoutUndefined<T> = { [Name in keyof T]: Exclude<T[Name], undefined> };

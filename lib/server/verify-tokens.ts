@@ -1,9 +1,11 @@
 import 'server-only';
+import type { KeyDocument } from '@/lib/configure/discovery-document';
 import { explainConfigure } from '@/lib/configure/explain';
+import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { KeySource } from '@/lib/verify/keys';
 import { needsFreshKeys, type Verification, verify } from '@/lib/verify/verify';
 import type { VerifyRequest } from '@/lib/verify/verify-request';
-import { discover } from './discovery';
+import { discoverKeys } from './discovery';
 import { fetchKeys } from './key-sets';
 
 /** How many signatures are under way at once: enough to keep the thread pool busy. */
@@ -26,14 +28,26 @@ export async function verifyTokens(request: VerifyRequest): Promise<Verification
   return verifications;
 }
 
-type IssuerKeys = { source: KeySource; metadata?: { algorithms?: string[] } };
+type Keys = { source: KeySource; metadata?: { algorithms?: string[] } };
 
-async function keysOfIssuer(issuer: string, tokens: readonly string[]): Promise<IssuerKeys> {
-  const discovery = await discover(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, issuer);
-  if (!discovery.ok) return { source: { kind: 'none', reason: explainConfigure(discovery.failure).seen } };
-  const { jwks_uri, id_token_signing_alg_values_supported: algorithms } = discovery.metadata;
+async function keysOfIssuer(issuer: string, tokens: readonly string[]): Promise<Keys> {
+  const found = await findKeys(issuer);
+  if (!found.ok) return { source: { kind: 'none', reason: explainConfigure(found.failure).seen } };
+  const { jwks_uri, id_token_signing_alg_values_supported: algorithms } = found.metadata;
   const metadata = algorithms ? { algorithms } : {};
-  const known = await fetchKeys(jwks_uri);
-  const rotated = tokens.some((token) => needsFreshKeys(token, known));
-  return { source: rotated ? await fetchKeys(jwks_uri, { fresh: true }) : known, metadata };
+  const rotated = tokens.some((token) => needsFreshKeys(token, found.keys));
+  return { source: rotated ? await fetchKeys(jwks_uri, { fresh: true }) : found.keys, metadata };
+}
+
+export type IssuerKeys =
+  | { ok: true; discovery_url: string; metadata: KeyDocument; keys: KeySource }
+  | { ok: false; failure: ConfigureFailure };
+
+/** An issuer's keys, by way of its discovery document. `fresh` asks for both, whatever is known already. */
+export async function findKeys(issuer: string, fresh = false): Promise<IssuerKeys> {
+  const discovery_url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const found = await discoverKeys(discovery_url, issuer, { fresh });
+  if (!found.ok) return found;
+  const { metadata } = found;
+  return { ok: true, discovery_url, metadata, keys: await fetchKeys(metadata.jwks_uri, { fresh }) };
 }

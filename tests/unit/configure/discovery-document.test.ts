@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
+import { readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
 import type { OutboundResponse } from '@/lib/outbound';
 import { answer, domain, issuer, metadata, poolDocument } from './pool-fixture';
 
@@ -241,5 +241,24 @@ describe('whatever comes', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('for the keys alone', () => {
+  const keyed = { issuer, jwks_uri: poolDocument.jwks_uri };
+
+  test('an issuer where nobody logs in with a browser is enough', () => {
+    expect(readDiscoveryDocument(answer(keyed), issuer)).toMatchObject({
+      failure: { kind: 'member-missing', member: 'authorization_endpoint' },
+    });
+    expect(readKeyDocument(answer(keyed), issuer)).toEqual({ ok: true, metadata: keyed });
+  });
+
+  test.each([
+    ['another issuer', { ...keyed, issuer: 'https://other.example' }, { kind: 'issuer-mismatch' }],
+    ['no keys', { issuer }, { kind: 'member-missing', member: 'jwks_uri' }],
+    ['keys over http', { ...keyed, jwks_uri: 'http://other.example/keys' }, { kind: 'member-malformed' }],
+  ])('%s is refused all the same', (_, document, failure) => {
+    expect(readKeyDocument(answer(document), issuer)).toMatchObject({ ok: false, failure });
   });
 });
