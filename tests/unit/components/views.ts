@@ -1,0 +1,110 @@
+import type { FlowView, VisibleRun } from '@/components/flow-view';
+import type { Check } from '@/lib/check';
+
+const issuer = 'http://localhost:3001/us-east-1_demo';
+const domain = 'http://127.0.0.1:3001';
+
+/** 2026-11-22 13:29:05 UTC, in milliseconds. */
+export const now = Date.UTC(2026, 10, 22, 13, 29, 5);
+
+export const metadata = {
+  issuer,
+  authorization_endpoint: `${domain}/oauth2/authorize`,
+  token_endpoint: `${domain}/oauth2/token`,
+  jwks_uri: `${issuer}/.well-known/jwks.json`,
+};
+
+export const profile: FlowView['profile'] = {
+  id: 'demo',
+  name: 'Demo pool',
+  template: 'cognito',
+  discovery_url: `${issuer}/.well-known/openid-configuration`,
+  client_id: '4demoweb7k2m9q4t6v8x1z3b5n',
+  client_authentication: 'automatic',
+  scope: 'openid email profile',
+  extra_parameters: {},
+  cube_url: 'http://localhost:4000',
+  has_secret: true,
+  read_only: true,
+};
+
+const spec = { text: 'RFC 7519 §4.1', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1' };
+
+/** The page before Start. */
+export const fresh: FlowView = {
+  profile,
+  profiles: [{ id: 'demo', name: 'Demo pool' }],
+  metadata,
+  request: {
+    authorization_endpoint: metadata.authorization_endpoint,
+    parameters: [
+      { name: 'client_id', value: profile.client_id, field: 'client_id', note: 'Who asks.', spec },
+      { name: 'state', value: null, field: null, note: 'Ties the answer to this run.', spec },
+    ],
+  },
+  way: 'step',
+  verify_open: false,
+  revealed: false,
+  callback_url: 'http://localhost:3000/callback',
+  theme: 'system',
+  now,
+};
+
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A token with these claims, whose signature nobody checks here. */
+export const tokenWith = (claims: object) =>
+  `${base64url({ kid: 'k1', alg: 'RS256' })}.${base64url(claims)}.${base64url('signature')}`;
+
+export const claims = { iss: issuer, aud: profile.client_id, exp: now / 1000 + 3600, token_use: 'id' };
+
+const { has_secret: _, read_only: __, ...plain } = profile;
+
+/** A run that has its code. */
+export const callback: VisibleRun = {
+  id: 'run1',
+  created_at: now - 9000,
+  way: 'step',
+  profile: { ...plain, metadata },
+  response: { code: '1f6c3d0e', iss: null, received_at: now - 1000 },
+  has_state: true,
+  transcript: [],
+};
+
+export const exchanged: VisibleRun = {
+  ...callback,
+  token_response: { access_token: 'a', token_type: 'Bearer', id_token: tokenWith(claims) },
+};
+
+const checks: Check[] = (['signature', 'iss', 'aud', 'exp', 'nonce'] as const).map((id) => ({
+  id,
+  status: 'pass',
+  title: `About ${id}`,
+  expected: 'this',
+  actual: 'this',
+  spec,
+}));
+
+/** A run with its verdict; `changed` replaces checks by their id. */
+export function verified(
+  verdict: 'valid' | 'invalid' | 'unverified',
+  changed: Partial<Check>[] = [],
+): VisibleRun {
+  const all = checks.map((check) => ({ ...check, ...changed.find(({ id }) => id === check.id) }));
+  return {
+    ...exchanged,
+    verification: { verdict, checks: all, clock_tolerance: 0, verified_at: now, clock_tolerance: 0 },
+  };
+}
+
+export const failedExchange: VisibleRun = {
+  ...callback,
+  failure: {
+    step: 'exchange',
+    kind: 'provider-error',
+    status: 400,
+    error: 'invalid_client',
+    error_description: null,
+    body: '{"error":"invalid_client"}',
+  },
+};
