@@ -2,6 +2,7 @@ import { type Check, count } from '@/lib/check';
 import { utc } from '@/lib/time';
 import { decode } from '@/lib/verify/decode';
 import type { Verdict } from '@/lib/verify/verdict';
+import { CheckAgain } from './check-again';
 import { CheckList } from './check-list';
 import { inOrder } from './check-order';
 import { DecodedToken } from './decoded-token';
@@ -47,11 +48,14 @@ export function VerifyStep({ view }: { view: FlowView }) {
         )
       }
     >
-      {verification && (
-        <p>
-          {meanings[verification.verdict]}{' '}
-          <span className="text-muted">Checked at {utc(verification.verified_at)}.</span>
-        </p>
+      {run && verification && (
+        <>
+          <p>
+            {meanings[verification.verdict]}{' '}
+            <span className="text-muted">Checked at {utc(verification.verified_at)}.</span>
+          </p>
+          <CheckAgain run_id={run.id} clock_tolerance={verification.clock_tolerance} />
+        </>
       )}
       {foremost.length > 0 && <CheckList checks={foremost} />}
       {decoded && <DecodedToken decoded={decoded} now={now} verified={verification !== undefined} />}

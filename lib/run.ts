@@ -28,7 +28,8 @@ export type Run = {
   token_response?: TokenResponse;
   /** What openid-client refused in an id_token that came in a well-formed token response. */
   refusal?: { claim: string | null; message: string };
-  verification?: { verdict: Verdict; checks: Check[]; verified_at: number };
+  /** `clock_tolerance` in seconds, as it was chosen for this verdict. */
+  verification?: { verdict: Verdict; checks: Check[]; verified_at: number; clock_tolerance: number };
   /** The first failure stays: a second try with a spent code would hide its cause. */
   failure?: Failure;
   transcript: HttpExchange[];

@@ -5,8 +5,11 @@ import { needsFreshKeys, verify } from '@/lib/verify/verify';
 import { fetchKeys } from '../key-sets';
 import { changeRun } from '../runs';
 
-/** Judges the run's id_token as of now. Answers the run afterwards, `null` where this browser has no such run. */
-export const verifyRun = (id: string, browser: string): Promise<Run | null> =>
+/**
+ * Judges the run's id_token as of now. `clock_tolerance` is in seconds. Answers the run afterwards, `null` where this
+ * browser has no such run.
+ */
+export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Promise<Run | null> =>
   changeRun(id, browser, async (run) => {
     const token = run.token_response?.id_token;
     if (token === undefined) return run;
@@ -15,8 +18,8 @@ export const verifyRun = (id: string, browser: string): Promise<Run | null> =>
     let keys = await fetchKeys(jwks_uri, { transcript });
     if (needsFreshKeys(token, keys)) keys = await fetchKeys(jwks_uri, { transcript, fresh: true });
     const now = Date.now();
-    const { verdict, checks } = await verify(token, keys, expectationOf(run), now);
-    return { ...run, transcript, verification: { verdict, checks, verified_at: now } };
+    const { verdict, checks } = await verify(token, keys, { ...expectationOf(run), clock_tolerance }, now);
+    return { ...run, transcript, verification: { verdict, checks, verified_at: now, clock_tolerance } };
   });
 
 function expectationOf({ profile, request, token_response, response, transcript }: Run): Expectation {

@@ -1,6 +1,10 @@
+import { z } from 'zod';
 import { refused, seeOther } from '@/lib/server/answers';
 import { verifyRun } from '@/lib/server/login/verify';
 import { currentBrowser } from '@/lib/server/session';
+
+/** Seconds. Nobody's clocks are an hour apart by accident, and a token that old is expired. */
+const clockTolerance = z.coerce.number().int().min(0).max(3600).catch(0);
 
 /** Verify was pressed: the verdict is of now, so pressing again asks again. */
 export async function POST(
@@ -10,6 +14,9 @@ export async function POST(
   const refusal = refused(request);
   if (refusal) return refusal;
   const { id } = await params;
-  await verifyRun(id, (await currentBrowser()).id);
+  // A script may send no form at all.
+  const form = await request.formData().catch(() => null);
+  const tolerance = clockTolerance.parse(form?.get('clock_tolerance'));
+  await verifyRun(id, (await currentBrowser()).id, tolerance);
   return seeOther(`/runs/${encodeURIComponent(id)}#verify`);
 }
