@@ -93,7 +93,7 @@ export function verified(
   const all = checks.map((check) => ({ ...check, ...changed.find(({ id }) => id === check.id) }));
   return {
     ...exchanged,
-    verification: { verdict, checks: all, clock_tolerance: 0, verified_at: now, clock_tolerance: 0 },
+    verification: { verdict, checks: all, verified_at: now, clock_tolerance: 0 },
   };
 }
 
