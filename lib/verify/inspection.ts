@@ -1,0 +1,71 @@
+import { unwrap } from '@/lib/unwrap';
+import { readClockTolerance } from './clock-tolerance';
+import type { Expectation } from './expectation';
+import { readKeyInput } from './key-input';
+import type { KeySource } from './keys';
+import type { VerifyRequest } from './verify-request';
+
+/** What a person gave to have a token judged, as it was typed. An empty field asks for nothing. */
+export type InspectionDraft = {
+  /** As `readPaste` found it. */
+  token: string;
+  /** A JWK Set, a JWK, a PEM or an HMAC secret. */
+  keys: string;
+  issuer: string;
+  client_id: string;
+  nonce: string;
+  token_use: 'id' | 'access';
+  /** Seconds. */
+  clock_tolerance: string;
+  /** Names, with spaces or commas between them. */
+  algorithms: string;
+};
+
+/** A sentence for each field that cannot be used. */
+export type InspectionProblems = Partial<Record<keyof InspectionDraft, string>>;
+
+/** Characters: with both at their longest, the form still fits into what the server takes. */
+const longest = { token: 700_000, keys: 200_000 };
+
+/** Pure, so that the page can say what is wrong at once, and the server holds to the same. */
+export function readInspection(
+  draft: InspectionDraft,
+): { ok: true; request: VerifyRequest & { keys: KeySource } } | { ok: false; problems: InspectionProblems } {
+  const clock_tolerance = readClockTolerance(draft.clock_tolerance);
+  const keys = readKeys(draft.keys);
+  const problems: InspectionProblems = {
+    ...(draft.token === '' && { token: 'Paste a token first.' }),
+    ...(draft.token.length > longest.token && { token: tooLong(draft.token, longest.token) }),
+    ...('problem' in keys && { keys: keys.problem }),
+    ...(clock_tolerance === null && { clock_tolerance: 'Give whole seconds, from 0 to 86400.' }),
+  };
+  if ('problem' in keys || clock_tolerance === null || Object.keys(problems).length > 0) {
+    return { ok: false, problems };
+  }
+  const expected = { ...expectationOf(draft), clock_tolerance };
+  return { ok: true, request: { tokens: { one: draft.token }, keys, expected } };
+}
+
+function readKeys(text: string): KeySource | { problem: string } {
+  if (text.trim() === '') return { kind: 'none', reason: 'No key was given, and none was fetched.' };
+  if (text.length > longest.keys) return { problem: tooLong(text, longest.keys) };
+  const read = readKeyInput(text);
+  return read.ok ? read.keys : { problem: read.problem };
+}
+
+const tooLong = (text: string, limit: number): string =>
+  `This has ${text.length} characters; up to ${limit} can be checked here. For more there is POST /api/verify.`;
+
+function expectationOf(draft: InspectionDraft): Expectation {
+  const issuer = unwrap(draft.issuer);
+  const client_id = unwrap(draft.client_id);
+  const nonce = unwrap(draft.nonce);
+  const algorithms = draft.algorithms.split(/[\s,]+/).filter((name) => name !== '');
+  return {
+    token_use: draft.token_use,
+    ...(issuer !== '' && { issuer }),
+    ...(client_id !== '' && { client_id }),
+    ...(nonce !== '' && { nonce }),
+    ...(algorithms.length > 0 && { algorithms }),
+  };
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { decode } from '@/lib/verify/decode';
+import { type InspectionDraft, readInspection } from '@/lib/verify/inspection';
+import { kindOf } from '@/lib/verify/token-kind';
+import { accessToken, idToken } from './tokens';
+
+const draft: InspectionDraft = {
+  token: idToken(),
+  keys: '',
+  issuer: '',
+  client_id: '',
+  nonce: '',
+  token_use: 'id',
+  clock_tolerance: '0',
+  algorithms: '',
+};
+
+test('empty fields ask for nothing, and no key is none', () => {
+  expect(readInspection(draft)).toEqual({
+    ok: true,
+    request: {
+      tokens: { one: draft.token },
+      keys: { kind: 'none', reason: 'No key was given, and none was fetched.' },
+      expected: { token_use: 'id', clock_tolerance: 0 },
+    },
+  });
+});
+
+test('what was typed is asked for, without what came along with it', () => {
+  const read = readInspection({
+    ...draft,
+    keys: 'secret',
+    issuer: ' https://issuer.example/\n',
+    client_id: '"client"',
+    nonce: ' n ',
+    token_use: 'access',
+    clock_tolerance: ' 30 ',
+    algorithms: 'RS256, ES256 PS256',
+  });
+  expect(read).toMatchObject({
+    ok: true,
+    request: {
+      keys: { kind: 'secret' },
+      expected: {
+        issuer: 'https://issuer.example/',
+        client_id: 'client',
+        nonce: 'n',
+        token_use: 'access',
+        clock_tolerance: 30,
+        algorithms: ['RS256', 'ES256', 'PS256'],
+      },
+    },
+  });
+});
+
+test.each<[string, Partial<InspectionDraft>, keyof InspectionDraft, RegExp]>([
+  ['no token', { token: '' }, 'token', /Paste/],
+  ['a token beyond all measure', { token: `eyJ${'a'.repeat(700_000)}` }, 'token', /700003 .*api\/verify/],
+  ['a key set beyond all measure', { keys: 'a'.repeat(200_001) }, 'keys', /200001 .*api\/verify/],
+  ['an address for a key', { keys: 'https://issuer.example/keys' }, 'keys', /address/],
+  ['a negative tolerance', { clock_tolerance: '-1' }, 'clock_tolerance', /seconds/],
+  ['a tolerance in words', { clock_tolerance: '5 min' }, 'clock_tolerance', /seconds/],
+  ['a tolerance of two days', { clock_tolerance: '172800' }, 'clock_tolerance', /86400/],
+])('%s: said at its field', (_, changes, field, problem) => {
+  const read = readInspection({ ...draft, ...changes });
+  expect(read.ok ? {} : read.problems).toEqual({ [field]: expect.stringMatching(problem) });
+});
+
+test('every problem is said at once', () => {
+  const read = readInspection({ ...draft, token: '', keys: '{', clock_tolerance: 'x' });
+  expect(read.ok ? [] : Object.keys(read.problems).sort()).toEqual(['clock_tolerance', 'keys', 'token']);
+});
+
+test.each([
+  ['an id token of Cognito under another name', idToken(), 'access_token', 'id'],
+  ['an access token of Cognito', accessToken(), 'token', 'access'],
+  ['a type of RFC 9068', idToken({ token_use: undefined }, { typ: 'at+jwt' }), 'token', 'access'],
+  ['a name alone', idToken({ token_use: undefined }), 'access_token', 'access'],
+  ['nothing that tells', idToken({ token_use: undefined }, { typ: 'JWT' }), 'token', 'id'],
+  ['no token at all', 'opaque', 'token', 'id'],
+])('the kind of %s', (_, token, name, kind) => {
+  expect(kindOf(decode(token), name)).toBe(kind);
+});
