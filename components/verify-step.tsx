@@ -1,7 +1,5 @@
-import { type Check, count } from '@/lib/check';
 import { utc } from '@/lib/time';
 import { decode } from '@/lib/verify/decode';
-import type { Verdict } from '@/lib/verify/verdict';
 import { CheckAgain } from './check-again';
 import { CheckList } from './check-list';
 import { inOrder } from './check-order';
@@ -10,6 +8,7 @@ import { Expiry } from './distance';
 import type { FlowView } from './flow-view';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
+import { tally, VerdictBadge, verdictMeanings } from './verdict';
 
 export function VerifyStep({ view }: { view: FlowView }) {
   const { run, verify_open, now } = view;
@@ -51,7 +50,7 @@ export function VerifyStep({ view }: { view: FlowView }) {
       {run && verification && (
         <>
           <p>
-            {meanings[verification.verdict]}{' '}
+            {verdictMeanings[verification.verdict]}{' '}
             <span className="text-muted">Checked at {utc(verification.verified_at)}.</span>
           </p>
           <CheckAgain run_id={run.id} clock_tolerance={verification.clock_tolerance} />
@@ -67,30 +66,4 @@ export function VerifyStep({ view }: { view: FlowView }) {
       )}
     </StepSection>
   );
-}
-
-const badges: Record<Verdict, { word: string; colour: string }> = {
-  valid: { word: 'Valid', colour: 'border-pass bg-pass-soft text-pass' },
-  invalid: { word: 'Invalid', colour: 'border-fail bg-fail-soft text-fail' },
-  unverified: { word: 'Unverified', colour: 'border-warn bg-warn-soft text-warn' },
-};
-
-/** No more than what the verdict means. */
-const meanings: Record<Verdict, string> = {
-  valid: 'Signature, issuer, audience and expiry passed, and no check failed.',
-  invalid: 'At least one check failed. Nothing should accept this token.',
-  unverified: 'No check failed, but not all of signature, issuer, audience and expiry could be checked.',
-};
-
-function VerdictBadge({ verdict }: { verdict: Verdict }) {
-  const { word, colour } = badges[verdict];
-  return <strong className={`rounded-full border px-2.5 py-px font-semibold ${colour}`}>{word}</strong>;
-}
-
-function tally(checks: readonly Check[]): string {
-  return (['pass', 'fail', 'warn', 'skip'] as const)
-    .map((status) => ({ status, amount: count(checks, status) }))
-    .filter(({ amount }) => amount > 0)
-    .map(({ status, amount }) => `${amount} ${status}`)
-    .join(' · ');
 }
