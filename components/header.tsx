@@ -2,6 +2,7 @@ import CheckIcon from 'lucide-react/icons/check';
 import MoonIcon from 'lucide-react/icons/moon';
 import SunIcon from 'lucide-react/icons/sun';
 import SunMoonIcon from 'lucide-react/icons/sun-moon';
+import type { ReactNode } from 'react';
 import type { Actions, FlowView, Theme } from './flow-view';
 import { ProfileSwitch } from './profile-switch';
 
@@ -11,22 +12,48 @@ const themes = {
   dark: { Icon: MoonIcon, next: 'system' },
 } as const satisfies Record<Theme, { Icon: unknown; next: Theme }>;
 
+/** The header of the login's pages, with the profile that the next login uses. */
 export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
+  return (
+    <HeaderBar theme={view.theme} chooseTheme={actions.chooseTheme}>
+      <ProfileSwitch
+        selected={view.profile.id}
+        profiles={view.profiles}
+        selectProfile={actions.selectProfile}
+      />
+    </HeaderBar>
+  );
+}
+
+type BarProps = {
+  /** The page that is shown, where the header has a link to it. */
+  here?: '/inspect';
+  theme: Theme;
+  chooseTheme: Actions['chooseTheme'];
+  children?: ReactNode;
+};
+
+export function HeaderBar({ here, theme, chooseTheme, children }: BarProps) {
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-panel">
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
-        <a href="/" className="mr-auto flex items-center gap-2 text-[0.9375rem] font-semibold tracking-tight">
+        <a href="/" className="flex items-center gap-2 text-[0.9375rem] font-semibold tracking-tight">
           <span aria-hidden className="grid size-5 place-items-center rounded bg-accent text-on-accent">
             <CheckIcon size={14} strokeWidth={3.5} />
           </span>
           Claimcheck
         </a>
-        <ProfileSwitch
-          selected={view.profile.id}
-          profiles={view.profiles}
-          selectProfile={actions.selectProfile}
-        />
-        <ThemeButton theme={view.theme} chooseTheme={actions.chooseTheme} />
+        <nav aria-label="Pages" className="mr-auto">
+          <a
+            href="/inspect"
+            aria-current={here === '/inspect' ? 'page' : undefined}
+            className="text-muted underline-offset-4 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+          >
+            Inspect
+          </a>
+        </nav>
+        {children}
+        <ThemeButton theme={theme} chooseTheme={chooseTheme} />
       </div>
     </header>
   );
