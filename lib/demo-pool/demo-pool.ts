@@ -82,7 +82,7 @@ async function route(
   missing: () => Response,
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const methods = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
+  const methods = routes[pathname];
   if (!methods) return missing();
   const found = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (!found) return new Response(null, { status: 405, headers: { allow: Object.keys(methods).join(', ') } });
