@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
 import type { DraftField, ProfileDraft } from '@/lib/configure/profile-draft';
+import { described, Labelled } from './labelled';
 
 /** What every field of the dialog is made of. */
 export type Field = {
@@ -16,7 +17,7 @@ type Own<T> = { field: Field } & Omit<T, 'name' | 'value' | 'onChange'>;
 
 export function TextField({ field, ...rest }: Own<InputHTMLAttributes<HTMLInputElement>>) {
   return (
-    <Labelled field={field}>
+    <Labelled {...field} id={idOf(field.name)}>
       <input type="text" className="field wire" {...rest} {...control(field)} />
     </Labelled>
   );
@@ -24,7 +25,7 @@ export function TextField({ field, ...rest }: Own<InputHTMLAttributes<HTMLInputE
 
 export function LinesField({ field, ...rest }: Own<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
   return (
-    <Labelled field={field}>
+    <Labelled {...field} id={idOf(field.name)}>
       <textarea rows={2} className="field wire" {...rest} {...control(field)} />
     </Labelled>
   );
@@ -38,7 +39,7 @@ export function SelectField({
   options: { value: string; label: string }[];
 }) {
   return (
-    <Labelled field={field}>
+    <Labelled {...field} id={idOf(field.name)}>
       <select className="field" {...control(field)}>
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
@@ -51,42 +52,14 @@ export function SelectField({
 }
 
 function control({ name, value, problem, hint, change }: Field) {
-  const described = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ');
   return {
-    id: `configuration-${name}`,
+    ...described({ id: idOf(name), problem, hint }),
     name,
     value,
     onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
-    'aria-invalid': problem ? true : undefined,
-    'aria-describedby': described || undefined,
     autoComplete: 'off',
     spellCheck: false,
   };
 }
 
-function Labelled({
-  field: { name, label, problem, hint },
-  children,
-}: {
-  field: Field;
-  children: ReactNode;
-}) {
-  return (
-    <div className="min-w-0 space-y-1">
-      <label htmlFor={`configuration-${name}`} className="block font-medium">
-        {label}
-      </label>
-      {children}
-      {problem && (
-        <p id={`${name}-problem`} className="font-medium wrap-anywhere text-fail">
-          {problem}
-        </p>
-      )}
-      {hint && (
-        <div id={`${name}-hint`} className="text-xs text-muted">
-          {hint}
-        </div>
-      )}
-    </div>
-  );
-}
+const idOf = (name: DraftField) => `configuration-${name}`;

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+
+type Description = {
+  /** Of the control. */
+  id: string;
+  /** What is wrong with what stands in it, as a sentence. */
+  problem?: ReactNode;
+  /** Said below it. */
+  hint?: ReactNode;
+};
+
+/** What ties a control to the words around it. */
+export function described({ id, problem, hint }: Description) {
+  const by = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  return { id, 'aria-invalid': problem ? true : undefined, 'aria-describedby': by || undefined };
+}
+
+/** A control with its label above it, and below it what is wrong and what helps. */
+export function Labelled({
+  id,
+  label,
+  problem,
+  hint,
+  children,
+}: Description & { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0 space-y-1">
+      <label htmlFor={id} className="block font-medium">
+        {label}
+      </label>
+      {children}
+      {problem && (
+        <p id={`${id}-problem`} className="font-medium wrap-anywhere text-fail">
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <div id={`${id}-hint`} className="text-xs text-muted">
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
