@@ -3,6 +3,7 @@ import { CopyButton } from './copy-button';
 import type { FlowView } from './flow-view';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
+import { WireBlock } from './wire-block';
 
 /** Copy stays in reach while a token is shown, however long its claims are. */
 const in_reach = 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 pt-3 sm:-mx-6 sm:px-6';
@@ -62,7 +63,7 @@ function HowToPaste({ playground, id_token }: { playground: string; id_token: st
         </li>
       </ol>
       <h3 className="mt-2 mb-1 text-xs font-semibold text-muted">The id_token itself</h3>
-      <pre className="wire-block max-h-24">{visibleText(id_token)}</pre>
+      <WireBlock text={id_token} />
     </details>
   );
 }

@@ -2,11 +2,11 @@ import { indentJson } from '@/lib/indent-json';
 import { utc } from '@/lib/time';
 import type { Decoded } from '@/lib/verify/decode';
 import type { JsonPart } from '@/lib/verify/json-object';
-import { visibleText } from '@/lib/visible-text';
 import { claimMeaning, headerMeaning } from './claim-meanings';
 import { ClaimsTable } from './claims-table';
 import { TimeLine } from './time-line';
 import { ViewSwitch } from './view-switch';
+import { WireBlock } from './wire-block';
 
 type Props = {
   decoded: Decoded;
@@ -61,7 +61,7 @@ function Json({ title, part: { object, text } }: { title: string; part: JsonPart
   return (
     <div>
       <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
-      <pre className="wire-block max-h-none">{visibleText(object === null ? text : indentJson(text))}</pre>
+      <WireBlock text={object === null ? text : indentJson(text)} whole />
     </div>
   );
 }

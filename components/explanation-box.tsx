@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Explanation } from '@/lib/failure';
 import { visibleText } from '@/lib/visible-text';
+import { WireBlock } from './wire-block';
 
 type Props = {
   explanation: Explanation;
@@ -34,7 +35,7 @@ export function ExplanationBox({ explanation, answer }: Props) {
           </Row>
           {answer !== undefined && (
             <Row name="To the letter">
-              <pre className="wire-block">{visibleText(answer)}</pre>
+              <WireBlock text={answer} />
             </Row>
           )}
           <Row name="Read more">

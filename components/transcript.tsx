@@ -5,6 +5,7 @@ import type { HttpExchange } from '@/lib/transcript';
 import { toCurl } from '@/lib/transcript-curl';
 import { visibleText } from '@/lib/visible-text';
 import { CopyButton } from './copy-button';
+import { WireBlock } from './wire-block';
 
 type Props = {
   exchanges: HttpExchange[];
@@ -127,9 +128,7 @@ function Message(props: { title: string; headers: Record<string, string>; body: 
   return (
     <div>
       <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
-      <pre className="wire-block">
-        {visibleText([...head, ...(body ? ['', readable(body)] : [])].join('\n'))}
-      </pre>
+      <WireBlock text={[...head, ...(body ? ['', readable(body)] : [])].join('\n')} />
     </div>
   );
 }

@@ -1,0 +1,13 @@
+import { visibleText } from '@/lib/visible-text';
+
+/** A longer text of the wire, to the letter: in a box that scrolls, or `whole`. */
+export function WireBlock({ text, whole = false }: { text: string; whole?: boolean }) {
+  const shown = visibleText(text);
+  if (whole) return <pre className="wire-block">{shown}</pre>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whatever scrolls must be in reach of the keyboard
+    <pre tabIndex={0} className="wire-block max-h-96 overflow-auto">
+      {shown}
+    </pre>
+  );
+}
