@@ -33,9 +33,15 @@ type Trouble = { expected: string; actual: string; cause: string; fix: string };
 export const fail = (trouble: Trouble): Finding => ({ status: 'fail', ...trouble });
 export const warn = (trouble: Trouble): Finding => ({ status: 'warn', ...trouble });
 
-/** A value of a token as JSON, cut to what fits a line. */
+/** A value of a token or of a key as JSON, cut to what fits a line. */
 export function show(value: unknown): string {
-  return value === undefined ? 'absent' : excerpt(JSON.stringify(value), 200);
+  if (value === undefined) return 'absent';
+  try {
+    return excerpt(JSON.stringify(value), 200);
+  } catch {
+    // Claims are read to a limited depth, a key set is not, and the stack of JSON.stringify ends somewhere.
+    return 'a value that is nested too deep to be shown';
+  }
 }
 
 /** A rule on a header parameter; skipped where there is no header to read it from. */
