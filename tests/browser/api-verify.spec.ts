@@ -1,0 +1,110 @@
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { expect, test } from './app';
+
+const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
+const clientId = '1example23456789abcdefghij';
+
+async function signed(claims: JWTPayload = {}) {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const now = Math.floor(Date.now() / 1000);
+  const token = await new SignJWT({
+    sub: 'alice',
+    token_use: 'id',
+    auth_time: now,
+    iat: now,
+    exp: now + 3600,
+    iss: issuer,
+    aud: clientId,
+    ...claims,
+  })
+    .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+    .sign(privateKey);
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' }] };
+  return { token, jwks, key: jwks.keys[0] };
+}
+
+const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${url}/api/verify`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+test('one token, with the key given', async ({ app }) => {
+  const { token, jwks, key } = await signed();
+  for (const keys of [{ jwks }, { key }]) {
+    const answer = await (await post(app.url, { token, issuer, clientId, ...keys })).json();
+    expect(answer).toMatchObject({ verdict: 'valid', header: { alg: 'RS256' }, claims: { sub: 'alice' } });
+    expect(answer.checks.filter(({ status }: { status: string }) => status === 'fail')).toEqual([]);
+  }
+});
+
+test('without an issuer or a client id the checks that need them are skipped', async ({ app }) => {
+  const { token, jwks } = await signed();
+  const { verdict, checks } = await (await post(app.url, { token, jwks })).json();
+  expect(verdict).toBe('unverified');
+  const status = (id: string) => checks.find((check: { id: string }) => check.id === id)?.status;
+  expect([status('signature'), status('iss'), status('aud')]).toEqual(['pass', 'skip', 'skip']);
+});
+
+test('a list is answered with a list, in its order', async ({ app }) => {
+  const { token, jwks } = await signed();
+  const tokens = [token, `${token}x`, 'garbage', token];
+  const answers = await (await post(app.url, { tokens, jwks, issuer, clientId })).json();
+  expect(answers.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+    'valid',
+    'invalid',
+    'invalid',
+    'valid',
+  ]);
+});
+
+test('the time can be given', async ({ app }) => {
+  const { token, jwks } = await signed({ exp: 2_000_000_000 });
+  const at = async (now: number) =>
+    (await (await post(app.url, { token, jwks, issuer, clientId, now })).json()).verdict;
+  expect(await at(1_999_999_999)).toBe('valid');
+  expect(await at(2_000_000_001)).toBe('invalid');
+});
+
+test("the issuer's keys are fetched where none are given", async ({ app }) => {
+  const { token } = await signed({ iss: app.pool });
+  const answer = await (await post(app.url, { token, issuer: app.pool, clientId })).json();
+  // Its keys were had, and the token's is not among them.
+  expect(answer.checks).toEqual(
+    expect.arrayContaining([expect.objectContaining({ id: 'kid', status: 'fail' })]),
+  );
+  expect(answer.verdict).toBe('invalid');
+});
+
+for (const [fault, body, status, words] of [
+  ['no JSON', '{', 400, 'not JSON'],
+  ['no token', {}, 400, 'either'],
+  ['an unknown member', { token: 'a', clientID: 'b' }, 400, 'clientID'],
+] as const) {
+  test(`${fault}: a clear error`, async ({ app }) => {
+    const response = await post(app.url, body);
+    expect(response.status).toBe(status);
+    expect(JSON.stringify(await response.json())).toContain(words);
+  });
+}
+
+test('only JSON is read, and only from a program or an own page', async ({ app }) => {
+  expect((await post(app.url, '{}', { 'content-type': 'text/plain' })).status).toBe(415);
+  expect((await post(app.url, '{}', { origin: 'https://evil.example' })).status).toBe(403);
+  expect((await fetch(`${app.url}/api/verify`)).status).toBe(405);
+});
+
+test('20,000 claims, or 20,000 levels, get their answer, and the server goes on', async ({ app }) => {
+  const wide = await signed(
+    Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`claim_${index}`, index])),
+  );
+  const { verdict } = await (await post(app.url, { ...wide, key: undefined, issuer, clientId })).json();
+  expect(verdict).toBe('valid');
+  const part = (text: string) => Buffer.from(text).toString('base64url');
+  const deep = `${part('{"alg":"RS256"}')}.${part(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)}.AAAA`;
+  const response = await post(app.url, { token: deep, jwks: wide.jwks, issuer, clientId });
+  expect(response.status).toBe(200);
+  expect((await response.json()).verdict).toBe('invalid');
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+});
