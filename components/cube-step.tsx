@@ -44,26 +44,29 @@ function HowToPaste({ playground, id_token }: { playground: string; id_token: st
   return (
     <details>
       <summary className="w-fit text-muted hover:text-ink">How to paste it there</summary>
-      <ol className="mt-1 list-decimal space-y-1 pl-5">
-        <li>
-          Open{' '}
-          <a className="link wire" href={playground} target="_blank" rel="noreferrer">
-            {visibleText(playground)}
-          </a>{' '}
-          and press <b>Add Security Context</b>. Once a token is saved, the button is called{' '}
-          <b>Edit Security Context</b>.
-        </li>
-        <li>
-          Choose the tab <b>Token</b>, paste, and press the button with the tick, or Enter. A token that is
-          already there must be opened with the pencil first.
-        </li>
-        <li>
-          Leave the tab <b>JSON</b> alone: its Save signs the claims anew with Cube's own secret, and the
-          result is no longer your provider's token.
-        </li>
-      </ol>
-      <h3 className="mt-2 mb-1 text-xs font-semibold text-muted">The id_token itself</h3>
-      <WireBlock text={id_token} />
+      {/* The step stands at the bottom of the window: what is opened there must leave room for the rest. */}
+      <div className="mt-1 max-h-[40dvh] overflow-y-auto">
+        <ol className="list-decimal space-y-1 pl-5">
+          <li>
+            Open{' '}
+            <a className="link wire" href={playground} target="_blank" rel="noreferrer">
+              {visibleText(playground)}
+            </a>{' '}
+            and press <b>Add Security Context</b>. Once a token is saved, the button is called{' '}
+            <b>Edit Security Context</b>.
+          </li>
+          <li>
+            Choose the tab <b>Token</b>, paste, and press the button with the tick, or Enter. A token that is
+            already there must be opened with the pencil first.
+          </li>
+          <li>
+            Leave the tab <b>JSON</b> alone: its Save signs the claims anew with Cube's own secret, and the
+            result is no longer your provider's token.
+          </li>
+        </ol>
+        <h3 className="mt-2 mb-1 text-xs font-semibold text-muted">The id_token itself</h3>
+        <WireBlock text={id_token} whole />
+      </div>
     </details>
   );
 }

@@ -29,12 +29,12 @@ export function ViewSwitch({ table, json, note }: Props) {
           {(['table', 'json'] as const).map((each) => (
             <label
               key={each}
-              className="cursor-pointer rounded-sm px-2 py-0.5 text-muted has-checked:bg-accent-soft has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+              className="relative cursor-pointer rounded-sm px-2 py-0.5 text-muted has-checked:bg-accent-soft has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
             >
               <input
                 type="radio"
                 name="claims"
-                className="sr-only"
+                className="absolute inset-0 cursor-pointer opacity-0"
                 checked={view === each}
                 onChange={() => choose(each)}
               />
