@@ -1,6 +1,7 @@
 import 'server-only';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { z } from 'zod';
 import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool } from '@/lib/demo-pool/demo-pool';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
@@ -45,10 +46,31 @@ export async function openDemoPool(): Promise<void> {
 }
 
 async function storedKeys(): Promise<DemoKeys> {
-  const text = await readOrCreateHomeFile('demo-pool-keys.json', async () =>
-    JSON.stringify(await generateDemoKeys()),
-  );
-  return JSON.parse(text) as DemoKeys;
+  const text = await readOrCreateHomeFile(keys_file, async () => JSON.stringify(await generateDemoKeys()));
+  const read = keysSchema.safeParse(parseJson(text));
+  if (!read.success) {
+    throw new Error(`${keys_file} holds no keys; without that file, new ones are made at the next start`);
+  }
+  return read.data;
+}
+
+const keys_file = 'demo-pool-keys.json';
+
+const keySchema = z.looseObject({
+  kid: z.string(),
+  kty: z.literal('RSA'),
+  e: z.string(),
+  n: z.string(),
+  d: z.string(),
+});
+const keysSchema: z.ZodType<DemoKeys> = z.object({ id: keySchema, access: keySchema });
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Bytes; the pool's largest form is a login of a few hundred. */

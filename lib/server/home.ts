@@ -1,9 +1,15 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, unlink } from 'node:fs/promises';
+import { access, constants, link, mkdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { environment } from './environment';
+
+/** Makes the folder, for its owner alone. Throws the system's error when it is not there to be written to. */
+export async function makeHome(): Promise<void> {
+  await mkdir(environment().home, { recursive: true, mode: 0o700 });
+  await access(environment().home, constants.W_OK);
+}
 
 /** The text of a file in the user's own folder, or `null` where there is none. */
 export async function readHomeFile(name: string): Promise<string | null> {
@@ -46,8 +52,6 @@ export async function setAsideHomeFile(name: string, now: number): Promise<strin
   await rename(join(environment().home, name), join(environment().home, aside));
   return aside;
 }
-
-const makeHome = () => mkdir(environment().home, { recursive: true, mode: 0o700 });
 
 const isCode = (error: unknown, code: string) =>
   error instanceof Error && 'code' in error && error.code === code;

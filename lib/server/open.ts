@@ -2,6 +2,7 @@ import 'server-only';
 import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
 import { openDemoPool } from './demo-pool';
 import { environment } from './environment';
+import { makeHome } from './home';
 
 /**
  * What stands before the first request. A rejection here would turn every page into a 500 while the process stays
@@ -13,17 +14,23 @@ export async function open(): Promise<void> {
     console.error(configured.message);
     process.exit(1);
   }
-  const { demo_pool_port } = environment();
+  const { demo_pool_port, home } = environment();
+  try {
+    await makeHome();
+  } catch (error) {
+    console.error(
+      `The folder ${home} cannot be written to (${messageOf(error)}). CLAIMCHECK_HOME names another one.`,
+    );
+    process.exit(1);
+  }
   try {
     await openDemoPool();
     console.log(`Demo pool: http://localhost:${demo_pool_port}/us-east-1_demo`);
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    const reason = taken
-      ? `port ${demo_pool_port} is taken`
-      : error instanceof Error
-        ? error.message
-        : 'unknown';
+    const reason = taken ? `port ${demo_pool_port} is taken` : messageOf(error);
     console.warn(`The demo pool is off: ${reason}. Everything else works.`);
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown');
