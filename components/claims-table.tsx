@@ -51,7 +51,7 @@ function Claim({ name, value, now, meaning }: ClaimProps) {
         {visibleText(name)}
       </th>
       <td className={`${cell} sm:pr-3`}>
-        <Value name={name} value={value} now={now} />
+        <ClaimValue name={name} value={value} now={now} />
         {meaning && <p className="text-xs text-muted">{meaning.text}</p>}
       </td>
       <td className={`${cell} text-xs text-muted sm:w-px sm:pr-3 sm:text-right`}>{meaning?.origin}</td>
@@ -61,7 +61,8 @@ function Claim({ name, value, now, meaning }: ClaimProps) {
 
 const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
-function Value({ name, value, now }: { name: string; value: unknown; now: number }) {
+/** A claim's value: a time as a date, JSON over its lines, and a string with JSON in it as both. */
+export function ClaimValue({ name, value, now }: { name: string; value: unknown; now: number }) {
   if (times.has(name) && typeof value === 'number') return <Instant at={value} now={now} />;
   if (typeof value !== 'string') return <Json value={value} />;
   const inner = jsonIn(value);

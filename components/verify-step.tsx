@@ -1,11 +1,9 @@
 import { utc } from '@/lib/time';
 import { decode } from '@/lib/verify/decode';
 import { CheckAgain } from './check-again';
-import { CheckList } from './check-list';
-import { inOrder } from './check-order';
-import { DecodedToken } from './decoded-token';
 import { Expiry } from './distance';
 import type { FlowView } from './flow-view';
+import { JudgedToken } from './judged-token';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
 import { tally, VerdictBadge, verdictMeanings } from './verdict';
@@ -15,7 +13,6 @@ export function VerifyStep({ view }: { view: FlowView }) {
   const verification = run?.verification;
   const decoded =
     verify_open && run?.token_response?.id_token ? decode(run.token_response.id_token) : undefined;
-  const { foremost, rest } = inOrder(verification?.checks ?? []);
   const exp = decoded?.payload?.object?.exp;
   return (
     <StepSection
@@ -56,14 +53,7 @@ export function VerifyStep({ view }: { view: FlowView }) {
           <CheckAgain run_id={run.id} clock_tolerance={verification.clock_tolerance} />
         </>
       )}
-      {foremost.length > 0 && <CheckList checks={foremost} />}
-      {decoded && <DecodedToken decoded={decoded} now={now} verified={verification !== undefined} />}
-      {rest.length > 0 && (
-        <details open>
-          <summary className="mb-2 w-fit text-muted hover:text-ink">{rest.length} more checks</summary>
-          <CheckList checks={rest} />
-        </details>
-      )}
+      <JudgedToken checks={verification?.checks} decoded={decoded} now={now} />
     </StepSection>
   );
 }
