@@ -40,7 +40,7 @@ async function keysOfIssuer(issuer: string, tokens: readonly string[]): Promise<
 }
 
 export type IssuerKeys =
-  | { ok: true; discovery_url: string; metadata: KeyDocument; keys: KeySource }
+  | { ok: true; metadata: KeyDocument; keys: KeySource }
   | { ok: false; failure: ConfigureFailure };
 
 /** An issuer's keys, by way of its discovery document. `fresh` asks for both, whatever is known already. */
@@ -49,5 +49,5 @@ export async function findKeys(issuer: string, fresh = false): Promise<IssuerKey
   const found = await discoverKeys(discovery_url, issuer, { fresh });
   if (!found.ok) return found;
   const { metadata } = found;
-  return { ok: true, discovery_url, metadata, keys: await fetchKeys(metadata.jwks_uri, { fresh }) };
+  return { ok: true, metadata, keys: await fetchKeys(metadata.jwks_uri, { fresh }) };
 }

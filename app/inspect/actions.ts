@@ -1,0 +1,66 @@
+'use server';
+
+import { z } from 'zod';
+import type { Fetched, Judged } from '@/components/inspect/inspect-view';
+import { providerAnswer } from '@/components/provider-answer';
+import { explainConfigure } from '@/lib/configure/explain';
+import { readProviderInput } from '@/lib/configure/provider-input';
+import { requireOwnPage } from '@/lib/server/own-page';
+import { findKeys, verifyTokens } from '@/lib/server/verify-tokens';
+import { explainNoKeys } from '@/lib/verify/explain-no-keys';
+import { type InspectionDraft, readInspection } from '@/lib/verify/inspection';
+import { readKeys } from '@/lib/verify/key-set';
+
+/** Fetch the issuer's keys: always asks, since what is published now is the question. */
+export async function fetchKeys(input: { issuer: string }): Promise<Fetched> {
+  await requireOwnPage();
+  const wanted = z.string().max(10_000).parse(input.issuer);
+  const read = readProviderInput(wanted);
+  if (!read.ok) return { ok: false, explanation: explainConfigure(read.failure) };
+  const found = await findKeys(read.issuer, true);
+  if (!found.ok) {
+    const { failure } = found;
+    return { ok: false, explanation: explainConfigure(failure), answer: providerAnswer(failure) };
+  }
+  const { issuer, jwks_uri, id_token_signing_alg_values_supported: algorithms = [] } = found.metadata;
+  const { keys } = found;
+  const jwks = keys.kind === 'jwks' ? jwksText(keys.keys) : null;
+  if (keys.kind !== 'jwks' || jwks === null) {
+    const reason = keys.kind === 'none' ? keys.reason : 'The JWK Set is nested too deep to be read.';
+    return { ok: false, explanation: explainNoKeys(jwks_uri, reason) };
+  }
+  return { ok: true, found: { issuer, jwks_uri, jwks, count: keys.keys.length, algorithms } };
+}
+
+/** `null` for what is nested without end, since JSON.stringify recurses. */
+function jwksText(keys: readonly unknown[]): string | null {
+  try {
+    return JSON.stringify({ keys });
+  } catch {
+    return null;
+  }
+}
+
+const draftShape = z.strictObject({
+  token: z.string(),
+  keys: z.string(),
+  issuer: z.string(),
+  client_id: z.string(),
+  nonce: z.string(),
+  token_use: z.enum(['id', 'access']),
+  clock_tolerance: z.string(),
+  algorithms: z.string(),
+});
+
+/** Verify: with the keys in the form, nobody is asked for others. */
+export async function judge(draft: InspectionDraft): Promise<Judged> {
+  await requireOwnPage();
+  const read = readInspection(draftShape.parse(draft));
+  if (!read.ok) return read;
+  const verified_at = Date.now();
+  const [verification] = await verifyTokens({ ...read.request, now: verified_at });
+  if (!verification) throw new Error('one token has one verification');
+  const { verdict, checks } = verification;
+  const { reason } = await readKeys(read.request.keys);
+  return { ok: true, verdict, checks, verified_at, keys_problem: draft.keys.trim() === '' ? null : reason };
+}

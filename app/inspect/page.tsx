@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { chooseTheme } from '@/app/actions';
+import { HeaderBar } from '@/components/header';
+import type { KnownIssuer } from '@/components/inspect/inspect-view';
+import { Inspector } from '@/components/inspect/inspector';
+import { listProfiles, type StoredProfile } from '@/lib/server/profiles';
+import { currentBrowser } from '@/lib/server/session';
+import { fetchKeys, judge } from './actions';
+
+export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
+
+/** Any token, whether or not anybody logged in here. What is pasted never stands in the address. */
+export default async function Page() {
+  const { theme } = await currentBrowser();
+  const known = (await listProfiles()).map(knownIssuer);
+  return (
+    <>
+      <HeaderBar here="/inspect" theme={theme} chooseTheme={chooseTheme} />
+      <Inspector known={known} now={Date.now()} actions={{ fetchKeys, judge }} />
+    </>
+  );
+}
+
+/** As far as it is known without asking the provider. */
+const knownIssuer = ({ profile }: StoredProfile): KnownIssuer => ({
+  id: profile.id,
+  name: profile.name,
+  issuer:
+    profile.metadata?.issuer ?? profile.discovery_url.replace(/\/\.well-known\/openid-configuration$/, ''),
+  client_id: profile.client_id,
+});

@@ -1,0 +1,117 @@
+import type { InputHTMLAttributes } from 'react';
+import { described, Labelled } from '../labelled';
+import type { KnownIssuer } from './inspect-view';
+import type { Inspection, Typed } from './use-inspection';
+
+type Props = { inspection: Inspection; known: KnownIssuer[] };
+
+/** What the token is held against. What is left empty is not asked for. */
+export function ExpectationFields({ inspection, known }: Props) {
+  const { fetched, origin, typed } = inspection;
+  const found = origin === 'issuer' && fetched?.ok ? fetched.found : null;
+  const asks = origin === 'issuer' && typed.issuer === '';
+  return (
+    <fieldset className="space-y-3">
+      <legend className="mb-2 text-[0.9375rem] font-semibold">Expected</legend>
+      <KnownIssuers inspection={inspection} known={known} />
+      <Text
+        name="issuer"
+        label="Issuer"
+        inspection={inspection}
+        hint={asks && 'If empty, the one whose keys are fetched.'}
+      />
+      <Text
+        name="client_id"
+        label="Client ID"
+        inspection={inspection}
+        hint={typed.client_id === '' && 'Without it, no token is more than unverified.'}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <TokenKind inspection={inspection} />
+        <Text
+          name="clock_tolerance"
+          label="Clock tolerance (s)"
+          inspection={inspection}
+          inputMode="numeric"
+        />
+        <Text name="nonce" label="Nonce" inspection={inspection} />
+        <Text
+          name="algorithms"
+          label="Algorithms"
+          inspection={inspection}
+          placeholder={found?.algorithms.join(' ') || 'RS256'}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+type TextProps = {
+  name: Exclude<keyof Typed, 'token_use' | 'keys'>;
+  label: string;
+  inspection: Inspection;
+  hint?: string | false;
+} & Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'placeholder'>;
+
+function Text({ name, label, inspection, hint, ...rest }: TextProps) {
+  const id = `inspect-${name}`;
+  const problem = inspection.problems[name];
+  return (
+    <Labelled id={id} label={label} problem={problem} hint={hint}>
+      <input
+        type="text"
+        className="field wire"
+        value={inspection.typed[name]}
+        onChange={(event) => inspection.change({ [name]: event.currentTarget.value })}
+        autoComplete="off"
+        spellCheck={false}
+        {...rest}
+        {...described({ id, problem, hint })}
+      />
+    </Labelled>
+  );
+}
+
+const kinds = { id: 'ID token', access: 'access token' } as const;
+
+function TokenKind({ inspection: { typed, change, kind } }: { inspection: Inspection }) {
+  return (
+    <Labelled id="inspect-token_use" label="Kind of token">
+      <select
+        id="inspect-token_use"
+        className="field"
+        value={typed.token_use}
+        onChange={(event) => change({ token_use: event.currentTarget.value as Typed['token_use'] })}
+      >
+        <option value="auto">as it says: {kinds[kind]}</option>
+        <option value="id">{kinds.id}</option>
+        <option value="access">{kinds.access}</option>
+      </select>
+    </Labelled>
+  );
+}
+
+/** Fills in the issuer and the client of a profile; they can be changed afterwards. */
+function KnownIssuers({ inspection: { typed, change }, known }: Props) {
+  const chosen = known.find((each) => each.issuer === typed.issuer && each.client_id === typed.client_id);
+  return (
+    <Labelled id="inspect-profile" label="As in the profile">
+      <select
+        id="inspect-profile"
+        className="field"
+        value={chosen?.id ?? ''}
+        onChange={(event) => {
+          const profile = known.find(({ id }) => id === event.currentTarget.value);
+          change({ issuer: profile?.issuer ?? '', client_id: profile?.client_id ?? '' });
+        }}
+      >
+        <option value="">none</option>
+        {known.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}

@@ -1,0 +1,97 @@
+import { readKeyInput } from '@/lib/verify/key-input';
+import { visibleText } from '@/lib/visible-text';
+import { described, Labelled } from '../labelled';
+import type { Inspection, KeyOrigin } from './use-inspection';
+
+const id = 'inspect-keys';
+
+/** Whose keys: the issuer's, asked for with a click, or those that are given here. */
+export function KeysFields({ inspection }: { inspection: Inspection }) {
+  const { typed, change, origin, setOrigin, problems } = inspection;
+  const problem = origin === 'given' ? problems.keys : undefined;
+  return (
+    <fieldset className="space-y-2">
+      <legend className="mb-2 text-[0.9375rem] font-semibold">Keys</legend>
+      <Origin value="issuer" label="The issuer's" inspection={inspection} />
+      <div className="space-y-1.5 pl-6">
+        <FetchKeys inspection={inspection} />
+        {origin === 'issuer' && problems.keys && <p className="font-medium text-fail">{problems.keys}</p>}
+      </div>
+      <Origin value="given" label="Given here" inspection={inspection} />
+      <div className="pl-6">
+        <Labelled
+          id={id}
+          label="JWKS, JWK, PEM or HMAC secret"
+          problem={problem}
+          hint={typed.keys === '' ? undefined : readAs(typed.keys)}
+        >
+          <textarea
+            rows={2}
+            className="field wire"
+            value={typed.keys}
+            onChange={(event) => {
+              change({ keys: event.currentTarget.value });
+              setOrigin('given');
+            }}
+            autoComplete="off"
+            spellCheck={false}
+            {...described({ id, problem, hint: typed.keys })}
+          />
+        </Labelled>
+      </div>
+    </fieldset>
+  );
+}
+
+function Origin(props: { value: KeyOrigin; label: string; inspection: Inspection }) {
+  const { value, label, inspection } = props;
+  return (
+    <label className="flex min-h-6 w-fit cursor-pointer items-center gap-2">
+      <input
+        type="radio"
+        name="key-origin"
+        className="accent-accent"
+        checked={inspection.origin === value}
+        onChange={() => inspection.setOrigin(value)}
+      />
+      {label}
+    </label>
+  );
+}
+
+function FetchKeys({ inspection: { asked, fetched, fetchKeys, busy } }: { inspection: Inspection }) {
+  const found = fetched?.ok ? fetched.found : null;
+  return (
+    <>
+      <button
+        type="button"
+        className={found ? 'button' : 'button button-primary'}
+        disabled={busy || 'problem' in asked}
+        aria-describedby="inspect-asked"
+        onClick={fetchKeys}
+      >
+        Fetch the issuer's keys
+      </button>
+      <p id="inspect-asked" className="text-xs wrap-anywhere text-muted">
+        {found ? (
+          <>
+            {found.count === 1 ? 'One key' : `${found.count} keys`} fetched from{' '}
+            <span className="wire text-xs text-ink">{visibleText(found.jwks_uri)}</span>
+          </>
+        ) : 'problem' in asked ? (
+          visibleText(asked.problem)
+        ) : (
+          <>
+            Asks <b className="wire text-xs text-ink">{visibleText(asked.host)}</b> for its discovery
+            document, and the address in it for the keys. Before that, nobody is asked.
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+function readAs(text: string): string {
+  const read = readKeyInput(text);
+  return read.ok ? read.read_as : read.problem;
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { type DragEvent, useEffect, useRef } from 'react';
+import { describeSaw } from '@/lib/verify/paste-saw';
+import { describeShape } from '@/lib/verify/shape';
+import { visibleText } from '@/lib/visible-text';
+import { described, Labelled } from '../labelled';
+import type { TokenState } from './use-token';
+
+type Props = {
+  id: string;
+  label: string;
+  placeholder: string;
+  problem?: string | undefined;
+  state: TokenState;
+};
+
+/** Bytes of a dropped file that are read: far more than any token response has. */
+const file_limit = 2_000_000;
+
+/** Where anything with a token in it can be pasted or dropped, and what was made of it. */
+export function TokenField({ id, label, placeholder, problem, state }: Props) {
+  const { text, setText, paste } = state;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const wrong = problem ?? (text === '' || paste.found ? undefined : visibleText(describeSaw(paste.saw)));
+
+  // What was pasted before the page came alive stands in the DOM alone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
+  useEffect(() => {
+    if (area.current?.value) setText(area.current.value);
+  }, []);
+
+  async function onDrop(event: DragEvent) {
+    const file = event.dataTransfer.files[0];
+    if (!file) return;
+    event.preventDefault();
+    setText(await file.slice(0, file_limit).text());
+  }
+
+  function clear() {
+    setText('');
+    area.current?.focus();
+  }
+
+  return (
+    <div className="relative min-w-0 space-y-1.5">
+      <Labelled id={id} label={label} problem={wrong}>
+        <textarea
+          ref={area}
+          rows={6}
+          className="field wire h-36 resize-y bg-panel"
+          placeholder={placeholder}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onDrop={onDrop}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          {...described({ id, problem: wrong })}
+        />
+      </Labelled>
+      {text !== '' && (
+        <button
+          type="button"
+          className="button button-small absolute top-0 right-0"
+          aria-label={`Clear ${label}`}
+          onClick={clear}
+        >
+          Clear
+        </button>
+      )}
+      <div role="status" className="space-y-1 text-muted empty:hidden">
+        <Cleaned state={state} />
+      </div>
+      <Candidates id={id} label={label} state={state} />
+    </div>
+  );
+}
+
+/** What was taken away, and what cannot be read. */
+function Cleaned({ state: { token } }: { state: TokenState }) {
+  if (token === null) return null;
+  const shape = describeShape(token.decoded);
+  return (
+    <>
+      {token.cleaned.length > 0 && <p>{visibleText(token.cleaned.join(' '))}</p>}
+      {shape !== null && <p className="font-medium text-warn">{shape}</p>}
+    </>
+  );
+}
+
+/** Several tokens in one paste: which of them to look at. */
+function Candidates({ id, label, state }: { id: string; label: string; state: TokenState }) {
+  const { paste, chosen, choose } = state;
+  if (!paste.found || paste.candidates.length === 1) return null;
+  return (
+    <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
+      <legend className="sr-only">Which token of {label}</legend>
+      {paste.candidates.map(({ name, token }, index) => (
+        <label key={token} className="flex min-h-6 cursor-pointer items-center gap-1.5">
+          <input
+            type="radio"
+            name={`${id}-candidate`}
+            className="accent-accent"
+            checked={index === chosen}
+            onChange={() => choose(index)}
+          />
+          <span className="wire">{name === 'token' ? `token ${index + 1}` : name}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
