@@ -153,9 +153,9 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
     case 'demo-pool-off':
       return {
         title: 'The demo pool is off.',
-        seen: `Port ${failure.port} was taken by another program when Claimcheck started.`,
+        seen: `It could not be opened when Claimcheck started: ${failure.reason}.`,
         expected: `Port ${failure.port} free: the demo pool opens on the port after the app’s.`,
-        causes: ['Another development server, or another Claimcheck, is running.'],
+        causes: ['Another development server, or another Claimcheck, is running on that port.'],
         fix: 'Stop that program and start Claimcheck again, or start it with another PORT.',
         source: address,
       };

@@ -9,10 +9,13 @@ import { environment } from './environment';
 import { readOrCreateHomeFile } from './home';
 import { singleton } from './singleton';
 
-/** Whether the demo pool answers; off when its port was taken. */
-export type DemoPoolState = { on: boolean };
+/** Whether the demo pool answers, and if not, why: words that go on a sentence. */
+export type DemoPoolState = { on: true } | { on: false; reason: string };
 
-export const demoPoolState = (): DemoPoolState => singleton('demo-pool', () => ({ on: false }));
+const held = () =>
+  singleton('demo-pool', () => ({ state: { on: false, reason: 'it was not opened' } as DemoPoolState }));
+
+export const demoPoolState = (): DemoPoolState => held().state;
 
 /** The link of the pool's app client page that begins a login elsewhere; `null` while the pool is off. */
 export function launchUrl(): string | null {
@@ -21,11 +24,24 @@ export function launchUrl(): string | null {
   return `http://127.0.0.1:${demo_pool_port}${launchPath(confidentialClient.client_id, callback_url)}`;
 }
 
+/** Opens the demo pool. That it could not be opened, as when its port is taken, is no error of the app. */
+export async function openDemoPool(): Promise<DemoPoolState> {
+  try {
+    await listen();
+    held().state = { on: true };
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const message = error instanceof Error ? error.message : 'unknown';
+    held().state = { on: false, reason: taken ? `port ${environment().demo_pool_port} is taken` : message };
+  }
+  return held().state;
+}
+
 /**
- * Opens the demo pool on the port after the app's. The issuer is `localhost`, the Hosted UI `127.0.0.1`: another
- * host and another site, as Cognito's are. A taken port is no error of the app: the pool is off, and says so.
+ * On the port after the app's. The issuer is `localhost`, the Hosted UI `127.0.0.1`: another host and another site,
+ * as Cognito's are.
  */
-export async function openDemoPool(): Promise<void> {
+async function listen(): Promise<void> {
   const { app_url, callback_url, demo_pool_port: port } = environment();
   const pool = createDemoPool({
     issuer_origin: `http://localhost:${port}`,
@@ -42,7 +58,6 @@ export async function openDemoPool(): Promise<void> {
   server.listen(port, '127.0.0.1');
   // Rejects on 'error', which is how a taken port is told.
   await once(server, 'listening');
-  demoPoolState().on = true;
 }
 
 async function storedKeys(): Promise<DemoKeys> {

@@ -23,14 +23,9 @@ export async function open(): Promise<void> {
     );
     process.exit(1);
   }
-  try {
-    await openDemoPool();
-    console.log(`Demo pool: http://localhost:${demo_pool_port}/us-east-1_demo`);
-  } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    const reason = taken ? `port ${demo_pool_port} is taken` : messageOf(error);
-    console.warn(`The demo pool is off: ${reason}. Everything else works.`);
-  }
+  const pool = await openDemoPool();
+  if (pool.on) console.log(`Demo pool: http://localhost:${demo_pool_port}/us-east-1_demo`);
+  else console.warn(`The demo pool is off: ${pool.reason}. Everything else works.`);
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown');

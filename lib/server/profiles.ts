@@ -60,9 +60,10 @@ export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; f
 /** The profile's provider metadata: as saved, or looked up for those profiles that are no file of the user's. */
 export async function resolveMetadata(profile: Profile, transcript: HttpExchange[] = []): Promise<Resolved> {
   if (profile.metadata) return { ok: true, metadata: profile.metadata };
-  if (profile.id === 'demo' && !demoPoolState().on) {
-    const failure = { step: 'configure', kind: 'demo-pool-off', port: environment().demo_pool_port } as const;
-    return { ok: false, failure };
+  const pool = demoPoolState();
+  if (profile.id === 'demo' && !pool.on) {
+    const { demo_pool_port: port } = environment();
+    return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
   }
   const read = readProviderInput(profile.discovery_url);
   return read.ok ? await discover(read.discovery_url, read.issuer, { transcript }) : read;

@@ -20,9 +20,10 @@ export interface App extends Program {
  * Starts an app for a test that needs its own: another environment, or a data folder that no other test
  * saves to. The test must stop it.
  * @param env added to the environment; a variable of the app's that is not named here is not set
+ * @param port the app's; it and the next one are free unless it is given
  */
-export async function startApp(env: Record<string, string> = {}): Promise<App> {
-  const port = await freePorts();
+export async function startApp(env: Record<string, string> = {}, port?: number): Promise<App> {
+  port ??= await freePorts();
   const url = `http://localhost:${port}`;
   const program = await startProgram(
     [resolve('scripts/start.mjs')],

@@ -60,7 +60,12 @@ describe('the statuses of the steps', () => {
       'no metadata',
       {
         metadata: undefined as never,
-        configure_failure: { step: 'configure', kind: 'demo-pool-off', port: 3001 },
+        configure_failure: {
+          step: 'configure',
+          kind: 'demo-pool-off',
+          port: 3001,
+          reason: 'port 3001 is taken',
+        },
       },
       'fail idle idle idle idle',
     ],

@@ -34,7 +34,7 @@ const kinds: { [K in ConfigureFailureKind['kind']]: Extract<ConfigureFailureKind
   'member-malformed': { kind: 'member-malformed', url, member: 'jwks_uri', actual: '"x"' },
   'issuer-mismatch': { kind: 'issuer-mismatch', url, expected: issuer, actual: 'https://id.example' },
   'pool-without-domain': { kind: 'pool-without-domain', url, authorization_endpoint: `${issuer}/authorize` },
-  'demo-pool-off': { kind: 'demo-pool-off', port: 3001 },
+  'demo-pool-off': { kind: 'demo-pool-off', port: 3001, reason: 'port 3001 is taken' },
 };
 
 describe('says what was seen, what was expected and what to do of', () => {
