@@ -82,18 +82,3 @@ export function maskTokens(body: string): string {
     .replace(member, (_, start: string, name: string) => `${start}${mask(name)}`)
     .replace(jwt, mask('token'));
 }
-
-/** Anything shorter stands in every answer by chance, and no provider issues it. Characters. */
-const shortest_secret = 8;
-
-/** Text without `secret` in any of the forms in which a server could echo it. */
-export function withoutSecret(text: string, client_id: string, secret: string | null): string {
-  if (secret === null || secret.length < shortest_secret) return text;
-  const json = JSON.stringify(secret).slice(1, -1);
-  const basic = btoa(unescapeToBytes(`${client_id}:${secret}`));
-  const forms = [basic, secret, encodeURIComponent(secret), json, json.replaceAll('/', '\\/')];
-  return forms.reduce((rest, form) => rest.replaceAll(form, mask('client_secret')), text);
-}
-
-/** UTF-8 as a binary string, which is all that `btoa` takes. */
-const unescapeToBytes = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));

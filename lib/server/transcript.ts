@@ -1,21 +1,21 @@
 import 'server-only';
-import { type HttpExchange, maskForm, maskHeaders, maskTokens, withoutSecret } from '@/lib/transcript';
+import { withoutSecret } from '@/lib/echoed-secret';
+import { type HttpExchange, mask, maskForm, maskHeaders, maskTokens } from '@/lib/transcript';
 import { type OutboundRequest, type OutboundResult, send } from './outbound';
 
-/** The secret that must not be recorded, wherever it turns up. */
-export type Credentials = { client_id: string; client_secret: string | null };
-
-/** `send`, with a masked record of what went out and what came back. */
+/**
+ * `send`, with a masked record of what went out and what came back. What comes back is without `client_secret` and the
+ * credentials that were sent, wherever the server put them: what explains a failure quotes it.
+ */
 export async function sendRecorded(
   url: string,
   request: OutboundRequest,
   transcript: HttpExchange[],
-  credentials: Credentials = { client_id: '', client_secret: null },
+  client_secret: string | null = null,
 ): Promise<OutboundResult> {
   const started_at = Date.now();
   const started = performance.now();
-  const result = await send(url, request);
-  const clean = (text: string) => withoutSecret(text, credentials.client_id, credentials.client_secret);
+  const result = withoutEcho(await send(url, request), request, client_secret);
   const record: HttpExchange = {
     method: request.method ?? 'GET',
     url,
@@ -31,16 +31,29 @@ export async function sendRecorded(
     return result;
   }
   const { status, headers, body } = result.response;
-  const heard = { ...result.response, body: clean(body) };
   transcript.push({
     ...record,
-    response: {
-      status,
-      headers: Object.fromEntries(
-        Object.entries(maskHeaders(headers)).map(([name, value]) => [name, clean(value)]),
-      ),
-      body: maskTokens(heard.body),
-    },
+    response: { status, headers: maskHeaders(headers), body: maskTokens(body) },
   });
-  return { ok: true, response: heard };
+  return result;
+}
+
+function withoutEcho(
+  result: OutboundResult,
+  request: OutboundRequest,
+  secret: string | null,
+): OutboundResult {
+  const sent = request.headers?.authorization?.split(' ')[1];
+  const clean = (text: string) =>
+    withoutSecret(sent ? text.replaceAll(sent, mask('credentials')) : text, secret);
+  if (result.ok) {
+    const { headers, body } = result.response;
+    const cleanHeaders = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, clean(value)]),
+    );
+    return { ok: true, response: { ...result.response, headers: cleanHeaders, body: clean(body) } };
+  }
+  const { fault } = result;
+  if (fault.kind !== 'redirected' || fault.location === null) return result;
+  return { ok: false, fault: { ...fault, location: maskTokens(clean(fault.location)) } };
 }

@@ -15,18 +15,18 @@ export const exchange = (id: string, browser: string): Promise<Run | null> =>
     const { profile, request } = run;
     const client_secret = await secretFor(run);
     const transcript = [...run.transcript];
-    const credentials = { client_id: profile.client_id, client_secret };
     const granted = await grant(
       {
         metadata: profile.metadata,
-        ...credentials,
+        client_id: profile.client_id,
+        client_secret,
         client_authentication: resolveClientAuthentication(profile, profile.metadata, client_secret !== null),
         redirect_uri: request?.redirect_uri ?? environment().callback_url,
         code: run.response.code,
         iss: run.response.iss,
         ...(request ? { request } : {}),
       },
-      (url, body, headers) => sendRecorded(url, { method: 'POST', body, headers }, transcript, credentials),
+      (url, body, headers) => sendRecorded(url, { method: 'POST', body, headers }, transcript, client_secret),
     );
     const exchanged = { ...run, transcript, exchanged_at: Date.now() };
     if (!granted.ok) return { ...exchanged, failure: granted.failure };
