@@ -1,4 +1,5 @@
 import { visibleText } from '@/lib/visible-text';
+import { CheckList } from './check-list';
 import { FailureBox } from './failure-box';
 import type { FlowView } from './flow-view';
 import { StepSection } from './step-section';
@@ -7,6 +8,7 @@ import { standing } from './step-status';
 export function ExchangeStep({ view }: { view: FlowView }) {
   const { run } = view;
   const failure = run?.failure?.step === 'exchange' ? run.failure : undefined;
+  const notes = run?.exchange_notes ?? [];
   const waiting = run?.response && !run.token_response && !failure;
   return (
     <StepSection
@@ -17,6 +19,7 @@ export function ExchangeStep({ view }: { view: FlowView }) {
       action={<ExchangeAction view={view} />}
     >
       {failure && <FailureBox failure={failure} view={view} />}
+      {notes.length > 0 && <CheckList checks={notes} />}
       {waiting && (
         <p className="text-muted">
           The code <code className="wire text-ink">{visibleText(run.response?.code ?? '')}</code> is worth the

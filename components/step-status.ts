@@ -19,7 +19,8 @@ const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
   },
   exchange: ({ run }) => {
     if (run?.failure?.step === 'exchange') return 'fail';
-    return run?.token_response ? 'pass' : 'idle';
+    if (!run?.token_response) return 'idle';
+    return count(run.exchange_notes ?? [], 'warn') === 0 ? 'pass' : 'warn';
   },
   verify: ({ run }) => {
     switch (run?.verification?.verdict) {

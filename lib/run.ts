@@ -26,6 +26,8 @@ export type Run = {
   /** When the code was sent to the token endpoint: it is never sent twice. Unix time in milliseconds. */
   exchanged_at?: number;
   token_response?: TokenResponse;
+  /** What a stricter client would have against the token response. */
+  exchange_notes?: Check[];
   /** What openid-client refused in an id_token that came in a well-formed token response. */
   refusal?: { claim: string | null; message: string };
   /** `clock_tolerance` in seconds, as it was chosen for this verdict. */

@@ -1,9 +1,9 @@
 import type { Check } from '@/lib/check';
-import { rfc } from '@/lib/configure/sources';
 import { excerpt } from '@/lib/excerpt';
 import { jsonShape } from '@/lib/json-shape';
 import { maskTokens } from '@/lib/transcript';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
+import { responseNotes } from './response-notes';
 
 /** A successful token response, by its wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
 export type TokenResponse = {
@@ -19,11 +19,9 @@ export type TokenResponse = {
 /** Characters of an answer that are kept in a failure; the transcript has it whole. */
 const bodyLimit = 2_000;
 
-const section = rfc(6749, '5.1');
-
 /**
  * Reads the answer to a token request. An absent id_token is no failure here: whoever needs one asks
- * `missingIdToken`. Tokens in the `body` of a failure are masked.
+ * `missingIdToken`. Tokens in the `body` of a failure are masked. `notes` tell what a stricter client would refuse.
  */
 export function readTokenResponse(response: {
   status: number;
@@ -72,25 +70,12 @@ export function readTokenResponse(response: {
   if (String(json.token_type).toLowerCase() !== 'bearer')
     return malformed('token_type', describe(json.token_type));
 
-  const notes: Check[] = [];
   const expires_in = typeof json.expires_in === 'string' ? secondsOf(json.expires_in) : json.expires_in;
   if (
     expires_in !== undefined &&
     !(typeof expires_in === 'number' && expires_in >= 0 && Number.isFinite(expires_in))
   ) {
     return malformed('expires_in', describe(json.expires_in));
-  }
-  if (typeof json.expires_in === 'string') {
-    notes.push({
-      id: 'expires_in',
-      status: 'warn',
-      title: 'expires_in is a string',
-      expected: String(expires_in),
-      actual: JSON.stringify(json.expires_in),
-      spec: section,
-      cause: 'The provider writes the number in quotes.',
-      fix: 'Nothing to do here; a stricter client would refuse the response.',
-    });
   }
   const token_response = {
     access_token: json.access_token,
@@ -101,6 +86,7 @@ export function readTokenResponse(response: {
     scope: json.scope,
   };
   const given = Object.entries(token_response).filter(([, value]) => value !== undefined);
+  const notes = responseNotes(content_type, json.expires_in);
   return { ok: true, token_response: Object.fromEntries(given) as TokenResponse, notes };
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as client from 'openid-client';
+import type { Check } from '@/lib/check';
 import { type ClientAuthentication, isPoolIssuer } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { ExchangeFailure } from '@/lib/exchange/failure';
@@ -35,7 +36,12 @@ export type Grant = {
 
 /** `refusal` is what openid-client has against the id_token of a well-formed response: a matter for Verify. */
 export type Granted =
-  | { ok: true; token_response: TokenResponse; refusal?: { claim: string | null; message: string } }
+  | {
+      ok: true;
+      token_response: TokenResponse;
+      notes: Check[];
+      refusal?: { claim: string | null; message: string };
+    }
   | { ok: false; failure: ExchangeFailure };
 
 /**

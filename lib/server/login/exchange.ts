@@ -30,9 +30,15 @@ export const exchange = (id: string, browser: string): Promise<Run | null> =>
     );
     const exchanged = { ...run, transcript, exchanged_at: Date.now() };
     if (!granted.ok) return { ...exchanged, failure: granted.failure };
-    const { token_response, refusal } = granted;
+    const { token_response, notes, refusal } = granted;
     const failure = missingIdToken(token_response, profile.scope);
-    return { ...exchanged, token_response, ...(refusal ? { refusal } : {}), ...(failure ? { failure } : {}) };
+    return {
+      ...exchanged,
+      token_response,
+      exchange_notes: notes,
+      ...(refusal ? { refusal } : {}),
+      ...(failure ? { failure } : {}),
+    };
   });
 
 /**

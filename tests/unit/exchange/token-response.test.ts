@@ -43,6 +43,23 @@ describe('reads', () => {
     });
   });
 
+  test.each(['text/html', 'text/plain; charset=utf-8', 'application/jsonp', '', null])(
+    'another content type, with a note: %s',
+    (type) => {
+      expect(read(tokens, 200, type)).toMatchObject({
+        token_response: tokens,
+        notes: [{ id: 'content-type', status: 'warn', actual: type ?? 'no Content-Type' }],
+      });
+    },
+  );
+
+  test.each(['APPLICATION/JSON', 'application/json;charset=UTF-8', 'application/json '])(
+    'JSON by another spelling, without one: %s',
+    (type) => {
+      expect(read(tokens, 200, type)).toMatchObject({ notes: [] });
+    },
+  );
+
   test('expires_in of 0 and an empty scope', () => {
     expect(read({ ...tokens, expires_in: 0, scope: '' })).toMatchObject({
       token_response: { expires_in: 0, scope: '' },
