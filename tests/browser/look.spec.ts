@@ -1,22 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './app';
+import { isSound } from './sound';
 import { exchangeAndVerify, press, signIn, start } from './steps';
-
-/** Nothing for axe to find, and nothing that has to be scrolled sideways. */
-async function isSound(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-    expect(found, `${where}, ${colorScheme}`).toEqual([]);
-  }
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overflow, `${where}: pixels beyond the side`).toBeLessThanOrEqual(0);
-}
 
 for (const width of [360, 1280]) {
   test(`${width} px wide: every page is sound in light and dark`, async ({ app, page }) => {
