@@ -62,6 +62,17 @@ describe('keys that someone gave', () => {
     }),
   });
 
+  test('the public key is not even tried as a secret', async () => {
+    const outcome = await outcomeOf({
+      token: signHmac({ alg: 'HS256' }, idClaims, pem),
+      keys: { kind: 'pem', pem },
+    });
+    expect(outcome.row('signature')).toMatchObject({
+      status: 'skip',
+      actual: expect.stringMatching(/everyone has it/),
+    });
+  });
+
   test.each([
     ['a private key', pair.id.privateKey.export({ type: 'pkcs8', format: 'pem' }), /private key/],
     ['a key in PKCS #1', pair.id.publicKey.export({ type: 'pkcs1', format: 'pem' }), /PKCS #1/],

@@ -51,6 +51,8 @@ const isStrings = (value: unknown) => Array.isArray(value) && value.every((item)
 const stricter: { name: string; check: string; holds: (exhibit: Exhibit) => boolean }[] = [
   { name: 'missing-exp', check: 'exp', holds: ({ claims }) => claims.exp === undefined },
   { name: 'exp-in-milliseconds', check: 'exp', holds: ({ claims }) => isImplausible(claims.exp) },
+  // RFC 7519 §4.1.4: on or after; the others round the clock, or compare the other way.
+  { name: 'exp-this-very-instant', check: 'exp', holds: ({ claims, now }) => claims.exp === now / 1000 },
   { name: 'nbf-in-milliseconds', check: 'nbf', holds: ({ claims }) => isImplausible(claims.nbf) },
   { name: 'missing-iat', check: 'iat', holds: ({ claims }) => claims.iat === undefined },
   { name: 'iat-in-milliseconds', check: 'iat', holds: ({ claims }) => isImplausible(claims.iat) },

@@ -22,6 +22,9 @@ export const surroundings = (): Exhibit[] => {
     (name) =>
       editsOf('header', 'kid', kids.id).find((edit) => edit.name === `header kid: ${name}`) ?? { name },
   );
+  const fractions = ['exp', 'nbf'].flatMap((name) =>
+    editsOf('claims', name, idClaims[name]).filter((edit) => edit.name.endsWith('a fraction')),
+  );
   const local = 'http://localhost:3001/us-east-1_demo';
   const localEdits = editsFor(idClaims, idHeader).filter(({ name }) =>
     / (aud|token_use|exp|iss|kid):/.test(name),
@@ -39,10 +42,12 @@ export const surroundings = (): Exhibit[] => {
         return { ...made, name: `${made.name}; ${name}` };
       }),
     ),
-    ...[-3_600_000, -60_001, -60_000, -1, 1, 500, 999, 3_540_000, 3_539_999, 3_540_500].map((shift) => {
-      const made = exhibit('id', [], { now: now + shift });
-      return { ...made, name: `${made.name}; ${shift} ms later` };
-    }),
+    ...[-3_600_000, -60_001, -60_000, -1, 1, 500, 999, 3_540_000, 3_539_999, 3_540_500].flatMap((shift) =>
+      [[], ...fractions.map((edit) => [edit])].map((edits) => {
+        const made = exhibit('id', edits, { now: now + shift });
+        return { ...made, name: `${made.name}; ${shift} ms later` };
+      }),
+    ),
     ...[[], ...localEdits.map((edit) => [edit])].map((edits) => {
       const made = exhibit('id', edits, { issuer: local });
       return { ...made, name: `${made.name}; a local pool` };
