@@ -1,5 +1,5 @@
 import { test } from '../browser/app';
-import { exchangeAndVerify, press, signIn, start } from '../browser/steps';
+import { copyIdToken, exchangeAndVerify, press, signIn, start } from '../browser/steps';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the five steps, ${colorScheme}`, async ({ app, page }) => {
@@ -20,6 +20,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signIn(page, 'alice');
     await exchangeAndVerify(page);
     await shoot('verified');
+    const id_token = await copyIdToken(page);
+    await page.goto(`${app.url}/inspect`);
+    await page.getByRole('textbox', { name: 'Token', exact: true }).fill(`Authorization: Bearer ${id_token}`);
+    await shoot('inspect');
+    await page.goBack();
     await page.setViewportSize({ width: 360, height: 800 });
     await shoot('verified-360');
   });
