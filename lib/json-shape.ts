@@ -72,6 +72,6 @@ function addName(shape: JsonShape, open: (Set<string> | null)[], quoted: string)
   // Two spellings of one name are one name: "\u0061" is "a".
   const name = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
   const names = open.at(-1);
-  if (names?.has(name)) shape.repeated.push({ name, depth: open.length });
-  names?.add(name);
+  const known = names?.size;
+  if (names?.add(name).size === known) shape.repeated.push({ name, depth: open.length });
 }

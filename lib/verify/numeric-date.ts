@@ -1,5 +1,4 @@
 import { distance, utc } from '@/lib/time';
-import { show } from './rule';
 
 /**
  * Later than the year 5138 as seconds; as milliseconds, 1973. So every time of ours that is written in milliseconds
@@ -25,5 +24,5 @@ export function readNumericDate(value: unknown): NumericDate {
 /** `1763817545 (2026-11-22 13:19:05 UTC, in 54 min)`. `now` in milliseconds. */
 export function showSeconds(seconds: number, now: number): string {
   const date = utc(seconds * 1000);
-  return date === null ? show(seconds) : `${show(seconds)} (${date}, ${distance(seconds * 1000, now)})`;
+  return date === null ? `${seconds}` : `${seconds} (${date}, ${distance(seconds * 1000, now)})`;
 }
