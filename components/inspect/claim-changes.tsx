@@ -102,7 +102,7 @@ function Change({ change, now }: { change: ClaimChange; now: number }) {
           </span>
           <span className="min-w-0">
             <Path path={change.path} />
-            <span className="block text-xs">{change.kind}</span>
+            <span className="sr-only"> {change.kind}</span>
           </span>
         </span>
       </th>

@@ -26,7 +26,7 @@ export function ExpectationFields({ inspection, known }: Props) {
         inspection={inspection}
         hint={typed.client_id === '' && 'Without it, no token is more than unverified.'}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-3">
         <TokenKind inspection={inspection} />
         <Text
           name="clock_tolerance"
@@ -72,11 +72,11 @@ function Text({ name, label, inspection, hint, ...rest }: TextProps) {
   );
 }
 
-const kinds = { id: 'ID token', access: 'access token' } as const;
+const kinds = { id: 'ID', access: 'access' } as const;
 
 function TokenKind({ inspection: { typed, change, kind } }: { inspection: Inspection }) {
   return (
-    <Labelled id="inspect-token_use" label="Kind of token">
+    <Labelled id="inspect-token_use" label="Judge as">
       <select
         id="inspect-token_use"
         className="field"
@@ -84,8 +84,8 @@ function TokenKind({ inspection: { typed, change, kind } }: { inspection: Inspec
         onChange={(event) => change({ token_use: event.currentTarget.value as Typed['token_use'] })}
       >
         <option value="auto">as it says: {kinds[kind]}</option>
-        <option value="id">{kinds.id}</option>
-        <option value="access">{kinds.access}</option>
+        <option value="id">{kinds.id} token</option>
+        <option value="access">{kinds.access} token</option>
       </select>
     </Labelled>
   );
@@ -95,10 +95,13 @@ function TokenKind({ inspection: { typed, change, kind } }: { inspection: Inspec
 function KnownIssuers({ inspection: { typed, change }, known }: Props) {
   const chosen = known.find((each) => each.issuer === typed.issuer && each.client_id === typed.client_id);
   return (
-    <Labelled id="inspect-profile" label="As in the profile">
+    <div className="flex items-center gap-3">
+      <label htmlFor="inspect-profile" className="shrink-0 font-medium">
+        As in the profile
+      </label>
       <select
         id="inspect-profile"
-        className="field"
+        className="field min-w-0"
         value={chosen?.id ?? ''}
         onChange={(event) => {
           const profile = known.find(({ id }) => id === event.currentTarget.value);
@@ -112,6 +115,6 @@ function KnownIssuers({ inspection: { typed, change }, known }: Props) {
           </option>
         ))}
       </select>
-    </Labelled>
+    </div>
   );
 }

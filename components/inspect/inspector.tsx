@@ -24,7 +24,7 @@ export function Inspector({ known, now, actions }: Props) {
   const other = useToken();
   const alive = useAlive();
   const form = useRef<HTMLFormElement>(null);
-  const { subject, problems, busy, silent } = inspection;
+  const { subject, problems, busy, silent, has_keys } = inspection;
 
   useEffect(() => {
     if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
@@ -69,14 +69,14 @@ export function Inspector({ known, now, actions }: Props) {
           ref={form}
           onSubmit={onSubmit}
           noValidate
-          className="px-4 py-5 sm:px-6 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto"
+          className="scroll-pb-16 px-4 pt-5 sm:px-6 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto"
         >
           {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
-          <fieldset disabled={!alive} className="min-w-0 space-y-6">
+          <fieldset disabled={!alive} className="min-w-0 space-y-5">
             <KeysFields inspection={inspection} />
             <ExpectationFields inspection={inspection} known={known} />
-            <div className="flex flex-wrap items-center gap-3">
-              <button type="submit" className="button button-primary" disabled={busy}>
+            <div className="-mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-panel px-4 py-3 sm:-mx-6 sm:px-6 lg:sticky lg:bottom-0">
+              <button type="submit" className={has_keys ? 'button button-primary' : 'button'} disabled={busy}>
                 Verify
               </button>
               <p role="status" className="min-w-0 flex-1 text-muted">

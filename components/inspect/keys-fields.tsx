@@ -8,7 +8,10 @@ const id = 'inspect-keys';
 /** Whose keys: the issuer's, asked for with a click, or those that are given here. */
 export function KeysFields({ inspection }: { inspection: Inspection }) {
   const { typed, change, origin, setOrigin, problems } = inspection;
-  const problem = origin === 'given' ? problems.keys : undefined;
+  const read = typed.keys === '' ? null : readKeyInput(typed.keys);
+  const unread = read?.ok === false ? read.problem : undefined;
+  const problem = origin === 'given' ? (problems.keys ?? unread) : undefined;
+  const hint = read?.ok && problem === undefined && read.read_as;
   return (
     <fieldset className="space-y-2">
       <legend className="mb-2 text-[0.9375rem] font-semibold">Keys</legend>
@@ -19,12 +22,7 @@ export function KeysFields({ inspection }: { inspection: Inspection }) {
       </div>
       <Origin value="given" label="Given here" inspection={inspection} />
       <div className="pl-6">
-        <Labelled
-          id={id}
-          label="JWKS, JWK, PEM or HMAC secret"
-          problem={problem}
-          hint={typed.keys === '' ? undefined : readAs(typed.keys)}
-        >
+        <Labelled id={id} label="JWKS, JWK, PEM or HMAC secret" problem={problem} hint={hint}>
           <textarea
             rows={2}
             className="field wire"
@@ -35,7 +33,7 @@ export function KeysFields({ inspection }: { inspection: Inspection }) {
             }}
             autoComplete="off"
             spellCheck={false}
-            {...described({ id, problem, hint: typed.keys })}
+            {...described({ id, problem, hint })}
           />
         </Labelled>
       </div>
@@ -59,13 +57,14 @@ function Origin(props: { value: KeyOrigin; label: string; inspection: Inspection
   );
 }
 
-function FetchKeys({ inspection: { asked, fetched, fetchKeys, busy } }: { inspection: Inspection }) {
+function FetchKeys({ inspection }: { inspection: Inspection }) {
+  const { asked, fetched, fetchKeys, busy, has_keys } = inspection;
   const found = fetched?.ok ? fetched.found : null;
   return (
     <>
       <button
         type="button"
-        className={found ? 'button' : 'button button-primary'}
+        className={has_keys ? 'button' : 'button button-primary'}
         disabled={busy || 'problem' in asked}
         aria-describedby="inspect-asked"
         onClick={fetchKeys}
@@ -89,9 +88,4 @@ function FetchKeys({ inspection: { asked, fetched, fetchKeys, busy } }: { inspec
       </p>
     </>
   );
-}
-
-function readAs(text: string): string {
-  const read = readKeyInput(text);
-  return read.ok ? read.read_as : read.problem;
 }

@@ -60,19 +60,14 @@ export function TokenField({ id, label, placeholder, problem, state }: Props) {
         />
       </Labelled>
       {text !== '' && (
-        <button
-          type="button"
-          className="button button-small absolute top-0 right-0"
-          aria-label={`Clear ${label}`}
-          onClick={clear}
-        >
-          Clear
+        <button type="button" className="button button-small absolute -top-1.5 right-0" onClick={clear}>
+          Clear<span className="sr-only"> {label}</span>
         </button>
       )}
       <div role="status" className="space-y-1 text-muted empty:hidden">
         <Cleaned state={state} />
       </div>
-      <Candidates id={id} label={label} state={state} />
+      <Candidates id={id} state={state} />
     </div>
   );
 }
@@ -90,12 +85,12 @@ function Cleaned({ state: { token } }: { state: TokenState }) {
 }
 
 /** Several tokens in one paste: which of them to look at. */
-function Candidates({ id, label, state }: { id: string; label: string; state: TokenState }) {
+function Candidates({ id, state }: { id: string; state: TokenState }) {
   const { paste, chosen, choose } = state;
   if (!paste.found || paste.candidates.length === 1) return null;
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
-      <legend className="sr-only">Which token of {label}</legend>
+      <legend className="sr-only">Which of them</legend>
       {paste.candidates.map(({ name, token }, index) => (
         <label key={token} className="flex min-h-6 cursor-pointer items-center gap-1.5">
           <input

@@ -79,9 +79,16 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
   return {
     subject,
     typed,
-    change: (changes: Partial<Typed>) => setTyped((before) => ({ ...before, ...changes })),
+    change: (changes: Partial<Typed>) => {
+      setTyped((before) => ({ ...before, ...changes }));
+      setProblems((before) => without(before, Object.keys(changes)));
+    },
     origin,
-    setOrigin,
+    setOrigin: (next: KeyOrigin) => {
+      setOrigin(next);
+      setProblems((before) => without(before, ['keys']));
+    },
+    has_keys: draft.keys.trim() !== '',
     kind,
     asked,
     fetched,
@@ -105,6 +112,9 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
 }
 
 export type Inspection = ReturnType<typeof useInspection>;
+
+const without = (problems: InspectionProblems, names: string[]): InspectionProblems =>
+  Object.fromEntries(Object.entries(problems).filter(([name]) => !names.includes(name)));
 
 const isSame = (one: InspectionDraft, other: InspectionDraft): boolean =>
   (Object.keys(one) as (keyof InspectionDraft)[]).every((name) => one[name] === other[name]);

@@ -27,13 +27,11 @@ export function VerdictSection({ inspection, now }: Props) {
     >
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5 text-muted">
         <h2 className="text-[0.9375rem] font-semibold text-ink">Verify</h2>
-        {judged ? (
+        {judged && (
           <>
             <VerdictBadge verdict={judged.result.verdict} />
             <span>{tally(judged.result.checks)}</span>
           </>
-        ) : (
-          <span>not asked yet</span>
         )}
         {typeof exp === 'number' && <Expiry at={exp} now={now} />}
       </div>
