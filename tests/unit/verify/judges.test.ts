@@ -63,7 +63,11 @@ const stricter: { name: string; check: string; holds: (exhibit: Exhibit) => bool
   },
   { name: 'missing-sub', check: 'sub', holds: ({ claims }) => claims.sub === undefined },
   { name: 'sub-empty', check: 'sub', holds: ({ claims }) => claims.sub === '' },
-  { name: 'sub-too-long', check: 'sub', holds: ({ claims }) => String(claims.sub).length > 255 },
+  {
+    name: 'sub-too-long',
+    check: 'sub',
+    holds: ({ claims: { sub } }) => typeof sub === 'string' && sub.length > 255,
+  },
   { name: 'azp-another-client', check: 'azp', holds: ({ claims }) => claims.azp !== client_id },
   {
     name: 'aud-list-with-untrusted-others',
