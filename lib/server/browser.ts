@@ -55,13 +55,15 @@ export async function openBrowser(sealed: string | undefined): Promise<Browser |
   }
 }
 
-/** Cookies that were opened before: proxy, layout and page of one request each ask. */
+/** Cookies that were made or opened here before: proxy, layout and page of one request each ask. */
 const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Browser>({ maxSize: 100 }));
 
 export async function sealBrowser(browser: Browser): Promise<string> {
-  return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(browser)))
+  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(browser)))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .encrypt(await key());
+  opened().set(sealed, browser);
+  return sealed;
 }
 
 const key = () =>

@@ -14,9 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-test('what was sealed is opened again, and cannot be read in between', async () => {
+/** What a restart leaves: the key in its file, and nothing in memory. */
+const restart = () => {
+  for (const name of ['opened-cookies', 'cookie-key']) {
+    Reflect.deleteProperty(globalThis, Symbol.for(`claimcheck.${name}`));
+  }
+};
+
+test('what was sealed is opened again, after a restart too, and cannot be read in between', async () => {
   const one = { ...browser.newBrowser(), profile: 'mine', way: 'straight' as const };
   const sealed = await browser.sealBrowser(one);
+  expect(await browser.openBrowser(sealed)).toEqual(one);
+  restart();
   expect(await browser.openBrowser(sealed)).toEqual(one);
   expect(Buffer.from(sealed, 'base64').toString()).not.toContain(one.id);
 });
