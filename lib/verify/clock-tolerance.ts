@@ -1,10 +1,9 @@
-/** A clock that is wrong by more than a day is no clock. Seconds. */
-const most = 86_400;
+/** Seconds. Nobody's clocks are an hour apart by accident, and a token that old is expired. */
+export const most_tolerance = 3600;
 
-/** Whole seconds as typed, 0 for an empty field; `null` for what is no number of seconds. */
+/** Whole seconds as typed, 0 for an empty field; `null` for what is no tolerance. */
 export function readClockTolerance(text: string): number | null {
   const digits = text.trim();
   if (digits === '') return 0;
-  if (!/^\d{1,5}$/.test(digits) || Number(digits) > most) return null;
-  return Number(digits);
+  return /^\d{1,4}$/.test(digits) && Number(digits) <= most_tolerance ? Number(digits) : null;
 }

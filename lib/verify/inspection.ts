@@ -1,5 +1,5 @@
 import { unwrap } from '@/lib/unwrap';
-import { readClockTolerance } from './clock-tolerance';
+import { most_tolerance, readClockTolerance } from './clock-tolerance';
 import type { Expectation } from './expectation';
 import { readKeyInput } from './key-input';
 import type { KeySource } from './keys';
@@ -37,7 +37,7 @@ export function readInspection(
     ...(draft.token === '' && { token: 'Paste a token first.' }),
     ...(draft.token.length > longest.token && { token: tooLong(draft.token, longest.token) }),
     ...('problem' in keys && { keys: keys.problem }),
-    ...(clock_tolerance === null && { clock_tolerance: 'Give whole seconds, from 0 to 86400.' }),
+    ...(clock_tolerance === null && { clock_tolerance: `Give whole seconds, from 0 to ${most_tolerance}.` }),
   };
   if ('problem' in keys || clock_tolerance === null || Object.keys(problems).length > 0) {
     return { ok: false, problems };

@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import { refused, seeOther } from '@/lib/server/answers';
 import { verifyRun } from '@/lib/server/login/verify';
 import { currentBrowser } from '@/lib/server/session';
-
-/** Seconds. Nobody's clocks are an hour apart by accident, and a token that old is expired. */
-const clockTolerance = z.coerce.number().int().min(0).max(3600).catch(0);
+import { readClockTolerance } from '@/lib/verify/clock-tolerance';
 
 /** Verify was pressed: the verdict is of now, so pressing again asks again. */
 export async function POST(
@@ -16,7 +13,7 @@ export async function POST(
   const { id } = await params;
   // A script may send no form at all.
   const form = await request.formData().catch(() => null);
-  const tolerance = clockTolerance.parse(form?.get('clock_tolerance'));
+  const tolerance = readClockTolerance(String(form?.get('clock_tolerance') ?? '')) ?? 0;
   await verifyRun(id, (await currentBrowser()).id, tolerance);
   return seeOther(`/runs/${encodeURIComponent(id)}#verify`);
 }
