@@ -14,7 +14,7 @@ import { readKeys } from '@/lib/verify/key-set';
 /** Fetch the issuer's keys: always asks, since what is published now is the question. */
 export async function fetchKeys(input: { issuer: string }): Promise<Fetched> {
   await requireOwnPage();
-  const wanted = z.string().max(10_000).parse(input.issuer);
+  const wanted = z.string().parse(input.issuer);
   const read = readProviderInput(wanted);
   if (!read.ok) return { ok: false, explanation: explainConfigure(read.failure) };
   const found = await findKeys(read.issuer, true);

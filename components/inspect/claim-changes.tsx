@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { type ClaimChange, diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
 import type { JsonObject } from '@/lib/verify/json-object';
-import { visibleText } from '@/lib/visible-text';
-import { ClaimValue } from '../claims-table';
+import { ChangeTable } from './change-table';
 
 type Props = {
   before: JsonObject;
@@ -57,104 +56,4 @@ function Folded({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </details>
   );
-}
-
-/** More rows than anybody reads. */
-const rows_limit = 300;
-
-const columns = 'sm:grid sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,1fr)] sm:gap-x-4';
-
-function ChangeTable({ changes, now }: { changes: ClaimChange[]; now: number }) {
-  return (
-    <table className="block overflow-hidden rounded-md border border-line bg-panel text-left">
-      <thead className="block border-b border-line text-xs text-muted max-sm:sr-only">
-        <tr className={`px-3 py-1 ${columns}`}>
-          <th className="font-normal">Claim</th>
-          <th className="font-normal">Token</th>
-          <th className="font-normal">Compare with</th>
-        </tr>
-      </thead>
-      <tbody className="block divide-y divide-line">
-        {changes.slice(0, rows_limit).map((change) => (
-          <Change key={JSON.stringify(change.path)} change={change} now={now} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-const signs: Record<ClaimChange['kind'], { sign: string; colour: string }> = {
-  added: { sign: '+', colour: 'text-pass' },
-  removed: { sign: '−', colour: 'text-fail' },
-  changed: { sign: '≠', colour: 'text-warn' },
-  same: { sign: '=', colour: 'text-muted' },
-};
-
-function Change({ change, now }: { change: ClaimChange; now: number }) {
-  const { sign, colour } = signs[change.kind];
-  const { before, after } = sides(change);
-  return (
-    <tr data-change={change.kind} className={`block px-3 py-1.5 ${columns}`}>
-      <th scope="row" className="block font-normal">
-        <span className={`flex gap-2 ${colour}`}>
-          <span aria-hidden className="wire">
-            {sign}
-          </span>
-          <span className="min-w-0">
-            <Path path={change.path} />
-            <span className="sr-only"> {change.kind}</span>
-          </span>
-        </span>
-      </th>
-      <Side name="Token" change={change} value={before} now={now} />
-      <Side name="Compare with" change={change} value={after} now={now} />
-    </tr>
-  );
-}
-
-/** A member of a namespace below the namespace's name. */
-function Path({ path }: { path: string[] }) {
-  return (
-    <span className="wire block text-ink">
-      {path.slice(0, -1).map((name) => (
-        <span key={name} className="block text-xs text-muted">
-          {visibleText(name)} ›
-        </span>
-      ))}
-      {visibleText(path.at(-1) ?? '')}
-    </span>
-  );
-}
-
-type SideProps = { name: string; change: ClaimChange; value: { is: unknown } | null; now: number };
-
-function Side({ name, change, value, now }: SideProps) {
-  return (
-    <td className="block min-w-0 max-sm:mt-1 max-sm:pl-5">
-      <span className="text-xs text-muted sm:hidden">{name}</span>
-      {value === null ? (
-        <p className="text-muted">absent</p>
-      ) : (
-        <ClaimValue
-          name={change.path.length === 1 ? (change.path[0] ?? '') : ''}
-          value={value.is}
-          now={now}
-        />
-      )}
-    </td>
-  );
-}
-
-/** `null` where the claim is absent, which `undefined` or null in a token could not tell. */
-function sides(change: ClaimChange): { before: { is: unknown } | null; after: { is: unknown } | null } {
-  switch (change.kind) {
-    case 'added':
-      return { before: null, after: { is: change.after } };
-    case 'removed':
-      return { before: { is: change.before }, after: null };
-    case 'changed':
-      return { before: { is: change.before }, after: { is: change.after } };
-    case 'same':
-      return { before: { is: change.value }, after: { is: change.value } };
-  }
 }

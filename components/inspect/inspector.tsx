@@ -24,7 +24,7 @@ export function Inspector({ known, now, actions }: Props) {
   const other = useToken();
   const alive = useAlive();
   const form = useRef<HTMLFormElement>(null);
-  const { subject, problems, busy, silent, has_keys } = inspection;
+  const { subject, problems, busy, silent, has_keys, judged } = inspection;
 
   useEffect(() => {
     if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
@@ -81,6 +81,7 @@ export function Inspector({ known, now, actions }: Props) {
               </button>
               <p role="status" className="min-w-0 flex-1 text-muted">
                 {busy && 'Asking …'}
+                {!busy && judged && <span className="sr-only">Verdict: {judged.result.verdict}</span>}
                 {silent &&
                   'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
               </p>

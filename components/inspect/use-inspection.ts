@@ -1,5 +1,6 @@
 import { useState, useTransition } from 'react';
 import { readWebUrl, urlRule } from '@/lib/configure/web-url';
+import { excerpt } from '@/lib/excerpt';
 import { unwrap } from '@/lib/unwrap';
 import { type InspectionDraft, type InspectionProblems, readInspection } from '@/lib/verify/inspection';
 import { kindOf } from '@/lib/verify/token-kind';
@@ -59,11 +60,11 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
   }
   const draft = draftWith(fetched?.ok ? fetched.found : null, origin);
 
-  async function judgeDraft(asked: InspectionDraft) {
-    const read = readInspection(asked);
-    const result = read.ok ? await judge(asked) : read;
+  async function judgeDraft(wanted: InspectionDraft) {
+    const read = readInspection(wanted);
+    const result = read.ok ? await judge(wanted) : read;
     setProblems(result.ok ? keysProblem(result.keys_problem) : result.problems);
-    if (result.ok) setJudging({ draft: asked, result });
+    if (result.ok) setJudging({ draft: wanted, result });
   }
 
   const work = (deed: () => Promise<void>) =>
@@ -97,7 +98,7 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
     busy,
     /** The last verdict on this very token; `stale` where the fields say something else by now. */
     judged:
-      judging?.draft.token === token?.token && judging !== null
+      judging !== null && judging.draft.token === token?.token
         ? { ...judging, stale: !isSame(judging.draft, draft) }
         : null,
     fetchKeys: () =>
@@ -128,5 +129,8 @@ function whomToAsk(issuer: string): Asked {
   const read = readWebUrl(issuer);
   return read.ok
     ? { issuer, host: read.url.host }
-    : { issuer, problem: `"${issuer}" cannot be asked: the issuer must ${urlRule[read.fault]}.` };
+    : {
+        issuer,
+        problem: `"${excerpt(issuer, 100)}" cannot be asked: the issuer must ${urlRule[read.fault]}.`,
+      };
 }

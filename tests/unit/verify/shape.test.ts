@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { decode } from '@/lib/verify/decode';
+import { describeShape } from '@/lib/verify/shape';
+import { b64u, idToken } from './tokens';
+
+const token = idToken();
+const [header = '', payload = '', signature = ''] = token.split('.');
+
+test.each<[string, string, RegExp]>([
+  [
+    'an encrypted token',
+    [b64u('{"alg":"dir","enc":"A256GCM"}'), '', 'A', 'B', 'C'].join('.'),
+    /^Encrypted \(a JWE\)/,
+  ],
+  ['a header alone', header.slice(0, 20), /^Cut off: this is one part of three/],
+  [
+    'no signature',
+    `${header}.${payload.slice(0, 50)}`,
+    /^Cut off: there are two parts.*signature is missing/,
+  ],
+  ['four parts', `${token}.x`, /^This has 4 parts/],
+  [
+    'a header without its beginning',
+    `${header.slice(5)}.${payload}.${signature}`,
+    /^The header cannot be read/,
+  ],
+  ['claims without their beginning', `${header}.${payload.slice(4)}.${signature}`, /^The claims cannot/],
+])('%s: said how far it goes', (_, text, words) => {
+  expect(describeShape(decode(text))).toMatch(words);
+});
+
+test('a whole token needs no words, with or without a signature', () => {
+  expect(describeShape(decode(token))).toBeNull();
+  expect(describeShape(decode(`${header}.${payload}.`))).toBeNull();
+});
