@@ -7,6 +7,9 @@ const withPort = (port) =>
     ? `$env:PORT=${port}; npm start (PowerShell) or set PORT=${port}&& npm start (cmd)`
     : `PORT=${port} npm start`;
 
+/** The demo pool has the port after the app's. */
+const last = 65_534;
+
 /**
  * @param {string | undefined} value of `PORT`
  * @returns {number} 3000 when it is not set
@@ -15,9 +18,9 @@ export function parsePort(value) {
   const text = value?.trim();
   if (!text) return 3000;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) {
+  if (port < 1 || port > last) {
     throw new Explained(
-      `PORT is "${value}", which is no port from 1 to 65535. For example: ${withPort(3100)}`,
+      `PORT is "${value}"; expected is a number from 1 to ${last}, since the demo pool takes the port after it. For example: ${withPort(3100)}`,
     );
   }
   return port;
@@ -42,7 +45,7 @@ export function parseAppUrl(value, port) {
 
 /** @param {number} port */
 export function busy(port) {
-  const other = port + 100 > 65_535 ? 3100 : port + 100;
+  const other = port + 100 > last ? 3100 : port + 100;
   return new Explained(
     `Port ${port} is already in use, perhaps by another Claimcheck. Stop what listens there, or take another port: ${withPort(other)}`,
   );

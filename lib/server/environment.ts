@@ -18,7 +18,7 @@ export type Environment = {
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_534).default(3000),
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
-  CLAIMCHECK_HOME: z.string().min(1).optional(),
+  CLAIMCHECK_HOME: z.string().optional(),
 });
 
 /** Throws a `ZodError` on a malformed variable: the launcher checks them first and says so in words. */
@@ -29,7 +29,7 @@ function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     port: PORT,
     app_url,
     callback_url: `${app_url}/callback`,
-    home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
+    home: CLAIMCHECK_HOME || join(homedir(), '.claimcheck'),
     demo_pool_port: PORT + 1,
   };
 }

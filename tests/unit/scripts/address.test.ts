@@ -21,7 +21,7 @@ describe('PORT', () => {
     [undefined, 3000],
     ['', 3000],
     ['1', 1],
-    ['65535', 65_535],
+    ['65534', 65_534],
     // What `set PORT=3100 && npm start` leaves behind in cmd.
     ['3100 ', 3100],
   ])('%o is %i', (value, port) => {
@@ -29,7 +29,11 @@ describe('PORT', () => {
   });
 
   it.each(['0', '65536', '-1', '3000.5', '3e3', '0x10', 'http', '99999999999'])('%o is refused', (value) => {
-    expect(() => parsePort(value)).toThrow(`PORT is "${value}", which is no port from 1 to 65535.`);
+    expect(() => parsePort(value)).toThrow(`PORT is "${value}"; expected is a number from 1 to 65534`);
+  });
+
+  it('65535 is refused: it leaves the demo pool no port', () => {
+    expect(() => parsePort('65535')).toThrow('since the demo pool takes the port after it');
   });
 });
 
