@@ -38,7 +38,7 @@ describe('refusals that stay at Cognito', () => {
       'redirect-uri-absent',
       { redirect_uri: undefined },
       400,
-      'Required String parameter &#39;redirect_uri&#39; is not present',
+      "Required String parameter 'redirect_uri' is not present",
     ],
   ])('%s', async (_, parameters, status, seen) => {
     for (const ask of [authorize, login]) {

@@ -11,7 +11,7 @@ import {
 } from './pool-fixture';
 
 const { get, signIn } = pool();
-const absent = 'Required String parameter &#39;redirect_uri&#39; is not present';
+const absent = "Required String parameter 'redirect_uri' is not present";
 
 describe('logout', () => {
   it.each<[string, Fields, string]>([
