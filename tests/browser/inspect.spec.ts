@@ -100,6 +100,10 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
   issuer,
 }) => {
   const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   await page.goto(`${app.url}/inspect`);
   await expect(page.getByRole('button', { name: 'Verify' })).toBeEnabled();
   page.on('request', (request) => requests.push(request.url()));
@@ -122,6 +126,16 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
   await expect(page.getByText('The fields were changed after these checks.')).toBeHidden();
   expect(issuer.asked).toHaveLength(2);
+  expect(errors).toEqual([]);
+});
+
+test('a token of twenty thousand claims is decoded and judged', async ({ app, page, issuer }) => {
+  const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`c${index}`, index]));
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(issuer.sign(many));
+  await page.getByLabel('Client ID').fill(issuer.client_id);
+  await fetchKeys(page);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
 });
 
 test('a token of the demo pool is valid with the keys and the client of its profile', async ({
