@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import { bareClient } from './bare-client.mjs';
+import { eachInFlight } from './each-in-flight.mjs';
 
-// The least that is a server for the same login: Node's own http, openid-client and jose.
+// The least that is a server for the same things: Node's own http, openid-client and jose.
 const { PORT, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = process.env;
 const origin = `http://localhost:${PORT}`;
 const settings = {
@@ -28,6 +31,15 @@ createServer(async (request, response) => {
       const claims = await client.finish(url, waiting.get(state));
       waiting.delete(state);
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(claims));
+      return;
+    }
+    case '/verify': {
+      const { tokens, token, jwks, issuer, clientId: audience } = await json(request);
+      const keys = createLocalJWKSet(jwks);
+      const options = { issuer, audience, algorithms: ['RS256'] };
+      const verified = await eachInFlight(16, tokens ?? [token], (token) => jwtVerify(token, keys, options));
+      const answers = verified.map(({ protectedHeader: header, payload: claims }) => ({ header, claims }));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answers));
       return;
     }
     default:

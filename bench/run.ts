@@ -8,10 +8,11 @@ import { login } from './measures/login';
 import { memory } from './measures/memory';
 import { providerRequests } from './measures/provider-requests';
 import { start } from './measures/start';
+import { verifications } from './measures/verifications';
 import { startProvider } from './provider';
 import { startApp, startBare } from './servers';
 
-const measures: readonly Measure[] = [login, providerRequests, firstLoad, start, memory];
+const measures: readonly Measure[] = [login, providerRequests, verifications, firstLoad, start, memory];
 
 /** Takes every measure and prints it. A figure out of its aim is no failure: machines differ. */
 export async function run(): Promise<void> {

@@ -1,0 +1,104 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
+import { eachInFlight } from '../each-in-flight.mjs';
+import { type Figure, type Measure, median } from '../measure';
+
+const in_flight = 16;
+const tokens_a_request = 1000;
+const rounds = 5;
+
+const expected = {
+  issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI',
+  audience: '1example23456789abcdefghij',
+};
+
+/** Signatures cost the most by far, so the tokens are all different and the key is one. */
+export const verifications: Measure = {
+  title: `Verifications a second, ${in_flight} in flight, median of ${rounds} rounds of ${tokens_a_request}`,
+  bare: 'jose alone',
+  async run({ startApp, startBare }) {
+    const { tokens, jwks } = await makeTokens();
+    const keys = createLocalJWKSet(jwks);
+    const loop = await rate(() =>
+      eachInFlight(in_flight, tokens, (token) =>
+        jwtVerify(token, keys, { ...expected, algorithms: ['RS256'] }),
+      ),
+    );
+    const settings = { issuer: expected.issuer, clientId: expected.audience, jwks };
+    const one = (url: string) => (token: string) => post(url, { token, ...settings });
+
+    const bare = await startBare();
+    const bareUrl = `${new URL(bare.start_url).origin}/verify`;
+    const bareOne = await rate(() => eachInFlight(in_flight, tokens, one(bareUrl)));
+    const bareMany = await rate(() => post(bareUrl, { tokens, ...settings }));
+    await bare.stop();
+
+    const app = await startApp();
+    const url = `${app.url}/api/verify`;
+    const many = await rate(() => post(url, { tokens, ...settings }));
+    const single = await rate(() => eachInFlight(in_flight, tokens, one(url)));
+    const empty = await rate(() =>
+      eachInFlight(in_flight, tokens, () => answered(fetch(`${app.url}/healthz`))),
+    );
+    await app.stop();
+
+    const figure = (name: string, app: number, bare: number, aim?: string): Figure => ({
+      name,
+      app,
+      bare,
+      unit: 'a second',
+      ...(aim ? { aim } : {}),
+    });
+    return [
+      figure('1000 a request, beside a loop', many, loop, 'aim: 0.7 times or more'),
+      figure('1000 a request, beside node:http', many, bareMany),
+      figure('one a request, beside node:http', single, bareOne),
+      figure('one a request, beside an empty route', single, empty, 'the difference: the check itself'),
+    ];
+  },
+};
+
+async function makeTokens(): Promise<{ tokens: string[]; jwks: JSONWebKeySet }> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const now = Math.floor(Date.now() / 1000);
+  const sign = (sub: string) =>
+    new SignJWT({ sub, token_use: 'id', auth_time: now })
+      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .setIssuer(expected.issuer)
+      .setAudience(expected.audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + 3600)
+      .sign(privateKey);
+  const tokens = await Promise.all(
+    Array.from({ length: tokens_a_request }, (_, index) => sign(`user ${index}`)),
+  );
+  return {
+    tokens,
+    jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }] },
+  };
+}
+
+/** Tokens a second, of a round that judges all of them. The first round warms up. */
+async function rate(round: () => Promise<unknown>): Promise<number> {
+  const rates: number[] = [];
+  for (let count = 0; count <= rounds; count += 1) {
+    const started = performance.now();
+    await round();
+    if (count > 0) rates.push(tokens_a_request / ((performance.now() - started) / 1000));
+  }
+  return median(rates);
+}
+
+const post = (url: string, body: unknown) =>
+  answered(
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+
+async function answered(asked: Promise<Response>): Promise<void> {
+  const response = await asked;
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text.slice(0, 200)}`);
+}
