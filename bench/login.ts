@@ -3,12 +3,13 @@ import type { Answer, Browser } from './browser';
 import { newBrowser, redirectOf } from './browser';
 
 /**
- * What a person does at the provider: asks with the authorization request, and sends the login form. Answers the
- * callback address. Each time in a new browser, or the pool would remember who it is.
+ * What a person does at the provider: comes with the authorization request, is shown the login form, and sends it.
+ * Answers the callback address. Each time in a new browser, or the pool would remember who it is.
  */
 export async function signIn(authorization_url: string): Promise<string> {
   const browser = newBrowser();
   const login_url = redirectOf(authorization_url, await browser.get(authorization_url, 'cross-site'));
+  await browser.get(login_url, 'cross-site');
   const [user] = demoUsers;
   if (!user) throw new Error('The demo pool has no users.');
   const { username, password } = user;

@@ -3,7 +3,8 @@ import { newBrowser } from '../browser';
 import { type LoginTimes, logIn, signIn, stopwatch } from '../login';
 import { type Figure, type Measure, median } from '../measure';
 
-const warm_ups = 20;
+// So many until V8 has compiled what runs often, of which a server has more than a library.
+const warm_ups = 100;
 const rounds = 60;
 const parts = ['begin', 'provider', 'callback', 'page'] as const;
 
