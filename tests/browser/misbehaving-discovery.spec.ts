@@ -1,0 +1,141 @@
+import { endless, type Fault, html, json } from './misbehaving-provider';
+import { expect, test } from './misled';
+import { press, step } from './steps';
+
+type Discovery = NonNullable<Fault['discovery']>;
+
+/** The document with other bytes in the place of one text in it. */
+const bytes = (document: object, before: string, after: number[]): Buffer => {
+  const [start = '', end = ''] = JSON.stringify(document).split(before);
+  return Buffer.concat([Buffer.from(start), Buffer.from(after), Buffer.from(end)]);
+};
+
+const refused: [fault: string, discovery: Discovery, said: (string | RegExp)[]][] = [
+  ['HTML', () => html('Please log in'), ['not a JSON object', 'text/html', 'Please log in']],
+  ['404', () => ({ status: 404, body: 'gone' }), ['HTTP 404', 'gone']],
+  ['500', () => ({ ...json({ error: 'server_error' }), status: 500 }), ['HTTP 500', 'server_error']],
+  ['nothing at all', () => ({}), ['not a JSON object']],
+  ['a list', (document) => json([document]), ['not a JSON object']],
+  ['invalid JSON', (document) => ({ body: JSON.stringify(document).slice(0, -1) }), ['not a JSON object']],
+  [
+    'UTF-16',
+    (document) => ({ body: Buffer.from(JSON.stringify(document), 'utf16le') }),
+    ['not a JSON object'],
+  ],
+  [
+    'another issuer',
+    (document) => json({ ...document, issuer: 'https://accounts.example' }),
+    ['issuer', 'https://accounts.example'],
+  ],
+  ['no issuer', ({ issuer: _, ...document }) => json(document), ['has no issuer']],
+  ['no jwks_uri', ({ jwks_uri: _, ...document }) => json(document), ['has no jwks_uri']],
+  [
+    'a javascript: endpoint',
+    (document) => json({ ...document, authorization_endpoint: 'javascript:alert(1)//' }),
+    ['authorization_endpoint cannot be used', 'javascript:alert(1)//'],
+  ],
+  [
+    'an http: endpoint beyond this machine',
+    (document) => json({ ...document, token_endpoint: 'http://accounts.example/token' }),
+    ['token_endpoint cannot be used', 'http://accounts.example/token'],
+  ],
+  [
+    'a password in an endpoint',
+    (document) => json({ ...document, jwks_uri: 'https://user:pass@accounts.example/keys' }),
+    ['jwks_uri cannot be used'],
+  ],
+  [
+    'a redirect',
+    () => ({ status: 302, headers: { location: 'https://accounts.example/elsewhere' } }),
+    ['redirect, which was not followed', 'https://accounts.example/elsewhere'],
+  ],
+  ['an endless answer', () => ({ body: endless }), ['sent too much', '1024 KiB']],
+  [
+    'a document of 2 MB',
+    (document) => json({ ...document, comment: 'x'.repeat(2_000_000) }),
+    ['sent too much', '1024 KiB'],
+  ],
+  [
+    'a connection that breaks off',
+    () => ({
+      headers: { 'content-length': '1000' },
+      body: (response) => response.write('{', () => response.destroy()),
+    }),
+    ['could not be reached'],
+  ],
+];
+
+for (const [fault, discovery, said] of refused) {
+  test(`discovery with ${fault}: said, and nothing to start with`, async ({ app, provider, page }) => {
+    provider.misbehave({ discovery });
+    await page.goto(app.url);
+    const configure = step(page, 'Configure');
+    await expect(configure).toHaveAttribute('data-status', 'fail');
+    for (const words of said) await expect(configure.getByRole('alert')).toContainText(words);
+    await expect(configure.getByRole('alert')).toContainText(provider.issuer.replace('http://', ''));
+    await expect(page.getByRole('link', { name: 'Start', exact: true })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    // Nor does whoever has the address of Start get any further.
+    const begun = await page.request.get(`${app.url}/start?way=straight`, { maxRedirects: 0 });
+    expect(begun.headers().location).toBe('/#configure');
+    expect(new Set(provider.asked)).toEqual(new Set(['/.well-known/openid-configuration']));
+  });
+}
+
+test('discovery that trickles: given up after ten seconds, for the whole answer', async ({
+  app,
+  provider,
+  page,
+}) => {
+  provider.misbehave({
+    discovery: () => ({
+      body: (response) => {
+        const trickle = setInterval(() => response.write(' '), 500);
+        response.on('close', () => clearInterval(trickle));
+      },
+    }),
+  });
+  await page.goto(app.url);
+  const configure = step(page, 'Configure');
+  await expect(configure).toHaveAttribute('data-status', 'fail');
+  await expect(configure.getByRole('alert')).toContainText('did not answer in time');
+  await expect(configure.getByRole('alert')).toContainText('10 seconds');
+});
+
+const taken: [fault: string, discovery: Discovery, note: string | null][] = [
+  [
+    'a member twice',
+    (document) => ({
+      body: JSON.stringify(document).replace('{', '{"token_endpoint":"https://first.example/",'),
+    }),
+    'token_endpoint',
+  ],
+  ['the content type text/html', (document) => json(document, 'text/html'), null],
+  ['no content type', (document) => ({ body: JSON.stringify(document) }), null],
+  [
+    'endpoints on another host',
+    (document) => json({ ...document, token_endpoint: 'https://accounts.example/token' }),
+    'accounts.example',
+  ],
+  [
+    'a byte that is no UTF-8',
+    (document) => ({ body: bytes({ ...document, comment: 'HERE' }, 'HERE', [0xe9]) }),
+    null,
+  ],
+];
+
+for (const [fault, discovery, note] of taken) {
+  test(`discovery with ${fault}: read all the same`, async ({ app, provider, page }) => {
+    provider.misbehave({ discovery });
+    await page.goto(app.url);
+    await expect(step(page, 'Configure')).toHaveAttribute('data-status', 'pass');
+    await press(page, 'Configuration');
+    await press(page, 'Use Discovery Document');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.locator('[data-check="read-as"]')).toBeVisible();
+    if (note !== null) await expect(dialog.locator('[data-status="warn"]')).toContainText(note);
+    await expect(dialog.getByRole('alert')).toHaveCount(0);
+  });
+}

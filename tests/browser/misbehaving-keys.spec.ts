@@ -1,0 +1,119 @@
+import { endless, type Fault, html, json } from './misbehaving-provider';
+import { expect, logIn, row, rows, test } from './misled';
+import { copyIdToken, step } from './steps';
+
+type Jwks = NonNullable<Fault['jwks']>;
+
+const unverified: [fault: string, jwks: Jwks, said: string][] = [
+  ['500', () => ({ status: 500, body: 'Oops' }), 'HTTP 500'],
+  ['404', () => ({ status: 404 }), 'HTTP 404'],
+  ['HTML', () => html('Please log in'), 'not JSON'],
+  ['nothing at all', () => ({}), 'not JSON'],
+  ['a list', (published) => json(published), 'no member "keys"'],
+  ['keys that are no array', () => json({ keys: {} }), 'no member "keys" that is an array'],
+  ['no keys', () => json({ keys: [] }), 'no public key that can be used'],
+  [
+    'keys that are none',
+    () => json({ keys: [null, 1, {}, { kty: 'RSA' }] }),
+    'no public key that can be used',
+  ],
+  ['a shared secret', () => json({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'first' }] }), 'no public key'],
+  ['a redirect', () => ({ status: 302, headers: { location: 'https://accounts.example/' } }), '302'],
+  ['an endless answer', () => ({ body: endless }), '1024 KiB'],
+];
+
+for (const [fault, jwks, said] of unverified) {
+  test(`keys with ${fault}: unverified, said, and the token kept`, async ({ app, provider, page }) => {
+    provider.misbehave({ jwks });
+    await logIn(page, app);
+    await expect(step(page, 'Verify')).toHaveAttribute('data-status', 'warn');
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'unverified');
+    await expect(row(page, 'signature')).toHaveAttribute('data-status', 'skip');
+    await expect(row(page, 'signature')).toContainText(said);
+    for (const id of ['iss', 'aud', 'exp', 'nonce']) {
+      await expect(row(page, id)).toHaveAttribute('data-status', 'pass');
+    }
+    expect(provider.confidences).toContain(await copyIdToken(page));
+  });
+}
+
+const invalid: [fault: string, jwks: Jwks, failing: string[], said: string][] = [
+  [
+    'two of one kid',
+    ([own], { next }) => json({ keys: [own, { ...next.jwk, kid: own?.kid }] }),
+    ['kid'],
+    '2 keys with "first"',
+  ],
+  ['the right one for encryption', ([own]) => json({ keys: [{ ...own, use: 'enc' }] }), ['key-use'], '"enc"'],
+  ['the right one for RS512', ([own]) => json({ keys: [{ ...own, alg: 'RS512' }] }), ['key-alg'], '"RS512"'],
+  [
+    'an exponent of one',
+    ([own]) => json({ keys: [{ ...own, e: 'AQ' }] }),
+    ['key-strength', 'signature'],
+    'e is 1',
+  ],
+  [
+    'a modulus that is a word',
+    ([own]) => json({ keys: [{ ...own, n: 'word' }] }),
+    ['key-strength', 'signature'],
+    'too few',
+  ],
+  ['its private half', ([own]) => json({ keys: [{ ...own, d: 'AQAB' }] }), ['key-strength'], 'private half'],
+];
+
+for (const [fault, jwks, failing, said] of invalid) {
+  test(`keys with ${fault}: invalid, and said`, async ({ app, provider, page }) => {
+    provider.misbehave({ jwks });
+    await logIn(page, app);
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'invalid');
+    expect((await rows(page, 'fail')).sort()).toEqual([...failing].sort());
+    await expect(row(page, failing[0] ?? '')).toContainText(said);
+  });
+}
+
+const valid: [fault: string, jwks: Jwks][] = [
+  ['the content type text/html', (published) => json({ keys: published }, 'text/html')],
+  ['others that are none', ([own]) => json({ keys: [null, { kty: 'quantum', kid: 'first' }, own] })],
+];
+
+for (const [fault, jwks] of valid) {
+  test(`keys with ${fault}: read all the same`, async ({ app, provider, page }) => {
+    provider.misbehave({ jwks });
+    await logIn(page, app);
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  });
+}
+
+test('a key that was changed since the keys were fetched: fetched afresh, and valid', async ({
+  app,
+  provider,
+  page,
+}) => {
+  const lasting: Jwks = (published) => {
+    const answer = json({ keys: published });
+    return { ...answer, headers: { ...answer.headers, 'cache-control': 'max-age=3600' } };
+  };
+  const fetches = () => provider.asked.filter((path) => path === '/keys').length;
+  provider.misbehave({ jwks: lasting });
+  await logIn(page, app);
+  await logIn(page, app);
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  expect(fetches(), 'the second login is content with what the first one fetched').toBe(1);
+
+  provider.misbehave({
+    id_token: ({ payload }, { next }) => next.sign({ kid: next.kid }, payload),
+    jwks: (_, { next }) => json({ keys: [next.jwk] }),
+  });
+  await logIn(page, app);
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await expect(row(page, 'kid')).toContainText('"second"');
+  expect(fetches()).toBe(1);
+});
+
+test('a kid that nobody publishes: asked for afresh once, then said', async ({ app, provider, page }) => {
+  provider.misbehave({ id_token: ({ payload }, { next }) => next.sign({ kid: 'nobody' }, payload) });
+  await logIn(page, app);
+  await expect(row(page, 'kid')).toHaveAttribute('data-status', 'fail');
+  await page.reload();
+  expect(provider.asked.filter((path) => path === '/keys')).toHaveLength(2);
+});

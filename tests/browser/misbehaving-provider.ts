@@ -1,0 +1,217 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CompactSign, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
+
+type Members = Record<string, unknown>;
+
+/** An answer over HTTP. A function as `body` writes what it likes, and ends when it likes. */
+export type Answer = {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array | ((response: ServerResponse) => void);
+};
+
+/** What the provider does wrong, by place; each is handed what would have been right. */
+export type Fault = {
+  discovery?: (document: Members) => Answer;
+  /** Changes the query that goes back to the callback. */
+  authorization?: (query: URLSearchParams) => void;
+  token?: (response: Members, authorization: string) => Answer;
+  claims?: (claims: Members) => Members;
+  id_token?: (right: { header: Members; payload: string }, keys: Keys) => string | Promise<string>;
+  jwks?: (published: JWK[], keys: Keys) => Answer;
+};
+
+/** A signing key. */
+export type Key = {
+  kid: string;
+  jwk: JWK;
+  pem: string;
+  sign: (header: Members, payload: string) => Promise<string>;
+};
+
+/** The provider signs with `own`; `next` is not published, and so anybody's. */
+export type Keys = { own: Key; next: Key };
+
+export interface Provider {
+  issuer: string;
+  client: { client_id: string; client_secret: string };
+  /** Every code and token that it gave out, and the credentials that it was sent. */
+  confidences: string[];
+  /** The paths that it was asked for, since it last misbehaved. */
+  asked: string[];
+  /** How many answers somebody still reads. */
+  underway(): number;
+  /** From now on, and nothing else. */
+  misbehave(fault: Fault): void;
+  stop(): Promise<void>;
+}
+
+export const json = (value: unknown, type = 'application/json'): Answer => ({
+  headers: { 'content-type': type },
+  body: JSON.stringify(value),
+});
+
+export const html = (text: string): Answer => ({
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: `<!doctype html><title>${text}</title><p>${text}</p>`,
+});
+
+/** A body that goes on for as long as anybody reads it. */
+export const endless = (response: ServerResponse): void => {
+  const more = () => {
+    while (!response.destroyed && response.write(' '.repeat(65_536))) {}
+  };
+  response.on('drain', more);
+  more();
+};
+
+/** The heart of the client secret: wherever it stands, the secret does. */
+export const canary = 'canary7f3a9c';
+
+/** An OpenID Provider with one client and one user, who is always logged in: right in all that `fault` leaves alone. */
+export async function startProvider(): Promise<Provider> {
+  const keys: Keys = { own: await makeKey('first'), next: await makeKey('second') };
+  // Around what no encoding changes stands whatever may need one.
+  const client = { client_id: 'misled-client', client_secret: `/+ "<&'=%\\${canary}~*()` };
+  const codes = new Map<string, URLSearchParams>();
+  const confidences: string[] = [];
+  const asked: string[] = [];
+  let fault: Fault = {};
+  let issuer = '';
+  let underway = 0;
+
+  const discovery = (): Answer => {
+    const document = {
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/keys`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic'],
+    };
+    return fault.discovery?.(document) ?? json(document);
+  };
+
+  const authorize = (request: URLSearchParams): Answer => {
+    const code = randomUUID();
+    codes.set(code, request);
+    confidences.push(code);
+    const callback = new URL(request.get('redirect_uri') ?? '');
+    callback.searchParams.set('code', code);
+    callback.searchParams.set('state', request.get('state') ?? '');
+    fault.authorization?.(callback.searchParams);
+    return { status: 302, headers: { location: callback.href } };
+  };
+
+  const token = async (form: URLSearchParams, authorization: string): Promise<Answer> => {
+    const basic = `${client.client_id}:${client.client_secret}`;
+    confidences.push(authorization.replace('Basic ', ''));
+    if (readBasic(authorization) !== basic) return { ...json({ error: 'invalid_client' }), status: 401 };
+    const request = codes.get(form.get('code') ?? '');
+    codes.delete(form.get('code') ?? '');
+    const challenge = hash(form.get('code_verifier') ?? '').toString('base64url');
+    const known =
+      request?.get('code_challenge') === challenge &&
+      request.get('redirect_uri') === form.get('redirect_uri');
+    if (!known) return { ...json({ error: 'invalid_grant' }), status: 400 };
+    const access_token = randomUUID();
+    const id_token = await mint(access_token, request.get('nonce') ?? '');
+    confidences.push(access_token, id_token);
+    const response = { access_token, token_type: 'Bearer', expires_in: 3600, id_token };
+    return fault.token?.(response, authorization) ?? json(response);
+  };
+
+  const mint = async (access_token: string, nonce: string): Promise<string> => {
+    const now = Math.floor(Date.now() / 1000);
+    const right = {
+      iss: issuer,
+      sub: 'someone',
+      aud: client.client_id,
+      exp: now + 3600,
+      iat: now,
+      nonce,
+      at_hash: hash(access_token).subarray(0, 16).toString('base64url'),
+    };
+    const header = { alg: 'RS256', kid: keys.own.kid };
+    const payload = JSON.stringify(fault.claims?.(right) ?? right);
+    return (await fault.id_token?.({ header, payload }, keys)) ?? (await keys.own.sign(header, payload));
+  };
+
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', issuer);
+    asked.push(pathname);
+    switch (pathname) {
+      case '/.well-known/openid-configuration':
+        return discovery();
+      case '/authorize':
+        return authorize(searchParams);
+      case '/token':
+        return await token(new URLSearchParams(await textOf(request)), request.headers.authorization ?? '');
+      case '/keys':
+        return fault.jwks?.([keys.own.jwk], keys) ?? json({ keys: [keys.own.jwk] });
+      default:
+        return { status: 404, body: 'There is nothing here.' };
+    }
+  };
+
+  const server = createServer(async (request, response) => {
+    const { status = 200, headers = {}, body = '' } = await answer(request);
+    underway += 1;
+    response.on('close', () => {
+      underway -= 1;
+    });
+    // Each test hears what the provider says now.
+    response.writeHead(status, { 'cache-control': 'no-store', ...headers });
+    if (typeof body === 'function') body(response);
+    else response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    issuer,
+    client,
+    confidences,
+    asked,
+    underway: () => underway,
+    misbehave: (wanted) => {
+      fault = wanted;
+      asked.length = 0;
+    },
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function makeKey(kid: string): Promise<Key> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  return {
+    kid,
+    jwk: { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256' },
+    pem: await exportSPKI(publicKey),
+    sign: (header, payload) =>
+      new CompactSign(new TextEncoder().encode(payload))
+        .setProtectedHeader({ alg: 'RS256', ...header })
+        .sign(privateKey),
+  };
+}
+
+/** `id:secret`, each half form-encoded before they were put together. RFC 6749 §2.3.1. */
+function readBasic(authorization: string): string {
+  const halves = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString().split(':');
+  return halves.map((half) => decodeURIComponent(half.replaceAll('+', ' '))).join(':');
+}
+
+const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) text += chunk;
+  return text;
+}

@@ -1,0 +1,163 @@
+import { type Answer, endless, type Fault, html, json } from './misbehaving-provider';
+import { escapeHtml, expect, logIn, test } from './misled';
+import { copyIdToken, step } from './steps';
+
+type Token = NonNullable<Fault['token']>;
+
+const withStatus = (status: number, answer: ReturnType<Token>) => ({ ...answer, status });
+
+const refused: [fault: string, token: Token, said: string[]][] = [
+  ['HTML with 200', () => html('Please log in'), ['not a JSON object', 'text/html', 'Please log in']],
+  ['HTML with 500', () => withStatus(500, html('Oops')), ['HTTP 500', 'Oops']],
+  ['nothing with 200', () => ({}), ['not a JSON object', 'an empty body']],
+  ['tokens with 201', (right) => withStatus(201, json(right)), ['HTTP 201']],
+  [
+    'tokens as a form',
+    (right) => ({ body: new URLSearchParams(right as Record<string, string>).toString() }),
+    ['not a JSON object'],
+  ],
+  [
+    'a redirect',
+    () => ({ status: 302, headers: { location: 'https://accounts.example/token' } }),
+    ['redirect, which was not followed', 'https://accounts.example/token'],
+  ],
+  ['an endless answer', () => ({ body: endless }), ['sent too much', '1024 KiB']],
+  [
+    'an answer of 2 MB',
+    (right) => json({ ...right, comment: 'x'.repeat(2_000_000) }),
+    ['sent too much', '1024 KiB'],
+  ],
+  ['no access_token', ({ access_token: _, ...right }) => json(right), ['has no access_token']],
+  ['no token_type', ({ token_type: _, ...right }) => json(right), ['has no token_type']],
+  [
+    'the token type DPoP',
+    (right) => json({ ...right, token_type: 'DPoP' }),
+    ['token_type', 'Bearer', 'DPoP'],
+  ],
+  [
+    'access_token twice',
+    (right) => ({ body: JSON.stringify(right).replace('{', '{"access_token":"another",') }),
+    ['has access_token twice'],
+  ],
+  [
+    'an id_token that is an object',
+    (right) => json({ ...right, id_token: { jwt: right.id_token } }),
+    ['id_token', 'an object'],
+  ],
+  ['no id_token', ({ id_token: _, ...right }) => json(right), ['has no id_token', 'openid']],
+  [
+    'an error that is answered with 200',
+    () => json({ error: 'invalid_grant', error_description: 'Not this time.' }),
+    ['200', 'invalid_grant', 'Not this time.'],
+  ],
+  [
+    'an error of its own',
+    () => withStatus(400, json({ error: 'teapot', error_description: 'Short and stout.' })),
+    ['teapot', 'Short and stout.'],
+  ],
+];
+
+for (const [fault, token, said] of refused) {
+  test(`token endpoint with ${fault}: said, and asked only once`, async ({ app, provider, page }) => {
+    provider.misbehave({ token });
+    await logIn(page, app);
+    const exchange = step(page, 'Exchange');
+    await expect(exchange).toHaveAttribute('data-status', 'fail');
+    for (const words of said) await expect(exchange.getByRole('alert')).toContainText(words);
+    await expect(exchange.getByRole('link', { name: 'Start again' })).toBeVisible();
+    await expect(step(page, 'Verify')).toHaveAttribute('data-status', 'idle');
+    await expect(page.getByRole('button', { name: 'Copy id_token' })).toHaveCount(0);
+    await page.reload();
+    expect(provider.asked.filter((path) => path === '/token')).toHaveLength(1);
+  });
+}
+
+const escaped = (text: string) =>
+  text.replace(/\W/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const echoes: [how: string, echo: (secret: string, authorization: string) => Answer, shown: string][] = [
+  [
+    'in error_description',
+    (secret) => json({ error: 'invalid_client', error_description: `Not ${secret}` }),
+    'Not ‹client_secret›',
+  ],
+  ['as the error', (secret) => json({ error: secret }), 'error “‹client_secret›”'],
+  [
+    'in JSON full of escapes',
+    (secret) => ({ body: `{"error":"no","error_description":"Not ${escaped(secret)}"}` }),
+    'Not ‹client_secret›',
+  ],
+  ['in HTML', (secret) => html(`Not ${escapeHtml(secret)}`), 'Not ‹client_secret›'],
+  ['in HTML, as it is', (secret) => html(`Not ${secret}`), 'Not ‹client_secret›'],
+  [
+    'as it stands in a form',
+    (secret) => ({ body: new URLSearchParams({ client_secret: secret }).toString() }),
+    'client_secret=‹client_secret›',
+  ],
+  ['as the credentials that were sent', (_, authorization) => html(authorization), 'Basic ‹credentials›'],
+  [
+    'as a content type',
+    (secret) => ({ status: 200, headers: { 'content-type': `x/y; z=${secret}` } }),
+    'x/y; z=‹client_secret›',
+  ],
+  [
+    'in the address of a redirect',
+    (secret) => ({
+      status: 307,
+      headers: { location: `https://accounts.example/?${new URLSearchParams({ secret })}` },
+    }),
+    'secret=‹client_secret›',
+  ],
+];
+
+for (const [how, echo, shown] of echoes) {
+  test(`token endpoint that echoes the client secret ${how}: masked everywhere`, async ({
+    app,
+    provider,
+    page,
+  }) => {
+    provider.misbehave({
+      token: (_, authorization) => ({ status: 401, ...echo(provider.client.client_secret, authorization) }),
+    });
+    await logIn(page, app);
+    await expect(step(page, 'Exchange').getByRole('alert')).toContainText(shown);
+  });
+}
+
+test('token endpoint that echoes the client secret beside good tokens: masked, and the tokens are kept', async ({
+  app,
+  provider,
+  page,
+}) => {
+  const { client_secret } = provider.client;
+  provider.misbehave({
+    token: (right) => ({
+      headers: { 'content-type': 'application/json', 'x-echo': client_secret },
+      body: JSON.stringify({ ...right, client_secret }),
+    }),
+  });
+  await logIn(page, app);
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await expect(page.getByRole('complementary', { name: 'Transcript' })).toContainText(
+    'x-echo: ‹client_secret›',
+  );
+});
+
+for (const type of ['text/html', 'text/plain', 'application/jwt', undefined]) {
+  test(`token endpoint with the content type ${type ?? 'left out'}: the tokens are kept`, async ({
+    app,
+    provider,
+    page,
+  }) => {
+    provider.misbehave({
+      token: (right) => ({ headers: type ? { 'content-type': type } : {}, body: JSON.stringify(right) }),
+    });
+    await logIn(page, app);
+    await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'warn');
+    await expect(step(page, 'Exchange').locator('[data-check="content-type"]')).toContainText(
+      'application/json',
+    );
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    expect(provider.confidences).toContain(await copyIdToken(page));
+  });
+}

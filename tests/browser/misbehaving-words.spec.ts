@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { type Fault, html, json } from './misbehaving-provider';
+import { expect, logIn, test } from './misled';
+import { step } from './steps';
+
+/** What would do something wherever it is taken for markup, and characters that turn or hide what is around them. */
+const markup = '<script>alert(1)</script><img src=x onerror=alert(2)><b id=made>';
+const words = `${markup} gpj.\u202eexe\u2066\u0007\u200b`;
+const shown = `${markup} gpj.\\u202Eexe\\u2066\\u0007\\u200B`;
+
+/** No character on the page that is not seen, whatever is folded away. */
+async function expectReadable(page: Page): Promise<void> {
+  const text = (await page.locator('main').textContent()) ?? '';
+  for (const unseen of ['\u202e', '\u2066', '\u0007', '\u200b']) expect(text).not.toContain(unseen);
+}
+
+const failed = (status: number, answer: ReturnType<typeof html>) => ({ ...answer, status });
+
+const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1]][] = [
+  [
+    'the issuer of the discovery document',
+    { discovery: (document) => json({ ...document, issuer: words }) },
+    'Configure',
+  ],
+  [
+    'an endpoint of the discovery document',
+    { discovery: (document) => json({ ...document, token_endpoint: words }) },
+    'Configure',
+  ],
+  [
+    'a page in the place of the discovery document',
+    { discovery: () => failed(503, html(words)) },
+    'Configure',
+  ],
+  [
+    'the error at the callback',
+    {
+      authorization: (query) => {
+        query.delete('code');
+        query.set('error', words);
+        query.set('error_description', words);
+      },
+    },
+    'Authorize',
+  ],
+  ['the issuer at the callback', { authorization: (query) => query.set('iss', words) }, 'Authorize'],
+  [
+    'the error of the token endpoint',
+    { token: () => failed(400, json({ error: words, error_description: words })) },
+    'Exchange',
+  ],
+  ['a page in the place of the token response', { token: () => html(words) }, 'Exchange'],
+  ['the token type', { token: (right) => json({ ...right, token_type: `a ${words}` }) }, 'Exchange'],
+  [
+    'every claim, its name and its value',
+    {
+      claims: (right) => ({
+        ...Object.fromEntries(Object.keys(right).map((name) => [name, words])),
+        ...Object.fromEntries(
+          ['name', 'email', 'picture', 'profile', 'cognito:groups'].map((name) => [name, words]),
+        ),
+        [words]: { [words]: [words] },
+        json: JSON.stringify({ [words]: words }),
+      }),
+    },
+    'Verify',
+  ],
+  [
+    'every parameter of the header',
+    {
+      id_token: ({ payload }, { own }) =>
+        own.sign({ kid: words, typ: words, cty: words, jku: words, x5u: words, [words]: words }, payload),
+    },
+    'Verify',
+  ],
+  [
+    'the kids of the keys',
+    { jwks: ([own]) => json({ keys: [{ ...own, kid: words, use: words, [words]: words }] }) },
+    'Verify',
+  ],
+];
+
+for (const [where, wrong, section] of places) {
+  test(`markup in ${where}: shown as it is, and does nothing`, async ({ app, provider, page }) => {
+    provider.misbehave(wrong);
+    if (wrong.discovery) await page.goto(app.url);
+    else await logIn(page, app);
+    await expect(step(page, section)).toContainText(shown);
+    // Nothing was made of it.
+    await expect(page.locator('#made, img, [onerror], main script')).toHaveCount(0);
+    await expectReadable(page);
+    if (section !== 'Verify') return;
+    await step(page, section).getByText('JSON', { exact: true }).click();
+    await expect(step(page, section)).toContainText('"iss"');
+    await expectReadable(page);
+  });
+}
+
+const callbacks: [fault: string, change: (query: URLSearchParams) => void, said: string][] = [
+  ['code twice', (query) => query.append('code', 'another'), 'code came twice'],
+  ['state twice', (query) => query.append('state', 'another'), 'state came twice'],
+  ['no code', (query) => query.delete('code'), 'without a code'],
+  ['another state', (query) => query.set('state', 'another'), 'no such login'],
+  ['another issuer', (query) => query.set('iss', 'https://accounts.example'), 'another issuer'],
+];
+
+for (const [fault, authorization, said] of callbacks) {
+  test(`callback with ${fault}: said, and no code is sent anywhere`, async ({ app, provider, page }) => {
+    provider.misbehave({ authorization });
+    await logIn(page, app);
+    await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');
+    await expect(step(page, 'Authorize').getByRole('alert')).toContainText(said);
+    expect(provider.asked).not.toContain('/token');
+  });
+}
