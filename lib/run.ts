@@ -5,6 +5,7 @@ import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { TokenResponse } from '@/lib/exchange/token-response';
 import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
+import type { Refusal } from '@/lib/verify/refusal';
 import type { Verdict } from '@/lib/verify/verdict';
 
 /** Step by step stops before each request; straight through goes on to the verdict. */
@@ -29,7 +30,7 @@ export type Run = {
   /** What a stricter client would have against the token response. */
   exchange_notes?: Check[];
   /** What openid-client refused in an id_token that came in a well-formed token response. */
-  refusal?: { claim: string | null; message: string };
+  refusal?: Refusal;
   /** `clock_tolerance` in seconds, as it was chosen for this verdict. */
   verification?: { verdict: Verdict; checks: Check[]; verified_at: number; clock_tolerance: number };
   /** The first failure stays: a second try with a spent code would hide its cause. */

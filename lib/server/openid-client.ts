@@ -7,6 +7,7 @@ import type { ExchangeFailure } from '@/lib/exchange/failure';
 import type { TokenResponse } from '@/lib/exchange/token-response';
 import { readTokenResponse } from '@/lib/exchange/token-response';
 import type { OutboundResponse } from '@/lib/outbound';
+import type { Refusal } from '@/lib/verify/refusal';
 import type { OutboundResult } from './outbound';
 
 /** What a login keeps to itself until the code comes back. */
@@ -40,7 +41,7 @@ export type Granted =
       ok: true;
       token_response: TokenResponse;
       notes: Check[];
-      refusal?: { claim: string | null; message: string };
+      refusal?: Refusal;
     }
   | { ok: false; failure: ExchangeFailure };
 
@@ -137,7 +138,7 @@ function toResponse({ status, headers, body }: OutboundResponse): Response {
 }
 
 /** The reason, out of the causes in which openid-client wraps it. */
-function refusalOf(error: unknown): { claim: string | null; message: string } {
+function refusalOf(error: unknown): Refusal {
   let reason = error;
   while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause;
   const details = reason instanceof Error ? reason.cause : undefined;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Run } from '@/lib/run';
 import type { Expectation } from '@/lib/verify/expectation';
+import { refusalCheck } from '@/lib/verify/refusal';
 import { needsFreshKeys, verify } from '@/lib/verify/verify';
 import { fetchKeys } from '../key-sets';
 import { changeRun } from '../runs';
@@ -19,7 +20,17 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
     if (needsFreshKeys(token, keys)) keys = await fetchKeys(jwks_uri, { transcript, fresh: true });
     const now = Date.now();
     const { verdict, checks } = await verify(token, keys, { ...expectationOf(run), clock_tolerance }, now);
-    return { ...run, transcript, verification: { verdict, checks, verified_at: now, clock_tolerance } };
+    const refusal = refusalCheck(run.refusal, checks);
+    return {
+      ...run,
+      transcript,
+      verification: {
+        verdict,
+        checks: [...checks, ...(refusal ? [refusal] : [])],
+        verified_at: now,
+        clock_tolerance,
+      },
+    };
   });
 
 function expectationOf({ profile, request, token_response, response, transcript }: Run): Expectation {

@@ -1,0 +1,24 @@
+import { type Check, count } from '@/lib/check';
+import { coreSection } from '@/lib/configure/sources';
+
+/** What openid-client has against an id_token. `claim` is `null` where it names none. */
+export type Refusal = { claim: string | null; message: string };
+
+/**
+ * What openid-client refused, as one more row, where no check here had anything to say of the token: someone whose
+ * application uses that library will meet it. `null` where the checks speak for themselves.
+ */
+export function refusalCheck(refusal: Refusal | undefined, checks: readonly Check[]): Check | null {
+  if (!refusal || count(checks, 'fail') + count(checks, 'warn') > 0) return null;
+  return {
+    id: 'openid-client',
+    status: 'warn',
+    title: 'openid-client takes it',
+    ...(refusal.claim === null ? {} : { claim: refusal.claim }),
+    expected: 'no objection',
+    actual: refusal.message,
+    spec: coreSection('3.1.3.7', 'IDTokenValidation'),
+    cause: 'The library, which made the token request, is stricter here than the checks of this page.',
+    fix: 'Applications that use it will refuse this token. Compare what it says with the claims below.',
+  };
+}

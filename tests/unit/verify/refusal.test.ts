@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { Check, CheckStatus } from '@/lib/check';
+import { refusalCheck } from '@/lib/verify/refusal';
+
+const refusal = { claim: 'aud', message: 'unexpected JWT "aud" (audience) claim value' };
+const checks = (...statuses: CheckStatus[]): Check[] =>
+  statuses.map((status) => ({ id: status, status, title: '', spec: { text: '', url: '' } }));
+
+test('nothing refused: no row', () => {
+  expect(refusalCheck(undefined, checks('pass'))).toBeNull();
+});
+
+test.each(['fail', 'warn'] as const)('a check that says %s speaks for itself', (status) => {
+  expect(refusalCheck(refusal, checks('pass', status))).toBeNull();
+});
+
+test('refused, and no check has a word: a row of its own, which makes no token invalid', () => {
+  expect(refusalCheck(refusal, checks('pass', 'skip'))).toMatchObject({
+    id: 'openid-client',
+    status: 'warn',
+    claim: 'aud',
+    actual: refusal.message,
+  });
+});
