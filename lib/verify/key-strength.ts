@@ -12,6 +12,8 @@ export type Weakness =
   | { kind: 'even-exponent'; exponent: string }
   /** Below 65537: a lax check of the padding can be deceived. NIST SP 800-56B Rev. 2 §6.2. */
   | { kind: 'small-exponent'; exponent: string }
+  /** A point that takes signatures which anyone can write. RFC 8032 §8.9 leaves its refusal to the reader. */
+  | { kind: 'small-order' }
   | { kind: 'private-half' }
   /** Its private half is printed for everyone in `where`. */
   | { kind: 'published'; where: string };
@@ -43,6 +45,10 @@ async function examine(key: VerificationKey): Promise<Strength> {
 
 function examineNumbers({ kty, material }: VerificationKey): Strength {
   if (kty === 'oct') return { bits: bytesOf(material.k).length * 8, exponent: null, weaknesses: [] };
+  if (kty === 'OKP') {
+    const weaknesses: Weakness[] = isOfSmallOrder(bytesOf(material.x)) ? [{ kind: 'small-order' }] : [];
+    return { bits: null, exponent: null, weaknesses };
+  }
   if (kty !== 'RSA') return { bits: null, exponent: null, weaknesses: [] };
   const modulus = bytesOf(material.n);
   const e = bytesOf(material.e);
@@ -55,6 +61,20 @@ function examineNumbers({ kty, material }: VerificationKey): Strength {
   else if (bitLength(e) === 1) weaknesses.push({ kind: 'exponent-one' });
   else if (bitLength(e) <= 16) weaknesses.push({ kind: 'small-exponent', exponent });
   return { bits, exponent, weaknesses };
+}
+
+/** The y of each point of Ed25519 with an order of 8 or less, in every encoding; the last bit is the sign of x. */
+const smallOrders: ReadonlySet<string> = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  ...['ec', 'ed', 'ee'].map((lowest) => `${lowest}${'ff'.repeat(30)}7f`),
+]);
+
+function isOfSmallOrder(point: Uint8Array): boolean {
+  const y = [...point].map((byte, at) => (at === 31 ? byte & 0x7f : byte));
+  return smallOrders.has(y.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
 /** A member that is no base64url has no bytes, and so no strength. */

@@ -60,6 +60,8 @@ function describe(weakness: Weakness): string {
       return 'e is even';
     case 'small-exponent':
       return 'e is small';
+    case 'small-order':
+      return 'the point is of small order';
     case 'private-half':
       return 'the private half stands beside it';
     case 'published':
@@ -86,6 +88,11 @@ const remedies: Record<Weakness['kind'], { cause: string; fix: string }> = {
   'small-exponent': {
     cause: 'An old key generator. Careless verifiers can be deceived where e is 3.',
     fix: 'Have the issuer move to a key with e = 65537.',
+  },
+  'small-order': {
+    ...broken,
+    cause:
+      'With a point of small order the signature does not depend on a private key: everyone can write one that passes the check.',
   },
   'private-half': {
     cause: 'The private key was published instead of the public one.',

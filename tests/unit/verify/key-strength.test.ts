@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { describe } from 'vitest';
-import { testFaults } from './outcome';
+import { describe, expect, test } from 'vitest';
+import { outcomeOf, testFaults } from './outcome';
 import {
+  b64u,
   expected,
   forgeUnderExponentOne,
   idClaims,
@@ -95,5 +96,51 @@ describe('key strength', () => {
       keys: { kind: 'secret', secret: new Uint8Array() },
       fails: ['key-strength'],
     }),
+  });
+});
+
+/** With S = 0 and the neutral point for R, a signature fits every text whose hash is a multiple of the key's order. */
+const forgedOnSmallOrder = b64u(Uint8Array.from({ length: 64 }, (_, at) => (at === 0 ? 1 : 0)));
+
+test.each([
+  ['neutral', `01${'00'.repeat(31)}`],
+  ['neutral, with a sign', `01${'00'.repeat(30)}80`],
+  ['neutral, above the modulus', `ee${'ff'.repeat(30)}7f`],
+  ['of order 2', `ec${'ff'.repeat(30)}7f`],
+  ['of order 4', '00'.repeat(32)],
+  ['of order 4, above the modulus', `ed${'ff'.repeat(30)}7f`],
+  ['of order 8', '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05'],
+  ['of order 8, its negative', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'],
+])('ed25519-small-order: %s', async (_, point) => {
+  const key = { kty: 'OKP', crv: 'Ed25519', x: b64u(Buffer.from(point, 'hex')), kid: kids.id };
+  const forgeries = Array.from({ length: 200 }, (_, jti) => {
+    const signed = [
+      { ...idHeader, alg: 'EdDSA' },
+      { ...idClaims, jti: `${jti}` },
+    ];
+    return [...signed.map((part) => b64u(JSON.stringify(part))), forgedOnSmallOrder].join('.');
+  });
+  const outcomes = await Promise.all(
+    forgeries.map((token) =>
+      outcomeOf({ token, keys: jwksOf(key), expected: { ...expected, algorithms: ['EdDSA'] } }),
+    ),
+  );
+  expect(outcomes.some(({ row }) => row('signature').status === 'pass')).toBe(true);
+  expect(outcomes.every(({ fails }) => fails.includes('key-strength'))).toBe(true);
+});
+
+test('rsa-pss-key-shorter-than-hash-and-salt: it is judged, not thrown at', async () => {
+  const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const key = { ...jwkOf(short, kids.id), alg: 'PS512' };
+  const token = idToken({}, { alg: 'PS512' });
+  const outcome = await outcomeOf({
+    token,
+    keys: jwksOf(key),
+    expected: { ...expected, algorithms: ['PS512'] },
+  });
+  expect(outcome.fails).toEqual(['key-strength']);
+  expect(outcome.row('signature')).toMatchObject({
+    status: 'skip',
+    actual: expect.stringMatching(/too short/),
   });
 });
