@@ -9,12 +9,13 @@ export type KeyInput =
 /** Reads keys given as text: a JWK Set, a JWK, a PEM, or an HMAC secret to the letter. Never throws. */
 export function readKeyInput(text: string): KeyInput {
   const bare = unwrap(text);
-  if (bare.startsWith('-----BEGIN')) {
+  if (/^\{|^\[\s*\{/.test(bare)) return readJsonKey(bare);
+  // Wherever it stands: openssl writes lines before it, and a public key must never be taken for a secret.
+  if (text.includes('-----BEGIN')) {
     // In an environment variable or in JSON its line breaks are often written out.
     const pem = text.replaceAll('\\n', '\n');
     return { ok: true, keys: { kind: 'pem', pem }, read_as: 'Read as a PEM.' };
   }
-  if (bare.startsWith('{')) return readJsonKey(bare);
   const problem = problemOf(bare);
   if (problem !== null) return { ok: false, problem };
   const secret = new TextEncoder().encode(text);
@@ -44,12 +45,17 @@ function describeKeys(keys: KeySource): string {
   return `Read as a JWK Set with ${keys.keys.length === 1 ? 'one key' : `${keys.keys.length} keys`}.`;
 }
 
+/** How the base64 of a PEM begins: that of RSA and of certificates, P-256, P-384, Ed25519. RFC 5280 §4.1. */
+const innerPem = /^(?:MI[\w+/=\s]{100}|MFkwEwYHKoZIzj0|MHYwEAYHKoZIzj0|MCowBQYDK2Vw)[\w+/=\s]*$/;
+
 /** What was put here by mistake, and would be a secret that fits no token. */
 function problemOf(bare: string): string | null {
   if (bare === '') return 'There is no key in this.';
   if (/^https?:\/\//i.test(bare)) return 'This is an address, not a key: give what it answers.';
   if (/^eyJ[\w-]*\./.test(bare)) return 'This is a token, not a key.';
-  if (/^MI[\w+/=\s]{100,}$/.test(bare)) {
+  if (/^(?:ssh-|ecdsa-sha2-|-{4} BEGIN SSH2)/.test(bare))
+    return 'This is a key for SSH. Convert it: ssh-keygen -e -m PKCS8 -f key.pub';
+  if (innerPem.test(bare)) {
     return 'This is the inside of a PEM: put the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or those of a CERTIFICATE, around it.';
   }
   return null;

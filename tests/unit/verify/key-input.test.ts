@@ -1,9 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readKeyInput } from '@/lib/verify/key-input';
 import { readKeys } from '@/lib/verify/key-set';
-import { idToken, jwkOf, jwks, kids, pair } from './tokens';
+import { idToken, jwkOf, jwks, kids, type Pair, pair } from './tokens';
 
+const spki = ({ publicKey }: Pair) => publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+const inside = (namedCurve: string) => spki(generateKeyPairSync('ec', { namedCurve }));
 const pem = pair.id.publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
 test.each<[string, string, string, RegExp]>([
@@ -11,6 +14,7 @@ test.each<[string, string, string, RegExp]>([
   ['a JWK Set in quotes', `'${JSON.stringify({ keys: jwks.keys.slice(1) })}'`, 'jwks', /with one key/],
   ['a JWK', JSON.stringify(jwkOf(pair.id, kids.id)), 'jwk', /JWK\./],
   ['a PEM', pem, 'pem', /PEM/],
+  ['a PEM with lines before it', `Bag Attributes\n    friendlyName: id\n${pem}`, 'pem', /PEM/],
   ['a PEM in a line, with its line breaks written out', JSON.stringify(pem), 'pem', /PEM/],
 ])('%s is read, and gives a key', async (_, text, kind, read_as) => {
   const input = readKeyInput(text);
@@ -38,6 +42,12 @@ test.each([
   ['JSON of something else', '{"issuer":"https://issuer.example"}', /neither a JWK Set .* nor a JWK/],
   ['JSON that was cut off', '{"keys":[{"kty":"RSA"', /copy the whole/],
   ['a key without its lines', pem.replaceAll(/-----[^-]+-----/g, ''), /-----BEGIN PUBLIC KEY-----/],
+  ['the inside of a PEM of P-256', inside('P-256'), /-----BEGIN PUBLIC KEY-----/],
+  ['the inside of a PEM of P-384', inside('P-384'), /-----BEGIN PUBLIC KEY-----/],
+  ['the inside of a PEM of P-521', inside('P-521'), /-----BEGIN PUBLIC KEY-----/],
+  ['the inside of a PEM of Ed25519', spki(generateKeyPairSync('ed25519')), /-----BEGIN PUBLIC KEY-----/],
+  ['a list of keys', JSON.stringify(jwks.keys), /neither a JWK Set/],
+  ['a key for SSH', 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7 me@here', /ssh-keygen/],
 ])('%s is no key, and that is said', (_, text, problem) => {
   expect(readKeyInput(text)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
 });
