@@ -2,6 +2,7 @@ import { decode } from './decode';
 import { isJsonObject, type JsonObject } from './json-object';
 import type { KeySet, VerificationKey } from './key-set';
 import type { KeySource } from './keys';
+import { fits } from './signature';
 import { signingAlgorithm } from './signing-algorithms';
 
 /** The key that a token names, or why there is none. */
@@ -35,13 +36,23 @@ export function selectKey(header: JsonObject | null, set: KeySet): Selection {
   }
   const named = set.keys.filter((key) => key.kid === kid);
   if (named.length === 0) return { kind: 'unknown-kid', kid, known: set.keys.map((key) => key.kid) };
-  // One kid for keys of different kinds is allowed (RFC 7517 §4.5); then the kind chooses.
-  const fitting =
-    named.length === 1 ? named : named.filter((key) => key.kty === signingAlgorithm(header.alg)?.kty);
+  // One kid for keys of different kinds is allowed (RFC 7517 §4.5); then what they are for chooses.
+  const fitting = named.length === 1 ? named : named.filter((key) => isFor(key, header.alg));
   const [key] = fitting;
   return key !== undefined && fitting.length === 1
     ? { kind: 'by-kid', key }
     : { kind: 'shared-kid', kid, count: named.length };
+}
+
+/** Whether a key says nothing against its having signed with an algorithm. RFC 7517 §4.2 and §4.4. */
+function isFor(key: VerificationKey, alg: unknown): boolean {
+  const algorithm = signingAlgorithm(alg);
+  return (
+    algorithm !== undefined &&
+    fits(key, algorithm) &&
+    (key.use === undefined || key.use === 'sig') &&
+    (key.alg === undefined || key.alg === alg)
+  );
 }
 
 /**

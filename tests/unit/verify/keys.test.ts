@@ -47,6 +47,14 @@ describe('which key', () => {
       token: idToken(),
       keys: jwksOf({ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: kids.id }, idKey),
     }),
+    'kid-shared-with-a-key-for-encryption': () => ({
+      token: idToken(),
+      keys: jwksOf({ ...accessKey, kid: kids.id, use: 'enc' }, idKey),
+    }),
+    'kid-shared-with-a-key-for-another-algorithm': () => ({
+      token: idToken(),
+      keys: jwksOf({ ...accessKey, kid: kids.id, alg: 'PS256' }, idKey),
+    }),
     'key-for-encryption': () => ({
       token: idToken(),
       keys: jwksOf({ ...idKey, use: 'enc' }),
