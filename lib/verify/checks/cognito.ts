@@ -47,10 +47,10 @@ const clientId = claimRule(
     if (token_use === 'id') return skip('Only an access token has it; in an id token it is aud.');
     const actual = show(value);
     if (value === undefined && !of_user_pool) return skip('absent');
-    if (value !== undefined && client_id === undefined) {
+    if (typeof value === 'string' && client_id === undefined) {
       return skip(`${actual}; no client id was given to compare it with.`);
     }
-    const expected = client_id === undefined ? 'a client id' : show(client_id);
+    const expected = client_id === undefined ? 'a client id as a string' : show(client_id);
     if (value === client_id && value !== undefined) return pass(expected, actual);
     return fail({
       expected,

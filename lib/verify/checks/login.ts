@@ -8,8 +8,18 @@ const nonce = claimRule(
     title: 'It answers the login that was begun here',
     spec: coreSection('3.1.3.7', 'IDTokenValidation'),
   },
-  (value, _claims, { expected: { nonce: sent } }) => {
+  (value, _claims, { expected: { nonce: sent, token_use } }) => {
     const actual = show(value);
+    // In an access token the name has no definition.
+    const defined = value !== undefined && token_use === 'id';
+    if (sent === undefined && defined && typeof value !== 'string') {
+      return fail({
+        expected: 'a string',
+        actual,
+        cause: 'The issuer writes nonce as something else than a string, or the claim was made by hand.',
+        fix: 'Have the issuer write back the nonce of the authorization request as it came.',
+      });
+    }
     if (sent === undefined) return skip(`${actual}; no login is known to compare it with.`);
     if (sent === null) return judgeForeignLogin(value);
     const expected = show(sent);

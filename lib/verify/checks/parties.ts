@@ -120,8 +120,9 @@ const azp = claimRule(
   (value, _claims, { expected: { client_id, token_use } }) => {
     const actual = show(value);
     if (value === undefined) return skip('absent');
-    if (client_id === undefined) return skip(`${actual}; no client id was given to compare it with.`);
-    const expected = `absent or ${show(client_id)}`;
+    if (client_id === undefined && typeof value === 'string')
+      return skip(`${actual}; no client id was given to compare it with.`);
+    const expected = client_id === undefined ? 'absent or a string' : `absent or ${show(client_id)}`;
     if (value === client_id) return pass(expected, actual);
     const trouble = {
       expected,

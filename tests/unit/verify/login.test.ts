@@ -24,6 +24,11 @@ describe('nonce and hashes', () => {
       ...claims({ nonce: undefined }),
       expected: { ...expected, nonce: null },
     }),
+    'nonce-a-number-of-no-known-login': () => ({
+      ...claims({ nonce: 1 }),
+      expected: { issuer, client_id },
+      fails: ['nonce'],
+    }),
     'nonce-of-no-known-login': () => ({ ...claims({}), expected: { issuer, client_id } }),
     'at-hash-of-another-access-token': () => ({
       ...claims({}),

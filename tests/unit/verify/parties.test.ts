@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { testFaults } from './outcome';
-import { client_id, expected, idToken, issuer } from './tokens';
+import { accessToken, client_id, expected, idToken, issuer } from './tokens';
 
 const claims = (changes: Record<string, unknown>) => ({ token: idToken(changes) });
 
@@ -97,5 +97,20 @@ describe('sub', () => {
     'sub-a-number': () => ({ ...claims({ sub: 1 }), fails: ['sub'] }),
     'sub-of-256-characters': () => ({ ...claims({ sub: 'x'.repeat(256) }), fails: ['sub'] }),
     'sub-of-255-characters': () => claims({ sub: 'x'.repeat(255) }),
+  });
+});
+
+describe('types, without a client id to compare with', () => {
+  testFaults({
+    'azp-a-number-without-client-id': () => ({
+      ...claims({ azp: 7 }),
+      expected: { issuer },
+      fails: ['azp'],
+    }),
+    'client-id-a-number-without-client-id': () => ({
+      token: accessToken({ client_id: 7 }),
+      expected: { issuer, token_use: 'access' },
+      fails: ['client_id'],
+    }),
   });
 });
