@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { testFaults } from './outcome';
-import { expected, idToken, now, now_s } from './tokens';
+import { expected, idClaims, idHeader, idToken, now, now_s, signTexts } from './tokens';
 
 const claims = (changes: Record<string, unknown>) => ({ token: idToken(changes) });
 
@@ -9,6 +9,14 @@ describe('times', () => {
     'missing-exp': () => ({ ...claims({ exp: undefined }), fails: ['exp'] }),
     'exp-a-string': () => ({ ...claims({ exp: String(now_s + 60) }), fails: ['exp'] }),
     'exp-null': () => ({ ...claims({ exp: null }), fails: ['exp'] }),
+    'exp-beyond-every-number': () => ({
+      token: signTexts(
+        JSON.stringify(idHeader),
+        JSON.stringify(idClaims).replace(/"exp":\d+/, '"exp":1e400'),
+      ),
+      fails: ['exp'],
+      says: /Infinity/,
+    }),
     'exp-this-very-second': () => ({ ...claims({ exp: now_s }), fails: ['exp'] }),
     'exp-a-second-ago': () => ({ ...claims({ exp: now_s - 1 }), fails: ['exp'] }),
     'exp-in-a-second': () => claims({ exp: now_s + 1 }),
