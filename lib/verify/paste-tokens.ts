@@ -22,6 +22,9 @@ const embedded = new RegExp(`(?<![\\w.-])${header_start}[\\w-]*(?:\\.[\\w-]*){0,
 /** Whether a text is a token, or several, with white space and words at most. The other base64 is let through. */
 export const beginsAsToken = (text: string): boolean => beginning.test(text) && /^[\w.=+/~\s-]*$/.test(text);
 
+/** A whole token and the full stop of the sentence that it stood in. */
+const sentenceEnd = /^([^.]+\.[^.]+\.[^.]+)\.$/;
+
 const leftOut = 'The text around it was left out.';
 
 /**
@@ -65,7 +68,7 @@ export function embeddedTokens(text: string, cleaned: string[], name: TokenName)
     .filter(([token]) => token.includes('.') || token.length >= 20)
     .map((match) => ({
       name: nameOf(wordBefore(text, match.index), name),
-      token: match[0],
+      token: match[0].replace(sentenceEnd, '$1'),
       cleaned: [...cleaned, sentence],
     }));
 }
