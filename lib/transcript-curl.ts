@@ -10,6 +10,8 @@ export function toCurl(exchange: HttpExchange, client_id: string): string {
   const { method, url, request } = exchange;
   const parts = ['curl --include'];
   if (method !== (request.body === null ? 'GET' : 'POST')) parts.push(`--request ${quote(method)}`);
+  // curl reads braces and brackets of an address as a list of addresses.
+  if (/[[\]{}]/.test(url)) parts.push('--globoff');
   parts.push(quote(url));
   for (const [name, value] of Object.entries(request.headers)) parts.push(header(name, value, client_id));
   if (request.body !== null) parts.push(...body(request.body));

@@ -32,6 +32,11 @@ function argumentsOf(command: string): string[] {
 }
 
 describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
+  test('an address with brackets is one address', () => {
+    const url = 'https://issuer.example/a?b[]={c}';
+    expect(argumentsOf(toCurl(exchange({ url }), 'client'))).toEqual(['--include', '--globoff', url]);
+  });
+
   test('a GET is no more than its address and headers', () => {
     expect(argumentsOf(toCurl(exchange({ headers: { accept: 'application/json' } }), 'client'))).toEqual([
       '--include',
