@@ -8,17 +8,22 @@ import { refuse } from '@/lib/server/guard';
 export async function proxy(request: NextRequest): Promise<Response> {
   const path = request.nextUrl.pathname;
   const refusal = refuse({ method: request.method, path, headers: request.headers });
-  if (refusal) return plain(refusal.status, refusal.message);
+  if (refusal) return harden(plain(refusal.status, refusal.message), nothing);
   if (path.startsWith('/_next/static/') || path === '/healthz') return NextResponse.next();
   const elsewhere = canonical(request);
-  if (elsewhere) return sendTo(elsewhere);
+  if (elsewhere) return harden(sendTo(elsewhere), nothing);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = harden(NextResponse.next({ request: { headers } }), policy);
+  await greet(request, response);
+  return response;
+}
+
+function harden<T extends Response>(response: T, policy: string): T {
   response.headers.set('content-security-policy', policy);
   // `no-transform`: a token is not compressed beside what others may have written (BREACH), here or further on.
   response.headers.set('cache-control', 'no-store, no-transform');
@@ -27,7 +32,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
   response.headers.set('x-frame-options', 'DENY');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   response.headers.set('cross-origin-resource-policy', 'same-origin');
-  await greet(request, response);
   return response;
 }
 
@@ -60,6 +64,9 @@ const sendTo = (url: URL) =>
       'cache-control': 'no-store',
     },
   });
+
+/** For an answer of a few words, which needs nothing. */
+const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 function contentSecurityPolicy(nonce: string): string {
   const dev = process.env.NODE_ENV === 'development';

@@ -7,7 +7,7 @@ import { currentBrowser, remember } from '@/lib/server/session';
 export async function GET(request: Request): Promise<Response> {
   const refusal = refused(request);
   if (refusal) return refusal;
-  if (/prefetch|prerender/.test(request.headers.get('sec-purpose') ?? '')) {
+  if (request.method === 'HEAD' || isInAdvance(request.headers)) {
     return plain(403, 'A login begins when Start is pressed, not before.');
   }
   const { searchParams } = new URL(request.url);
@@ -20,3 +20,7 @@ export async function GET(request: Request): Promise<Response> {
   // The page of the five steps says itself why its profile cannot be used.
   return seeOther(begun.ok ? begun.url : '/#configure');
 }
+
+/** What a browser fetches before anyone has pressed anything; `Purpose` and `X-Moz` are older names for `Sec-Purpose`. */
+const isInAdvance = (headers: Headers): boolean =>
+  ['sec-purpose', 'purpose', 'x-moz'].some((name) => /prefetch|prerender/.test(headers.get(name) ?? ''));

@@ -27,6 +27,24 @@ test('a foreign Host is refused everywhere but at /healthz', async ({ app }) => 
   }
 });
 
+test('what is refused, and what is not there, is shut in by a policy like any page', async ({ app }) => {
+  const host = `localhost:${app.port}`;
+  for (const [path, headers, status] of [
+    ['/', { host: 'evil.example' }, 421],
+    ['/start', { host, 'sec-fetch-site': 'cross-site' }, 403],
+    ['/nowhere', { host }, 404],
+    ['/runs/nobodys', { host }, 404],
+    // Next.js has such a route of its own unless it is told not to.
+    ['/_next/image?url=%2Ficon.svg&w=64&q=75', { host }, 404],
+  ] as const) {
+    const answer = await ask(app.url + path, headers);
+    expect(answer.status, path).toBe(status);
+    expect(answer.headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+    expect(answer.headers['x-content-type-options'], path).toBe('nosniff');
+    expect(answer.headers['cache-control'], path).toContain('no-store');
+  }
+});
+
 test('nothing changes for a request of another page', async ({ app }) => {
   const host = `localhost:${app.port}`;
   for (const origin of ['https://evil.example', 'null', `http://localhost:${app.port + 1}`]) {
@@ -41,7 +59,10 @@ test('a login begins on the own page alone', async ({ app }) => {
   const navigation = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
   expect((await ask(`${app.url}/start`, { ...navigation, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await ask(`${app.url}/start`, { ...navigation, 'sec-fetch-site': 'same-site' })).status).toBe(403);
-  expect((await ask(`${app.url}/start`, { ...navigation, 'sec-purpose': 'prefetch' })).status).toBe(403);
+  for (const name of ['sec-purpose', 'purpose', 'x-moz']) {
+    expect((await ask(`${app.url}/start`, { ...navigation, [name]: 'prefetch' })).status, name).toBe(403);
+  }
+  expect((await ask(`${app.url}/start`, navigation, 'HEAD')).status).toBe(403);
   expect((await ask(`${app.url}/start`, { ...navigation, 'sec-fetch-site': 'same-origin' })).status).toBe(
     303,
   );
