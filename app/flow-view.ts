@@ -2,7 +2,7 @@ import type { FlowView, VisibleRun } from '@/components/flow-view';
 import { describeRequest } from '@/lib/authorize/authorization-request';
 import type { Run } from '@/lib/run';
 import type { Browser } from '@/lib/server/browser';
-import { launchUrl } from '@/lib/server/demo-pool';
+import { demoPoolLinks } from '@/lib/server/demo-pool';
 import { environment } from '@/lib/server/environment';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
 import { unmask } from '@/lib/transcript';
@@ -86,13 +86,13 @@ function unmasked(run: Run): Run {
 
 function shared(browser: Browser, stored: StoredProfile, profiles: readonly StoredProfile[]) {
   const { callback_url } = environment();
-  const launch_url = stored.profile.id === 'demo' ? launchUrl() : null;
+  const demo_pool = stored.profile.id === 'demo' ? demoPoolLinks() : null;
   return {
     profile: visible(stored),
     profiles: profiles.map(({ profile: { id, name } }) => ({ id, name })),
     callback_url,
     theme: browser.theme,
     now: Date.now(),
-    ...(launch_url ? { launch_url } : {}),
+    ...(demo_pool ? { demo_pool } : {}),
   };
 }

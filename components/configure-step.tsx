@@ -30,7 +30,7 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
       }
     >
       {view.configure_failure && <FailureBox failure={view.configure_failure} view={view} />}
-      {view.launch_url && !view.run && <DemoUsers launch_url={view.launch_url} />}
+      {view.demo_pool && !view.run && <DemoUsers {...view.demo_pool} />}
     </StepSection>
   );
 }

@@ -1,11 +1,17 @@
-/** Who can log in at the demo pool, and the AWS console's way to begin there. */
-export function DemoUsers({ launch_url }: { launch_url: string }) {
+type Props = { launch_url: string; logout_url: string };
+
+/** Who can log in at the demo pool, how to become someone else, and the AWS console's way to begin there. */
+export function DemoUsers({ launch_url, logout_url }: Props) {
   return (
     <div className="rounded-md bg-accent-soft px-3 py-2">
       <p>
         The demo pool has two users: <code className="wire">alice</code> of company1 and{' '}
         <code className="wire">bob</code> of company2. The password of both is{' '}
-        <code className="wire">Demo-Passw0rd</code>.
+        <code className="wire">Demo-Passw0rd</code>. It remembers a login for an hour, as Cognito does:{' '}
+        <a className="link" href={logout_url}>
+          log out of the demo pool
+        </a>{' '}
+        to be asked again.
       </p>
       <p>
         <a className="link" href={launch_url}>

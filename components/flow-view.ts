@@ -28,8 +28,8 @@ export type FlowView = {
   /** The transcript shows the code and the tokens, since the user asked for it. */
   revealed: boolean;
   callback_url: string;
-  /** The demo pool's own Launch Hosted UI link, where the profile is the demo pool. */
-  launch_url?: string;
+  /** The demo pool's own Launch Hosted UI and logout links, where the profile is the demo pool. */
+  demo_pool?: { launch_url: string; logout_url: string };
   theme: Theme;
   /** Unix time in milliseconds, when the page was made. */
   now: number;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { z } from 'zod';
 import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool } from '@/lib/demo-pool/demo-pool';
@@ -17,37 +18,64 @@ const held = () =>
 
 export const demoPoolState = (): DemoPoolState => held().state;
 
-/** The link of the pool's app client page that begins a login elsewhere; `null` while the pool is off. */
-export function launchUrl(): string | null {
+/** What a person may want at the pool itself. */
+export type DemoPoolLinks = {
+  /** The link of the app client's page, which begins a login elsewhere. */
+  launch_url: string;
+  /** Ends the pool's session, so that someone else can log in, and leads back. */
+  logout_url: string;
+};
+
+/** `null` while the pool is off. */
+export function demoPoolLinks(): DemoPoolLinks | null {
   if (!demoPoolState().on) return null;
-  const { callback_url, demo_pool_port } = environment();
-  return `http://127.0.0.1:${demo_pool_port}${launchPath(confidentialClient.client_id, callback_url)}`;
+  const { app_url, callback_url, demo_pool_port } = environment();
+  const { client_id } = confidentialClient;
+  const domain = `http://127.0.0.1:${demo_pool_port}`;
+  return {
+    launch_url: `${domain}${launchPath(client_id, callback_url)}`,
+    logout_url: `${domain}/logout?${new URLSearchParams({ client_id, logout_uri: signOutUrl(app_url) })}`,
+  };
 }
+
+const signOutUrl = (app_url: string) => `${app_url}/`;
 
 /** Opens the demo pool. That it could not be opened, as when its port is taken, is no error of the app. */
 export async function openDemoPool(): Promise<DemoPoolState> {
+  const { demo_pool_port: port } = environment();
+  const off = (reason: string): DemoPoolState => ({ on: false, reason });
+  const taken = off(`port ${port} is taken`);
   try {
-    await listen();
-    held().state = { on: true };
+    held().state = (await isTakenOnIpv6(port)) ? taken : await listen();
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    const message = error instanceof Error ? error.message : 'unknown';
-    held().state = { on: false, reason: taken ? `port ${environment().demo_pool_port} is taken` : message };
+    const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    held().state = busy ? taken : off(error instanceof Error ? error.message : 'unknown');
   }
   return held().state;
+}
+
+/** `localhost` leads to ::1 first: whatever answers there would be taken for the issuer. */
+async function isTakenOnIpv6(port: number): Promise<boolean> {
+  const socket = connect(port, '::1');
+  // Windows repeats a refused connection for two seconds; an open port answers at once.
+  socket.setTimeout(250, () => socket.destroy(new Error('no answer')));
+  return await once(socket, 'connect')
+    .then(() => true)
+    .catch(() => false)
+    .finally(() => socket.destroy());
 }
 
 /**
  * On the port after the app's. The issuer is `localhost`, the Hosted UI `127.0.0.1`: another host and another site,
  * as Cognito's are.
  */
-async function listen(): Promise<void> {
+async function listen(): Promise<DemoPoolState> {
   const { app_url, callback_url, demo_pool_port: port } = environment();
   const pool = createDemoPool({
     issuer_origin: `http://localhost:${port}`,
     domain_origin: `http://127.0.0.1:${port}`,
     callback_urls: [callback_url],
-    sign_out_urls: [`${app_url}/`],
+    sign_out_urls: [signOutUrl(app_url)],
     keys: await storedKeys(),
     now: Date.now,
   });
@@ -58,6 +86,7 @@ async function listen(): Promise<void> {
   server.listen(port, '127.0.0.1');
   // Rejects on 'error', which is how a taken port is told.
   await once(server, 'listening');
+  return { on: true };
 }
 
 async function storedKeys(): Promise<DemoKeys> {

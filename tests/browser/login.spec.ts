@@ -47,20 +47,45 @@ test('straight through: after the login the verified token is on the screen, wit
 });
 
 test('reload and back repeat no request and lose nothing', async ({ app, page }) => {
+  const verified = () => expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  // Next.js writes to the history when a page comes alive, which ends a step through it that is under way.
+  const alive = () => expect(page.getByRole('button', { name: 'Configuration' })).toBeEnabled();
   await page.goto(app.url);
   await page.getByLabel('step by step').check();
   await start(page);
   await signIn(page, 'alice');
+  await page.waitForURL(/\/runs\//);
+  await alive();
   await page.reload();
   await exchangeAndVerify(page);
+  await verified();
+  await alive();
   const address = page.url();
   await page.reload();
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await verified();
+  await alive();
   await page.goBack();
+  await alive();
   await page.goForward();
+  await alive();
   await page.goto(address);
   await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
   await expect(page.getByText('/oauth2/token').and(page.locator('summary *'))).toHaveCount(1);
+});
+
+test('the pool remembers a login until one logs out of it', async ({ app, page }) => {
+  await page.goto(app.url);
+  await start(page);
+  await signIn(page, 'alice');
+  await page.waitForURL(/\/runs\//);
+  await page.goto(app.url);
+  await start(page);
+  await page.waitForURL(/\/runs\//);
+  await page.goto(app.url);
+  await page.getByRole('link', { name: 'log out of the demo pool' }).click();
+  await page.waitForURL(`${app.url}/`);
+  await start(page);
+  await expect(page.getByLabel('Username')).toBeVisible();
 });
 
 test('two logins in two tabs do not disturb each other', async ({ app, context }) => {
