@@ -20,9 +20,9 @@ export async function GET(request: Request): Promise<Response> {
       return seeOther('/#configure');
     case 'run': {
       const { id, way } = received.run;
-      // Both do nothing for a run that has gone through them.
-      if (way === 'straight' && (await exchange(id, browser.id))?.token_response)
-        await verifyRun(id, browser.id);
+      const run = way === 'straight' ? await exchange(id, browser.id) : null;
+      // The back button brings the same answer again: the code is spent, and the verdict stays the one that was given.
+      if (run?.token_response && !run.verification) await verifyRun(id, browser.id);
       return seeOther(`/runs/${id}`);
     }
   }

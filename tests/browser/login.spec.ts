@@ -88,6 +88,24 @@ test('the pool remembers a login until one logs out of it', async ({ app, page }
   await expect(page.getByLabel('Username')).toBeVisible();
 });
 
+test('an answer that comes again changes neither the tokens nor the verdict', async ({ app, page }) => {
+  const answers: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().startsWith(`${app.url}/callback?`)) answers.push(request.url());
+  });
+  await page.goto(app.url);
+  await page.getByLabel('straight through').check();
+  await start(page);
+  await signIn(page, 'alice');
+  await page.getByLabel('Clock tolerance in seconds').fill('60');
+  await press(page, 'Check again');
+  await page.waitForURL(/#verify$/);
+  await page.goto(answers[0] ?? '');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await expect(page.getByLabel('Clock tolerance in seconds')).toHaveValue('60');
+  await expect(page.getByText('/oauth2/token').and(page.locator('summary *'))).toHaveCount(1);
+});
+
 test('two logins in two tabs do not disturb each other', async ({ app, context }) => {
   const [one, two] = [await context.newPage(), await context.newPage()];
   for (const page of [one, two]) {
