@@ -52,6 +52,7 @@ export async function viewOfRun(
   };
   return {
     ...shared(browser, stored, profiles),
+    ...(now ? { profile_now: visible(now) } : {}),
     way: run.way,
     verify_open: verify_open || run.verification !== undefined,
     revealed,

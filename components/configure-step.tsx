@@ -9,8 +9,9 @@ import { StepSection } from './step-section';
 import { standing } from './step-status';
 
 export function ConfigureStep({ view, actions }: { view: FlowView; actions: Actions }) {
-  const { profile, metadata } = view;
-  const draft = toDraft(metadata ? { ...profile, metadata } : profile);
+  const { profile_now: profile = view.profile, metadata } = view;
+  // A read-only profile has no metadata of its own.
+  const draft = toDraft(profile.metadata || !metadata ? profile : { ...profile, metadata });
   return (
     <StepSection
       label="Configure"

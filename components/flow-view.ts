@@ -13,6 +13,8 @@ export type VisibleRun = Omit<Run, 'browser' | 'request'> & { has_state: boolean
 export type FlowView = {
   /** The profile of the run, or the selected one. */
   profile: VisibleProfile;
+  /** The profile of the run as it is now, for the Configuration dialog: what was saved since must not be lost. */
+  profile_now?: VisibleProfile;
   profiles: { id: string; name: string }[];
   metadata?: ProviderMetadata;
   /** Why the profile's metadata could not be had. */
