@@ -63,7 +63,7 @@ describe('what was typed is kept', () => {
     ['Discovery Document URL', 'acme.auth.us-east-1.amazoncognito.com'],
     ['Client ID', 'new id'],
     ['Client Secret', 'hush-hush'],
-    ['Extra parameters', 'lang=de'],
+    ['Extra authorization parameters', 'lang=de'],
   ] as const;
   const typeAll = () => {
     for (const [label, value] of typed) type(label, value);
