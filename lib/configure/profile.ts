@@ -49,7 +49,7 @@ function secretGoesTo(profile: Profile): string {
 
 /**
  * The id of the profile to use: the browser's choice where it still exists, else `env`, else the last own one, else
- * `demo`. `ids` are all that exist, own ones in the order in which they were first saved.
+ * `demo`. `ids` are all that exist, own ones in the order in which they were last saved.
  */
 export function selectProfile(chosen: string | undefined, ids: readonly string[]): string {
   if (chosen !== undefined && ids.includes(chosen)) return chosen;
