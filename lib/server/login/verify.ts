@@ -36,6 +36,7 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
 function expectationOf({ profile, request, token_response, response, transcript }: Run): Expectation {
   const { issuer, id_token_signing_alg_values_supported: algorithms } = profile.metadata;
   const provider_clock = clockOf(transcript);
+  const { max_age } = request?.parameters ?? {};
   return {
     issuer,
     client_id: profile.client_id,
@@ -43,6 +44,8 @@ function expectationOf({ profile, request, token_response, response, transcript 
     ...(token_response ? { access_token: token_response.access_token } : {}),
     ...(response ? { code: response.code } : {}),
     ...(algorithms ? { algorithms } : {}),
+    // One of the extra parameters: a provider may pass it over, and only auth_time tells.
+    ...(max_age && /^\d{1,9}$/.test(max_age) ? { max_age: Number(max_age) } : {}),
     ...(provider_clock ? { provider_clock } : {}),
   };
 }
