@@ -118,7 +118,7 @@ function demoProfile(): StoredProfile {
 }
 
 /** Throws when the environment is half-set; the app does not start then. */
-export const environmentProfiles = (): StoredProfile[] =>
+const environmentProfiles = (): StoredProfile[] =>
   singleton('environment-profile', () => {
     const read = readEnvironmentProfile(process.env);
     if (!read.ok) throw new Error(read.message);
