@@ -131,11 +131,7 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
             options={authentications}
           />
           <LinesField
-            field={field(
-              'extra_parameters',
-              'Extra authorization parameters',
-              'One name=value a line, such as lang=de.',
-            )}
+            field={field('extra_parameters', 'Extra authorization parameters', 'One a line, as in lang=de.')}
           />
           <TextField field={field('cube_url', 'Cube URL', 'Where its Developer Playground is.')} />
         </div>
