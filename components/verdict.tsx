@@ -11,7 +11,8 @@ const badges: Record<Verdict, { word: string; colour: string }> = {
 export const verdictMeanings: Record<Verdict, string> = {
   valid: 'Signature, issuer, audience and expiry passed, and no check failed.',
   invalid: 'At least one check failed. Nothing should accept this token.',
-  unverified: 'No check failed, but not all of signature, issuer, audience and expiry could be checked.',
+  unverified:
+    'No check failed, but not all of signature, issuer, audience and expiry could be checked. The rows below say what was missing: once that is there, check again.',
 };
 
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
