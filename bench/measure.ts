@@ -7,7 +7,7 @@ export type Figure = {
   app: number;
   /** Absent where the bare counterpart has no such part. */
   bare?: number;
-  unit: 'ms' | 'kB' | 'MB' | 'requests' | 'a second';
+  unit: 'ms' | 'kB' | 'MB' | 'requests' | '/s';
   /** What it should be. */
   aim?: string;
 };
@@ -48,4 +48,4 @@ function line({ name, app, bare, unit, aim }: Figure): string {
 }
 
 const amount = (value: number, unit: Figure['unit']) =>
-  unit === 'requests' ? `${value} ${unit}` : `${value.toFixed(unit === 'a second' ? 0 : 1)} ${unit}`;
+  unit === 'requests' ? `${value} ${unit}` : `${value.toFixed(unit === '/s' ? 0 : 1)} ${unit}`;

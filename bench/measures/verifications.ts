@@ -45,7 +45,7 @@ export const verifications: Measure = {
       name,
       app,
       bare,
-      unit: 'a second',
+      unit: '/s',
       ...(aim ? { aim } : {}),
     });
     return [
