@@ -12,6 +12,11 @@ const themes = {
   dark: { Icon: MoonIcon, next: 'system' },
 } as const satisfies Record<Theme, { Icon: unknown; next: Theme }>;
 
+/** The pages beside that of the five steps, in the order of the header. */
+const pages = [{ href: '/inspect', name: 'Inspect' }] as const;
+
+type PageAddress = (typeof pages)[number]['href'];
+
 /** The header of the login's pages, with the profile that the next login uses. */
 export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
   return (
@@ -27,7 +32,7 @@ export function Header({ view, actions }: { view: FlowView; actions: Actions }) 
 
 type BarProps = {
   /** The page that is shown, where the header has a link to it. */
-  here?: '/inspect';
+  here?: PageAddress;
   theme: Theme;
   chooseTheme: Actions['chooseTheme'];
   children?: ReactNode;
@@ -43,14 +48,17 @@ export function HeaderBar({ here, theme, chooseTheme, children }: BarProps) {
           </span>
           Claimcheck
         </a>
-        <nav aria-label="Pages" className="mr-auto">
-          <a
-            href="/inspect"
-            aria-current={here === '/inspect' ? 'page' : undefined}
-            className="text-muted underline-offset-4 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
-          >
-            Inspect
-          </a>
+        <nav aria-label="Pages" className="mr-auto flex flex-wrap gap-x-4">
+          {pages.map(({ href, name }) => (
+            <a
+              key={href}
+              href={href}
+              aria-current={here === href ? 'page' : undefined}
+              className="text-muted underline-offset-4 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+            >
+              {name}
+            </a>
+          ))}
         </nav>
         {children}
         <ThemeButton theme={theme} chooseTheme={chooseTheme} />
