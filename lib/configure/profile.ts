@@ -1,3 +1,4 @@
+import type { CubeSettings } from './cube-settings';
 import type { ProviderMetadata } from './provider-metadata';
 
 export { isPoolIssuer, poolIdOf } from './pool-id';
@@ -27,6 +28,8 @@ export type Profile = {
   extra_parameters: Record<string, string>;
   /** Where Cube's Developer Playground is. */
   cube_url: string;
+  /** What that Cube is configured with; absent until someone says. */
+  cube_settings?: CubeSettings;
 };
 
 /** A profile as a browser may see it: that there is a secret, never the secret. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cubeSettingsSchema } from './cube-settings';
 import { clientAuthentications, type Profile, templates } from './profile';
 import type { ProviderMetadata } from './provider-metadata';
 
@@ -29,6 +30,7 @@ const profileSchema: z.ZodType<Profile> = z.object({
   scope: z.string(),
   extra_parameters: z.record(z.string(), z.string()),
   cube_url: z.string(),
+  cube_settings: maybe(cubeSettingsSchema),
 });
 
 const schema = z.object({
