@@ -24,15 +24,17 @@ export async function discover(input: { discovery_url: string }): Promise<Discov
 /** Save: checks everything, keeps it, and selects the profile. */
 export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
   await requireOwnPage();
-  const saved = await saveDraft(draft);
-  if (saved.ok) await remember({ ...(await currentBrowser()), profile: saved.id });
+  const browser = await currentBrowser();
+  const saved = await saveDraft(draft, browser.id);
+  if (saved.ok) await remember({ ...browser, profile: saved.id });
   return saved;
 }
 
 export async function selectProfile(form: FormData): Promise<void> {
   await requireOwnPage();
-  const wanted = await loadProfile(String(form.get('profile')));
-  if (wanted) await remember({ ...(await currentBrowser()), profile: wanted.profile.id });
+  const browser = await currentBrowser();
+  const wanted = await loadProfile(String(form.get('profile')), browser.id);
+  if (wanted) await remember({ ...browser, profile: wanted.profile.id });
   redirect('/');
 }
 

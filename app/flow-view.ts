@@ -19,7 +19,7 @@ export async function viewOfProfile(
   const resolved = await resolveMetadata(stored.profile);
   const { callback_url } = environment();
   return {
-    ...shared(browser, stored, await listProfiles()),
+    ...shared(browser, stored, await listProfiles(browser.id)),
     way: browser.way,
     verify_open: false,
     revealed: false,
@@ -43,7 +43,7 @@ export async function viewOfRun(
   { verify_open, revealed }: Asked,
 ): Promise<FlowView> {
   const { metadata } = run.profile;
-  const profiles = await listProfiles();
+  const profiles = await listProfiles(browser.id);
   const now = profiles.find(({ profile }) => profile.id === run.profile.id);
   const stored = {
     profile: run.profile,

@@ -7,10 +7,6 @@ import { viewOfProfile } from './flow-view';
 export default async function Page({ searchParams }: PageProps<'/'>) {
   const { refused } = await searchParams;
   const browser = await currentBrowser();
-  const view = await viewOfProfile(
-    await selectedProfile(browser.profile),
-    browser,
-    refused === 'unknown-state',
-  );
+  const view = await viewOfProfile(await selectedProfile(browser), browser, refused === 'unknown-state');
   return <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseTheme }} />;
 }

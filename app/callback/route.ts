@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   const browser = await currentBrowser();
   await remember(browser);
   const { searchParams } = new URL(request.url);
-  const received = await receive(searchParams, browser.id, () => selectedProfile(browser.profile));
+  const received = await receive(searchParams, browser.id, () => selectedProfile(browser));
   switch (received.kind) {
     case 'unknown-state':
       return seeOther('/?refused=unknown-state');

@@ -11,8 +11,8 @@ export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
 
 /** Any token, whether or not anybody logged in here. What is pasted never stands in the address. */
 export default async function Page() {
-  const { theme } = await currentBrowser();
-  const known = (await listProfiles()).map(knownIssuer);
+  const { id, theme } = await currentBrowser();
+  const known = (await listProfiles(id)).map(knownIssuer);
   return (
     <>
       <HeaderBar here="/inspect" theme={theme} chooseTheme={chooseTheme} />

@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
   const way = searchParams.get('way');
   const browser = { ...known, way: way === 'step' || way === 'straight' ? way : known.way };
   await remember(browser);
-  const profile = await selectedProfile(searchParams.get('profile') ?? browser.profile);
+  const profile = await selectedProfile(browser, searchParams.get('profile') ?? browser.profile);
   const begun = await beginRun(profile, browser.way, browser.id);
   // The page of the five steps says itself why its profile cannot be used.
   return seeOther(begun.ok ? begun.url : '/#configure');

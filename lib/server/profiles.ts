@@ -9,6 +9,7 @@ import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
+import type { Browser } from './browser';
 import { demoPoolState } from './demo-pool';
 import { discover } from './discovery';
 import { environment } from './environment';
@@ -18,8 +19,8 @@ import { singleton } from './singleton';
 /** A profile with its secret: it stays on the server. */
 export type StoredProfile = { profile: Profile; client_secret: string | null; read_only: boolean };
 
-/** Every profile there is: `demo`, `env` when the environment has one, and the user's own. */
-export async function listProfiles(): Promise<StoredProfile[]> {
+/** Every profile there is for a browser: `demo`, `env` when the environment has one, and the user's own. */
+export async function listProfiles(_browser: string): Promise<StoredProfile[]> {
   const own = await readOwnProfiles();
   return [
     demoProfile(),
@@ -32,13 +33,16 @@ export async function listProfiles(): Promise<StoredProfile[]> {
   ];
 }
 
-export async function loadProfile(id: string): Promise<StoredProfile | null> {
-  return (await listProfiles()).find(({ profile }) => profile.id === id) ?? null;
+export async function loadProfile(id: string, browser: string): Promise<StoredProfile | null> {
+  return (await listProfiles(browser)).find(({ profile }) => profile.id === id) ?? null;
 }
 
-/** The profile to show: `wanted` is this browser's choice. */
-export async function selectedProfile(wanted: string | undefined): Promise<StoredProfile> {
-  const profiles = await listProfiles();
+/** The profile to show: `wanted` is what was asked for, else this browser's choice. */
+export async function selectedProfile(
+  browser: Browser,
+  wanted: string | undefined = browser.profile,
+): Promise<StoredProfile> {
+  const profiles = await listProfiles(browser.id);
   const id = selectProfile(
     wanted,
     profiles.map(({ profile }) => profile.id),
@@ -72,8 +76,9 @@ export async function resolveMetadata(profile: Profile, transcript: HttpExchange
 /** Saves what the Configuration dialog holds. A read-only profile becomes an own copy. */
 export async function saveDraft(
   draft: ProfileDraft,
+  browser: string,
 ): Promise<{ ok: true; id: string } | { ok: false; problems: DraftProblems }> {
-  const before = await loadProfile(draft.id);
+  const before = await loadProfile(draft.id, browser);
   const read = readProfileDraft(draft, before?.profile, await documentOf(draft));
   if (!read.ok) return read;
   const own = before !== null && !before.read_only;

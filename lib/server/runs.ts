@@ -1,26 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import Keyv from 'keyv';
-import QuickLRU from 'quick-lru';
 import type { Run } from '@/lib/run';
 import { singleton } from './singleton';
+import type { Change, Collection } from './store/collection';
+import { memoryCollection } from './store/memory';
 
-const eight_hours = 8 * 60 * 60 * 1000;
-/** QuickLRU holds up to twice as many before it drops the oldest. */
-const most = 250;
+const bounds = { lifetime: 8 * 60 * 60 * 1000, most: 500, most_of_owner: 100 };
 
-const store = () =>
-  singleton(
-    'runs',
-    () =>
-      new Keyv<Run>({
-        store: new QuickLRU({ maxSize: most }),
-        ttl: eight_hours,
-        // A run is plain JSON; Keyv's own way, which also knows buffers, takes several times as long.
-        serialize: JSON.stringify,
-        deserialize: JSON.parse,
-      }),
-  );
+const runs = (): Collection<Run> => singleton('runs', () => memoryCollection<Run>('runs', bounds));
 
 /**
  * The id of the run that waits for `state`. Derived, so that a callback finds its run by one look-up, and one way, so
@@ -34,38 +21,21 @@ export const runIdOfCode = (code: string, browser: string) => digest(`code:${bro
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 /** A run, for the browser that began it; for any other there is none. */
-export async function loadRun(id: string, browser: string): Promise<Run | null> {
-  const run = await store().get(id);
-  return run && run.browser === browser ? run : null;
-}
+export const loadRun = (id: string, browser: string): Promise<Run | null> =>
+  runs().get({ owner: browser, id });
 
-export async function saveRun(run: Run): Promise<void> {
-  await store().set(run.id, run);
-}
+/** What this browser began, newest first. */
+export const listRuns = (browser: string): Promise<Run[]> => runs().list(browser);
 
-const turns = () => singleton('turns', () => new Map<string, Promise<unknown>>());
+/** Keeps a new run. */
+export const saveRun = (run: Run): Promise<void> => runs().put({ owner: run.browser, id: run.id }, run);
 
-/**
- * Changes a run. Changes of one run take turns, so that a second click waits for what the first began and then finds
- * it done. Answers the run as it is afterwards, `null` where this browser has no such run.
- */
-export async function changeRun(
-  id: string,
-  browser: string,
-  change: (run: Run) => Promise<Run>,
-): Promise<Run | null> {
-  const turn = (turns().get(id) ?? Promise.resolve()).then(async () => {
-    const run = await loadRun(id, browser);
-    if (!run) return null;
-    const changed = await change(run);
-    if (changed !== run) await saveRun(changed);
-    return changed;
-  });
-  const settled = turn.catch(() => null);
-  turns().set(id, settled);
-  try {
-    return await turn;
-  } finally {
-    if (turns().get(id) === settled) turns().delete(id);
-  }
-}
+/** Changes a run, one change at a time. Answers it as it is afterwards, `null` where this browser has no such run. */
+export const changeRun = (id: string, browser: string, change: Change<Run>): Promise<Run | null> =>
+  runs().change({ owner: browser, id }, change);
+
+/** Forgets a run with its tokens. What is under way for it ends without a trace. */
+export const forgetRun = (id: string, browser: string): Promise<void> =>
+  runs().remove({ owner: browser, id });
+
+export const forgetRuns = (browser: string): Promise<void> => runs().removeAll(browser);

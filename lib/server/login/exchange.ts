@@ -45,8 +45,8 @@ export const exchange = (id: string, browser: string): Promise<Run | null> =>
  * The secret is not part of the run. It is the profile's of now, as long as that is still the client and the token
  * endpoint that the login began with.
  */
-async function secretFor({ profile }: Run): Promise<string | null> {
-  const stored = await loadProfile(profile.id);
+async function secretFor({ profile, browser }: Run): Promise<string | null> {
+  const stored = await loadProfile(profile.id, browser);
   if (!stored || stored.profile.client_id !== profile.client_id) return null;
   const token_endpoint = stored.profile.metadata?.token_endpoint;
   const moved =

@@ -1,0 +1,16 @@
+import 'server-only';
+import { singleton } from '../singleton';
+
+const turns = () => singleton('turns', () => new Map<string, Promise<unknown>>());
+
+/** Does `work` when all work of the same name that was begun before in this process is done. */
+export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns().get(name) ?? Promise.resolve()).then(work);
+  const settled = turn.catch(() => null);
+  turns().set(name, settled);
+  try {
+    return await turn;
+  } finally {
+    if (turns().get(name) === settled) turns().delete(name);
+  }
+}
