@@ -1,9 +1,11 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { access, constants, link, mkdir, readFile, rename, unlink } from 'node:fs/promises';
+import { access, constants, link, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { environment } from './environment';
+import { isCode } from './error-code';
+import { withFileLock } from './file-lock';
 
 /** Makes the folder, for its owner alone. Throws the system's error when it is not there to be written to. */
 export async function makeHome(): Promise<void> {
@@ -46,12 +48,25 @@ export async function readOrCreateHomeFile(name: string, make: () => Promise<str
   return await readFile(target, 'utf8');
 }
 
+/**
+ * Does `work` while no other process of this folder changes the file. Drafts that a killed one left are removed first:
+ * they hold what the file holds.
+ */
+export async function changeHomeFile<T>(name: string, work: () => Promise<T>): Promise<T> {
+  await makeHome();
+  return await withFileLock(join(environment().home, `${name}.lock`), async () => {
+    // As write-file-atomic names them.
+    const draft = new RegExp(`^${name.replaceAll('.', '\\.')}\\.\\d+$`);
+    const left = (await readdir(environment().home)).filter((each) => draft.test(each));
+    for (const each of left) await unlink(join(environment().home, each));
+    return await work();
+  });
+}
+
 /** Moves a file that cannot be read out of the way, and answers its new name. */
 export async function setAsideHomeFile(name: string, now: number): Promise<string> {
-  const aside = `${name}.damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  const time = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
+  const aside = `${name}.damaged-${time}-${randomBytes(3).toString('hex')}`;
   await rename(join(environment().home, name), join(environment().home, aside));
   return aside;
 }
-
-const isCode = (error: unknown, code: string) =>
-  error instanceof Error && 'code' in error && error.code === code;

@@ -1,38 +1,52 @@
 import 'server-only';
 import type { Profile } from '@/lib/configure/profile';
 import { noProfiles, readStoredProfiles, type StoredProfiles } from '@/lib/configure/stored-profiles';
-import { readHomeFile, setAsideHomeFile, writeHomeFile } from './home';
+import { changeHomeFile, readHomeFile, setAsideHomeFile, writeHomeFile } from './home';
 import { singleton } from './singleton';
 
 const file_name = 'profiles.json';
 
 /** The user's own profiles as the file has them now. A damaged file is set aside, never written over. */
 export async function readOwnProfiles(): Promise<StoredProfiles> {
+  return (await readFile()) ?? (await changeHomeFile(file_name, readOrSetAside));
+}
+
+/** Changes the user's own profiles. Changes take turns in the order of the calls, with those of other processes too. */
+export async function changeOwnProfiles(change: (stored: StoredProfiles) => StoredProfiles): Promise<void> {
+  const turn = queue().last.then(() =>
+    changeHomeFile(file_name, async () => {
+      const next = change(await readOrSetAside());
+      await writeHomeFile(file_name, `${JSON.stringify(next, null, 2)}\n`);
+    }),
+  );
+  queue().last = turn.catch(() => {});
+  await turn;
+}
+
+const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));
+
+/** Adds or replaces a profile with its secret; the last one saved stands last. */
+export const saveOwnProfile = (profile: Profile, client_secret: string | null): Promise<void> =>
+  changeOwnProfiles((stored) => {
+    const { [profile.id]: _, ...others } = stored.client_secrets;
+    return {
+      version: 1,
+      profiles: [...stored.profiles.filter(({ id }) => id !== profile.id), profile],
+      client_secrets: client_secret === null ? others : { ...others, [profile.id]: client_secret },
+    };
+  });
+
+/** `null` for a damaged file. */
+async function readFile(): Promise<StoredProfiles | null> {
   const text = await readHomeFile(file_name);
-  if (text === null) return noProfiles;
-  const stored = readStoredProfiles(text);
+  return text === null ? noProfiles : readStoredProfiles(text);
+}
+
+/** While nobody else changes the file: what was damaged may have been set aside and written anew in the meantime. */
+async function readOrSetAside(): Promise<StoredProfiles> {
+  const stored = await readFile();
   if (stored) return stored;
   const aside = await setAsideHomeFile(file_name, Date.now());
   console.error(`${file_name} could not be read as profiles. It was set aside, unchanged, as ${aside}.`);
   return noProfiles;
 }
-
-/** Adds or replaces a profile with its secret; the last one saved stands last. */
-export async function saveOwnProfile(profile: Profile, client_secret: string | null): Promise<void> {
-  const saving = lastSave().then(async () => {
-    const stored = await readOwnProfiles();
-    const { [profile.id]: _, ...others } = stored.client_secrets;
-    const next: StoredProfiles = {
-      version: 1,
-      profiles: [...stored.profiles.filter(({ id }) => id !== profile.id), profile],
-      client_secrets: client_secret === null ? others : { ...others, [profile.id]: client_secret },
-    };
-    await writeHomeFile(file_name, `${JSON.stringify(next, null, 2)}\n`);
-  });
-  queue().last = saving.catch(() => {});
-  await saving;
-}
-
-/** Each save reads what the one before it wrote. */
-const queue = () => singleton('profile-saves', () => ({ last: Promise.resolve() }));
-const lastSave = () => queue().last;
