@@ -1,11 +1,14 @@
 import { connect } from 'node:net';
 import { Explained } from './explained.mjs';
 
-/** How a port is set on one command, in the shells of the system at hand. */
-const withPort = (port) =>
+/** How a command is run with a variable set, in the shells of the system at hand. */
+const withVariable = (name, value, run) =>
   process.platform === 'win32'
-    ? `$env:PORT=${port}; npm start (PowerShell) or set PORT=${port}&& npm start (cmd)`
-    : `PORT=${port} npm start`;
+    ? `$env:${name}=${value}; ${run} (PowerShell) or set ${name}=${value}&& ${run} (cmd)`
+    : `${name}=${value} ${run}`;
+
+const withPort = (port) => withVariable('PORT', port, 'npm start');
+const withCubePort = (port) => withVariable('CUBE_PORT', port, 'npm run demo:cube');
 
 /** The demo pool has the port after the app's. */
 const last = 65_534;
@@ -15,15 +18,31 @@ const last = 65_534;
  * @returns {number} 3000 when it is not set
  */
 export function parsePort(value) {
+  const port = readPort(value, 3000, last);
+  if (port) return port;
+  throw new Explained(
+    `PORT is "${value}"; expected is a number from 1 to ${last}, since the demo pool takes the port after it. For example: ${withPort(3100)}`,
+  );
+}
+
+/**
+ * @param {string | undefined} value of `CUBE_PORT`
+ * @returns {number} 4000 when it is not set
+ */
+export function parseCubePort(value) {
+  const port = readPort(value, 4000, 65_535);
+  if (port) return port;
+  throw new Explained(
+    `CUBE_PORT is "${value}"; expected is a number from 1 to 65535. For example: ${withCubePort(4100)}`,
+  );
+}
+
+/** @returns {number | undefined} */
+function readPort(value, unset, largest) {
   const text = value?.trim();
-  if (!text) return 3000;
+  if (!text) return unset;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > last) {
-    throw new Explained(
-      `PORT is "${value}"; expected is a number from 1 to ${last}, since the demo pool takes the port after it. For example: ${withPort(3100)}`,
-    );
-  }
-  return port;
+  return port >= 1 && port <= largest ? port : undefined;
 }
 
 /**
@@ -48,6 +67,13 @@ export function busy(port) {
   const other = port + 100 > last ? 3100 : port + 100;
   return new Explained(
     `Port ${port} is already in use, perhaps by another Claimcheck. Stop what listens there, or take another port: ${withPort(other)}`,
+  );
+}
+
+/** @param {number} port of the demo's Cube */
+export function busyCube(port) {
+  return new Explained(
+    `Port ${port} is already in use, perhaps by a Cube of your own. Stop what listens there, or take another port, the same for both: ${withVariable('CUBE_PORT', 4100, 'npm start')} and ${withCubePort(4100)}`,
   );
 }
 

@@ -68,8 +68,8 @@ export async function ensureInstalled() {
 }
 
 /**
- * Installs what a part of the tests brings in its own package.json, so that the project's own install stays
- * light. Two at once in one folder would get into each other's way: call it before the tests, not in them.
+ * Installs what a part brings in its own package.json, so that the project's own install stays light. Two at once in
+ * one folder would get into each other's way: call it before the tests, not in them.
  * @param {string} folder relative to the project's, such as `tests/peers`
  */
 export async function installFixture(folder) {

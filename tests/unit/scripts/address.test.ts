@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { busy, isBusy, parseAppUrl, parsePort } from '@/scripts/address.mjs';
+import { busy, busyCube, isBusy, parseAppUrl, parseCubePort, parsePort } from '@/scripts/address.mjs';
 
 const servers: Server[] = [];
 
@@ -34,6 +34,22 @@ describe('PORT', () => {
 
   it('65535 is refused: it leaves the demo pool no port', () => {
     expect(() => parsePort('65535')).toThrow('since the demo pool takes the port after it');
+  });
+});
+
+describe('CUBE_PORT', () => {
+  it.each([
+    [undefined, 4000],
+    [' 4100 ', 4100],
+    ['65535', 65_535],
+  ])('%o is %i', (value, port) => {
+    expect(parseCubePort(value)).toBe(port);
+  });
+
+  it.each(['0', '65536', '4e3', 'cube'])('%o is refused', (value) => {
+    expect(() => parseCubePort(value)).toThrow(
+      `CUBE_PORT is "${value}"; expected is a number from 1 to 65535`,
+    );
   });
 });
 
@@ -83,5 +99,12 @@ describe('a busy port', () => {
     const { message } = busy(port);
     expect(message).toContain(`Port ${port} is already in use`);
     expect(message).toContain(remedy);
+  });
+
+  it("of the demo's Cube comes with both commands that name another one", () => {
+    const { message } = busyCube(4000);
+    expect(message).toContain('Port 4000 is already in use');
+    expect(message).toMatch(/CUBE_PORT=4100.* npm start/);
+    expect(message).toMatch(/CUBE_PORT=4100.* npm run demo:cube/);
   });
 });

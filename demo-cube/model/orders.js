@@ -1,0 +1,18 @@
+// Each company sees its own orders, if Cube can read the company of the token. If it cannot, the filter is `1 = 1`,
+// and everyone sees everything: no error tells of it.
+cube('orders', {
+  sql: `SELECT * FROM orders WHERE ${SECURITY_CONTEXT.company_id.filter('company_id')}`,
+
+  measures: {
+    count: { type: 'count' },
+    total: { sql: 'amount', type: 'sum' },
+  },
+
+  dimensions: {
+    id: { sql: 'id', type: 'number', primaryKey: true },
+    company: { sql: 'company_id', type: 'string' },
+    product: { sql: 'product', type: 'string' },
+    status: { sql: 'status', type: 'string' },
+    created: { sql: 'created_at', type: 'time' },
+  },
+});

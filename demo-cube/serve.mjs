@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import cors from 'cors';
+import express from 'express';
+import { openDatabase } from './database.mjs';
+
+/**
+ * A Cube on 127.0.0.1, with its Developer Playground. Cube's own server would listen on every address of the machine;
+ * this is what it does, with its documented core, on one.
+ * @param {{ port: number, env: Record<string, string> }} options env: Cube's variables; they become this process's
+ */
+export async function serveCube({ port, env }) {
+  for (const name of Object.keys(process.env)) if (name.startsWith('CUBEJS_')) delete process.env[name];
+  const database = await openDatabase();
+  Object.assign(process.env, env, database, { PORT: String(port) });
+  // Cube reads its environment when it is loaded; its model is found from the folder that it runs in.
+  process.chdir(fileURLToPath(new URL('.', import.meta.url)));
+  const { default: CubejsServerCore } = await import('@cubejs-backend/server-core');
+  const core = new CubejsServerCore({ schemaPath: 'model' });
+  const app = express();
+  app.use(cors({ allowedHeaders: 'authorization,content-type,x-request-id' }));
+  app.use(express.json({ limit: '50mb' }));
+  await core.initApp(app);
+  const server = createServer(app).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}

@@ -1,0 +1,56 @@
+import { busyCube, isBusy, parseCubePort, parsePort } from './address.mjs';
+import { command, Explained } from './explained.mjs';
+import { installFixture, requireNode } from './install.mjs';
+import { endWithNpm } from './lifeline.mjs';
+
+// `npm run demo:cube`: a real Cube with its Developer Playground, wired to the demo pool of the app at PORT. One
+// process, as with `npm start`, with a database in its memory: what ends it ends all, and leaves nothing behind.
+await command(async () => {
+  requireNode();
+  const port = parseCubePort(process.env.CUBE_PORT);
+  const issuer = `http://localhost:${parsePort(process.env.PORT) + 1}/us-east-1_demo`;
+  const enforce = parseEnforce(process.env.CUBE_ENFORCE);
+  if (await isBusy(port)) throw busyCube(port);
+  endWithNpm();
+  await installFixture('demo-cube');
+  const { cubeEnvironment } = await import('../demo-cube/settings.mjs');
+  const { serveCube } = await import('../demo-cube/serve.mjs');
+  const env = cubeEnvironment({ issuer, enforce, given: process.env });
+  const has_keys = await answers(env.CUBEJS_JWK_URL);
+  await serveCube({ port, env }).catch((error) => {
+    throw error.code === 'EADDRINUSE' ? busyCube(port) : error;
+  });
+  console.log(summary({ port, env, enforce, has_keys }));
+});
+
+function parseEnforce(value) {
+  const text = value?.trim() || 'false';
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new Explained(
+    `CUBE_ENFORCE is "${value}"; expected is true, for a Cube that refuses a bad token, or false, for one that lets it pass as a development Cube does.`,
+  );
+}
+
+function answers(url) {
+  return fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+function summary({ port, env, enforce, has_keys }) {
+  const wired = Object.entries(env).filter(([name]) => /^CUBEJS_(JWK_URL|JWT_)/.test(name));
+  return [
+    '',
+    ...wired.map(([name, value]) => `  ${name}=${value}`),
+    enforce
+      ? 'It refuses a bad token, as in production.'
+      : "In dev mode Cube takes a bad token for no token, and answers with every company's rows. CUBE_ENFORCE=true has it refuse one.",
+    ...(has_keys
+      ? []
+      : [
+          `Nothing answers at ${env.CUBEJS_JWK_URL}: start Claimcheck beside this, with npm start. Until then Cube can check no token.`,
+        ]),
+    `The demo's Cube is ready: http://localhost:${port}/#/build`,
+  ].join('\n');
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { cubeEnvironment } from '@/demo-cube/settings.mjs';
+import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
+import { demoTrigger } from '@/lib/demo-pool/demo-trigger';
+
+const issuer = `http://localhost:3001${demoIssuerPath}`;
+const made = (given: Record<string, string> = {}, enforce = false) =>
+  cubeEnvironment({ issuer, enforce, given: { ...given, NODE_ENV: 'test' } });
+
+describe("the environment of the demo's Cube", () => {
+  it("takes the id tokens of the demo pool's first client", () => {
+    expect(made()).toMatchObject({
+      CUBEJS_JWK_URL: `${issuer}/.well-known/jwks.json`,
+      CUBEJS_JWT_ISSUER: issuer,
+      CUBEJS_JWT_AUDIENCE: confidentialClient.client_id,
+      CUBEJS_JWT_ALGS: 'RS256',
+    });
+  });
+
+  it("names the namespace that the pool's trigger writes, to the letter", async () => {
+    const request = { userAttributes: {}, groupConfiguration: {} };
+    const answer = await demoTrigger({ version: '2', request } as unknown as Parameters<
+      typeof demoTrigger
+    >[0]);
+    expect(JSON.stringify(answer)).toContain(JSON.stringify(made().CUBEJS_JWT_CLAIMS_NAMESPACE));
+  });
+
+  it('is that of a development Cube, or refuses a bad token and keeps the Playground', () => {
+    expect(made()).toMatchObject({ CUBEJS_DEV_MODE: 'true', NODE_ENV: 'development' });
+    expect(made({}, true)).toMatchObject({ CUBEJS_DEV_MODE: 'true', NODE_ENV: 'production' });
+  });
+
+  it('tells nobody', () => {
+    expect(made().CUBEJS_TELEMETRY).toBe('false');
+  });
+
+  it('lets another check of the token be tried, and nothing else of a Cube of one’s own in', () => {
+    const given = {
+      CUBEJS_JWT_AUDIENCE: 'http://localhost:3000',
+      CUBEJS_DB_HOST: 'db.example',
+      CUBEJS_TELEMETRY: 'true',
+    };
+    expect(made(given)).toMatchObject({
+      CUBEJS_JWT_AUDIENCE: 'http://localhost:3000',
+      CUBEJS_TELEMETRY: 'false',
+    });
+    expect(made(given)).not.toHaveProperty('CUBEJS_DB_HOST');
+  });
+});
