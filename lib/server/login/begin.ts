@@ -4,7 +4,7 @@ import type { Failure } from '@/lib/failure';
 import type { Way } from '@/lib/run';
 import type { HttpExchange } from '@/lib/transcript';
 import { environment } from '../environment';
-import { makePkce } from '../openid-client';
+import { makePkce } from '../openid-client/pkce';
 import { resolveMetadata, type StoredProfile } from '../profiles';
 import { runIdOfState, saveRun } from '../runs';
 

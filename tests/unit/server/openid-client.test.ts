@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grant } from '@/lib/server/openid-client';
+import { grant } from '@/lib/server/openid-client/grants';
 import { answer, auth0, cognito, encoded, idToken, login, pool, redeem, response, secret } from './redeem';
 
 const credentials = (headers: Record<string, string>) =>
@@ -133,7 +133,7 @@ describe('a login that began elsewhere', () => {
   const { request: _, ...elsewhere } = login;
   const redeemElsewhere = (changes: Record<string, unknown>) => {
     const requests: string[] = [];
-    return grant(elsewhere, async (_url, body) => {
+    return grant(elsewhere, async (_url, { body = '' }) => {
       requests.push(body);
       expect(new URLSearchParams(body).has('code_verifier')).toBe(false);
       expect(requests).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import { type Grant, grant } from '@/lib/server/openid-client';
+import { type Grant, grant } from '@/lib/server/openid-client/grants';
 import type { OutboundResult } from '@/lib/server/outbound';
 
 /** As Amazon Cognito's discovery has them: two hosts, RS256, basic and post. */
@@ -81,7 +81,7 @@ export const answer = (
 export async function redeem(changes: Partial<Grant> = {}, result?: OutboundResult) {
   const asked = { ...login, ...changes };
   const requests: { url: string; form: Record<string, string>; headers: Record<string, string> }[] = [];
-  const granted = await grant(asked, async (url, body, headers) => {
+  const granted = await grant(asked, async (url, { body, headers = {} }) => {
     requests.push({ url, form: Object.fromEntries(new URLSearchParams(body)), headers });
     return result ?? answer(response(idToken({}, asked)));
   });

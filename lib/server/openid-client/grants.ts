@@ -1,0 +1,66 @@
+import 'server-only';
+import * as client from 'openid-client';
+import type { Check } from '@/lib/check';
+import type { ExchangeFailure } from '@/lib/exchange/failure';
+import type { TokenResponse } from '@/lib/exchange/token-response';
+import { readTokenResponse } from '@/lib/exchange/token-response';
+import type { Refusal } from '@/lib/verify/refusal';
+import { type Asked, ask, type Party, type Send } from './ask';
+
+export type Grant = Party & {
+  redirect_uri: string;
+  code: string;
+  iss: string | null;
+  /** Absent for a login that began elsewhere: then no state, nonce or verifier is expected either. */
+  request?: { state: string; nonce: string; code_verifier: string };
+};
+
+/** `refusal` is what openid-client has against the id_token of a well-formed response: a matter for Verify. */
+export type Granted =
+  | { ok: true; token_response: TokenResponse; notes: Check[]; refusal?: Refusal }
+  | { ok: false; failure: ExchangeFailure };
+
+/** Redeems a code. RFC 6749 §4.1.3. */
+export async function grant(
+  { redirect_uri, code, iss, request, ...party }: Grant,
+  send: Send,
+): Promise<Granted> {
+  const callback = new URL(redirect_uri);
+  callback.searchParams.set('code', code);
+  if (request) callback.searchParams.set('state', request.state);
+  if (iss !== null) callback.searchParams.set('iss', iss);
+  const expected = request && {
+    expectedState: request.state,
+    expectedNonce: request.nonce,
+    pkceCodeVerifier: request.code_verifier,
+  };
+  return read(
+    await ask(party, send, (config) => client.authorizationCodeGrant(config, callback, expected ?? {})),
+  );
+}
+
+/** Asks for new tokens. RFC 6749 §6. */
+export async function refreshGrant(party: Party, refresh_token: string, send: Send): Promise<Granted> {
+  return read(await ask(party, send, (config) => client.refreshTokenGrant(config, refresh_token)));
+}
+
+/** The answer of the token endpoint. openid-client drops the tokens beside an id_token that it refuses; they are kept. */
+function read({ result, refused }: Asked): Granted {
+  if (!result.ok) return { ok: false, failure: { step: 'exchange', kind: 'outbound', fault: result.fault } };
+  const { status, headers, body } = result.response;
+  const answer = readTokenResponse({ status, content_type: headers['content-type'] ?? null, body });
+  if (!answer.ok || refused === undefined) return answer;
+  return { ...answer, refusal: refusalOf(refused) };
+}
+
+/** The reason, out of the causes in which openid-client wraps it. */
+function refusalOf(error: unknown): Refusal {
+  let reason = error;
+  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause;
+  const details = reason instanceof Error ? reason.cause : undefined;
+  const claim =
+    typeof details === 'object' && details !== null && 'claim' in details && typeof details.claim === 'string'
+      ? details.claim
+      : null;
+  return { claim, message: reason instanceof Error ? reason.message : 'refused' };
+}
