@@ -1,11 +1,11 @@
 import type { FlowView, VisibleRun } from '@/components/flow-view';
 import { describeRequest } from '@/lib/authorize/authorization-request';
+import { revealedTranscript } from '@/lib/revealed-transcript';
 import type { Run } from '@/lib/run';
 import type { Browser } from '@/lib/server/browser';
 import { demoPoolLinks } from '@/lib/server/demo-pool';
 import { environment } from '@/lib/server/environment';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
-import { unmask } from '@/lib/transcript';
 
 /** What the address of a run's page asks for. */
 type Asked = { verify_open: boolean; revealed: boolean };
@@ -57,7 +57,7 @@ export async function viewOfRun(
     verify_open: verify_open || run.verification !== undefined,
     revealed,
     metadata,
-    run: visibleRun(revealed ? unmasked(run) : run),
+    run: visibleRun(revealed ? { ...run, transcript: revealedTranscript(run) } : run),
     ...(run.request
       ? {
           request: {
@@ -72,17 +72,6 @@ export async function viewOfRun(
 /** The browser has no use for its own id, nor anyone for the verifier. */
 function visibleRun({ browser: _browser, request, ...run }: Run): VisibleRun {
   return { ...run, has_state: request !== undefined };
-}
-
-/** What the transcript masks and is the user's own. The verifier and the client secret are not among it. */
-function unmasked(run: Run): Run {
-  const { id_token, access_token, refresh_token } = run.token_response ?? {};
-  const values = { code: run.response?.code, id_token, access_token, refresh_token };
-  const known = Object.entries(values).filter((value): value is [string, string] => value[1] !== undefined);
-  return {
-    ...run,
-    transcript: run.transcript.map((exchange) => unmask(exchange, Object.fromEntries(known))),
-  };
 }
 
 function shared(browser: Browser, stored: StoredProfile, profiles: readonly StoredProfile[]) {

@@ -2,6 +2,7 @@ import type { AuthorizationRequest } from '@/lib/authorize/authorization-request
 import type { Check } from '@/lib/check';
 import type { Profile } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { ExchangeFailure } from '@/lib/exchange/failure';
 import type { TokenResponse } from '@/lib/exchange/token-response';
 import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
@@ -26,14 +27,33 @@ export type Run = {
   response?: { code: string; iss: string | null; received_at: number };
   /** When the code was sent to the token endpoint: it is never sent twice. Unix time in milliseconds. */
   exchanged_at?: number;
+  /** The tokens in hand: those of the login, each in the place of which a refresh has brought a newer one. */
   token_response?: TokenResponse;
-  /** What a stricter client would have against the token response. */
+  /** What the login itself brought. Absent before the first refresh: then it is `token_response`. */
+  first_response?: TokenResponse;
+  /** Oldest first; the newest twenty are kept. */
+  refreshes?: Refresh[];
+  /** What a stricter client would have against the token response of the login. */
   exchange_notes?: Check[];
-  /** What openid-client refused in an id_token that came in a well-formed token response. */
+  /** What openid-client refused in the id_token in hand, which came in a well-formed token response. */
   refusal?: Refusal;
-  /** `clock_tolerance` in seconds, as it was chosen for this verdict. */
+  /** Of the id_token in hand. `clock_tolerance` in seconds, as it was chosen for this verdict. */
   verification?: { verdict: Verdict; checks: Check[]; verified_at: number; clock_tolerance: number };
   /** The first failure stays: a second try with a spent code would hide its cause. */
   failure?: Failure;
   transcript: HttpExchange[];
 };
+
+/** A refresh, and what came of it. `at` is when its request went out, as in the transcript: Unix milliseconds. */
+export type Refresh = { at: number } & (
+  | {
+      ok: true;
+      /** As it came. */
+      token_response: TokenResponse;
+      /** What a stricter client would have against it. */
+      notes: Check[];
+      /** The new id_token held against that of the login; empty where none came, or where one cannot be read. */
+      continuity: Check[];
+    }
+  | { ok: false; failure: ExchangeFailure }
+);

@@ -22,16 +22,21 @@ export type HttpExchange = {
 export const mask = (name: string) => `‹${name}›`;
 
 /** `exchange` with masks taken off again, for those values that are given: what is the user's own to see. */
-export function unmask(exchange: HttpExchange, values: Record<string, string>): HttpExchange {
-  const text = (masked: string) =>
-    Object.entries(values).reduce((rest, [name, value]) => rest.replaceAll(mask(name), () => value), masked);
+export function unmask(
+  exchange: HttpExchange,
+  sent: Record<string, string>,
+  came: Record<string, string>,
+): HttpExchange {
   const { request, response } = exchange;
   return {
     ...exchange,
-    request: { ...request, body: request.body === null ? null : text(request.body) },
-    ...(response ? { response: { ...response, body: text(response.body) } } : {}),
+    request: { ...request, body: request.body === null ? null : unmaskText(request.body, sent) },
+    ...(response ? { response: { ...response, body: unmaskText(response.body, came) } } : {}),
   };
 }
+
+const unmaskText = (text: string, values: Record<string, string>): string =>
+  Object.entries(values).reduce((rest, [name, value]) => rest.replaceAll(mask(name), () => value), text);
 
 const masked_parameters = [
   'client_secret',

@@ -5,7 +5,7 @@ import { type OutboundRequest, type OutboundResult, send } from './outbound';
 
 /**
  * `send`, with a masked record of what went out and what came back. What comes back is without `client_secret` and the
- * credentials that were sent, wherever the server put them: what explains a failure quotes it.
+ * credentials and tokens that were sent, wherever the server put them: what explains a failure quotes it.
  */
 export async function sendRecorded(
   url: string,
@@ -44,8 +44,16 @@ function withoutEcho(
   secret: string | null,
 ): OutboundResult {
   const sent = request.headers?.authorization?.split(' ')[1];
+  // Whoever does not rotate refresh tokens hands the same one back with the new tokens: that is no echo.
+  const tokens = result.ok && result.response.status === 200 ? [] : tokensOf(request.body);
   const clean = (text: string) =>
-    withoutSecret(sent ? text.replaceAll(sent, mask('credentials')) : text, secret);
+    withoutSecret(
+      [...tokens, ...(sent ? [{ name: 'credentials', value: sent }] : [])].reduce(
+        (rest, { name, value }) => rest.replaceAll(value, mask(name)),
+        text,
+      ),
+      secret,
+    );
   if (result.ok) {
     const { headers, body } = result.response;
     const cleanHeaders = Object.fromEntries(
@@ -57,3 +65,9 @@ function withoutEcho(
   if (fault.kind !== 'redirected' || fault.location === null) return result;
   return { ok: false, fault: { ...fault, location: maskTokens(clean(fault.location)) } };
 }
+
+/** The tokens in a form. */
+const tokensOf = (body = '') =>
+  [...new URLSearchParams(body)]
+    .filter(([name, value]) => (name === 'refresh_token' || name === 'token') && value !== '')
+    .map(([name, value]) => ({ name, value }));

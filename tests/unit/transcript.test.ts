@@ -44,7 +44,7 @@ const exchange: HttpExchange = {
 };
 
 test('unmasked is what was given, and nothing else', () => {
-  const { request, response } = unmask(exchange, { code: 'the $& code', id_token: 'a.b.c' });
+  const { request, response } = unmask(exchange, { code: 'the $& code' }, { id_token: 'a.b.c' });
   expect(request.body).toBe('code=the $& code&code_verifier=‹code_verifier›');
   expect(request.headers.authorization).toBe('Basic ‹credentials›');
   expect(response?.body).toBe('{"id_token":"a.b.c"}');

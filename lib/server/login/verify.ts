@@ -1,5 +1,7 @@
 import 'server-only';
 import type { Run } from '@/lib/run';
+import { type IdTokenInHand, idTokenInHand } from '@/lib/run-tokens';
+import { decode } from '@/lib/verify/decode';
 import type { Expectation } from '@/lib/verify/expectation';
 import { refusalCheck } from '@/lib/verify/refusal';
 import { needsFreshKeys, verify } from '@/lib/verify/verify';
@@ -12,14 +14,20 @@ import { changeRun } from '../runs';
  */
 export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Promise<Run | null> =>
   changeRun(id, browser, async (run) => {
-    const token = run.token_response?.id_token;
-    if (token === undefined) return run;
+    const in_hand = idTokenInHand(run);
+    if (in_hand === null) return run;
+    const token = in_hand.id_token;
     const { jwks_uri } = run.profile.metadata;
     const transcript = [...run.transcript];
     let keys = await fetchKeys(jwks_uri, { transcript });
     if (needsFreshKeys(token, keys)) keys = await fetchKeys(jwks_uri, { transcript, fresh: true });
     const now = Date.now();
-    const { verdict, checks } = await verify(token, keys, { ...expectationOf(run), clock_tolerance }, now);
+    const { verdict, checks } = await verify(
+      token,
+      keys,
+      { ...expectationOf(run, in_hand), clock_tolerance },
+      now,
+    );
     const refusal = refusalCheck(run.refusal, checks);
     return {
       ...run,
@@ -33,21 +41,34 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
     };
   });
 
-function expectationOf({ profile, request, token_response, response, transcript }: Run): Expectation {
+function expectationOf(run: Run, { id_token, access_token, refreshed }: IdTokenInHand): Expectation {
+  const { profile, transcript } = run;
   const { issuer, id_token_signing_alg_values_supported: algorithms } = profile.metadata;
   const provider_clock = clockOf(transcript);
-  const { max_age } = request?.parameters ?? {};
   return {
     issuer,
     client_id: profile.client_id,
-    nonce: request?.nonce ?? null,
-    ...(token_response ? { access_token: token_response.access_token } : {}),
-    ...(response ? { code: response.code } : {}),
+    access_token,
+    ...(refreshed ? expectationOfRefresh(run, id_token) : expectationOfLogin(run)),
     ...(algorithms ? { algorithms } : {}),
-    // One of the extra parameters: a provider may pass it over, and only auth_time tells.
-    ...(max_age && /^\d{1,9}$/.test(max_age) ? { max_age: Number(max_age) } : {}),
     ...(provider_clock ? { provider_clock } : {}),
   };
+}
+
+function expectationOfLogin({ request, response }: Run): Partial<Expectation> {
+  const { max_age } = request?.parameters ?? {};
+  return {
+    nonce: request?.nonce ?? null,
+    ...(response ? { code: response.code } : {}),
+    // One of the extra parameters: a provider may pass it over, and only auth_time tells.
+    ...(max_age && /^\d{1,9}$/.test(max_age) ? { max_age: Number(max_age) } : {}),
+  };
+}
+
+/** Nobody logged in at a refresh. Its id_token may do without the nonce, or repeat it. OpenID Connect Core 1.0 §12.2. */
+function expectationOfRefresh({ request }: Run, id_token: string): Partial<Expectation> {
+  const repeats = decode(id_token).payload?.object?.nonce !== undefined;
+  return repeats ? { nonce: request?.nonce ?? null } : {};
 }
 
 /** The `Date` of the token response, beside this machine's time when it came. */

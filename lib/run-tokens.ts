@@ -1,0 +1,27 @@
+import type { TokenResponse } from '@/lib/exchange/token-response';
+import type { Run } from './run';
+
+type Tokens = Pick<Run, 'token_response' | 'first_response' | 'refreshes'>;
+
+/** What the token endpoint has answered so far, oldest first: the login, then each refresh that brought tokens. */
+export function tokenResponses({ token_response, first_response, refreshes = [] }: Tokens): TokenResponse[] {
+  const first = first_response ?? token_response;
+  return first ? [first, ...refreshes.flatMap((each) => (each.ok ? [each.token_response] : []))] : [];
+}
+
+/**
+ * The id_token in hand, beside the access token that came with it, which is the one that its `at_hash` is of.
+ * `refreshed` tells whether a refresh brought it, or the login.
+ */
+export type IdTokenInHand = { id_token: string; access_token: string; refreshed: boolean };
+
+export function idTokenInHand(run: Tokens): IdTokenInHand | null {
+  const responses = tokenResponses(run);
+  const index = responses.findLastIndex(({ id_token }) => id_token !== undefined);
+  const { id_token, access_token } = responses[index] ?? {};
+  if (id_token === undefined || access_token === undefined) return null;
+  return { id_token, access_token, refreshed: index > 0 };
+}
+
+/** When the last refresh was asked for, by its place in the transcript; 0 where there was none. */
+export const lastRefreshAt = ({ refreshes }: Tokens): number => refreshes?.at(-1)?.at ?? 0;

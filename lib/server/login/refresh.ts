@@ -1,0 +1,77 @@
+import 'server-only';
+import { currentTokens } from '@/lib/exchange/current-tokens';
+import type { TokenResponse } from '@/lib/exchange/token-response';
+import type { Refresh, Run } from '@/lib/run';
+import { lastRefreshAt } from '@/lib/run-tokens';
+import type { HttpExchange } from '@/lib/transcript';
+import { checkContinuity } from '@/lib/verify/continuity';
+import { decode } from '@/lib/verify/decode';
+import { type Granted, refreshGrant } from '../openid-client/grants';
+import { changeRun } from '../runs';
+import { sendRecorded } from '../transcript';
+import { partyOf } from './party';
+import { verifyRun } from './verify';
+
+/** A run is written anew at each change: what nobody reads any longer is let go. */
+const most_kept = 20;
+
+/**
+ * Asks for new tokens with the run's refresh token, and judges the id_token among them. `seen` is the last refresh
+ * that whoever asks knows of: where there was another since, as after a second click, nothing is asked again.
+ */
+export async function refresh(id: string, browser: string, seen?: number): Promise<void> {
+  let clock_tolerance = 0;
+  const run = await changeRun(id, browser, async (run) => {
+    const { token_response, verification } = run;
+    if (!token_response?.refresh_token) return run;
+    if (seen !== undefined && seen !== lastRefreshAt(run)) return run;
+    clock_tolerance = verification?.clock_tolerance ?? 0;
+    const party = await partyOf(run);
+    const made: HttpExchange[] = [];
+    const granted = await refreshGrant(party, token_response.refresh_token, (url, sent) =>
+      sendRecorded(url, sent, made, party.client_secret),
+    );
+    const at = made[0]?.started_at ?? Date.now();
+    const asked = { ...run, transcript: [...run.transcript, ...made] };
+    return granted.ok
+      ? renewed(asked, token_response, granted, at)
+      : { ...asked, refreshes: appended(run, { at, ...granted }) };
+  });
+  if (run?.token_response?.id_token && !run.verification) await verifyRun(id, browser, clock_tolerance);
+}
+
+/** The run with what came. A verdict stays with the id_token that it is of. */
+function renewed(
+  run: Run,
+  before: TokenResponse,
+  { token_response, notes, refusal }: Extract<Granted, { ok: true }>,
+  at: number,
+): Run {
+  const { verification, refusal: before_refused, ...rest } = run;
+  const first_response = run.first_response ?? before;
+  const refreshed: Refresh = {
+    at,
+    ok: true,
+    token_response,
+    notes,
+    continuity: continuity(first_response.id_token, token_response.id_token),
+  };
+  return {
+    ...rest,
+    first_response,
+    token_response: currentTokens(before, token_response),
+    refreshes: appended(run, refreshed),
+    ...(token_response.id_token === undefined
+      ? { ...(verification && { verification }), ...(before_refused && { refusal: before_refused }) }
+      : refusal && { refusal }),
+  };
+}
+
+const appended = ({ refreshes = [] }: Run, refreshed: Refresh): Refresh[] =>
+  [...refreshes, refreshed].slice(-most_kept);
+
+function continuity(first: string | undefined, now: string | undefined) {
+  if (first === undefined || now === undefined) return [];
+  const [before, after] = [first, now].map((token) => decode(token).payload?.object);
+  return before && after ? checkContinuity(before, after) : [];
+}
