@@ -1,4 +1,5 @@
 import { visibleText } from '@/lib/visible-text';
+import { AfterLogin } from './after-login/after-login';
 import { CheckList } from './check-list';
 import { FailureBox } from './failure-box';
 import type { FlowView } from './flow-view';
@@ -26,6 +27,7 @@ export function ExchangeStep({ view }: { view: FlowView }) {
           tokens once, and at most providers for five minutes or less.
         </p>
       )}
+      {run?.token_response && <AfterLogin view={view} run={run} />}
     </StepSection>
   );
 }

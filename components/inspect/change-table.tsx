@@ -7,21 +7,29 @@ const rows_limit = 300;
 
 const columns = 'sm:grid sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,1fr)] sm:gap-x-4';
 
+type Props = {
+  changes: ClaimChange[];
+  /** What the two tokens are called. */
+  names: [string, string];
+  /** Unix time in milliseconds. */
+  now: number;
+};
+
 /** Claims of two tokens, each with what it is in the one and in the other. */
-export function ChangeTable({ changes, now }: { changes: ClaimChange[]; now: number }) {
+export function ChangeTable({ changes, names, now }: Props) {
   return (
     <>
       <table className="block overflow-hidden rounded-md border border-line bg-panel text-left">
         <thead className="block border-b border-line text-xs text-muted max-sm:sr-only">
           <tr className={`px-3 py-1 ${columns}`}>
             <th className="font-normal">Claim</th>
-            <th className="font-normal">Token</th>
-            <th className="font-normal">Compare with</th>
+            <th className="font-normal">{names[0]}</th>
+            <th className="font-normal">{names[1]}</th>
           </tr>
         </thead>
         <tbody className="block divide-y divide-line">
           {changes.slice(0, rows_limit).map((change) => (
-            <Change key={JSON.stringify(change.path)} change={change} now={now} />
+            <Change key={JSON.stringify(change.path)} change={change} names={names} now={now} />
           ))}
         </tbody>
       </table>
@@ -37,7 +45,7 @@ const signs: Record<ClaimChange['kind'], { sign: string; colour: string }> = {
   same: { sign: '=', colour: 'text-muted' },
 };
 
-function Change({ change, now }: { change: ClaimChange; now: number }) {
+function Change({ change, names, now }: Omit<Props, 'changes'> & { change: ClaimChange }) {
   const { sign, colour } = signs[change.kind];
   const { before, after } = sides(change);
   return (
@@ -53,8 +61,8 @@ function Change({ change, now }: { change: ClaimChange; now: number }) {
           </span>
         </span>
       </th>
-      <Side name="Token" change={change} value={before} now={now} />
-      <Side name="Compare with" change={change} value={after} now={now} />
+      <Side name={names[0]} change={change} value={before} now={now} />
+      <Side name={names[1]} change={change} value={after} now={now} />
     </tr>
   );
 }

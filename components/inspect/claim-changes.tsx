@@ -4,6 +4,9 @@ import type { JsonObject } from '@/lib/verify/json-object';
 import { ChangeTable } from './change-table';
 
 type Props = {
+  title?: string;
+  /** What the two tokens are called. */
+  names?: [string, string];
   before: JsonObject;
   after: JsonObject;
   /** Unix time in milliseconds. */
@@ -11,27 +14,33 @@ type Props = {
 };
 
 /** The claims of two tokens side by side: what someone changed, what is anew in every token, and the rest. */
-export function ClaimChanges({ before, after, now }: Props) {
+export function ClaimChanges({
+  title = 'Differences',
+  names = ['Token', 'Compare with'],
+  before,
+  after,
+  now,
+}: Props) {
   const changes = diffClaims(before, after);
   const different = changes.filter((change) => change.kind !== 'same');
   const telling = different.filter((change) => !differsInAnyTwo(change));
   const anew = different.filter(differsInAnyTwo);
   const same = changes.filter(({ kind }) => kind === 'same');
   return (
-    <section aria-label="Differences" className="min-w-0 space-y-3">
+    <section aria-label={title} className="min-w-0 space-y-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 text-muted">
-        <h2 className="text-[0.9375rem] font-semibold text-ink">Differences</h2>
+        <h2 className="text-[0.9375rem] font-semibold text-ink">{title}</h2>
         <span>{summary(telling)}</span>
       </div>
-      {telling.length > 0 && <ChangeTable changes={telling} now={now} />}
+      {telling.length > 0 && <ChangeTable changes={telling} names={names} now={now} />}
       {anew.length > 0 && (
         <Folded title={`${claims(anew.length)} of the kind that differs in any two tokens`}>
-          <ChangeTable changes={anew} now={now} />
+          <ChangeTable changes={anew} names={names} now={now} />
         </Folded>
       )}
       {same.length > 0 && (
         <Folded title={`${claims(same.length)} the same in both`}>
-          <ChangeTable changes={same} now={now} />
+          <ChangeTable changes={same} names={names} now={now} />
         </Folded>
       )}
     </section>

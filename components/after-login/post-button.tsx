@@ -1,0 +1,20 @@
+type Props = {
+  label: string;
+  /** Where the form goes. */
+  action: string;
+  fields?: Record<string, string>;
+};
+
+/** A button that asks the server to do something: a form, so that it works without scripts. */
+export function PostButton({ label, action, fields = {} }: Props) {
+  return (
+    <form method="post" action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className="button button-small">
+        {label}
+      </button>
+    </form>
+  );
+}

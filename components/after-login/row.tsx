@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+
+type Props = {
+  /** A token's wire name, or what else the row is about. */
+  name: ReactNode;
+  /** What it is for, in a sentence. */
+  purpose: ReactNode;
+  /** For how long it is good, where that is known. */
+  lifetime?: ReactNode;
+  /** What can be done with it. */
+  actions?: ReactNode;
+  /** What is folded away. */
+  children?: ReactNode;
+};
+
+/** One card of the list: what it is, what it is for, and what can be done with it. */
+export function Row({ name, purpose, lifetime, actions, children }: Props) {
+  return (
+    <li className="space-y-1.5 px-3 py-2">
+      <div className="grid items-start gap-x-4 gap-y-1.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
+        <div className="min-w-0">
+          <h3 className="font-medium">{name}</h3>
+          {lifetime && <p className="text-xs text-muted">{lifetime}</p>}
+        </div>
+        <p className="min-w-0 text-muted">{purpose}</p>
+        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      </div>
+      {children}
+    </li>
+  );
+}
