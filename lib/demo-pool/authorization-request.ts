@@ -29,7 +29,7 @@ export function readAuthorizationRequest(
   if (!client) return redirect(`${pool.domain_origin}/error?error=invalid_request`);
   const redirect_uri = query.get('redirect_uri');
   if (!redirect_uri) return errorPage("Required String parameter 'redirect_uri' is not present");
-  if (!pool.callback_urls.includes(redirect_uri)) {
+  if (!callbackUrls(pool).includes(redirect_uri)) {
     return redirect(`${pool.domain_origin}/error?error=redirect_mismatch&client_id=${client.client_id}`);
   }
 
@@ -50,6 +50,10 @@ export function readAuthorizationRequest(
   const prompt = query.get('prompt')?.split(' ') ?? [];
   return { ...request, scope, nonce: query.get('nonce'), code_challenge, prompt };
 }
+
+/** The Allowed callback URLs; with the fault, each has the slash at its end that is so easily typed. */
+export const callbackUrls = ({ fault, callback_urls }: Pool): readonly string[] =>
+  fault === 'redirect-mismatch' ? callback_urls.map((url) => `${url}/`) : callback_urls;
 
 /** Sends an error to the client's callback URL: description, state, error, in Cognito's order. */
 export function refuse(

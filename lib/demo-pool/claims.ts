@@ -1,3 +1,5 @@
+import { publicClient } from './clients';
+import { age_when_expired } from './faults';
 import { type Claims, isSettable, override } from './overrides';
 import { type Grant, lifetimes, type Pool, seconds } from './pool';
 import type { Overrides } from './trigger-event';
@@ -20,7 +22,7 @@ export function idTokenClaims(
     ...roleClaims(overrides),
     'cognito:username': grant.user.username,
     ...commonClaims(pool, grant),
-    aud: grant.client_id,
+    aud: pool.fault === 'other-audience' ? publicClient.client_id : grant.client_id,
     token_use: 'id',
     ...(context.nonce !== null && { nonce: context.nonce }),
   };
@@ -47,15 +49,19 @@ export function accessTokenClaims(pool: Pool, grant: Grant, overrides: Overrides
   return override(claims, generation, (name, value) => isSettable(name) || isOwnAudience(name, value));
 }
 
-const commonClaims = (pool: Pool, grant: Grant) => ({
-  iss: pool.issuer,
-  origin_jti: grant.origin_jti,
-  event_id: grant.event_id,
-  auth_time: grant.auth_time,
-  exp: seconds(pool) + lifetimes.token,
-  iat: seconds(pool),
-  jti: crypto.randomUUID(),
-});
+function commonClaims(pool: Pool, grant: Grant) {
+  const age = pool.fault === 'expired-token' ? age_when_expired : 0;
+  const iat = seconds(pool) - age;
+  return {
+    iss: pool.issuer,
+    origin_jti: grant.origin_jti,
+    event_id: grant.event_id,
+    auth_time: grant.auth_time - age,
+    exp: iat + lifetimes.token,
+    iat,
+    jti: crypto.randomUUID(),
+  };
+}
 
 const booleans = ['email_verified', 'phone_number_verified'];
 

@@ -1,10 +1,12 @@
 import { type DemoClient, findClient } from './clients';
+import type { Pool } from './pool';
 
 /**
  * Whose request it is. RFC 6749 §2.3.1: a confidential client proves itself by Basic or in the body, a public one
  * gives its id in the body; a secret from a public client is wrong, as a missing one from a confidential client is.
  */
 export function authenticateClient(
+  pool: Pool,
   request: Request,
   form: URLSearchParams,
 ): DemoClient | 'invalid_request' | 'invalid_client' {
@@ -16,7 +18,8 @@ export function authenticateClient(
   if (basic && (form.get('client_id') ?? client_id) !== client_id) return 'invalid_request';
   const client = findClient(client_id);
   const client_secret = basic?.client_secret ?? form.get('client_secret') ?? undefined;
-  return client && client.client_secret === client_secret ? client : 'invalid_client';
+  const changed = pool.fault === 'wrong-secret' && client?.client_secret !== undefined;
+  return client && !changed && client.client_secret === client_secret ? client : 'invalid_client';
 }
 
 /**

@@ -3,16 +3,20 @@ import { demoIssuerPath } from './clients';
 import { demoTrigger } from './demo-trigger';
 import { discoveryDocument } from './discovery';
 import { errorPage, showError } from './error-page';
-import { jwkSet } from './keys';
+import { clock_ahead } from './faults';
+import { generateSigningKey, jwkSet, type SigningKey } from './keys';
 import { login, showLogin } from './login';
 import { logout } from './logout';
 import { type DemoPoolOptions, type Pool, stores } from './pool';
 import { poolPage } from './pool-page';
 import { json } from './responses';
 import { revoke } from './revoke';
+import { switchFault } from './switch-fault';
 import { switchTrigger } from './switch-trigger';
 import { token } from './token';
 import { userInfo } from './user-info';
+import { changeUser, showUser } from './user-page';
+import { firstUsers } from './users';
 
 /** An embedded user pool, in every answer as Amazon Cognito gives it. It listens on nothing. */
 export type DemoPool = {
@@ -21,14 +25,22 @@ export type DemoPool = {
 };
 
 export function createDemoPool({ trigger = demoTrigger, ...options }: DemoPoolOptions): DemoPool {
+  let unpublished: Promise<SigningKey> | undefined;
   const pool: Pool = {
     ...options,
+    now: () => options.now() + (pool.fault === 'clock-off' ? clock_ahead : 0),
     issuer: `${options.issuer_origin}${demoIssuerPath}`,
     trigger,
     trigger_version: 'V2_0',
+    users: firstUsers(),
+    fault: null,
+    unpublished_key: () => {
+      unpublished ??= generateSigningKey();
+      return unpublished;
+    },
     ...stores(options.now),
   };
-  return { handle: async (request) => protect(await answer(pool, request)) };
+  return { handle: async (request) => protect(pool, await answer(pool, request)) };
 }
 
 type Route = (pool: Pool, request: Request) => Response | Promise<Response>;
@@ -47,6 +59,8 @@ const issuerRoutes: Routes = {
 const domainRoutes: Routes = {
   '/': { GET: poolPage },
   '/trigger': { POST: switchTrigger },
+  '/fault': { POST: switchFault },
+  '/user': { GET: showUser, POST: changeUser },
   '/oauth2/authorize': { GET: authorize },
   '/login': { GET: showLogin, POST: login },
   '/oauth2/token': { POST: token },
@@ -98,7 +112,9 @@ function unknownPool(pathname: string): Response {
 }
 
 /** Whatever a page or an answer did not say itself: most of what is here should be kept nowhere. */
-function protect(response: Response): Response {
+function protect(pool: Pool, response: Response): Response {
+  // The clock that the pool goes by, which is what a client compares its own with.
+  response.headers.set('date', new Date(pool.now()).toUTCString());
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   response.headers.set('x-content-type-options', 'nosniff');
   // Not `no-referrer`: browsers then send `Origin: null` with a form, and the login could not be told from a forgery.

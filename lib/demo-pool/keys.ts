@@ -12,7 +12,7 @@ export async function generateDemoKeys(): Promise<DemoKeys> {
 }
 
 /** A `kid` is 32 bytes in standard base64, so it may hold `+`, `/` and `=`, as a real pool's does. */
-async function generateSigningKey(): Promise<SigningKey> {
+export async function generateSigningKey(): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const kid = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
   return { kid, ...(await exportJWK(privateKey)) } as SigningKey;

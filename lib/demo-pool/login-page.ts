@@ -1,6 +1,7 @@
 import type { AuthorizationRequest } from './authorization-request';
 import { type Html, html } from './html';
 import { page } from './page';
+import type { Pool } from './pool';
 import { userTable } from './user-table';
 
 type Login = {
@@ -12,7 +13,7 @@ type Login = {
   wrong: boolean;
 };
 
-export const loginPage = ({ asked, search, username, wrong }: Login): Response =>
+export const loginPage = (pool: Pool, { asked, search, username, wrong }: Login): Response =>
   page({
     title: 'Sign in – Demo pool',
     narrow: true,
@@ -30,7 +31,7 @@ ${wrong ? html`<p class="bad" role="alert" id="wrong">Incorrect username or pass
 </div>
 <div class="card">
 <h2>Demo users</h2>
-${userTable()}
+${userTable(pool)}
 </div>`,
   });
 

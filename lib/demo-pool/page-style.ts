@@ -48,7 +48,7 @@ tr > :last-child { padding-right: 0; }
 td code { white-space: nowrap; }
 tbody tr:last-child td { border-bottom: 0; padding-bottom: 0; }
 label { display: block; margin: 1rem 0 .25rem; font-size: .875rem; font-weight: 500; }
-input {
+input:not([type=radio]), textarea {
   width: 100%; padding: .5625rem .75rem; border: 1px solid var(--field); border-radius: .375rem;
   background: var(--card); color: inherit; font: inherit;
 }
@@ -72,6 +72,13 @@ input[aria-invalid] { border-color: var(--bad); }
   border-color: var(--accent);
   background: radial-gradient(circle at 1.6875rem 50%, var(--on-accent) .4375rem, transparent .5rem) var(--accent);
 }
+textarea { font: .875rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; resize: vertical; }
+fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
+legend { padding: 0; }
+.choice { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .625rem; margin: .625rem 0 0; font-weight: 400; }
+.choice b { font-weight: 500; }
+.choice input { margin: .2rem 0 0; accent-color: var(--accent); }
+table + p { margin-top: 1rem; }
 pre { margin: 0; padding: .75rem; border-radius: .375rem; background: var(--wire); white-space: pre-wrap; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 @media (max-width: 34rem) {

@@ -1,4 +1,6 @@
+import { callbackUrls } from './authorization-request';
 import { type DemoClient, demoClients, demoPoolId, launchPath } from './clients';
+import { faultForm } from './fault-form';
 import { type Html, html } from './html';
 import { page } from './page';
 import type { Pool } from './pool';
@@ -27,11 +29,16 @@ ${demoClients.map((client) => clientCard(pool, client))}
 </section>
 <section class="card" aria-labelledby="users">
 <h2 id="users">Users</h2>
-${userTable()}
+${userTable(pool, { editable: true })}
+<p><a class="button" href="/user">Add a user</a></p>
 </section>
 <section class="card" aria-labelledby="trigger">
 <h2 id="trigger">Pre token generation trigger</h2>
 ${triggerForm(pool.trigger_version)}
+</section>
+<section class="card" aria-labelledby="faults">
+<h2 id="faults">Faults</h2>
+${faultForm(pool.fault)}
 </section>`,
   });
 
@@ -45,7 +52,7 @@ const clientCard = (
 <dl>
 <dt>Client ID</dt><dd><code class="value">${client.client_id}</code></dd>
 <dt>Client secret</dt><dd>${client.client_secret ? html`<code class="value">${client.client_secret}</code>` : 'None: a public client'}</dd>
-<dt>Allowed callback URLs</dt><dd>${list(pool.callback_urls)}</dd>
+<dt>Allowed callback URLs</dt><dd>${list(callbackUrls(pool))}</dd>
 <dt>Allowed sign-out URLs</dt><dd>${list(pool.sign_out_urls)}</dd>
 <dt>OAuth grant types</dt><dd>Authorization code grant</dd>
 </dl>

@@ -1,7 +1,8 @@
 import { ExpiringMap } from './expiring-map';
-import type { DemoKeys } from './keys';
+import type { Fault } from './faults';
+import type { DemoKeys, SigningKey } from './keys';
 import type { Overrides, Trigger, TriggerVersion } from './trigger-event';
-import type { DemoUser } from './users';
+import type { DemoUser, Users } from './users';
 
 export type DemoPoolOptions = {
   /** Where discovery and the JWKS are, e.g. `http://localhost:3001`: Cognito's `cognito-idp.REGION.amazonaws.com`. */
@@ -49,6 +50,11 @@ export type Pool = Omit<DemoPoolOptions, 'trigger'> & {
   issuer: string;
   trigger: Trigger;
   trigger_version: TriggerVersion;
+  users: Users;
+  /** What is switched on to go wrong. */
+  fault: Fault | null;
+  /** A key that the JWK Set does not hold, made when it is first asked for. */
+  unpublished_key: () => Promise<SigningKey>;
   sessions: ExpiringMap<Session>;
   codes: ExpiringMap<Authorization>;
   refresh_tokens: ExpiringMap<Grant>;

@@ -12,7 +12,7 @@ export async function revoke(pool: Pool, request: Request): Promise<Response> {
   const form = await readForm(request);
   const token = form?.get('token');
   if (!form || !token) return oauthError('invalid_request');
-  const client = authenticateClient(request, form);
+  const client = authenticateClient(pool, request, form);
   if (client === 'invalid_client') return json({ error: client }, { status: 401 });
   if (client === 'invalid_request') return oauthError(client);
   // Three parts are a JWS: an id token or an access token.

@@ -1,4 +1,5 @@
 import { demoPoolId } from './clients';
+import { thrown } from './faults';
 import type { Grant, Pool } from './pool';
 import { type Overrides, readOverrides, type TriggerEvent, type TriggerSource } from './trigger-event';
 
@@ -10,6 +11,7 @@ export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant
   const event = triggerEvent(pool, source, grant);
   let answer: unknown;
   try {
+    if (pool.fault === 'lambda-throws') throw new TypeError(thrown);
     // A Lambda's answer comes back as JSON, whatever the handler returned.
     answer = JSON.parse(JSON.stringify(await pool.trigger(event)) ?? 'null');
   } catch (error) {

@@ -16,7 +16,7 @@ export async function token(pool: Pool, request: Request): Promise<Response> {
   if (!form) return oauthError('invalid_request');
   // Taken before anything else is looked at: a failed try burns the code too.
   const authorization = pool.codes.take(form.get('code') ?? '');
-  const client = authenticateClient(request, form);
+  const client = authenticateClient(pool, request, form);
   if (typeof client === 'string') return oauthError(client);
   switch (form.get('grant_type')) {
     case 'authorization_code':

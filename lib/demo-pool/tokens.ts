@@ -1,6 +1,6 @@
 import { base64url, CompactSign } from 'jose';
 import { accessTokenClaims, idTokenClaims } from './claims';
-import type { SigningKey } from './keys';
+import type { DemoKeys, SigningKey } from './keys';
 import type { Claims } from './overrides';
 import type { Grant, Pool } from './pool';
 import type { Overrides } from './trigger-event';
@@ -14,12 +14,18 @@ export async function signTokens(
   overrides: Overrides,
   nonce: string | null,
 ): Promise<SignedTokens> {
-  const access_token = await sign(accessTokenClaims(pool, grant, overrides), pool.keys.access);
+  const keys = pool.fault === 'rotated-key' ? await unpublishedKeys(pool) : pool.keys;
+  const access_token = await sign(accessTokenClaims(pool, grant, overrides), keys.access);
   if (!grant.scope.includes('openid')) return { access_token };
   const at_hash = await accessTokenHash(access_token);
-  const id_token = await sign(idTokenClaims(pool, grant, overrides, { at_hash, nonce }), pool.keys.id);
+  const id_token = await sign(idTokenClaims(pool, grant, overrides, { at_hash, nonce }), keys.id);
   return { id_token, access_token };
 }
+
+const unpublishedKeys = async (pool: Pool): Promise<DemoKeys> => {
+  const key = await pool.unpublished_key();
+  return { id: key, access: key };
+};
 
 /** The left half of the digest. OpenID Connect Core 1.0 §3.1.3.6. */
 async function accessTokenHash(access_token: string): Promise<string> {

@@ -14,7 +14,7 @@ export async function userInfo(pool: Pool, request: Request): Promise<Response> 
     return refuse(400, 'invalid_request', 'Bad OAuth2 request at UserInfo Endpoint');
   }
   const claims = await readAccessToken(pool, token);
-  const user = findUser(String(claims?.username));
+  const user = findUser(pool, String(claims?.username));
   if (!claims || !user || pool.revoked.get(String(claims.origin_jti))) {
     const gone = 'Access token is expired, disabled, or deleted, or the user has globally signed out.';
     return refuse(401, 'invalid_token', gone);

@@ -1,15 +1,21 @@
 import { type Html, html } from './html';
-import { demoUsers } from './users';
+import type { Pool } from './pool';
 
-/** Who can sign in, with password, company and roles. */
-export const userTable = (): Html => html`<table>
+type Options = { editable?: boolean };
+
+/** Who can sign in, with password, company and roles; `editable` adds a way to each user's attributes. */
+export const userTable = ({ users }: Pool, { editable = false }: Options = {}): Html => html`<table>
 <thead><tr><th scope="col">Username</th><th scope="col">Password</th><th scope="col">Company</th><th scope="col">Roles</th></tr></thead>
 <tbody>
-${demoUsers.map(
+${[...users.values()].map(
   (user) => html`<tr>
-<td><code class="value">${user.username}</code></td>
+<td>${
+    editable
+      ? html`<a href="/user?${`${new URLSearchParams({ username: user.username })}`}" aria-label="Edit ${user.username}"><code>${user.username}</code></a>`
+      : html`<code class="value">${user.username}</code>`
+  }</td>
 <td><code class="value">${user.password}</code></td>
-<td><code>${user.attributes['custom:company_id']}</code></td>
+<td><code>${user.attributes['custom:company_id'] ?? ''}</code></td>
 <td><code>${user.groups.join(', ')}</code></td>
 </tr>`,
 )}

@@ -1,10 +1,18 @@
+import type { Pool } from './pool';
+
 /** A user of the pool. Attributes are strings, as Cognito keeps them and as a trigger's event shows them. */
 export type DemoUser = {
   username: string;
   password: string;
   groups: readonly string[];
-  attributes: Readonly<Record<string, string>> & { sub: string; 'custom:company_id': string };
+  attributes: Readonly<Record<string, string>> & { sub: string };
 };
+
+/** The pool's users, by name. */
+export type Users = Map<string, DemoUser>;
+
+/** How many users a pool takes. */
+export const mostUsers = 50;
 
 const password = 'Demo-Passw0rd';
 
@@ -43,8 +51,27 @@ export const demoUsers: readonly DemoUser[] = [
 ];
 
 /** User names are compared without regard to case, as in a pool made today. */
-export const findUser = (username: string): DemoUser | undefined =>
-  demoUsers.find((user) => user.username === username.trim().toLowerCase());
+export const findUser = ({ users }: Pool, username: string): DemoUser | undefined =>
+  users.get(username.trim().toLowerCase());
+
+/** The users that every pool begins with: copies, since a pool may change its own. */
+export const firstUsers = (): Users => new Map(demoUsers.map((user) => [user.username, { ...user }]));
+
+/** Adds a user, or changes one where it stands: whoever is signed in has the new attributes at the next refresh. */
+export function saveUser(
+  { users }: Pool,
+  {
+    username,
+    groups,
+    attributes,
+  }: Omit<DemoUser, 'password' | 'attributes'> & { attributes: Record<string, string> },
+): void {
+  const known = users.get(username);
+  const sub = known?.attributes.sub ?? crypto.randomUUID();
+  const changed = { groups, attributes: { sub, ...attributes } };
+  if (known) Object.assign(known, changed);
+  else users.set(username, { username, password, ...changed });
+}
 
 /** The scope that releases an attribute, where it is not `profile`. */
 const attributeScopes: Readonly<Record<string, string>> = {

@@ -1,0 +1,75 @@
+import { errorPage } from './error-page';
+import { readForm } from './form-body';
+import { html } from './html';
+import { page } from './page';
+import type { Pool } from './pool';
+import { redirect } from './responses';
+import { isCrossOrigin } from './same-origin';
+import { readUser, type TypedUser, typedUser } from './user-form';
+import { findUser, mostUsers, saveUser } from './users';
+
+/** What the form of a new user begins with. */
+const newUser: TypedUser = {
+  username: '',
+  groups: 'user',
+  attributes:
+    'email=carol@company3.example\nemail_verified=true\ngiven_name=Carol\ncustom:company_id=company3',
+};
+
+/** GET /user: the form of the user that `username` names, or of a new one. */
+export function showUser(pool: Pool, request: Request): Response {
+  const username = new URL(request.url).searchParams.get('username');
+  if (username === null) return userPage(newUser, { is_new: true });
+  const user = findUser(pool, username);
+  return user ? userPage(typedUser(user), { is_new: false }) : errorPage('There is no such user.', 404);
+}
+
+/** POST /user: adds a user, or changes the groups and the attributes of one. */
+export async function changeUser(pool: Pool, request: Request): Promise<Response> {
+  if (isCrossOrigin(request, pool.domain_origin)) {
+    return errorPage('This form was sent by a page of another origin.', 403);
+  }
+  const form = await readForm(request);
+  if (!form) return errorPage('The body is no form of at most 64 KiB.');
+  const text = (name: string) => form.get(name) ?? '';
+  const typed = { username: text('username'), groups: text('groups'), attributes: text('attributes') };
+  const is_new = text('is_new') === 'true';
+  const read = readUser(typed);
+  const again = (problem: string) => userPage(typed, { is_new, problem });
+  if (!read.ok) return again(read.problem);
+  const known = findUser(pool, read.user.username);
+  if (is_new && known) return again(`There is a user ${known.username} already.`);
+  if (!is_new && !known) return errorPage('There is no such user.', 404);
+  if (is_new && pool.users.size >= mostUsers) return again(`${mostUsers} users are the most.`);
+  saveUser(pool, read.user);
+  return redirect(`${pool.domain_origin}/#users`);
+}
+
+function userPage(typed: TypedUser, { is_new, problem }: { is_new: boolean; problem?: string }): Response {
+  const title = is_new ? 'Add a user' : `Edit ${typed.username}`;
+  return page({
+    title: `${title} – Demo pool`,
+    narrow: true,
+    status: problem === undefined ? 200 : 400,
+    body: html`<div class="card">
+<h1>${title}</h1>
+${problem === undefined ? '' : html`<p class="bad" role="alert" id="problem">${problem}</p>`}
+<form method="post" action="/user">
+${
+  is_new
+    ? html`<input type="hidden" name="is_new" value="true">
+<label for="username">Username</label>
+<input id="username" name="username" value="${typed.username}" autocapitalize="none" spellcheck="false" required autofocus>`
+    : html`<input type="hidden" name="username" value="${typed.username}">`
+}
+<label for="groups">Groups, with commas between them</label>
+<input id="groups" name="groups" value="${typed.groups}" autocapitalize="none" spellcheck="false">
+<label for="attributes">Attributes, one name=value a line</label>
+<textarea id="attributes" name="attributes" rows="10" spellcheck="false">${typed.attributes}</textarea>
+<p class="quiet">custom:company_id is the company in Cube’s security context, the groups are its roles. The password is that of the other users.</p>
+<button class="button wide" type="submit">Save</button>
+</form>
+<p class="quiet">It holds for the next sign-in and the next refresh, until the demo pool stops. <a href="/#users">Back</a></p>
+</div>`,
+  });
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { faults } from '@/lib/demo-pool/faults';
+import { callback, claims, domain, issuer, open, part, pool, query } from './pool-fixture';
+
+/** A pool in which a fault was switched on as its page does it. */
+async function faulty(fault: string) {
+  const own = pool();
+  const answer = await own.post('/fault', { fault });
+  expect(answer.headers.get('location')).toBe(`${domain}/#faults`);
+  return own;
+}
+
+const now = () => Date.now() / 1000;
+
+test('expired-token: what comes is over already, and was never valid for longer than ever', async () => {
+  const { exp, iat, auth_time } = claims((await (await faulty('expired-token')).tokens()).id_token);
+  expect(exp).toBeLessThan(now() - 3000);
+  expect(Number(exp) - Number(iat)).toBe(3600);
+  expect(Number(auth_time)).toBeLessThanOrEqual(Number(iat));
+});
+
+test('other-audience: the id token is for the other client, the access token is not', async () => {
+  const tokens = await (await faulty('other-audience')).tokens();
+  expect(claims(tokens.id_token).aud).toBe(open);
+  expect(claims(tokens.access_token).client_id).not.toBe(open);
+});
+
+test('rotated-key: the tokens name a key that the JWK Set does not hold, the same each time', async () => {
+  const own = await faulty('rotated-key');
+  const { keys } = await (
+    await own.get('/us-east-1_demo/.well-known/jwks.json', { host: 'localhost:3001' })
+  ).json();
+  const kid = async () => JSON.parse(part((await own.tokens()).id_token, 0)).kid;
+  const first = await kid();
+  expect(keys.map((key: { kid: string }) => key.kid)).not.toContain(first);
+  expect(await kid()).toBe(first);
+});
+
+test('wrong-secret: the secret that was right is refused, and a public client has none to be wrong', async () => {
+  const own = await faulty('wrong-secret');
+  const refused = await own.exchange({ code: await own.code() });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toEqual({ error: 'invalid_client' });
+  const code = await own.code({ client_id: open });
+  expect((await own.exchange({ code, client_id: open }, {})).status).toBe(200);
+});
+
+test('lambda-throws: the callback brings what was thrown', async () => {
+  const answer = query(await (await faulty('lambda-throws')).signIn());
+  expect(answer.get('error')).toBe('invalid_request');
+  expect(answer.get('error_description')).toMatch(/^PreTokenGeneration failed with error Cannot read/);
+});
+
+test('redirect-mismatch: the browser stops at the pool, whose page lists the other callback URL', async () => {
+  const own = await faulty('redirect-mismatch');
+  const answer = await own.signIn();
+  expect(answer.headers.get('location')).toMatch(`${domain}/error?error=redirect_mismatch`);
+  expect(await (await own.get('/')).text()).toContain(`${callback}/</code>`);
+});
+
+test('clock-off: the tokens are of a time to come, and the Date header tells why', async () => {
+  const own = await faulty('clock-off');
+  const code = await own.code();
+  const answer = await own.exchange({ code });
+  const { iat } = claims((await answer.json()).id_token);
+  expect(iat).toBeGreaterThan(now() + 590);
+  expect(Date.parse(answer.headers.get('date') ?? '') / 1000).toBeGreaterThan(now() + 590);
+});
+
+describe('the switch', () => {
+  test('nothing goes wrong after the empty choice', async () => {
+    const own = await faulty('wrong-secret');
+    await own.post('/fault', { fault: '' });
+    expect(claims((await own.tokens()).id_token).iss).toBe(issuer);
+  });
+
+  test('the page says which one is on', async () => {
+    for (const { id } of faults) {
+      const page = await (await (await faulty(id)).get('/')).text();
+      expect(page.match(/<input[^>]* checked>/g), id).toEqual([expect.stringContaining(`value="${id}"`)]);
+    }
+  });
+
+  test.each([
+    ['a fault that there is not', { fault: 'flood' }, {}, 400],
+    ['no fault at all', {}, {}, 400],
+    ['a form of another origin', { fault: 'wrong-secret' }, { origin: 'http://localhost:3001' }, 403],
+  ])('%s changes nothing', async (_, fields, headers, status) => {
+    const own = pool();
+    expect((await own.post('/fault', fields, headers)).status).toBe(status);
+    expect((await own.exchange({ code: await own.code() })).status).toBe(200);
+  });
+});

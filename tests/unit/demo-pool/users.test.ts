@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { claims, pool } from './pool-fixture';
+
+const carol = {
+  is_new: 'true',
+  username: 'Carol',
+  groups: 'user, reader',
+  attributes: 'email=carol@company3.example\n\n custom:company_id = company3 \n',
+};
+
+test('a user that was added signs in, with the attributes and groups that were typed', async () => {
+  const own = pool();
+  expect((await own.post('/user', carol)).status).toBe(302);
+  const token = claims((await own.tokens({}, 'carol')).id_token);
+  expect(token).toMatchObject({
+    'cognito:username': 'carol',
+    'cognito:groups': ['user', 'reader'],
+    email: 'carol@company3.example',
+    'custom:company_id': 'company3',
+    'http://localhost:4000/': { company_id: 'company3', roles: ['user', 'reader'] },
+  });
+  expect(token.sub).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a change shows in the next refresh of whoever is signed in, and leaves the sub as it was', async () => {
+  const own = pool();
+  const before = await own.tokens();
+  await own.post('/user', { username: 'alice', groups: 'admin', attributes: 'custom:company_id=company9' });
+  const { id_token } = await (await own.refresh({ refresh_token: before.refresh_token })).json();
+  expect(claims(id_token)).toMatchObject({
+    sub: claims(before.id_token).sub,
+    'cognito:groups': ['admin'],
+    'custom:company_id': 'company9',
+  });
+  expect(claims(id_token)).not.toHaveProperty('email');
+});
+
+test('a pool keeps its users to itself', async () => {
+  await pool().post('/user', { username: 'alice', groups: '', attributes: '' });
+  expect(claims((await pool().tokens()).id_token)['custom:company_id']).toBe('company1');
+});
+
+test('the form holds what the user has, and the page lists who there is', async () => {
+  const own = pool();
+  await own.post('/user', carol);
+  const form = await (await own.get('/user?username=carol')).text();
+  expect(form).toContain('email=carol@company3.example\ncustom:company_id=company3</textarea>');
+  expect(form).toContain('value="user, reader"');
+  expect(await (await own.get('/')).text()).toContain('/user?username=carol');
+});
+
+describe('what cannot be a user is said, and nothing that was typed is lost', () => {
+  test.each([
+    ['no name', { username: '' }, 'The username is'],
+    ['a name with a tag in it', { username: '<b>' }, 'The username is'],
+    ['a name that is taken', { username: 'alice' }, 'There is a user alice already.'],
+    ['a group with a space', { groups: 'a b' }, '“a b” is no group'],
+    ['a line that is no attribute', { attributes: 'company1' }, '“company1” is no attribute'],
+    ['an attribute of its own invention', { attributes: 'tenant=1' }, 'tenant is no standard attribute'],
+    ['a claim of the token', { attributes: 'at_hash=x' }, 'at_hash is no standard attribute'],
+    ['a sub', { attributes: 'sub=1' }, 'sub is given by the pool'],
+    ['an attribute twice', { attributes: 'email=a\nemail=b' }, 'email stands there twice.'],
+    ['a value without end', { attributes: `email=${'x'.repeat(3000)}` }, 'email is longer than'],
+    ['attributes without end', { attributes: 'email=a\n'.repeat(60) }, 'There are 60 attributes'],
+    ['groups without end', { groups: Array.from({ length: 40 }, (_, n) => `g${n}`).join() }, '40 groups'],
+  ])('%s', async (_, fields, words) => {
+    const own = pool();
+    const answer = await own.post('/user', { ...carol, ...fields });
+    expect(answer.status).toBe(400);
+    const text = await answer.text();
+    expect(text).toContain(words);
+    expect(text).toContain('</textarea>');
+  });
+
+  test('a user that there is not cannot be edited', async () => {
+    expect((await pool().get('/user?username=nobody')).status).toBe(404);
+    expect((await pool().post('/user', { username: 'nobody', groups: '', attributes: '' })).status).toBe(404);
+  });
+
+  test('a form of another origin adds nobody', async () => {
+    const own = pool();
+    expect((await own.post('/user', carol, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await own.get('/user?username=carol')).status).toBe(404);
+  });
+
+  test('there is a most', async () => {
+    const own = pool();
+    for (let n = 0; n < 48; n++) await own.post('/user', { ...carol, username: `user${n}` });
+    const answer = await own.post('/user', carol);
+    expect(await answer.text()).toContain('50 users are the most.');
+  });
+});
