@@ -13,7 +13,10 @@ const themes = {
 } as const satisfies Record<Theme, { Icon: unknown; next: Theme }>;
 
 /** The pages beside that of the five steps, in the order of the header. */
-const pages = [{ href: '/inspect', name: 'Inspect' }] as const;
+const pages = [
+  { href: '/inspect', name: 'Inspect' },
+  { href: '/profiles', name: 'Profiles' },
+] as const;
 
 type PageAddress = (typeof pages)[number]['href'];
 

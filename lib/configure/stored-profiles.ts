@@ -54,3 +54,38 @@ export function readStoredProfiles(text: string): StoredProfiles | null {
     return null;
   }
 }
+
+/** Adds or replaces a profile with its secret; the last one saved stands last. */
+export function withProfile(
+  stored: StoredProfiles,
+  profile: Profile,
+  client_secret: string | null,
+  at = stored.profiles.length,
+): StoredProfiles {
+  const { profiles, client_secrets } = withoutProfile(stored, profile.id);
+  return {
+    ...stored,
+    profiles: profiles.toSpliced(at, 0, profile),
+    client_secrets:
+      client_secret === null ? client_secrets : { ...client_secrets, [profile.id]: client_secret },
+  };
+}
+
+/** Takes a profile and its secret away. */
+export function withoutProfile(stored: StoredProfiles, id: string): StoredProfiles {
+  const { [id]: _, ...client_secrets } = stored.client_secrets;
+  return { ...stored, profiles: stored.profiles.filter((profile) => profile.id !== id), client_secrets };
+}
+
+/** Gives a profile another name, in its place. */
+export function withName(stored: StoredProfiles, id: string, name: string): StoredProfiles {
+  const profiles = stored.profiles.map((profile) => (profile.id === id ? { ...profile, name } : profile));
+  return { ...stored, profiles };
+}
+
+/** `name`, or with the first number behind it that makes it another than those `taken`. */
+export function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; taken.includes(free); number += 1) free = `${name} ${number}`;
+  return free;
+}

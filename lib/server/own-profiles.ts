@@ -1,6 +1,11 @@
 import 'server-only';
 import type { Profile } from '@/lib/configure/profile';
-import { noProfiles, readStoredProfiles, type StoredProfiles } from '@/lib/configure/stored-profiles';
+import {
+  noProfiles,
+  readStoredProfiles,
+  type StoredProfiles,
+  withProfile,
+} from '@/lib/configure/stored-profiles';
 import { changeHomeFile, readHomeFile, setAsideHomeFile, writeHomeFile } from './home';
 import { singleton } from './singleton';
 
@@ -27,14 +32,7 @@ const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve(
 
 /** Adds or replaces a profile with its secret; the last one saved stands last. */
 export const saveOwnProfile = (profile: Profile, client_secret: string | null): Promise<void> =>
-  changeOwnProfiles((stored) => {
-    const { [profile.id]: _, ...others } = stored.client_secrets;
-    return {
-      version: 1,
-      profiles: [...stored.profiles.filter(({ id }) => id !== profile.id), profile],
-      client_secrets: client_secret === null ? others : { ...others, [profile.id]: client_secret },
-    };
-  });
+  changeOwnProfiles((stored) => withProfile(stored, profile, client_secret));
 
 /** `null` for a damaged file. */
 async function readFile(): Promise<StoredProfiles | null> {

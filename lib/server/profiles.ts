@@ -73,6 +73,8 @@ export async function resolveMetadata(profile: Profile, transcript: HttpExchange
   return read.ok ? await discover(read.discovery_url, read.issuer, { transcript }) : read;
 }
 
+export const newProfileId = () => randomBytes(9).toString('base64url');
+
 /** Saves what the Configuration dialog holds. A read-only profile becomes an own copy. */
 export async function saveDraft(
   draft: ProfileDraft,
@@ -82,7 +84,13 @@ export async function saveDraft(
   const read = readProfileDraft(draft, before?.profile, await documentOf(draft));
   if (!read.ok) return read;
   const own = before !== null && !before.read_only;
-  const profile = { ...read.profile, id: own ? before.profile.id : randomBytes(9).toString('base64url') };
+  const { cube_settings } = before?.profile ?? {};
+  const profile: Profile = {
+    ...read.profile,
+    id: own ? before.profile.id : newProfileId(),
+    // The dialog has no fields for these.
+    ...(cube_settings ? { cube_settings } : {}),
+  };
   const kept = before && !read.remove_secret && (await mayKeepSecret(before.profile, profile));
   await saveOwnProfile(profile, read.client_secret ?? (kept ? before.client_secret : null));
   return { ok: true, id: profile.id };

@@ -1,0 +1,59 @@
+'use server';
+
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { ImportPreview, PreviewedProfile } from '@/components/import/import-view';
+import type { Profile } from '@/lib/configure/profile';
+import { type ImportedProfile, readProfileImport } from '@/lib/configure/profile-import';
+import { freeName } from '@/lib/configure/stored-profiles';
+import { addProfiles } from '@/lib/server/manage-profiles';
+import { requireOwnPage } from '@/lib/server/own-page';
+import { listProfiles } from '@/lib/server/profiles';
+import { currentBrowser, remember } from '@/lib/server/session';
+
+const text = z.string().catch('');
+const chosenSchema = z.array(z.number().int().nonnegative()).max(100).catch([]);
+
+/** What a link or a file would add. Nothing is added, and nobody is asked anything. */
+export async function previewImport(input: { text: string }): Promise<ImportPreview> {
+  await requireOwnPage();
+  const read = readProfileImport(text.parse(input?.text));
+  if (!read.ok) return read;
+  const present = (await listProfiles((await currentBrowser()).id)).map(({ profile }) => profile);
+  const taken = present.map(({ name }) => name);
+  const profiles = read.profiles.map((imported): PreviewedProfile => {
+    if (!imported.ok) return imported;
+    const added_as = freeName(imported.profile.name, taken);
+    taken.push(added_as);
+    const same_as = present.find((profile) => isSame(profile, imported.profile))?.name ?? null;
+    return { ...imported, added_as, same_as };
+  });
+  return { ok: true, profiles, carries_secret: read.carries_secret };
+}
+
+/** Adds those that were chosen. A single one is selected: who opens a link wants to use it. */
+export async function importProfiles(input: {
+  text: string;
+  chosen: number[];
+}): Promise<{ ok: true; address: string } | { ok: false; problem: string }> {
+  await requireOwnPage();
+  const read = readProfileImport(text.parse(input?.text));
+  if (!read.ok) return read;
+  const chosen = chosenSchema.parse(input?.chosen);
+  const wanted = read.profiles.filter((imported, index) => imported.ok && chosen.includes(index));
+  const [first, ...others] = wanted as Extract<ImportedProfile, { ok: true }>[];
+  if (!first) return { ok: false, problem: 'No profile is chosen.' };
+  const browser = await currentBrowser();
+  const [id] = await addProfiles(
+    [first, ...others].map(({ profile }) => profile),
+    browser.id,
+  );
+  if (others.length > 0 || id === undefined) return { ok: true, address: `/profiles?added=${wanted.length}` };
+  await remember({ ...browser, profile: id });
+  return { ok: true, address: first.has_secret ? '/?configuration=client_secret' : '/' };
+}
+
+const isSame = (
+  { id: _, name: __, ...one }: Profile,
+  { name: ___, ...other }: Omit<Profile, 'id'>,
+): boolean => isDeepStrictEqual(one, other);

@@ -1,0 +1,20 @@
+import { toShared, writeProfileFile } from '@/lib/configure/profile-file';
+import { plain } from '@/lib/server/answers';
+import { listProfiles, visible } from '@/lib/server/profiles';
+import { currentBrowser } from '@/lib/server/session';
+
+/** Profiles as a file, without their secrets: the one that `id` names, else all but the demo pool's. */
+export async function GET(request: Request): Promise<Response> {
+  const id = new URL(request.url).searchParams.get('id');
+  const profiles = (await listProfiles((await currentBrowser()).id))
+    .map(visible)
+    .filter((profile) => (id === null ? profile.id !== 'demo' : profile.id === id));
+  if (profiles.length === 0) return plain(404, 'There is no profile to export.');
+  return new Response(writeProfileFile(profiles.map(toShared)), {
+    headers: {
+      'content-type': 'application/json',
+      'content-disposition': 'attachment; filename="claimcheck-profiles.json"',
+      'cache-control': 'no-store',
+    },
+  });
+}

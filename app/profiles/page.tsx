@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { chooseTheme, selectProfile } from '@/app/actions';
+import { HeaderBar } from '@/components/header';
+import { ProfileList } from '@/components/profiles/profile-list';
+import type { ListedProfile } from '@/components/profiles/profiles-view';
+import { profileLink, toShared } from '@/lib/configure/profile-file';
+import { environment } from '@/lib/server/environment';
+import { deletedName } from '@/lib/server/manage-profiles';
+import { listProfiles, type StoredProfile, selectedProfile, visible } from '@/lib/server/profiles';
+import { currentBrowser } from '@/lib/server/session';
+import { deleteProfile, duplicateProfile, renameProfile, restoreProfile } from './actions';
+
+export const metadata: Metadata = { title: 'Profiles · Claimcheck' };
+
+export default async function Page({ searchParams }: PageProps<'/profiles'>) {
+  const { deleted, undo, added } = await searchParams;
+  const browser = await currentBrowser();
+  const selected = (await selectedProfile(browser)).profile.id;
+  const ticket = typeof deleted === 'string' ? deleted : '';
+  const name = await deletedName(ticket, browser.id);
+  return (
+    <>
+      <HeaderBar here="/profiles" theme={browser.theme} chooseTheme={chooseTheme} />
+      <ProfileList
+        profiles={(await listProfiles(browser.id)).map((stored) => listed(stored, selected))}
+        deleted={name === null ? undefined : { ticket, name }}
+        late={undo === 'late'}
+        added={/^\d{1,3}$/.test(String(added)) ? Number(added) : 0}
+        actions={{ selectProfile, duplicateProfile, renameProfile, deleteProfile, restoreProfile }}
+      />
+    </>
+  );
+}
+
+function listed(stored: StoredProfile, selected: string): ListedProfile {
+  const profile = visible(stored);
+  return {
+    profile,
+    selected: profile.id === selected,
+    link: profile.id === 'demo' ? null : profileLink(environment().app_url, toShared(profile)),
+  };
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import type { DragEvent } from 'react';
+import { described, Labelled } from '../labelled';
+import { useAlive } from '../use-alive';
+import type { ImportActions } from './import-view';
+import { Preview } from './preview';
+import { useImport } from './use-import';
+
+/** Bytes of a file that are read; more than the server takes, so that it can say that there is more. */
+const file_limit = 300_000;
+
+/** Profiles that come from someone else, shown before anything is added. */
+export function Importer(actions: ImportActions) {
+  const importing = useImport(actions);
+  const alive = useAlive();
+  const { text, setText, show, read, problem, busy, choose, add } = importing;
+  const wrong = read && !read.preview.ok ? read.preview.problem : undefined;
+  const chosen = read?.chosen.length ?? 0;
+
+  async function open(file: File | undefined) {
+    if (file) show(await file.slice(0, file_limit).text());
+  }
+
+  function onDrop(event: DragEvent) {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    void open(event.dataTransfer.files[0]);
+  }
+
+  return (
+    <main className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
+      <div>
+        <h1 className="text-base font-semibold">Import profiles</h1>
+        <p className="text-muted">
+          From a link or an exported file. What would be added is shown first; nothing that you have is
+          replaced, and no client secret is taken over.
+        </p>
+      </div>
+      <noscript>
+        <p>Import needs JavaScript: a link's profile never leaves the browser's address bar by itself.</p>
+      </noscript>
+      {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
+      <fieldset disabled={!alive} className="min-w-0 space-y-4">
+        <div className="space-y-2">
+          <Labelled id="import-text" label="Link, or text of a file" problem={wrong}>
+            <textarea
+              rows={4}
+              className="field wire resize-y bg-panel"
+              placeholder="http://localhost:3000/import#…"
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              onDrop={onDrop}
+              autoComplete="off"
+              spellCheck={false}
+              {...described({ id: 'import-text', problem: wrong })}
+            />
+          </Labelled>
+          <div className="flex flex-wrap items-center gap-3">
+            <button
+              type="button"
+              className={read?.preview.ok ? 'button' : 'button button-primary'}
+              disabled={busy || text.trim() === ''}
+              onClick={() => show(text)}
+            >
+              Show what would be added
+            </button>
+            <label className="button has-focus-visible:outline-2 has-focus-visible:outline-accent">
+              Choose a file
+              <input
+                type="file"
+                accept="application/json,.json"
+                className="sr-only"
+                onChange={(event) => {
+                  void open(event.currentTarget.files?.[0]);
+                  // The same file once more is a change too.
+                  event.currentTarget.value = '';
+                }}
+              />
+            </label>
+            <p role="status" className="min-w-0 flex-1 text-muted">
+              {busy && 'Reading …'}
+              {!busy && problem}
+            </p>
+          </div>
+        </div>
+        {read?.preview.ok && (
+          <>
+            <Preview preview={read.preview} chosen={read.chosen} choose={choose} />
+            <button
+              type="button"
+              className="button button-primary"
+              disabled={busy || chosen === 0}
+              onClick={add}
+            >
+              {chosen > 1 ? `Add ${chosen} profiles` : 'Add profile'}
+            </button>
+          </>
+        )}
+      </fieldset>
+    </main>
+  );
+}

@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react';
+import type { Profile } from '@/lib/configure/profile';
+import { templateTexts } from '@/lib/configure/templates';
+import { visibleText } from '@/lib/visible-text';
+import { CheckList } from '../check-list';
+import type { ImportPreview, PreviewedProfile } from './import-view';
+
+type Props = {
+  preview: Extract<ImportPreview, { ok: true }>;
+  chosen: number[];
+  choose: (index: number, wanted: boolean) => void;
+};
+
+/** What would be added: above all where a code and a secret would go. */
+export function Preview({ preview: { profiles, carries_secret }, chosen, choose }: Props) {
+  return (
+    <section aria-label="What would be added" className="space-y-3">
+      {carries_secret && (
+        <p className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+          There is a client secret in this text. It is not taken over. If it came by chat or mail, it is known
+          to more than one: have it replaced at the provider.
+        </p>
+      )}
+      <ul className="space-y-3">
+        {profiles.map((profile, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the file is what tells two of one name apart
+          <li key={index} className="rounded-md border border-line bg-panel px-4 py-3">
+            {profile.ok ? (
+              <Addable
+                profile={profile}
+                chosen={chosen.includes(index)}
+                choose={(wanted) => choose(index, wanted)}
+              />
+            ) : (
+              <Refused profile={profile} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type AddableProps = {
+  profile: Extract<PreviewedProfile, { ok: true }>;
+  chosen: boolean;
+  choose: (wanted: boolean) => void;
+};
+
+function Addable({
+  profile: { profile, added_as, same_as, has_secret, notes },
+  chosen,
+  choose,
+}: AddableProps) {
+  return (
+    <div className="space-y-2">
+      <label className="flex w-fit min-h-6 items-center gap-2 text-[0.9375rem] font-semibold wrap-anywhere">
+        <input
+          type="checkbox"
+          className="accent-accent"
+          checked={chosen}
+          onChange={(event) => choose(event.currentTarget.checked)}
+        />
+        {visibleText(profile.name)}
+      </label>
+      {same_as !== null ? (
+        <p>You have this already: {visibleText(same_as)}.</p>
+      ) : (
+        added_as !== profile.name && (
+          <p>
+            There is a profile of this name. This one is added as <b>{visibleText(added_as)}</b>.
+          </p>
+        )
+      )}
+      <dl className="grid grid-cols-[minmax(0,11rem)_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <Destinations profile={profile} />
+        <Row name="Client ID">{profile.client_id}</Row>
+        <Row name="Server Template" plain>
+          {templateTexts[profile.template].label}
+        </Row>
+        <Row name="Scope">{profile.scope}</Row>
+        {Object.entries(profile.extra_parameters).map(([name, value]) => (
+          <Row key={name} name="Extra parameter">{`${name}=${value}`}</Row>
+        ))}
+        <Row name="Cube">{profile.cube_url}</Row>
+        {Object.entries(profile.cube_settings?.variables ?? {}).map(([name, value]) => (
+          <Row key={name} name={name}>
+            {value}
+          </Row>
+        ))}
+      </dl>
+      {has_secret && (
+        <p className="text-muted">
+          Its client secret was not shared. You are asked for it once the profile is added.
+        </p>
+      )}
+      {notes.length > 0 && <CheckList checks={notes} />}
+    </div>
+  );
+}
+
+/** Whom the profile makes this machine talk to. */
+function Destinations({ profile: { metadata, discovery_url } }: { profile: Omit<Profile, 'id'> }) {
+  if (!metadata) {
+    return (
+      <>
+        <Row name="Discovery">{discovery_url}</Row>
+        <Row name="Code and secret go" plain>
+          wherever that document says, when the profile is first used
+        </Row>
+      </>
+    );
+  }
+  return (
+    <>
+      <Row name="Issuer">{metadata.issuer}</Row>
+      <Row name="You log in at">{new URL(metadata.authorization_endpoint).host}</Row>
+      <Row name="Code and secret go to">{new URL(metadata.token_endpoint).host}</Row>
+    </>
+  );
+}
+
+function Row({ name, plain = false, children }: { name: string; plain?: boolean; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className={`min-w-0 wrap-anywhere ${plain ? '' : 'wire'}`}>
+        {typeof children === 'string' ? visibleText(children) : children}
+      </dd>
+    </>
+  );
+}
+
+function Refused({ profile: { name, problems } }: { profile: Extract<PreviewedProfile, { ok: false }> }) {
+  return (
+    <div className="space-y-1">
+      <p className="text-[0.9375rem] font-semibold wrap-anywhere">{visibleText(name)}</p>
+      <p className="font-medium text-fail">This one cannot be added:</p>
+      <ul className="list-disc space-y-0.5 pl-5">
+        {problems.map(({ member, problem }) => (
+          <li key={member} className="wrap-anywhere">
+            <span className="wire">{visibleText(member)}</span>: {visibleText(problem)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

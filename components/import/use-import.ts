@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useState, useTransition } from 'react';
+import type { ImportActions, ImportPreview } from './import-view';
+
+type Read = { text: string; preview: ImportPreview; chosen: number[] };
+
+/** The state of the page: what was given, what it would add, and which of it was chosen. */
+export function useImport({ previewImport, importProfiles }: ImportActions) {
+  const [text, setText] = useState('');
+  const [read, setRead] = useState<Read | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, startWork] = useTransition();
+
+  const work = useCallback(
+    (deed: () => Promise<void>) =>
+      startWork(async () => {
+        setProblem(null);
+        try {
+          await deed();
+        } catch {
+          setProblem(
+            'Claimcheck did not answer. Is it still running? What you gave is still here; try again.',
+          );
+        }
+      }),
+    [],
+  );
+
+  const show = useCallback(
+    (given: string) =>
+      work(async () => {
+        setText(given);
+        const preview = await previewImport({ text: given });
+        setRead({ text: given, preview, chosen: preview.ok ? worthAdding(preview) : [] });
+      }),
+    [work, previewImport],
+  );
+
+  // A link's profile stands in the fragment. Another link may be opened in the same tab.
+  useEffect(() => {
+    const open = () => window.location.hash.length > 1 && show(window.location.href);
+    open();
+    window.addEventListener('hashchange', open);
+    return () => window.removeEventListener('hashchange', open);
+  }, [show]);
+
+  return {
+    text,
+    setText,
+    show,
+    /** What the text would add, as long as the text is the one that was read. */
+    read: read?.text === text ? read : null,
+    problem,
+    busy,
+    choose: (index: number, wanted: boolean) =>
+      setRead(
+        (now) =>
+          now && {
+            ...now,
+            chosen: wanted ? [...now.chosen, index] : now.chosen.filter((each) => each !== index),
+          },
+      ),
+    add: () =>
+      work(async () => {
+        if (!read) return;
+        const added = await importProfiles({ text: read.text, chosen: read.chosen });
+        if (added.ok) window.location.assign(added.address);
+        else setProblem(added.problem);
+      }),
+  };
+}
+
+const worthAdding = (preview: Extract<ImportPreview, { ok: true }>): number[] =>
+  preview.profiles.flatMap((profile, index) => (profile.ok && profile.same_as === null ? [index] : []));

@@ -1,0 +1,34 @@
+'use client';
+
+import { useActionState } from 'react';
+import { described, Labelled } from '../labelled';
+import type { ProfileActions } from './profiles-view';
+
+type Props = { id: string; name: string; renameProfile: ProfileActions['renameProfile'] };
+
+/** Another name for a profile; what was typed stays while something is wrong with it. */
+export function RenameForm({ id, name, renameProfile }: Props) {
+  const [typed, rename, busy] = useActionState(renameProfile, { name });
+  const control = `name-${id}`;
+  return (
+    <form action={rename} className="flex flex-wrap items-end gap-2">
+      <input type="hidden" name="profile" value={id} />
+      <div className="min-w-0 flex-[0_1_20rem]">
+        <Labelled id={control} label="Name" problem={typed.problem}>
+          <input
+            type="text"
+            name="name"
+            key={typed.name}
+            defaultValue={typed.name}
+            className="field"
+            autoComplete="off"
+            {...described({ id: control, problem: typed.problem })}
+          />
+        </Labelled>
+      </div>
+      <button type="submit" className="button" disabled={busy}>
+        Rename
+      </button>
+    </form>
+  );
+}
