@@ -8,7 +8,7 @@ import { type ImportedProfile, readProfileImport } from '@/lib/configure/profile
 import { freeName } from '@/lib/configure/stored-profiles';
 import { addProfiles } from '@/lib/server/manage-profiles';
 import { requireOwnPage } from '@/lib/server/own-page';
-import { listProfiles } from '@/lib/server/profiles';
+import { listProfiles, selectedProfile } from '@/lib/server/profiles';
 import { currentBrowser, remember } from '@/lib/server/session';
 
 const text = z.string().catch('');
@@ -44,12 +44,15 @@ export async function importProfiles(input: {
   const [first, ...others] = wanted as Extract<ImportedProfile, { ok: true }>[];
   if (!first) return { ok: false, problem: 'No profile is chosen.' };
   const browser = await currentBrowser();
+  const selected = await selectedProfile(browser);
   const [id] = await addProfiles(
     [first, ...others].map(({ profile }) => profile),
     browser.id,
   );
-  if (others.length > 0 || id === undefined) return { ok: true, address: `/profiles?added=${wanted.length}` };
-  await remember({ ...browser, profile: id });
+  // Of several, none: where nothing was chosen yet, the last one saved would be.
+  const single = others.length === 0 ? id : undefined;
+  await remember({ ...browser, profile: single ?? selected.profile.id });
+  if (single === undefined) return { ok: true, address: `/profiles?added=${wanted.length}` };
   return { ok: true, address: first.has_secret ? '/?configuration=client_secret' : '/' };
 }
 

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { Renaming } from '@/components/profiles/profiles-view';
 import { readName } from '@/lib/configure/profile-fields';
@@ -10,14 +11,26 @@ import {
   restoreProfile as restore,
 } from '@/lib/server/manage-profiles';
 import { requireOwnPage } from '@/lib/server/own-page';
-import { currentBrowser } from '@/lib/server/session';
+import { selectedProfile } from '@/lib/server/profiles';
+import { currentBrowser, remember } from '@/lib/server/session';
+
+/** The list as it is now, at a place in it or with a word about what was done. */
+function show(rest: string): never {
+  // To another place in the same page, Next.js would go without asking for it anew.
+  revalidatePath('/profiles');
+  redirect(`/profiles${rest}`);
+}
 
 const field = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 export async function duplicateProfile(form: FormData): Promise<void> {
   await requireOwnPage();
-  const copy = await duplicate(field(form, 'profile'), (await currentBrowser()).id);
-  redirect(copy === null ? '/profiles' : `/profiles#${copy}`);
+  const browser = await currentBrowser();
+  const selected = await selectedProfile(browser);
+  const copy = await duplicate(field(form, 'profile'), browser.id);
+  // Where nothing was chosen yet, the last one saved would be selected.
+  await remember({ ...browser, profile: selected.profile.id });
+  show(copy === null ? '' : `#${copy}`);
 }
 
 export async function renameProfile(_before: Renaming, form: FormData): Promise<Renaming> {
@@ -27,17 +40,17 @@ export async function renameProfile(_before: Renaming, form: FormData): Promise<
   if (!read.ok) return { name, problem: read.problem };
   const id = field(form, 'profile');
   await rename(id, read.value);
-  redirect(`/profiles#${encodeURIComponent(id)}`);
+  show(`#${encodeURIComponent(id)}`);
 }
 
 export async function deleteProfile(form: FormData): Promise<void> {
   await requireOwnPage();
   const ticket = await deleteOwn(field(form, 'profile'), (await currentBrowser()).id);
-  redirect(ticket === null ? '/profiles' : `/profiles?deleted=${ticket}`);
+  show(ticket === null ? '' : `?deleted=${ticket}`);
 }
 
 export async function restoreProfile(form: FormData): Promise<void> {
   await requireOwnPage();
   const id = await restore(field(form, 'ticket'), (await currentBrowser()).id);
-  redirect(id === null ? '/profiles?undo=late' : `/profiles#${id}`);
+  show(id === null ? '?undo=late' : `#${id}`);
 }

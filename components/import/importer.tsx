@@ -16,6 +16,7 @@ export function Importer(actions: ImportActions) {
   const alive = useAlive();
   const { text, setText, show, read, problem, busy, choose, add } = importing;
   const wrong = read && !read.preview.ok ? read.preview.problem : undefined;
+  const shown = read?.preview.ok === true;
   const chosen = read?.chosen.length ?? 0;
 
   async function open(file: File | undefined) {
@@ -59,8 +60,8 @@ export function Importer(actions: ImportActions) {
           <div className="flex flex-wrap items-center gap-3">
             <button
               type="button"
-              className={read?.preview.ok ? 'button' : 'button button-primary'}
-              disabled={busy || text.trim() === ''}
+              className={shown ? 'button' : 'button button-primary'}
+              disabled={busy || shown || text.trim() === ''}
               onClick={() => show(text)}
             >
               Show what would be added

@@ -54,10 +54,14 @@ const withoutWellKnown = (url: string) => url.replace(/\/\.well-known\/openid-co
 
 function More({ listed: { profile, link }, actions }: Props) {
   const { id, read_only } = profile;
-  const summary = read_only ? 'Duplicate, share' : 'Rename, duplicate, share, delete';
+  const sharable = id !== 'demo';
   return (
     <details name="profile">
-      <summary className="w-fit text-xs text-muted hover:text-ink">{summary}</summary>
+      <summary className="w-fit text-xs text-muted hover:text-ink">
+        {[!read_only && 'Rename', 'Duplicate', sharable && 'Share', !read_only && 'Delete']
+          .filter(Boolean)
+          .join(' · ')}
+      </summary>
       <div className="mt-2 space-y-3">
         {!read_only && <RenameForm id={id} name={profile.name} renameProfile={actions.renameProfile} />}
         <div className="flex flex-wrap gap-2">
@@ -68,7 +72,7 @@ function More({ listed: { profile, link }, actions }: Props) {
             </button>
           </form>
           {link !== null && <CopyButton text={link} label="Copy link" />}
-          {id !== 'demo' && (
+          {sharable && (
             <a className="button" href={`/profiles/export?${new URLSearchParams({ id })}`} download>
               Export
             </a>
@@ -82,20 +86,13 @@ function More({ listed: { profile, link }, actions }: Props) {
             </form>
           )}
         </div>
-        <Sharing listed={{ id, has_secret: profile.has_secret, linked: link !== null }} />
+        {sharable && <Sharing has_secret={profile.has_secret} linked={link !== null} />}
       </div>
     </details>
   );
 }
 
-type Shared = { id: string; has_secret: boolean; linked: boolean };
-
-function Sharing({ listed: { id, has_secret, linked } }: { listed: Shared }) {
-  if (id === 'demo') {
-    return (
-      <p className="text-xs text-muted">Everybody has a demo pool of their own: there is nothing to share.</p>
-    );
-  }
+function Sharing({ has_secret, linked }: { has_secret: boolean; linked: boolean }) {
   return (
     <p className="text-xs text-muted">
       {linked
@@ -103,7 +100,7 @@ function Sharing({ listed: { id, has_secret, linked } }: { listed: Shared }) {
         : 'This profile is too large for a link; send the file. '}
       {has_secret
         ? 'Neither link nor file has the client secret in it: whoever gets them has to enter it.'
-        : 'This profile has no client secret to leave out.'}
+        : 'It has no client secret that could be left out.'}
     </p>
   );
 }
