@@ -39,7 +39,7 @@ export async function renameProfile(_before: Renaming, form: FormData): Promise<
   const read = readName(name);
   if (!read.ok) return { name, problem: read.problem };
   const id = field(form, 'profile');
-  await rename(id, read.value);
+  await rename(id, read.value, (await currentBrowser()).id);
   show(`#${encodeURIComponent(id)}`);
 }
 

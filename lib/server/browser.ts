@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import QuickLRU from 'quick-lru';
 import { z } from 'zod';
+import { derivedKey } from './derived-key';
 import { environment } from './environment';
 import { readOrCreateHomeFile } from './home';
 import { singleton } from './singleton';
@@ -24,8 +25,15 @@ export const newBrowser = (): Browser => ({
   theme: 'system',
 });
 
-/** Cookies do not know ports: the name keeps two servers on one host apart. */
-export const cookieName = () => `claimcheck_${environment().port}`;
+/**
+ * Cookies do not know ports: the name keeps two servers on one host apart. The port is that of the address that the
+ * browser sees, which is one for all replicas. Over https the prefix keeps other hosts of the domain from setting it
+ * (RFC 6265bis §4.1.3.2).
+ */
+export function cookieName(): string {
+  const { protocol, port } = new URL(environment().app_url);
+  return protocol === 'https:' ? `__Host-claimcheck_${port || 443}` : `claimcheck_${port || 80}`;
+}
 
 export const cookieOptions = () => ({
   httpOnly: true,
@@ -68,6 +76,8 @@ export async function sealBrowser(browser: Browser): Promise<string> {
 
 const key = () =>
   singleton('cookie-key', async () => {
+    const derived = derivedKey('cookie');
+    if (derived) return derived;
     const secret = await readOrCreateHomeFile('cookie-key', async () =>
       randomBytes(32).toString('base64url'),
     );

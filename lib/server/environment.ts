@@ -13,25 +13,73 @@ export type Environment = {
   /** The folder of the user's own files. */
   home: string;
   demo_pool_port: number;
+  /** What the keys of cookies and stored values are made from; `null` where a file in `home` has the cookie's. */
+  secret: string | null;
+  /** The Redis that the replicas of a team server share; `null` where this process keeps everything to itself. */
+  store_url: string | null;
 };
 
-const schema = z.object({
-  PORT: z.coerce.number().int().min(1).max(65_534).default(3000),
-  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
-  CLAIMCHECK_HOME: z.string().optional(),
-});
+const fewest_characters = 32;
+const makeOne = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
-/** Throws a `ZodError` on a malformed variable: the launcher checks them first and says so in words. */
-function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const { PORT, APP_URL, CLAIMCHECK_HOME } = schema.parse(variables);
+const schema = z
+  .object({
+    PORT: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(65_534, { error: 'PORT: expected is a number from 1 to 65534.' })
+      .default(3000),
+    APP_URL: z
+      .url({ protocol: /^https?$/, error: 'APP_URL: expected is the address that the browser uses.' })
+      .optional(),
+    CLAIMCHECK_HOME: z.string().optional(),
+    CLAIMCHECK_SECRET: z
+      .string()
+      .refine((secret) => secret.length >= fewest_characters && new Set(secret).size >= 10, {
+        error: `CLAIMCHECK_SECRET can be guessed: expected are at least ${fewest_characters} random characters. This makes some: ${makeOne}`,
+      })
+      .optional(),
+    // Its words leave the value out: there can be a password in it.
+    STORE_URL: z
+      .url({
+        protocol: /^rediss?$/,
+        error:
+          'STORE_URL is not the address of a Redis: expected is redis://HOST:PORT, or rediss:// for TLS.',
+      })
+      .optional(),
+  })
+  .refine(({ STORE_URL, CLAIMCHECK_SECRET }) => !STORE_URL || CLAIMCHECK_SECRET, {
+    error: `STORE_URL set, but not CLAIMCHECK_SECRET: it seals what the replicas share, and each of them needs the same. This makes one: ${makeOne}`,
+  });
+
+export type ReadEnvironment = { ok: true; environment: Environment } | { ok: false; message: string };
+
+/** A variable that is set to nothing counts as not set. */
+export function readEnvironment(variables: Record<string, string | undefined>): ReadEnvironment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const read = schema.safeParse(given);
+  if (!read.success) return { ok: false, message: read.error.issues[0]?.message ?? 'unknown' };
+  const { PORT, APP_URL, CLAIMCHECK_HOME, CLAIMCHECK_SECRET, STORE_URL } = read.data;
   const app_url = APP_URL ? new URL(APP_URL).origin : `http://localhost:${PORT}`;
   return {
-    port: PORT,
-    app_url,
-    callback_url: `${app_url}/callback`,
-    home: CLAIMCHECK_HOME || join(homedir(), '.claimcheck'),
-    demo_pool_port: PORT + 1,
+    ok: true,
+    environment: {
+      port: PORT,
+      app_url,
+      callback_url: `${app_url}/callback`,
+      home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
+      demo_pool_port: PORT + 1,
+      secret: CLAIMCHECK_SECRET ?? null,
+      store_url: STORE_URL ?? null,
+    },
   };
 }
 
-export const environment = (): Environment => singleton('environment', () => readEnvironment(process.env));
+/** Throws on a malformed variable; the app does not start then. */
+export const environment = (): Environment =>
+  singleton('environment', () => {
+    const read = readEnvironment(process.env);
+    if (!read.ok) throw new Error(read.message);
+    return read.environment;
+  });

@@ -3,9 +3,7 @@ import type { Profile } from '@/lib/configure/profile';
 import { freeName, withName, withoutProfile, withProfile } from '@/lib/configure/stored-profiles';
 import { changeOwnProfiles, readOwnProfiles, saveOwnProfile } from './own-profiles';
 import { listProfiles, loadProfile, newProfileId } from './profiles';
-import { singleton } from './singleton';
-import type { Collection } from './store/collection';
-import { memoryCollection } from './store/memory';
+import { collection } from './store/store';
 
 /** Copies a profile with its secret, which stays on this side. Answers the copy's id, `null` where there is nothing to copy. */
 export async function duplicateProfile(id: string, browser: string): Promise<string | null> {
@@ -13,13 +11,13 @@ export async function duplicateProfile(id: string, browser: string): Promise<str
   if (!original) return null;
   const name = freeName(`${original.profile.name} (copy)`, await takenNames(browser));
   const copy: Profile = { ...original.profile, id: newProfileId(), name };
-  await saveOwnProfile(copy, original.client_secret);
+  await saveOwnProfile(browser, copy, original.client_secret);
   return copy.id;
 }
 
 /** Gives an own profile another name; a read-only one keeps its own. */
-export const renameProfile = (id: string, name: string): Promise<void> =>
-  changeOwnProfiles((stored) => withName(stored, id, name));
+export const renameProfile = (id: string, name: string, browser: string): Promise<void> =>
+  changeOwnProfiles(browser, (stored) => withName(stored, id, name));
 
 /** Adds profiles that came from elsewhere: never in the place of another, and never with a secret. Answers their ids. */
 export async function addProfiles(
@@ -33,7 +31,7 @@ export async function addProfiles(
     taken.push(name);
     const id = newProfileId();
     ids.push(id);
-    await saveOwnProfile({ ...profile, id, name }, null);
+    await saveOwnProfile(browser, { ...profile, id, name }, null);
   }
   return ids;
 }
@@ -45,14 +43,12 @@ const takenNames = async (browser: string): Promise<string[]> =>
 type Deleted = { profile: Profile; client_secret: string | null; at: number };
 
 /** For ten minutes: who deletes a secret wants it gone. */
-const deleted = (): Collection<Deleted> =>
-  singleton('deleted-profiles', () =>
-    memoryCollection<Deleted>('deleted-profiles', { lifetime: 600_000, most: 100, most_of_owner: 20 }),
-  );
+const deleted = () =>
+  collection<Deleted>('deleted-profiles', { lifetime: 600_000, most: 100, most_of_owner: 20 });
 
 /** Deletes an own profile. Answers what Undo has to bring, `null` where there was nothing to delete. */
 export async function deleteProfile(id: string, browser: string): Promise<string | null> {
-  const { profiles, client_secrets } = await readOwnProfiles();
+  const { profiles, client_secrets } = await readOwnProfiles(browser);
   const at = profiles.findIndex((profile) => profile.id === id);
   const profile = profiles[at];
   if (!profile) return null;
@@ -61,7 +57,7 @@ export async function deleteProfile(id: string, browser: string): Promise<string
     { owner: browser, id: ticket },
     { profile, client_secret: client_secrets[id] ?? null, at },
   );
-  await changeOwnProfiles((stored) => withoutProfile(stored, id));
+  await changeOwnProfiles(browser, (stored) => withoutProfile(stored, id));
   return ticket;
 }
 
@@ -74,6 +70,8 @@ export async function restoreProfile(ticket: string, browser: string): Promise<s
   const gone = await deleted().get({ owner: browser, id: ticket });
   if (!gone) return null;
   await deleted().remove({ owner: browser, id: ticket });
-  await changeOwnProfiles((stored) => withProfile(stored, gone.profile, gone.client_secret, gone.at));
+  await changeOwnProfiles(browser, (stored) =>
+    withProfile(stored, gone.profile, gone.client_secret, gone.at),
+  );
   return gone.profile.id;
 }

@@ -1,31 +1,37 @@
 import 'server-only';
 import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
 import { openDemoPool } from './demo-pool';
-import { environment } from './environment';
+import { environment, readEnvironment } from './environment';
 import { makeHome } from './home';
+import { awaitStore } from './store/redis';
 
 /**
  * What stands before the first request. A rejection here would turn every page into a 500 while the process stays
  * up, so what must not go on ends the process, and the rest is told and lived with.
  */
 export async function open(): Promise<void> {
-  const configured = readEnvironmentProfile(process.env);
-  if (!configured.ok) {
-    console.error(configured.message);
-    process.exit(1);
+  for (const read of [readEnvironment(process.env), readEnvironmentProfile(process.env)]) {
+    if (!read.ok) end(read.message);
   }
-  const { demo_pool_port, home } = environment();
-  try {
-    await makeHome();
-  } catch (error) {
-    console.error(
-      `The folder ${home} cannot be written to (${messageOf(error)}). CLAIMCHECK_HOME names another one.`,
+  const { demo_pool_port, home, store_url } = environment();
+  if (store_url === null) {
+    await makeHome().catch((error) =>
+      end(
+        `The folder ${home} cannot be written to (${messageOf(error)}). CLAIMCHECK_HOME names another one.`,
+      ),
     );
-    process.exit(1);
+  } else {
+    // One that does not answer yet may be starting itself.
+    await awaitStore();
   }
   const pool = await openDemoPool();
   if (pool.on) console.log(`Demo pool: http://localhost:${demo_pool_port}/us-east-1_demo`);
   else console.warn(`The demo pool is off: ${pool.reason}. Everything else works.`);
+}
+
+function end(message: string): never {
+  console.error(message);
+  process.exit(1);
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown');

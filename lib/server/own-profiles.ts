@@ -1,50 +1,26 @@
 import 'server-only';
 import type { Profile } from '@/lib/configure/profile';
-import {
-  noProfiles,
-  readStoredProfiles,
-  type StoredProfiles,
-  withProfile,
-} from '@/lib/configure/stored-profiles';
-import { changeHomeFile, readHomeFile, setAsideHomeFile, writeHomeFile } from './home';
-import { singleton } from './singleton';
+import { type StoredProfiles, withProfile } from '@/lib/configure/stored-profiles';
+import { environment } from './environment';
+import { changeProfilesFile, readProfilesFile } from './profiles-file';
+import { changeSealedProfiles, readSealedProfiles } from './sealed-profiles';
 
-const file_name = 'profiles.json';
+/** On a team server each browser has profiles of its own; on the user's machine there is one file for all. */
+const isShared = () => environment().store_url !== null;
 
-/** The user's own profiles as the file has them now. A damaged file is set aside, never written over. */
-export async function readOwnProfiles(): Promise<StoredProfiles> {
-  return (await readFile()) ?? (await changeHomeFile(file_name, readOrSetAside));
-}
+/** The profiles that were saved here. */
+export const readOwnProfiles = (browser: string): Promise<StoredProfiles> =>
+  isShared() ? readSealedProfiles(browser) : readProfilesFile();
 
-/** Changes the user's own profiles. Changes take turns in the order of the calls, with those of other processes too. */
-export async function changeOwnProfiles(change: (stored: StoredProfiles) => StoredProfiles): Promise<void> {
-  const turn = queue().last.then(() =>
-    changeHomeFile(file_name, async () => {
-      const next = change(await readOrSetAside());
-      await writeHomeFile(file_name, `${JSON.stringify(next, null, 2)}\n`);
-    }),
-  );
-  queue().last = turn.catch(() => {});
-  await turn;
-}
-
-const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));
+/** Changes them. `change` is pure; changes take turns. */
+export const changeOwnProfiles = (
+  browser: string,
+  change: (stored: StoredProfiles) => StoredProfiles,
+): Promise<void> => (isShared() ? changeSealedProfiles(browser, change) : changeProfilesFile(change));
 
 /** Adds or replaces a profile with its secret; the last one saved stands last. */
-export const saveOwnProfile = (profile: Profile, client_secret: string | null): Promise<void> =>
-  changeOwnProfiles((stored) => withProfile(stored, profile, client_secret));
-
-/** `null` for a damaged file. */
-async function readFile(): Promise<StoredProfiles | null> {
-  const text = await readHomeFile(file_name);
-  return text === null ? noProfiles : readStoredProfiles(text);
-}
-
-/** While nobody else changes the file: what was damaged may have been set aside and written anew in the meantime. */
-async function readOrSetAside(): Promise<StoredProfiles> {
-  const stored = await readFile();
-  if (stored) return stored;
-  const aside = await setAsideHomeFile(file_name, Date.now());
-  console.error(`${file_name} could not be read as profiles. It was set aside, unchanged, as ${aside}.`);
-  return noProfiles;
-}
+export const saveOwnProfile = (
+  browser: string,
+  profile: Profile,
+  client_secret: string | null,
+): Promise<void> => changeOwnProfiles(browser, (stored) => withProfile(stored, profile, client_secret));

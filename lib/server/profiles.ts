@@ -20,8 +20,8 @@ import { singleton } from './singleton';
 export type StoredProfile = { profile: Profile; client_secret: string | null; read_only: boolean };
 
 /** Every profile there is for a browser: `demo`, `env` when the environment has one, and the user's own. */
-export async function listProfiles(_browser: string): Promise<StoredProfile[]> {
-  const own = await readOwnProfiles();
+export async function listProfiles(browser: string): Promise<StoredProfile[]> {
+  const own = await readOwnProfiles(browser);
   return [
     demoProfile(),
     ...environmentProfiles(),
@@ -92,7 +92,7 @@ export async function saveDraft(
     ...(cube_settings ? { cube_settings } : {}),
   };
   const kept = before && !read.remove_secret && (await mayKeepSecret(before.profile, profile));
-  await saveOwnProfile(profile, read.client_secret ?? (kept ? before.client_secret : null));
+  await saveOwnProfile(browser, profile, read.client_secret ?? (kept ? before.client_secret : null));
   return { ok: true, id: profile.id };
 }
 

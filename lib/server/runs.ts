@@ -1,13 +1,12 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Run } from '@/lib/run';
-import { singleton } from './singleton';
-import type { Change, Collection } from './store/collection';
-import { memoryCollection } from './store/memory';
+import type { Change } from './store/collection';
+import { collection } from './store/store';
 
 const bounds = { lifetime: 8 * 60 * 60 * 1000, most: 500, most_of_owner: 100 };
 
-const runs = (): Collection<Run> => singleton('runs', () => memoryCollection<Run>('runs', bounds));
+const runs = () => collection<Run>('runs', bounds);
 
 /**
  * The id of the run that waits for `state`. Derived, so that a callback finds its run by one look-up, and one way, so

@@ -11,10 +11,10 @@ export type Collection<T> = {
   put(key: Key, value: T): Promise<void>;
   /**
    * Changes a value where it stands. Changes of one value take turns, so that a second one waits for what the first
-   * began and then finds it done. Answers the value as it is afterwards, `null` where there is none. What was removed
-   * meanwhile stays removed.
+   * began and then finds it done. Answers the value as it is afterwards, `null` where there is none; `initial` is put
+   * first then, where it is given. What is removed meanwhile stays removed.
    */
-  change(key: Key, change: Change<T>): Promise<T | null>;
+  change(key: Key, change: Change<T>, initial?: T): Promise<T | null>;
   remove(key: Key): Promise<void>;
   removeAll(owner: string): Promise<void>;
 };

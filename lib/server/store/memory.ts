@@ -5,7 +5,10 @@ import { inTurn } from './turns';
 type Entry = { owner: string; text: string; end: NodeJS.Timeout };
 
 /** Kept in this process: all is gone when it ends. `name` tells collections apart. */
-export function memoryCollection<T>(name: string, { lifetime, most, most_of_owner }: Bounds): Collection<T> {
+export function memoryCollection<T extends object>(
+  name: string,
+  { lifetime, most, most_of_owner }: Bounds,
+): Collection<T> {
   /** Oldest first. Text, so that nobody who was given a value can change what is kept. */
   const entries = new Map<string, Entry>();
   const nameOf = ({ owner, id }: Key) => JSON.stringify([name, owner, id]);
@@ -31,6 +34,16 @@ export function memoryCollection<T>(name: string, { lifetime, most, most_of_owne
     entry.end.refresh();
   };
 
+  const put = (key: Key, value: T) => {
+    const at = nameOf(key);
+    drop(at);
+    makeRoom(key.owner);
+    const end = setTimeout(() => drop(at), lifetime);
+    // What is kept for hours keeps no process alive.
+    end.unref();
+    entries.set(at, { owner: key.owner, text: JSON.stringify(value), end });
+  };
+
   return {
     get: async (key) => read(nameOf(key)),
     list: async (owner) =>
@@ -38,18 +51,11 @@ export function memoryCollection<T>(name: string, { lifetime, most, most_of_owne
         .filter((entry) => entry.owner === owner)
         .map(({ text }): T => JSON.parse(text))
         .reverse(),
-    put: async (key, value) => {
-      const at = nameOf(key);
-      drop(at);
-      makeRoom(key.owner);
-      const end = setTimeout(() => drop(at), lifetime);
-      // What is kept for hours keeps no process alive.
-      end.unref();
-      entries.set(at, { owner: key.owner, text: JSON.stringify(value), end });
-    },
-    change: async (key, change) => {
+    put: async (key, value) => put(key, value),
+    change: async (key, change, initial) => {
       const at = nameOf(key);
       return await inTurn(at, async () => {
+        if (initial !== undefined && !entries.has(at)) put(key, initial);
         const value = read(at);
         if (value === null) return null;
         const changed = await change(value, async (certain) => replace(at, certain));

@@ -1,17 +1,53 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { readEnvironment } from '@/lib/server/environment';
 
-test('a variable that is set to nothing counts as not set', async () => {
-  vi.stubEnv('PORT', '65534');
-  vi.stubEnv('APP_URL', undefined);
-  vi.stubEnv('CLAIMCHECK_HOME', '');
-  const { environment } = await import('@/lib/server/environment');
-  expect(environment()).toEqual({
-    port: 65_534,
-    app_url: 'http://localhost:65534',
-    callback_url: 'http://localhost:65534/callback',
-    home: join(homedir(), '.claimcheck'),
-    demo_pool_port: 65_535,
+const secret = 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ';
+
+test('a variable that is set to nothing counts as not set', () => {
+  expect(
+    readEnvironment({ PORT: '65534', CLAIMCHECK_HOME: '', STORE_URL: ' ', CLAIMCHECK_SECRET: '' }),
+  ).toEqual({
+    ok: true,
+    environment: {
+      port: 65_534,
+      app_url: 'http://localhost:65534',
+      callback_url: 'http://localhost:65534/callback',
+      home: join(homedir(), '.claimcheck'),
+      demo_pool_port: 65_535,
+      secret: null,
+      store_url: null,
+    },
   });
+});
+
+test('a team server has a store and a secret', () => {
+  const store_url = 'redis://:password@redis:6379/1';
+  const read = readEnvironment({ STORE_URL: store_url, CLAIMCHECK_SECRET: secret });
+  expect(read).toMatchObject({ ok: true, environment: { store_url, secret } });
+});
+
+test.each([
+  ['no secret', { STORE_URL: 'redis://redis' }, 'not CLAIMCHECK_SECRET'],
+  [
+    'a short secret',
+    { STORE_URL: 'redis://redis', CLAIMCHECK_SECRET: 'hunter2' },
+    'CLAIMCHECK_SECRET can be guessed',
+  ],
+  ['a secret of one letter', { CLAIMCHECK_SECRET: 'x'.repeat(64) }, 'CLAIMCHECK_SECRET can be guessed'],
+  ['another scheme', { STORE_URL: 'http://redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL is not'],
+  ['no address', { STORE_URL: 'redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL is not'],
+])('%s: a sentence that says what to set', (_, variables, words) => {
+  const read = readEnvironment(variables);
+  expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });
+});
+
+test('neither a secret nor the password of the store is repeated', () => {
+  for (const variables of [
+    { CLAIMCHECK_SECRET: 'hunter2' },
+    { STORE_URL: 'rdis://:hunter2@redis', CLAIMCHECK_SECRET: secret },
+  ]) {
+    expect(JSON.stringify(readEnvironment(variables))).not.toContain('hunter2');
+  }
 });

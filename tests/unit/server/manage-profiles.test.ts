@@ -30,18 +30,18 @@ const profile = (id: string): Profile => ({
   cube_url: 'http://localhost:4000',
 });
 
-const names = async () => (await own.readOwnProfiles()).profiles.map(({ name }) => name);
+const names = async () => (await own.readOwnProfiles(browser)).profiles.map(({ name }) => name);
 
 beforeEach(async () => {
   await rm(join(home, 'profiles.json'), { force: true });
-  for (const id of ['a', 'b', 'c']) await own.saveOwnProfile(profile(id), `secret of ${id}`);
+  for (const id of ['a', 'b', 'c']) await own.saveOwnProfile(browser, profile(id), `secret of ${id}`);
 });
 
 test('a copy has the secret, a name and an id of its own', async () => {
   const first = (await manage.duplicateProfile('a', browser)) ?? '';
   await manage.duplicateProfile('a', browser);
   expect(await names()).toEqual(['a', 'b', 'c', 'a (copy)', 'a (copy) 2']);
-  expect((await own.readOwnProfiles()).client_secrets[first]).toBe('secret of a');
+  expect((await own.readOwnProfiles(browser)).client_secrets[first]).toBe('secret of a');
 });
 
 test('a copy of the demo profile is one’s own', async () => {
@@ -57,19 +57,19 @@ test('nothing is copied or deleted for an id that is not there', async () => {
 });
 
 test('a profile keeps its place under another name', async () => {
-  await manage.renameProfile('b', 'Bee');
+  await manage.renameProfile('b', 'Bee', browser);
   expect(await names()).toEqual(['a', 'Bee', 'c']);
 });
 
 test('what is deleted is gone from the file with its secret, and comes back whole where it was', async () => {
-  const before = await own.readOwnProfiles();
+  const before = await own.readOwnProfiles(browser);
   const ticket = (await manage.deleteProfile('b', browser)) ?? '';
   const text = await readFile(join(home, 'profiles.json'), 'utf8');
   expect(text).not.toContain('secret of b');
   expect(await names()).toEqual(['a', 'c']);
   expect(await manage.deletedName(ticket, browser)).toBe('b');
   expect(await manage.restoreProfile(ticket, browser)).toBe('b');
-  expect(await own.readOwnProfiles()).toEqual(before);
+  expect(await own.readOwnProfiles(browser)).toEqual(before);
 });
 
 test('Undo works once, and for the browser that deleted', async () => {
@@ -84,7 +84,7 @@ test('what is imported takes nobody’s place, and has no secret', async () => {
   const { id: _, ...imported } = profile('a');
   const ids = await manage.addProfiles([imported, imported], browser);
   expect(await names()).toEqual(['a', 'b', 'c', 'a 2', 'a 3']);
-  const { client_secrets } = await own.readOwnProfiles();
+  const { client_secrets } = await own.readOwnProfiles(browser);
   expect(Object.keys(client_secrets)).toEqual(['a', 'b', 'c']);
   expect(new Set(ids).size).toBe(2);
 });

@@ -28,14 +28,18 @@ const profile = (id: string): Profile => ({
 });
 
 test('no file: no profiles', async () => {
-  expect(await profiles.readOwnProfiles()).toEqual({ version: 1, profiles: [], client_secrets: {} });
+  expect(await profiles.readOwnProfiles('a browser')).toEqual({
+    version: 1,
+    profiles: [],
+    client_secrets: {},
+  });
 });
 
 test('what is saved is read again, the last save last, the secret apart', async () => {
-  await profiles.saveOwnProfile(profile('a'), 'secret of a');
-  await profiles.saveOwnProfile(profile('b'), null);
-  await profiles.saveOwnProfile({ ...profile('a'), name: 'renamed' }, 'secret of a');
-  expect(await profiles.readOwnProfiles()).toEqual({
+  await profiles.saveOwnProfile('a browser', profile('a'), 'secret of a');
+  await profiles.saveOwnProfile('a browser', profile('b'), null);
+  await profiles.saveOwnProfile('a browser', { ...profile('a'), name: 'renamed' }, 'secret of a');
+  expect(await profiles.readOwnProfiles('a browser')).toEqual({
     version: 1,
     profiles: [profile('b'), { ...profile('a'), name: 'renamed' }],
     client_secrets: { a: 'secret of a' },
@@ -43,19 +47,19 @@ test('what is saved is read again, the last save last, the secret apart', async 
 });
 
 test('a profile saved without its secret loses it', async () => {
-  await profiles.saveOwnProfile(profile('a'), 'secret of a');
-  await profiles.saveOwnProfile(profile('a'), null);
+  await profiles.saveOwnProfile('a browser', profile('a'), 'secret of a');
+  await profiles.saveOwnProfile('a browser', profile('a'), null);
   expect(await readFile(join(home, 'profiles.json'), 'utf8')).not.toContain('secret of a');
 });
 
 test('saves at the same time: none is lost', async () => {
   const ids = Array.from({ length: 20 }, (_, index) => `p${index}`);
-  await Promise.all(ids.map((id) => profiles.saveOwnProfile(profile(id), null)));
-  expect((await profiles.readOwnProfiles()).profiles.map(({ id }) => id)).toEqual(ids);
+  await Promise.all(ids.map((id) => profiles.saveOwnProfile('a browser', profile(id), null)));
+  expect((await profiles.readOwnProfiles('a browser')).profiles.map(({ id }) => id)).toEqual(ids);
 });
 
 test.skipIf(process.platform === 'win32')('nobody but the owner may read the file', async () => {
-  await profiles.saveOwnProfile(profile('a'), 'secret of a');
+  await profiles.saveOwnProfile('a browser', profile('a'), 'secret of a');
   expect((await stat(join(home, 'profiles.json'))).mode & 0o777).toBe(0o600);
 });
 
@@ -64,7 +68,7 @@ test.each(['', '{', '[]', '{"version":2}', '{"version":1,"profiles":[{}],"client
   async (text) => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {});
     await writeFile(join(home, 'profiles.json'), text);
-    expect((await profiles.readOwnProfiles()).profiles).toEqual([]);
+    expect((await profiles.readOwnProfiles('a browser')).profiles).toEqual([]);
     const aside = (await readdir(home)).filter((name) => name.startsWith('profiles.json.damaged-'));
     expect(aside).toHaveLength(1);
     expect(await readFile(join(home, aside[0] ?? ''), 'utf8')).toBe(text);

@@ -29,5 +29,5 @@ const [sample] = readStoredProfiles(process.env.SAMPLE ?? '')?.profiles ?? [];
 if (!sample) throw new Error('SAMPLE holds the profile to save');
 // What was loaded until here is no part of the save.
 calls = 0;
-for (const id of ids) await saveOwnProfile({ ...sample, id }, `secret of ${id}`);
+for (const id of ids) await saveOwnProfile('a browser', { ...sample, id }, `secret of ${id}`);
 console.log(calls);

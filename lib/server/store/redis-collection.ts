@@ -1,0 +1,97 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bounds, Collection, Key } from './collection';
+import { ask, StoreUnavailable } from './redis';
+import { inSharedTurn } from './redis-turn';
+import * as scripts from './scripts';
+import { nameOf, seal, unseal } from './sealing';
+
+/** Kept in Redis, sealed, for all replicas alike. Throws `StoreUnavailable` when it cannot be asked. */
+export function redisCollection<T extends object>(
+  kind: string,
+  { lifetime, most, most_of_owner }: Bounds,
+): Collection<T> {
+  const placeOf = ({ owner, id }: Key) => nameOf(kind, 'value', owner, id);
+  const indexOf = (owner: string) => nameOf(kind, 'index', owner);
+  const index_of_all = () => nameOf(kind, 'index');
+
+  const run = (script: string, keys: string[], ...argv: string[]) =>
+    ask((client) => client.eval(script, { keys, arguments: argv }));
+
+  const read = (name: string, value: string | null): T | null => {
+    if (value === null) return null;
+    const text = unseal(name, value);
+    if (text === null)
+      console.error('A value in the store could not be opened. It was not sealed here, or was changed.');
+    return text === null ? null : JSON.parse(text);
+  };
+
+  const get = async (key: Key): Promise<T | null> => {
+    const name = placeOf(key);
+    return read(name, await ask((client) => client.get(name)));
+  };
+
+  const put = async (key: Key, value: T): Promise<void> => {
+    const name = placeOf(key);
+    const keys = [name, indexOf(key.owner), index_of_all()];
+    const sealed = seal(name, JSON.stringify(value));
+    await run(scripts.put, keys, sealed, String(lifetime), String(most_of_owner), String(most));
+  };
+
+  const replace = async (key: Key, turn: string, token: string, value: T): Promise<void> => {
+    const name = placeOf(key);
+    const keys = [name, turn, indexOf(key.owner), index_of_all()];
+    const outcome = await run(
+      scripts.replace,
+      keys,
+      token,
+      seal(name, JSON.stringify(value)),
+      String(lifetime),
+    );
+    if (outcome === 'late') throw new StoreUnavailable('it took so long that another replica went on');
+  };
+
+  return {
+    get,
+    list: async (owner) => {
+      const names = await ask((client) => client.zRange(indexOf(owner), 0, -1, { REV: true }));
+      if (names.length === 0) return [];
+      const values = await ask((client) => client.mGet(names));
+      return names.map((name, index) => read(name, values[index] ?? null)).filter((value) => value !== null);
+    },
+    put,
+    change: async (key, change, initial) => {
+      const turn = nameOf(kind, 'turn', key.owner, key.id);
+      return await inSharedTurn(turn, async (token) => {
+        let value: T | null = await get(key);
+        if (value === null && initial !== undefined) {
+          await put(key, initial);
+          value = initial;
+        }
+        if (value === null) return null;
+        const changed = await change(value, (certain) => replace(key, turn, token, certain));
+        if (changed !== value) await persistently(() => replace(key, turn, token, changed));
+        return changed;
+      });
+    },
+    remove: async (key) => {
+      await run(scripts.remove, [placeOf(key), indexOf(key.owner), index_of_all()]);
+    },
+    removeAll: async (owner) => {
+      await run(scripts.removeAll, [indexOf(owner), index_of_all()]);
+    },
+  };
+}
+
+/** What a change brought about cannot be had again: a Redis that is only restarted is waited for. */
+async function persistently(write: () => Promise<void>): Promise<void> {
+  const give_up = performance.now() + 8_000;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (performance.now() > give_up) throw error;
+      await delay(200);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { derivedKey } from '../derived-key';
+
+/** Bytes. NIST SP 800-38D §8.2.2: random nonces of this size are good for 2^32 values under one key. */
+const nonce_size = 12;
+const tag_size = 16;
+
+/** A name under which nobody without the secret can tell, or guess, what is kept. */
+export const nameOf = (...parts: string[]): string =>
+  `claimcheck:${createHmac('sha256', key('names')).update(JSON.stringify(parts)).digest('base64url')}`;
+
+/** Encrypts a text for the place `name`: anywhere else it does not open. */
+export function seal(name: string, text: string): string {
+  const nonce = randomBytes(nonce_size);
+  const cipher = createCipheriv('aes-256-gcm', key('values'), nonce, { authTagLength: tag_size });
+  cipher.setAAD(Buffer.from(name));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+}
+
+/** The text, or `null` where something else stands in the place than what was sealed for it. */
+export function unseal(name: string, value: string): string | null {
+  const bytes = Buffer.from(value, 'base64');
+  const nonce = bytes.subarray(0, nonce_size);
+  const tag = bytes.subarray(nonce_size, nonce_size + tag_size);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key('values'), nonce, { authTagLength: tag_size });
+    decipher.setAAD(Buffer.from(name));
+    decipher.setAuthTag(tag);
+    const text = decipher.update(bytes.subarray(nonce_size + tag_size));
+    return Buffer.concat([text, decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+function key(purpose: 'names' | 'values'): Buffer {
+  const found = derivedKey(`store ${purpose}`);
+  if (!found) throw new Error('a store without a secret');
+  return found;
+}

@@ -1,0 +1,12 @@
+import 'server-only';
+import { environment } from '../environment';
+import { singleton } from '../singleton';
+import type { Bounds, Collection } from './collection';
+import { memoryCollection } from './memory';
+import { redisCollection } from './redis-collection';
+
+/** The values of one kind: in the Redis of a team server, else in this process. */
+export const collection = <T extends object>(kind: string, bounds: Bounds): Collection<T> =>
+  singleton(`collection ${kind}`, () =>
+    environment().store_url === null ? memoryCollection<T>(kind, bounds) : redisCollection<T>(kind, bounds),
+  );

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Debian's `redis-server`, or any other that is on the path. */
+const program = process.env.CLAIMCHECK_REDIS_SERVER || 'redis-server';
+
+/** Why the tests that need a Redis are skipped; `null` where there is one. */
+export const redisMissing: string | null =
+  spawnSync(program, ['--version']).status === 0 ? null : 'there is no redis-server on this machine';
+
+/** A real Redis, on a port of its own. It keeps nothing on disk. */
+export type Redis = {
+  url: string;
+  /** Ends it at once. */
+  stop(): Promise<void>;
+  /** Starts it anew, empty, on the same port. */
+  start(): Promise<void>;
+  /** It stays, and answers nobody. */
+  freeze(): void;
+  thaw(): void;
+};
+
+export async function startRedis(): Promise<Redis> {
+  const port = await freePort();
+  let child = await open(port);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: () => end(child),
+    start: async () => {
+      child = await open(port);
+    },
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
+  };
+}
+
+async function open(port: number): Promise<ChildProcess> {
+  const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn(program, ['--port', String(port), ...settings], { stdio: 'ignore' });
+  // Whoever is killed takes it along.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`);
+    await delay(10);
+  }
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await once(server.close(), 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
