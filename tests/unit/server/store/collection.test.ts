@@ -28,7 +28,7 @@ const kinds: {
   { kind: 'in Redis', missing: redisMissing, make: redisCollection },
 ];
 
-describe.each(kinds)('$kind', ({ kind, missing, make }) => {
+describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => {
   let number = 0;
   /** A collection that no other test has put anything into. */
   const fresh = (changed: Partial<Bounds> = {}) => {

@@ -16,7 +16,8 @@ const canary = 'canary-token';
 /** What another replica has in hand: the names are the same everywhere. */
 const turn = () => nameOf('values', 'turn', key.owner, key.id);
 
-describe.skipIf(redisMissing)('values in Redis', () => {
+// A busy machine is slow, not broken.
+describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     redis = await startRedis();
     vi.stubEnv('STORE_URL', redis.url);
@@ -98,7 +99,7 @@ describe.skipIf(redisMissing)('values in Redis', () => {
   test('a store that goes away is told at once, and found again by itself', async () => {
     await redis.stop();
     await expect(values().get(key)).rejects.toThrow(StoreUnavailable);
-    await expect(values().get(key)).rejects.toThrow('ECONNREFUSED');
+    await expect(values().list(key.owner)).rejects.toThrow(StoreUnavailable);
     await expect(values().change(key, async (value) => value)).rejects.toThrow(StoreUnavailable);
     await redis.start();
     await vi.waitUntil(
