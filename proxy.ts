@@ -3,6 +3,21 @@ import { plain } from '@/lib/server/answers';
 import { cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from '@/lib/server/browser';
 import { environment } from '@/lib/server/environment';
 import { refuse } from '@/lib/server/guard';
+import { harden, nothing } from '@/lib/server/harden';
+
+/**
+ * Every request but the JSON calls of scripts, whose route has the same guard and the same headers: for each of them
+ * Next.js would copy the body and make the request twice over, which costs more than to verify a token.
+ */
+export const config = {
+  matcher: [
+    '/((?!api/verify$).*)',
+    {
+      source: '/api/verify',
+      missing: [{ type: 'header', key: 'content-type', value: 'application/json' }],
+    },
+  ],
+};
 
 /** In front of every request, static files included: who may ask, and what the answer may do in a browser. */
 export async function proxy(request: NextRequest): Promise<Response> {
@@ -20,18 +35,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set('content-security-policy', policy);
   const response = harden(NextResponse.next({ request: { headers } }), policy);
   await greet(request, response);
-  return response;
-}
-
-function harden<T extends Response>(response: T, policy: string): T {
-  response.headers.set('content-security-policy', policy);
-  // `no-transform`: a token is not compressed beside what others may have written (BREACH), here or further on.
-  response.headers.set('cache-control', 'no-store, no-transform');
-  response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('x-frame-options', 'DENY');
-  response.headers.set('cross-origin-opener-policy', 'same-origin');
-  response.headers.set('cross-origin-resource-policy', 'same-origin');
   return response;
 }
 
@@ -64,9 +67,6 @@ const sendTo = (url: URL) =>
       'cache-control': 'no-store',
     },
   });
-
-/** For an answer of a few words, which needs nothing. */
-const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 function contentSecurityPolicy(nonce: string): string {
   const dev = process.env.NODE_ENV === 'development';

@@ -5,6 +5,7 @@ import { endWithNpm } from '../scripts/lifeline.mjs';
 import { root } from '../scripts/root.mjs';
 
 // `npm run bench`: prints figures of this machine; it is no test, and holds nothing against a slow one.
+// `npm run bench -- login verifications` takes those two alone.
 await command(async () => {
   endWithNpm();
   process.chdir(root);
@@ -15,6 +16,6 @@ await command(async () => {
   const { register } = await import('tsx/esm/api');
   register();
   const { run } = await import('./run.ts');
-  await run();
+  await run(process.argv.slice(2));
   process.exit();
 });

@@ -48,4 +48,10 @@ function line({ name, app, bare, unit, aim }: Figure): string {
 }
 
 const amount = (value: number, unit: Figure['unit']) =>
-  unit === 'requests' ? `${value} ${unit}` : `${value.toFixed(unit === '/s' ? 0 : 1)} ${unit}`;
+  unit === 'requests' ? `${value} ${unit}` : `${value.toFixed(decimals(value, unit))} ${unit}`;
+
+/** A time below a millisecond would be told by one digit alone. */
+function decimals(value: number, unit: Figure['unit']): number {
+  if (unit === '/s') return 0;
+  return unit === 'ms' && value < 1 ? 2 : 1;
+}

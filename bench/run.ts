@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Explained } from '@/scripts/explained.mjs';
 import { freePorts } from '@/tests/browser/free-ports';
 import { type Bench, type Measure, table } from './measure';
 import { firstLoad } from './measures/first-load';
@@ -12,10 +13,23 @@ import { verifications } from './measures/verifications';
 import { startProvider } from './provider';
 import { startApp, startBare } from './servers';
 
-const measures: readonly Measure[] = [login, providerRequests, verifications, firstLoad, start, memory];
+const measures: Readonly<Record<string, Measure>> = {
+  login,
+  requests: providerRequests,
+  verifications,
+  'first-load': firstLoad,
+  start,
+  memory,
+};
 
-/** Takes every measure and prints it. A figure out of its aim is no failure: machines differ. */
-export async function run(): Promise<void> {
+/** Takes the measures named, or all of them, and prints each. A figure out of its aim is no failure: machines differ. */
+export async function run(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !Object.hasOwn(measures, name));
+  if (unknown.length > 0) {
+    throw new Explained(
+      `There is no measure "${unknown[0]}". There are: ${Object.keys(measures).join(', ')}.`,
+    );
+  }
   const folder = mkdtempSync(join(tmpdir(), 'claimcheck-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const [port, providerPort] = [await freePorts(), await freePorts()];
@@ -29,6 +43,9 @@ export async function run(): Promise<void> {
   };
   const [cpu] = cpus();
   console.log(`Node ${process.versions.node}, ${process.platform}, ${cpus().length} × ${cpu?.model.trim()}`);
-  for (const measure of measures) console.log(`\n${table(measure, await measure.run(bench))}`);
+  for (const [name, measure] of Object.entries(measures)) {
+    if (names.length === 0 || names.includes(name))
+      console.log(`\n${table(measure, await measure.run(bench))}`);
+  }
   await provider.stop();
 }

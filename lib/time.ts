@@ -24,8 +24,7 @@ export function distance(to: number, now: number): string {
 export function utc(time: number): string | null {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return null;
-  return date
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, ' UTC');
+  // Up to the full stop before the milliseconds; a year beyond four digits is longer.
+  const iso = date.toISOString();
+  return `${iso.slice(0, -14)} ${iso.slice(-13, -5)} UTC`;
 }

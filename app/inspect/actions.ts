@@ -6,7 +6,7 @@ import { providerAnswer } from '@/components/provider-answer';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import { requireOwnPage } from '@/lib/server/own-page';
-import { findKeys, verifyTokens } from '@/lib/server/verify-tokens';
+import { findKeys, verifyOne } from '@/lib/server/verify-tokens';
 import { explainNoKeys } from '@/lib/verify/explain-no-keys';
 import { type InspectionDraft, readInspection } from '@/lib/verify/inspection';
 import { readKeys } from '@/lib/verify/key-set';
@@ -58,9 +58,7 @@ export async function judge(draft: InspectionDraft): Promise<Judged> {
   const read = readInspection(draftShape.parse(draft));
   if (!read.ok) return read;
   const verified_at = Date.now();
-  const [verification] = await verifyTokens({ ...read.request, now: verified_at });
-  if (!verification) throw new Error('one token has one verification');
-  const { verdict, checks } = verification;
+  const { verdict, checks } = await verifyOne(draft.token, { ...read.request, now: verified_at });
   const { reason } = await readKeys(read.request.keys);
   return { ok: true, verdict, checks, verified_at, keys_problem: draft.keys.trim() === '' ? null : reason };
 }

@@ -14,14 +14,16 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   if (type !== 'application/json') {
     return { ok: false, status: 415, message: 'Send JSON, with the header Content-Type: application/json.' };
   }
-  const chunks: Uint8Array[] = [];
+  let chunks: Uint8Array[] = [];
   let size = 0;
+  // To its end, whatever is kept of it: whoever is still sending would meet a broken connection instead of the answer.
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit_bytes) {
-      return { ok: false, status: 413, message: `The body is larger than ${limit_bytes} bytes.` };
-    }
-    chunks.push(chunk);
+    if (size > limit_bytes) chunks = [];
+    else chunks.push(chunk);
+  }
+  if (size > limit_bytes) {
+    return { ok: false, status: 413, message: `The body is larger than ${limit_bytes} bytes.` };
   }
   try {
     return { ok: true, json: JSON.parse(Buffer.concat(chunks).toString('utf8')) };

@@ -2,41 +2,56 @@ import 'server-only';
 import type { KeyDocument } from '@/lib/configure/discovery-document';
 import { explainConfigure } from '@/lib/configure/explain';
 import type { ConfigureFailure } from '@/lib/configure/failure';
+import type { Expectation } from '@/lib/verify/expectation';
 import type { KeySource } from '@/lib/verify/keys';
 import { needsFreshKeys, type Verification, verify } from '@/lib/verify/verify';
 import type { VerifyRequest } from '@/lib/verify/verify-request';
 import { discoverKeys } from './discovery';
+import { recallKeys } from './given-keys';
 import { fetchKeys } from './key-sets';
 
 /** How many signatures are under way at once: enough to keep the thread pool busy. */
 const at_once = 16;
 
-/** Judges tokens that no run brought. The issuer's keys are fetched where none were given. */
-export async function verifyTokens(request: VerifyRequest): Promise<Verification[]> {
-  const { expected, now = Date.now() } = request;
-  const tokens = 'one' in request.tokens ? [request.tokens.one] : request.tokens.many;
-  const keys = request.keys ? { source: request.keys } : await keysOfIssuer(expected.issuer ?? '', tokens);
-  const verifications: Verification[] = [];
-  for (let index = 0; index < tokens.length; index += at_once) {
-    const batch = tokens.slice(index, index + at_once);
-    verifications.push(
-      ...(await Promise.all(
-        batch.map((token) => verify(token, keys.source, { ...keys.metadata, ...expected }, now)),
-      )),
-    );
-  }
-  return verifications;
+/** Judges a token that no run brought. */
+export async function verifyOne(token: string, request: Asked): Promise<Verification> {
+  const { keys, expected, now } = await termsOf(request, [token]);
+  return verify(token, keys, expected, now);
 }
 
-type Keys = { source: KeySource; metadata?: { algorithms?: string[] } };
+/** Judges many, and answers each as soon as it and those before it are judged. */
+export async function* verifyEach(
+  tokens: readonly string[],
+  request: Asked,
+): AsyncGenerator<Verification, void, void> {
+  const { keys, expected, now } = await termsOf(request, tokens);
+  const under_way: Promise<Verification>[] = [];
+  for (const token of tokens) {
+    under_way.push(verify(token, keys, expected, now));
+    const first = under_way.length < at_once ? undefined : under_way.shift();
+    if (first) yield await first;
+  }
+  yield* under_way;
+}
 
-async function keysOfIssuer(issuer: string, tokens: readonly string[]): Promise<Keys> {
-  const found = await findKeys(issuer);
-  if (!found.ok) return { source: { kind: 'none', reason: explainConfigure(found.failure).seen } };
+type Asked = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;
+type Terms = { keys: KeySource; expected: Expectation; now: number };
+
+/** What `tokens` are held against. The issuer's keys are fetched where none were given. */
+async function termsOf(request: Asked, tokens: readonly string[]): Promise<Terms> {
+  const { expected, now = Date.now() } = request;
+  if (request.keys) return { keys: recallKeys(request.keys), expected, now };
+  const found = await findKeys(expected.issuer ?? '');
+  if (!found.ok) {
+    return { keys: { kind: 'none', reason: explainConfigure(found.failure).seen }, expected, now };
+  }
   const { jwks_uri, id_token_signing_alg_values_supported: algorithms } = found.metadata;
-  const metadata = algorithms ? { algorithms } : {};
   const rotated = tokens.some((token) => needsFreshKeys(token, found.keys));
-  return { source: rotated ? await fetchKeys(jwks_uri, { fresh: true }) : found.keys, metadata };
+  return {
+    keys: rotated ? await fetchKeys(jwks_uri, { fresh: true }) : found.keys,
+    expected: { ...(algorithms && { algorithms }), ...expected },
+    now,
+  };
 }
 
 export type IssuerKeys =

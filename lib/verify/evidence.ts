@@ -42,6 +42,13 @@ export async function gatherEvidence(
   const selection = selectKey(header, key_set);
   const { access_token, code } = expectation;
   const issuer = expectation.issuer ?? claims?.iss;
+  // Side by side: each waits for a thread that computes.
+  const [strength, signature, at_hash, c_hash] = await Promise.all([
+    'key' in selection ? strengthOf(selection.key) : null,
+    checkSignature(decoded, key_set, selection),
+    access_token === undefined ? null : halfHash(access_token, header?.alg),
+    code === undefined ? null : halfHash(code, header?.alg),
+  ]);
   return {
     decoded,
     header,
@@ -53,10 +60,10 @@ export async function gatherEvidence(
     },
     key_set,
     selection,
-    strength: 'key' in selection ? await strengthOf(selection.key) : null,
-    signature: await checkSignature(decoded, key_set, selection),
-    at_hash: access_token === undefined ? null : await halfHash(access_token, header?.alg),
-    c_hash: code === undefined ? null : await halfHash(code, header?.alg),
+    strength,
+    signature,
+    at_hash,
+    c_hash,
     of_user_pool: typeof issuer === 'string' && isPoolIssuer(issuer),
     now,
   };

@@ -3,7 +3,6 @@ import { most_tolerance, readClockTolerance } from './clock-tolerance';
 import type { Expectation } from './expectation';
 import { readKeyInput } from './key-input';
 import type { KeySource } from './keys';
-import type { VerifyRequest } from './verify-request';
 
 /** What a person gave to have a token judged, as it was typed. An empty field asks for nothing. */
 export type InspectionDraft = {
@@ -30,7 +29,9 @@ const longest = { token: 700_000, keys: 200_000 };
 /** Pure, so that the page can say what is wrong at once, and the server holds to the same. */
 export function readInspection(
   draft: InspectionDraft,
-): { ok: true; request: VerifyRequest & { keys: KeySource } } | { ok: false; problems: InspectionProblems } {
+):
+  | { ok: true; request: { keys: KeySource; expected: Expectation } }
+  | { ok: false; problems: InspectionProblems } {
   const clock_tolerance = readClockTolerance(draft.clock_tolerance);
   const keys = readKeys(draft.keys);
   const problems: InspectionProblems = {
@@ -43,7 +44,7 @@ export function readInspection(
     return { ok: false, problems };
   }
   const expected = { ...expectationOf(draft), clock_tolerance };
-  return { ok: true, request: { tokens: { one: draft.token }, keys, expected } };
+  return { ok: true, request: { keys, expected } };
 }
 
 function readKeys(text: string): KeySource | { problem: string } {

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { expect, test } from './app';
+import { ask } from './ask';
 
 const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
 const clientId = '1example23456789abcdefghij';
@@ -93,6 +94,36 @@ test('only JSON is read, and only from a program or an own page', async ({ app }
   expect((await post(app.url, '{}', { 'content-type': 'text/plain' })).status).toBe(415);
   expect((await post(app.url, '{}', { origin: 'https://evil.example' })).status).toBe(403);
   expect((await fetch(`${app.url}/api/verify`)).status).toBe(405);
+});
+
+test('a foreign Host or page is refused, and every answer is shut in, though no proxy stands before it', async ({
+  app,
+}) => {
+  const json = { 'content-type': 'application/json' };
+  const host = `localhost:${app.port}`;
+  for (const [headers, status] of [
+    [{ ...json, host }, 400],
+    [{ ...json, host: 'evil.example' }, 421],
+    [{ ...json, host, origin: 'https://evil.example' }, 403],
+    [{ ...json, host, 'sec-fetch-site': 'cross-site' }, 403],
+    [{ 'content-type': 'application/json; charset=utf-8', host: 'evil.example' }, 421],
+  ] as const) {
+    const answer = await ask(`${app.url}/api/verify`, headers, 'POST');
+    expect(answer.status, JSON.stringify(headers)).toBe(status);
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(answer.headers['cache-control']).toContain('no-store');
+  }
+});
+
+test('many megabytes of tokens are read to their end, and too many are refused in words', async ({ app }) => {
+  const { token, jwks } = await signed();
+  const long = `${token}${'x'.repeat(1200)}`;
+  const many = await post(app.url, { tokens: Array.from({ length: 7000 }, () => long), jwks });
+  expect(await many.json()).toHaveLength(7000);
+  const answer = await post(app.url, { token: 'x'.repeat(17_000_000) });
+  expect(answer.status).toBe(413);
+  expect((await answer.json()).error).toContain('larger');
 });
 
 test('20,000 claims, or 20,000 levels, get their answer, and the server goes on', async ({ app }) => {

@@ -1,22 +1,6 @@
-import { request as raw } from 'node:http';
 import { expect, test } from './app';
+import { ask } from './ask';
 import { exchangeAndVerify, signIn, start, step } from './steps';
-
-/** A request with any header, Host included: neither fetch nor a browser would send it. */
-function ask(
-  url: string,
-  headers: Record<string, string>,
-  method = 'GET',
-): Promise<{ status: number; headers: Record<string, unknown> }> {
-  return new Promise((resolve, reject) => {
-    const request = raw(url, { method, headers }, (response) => {
-      response.resume();
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
-    });
-    request.on('error', reject);
-    request.end();
-  });
-}
 
 test('a foreign Host is refused everywhere but at /healthz', async ({ app }) => {
   for (const host of ['evil.example', `evil.example:${app.port}`, '0.0.0.0', `localhost:${app.port + 5}`]) {

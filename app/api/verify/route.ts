@@ -1,19 +1,30 @@
 import { refused } from '@/lib/server/answers';
+import { harden, nothing } from '@/lib/server/harden';
 import { readJsonBody } from '@/lib/server/json-body';
-import { verifyTokens } from '@/lib/server/verify-tokens';
+import { jsonList } from '@/lib/server/json-list';
+import { verifyEach, verifyOne } from '@/lib/server/verify-tokens';
 import { readVerifyRequest } from '@/lib/verify/verify-request';
+import { writeVerification } from '@/lib/verify/write-verification';
 
-const answer = (status: number, body: unknown) =>
-  Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+const answer = (status: number, json: BodyInit) =>
+  harden(new Response(json, { status, headers: { 'content-type': 'application/json' } }), nothing);
 
-/** For scripts: `{ token, … }` answers a verification, `{ tokens, … }` a list of them. */
+const refuse = (status: number, refusal: { error: string; problems?: string[] }) =>
+  answer(status, JSON.stringify(refusal));
+
+/**
+ * For scripts: `{ token, … }` answers a verification, `{ tokens, … }` a list of them. Reached without the proxy, so the
+ * guard and the headers are here.
+ */
 export async function POST(request: Request): Promise<Response> {
   const refusal = refused(request);
-  if (refusal) return refusal;
+  if (refusal) return harden(refusal, nothing);
   const body = await readJsonBody(request);
-  if (!body.ok) return answer(body.status, { error: body.message });
+  if (!body.ok) return refuse(body.status, { error: body.message });
   const read = readVerifyRequest(body.json);
-  if (!read.ok) return answer(400, { error: 'The request is not understood.', problems: read.problems });
-  const verifications = await verifyTokens(read.request);
-  return answer(200, 'one' in read.request.tokens ? verifications[0] : verifications);
+  if (!read.ok) return refuse(400, { error: 'The request is not understood.', problems: read.problems });
+  const { tokens } = read.request;
+  if ('one' in tokens)
+    return answer(200, Buffer.concat(writeVerification(await verifyOne(tokens.one, read.request))));
+  return answer(200, jsonList(verifyEach(tokens.many, read.request), writeVerification));
 }

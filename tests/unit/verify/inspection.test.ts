@@ -19,7 +19,6 @@ test('empty fields ask for nothing, and no key is none', () => {
   expect(readInspection(draft)).toEqual({
     ok: true,
     request: {
-      tokens: { one: draft.token },
       keys: { kind: 'none', reason: 'No key was given, and none was fetched.' },
       expected: { token_use: 'id', clock_tolerance: 0 },
     },
