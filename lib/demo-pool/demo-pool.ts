@@ -1,6 +1,6 @@
 import { authorize } from './authorize';
 import { demoIssuerPath } from './clients';
-import { demoTrigger } from './demo-trigger';
+import { objectTrigger } from './demo-trigger';
 import { discoveryDocument } from './discovery';
 import { errorPage, showError } from './error-page';
 import { clock_ahead } from './faults';
@@ -14,24 +14,30 @@ import { revoke } from './revoke';
 import { switchFault } from './switch-fault';
 import { switchTrigger } from './switch-trigger';
 import { token } from './token';
+import type { Trigger } from './trigger-event';
 import { userInfo } from './user-info';
 import { changeUser, showUser } from './user-page';
-import { firstUsers } from './users';
+import { type DemoUser, firstUsers } from './users';
 
 /** An embedded user pool, in every answer as Amazon Cognito gives it. It listens on nothing. */
 export type DemoPool = {
   /** Answers a request for either of the two hosts; a request for any other host is refused with 421. */
   handle: (request: Request) => Promise<Response>;
+  /** Who can sign in, as they are now. */
+  users: () => DemoUser[];
+  /** The Pre Token Generation trigger that is set. */
+  trigger: () => Trigger;
+  /** Sets another for the next sign-in and the next refresh; `null` the pool's own. */
+  setTrigger: (trigger: Trigger | null) => void;
 };
 
-export function createDemoPool({ trigger = demoTrigger, ...options }: DemoPoolOptions): DemoPool {
+export function createDemoPool(options: DemoPoolOptions): DemoPool {
   let unpublished: Promise<SigningKey> | undefined;
   const pool: Pool = {
     ...options,
     now: () => options.now() + (pool.fault === 'clock-off' ? clock_ahead : 0),
     issuer: `${options.issuer_origin}${demoIssuerPath}`,
-    trigger,
-    trigger_version: 'V2_0',
+    trigger: objectTrigger,
     users: firstUsers(),
     fault: null,
     unpublished_key: () => {
@@ -40,7 +46,14 @@ export function createDemoPool({ trigger = demoTrigger, ...options }: DemoPoolOp
     },
     ...stores(options.now),
   };
-  return { handle: async (request) => protect(pool, await answer(pool, request)) };
+  return {
+    handle: async (request) => protect(pool, await answer(pool, request)),
+    users: () => [...pool.users.values()],
+    trigger: () => pool.trigger,
+    setTrigger: (trigger) => {
+      pool.trigger = trigger ?? objectTrigger;
+    },
+  };
 }
 
 type Route = (pool: Pool, request: Request) => Response | Promise<Response>;

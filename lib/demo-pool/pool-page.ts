@@ -34,7 +34,7 @@ ${userTable(pool, { editable: true })}
 </section>
 <section class="card" aria-labelledby="trigger">
 <h2 id="trigger">Pre token generation trigger</h2>
-${triggerForm(pool.trigger_version)}
+${triggerForm(pool.trigger)}
 </section>
 <section class="card" aria-labelledby="faults">
 <h2 id="faults">Faults</h2>

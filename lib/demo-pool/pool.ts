@@ -1,7 +1,7 @@
 import { ExpiringMap } from './expiring-map';
 import type { Fault } from './faults';
 import type { DemoKeys, SigningKey } from './keys';
-import type { Overrides, Trigger, TriggerVersion } from './trigger-event';
+import type { Overrides, Trigger } from './trigger-event';
 import type { DemoUser, Users } from './users';
 
 export type DemoPoolOptions = {
@@ -16,8 +16,6 @@ export type DemoPoolOptions = {
   keys: DemoKeys;
   /** Unix time in milliseconds. */
   now: () => number;
-  /** A Pre Token Generation handler in the place of the pool's own. */
-  trigger?: Trigger;
 };
 
 /** A sign-in at the Hosted UI, remembered by its cookie. Times are Unix seconds. */
@@ -46,10 +44,10 @@ export type Authorization = {
 export const lifetimes = { code: 300, session: 3600, token: 3600, refresh_token: 30 * 86_400 } as const;
 
 /** A pool at work: its settings, and everything that it remembers. */
-export type Pool = Omit<DemoPoolOptions, 'trigger'> & {
+export type Pool = DemoPoolOptions & {
   issuer: string;
+  /** Pre Token Generation. It may change between two tokens. */
   trigger: Trigger;
-  trigger_version: TriggerVersion;
   users: Users;
   /** What is switched on to go wrong. */
   fault: Fault | null;

@@ -1,19 +1,26 @@
 import { demoPoolId } from './clients';
 import { thrown } from './faults';
 import type { Grant, Pool } from './pool';
-import { type Overrides, readOverrides, type TriggerEvent, type TriggerSource } from './trigger-event';
+import {
+  type Overrides,
+  readOverrides,
+  type TriggerEvent,
+  type TriggerSource,
+  type TriggerVersion,
+} from './trigger-event';
 
 /** `failure` is Cognito's `error_description`. */
 export type TriggerOutcome = { ok: true; overrides: Overrides } | { ok: false; failure: string };
 
 /** Runs the Pre Token Generation trigger in the version that the pool is set to. */
 export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant): Promise<TriggerOutcome> {
-  const event = triggerEvent(pool, source, grant);
+  const { version, handler } = pool.trigger;
+  const event = triggerEvent(version, source, grant);
   let answer: unknown;
   try {
     if (pool.fault === 'lambda-throws') throw new TypeError(thrown);
     // A Lambda's answer comes back as JSON, whatever the handler returned.
-    answer = JSON.parse(JSON.stringify(await pool.trigger(event)) ?? 'null');
+    answer = JSON.parse(JSON.stringify(await handler(event)) ?? 'null');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { ok: false, failure: `PreTokenGeneration failed with error ${message}.` };
@@ -23,7 +30,7 @@ export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant
 }
 
 /** A new event each time: a handler may write to the one that it gets. */
-function triggerEvent(pool: Pool, triggerSource: TriggerSource, grant: Grant): TriggerEvent {
+function triggerEvent(version: TriggerVersion, triggerSource: TriggerSource, grant: Grant): TriggerEvent {
   const base = {
     region: demoPoolId.split('_', 1).join(),
     userPoolId: demoPoolId,
@@ -40,12 +47,13 @@ function triggerEvent(pool: Pool, triggerSource: TriggerSource, grant: Grant): T
     },
     clientMetadata: {},
   };
-  switch (pool.trigger_version) {
+  switch (version) {
     case 'V1_0':
       return { version: '1', ...base, request, response: { claimsOverrideDetails: null } };
     case 'V2_0':
+    case 'V3_0':
       return {
-        version: '2',
+        version: version === 'V2_0' ? '2' : '3',
         ...base,
         request: { ...request, scopes: [...grant.scope] },
         response: { claimsAndScopeOverrideDetails: null },

@@ -1,15 +1,16 @@
+import { guideTrigger, objectTrigger } from './demo-trigger';
 import { errorPage } from './error-page';
 import { readForm } from './form-body';
 import type { Pool } from './pool';
 import { isCrossOrigin } from './same-origin';
 
-/** POST /trigger: sets the trigger's version, for as long as the pool lives. */
+/** POST /trigger: sets one of the pool's own triggers, for as long as the pool lives. */
 export async function switchTrigger(pool: Pool, request: Request): Promise<Response> {
   if (isCrossOrigin(request, pool.domain_origin)) {
     return errorPage('This form was sent by a page of another origin.', 403);
   }
   const version = (await readForm(request))?.get('trigger_version');
   if (version !== 'V1_0' && version !== 'V2_0') return errorPage('trigger_version is V1_0 or V2_0.');
-  pool.trigger_version = version;
+  pool.trigger = version === 'V1_0' ? guideTrigger : objectTrigger;
   return new Response(null, { status: 303, headers: { location: '/#trigger' } });
 }

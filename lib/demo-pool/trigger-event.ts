@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** The trigger's version as the AWS console names it (`LambdaVersion`). */
-export type TriggerVersion = 'V1_0' | 'V2_0';
+export type TriggerVersion = 'V1_0' | 'V2_0' | 'V3_0';
 
 /**
  * A Pre Token Generation event as the handler receives it.
@@ -10,7 +10,7 @@ export type TriggerVersion = 'V1_0' | 'V2_0';
 export type TriggerEvent = EventBase &
   (
     | { version: '1'; response: { claimsOverrideDetails: null } }
-    | { version: '2'; response: { claimsAndScopeOverrideDetails: null } }
+    | { version: '2' | '3'; response: { claimsAndScopeOverrideDetails: null } }
   );
 
 type EventBase = {
@@ -35,7 +35,10 @@ type EventBase = {
 export type TriggerSource = 'TokenGeneration_HostedAuth' | 'TokenGeneration_RefreshTokens';
 
 /** The handler: it answers with the whole event, its `response` filled in. What comes back is checked. */
-export type Trigger = (event: TriggerEvent) => Promise<unknown>;
+export type TriggerHandler = (event: TriggerEvent) => Promise<unknown>;
+
+/** What the pool is set to: Cognito's `PreTokenGenerationConfig`. */
+export type Trigger = { version: TriggerVersion; handler: TriggerHandler };
 
 const groupOverrideDetails = z.object({
   groupsToOverride: z.array(z.string()).nullish(),
@@ -90,7 +93,8 @@ export function readOverrides(version: TriggerEvent['version'], answer: unknown)
         data.response.claimsOverrideDetails ?? {};
       return { idTokenGeneration, ...(groups !== undefined && { groupOverrideDetails: groups }) };
     }
-    case '2': {
+    case '2':
+    case '3': {
       const { data } = version2.safeParse(answer);
       return data && (data.response.claimsAndScopeOverrideDetails ?? {});
     }

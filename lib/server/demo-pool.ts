@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { connect } from 'node:net';
 import { z } from 'zod';
 import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
-import { createDemoPool } from '@/lib/demo-pool/demo-pool';
+import { createDemoPool, type DemoPool } from '@/lib/demo-pool/demo-pool';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
 import { environment } from './environment';
 import { readOrCreateHomeFile } from './home';
@@ -14,9 +14,15 @@ import { singleton } from './singleton';
 export type DemoPoolState = { on: true } | { on: false; reason: string };
 
 const held = () =>
-  singleton('demo-pool', () => ({ state: { on: false, reason: 'it was not opened' } as DemoPoolState }));
+  singleton('demo-pool', () => ({
+    state: { on: false, reason: 'it was not opened' } as DemoPoolState,
+    pool: null as DemoPool | null,
+  }));
 
 export const demoPoolState = (): DemoPoolState => held().state;
+
+/** `null` while the pool is off. */
+export const openedDemoPool = (): DemoPool | null => held().pool;
 
 /** What a person may want at the pool itself. */
 export type DemoPoolLinks = {
@@ -86,6 +92,7 @@ async function listen(): Promise<DemoPoolState> {
   server.listen(port, '127.0.0.1');
   // Rejects on 'error', which is how a taken port is told.
   await once(server, 'listening');
+  held().pool = pool;
   return { on: true };
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { confidentialClient, publicClient } from '@/lib/demo-pool/clients';
 import { createDemoPool } from '@/lib/demo-pool/demo-pool';
 import { generateDemoKeys } from '@/lib/demo-pool/keys';
-import type { Trigger } from '@/lib/demo-pool/trigger-event';
+import type { TriggerHandler, TriggerVersion } from '@/lib/demo-pool/trigger-event';
 
 export const issuerOrigin = 'http://localhost:3001';
 export const domain = 'http://127.0.0.1:3001';
@@ -17,13 +17,13 @@ export const open: string = publicClient.client_id;
 
 const keys = await generateDemoKeys();
 
-type Options = { trigger?: Trigger; callback_urls?: string[] };
+type Options = { handler?: TriggerHandler; version?: TriggerVersion; callback_urls?: string[] };
 
 /** A pool on a clock that the test moves, and a browser and an app to ask it. */
-export function pool(options: Options = {}) {
+export function pool({ handler, version = 'V2_0', ...options }: Options = {}) {
   const started = Date.now();
   let elapsed = 0;
-  const { handle } = createDemoPool({
+  const { handle, setTrigger } = createDemoPool({
     issuer_origin: issuerOrigin,
     domain_origin: domain,
     callback_urls: [callback],
@@ -32,6 +32,7 @@ export function pool(options: Options = {}) {
     now: () => started + elapsed,
     ...options,
   });
+  if (handler) setTrigger({ version, handler });
 
   const get = (address: string, headers: Record<string, string> = {}) =>
     handle(new Request(new URL(address, domain), { headers }));
@@ -58,6 +59,7 @@ export function pool(options: Options = {}) {
 
   return {
     handle,
+    setTrigger,
     get,
     post,
     signIn,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TriggerEvent } from '@/lib/demo-pool/trigger-event';
+import type { TriggerEvent, TriggerHandler, TriggerVersion } from '@/lib/demo-pool/trigger-event';
 import { callback, claims, confidential, domain, pool } from './pool-fixture';
 
 const namespace = 'http://localhost:4000/';
@@ -56,6 +56,15 @@ describe('the switch on the pool’s page', () => {
     expect((await shown(own))?.[1]).toBe('false');
   });
 
+  it('tells of a handler that was set, and leads back to its own', async () => {
+    const own = pool({ version: 'V3_0', handler: async (event) => event });
+    expect(await (await own.get('/')).text()).toContain('a handler of yours, of version <code>V3_0</code>');
+    expect(claims((await own.tokens()).id_token)).not.toHaveProperty([namespace]);
+    await own.post('/trigger', { trigger_version: 'V2_0' });
+    expect(claims((await own.tokens()).id_token)[namespace]).toBeTypeOf('object');
+    expect((await shown(own))?.[1]).toBe('false');
+  });
+
   it.each<[string, Record<string, string>, Record<string, string>, number]>([
     ['another site', { trigger_version: 'V1_0' }, { origin: 'https://evil.example' }, 403],
     ['another version', { trigger_version: 'V3_0' }, { origin: domain }, 400],
@@ -69,9 +78,8 @@ describe('the switch on the pool’s page', () => {
 
 describe('a trigger of one’s own', () => {
   /** A trigger that answers with `response`, and the id and access token claims that come of it. */
-  async function claimsWith(response: unknown, version: 'V1_0' | 'V2_0' = 'V2_0', username = 'alice') {
-    const own = pool({ trigger: async (event) => ({ ...event, response }) });
-    await own.post('/trigger', { trigger_version: version });
+  async function claimsWith(response: unknown, version: TriggerVersion = 'V2_0', username = 'alice') {
+    const own = pool({ version, handler: async (event) => ({ ...event, response }) });
     const { id_token, access_token } = await own.tokens({}, username);
     return { id: claims(id_token), access: claims(access_token) };
   }
@@ -80,14 +88,15 @@ describe('a trigger of one’s own', () => {
 
   it('gets Cognito’s event', async () => {
     const events: TriggerEvent[] = [];
-    const own = pool({
-      trigger: async (event) => {
-        events.push(structuredClone(event));
-        return event;
-      },
-    });
+    const handler: TriggerHandler = async (event) => {
+      events.push(structuredClone(event));
+      return event;
+    };
+    const own = pool({ handler });
     const { refresh_token } = await own.tokens({ scope: 'openid email' });
-    await toGuide(own);
+    own.setTrigger({ version: 'V1_0', handler });
+    await own.refresh({ refresh_token });
+    own.setTrigger({ version: 'V3_0', handler });
     await own.refresh({ refresh_token });
     const common = {
       region: 'us-east-1',
@@ -124,6 +133,13 @@ describe('a trigger of one’s own', () => {
         triggerSource: 'TokenGeneration_RefreshTokens',
         request,
         response: { claimsOverrideDetails: null },
+      },
+      {
+        ...common,
+        version: '3',
+        triggerSource: 'TokenGeneration_RefreshTokens',
+        request: { ...request, scopes: ['openid', 'email'] },
+        response: { claimsAndScopeOverrideDetails: null },
       },
     ]);
   });
@@ -233,7 +249,7 @@ describe('a trigger that fails', () => {
       { response: { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToSuppress: 'email' } } } },
     ],
   ])('malformed: %s', async (_, answer) => {
-    const response = await pool({ trigger: async () => answer }).signIn({ state: 's' });
+    const response = await pool({ handler: async () => answer }).signIn({ state: 's' });
     expect(response.headers.get('location')).toBe(
       `${callback}?error_description=Unrecognizable+lambda+output&state=s&error=invalid_request`,
     );
@@ -241,18 +257,18 @@ describe('a trigger that fails', () => {
 
   it('malformed: a value that is no string, in V1_0', async () => {
     const own = pool({
-      trigger: async (event) => ({
+      version: 'V1_0',
+      handler: async (event) => ({
         ...event,
         response: { claimsOverrideDetails: { claimsToAddOrOverride: { a: { b: 1 } } } },
       }),
     });
-    await toGuide(own);
     const location = (await own.signIn()).headers.get('location');
     expect(location).toBe(`${callback}?error_description=Unrecognizable+lambda+output&error=invalid_request`);
   });
 
   it('throws at the sign-in: Cognito’s error at the callback, and no code', async () => {
-    const own = pool({ trigger: () => Promise.reject(new Error('no such tenant & more')) });
+    const own = pool({ handler: () => Promise.reject(new Error('no such tenant & more')) });
     expect((await own.signIn({ state: 's' })).headers.get('location')).toBe(
       `${callback}?error_description=PreTokenGeneration+failed+with+error+no+such+tenant+%26+more.&state=s&error=invalid_request`,
     );
@@ -261,14 +277,14 @@ describe('a trigger that fails', () => {
   it('answers with what JSON cannot say: fails as it would in Lambda', async () => {
     const response: Record<string, unknown> = {};
     response.itself = response;
-    const own = pool({ trigger: async (event) => ({ ...event, response }) });
+    const own = pool({ handler: async (event) => ({ ...event, response }) });
     expect((await own.signIn()).headers.get('location')).toContain('PreTokenGeneration+failed+with+error+');
   });
 
   it('throws at the refresh: the token endpoint says so', async () => {
     let calls = 0;
     const own = pool({
-      trigger: async (event) => {
+      handler: async (event) => {
         calls += 1;
         if (calls > 1) throw new Error('down');
         return event;
