@@ -1,0 +1,63 @@
+import type { JsonObject } from '@/lib/verify/json-object';
+import { eventVersions, responseKeys, type TriggerSource, type TriggerVersion } from './trigger';
+
+/** What a handler is given. Members are the wire's. */
+export type PreTokenEvent = {
+  version: (typeof eventVersions)[TriggerVersion];
+  triggerSource: TriggerSource;
+  region: string;
+  userPoolId: string;
+  userName: string;
+  callerContext: { awsSdkVersion: string; clientId: string };
+  request: {
+    /** All of them strings, booleans and custom attributes too. */
+    userAttributes: Record<string, string>;
+    /** From version 2 on. */
+    scopes?: string[];
+    groupConfiguration: {
+      groupsToOverride: string[] | null;
+      iamRolesToOverride: string[] | null;
+      preferredRole: string | null;
+    };
+    clientMetadata: Record<string, string>;
+  };
+  response: JsonObject;
+};
+
+/** Who signs in, and where: all that an event is made of. */
+export type EventUser = {
+  user_pool_id: string;
+  client_id: string;
+  user_name: string;
+  attributes: Record<string, string>;
+  groups: string[];
+  roles: string[];
+  preferred_role: string | null;
+  scopes: string[];
+};
+
+/** The event of one sign-in, as Cognito would send it. */
+export function buildEvent(version: TriggerVersion, source: TriggerSource, user: EventUser): PreTokenEvent {
+  const machine = source === 'TokenGeneration_ClientCredentials';
+  return {
+    version: eventVersions[version],
+    triggerSource: source,
+    region: user.user_pool_id.split('_', 1).join(),
+    userPoolId: user.user_pool_id,
+    userName: machine ? 'ClientCredentials' : user.user_name,
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: user.client_id },
+    request: {
+      userAttributes: machine ? {} : { ...user.attributes },
+      ...(version !== 'V1_0' && { scopes: [...user.scopes] }),
+      groupConfiguration: machine
+        ? { groupsToOverride: null, iamRolesToOverride: null, preferredRole: null }
+        : {
+            groupsToOverride: [...user.groups],
+            iamRolesToOverride: [...user.roles],
+            preferredRole: user.preferred_role,
+          },
+      clientMetadata: {},
+    },
+    response: { [responseKeys[version]]: null },
+  };
+}

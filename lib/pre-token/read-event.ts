@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { PreTokenEvent } from './event';
+import { triggerSources } from './trigger';
+
+const strings = z.array(z.string());
+
+/** An event may hold more than is known here, and a handler may be tried with less; what tokens are made of must be there. */
+const schema = z.looseObject({
+  version: z.enum(['1', '2', '3'], { error: 'must be "1", "2" or "3", a string' }),
+  triggerSource: z.enum(triggerSources),
+  region: z.string(),
+  userPoolId: z.string(),
+  userName: z.string(),
+  callerContext: z.looseObject({
+    awsSdkVersion: z.string().default('aws-sdk-unknown-unknown'),
+    clientId: z.string(),
+  }),
+  request: z.looseObject({
+    userAttributes: z.record(z.string(), z.string({ error: 'must be a string, as all attributes are' })),
+    scopes: strings.optional(),
+    groupConfiguration: z
+      .looseObject({
+        groupsToOverride: strings.nullable().default([]),
+        iamRolesToOverride: strings.nullable().default([]),
+        preferredRole: z.string().nullable().default(null),
+      })
+      .prefault({}),
+    clientMetadata: z.record(z.string(), z.string()).default({}),
+  }),
+  response: z.record(z.string(), z.unknown()),
+});
+
+export type ReadEvent = { ok: true; event: PreTokenEvent } | { ok: false; problems: string[] };
+
+/** Reads an event that someone wrote or edited. `problems` are sentences. */
+export function readEvent(json: unknown): ReadEvent {
+  const read = schema.safeParse(json);
+  if (read.success) return { ok: true, event: read.data as PreTokenEvent };
+  const problems = read.error.issues.map(
+    ({ path, message }) => `${['event', ...path].join('.')}: ${message}`,
+  );
+  return { ok: false, problems };
+}

@@ -1,0 +1,33 @@
+import { writeObject } from './rewrite';
+
+/** A way out that can be taken with one click, or copied. */
+export type Remedy =
+  /** The handler, written anew: it goes with the trigger's version. */
+  | { kind: 'handler'; title: string; version: 'V2_0'; handler: string }
+  /** For the `cube.js` of whoever must stay with a string. */
+  | { kind: 'cube'; title: string; text: string };
+
+/** The two ways out for a claim that holds JSON as a string. */
+export function stringRemedies(claim: string, code: string | null): Remedy[] {
+  const handler = code === null ? null : writeObject(code, claim);
+  return [
+    ...(handler === null
+      ? []
+      : [{ kind: 'handler', title: 'Let V2_0 write an object', version: 'V2_0', handler } as const]),
+    { kind: 'cube', title: 'Parse the string in cube.js', text: parseInCube(claim) },
+  ];
+}
+
+/** `extendContext` runs after Cube has checked the token; what it answers is added to the request's context. */
+const parseInCube = (claim: string) => `// cube.js
+const NAMESPACE = ${JSON.stringify(claim)};
+
+module.exports = {
+  extendContext: ({ securityContext }) => {
+    const claims = securityContext?.[NAMESPACE];
+    return typeof claims === 'string'
+      ? { securityContext: { ...securityContext, [NAMESPACE]: JSON.parse(claims) } }
+      : {};
+  },
+};
+`;

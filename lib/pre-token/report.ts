@@ -1,0 +1,54 @@
+import { type ClaimChange, diffClaims } from '@/lib/verify/claim-diff';
+import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+import type { PreTokenEvent } from './event';
+import type { Evidence, Finding } from './finding';
+import type { HandlerRun } from './handler-run';
+import { readOverrides } from './overrides';
+import { rules } from './rules/rules';
+import { type Tokens, tokensOf } from './tokens';
+
+/** What came of a run, as Cognito would take it. */
+export type PreTokenReport = {
+  /** The answer's `response`, or `null` where there is none. */
+  response: JsonObject | null;
+  /** Claims of the tokens that would be issued; `null` where Cognito would issue none. */
+  tokens: Tokens | null;
+  /** The claims of the same sign-in without a trigger. */
+  without: Tokens;
+  /** How the former differ from the latter; empty where there are none. */
+  changes: { id: ClaimChange[]; access: ClaimChange[] };
+  findings: Finding[];
+};
+
+/**
+ * Judges a run by Cognito's rules. `code` is the handler's text, for the lines that findings name, or `null` where
+ * it is not at hand; `now` is Unix time in milliseconds.
+ */
+export function reportRun(
+  event: PreTokenEvent,
+  run: HandlerRun,
+  code: string | null,
+  now: number,
+): PreTokenReport {
+  const without = tokensOf(event, null, now);
+  const response = responseOf(run);
+  const answered = response && { response, read: readOverrides(event.version, response) };
+  const taken = answered !== null && answered.read.faults.length === 0;
+  const tokens = taken ? tokensOf(event, answered.read.overrides, now) : null;
+  const evidence: Evidence = { event, run, code, answered, tokens, without };
+  return {
+    response,
+    tokens,
+    without,
+    changes: {
+      id: tokens ? diffClaims(without.id ?? {}, tokens.id ?? {}) : [],
+      access: tokens ? diffClaims(without.access, tokens.access) : [],
+    },
+    findings: rules.flatMap((rule) => rule(evidence)),
+  };
+}
+
+function responseOf({ outcome }: HandlerRun): JsonObject | null {
+  if (outcome.kind !== 'returned' || !isJsonObject(outcome.value)) return null;
+  return isJsonObject(outcome.value.response) ? outcome.value.response : null;
+}

@@ -1,0 +1,43 @@
+import type { Source } from '@/lib/check';
+import { question, type Rule, show } from '../finding';
+import { lineOfName } from '../handler-text';
+import { stringRemedies } from '../remedies';
+
+const issue: Source = {
+  text: 'cube-js/cube issue 4811',
+  url: 'https://github.com/cube-js/cube/issues/4811',
+};
+
+const object = question({ id: 'stringified-claim', title: 'Cube can read the claims', spec: issue });
+
+/** What Cube's own guide does, and Cube then cannot read. */
+const stringifiedClaim: Rule = ({ answered, code, event }) => {
+  if (!answered) return [];
+  return Object.entries(answered.read.overrides.id.add).flatMap(([name, value]) => {
+    if (!isStringified(value)) return [];
+    return object.warn({
+      claim: name,
+      expected: 'an object',
+      actual: show(value),
+      line: code === null ? null : lineOfName(code, 'stringify'),
+      cause:
+        'The claim is a string that holds JSON. With CUBEJS_JWT_CLAIMS_NAMESPACE set to its name, Cube does not parse it: /load answers 500, "Cannot create proxy with a non-object as target or handler".',
+      fix:
+        event.version === '1'
+          ? 'Let a trigger of version V2_0 write the object itself (Essentials or Plus plan), or parse the string in extendContext of cube.js.'
+          : 'Write the object itself, or parse the string in extendContext of cube.js.',
+      remedies: stringRemedies(name, code),
+    });
+  });
+};
+
+function isStringified(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return false;
+  try {
+    return typeof JSON.parse(value) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+export const stringRules: readonly Rule[] = [stringifiedClaim];

@@ -1,0 +1,37 @@
+const reserved: ReadonlySet<string> = new Set(
+  [
+    ['acr', 'amr', 'at_hash', 'aud', 'auth_time', 'azp', 'client_id', 'device_key', 'event_id', 'exp', 'iat'],
+    ['identities', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti', 'sub', 'token_use', 'username', 'version'],
+  ].flat(),
+);
+
+/** Of these, version 2 takes no object into the id token. */
+const plain: ReadonlySet<string> = new Set([
+  'email_verified',
+  'phone_number_verified',
+  'updated_at',
+  'address',
+]);
+
+export type Refused = 'reserved' | 'cognito' | 'dev' | 'audience' | 'object';
+
+/**
+ * Why Cognito does not write a claim that a response adds, or `null` where it does.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ */
+export function refusedClaim(
+  token: 'id' | 'access',
+  name: string,
+  value: unknown,
+  client_id: string,
+): Refused | null {
+  if (name === 'aud' && token === 'access') return value === client_id ? null : 'audience';
+  if (reserved.has(name)) return 'reserved';
+  if (name.startsWith('cognito:')) return 'cognito';
+  if (name.startsWith('dev:')) return 'dev';
+  const object = typeof value === 'object' && value !== null;
+  return token === 'id' && plain.has(name) && object ? 'object' : null;
+}
+
+/** Whether a response may take a claim away. `dev:` claims may be taken away, though never set. */
+export const isSuppressible = (name: string): boolean => !reserved.has(name) && !name.startsWith('cognito:');

@@ -1,0 +1,18 @@
+/** What the handler's text is called in stacks. */
+export const handler_file = 'index.mjs';
+
+/** What was thrown through to the host. Whatever was thrown that is no error, Lambda names by its type. */
+export function readError(vm, handle) {
+  const error = vm.dump(handle);
+  if (typeof error !== 'object' || error === null) {
+    return { name: typeof error, message: String(error), line: null };
+  }
+  const { name, message, stack } = error;
+  return { name: String(name), message: String(message), line: lineOf(String(stack)) };
+}
+
+/** The line of the handler that a stack names first, from 1. */
+export function lineOf(stack) {
+  const found = new RegExp(`${handler_file.replace('.', '\\.')}:(\\d+)`).exec(stack);
+  return found ? Number(found[1]) : null;
+}

@@ -1,0 +1,62 @@
+import { handler_file, lineOf } from './sandbox-errors.mjs';
+
+/**
+ * Evaluates a handler's text: as CommonJS, as an ES module, and where it is neither, once more without its TypeScript
+ * types. `exported` is a handle to its exports, or to a promise of them.
+ */
+export async function loadHandler(vm, code, require) {
+  const found = compile(vm, code);
+  if (found.load) return found.load(require);
+  const plain = await withoutTypes(code);
+  const typed = plain.text === undefined ? plain : compile(vm, plain.text);
+  if (typed.load) return typed.load(require);
+  // Whatever reads furthest is what was meant.
+  const [syntax] = [...found.errors, ...typed.errors].sort(
+    (one, other) => (other.line ?? 0) - (one.line ?? 0),
+  );
+  return { ok: false, syntax };
+}
+
+/** Compiles without running anything, so that a SyntaxError is the text's own and not one of a JSON.parse in it. */
+function compile(vm, code) {
+  // On the first line, so that lines keep their numbers.
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
+  const script = vm.evalCode(wrapped, handler_file, { type: 'global' });
+  if (script.value) return { load: (require) => loadScript(vm, script.value, require) };
+  const scriptError = syntaxError(vm, script.error);
+  const module = vm.evalCode(code, handler_file, { type: 'module', compileOnly: true });
+  const moduleError = module.error && syntaxError(vm, module.error);
+  if (moduleError) return { errors: [scriptError, moduleError] };
+  return { load: () => loadModule(vm, code) };
+}
+
+function loadScript(vm, script, require) {
+  const module = vm.newObject();
+  const exports = vm.newObject();
+  vm.setProp(module, 'exports', exports);
+  const names = ['/var/task/index.js', '/var/task'].map((name) => vm.newString(name));
+  const result = vm.callFunction(script, vm.undefined, exports, require, module, ...names);
+  return result.error ? { ok: false, result } : { ok: true, exported: vm.getProp(module, 'exports') };
+}
+
+function loadModule(vm, code) {
+  const result = vm.evalCode(code, handler_file, { type: 'module' });
+  return result.error ? { ok: false, result } : { ok: true, exported: result.value };
+}
+
+/** `null` for what is no SyntaxError: an import that is not there is told when the module runs. */
+function syntaxError(vm, handle) {
+  const { name, message, stack } = vm.dump(handle) ?? {};
+  return name === 'SyntaxError' ? { message: String(message), line: lineOf(String(stack)) } : null;
+}
+
+async function withoutTypes(code) {
+  // 0.1 s to load, and most handlers have no types.
+  const { transform } = await import('sucrase');
+  try {
+    return { text: transform(code, { transforms: ['typescript'], disableESTransforms: true }).code };
+  } catch (error) {
+    const { message, loc } = /** @type {Error & { loc?: { line: number } }} */ (error);
+    return { errors: [{ message, line: loc?.line ?? null }] };
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * What a handler finds around it, as the text of a function that is evaluated inside QuickJS before the handler is.
+ * Given `host`, a few functions of the worker that take and answer text and numbers, it answers `{ run, fire }`.
+ *
+ * All of it lives inside the sandbox: a handler that breaks it breaks its own run, and nothing else.
+ */
+export const prelude = `(function (host) {
+  'use strict';
+  const { stringify, parse } = JSON;
+  const { defineProperty, keys } = Object;
+
+  function show(value) {
+    if (typeof value === 'string') return value;
+    if (value instanceof Error) return value.name + ': ' + value.message + (value.stack ? '\\n' + value.stack : '');
+    if (typeof value === 'function') return '[Function: ' + (value.name || 'anonymous') + ']';
+    try {
+      const open = [];
+      const text = stringify(value, function (key, member) {
+        while (open.length && open[open.length - 1] !== this) open.pop();
+        if (typeof member === 'bigint') return String(member) + 'n';
+        if (typeof member === 'function') return '[Function: ' + (member.name || 'anonymous') + ']';
+        if (typeof member === 'object' && member !== null) {
+          if (open.includes(member)) return '[Circular]';
+          open.push(member);
+        }
+        return member;
+      }, 2);
+      return text === undefined ? String(value) : text;
+    } catch (error) {
+      return String(value);
+    }
+  }
+
+  const log = (level) => (...values) => host.log(level, values.map(show).join(' '));
+  globalThis.console = {
+    log: log('log'), info: log('info'), debug: log('debug'), warn: log('warn'), error: log('error'),
+    trace: log('error'), dir: log('log'), table: log('log'),
+  };
+
+  const timers = new Map();
+  let last = 0;
+  const begin = (repeats) => (callback, delay, ...values) => {
+    const id = ++last;
+    const timer = {
+      ref() { host.hold(id, true); return timer; },
+      unref() { host.hold(id, false); return timer; },
+      [Symbol.toPrimitive]: () => id,
+    };
+    timers.set(id, { callback, values, repeats, delay: Number(delay) || 0 });
+    host.begin(id, Number(delay) || 0);
+    return timer;
+  };
+  const end = (timer) => {
+    if (timer === undefined || timer === null) return;
+    timers.delete(Number(timer));
+    host.end(Number(timer));
+  };
+  function fire(id) {
+    const timer = timers.get(id);
+    if (!timer) return;
+    if (timer.repeats) host.begin(id, timer.delay);
+    else timers.delete(id);
+    timer.callback(...timer.values);
+  }
+  globalThis.setTimeout = begin(false);
+  globalThis.setInterval = begin(true);
+  globalThis.setImmediate = (callback, ...values) => globalThis.setTimeout(callback, 0, ...values);
+  globalThis.clearTimeout = globalThis.clearInterval = globalThis.clearImmediate = end;
+  globalThis.queueMicrotask = (callback) => { Promise.resolve().then(callback); };
+  globalThis.global = globalThis;
+
+  // What Node.js has and this has not: seen as undefined, and told.
+  const missing = [
+    'Buffer', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'fetch', 'Headers', 'Request', 'Response',
+    'crypto', 'atob', 'btoa', 'structuredClone', 'AbortController', 'AbortSignal', 'performance', 'Intl',
+    'WebAssembly', 'WebSocket', 'navigator', 'Deno', 'Bun',
+  ];
+  for (const name of missing) {
+    defineProperty(globalThis, name, {
+      configurable: true,
+      get() { host.missing(name); return undefined; },
+      set(value) { defineProperty(globalThis, name, { configurable: true, writable: true, value }); },
+    });
+  }
+  globalThis.process = {
+    env: new Proxy({}, {
+      get(target, name) {
+        if (!(name in target) && typeof name === 'string') host.missing('process.env.' + name);
+        return target[name];
+      },
+    }),
+  };
+
+  function require(name) {
+    host.missing("require('" + name + "')");
+    const error = new Error("Cannot find module '" + name + "'");
+    error.code = 'MODULE_NOT_FOUND';
+    throw error;
+  }
+
+  /** The export that Lambda's Handler setting would name: "handler", else the only function there is. */
+  function find(exported) {
+    if (exported === null || (typeof exported !== 'object' && typeof exported !== 'function')) return null;
+    if (typeof exported.handler === 'function') return 'handler';
+    const names = keys(exported).filter((name) => typeof exported[name] === 'function');
+    return names.length === 1 ? names[0] : null;
+  }
+
+  function threw(error) {
+    let name = typeof error, message = '', stack = '';
+    try {
+      if (error instanceof Error) {
+        name = String(error.name);
+        message = String(error.message);
+        stack = String(error.stack);
+      } else message = String(error);
+    } catch (_) {}
+    host.threw(name, message, stack);
+  }
+
+  function run(exported, eventText, context) {
+    const name = find(exported);
+    if (name === null) {
+      let names = [];
+      try { names = keys(exported); } catch (_) {}
+      host.noHandler(names.join(','));
+      return;
+    }
+    const handler = exported[name];
+    host.found(name, Number(handler.length));
+    let answered = false;
+    const succeed = (by) => (value) => {
+      if (answered) return;
+      answered = true;
+      let text;
+      try {
+        text = stringify(value);
+      } catch (error) {
+        host.threw('Runtime.MarshalError', 'Unable to stringify response body', '');
+        return;
+      }
+      host.returned(by, text === undefined ? 'null' : text, by === 'callback' && lambda.callbackWaitsForEmptyEventLoop);
+    };
+    const fail = (error) => {
+      if (answered) return;
+      answered = true;
+      threw(error);
+    };
+    const callback = (error, value) => error === undefined || error === null ? succeed('callback')(value) : fail(error);
+    const lambda = {
+      callbackWaitsForEmptyEventLoop: true,
+      functionName: 'pre-token-generation',
+      functionVersion: '$LATEST',
+      memoryLimitInMB: '128',
+      logGroupName: '/aws/lambda/pre-token-generation',
+      ...context,
+      getRemainingTimeInMillis: () => host.remaining(),
+      succeed: succeed('callback'),
+      fail,
+      done: callback,
+    };
+    let result;
+    try {
+      result = handler(parse(eventText), lambda, callback);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    if (result !== null && typeof result === 'object' && typeof result.then === 'function') {
+      host.promised();
+      result.then(succeed('promise'), fail);
+    } else if (result !== undefined) host.ignored();
+  }
+
+  return { run, fire, require };
+})`;

@@ -1,0 +1,76 @@
+import 'server-only';
+import { Worker } from 'node:worker_threads';
+import { jsonShape } from '@/lib/json-shape';
+import { type HandlerOutcome, type HandlerRun, handlerLimits } from '@/lib/pre-token/handler-run';
+import { depth_limit } from '@/lib/verify/json-object';
+
+export type SandboxInput = {
+  code: string;
+  /** JSON. */
+  event: string;
+  /** Members of Lambda's context that differ from run to run. */
+  context: Record<string, string>;
+  limits: typeof handlerLimits;
+};
+
+/** As the worker tells it: an answer is JSON still, for a deep one could not be posted. */
+export type SandboxRun = Omit<HandlerRun, 'outcome'> & {
+  outcome:
+    | Exclude<HandlerOutcome, { kind: 'returned' }>
+    | (Omit<Extract<HandlerOutcome, { kind: 'returned' }>, 'value'> & { json: string });
+};
+
+/**
+ * How long a worker may take beyond the handler's own time, to start and to be interrupted. What cannot be interrupted,
+ * such as a regular expression without end, is ended then.
+ */
+const grace_ms = 3000;
+
+/** Runs code that anyone may have written: no network, no files, no process, and an end. */
+export async function runInSandbox(code: string, event: unknown): Promise<HandlerRun> {
+  const input: SandboxInput = {
+    code,
+    event: JSON.stringify(event),
+    context: { awsRequestId: crypto.randomUUID() },
+    limits: handlerLimits,
+  };
+  const worker = new Worker(new URL('./sandbox-worker.mjs', import.meta.url), {
+    workerData: input,
+    // Nothing of the app's environment, arguments or options; and a stack that is deeper than QuickJS's own.
+    env: {},
+    argv: [],
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 16 },
+  });
+  const began = performance.now();
+  const ended = (kind: 'timeout' | 'out-of-memory'): HandlerRun => ({
+    outcome: { kind },
+    log: [],
+    log_cut: false,
+    missing: [],
+    duration_ms: performance.now() - began,
+    name: null,
+    parameters: null,
+  });
+  try {
+    return await new Promise<HandlerRun>((resolve) => {
+      const timer = setTimeout(() => resolve(ended('timeout')), handlerLimits.time_ms + grace_ms);
+      worker.once('message', (run: SandboxRun) => resolve(readRun(run)));
+      // The worker's own faults are those of its limits.
+      worker.once('error', () => resolve(ended('out-of-memory')));
+      worker.once('exit', () => clearTimeout(timer));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function readRun({ outcome, ...run }: SandboxRun): HandlerRun {
+  if (outcome.kind !== 'returned') return { ...run, outcome };
+  const { json, ...how } = outcome;
+  const { depth } = jsonShape(json);
+  return {
+    ...run,
+    outcome: depth > depth_limit ? { kind: 'too-deep', depth } : { ...how, value: JSON.parse(json) },
+  };
+}
