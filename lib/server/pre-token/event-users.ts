@@ -1,16 +1,17 @@
 import 'server-only';
 import { clientScopes, confidentialClient, demoPoolId } from '@/lib/demo-pool/clients';
-import { type DemoUser, demoUsers, findUser } from '@/lib/demo-pool/users';
+import { type DemoUser, demoUsers } from '@/lib/demo-pool/users';
 import type { EventUser } from '@/lib/pre-token/event';
+import { openedDemoPool } from '../demo-pool';
 
-/** The demo pool's users, as its events show them. */
-export const demoEventUsers = (): EventUser[] => demoUsers.map(eventUser);
+/** The demo pool's users as they are now, as its events show them; those that it begins with while it is off. */
+export const demoEventUsers = (): EventUser[] => (openedDemoPool()?.users() ?? demoUsers).map(eventUser);
 
-/** Who is meant where nobody is named. */
+/** Who is meant where nobody is named: the first of them. */
 export function anyEventUser(): EventUser {
-  const user = findUser('alice');
-  if (!user) throw new Error('the demo pool has a user alice');
-  return eventUser(user);
+  const [user] = demoEventUsers();
+  if (!user) throw new Error('the demo pool has users');
+  return user;
 }
 
 const eventUser = ({ username, groups, attributes }: DemoUser): EventUser => ({

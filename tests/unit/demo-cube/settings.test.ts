@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cubeEnvironment } from '@/demo-cube/settings.mjs';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
-import { demoTrigger } from '@/lib/demo-pool/demo-trigger';
+import { objectTrigger } from '@/lib/demo-pool/demo-trigger';
+import type { TriggerEvent } from '@/lib/demo-pool/trigger-event';
 
 const issuer = `http://localhost:3001${demoIssuerPath}`;
 const made = (given: Record<string, string> = {}, enforce = false) =>
@@ -19,9 +20,8 @@ describe("the environment of the demo's Cube", () => {
 
   it("names the namespace that the pool's trigger writes, to the letter", async () => {
     const request = { userAttributes: {}, groupConfiguration: {} };
-    const answer = await demoTrigger({ version: '2', request } as unknown as Parameters<
-      typeof demoTrigger
-    >[0]);
+    const event = { version: '2', request } as unknown as TriggerEvent;
+    const answer = await objectTrigger.handler(event);
     expect(JSON.stringify(answer)).toContain(JSON.stringify(made().CUBEJS_JWT_CLAIMS_NAMESPACE));
   });
 
