@@ -12,6 +12,7 @@ import { poolPage } from './pool-page';
 import { json } from './responses';
 import { revoke } from './revoke';
 import { switchFault } from './switch-fault';
+import { switchLook } from './switch-look';
 import { switchTrigger } from './switch-trigger';
 import { token } from './token';
 import type { Trigger } from './trigger-event';
@@ -39,6 +40,7 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
     issuer: `${options.issuer_origin}${demoIssuerPath}`,
     trigger: objectTrigger,
     users: firstUsers(),
+    login_look: 'classic',
     fault: null,
     unpublished_key: () => {
       unpublished ??= generateSigningKey();
@@ -73,6 +75,7 @@ const domainRoutes: Routes = {
   '/': { GET: poolPage },
   '/trigger': { POST: switchTrigger },
   '/fault': { POST: switchFault },
+  '/look': { POST: switchLook },
   '/user': { GET: showUser, POST: changeUser },
   '/oauth2/authorize': { GET: authorize },
   '/login': { GET: showLogin, POST: login },

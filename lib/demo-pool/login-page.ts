@@ -1,39 +1,30 @@
 import type { AuthorizationRequest } from './authorization-request';
-import { type Html, html } from './html';
+import { classicForm } from './classic-login';
+import { html } from './html';
+import { managedForm } from './managed-login';
 import { page } from './page';
 import type { Pool } from './pool';
 import { userTable } from './user-table';
 
-type Login = {
+/** What a login page is drawn from. */
+export type Login = {
   asked: AuthorizationRequest;
   /** The query of the page's own address, with its question mark: the form repeats it. */
   search: string;
   /** What was typed, or came as `login_hint`. */
   username: string;
+  /** Managed login asks for the password on a page of its own. */
+  step: 'username' | 'password';
   wrong: boolean;
 };
 
-export const loginPage = (pool: Pool, { asked, search, username, wrong }: Login): Response =>
+export const loginPage = (pool: Pool, login: Login): Response =>
   page({
     title: 'Sign in – Demo pool',
     narrow: true,
-    body: html`<div class="card">
-<h1>Sign in with your username and password</h1>
-<p class="quiet">to continue to ${asked.client.client_name}</p>
-${wrong ? html`<p class="bad" role="alert" id="wrong">Incorrect username or password.</p>` : ''}
-<form method="post" action="/login${search}">
-<label for="username">Username</label>
-<input id="username" name="username" value="${username}" autocomplete="username" autocapitalize="none" spellcheck="false" required ${username ? '' : 'autofocus'} ${invalid(wrong)}>
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required ${username ? 'autofocus' : ''} ${invalid(wrong)}>
-<button class="button wide" type="submit">Sign in</button>
-</form>
-</div>
+    body: html`${pool.login_look === 'classic' ? classicForm(login) : managedForm(login)}
 <div class="card">
 <h2>Demo users</h2>
 ${userTable(pool)}
 </div>`,
   });
-
-const invalid = (wrong: boolean): Html =>
-  wrong ? html`aria-invalid="true" aria-describedby="wrong"` : html``;

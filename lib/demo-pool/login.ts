@@ -14,9 +14,8 @@ export async function showLogin(pool: Pool, request: Request): Promise<Response>
   const asked = readAuthorizationRequest(pool, searchParams);
   if (asked instanceof Response) return asked;
   const answer = await withoutForm(pool, request, asked);
-  return (
-    answer ?? loginPage(pool, { asked, search, username: searchParams.get('login_hint') ?? '', wrong: false })
-  );
+  const username = searchParams.get('login_hint') ?? '';
+  return answer ?? loginPage(pool, { asked, search, username, step: 'username', wrong: false });
 }
 
 /** POST /login: the query says again what was asked, so a form that is left open needs no memory here. */
@@ -30,9 +29,13 @@ export async function login(pool: Pool, request: Request): Promise<Response> {
   const form = await readForm(request);
   if (!form) return errorPage('The body is no form of at most 64 KiB.');
   const username = form.get('username') ?? '';
+  // The first form of managed login. A name that nobody has is not told apart before the password, as in Cognito.
+  if (pool.login_look === 'managed' && !form.has('password')) {
+    return loginPage(pool, { asked, search, username, step: 'password', wrong: false });
+  }
   const user = findUser(pool, username);
   if (!user || user.password !== form.get('password')) {
-    return loginPage(pool, { asked, search, username, wrong: true });
+    return loginPage(pool, { asked, search, username, step: 'password', wrong: true });
   }
   const session = { user, auth_time: seconds(pool) };
   const response = await issueCode(pool, asked, session);

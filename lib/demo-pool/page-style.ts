@@ -48,7 +48,8 @@ tr > :last-child { padding-right: 0; }
 td code { white-space: nowrap; }
 tbody tr:last-child td { border-bottom: 0; padding-bottom: 0; }
 label { display: block; margin: 1rem 0 .25rem; font-size: .875rem; font-weight: 500; }
-input:not([type=radio]), textarea {
+label > input { display: block; margin-top: .25rem; font-weight: 400; }
+input:not([type=radio], [type=submit]), textarea {
   width: 100%; padding: .5625rem .75rem; border: 1px solid var(--field); border-radius: .375rem;
   background: var(--card); color: inherit; font: inherit;
 }
@@ -81,7 +82,10 @@ legend { padding: 0; }
 table + p { margin-top: 1rem; }
 pre { margin: 0; padding: .75rem; border-radius: .375rem; background: var(--wire); white-space: pre-wrap; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.visible-xs { display: none; }
 @media (max-width: 34rem) {
+  .visible-xs { display: block; }
+  .visible-lg { display: none; }
   h1 { font-size: 1.25rem; }
   .card { padding: 1rem; }
   table { font-size: .8125rem; }

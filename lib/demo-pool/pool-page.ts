@@ -2,6 +2,7 @@ import { callbackUrls } from './authorization-request';
 import { type DemoClient, demoClients, demoPoolId, launchPath } from './clients';
 import { faultForm } from './fault-form';
 import { type Html, html } from './html';
+import { lookForm } from './look-form';
 import { page } from './page';
 import type { Pool } from './pool';
 import { triggerForm } from './trigger-form';
@@ -26,6 +27,10 @@ export const poolPage = (pool: Pool): Response =>
 <section class="card" aria-labelledby="clients">
 <h2 id="clients">App clients</h2>
 ${demoClients.map((client) => clientCard(pool, client))}
+</section>
+<section class="card" aria-labelledby="look">
+<h2 id="look">Sign-in pages</h2>
+${lookForm(pool.login_look)}
 </section>
 <section class="card" aria-labelledby="users">
 <h2 id="users">Users</h2>

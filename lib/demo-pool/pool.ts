@@ -43,12 +43,16 @@ export type Authorization = {
 /** Seconds. */
 export const lifetimes = { code: 300, session: 3600, token: 3600, refresh_token: 30 * 86_400 } as const;
 
+/** The sign-in pages of the domain: Hosted UI (classic), or managed login. */
+export type LoginLook = 'classic' | 'managed';
+
 /** A pool at work: its settings, and everything that it remembers. */
 export type Pool = DemoPoolOptions & {
   issuer: string;
   /** Pre Token Generation. It may change between two tokens. */
   trigger: Trigger;
   users: Users;
+  login_look: LoginLook;
   /** What is switched on to go wrong. */
   fault: Fault | null;
   /** A key that the JWK Set does not hold, made when it is first asked for. */

@@ -85,7 +85,7 @@ test('the pool remembers a login until one logs out of it', async ({ app, page }
   await page.getByRole('link', { name: 'log out of the demo pool' }).click();
   await page.waitForURL(`${app.url}/`);
   await start(page);
-  await expect(page.getByLabel('Username')).toBeVisible();
+  await expect(page.getByLabel('Username').filter({ visible: true })).toBeVisible();
 });
 
 test('an answer that comes again changes neither the tokens nor the verdict', async ({ app, page }) => {

@@ -8,8 +8,9 @@ export const step = (page: Page, name: 'Configure' | 'Authorize' | 'Exchange' | 
   page.getByRole('region', { name, exact: true });
 
 export async function signIn(page: Page, username: string): Promise<void> {
-  await page.getByLabel('Username').fill(username);
-  await page.getByLabel('Password').fill(password);
+  // The classic form is there twice, once for a window of another width.
+  await page.getByLabel('Username').filter({ visible: true }).fill(username);
+  await page.getByLabel('Password').filter({ visible: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 

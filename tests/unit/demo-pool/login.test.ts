@@ -9,9 +9,11 @@ describe('the login page', () => {
     const response = await get(address);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const text = await response.text();
-    expect(text).toContain('<label for="username">Username</label>');
-    expect(text).toContain('<label for="password">Password</label>');
-    expect(text).toContain('>Sign in</button>');
+    expect(text.match(/<label>Username <input id="signInFormUsername" name="username"/g)).toHaveLength(2);
+    expect(text.match(/<label>Password <input id="signInFormPassword" name="password"/g)).toHaveLength(2);
+    expect(text.match(/<input [^>]*name="signInSubmitButton" type="submit" value="Sign in"/g)).toHaveLength(
+      2,
+    );
     for (const shown of ['alice', 'bob', 'company1', 'company2', password]) expect(text).toContain(shown);
     expect(text).toContain(`action="${address.replaceAll('&', '&amp;')}"`);
   });
@@ -70,6 +72,49 @@ describe('the login page', () => {
     const headers = { 'content-type': type };
     const response = await handle(new Request(`${domain}${address}`, { method: 'POST', headers, body }));
     expect(response.status).toBe(400);
+  });
+});
+
+describe('managed login', () => {
+  const managed = async () => {
+    const own = pool();
+    expect((await own.post('/look', { login_look: 'managed' })).status).toBe(302);
+    return own;
+  };
+
+  it('asks for the user name alone first, and for the password on a page of its own', async () => {
+    const own = await managed();
+    const first = await (await own.get(address)).text();
+    expect(first).toContain('name="username"');
+    expect(first).not.toContain('type="password"');
+    expect(first).toContain('>Next</button>');
+    const second = await (await own.post(address, { username: 'alice' })).text();
+    expect(second).toContain('<input type="hidden" name="username" value="alice">');
+    expect(second).toContain('type="password"');
+    expect(second).toContain('>Continue</button>');
+    expect((await own.post(address, { username: 'alice', password })).status).toBe(302);
+  });
+
+  it.each([
+    ['wrong password', 'alice'],
+    ['unknown user', 'mallory'],
+  ])('%s: said once both were given', async (_, username) => {
+    const own = await managed();
+    expect(await (await own.post(address, { username })).text()).not.toContain('Incorrect');
+    const text = await (await own.post(address, { username, password: 'x' })).text();
+    expect(text).toContain('Incorrect username or password.');
+    expect(text).toContain('type="password"');
+  });
+
+  it('is switched by the pool’s own page alone', async () => {
+    const own = pool();
+    expect(
+      (await own.post('/look', { login_look: 'managed' }, { origin: 'https://evil.example' })).status,
+    ).toBe(403);
+    expect((await own.post('/look', { login_look: 'other' })).status).toBe(400);
+    expect(await (await own.get('/')).text()).toContain(
+      'aria-checked="false" name="login_look" value="managed"',
+    );
   });
 });
 
