@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { plain } from '@/lib/server/answers';
+import { plain, storeAway } from '@/lib/server/answers';
 import { cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from '@/lib/server/browser';
 import { environment } from '@/lib/server/environment';
 import { refuse } from '@/lib/server/guard';
 import { harden, nothing } from '@/lib/server/harden';
+import { storeProblem } from '@/lib/server/store/store';
 
 /**
  * Every request but the JSON calls of scripts, whose route has the same guard and the same headers: for each of them
@@ -24,9 +25,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const path = request.nextUrl.pathname;
   const refusal = refuse({ method: request.method, path, headers: request.headers });
   if (refusal) return harden(plain(refusal.status, refusal.message), nothing);
-  if (path.startsWith('/_next/static/') || path === '/healthz') return NextResponse.next();
+  if (path.startsWith('/_next/static/') || path === '/healthz' || path === '/readyz')
+    return NextResponse.next();
   const elsewhere = canonical(request);
   if (elsewhere) return harden(sendTo(elsewhere), nothing);
+  const problem = await storeProblem();
+  if (problem !== null) return harden(storeAway(request.method, problem), nothing);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);

@@ -12,6 +12,15 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
   switch (failure.kind) {
     case 'outbound':
       return explainOutbound(failure.fault, 'a token response', success);
+    case 'answer-lost':
+      return {
+        title: 'The code was sent, but the answer to it was lost.',
+        seen: 'The code went to the token endpoint once, and no answer was kept.',
+        expected: response,
+        causes: ['The server that sent it was stopped meanwhile, or could not reach its store any more.'],
+        fix: 'Start again. A code is good for one request, so this one is not sent a second time.',
+        source: rfc(6749, '4.1.2'),
+      };
     case 'provider-error': {
       const { status, error, error_description } = failure;
       const words =

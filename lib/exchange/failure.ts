@@ -5,6 +5,8 @@ export type ExchangeFailure = { step: 'exchange' } & ExchangeFailureKind;
 
 export type ExchangeFailureKind =
   | { kind: 'outbound'; fault: OutboundFault }
+  /** The code was sent, and whoever sent it ended before the answer was kept. */
+  | { kind: 'answer-lost' }
   /** An OAuth error response. RFC 6749 §5.2. `body` is what came, to the letter. */
   | { kind: 'provider-error'; status: number; error: string; error_description: string | null; body: string }
   /** Any other status than 200 without an OAuth error in it. */

@@ -12,6 +12,25 @@ export function refused(request: Request): Response | null {
   return refusal && plain(refusal.status, refusal.message);
 }
 
+/**
+ * The store of a team server cannot be asked. A page comes again by itself: so does the way back from a provider, whose
+ * code has not been looked at yet.
+ */
+export function storeAway(method: string, reason: string): Response {
+  const reads = method === 'GET' || method === 'HEAD';
+  const response = plain(
+    503,
+    [
+      `Claimcheck cannot reach the store that its servers share (${reason}), so nothing can be shown or changed now.`,
+      'It goes on trying, and nothing in the store is lost.',
+      reads ? 'This page tries again every few seconds.' : 'Go back and try again in a moment.',
+    ].join('\n'),
+  );
+  response.headers.set('retry-after', '5');
+  if (reads) response.headers.set('refresh', '5');
+  return response;
+}
+
 export const plain = (status: number, message: string): Response =>
   new Response(`${message}\n`, {
     status,

@@ -21,7 +21,7 @@ function isOwnHost(host: string): boolean {
  */
 export function refuse({ method, path, headers }: Asked): Refusal | null {
   // Asked by load balancers and health checks, which know only an address; it answers the same to everyone.
-  if (path === '/healthz') return null;
+  if (path === '/healthz' || path === '/readyz') return null;
   const host = headers.get('host') ?? '';
   if (!isOwnHost(host)) {
     return { status: 421, message: `Claimcheck does not answer for the host "${printable(host)}".` };

@@ -9,11 +9,15 @@ import { partyOf } from './party';
 
 /** Redeems the run's code, once. Answers the run afterwards, `null` where this browser has no such run. */
 export const exchange = (id: string, browser: string): Promise<Run | null> =>
-  changeRun(id, browser, async (run) => {
-    if (!run.response || run.exchanged_at !== undefined) return run;
+  changeRun(id, browser, async (run, keep) => {
+    if (!run.response || run.token_response || run.failure) return run;
+    if (run.exchanged_at !== undefined) return { ...run, failure: { step: 'exchange', kind: 'answer-lost' } };
     const { profile, request } = run;
     const party = await partyOf(run);
     const transcript = [...run.transcript];
+    // Known before it is sent: should this process end meanwhile, no other one sends it again.
+    const sent = { ...run, exchanged_at: Date.now() };
+    await keep(sent);
     const granted = await grant(
       {
         ...party,
@@ -22,9 +26,9 @@ export const exchange = (id: string, browser: string): Promise<Run | null> =>
         iss: run.response.iss,
         ...(request ? { request } : {}),
       },
-      (url, sent) => sendRecorded(url, sent, transcript, party.client_secret),
+      (url, wanted) => sendRecorded(url, wanted, transcript, party.client_secret),
     );
-    const exchanged = { ...run, transcript, exchanged_at: Date.now() };
+    const exchanged = { ...sent, transcript };
     if (!granted.ok) return { ...exchanged, failure: granted.failure };
     const { token_response, notes, refusal } = granted;
     const failure = missingIdToken(token_response, profile.scope);

@@ -3,6 +3,7 @@ import { environment } from '../environment';
 import { singleton } from '../singleton';
 import type { Bounds, Collection } from './collection';
 import { memoryCollection } from './memory';
+import { ask } from './redis';
 import { redisCollection } from './redis-collection';
 
 /** The values of one kind: in the Redis of a team server, else in this process. */
@@ -10,3 +11,12 @@ export const collection = <T extends object>(kind: string, bounds: Bounds): Coll
   singleton(`collection ${kind}`, () =>
     environment().store_url === null ? memoryCollection<T>(kind, bounds) : redisCollection<T>(kind, bounds),
   );
+
+/** Why nothing that is shared can be had now; `null` where it can. */
+export async function storeProblem(): Promise<string | null> {
+  if (environment().store_url === null) return null;
+  return await ask((client) => client.ping()).then(
+    () => null,
+    (error) => error.message,
+  );
+}
