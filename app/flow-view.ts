@@ -1,5 +1,6 @@
 import type { FlowView, VisibleRun } from '@/components/flow-view';
 import { describeRequest } from '@/lib/authorize/authorization-request';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { revealedTranscript } from '@/lib/revealed-transcript';
 import type { Run } from '@/lib/run';
 import type { Browser } from '@/lib/server/browser';
@@ -19,7 +20,7 @@ export async function viewOfProfile(
   const resolved = await resolveMetadata(stored.profile);
   const { callback_url } = environment();
   return {
-    ...shared(browser, stored, await listProfiles(browser.id)),
+    ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),
     way: browser.way,
     verify_open: false,
     revealed: false,
@@ -51,7 +52,7 @@ export async function viewOfRun(
     read_only: now?.read_only ?? false,
   };
   return {
-    ...shared(browser, stored, profiles),
+    ...shared(browser, stored, profiles, metadata),
     ...(now ? { profile_now: visible(now) } : {}),
     way: run.way,
     verify_open: verify_open || run.verification !== undefined,
@@ -74,9 +75,14 @@ function visibleRun({ browser: _browser, request, ...run }: Run): VisibleRun {
   return { ...run, has_state: request !== undefined };
 }
 
-function shared(browser: Browser, stored: StoredProfile, profiles: readonly StoredProfile[]) {
+function shared(
+  browser: Browser,
+  stored: StoredProfile,
+  profiles: readonly StoredProfile[],
+  metadata?: ProviderMetadata,
+) {
   const { callback_url } = environment();
-  const demo_pool = stored.profile.id === 'demo' ? demoPoolLinks() : null;
+  const demo_pool = stored.profile.id === 'demo' && metadata ? demoPoolLinks(metadata) : null;
   return {
     profile: visible(stored),
     profiles: profiles.map(({ profile: { id, name } }) => ({ id, name })),

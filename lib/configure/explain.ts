@@ -151,6 +151,7 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
         source: cognitoPage('Configuring a user pool domain', 'cognito-user-pools-assign-domain'),
       };
     case 'demo-pool-off':
+      if (failure.port === null) return notConfigured;
       return {
         title: 'The demo pool is off.',
         seen: `It could not be opened when Claimcheck started: ${failure.reason}.`,
@@ -161,6 +162,16 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
       };
   }
 }
+
+/** A team server without a demo pool, and without a profile yet. */
+const notConfigured: Explanation = {
+  title: 'No provider is configured yet.',
+  seen: 'No profile, and the demo pool was not asked for (DEMO_POOL) when this server was started.',
+  expected: 'A profile: the provider’s address, and a client id.',
+  causes: [],
+  fix: 'Press Configuration and fill it in. Whoever runs this server can also give it profiles for everyone.',
+  source: address,
+};
 
 const urlParts = {
   userinfo: 'a user name or password before the host',

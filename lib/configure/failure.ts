@@ -25,5 +25,5 @@ export type ConfigureFailureKind =
   | { kind: 'issuer-mismatch'; url: string; expected: string; actual: string }
   /** Cognito serves discovery for a pool without a domain, but its endpoints answer nothing. */
   | { kind: 'pool-without-domain'; url: string; authorization_endpoint: string }
-  /** The demo pool could not be opened when the app started. `reason` goes on a sentence. */
-  | { kind: 'demo-pool-off'; port: number; reason: string };
+  /** The demo pool could not be opened when the app started; `port` is null where it was not to be. `reason` goes on a sentence. */
+  | { kind: 'demo-pool-off'; port: number | null; reason: string };

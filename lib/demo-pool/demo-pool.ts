@@ -86,23 +86,19 @@ const domainRoutes: Routes = {
   '/error': { GET: showError },
 };
 
-/** Each host serves its own routes alone, as Cognito's two do. */
+/** Each host serves its own routes alone, as Cognito's two do. Where one host is both, the path decides. */
 async function answer(pool: Pool, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const host = (request.headers.get('host') ?? url.host).toLowerCase();
-  switch (host) {
-    case new URL(pool.issuer_origin).host:
-      return await route(issuerRoutes, pool, request, () => unknownPool(url.pathname));
-    case new URL(pool.domain_origin).host: {
-      const response = await route(domainRoutes, pool, request, () =>
-        errorPage('There is no such page.', 404),
-      );
-      response.headers.set('x-amz-cognito-request-id', crypto.randomUUID());
-      return response;
-    }
-    default:
-      return new Response(`The demo pool is not at ${host}.\n`, { status: 421 });
+  const { host: issuer } = new URL(pool.issuer_origin);
+  const { host: domain } = new URL(pool.domain_origin);
+  if (host === domain && !(host === issuer && url.pathname.startsWith(`${demoIssuerPath}/`))) {
+    const response = await route(domainRoutes, pool, request, () => errorPage('There is no such page.', 404));
+    response.headers.set('x-amz-cognito-request-id', crypto.randomUUID());
+    return response;
   }
+  if (host === issuer) return await route(issuerRoutes, pool, request, () => unknownPool(url.pathname));
+  return new Response(`The demo pool is not at ${host}.\n`, { status: 421 });
 }
 
 async function route(

@@ -19,6 +19,7 @@ export function explainRefresh(failure: ExchangeFailure, context: FailureContext
         fix: 'Wait a moment, and press Refresh again. The tokens from before are still here.',
       };
     case 'outbound':
+    case 'answer-lost':
     case 'not-json':
     case 'member-missing':
     case 'member-malformed':

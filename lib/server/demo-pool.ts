@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { z } from 'zod';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool, type DemoPool } from '@/lib/demo-pool/demo-pool';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
-import { environment } from './environment';
+import { type DemoPoolPlace, environment } from './environment';
 import { readOrCreateHomeFile } from './home';
 import { singleton } from './singleton';
 
@@ -33,11 +34,11 @@ export type DemoPoolLinks = {
 };
 
 /** `null` while the pool is off. */
-export function demoPoolLinks(): DemoPoolLinks | null {
+export function demoPoolLinks({ authorization_endpoint }: ProviderMetadata): DemoPoolLinks | null {
   if (!demoPoolState().on) return null;
-  const { app_url, callback_url, demo_pool_port } = environment();
+  const { app_url, callback_url } = environment();
   const { client_id } = confidentialClient;
-  const domain = `http://127.0.0.1:${demo_pool_port}`;
+  const domain = new URL(authorization_endpoint).origin;
   return {
     launch_url: `${domain}${launchPath(client_id, callback_url)}`,
     logout_url: `${domain}/logout?${new URLSearchParams({ client_id, logout_uri: signOutUrl(app_url) })}`,
@@ -46,13 +47,17 @@ export function demoPoolLinks(): DemoPoolLinks | null {
 
 const signOutUrl = (app_url: string) => `${app_url}/`;
 
-/** Opens the demo pool. That it could not be opened, as when its port is taken, is no error of the app. */
+/**
+ * Opens the demo pool, where it is to be opened here. That it could not be, as when its port is taken, is no error of
+ * the app.
+ */
 export async function openDemoPool(): Promise<DemoPoolState> {
-  const { demo_pool_port: port } = environment();
+  const { demo_pool_port: port, demo_pool: place } = environment();
   const off = (reason: string): DemoPoolState => ({ on: false, reason });
   const taken = off(`port ${port} is taken`);
   try {
-    held().state = (await isTakenOnIpv6(port)) ? taken : await listen();
+    if (place.at === 'here') held().state = (await isTakenOnIpv6(port)) ? taken : await listen(place);
+    else held().state = place.at === 'elsewhere' ? { on: true } : off('it was not asked for (DEMO_POOL)');
   } catch (error) {
     const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     held().state = busy ? taken : off(error instanceof Error ? error.message : 'unknown');
@@ -71,15 +76,16 @@ async function isTakenOnIpv6(port: number): Promise<boolean> {
     .finally(() => socket.destroy());
 }
 
-/**
- * On the port after the app's. The issuer is `localhost`, the Hosted UI `127.0.0.1`: another host and another site,
- * as Cognito's are.
- */
-async function listen(): Promise<DemoPoolState> {
+/** On the port after the app's. */
+async function listen({
+  host,
+  issuer_origin,
+  domain_origin,
+}: Extract<DemoPoolPlace, { at: 'here' }>): Promise<DemoPoolState> {
   const { app_url, callback_url, demo_pool_port: port } = environment();
   const pool = createDemoPool({
-    issuer_origin: `http://localhost:${port}`,
-    domain_origin: `http://127.0.0.1:${port}`,
+    issuer_origin,
+    domain_origin,
     callback_urls: [callback_url],
     sign_out_urls: [signOutUrl(app_url)],
     keys: await storedKeys(),
@@ -89,7 +95,7 @@ async function listen(): Promise<DemoPoolState> {
     answer(incoming, outgoing, (request) => pool.handle(request)).catch(() => outgoing.destroy());
   });
   server.requestTimeout = 10_000;
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   // Rejects on 'error', which is how a taken port is told.
   await once(server, 'listening');
   held().pool = pool;

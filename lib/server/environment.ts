@@ -13,14 +13,33 @@ export type Environment = {
   /** The folder of the user's own files. */
   home: string;
   demo_pool_port: number;
+  demo_pool: DemoPoolPlace;
   /** What the keys of cookies and stored values are made from; `null` where a file in `home` has the cookie's. */
   secret: string | null;
   /** The Redis that the replicas of a team server share; `null` where this process keeps everything to itself. */
   store_url: string | null;
 };
 
+/** `origins` are those of issuer and Hosted UI, which are two as Cognito's are, unless `DEMO_POOL_URL` names one for both. */
+export type DemoPoolPlace =
+  | { at: 'here'; host: string; issuer_origin: string; domain_origin: string }
+  /** Another server opens it, for all. */
+  | { at: 'elsewhere'; issuer_origin: string }
+  | { at: 'nowhere' };
+
 const fewest_characters = 32;
 const makeOne = `node -p "crypto.randomBytes(32).toString('base64url')"`;
+
+const origin = z
+  .string()
+  .refine(isOrigin, { error: 'expected is an address with scheme, host and port alone' })
+  .transform((text) => new URL(text).origin);
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, href, origin } = new URL(text);
+  return /^https?:$/.test(protocol) && href === `${origin}/`;
+}
 
 const schema = z
   .object({
@@ -48,6 +67,14 @@ const schema = z
           'STORE_URL is not the address of a Redis: expected is redis://HOST:PORT, or rediss:// for TLS.',
       })
       .optional(),
+    HOST: z.union([z.ipv4(), z.ipv6()]).optional().catch(undefined),
+    DEMO_POOL: z
+      .union([z.enum(['on', 'off']), origin], {
+        error:
+          'DEMO_POOL: expected is on, off, or the address of one for all, such as https://pool.example.com.',
+      })
+      .optional(),
+    DEMO_POOL_URL: origin.optional(),
   })
   .refine(({ STORE_URL, CLAIMCHECK_SECRET }) => !STORE_URL || CLAIMCHECK_SECRET, {
     error: `STORE_URL set, but not CLAIMCHECK_SECRET: it seals what the replicas share, and each of them needs the same. This makes one: ${makeOne}`,
@@ -70,9 +97,30 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       callback_url: `${app_url}/callback`,
       home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
       demo_pool_port: PORT + 1,
+      demo_pool: demoPoolPlace(read.data),
       secret: CLAIMCHECK_SECRET ?? null,
       store_url: STORE_URL ?? null,
     },
+  };
+}
+
+/** On a team server nobody is offered a pool whose passwords everyone knows, unless it is asked for. */
+function demoPoolPlace({
+  PORT,
+  HOST,
+  STORE_URL,
+  DEMO_POOL,
+  DEMO_POOL_URL,
+}: z.infer<typeof schema>): DemoPoolPlace {
+  const wanted = DEMO_POOL ?? (STORE_URL ? 'off' : 'on');
+  if (wanted === 'off') return { at: 'nowhere' };
+  if (wanted !== 'on') return { at: 'elsewhere', issuer_origin: wanted };
+  return {
+    at: 'here',
+    // Nobody reaches it from elsewhere who is not told another address of it.
+    host: (DEMO_POOL_URL && HOST) || '127.0.0.1',
+    issuer_origin: DEMO_POOL_URL ?? `http://localhost:${PORT + 1}`,
+    domain_origin: DEMO_POOL_URL ?? `http://127.0.0.1:${PORT + 1}`,
   };
 }
 

@@ -13,7 +13,7 @@ export async function open(): Promise<void> {
   for (const read of [readEnvironment(process.env), readEnvironmentProfile(process.env)]) {
     if (!read.ok) end(read.message);
   }
-  const { demo_pool_port, home, store_url } = environment();
+  const { demo_pool, home, store_url } = environment();
   if (store_url === null) {
     await makeHome().catch((error) =>
       end(
@@ -25,7 +25,8 @@ export async function open(): Promise<void> {
     await awaitStore();
   }
   const pool = await openDemoPool();
-  if (pool.on) console.log(`Demo pool: http://localhost:${demo_pool_port}/us-east-1_demo`);
+  if (demo_pool.at === 'nowhere') return;
+  if (pool.on) console.log(`Demo pool: ${demo_pool.issuer_origin}/us-east-1_demo`);
   else console.warn(`The demo pool is off: ${pool.reason}. Everything else works.`);
 }
 

@@ -22,8 +22,7 @@ export type StoredProfile = { profile: Profile; client_secret: string | null; re
 /** Every profile there is for a browser: `demo`, `env` when the environment has one, and the user's own. */
 export async function listProfiles(browser: string): Promise<StoredProfile[]> {
   const own = await readOwnProfiles(browser);
-  return [
-    demoProfile(),
+  const others = [
     ...environmentProfiles(),
     ...own.profiles.map((profile) => ({
       profile,
@@ -31,6 +30,9 @@ export async function listProfiles(browser: string): Promise<StoredProfile[]> {
       read_only: false,
     })),
   ];
+  // Where nobody wants a demo pool, its profile stands in for what is not configured yet, and says so.
+  const wanted = environment().demo_pool.at !== 'nowhere' || others.length === 0;
+  return wanted ? [demoProfile(), ...others] : others;
 }
 
 export async function loadProfile(id: string, browser: string): Promise<StoredProfile | null> {
@@ -66,7 +68,8 @@ export async function resolveMetadata(profile: Profile, transcript: HttpExchange
   if (profile.metadata) return { ok: true, metadata: profile.metadata };
   const pool = demoPoolState();
   if (profile.id === 'demo' && !pool.on) {
-    const { demo_pool_port: port } = environment();
+    const { demo_pool_port, demo_pool: place } = environment();
+    const port = place.at === 'nowhere' ? null : demo_pool_port;
     return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
   }
   const read = readProviderInput(profile.discovery_url);
@@ -113,12 +116,14 @@ async function mayKeepSecret(before: Profile, after: Profile): Promise<boolean> 
 }
 
 function demoProfile(): StoredProfile {
+  const { demo_pool: place, demo_pool_port } = environment();
+  const issuer_origin = place.at === 'nowhere' ? `http://localhost:${demo_pool_port}` : place.issuer_origin;
   return {
     profile: {
       id: 'demo',
       name: 'Demo pool',
       template: 'cognito',
-      discovery_url: `http://localhost:${environment().demo_pool_port}${demoIssuerPath}/.well-known/openid-configuration`,
+      discovery_url: `${issuer_origin}${demoIssuerPath}/.well-known/openid-configuration`,
       client_id: confidentialClient.client_id,
       client_authentication: 'automatic',
       scope: 'openid email profile',

@@ -13,6 +13,8 @@ export interface Program {
   log(): string;
   /** Ends it, and removes its folder. One process serves everything, so that ending it ends all. */
   stop(): Promise<void>;
+  /** Ends it as a fault would: it is not asked, and can finish nothing. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function startProgram(
     await end(child);
     await rm(folder, { recursive: true, force: true });
   };
-  const program = { folder, log: () => log, stop };
+  const program = { folder, log: () => log, stop, kill: () => end(child, 'SIGKILL') };
   try {
     await answers(ready, child, program.log);
   } catch (error) {
@@ -63,9 +65,9 @@ async function answers(url: string, child: ChildProcess, log: () => string): Pro
   throw new Error(`It ended with ${child.exitCode ?? child.signalCode} before it was ready:\n${log()}`);
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, 'close');
-  child.kill();
+  child.kill(signal);
   await closed;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test, vi } from 'vitest';
+import { metadata } from '../configure/pool-fixture';
 
 test('a port that someone has on ::1, where localhost leads first, is taken', async ({ skip }) => {
   const other = createServer().listen(0, '::1');
@@ -10,7 +11,7 @@ test('a port that someone has on ::1, where localhost leads first, is taken', as
     vi.stubEnv('PORT', String(port - 1));
     const { demoPoolLinks, openDemoPool } = await import('@/lib/server/demo-pool');
     expect(await openDemoPool()).toEqual({ on: false, reason: `port ${port} is taken` });
-    expect(demoPoolLinks()).toBeNull();
+    expect(demoPoolLinks(metadata)).toBeNull();
   } finally {
     await once(other.close(), 'close');
   }

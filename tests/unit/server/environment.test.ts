@@ -16,6 +16,12 @@ test('a variable that is set to nothing counts as not set', () => {
       callback_url: 'http://localhost:65534/callback',
       home: join(homedir(), '.claimcheck'),
       demo_pool_port: 65_535,
+      demo_pool: {
+        at: 'here',
+        host: '127.0.0.1',
+        issuer_origin: 'http://localhost:65535',
+        domain_origin: 'http://127.0.0.1:65535',
+      },
       secret: null,
       store_url: null,
     },
@@ -42,6 +48,40 @@ test.each([
   const read = readEnvironment(variables);
   expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });
 });
+
+test.each([
+  ['on a team server', { STORE_URL: 'redis://redis', CLAIMCHECK_SECRET: secret }, { at: 'nowhere' }],
+  ['turned off', { DEMO_POOL: 'off' }, { at: 'nowhere' }],
+  ['asked for', { STORE_URL: 'redis://redis', CLAIMCHECK_SECRET: secret, DEMO_POOL: 'on' }, { at: 'here' }],
+  [
+    'one for all',
+    { DEMO_POOL: 'https://pool.example/' },
+    { at: 'elsewhere', issuer_origin: 'https://pool.example' },
+  ],
+  ['HOST alone does not open it to others', { HOST: '0.0.0.0' }, { at: 'here', host: '127.0.0.1' }],
+  [
+    'opened for all',
+    { DEMO_POOL: 'on', DEMO_POOL_URL: 'https://pool.example', HOST: '0.0.0.0' },
+    {
+      at: 'here',
+      host: '0.0.0.0',
+      issuer_origin: 'https://pool.example',
+      domain_origin: 'https://pool.example',
+    },
+  ],
+])('the demo pool %s', (_, variables, demo_pool) => {
+  expect(readEnvironment(variables)).toMatchObject({ ok: true, environment: { demo_pool } });
+});
+
+test.each(['yes', 'https://pool.example/path', 'ftp://pool.example'])(
+  'DEMO_POOL=%s is not understood',
+  (DEMO_POOL) => {
+    expect(readEnvironment({ DEMO_POOL })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('DEMO_POOL'),
+    });
+  },
+);
 
 test('neither a secret nor the password of the store is repeated', () => {
   for (const variables of [

@@ -1,0 +1,173 @@
+import { readdir } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { type Redis, redisMissing, startRedis } from '@/tests/redis';
+import { type App, test as base, expect, startApp } from './app';
+import { type Balancer, startBalancer } from './balancer';
+import { type Provider, startProvider } from './misbehaving-provider';
+import { configure, exchangeAndVerify, press, start, step } from './steps';
+
+/** Three replicas of one team server, which share a Redis and nothing else. */
+type Team = {
+  balancer: Balancer;
+  provider: Provider;
+  redis: Redis;
+  replicas: App[];
+  add: () => Promise<App>;
+};
+
+const secret = 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ';
+
+const test = base.extend<{ team: Team }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  team: async ({}, use) => {
+    const [balancer, provider, redis] = await Promise.all([startBalancer(), startProvider(), startRedis()]);
+    const replicas: App[] = [];
+    const add = async () => {
+      const replica = await startApp({
+        APP_URL: balancer.url,
+        STORE_URL: redis.url,
+        CLAIMCHECK_SECRET: secret,
+        OIDC_DISCOVERY_URL: provider.issuer,
+        OIDC_CLIENT_ID: provider.client.client_id,
+        OIDC_CLIENT_SECRET: provider.client.client_secret,
+      });
+      replicas.push(replica);
+      balancer.replicas.push(replica.url);
+      return replica;
+    };
+    for (let replica = 0; replica < 3; replica += 1) await add();
+    await use({ balancer, provider, redis, replicas, add });
+    for (const replica of replicas) {
+      expect(replica.log()).not.toMatch(/unhandled|uncaught/i);
+      expect(replica.log()).not.toContain(secret);
+      await replica.stop();
+    }
+    await Promise.all([balancer.stop(), provider.stop(), redis.stop()]);
+  },
+});
+test.skip(redisMissing !== null, redisMissing ?? '');
+
+const verified = (page: Page) => expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+
+test('a login begins at one replica, comes back to another, is verified by a third and seen at all', async ({
+  team: { balancer, provider, replicas },
+  page,
+}) => {
+  const [one, two, three] = balancer.replicas as [string, string, string];
+  balancer.send('/start', one);
+  balancer.send('/callback', two);
+  balancer.send('/runs', three);
+  await page.goto(balancer.url);
+  await start(page);
+  await exchangeAndVerify(page);
+  await verified(page);
+  const by = (path: string) => balancer.served.findLast(({ request }) => request.startsWith(path))?.replica;
+  expect([by('GET /start'), by('GET /callback'), by('POST /runs')]).toEqual([one, two, three]);
+  for (const replica of balancer.replicas) {
+    balancer.send('/runs', replica);
+    await page.reload();
+    await verified(page);
+  }
+  expect(provider.asked.filter((path) => path === '/token')).toHaveLength(1);
+  for (const { home } of replicas) expect(await readdir(home)).toEqual([]);
+});
+
+test('logins go well where chance decides who serves what, though a replica is killed on the way', async ({
+  team: { balancer, replicas },
+  page,
+}) => {
+  await page.goto(balancer.url);
+  await start(page);
+  await page.waitForURL(/\/runs\//);
+  await replicas[0]?.kill();
+  await exchangeAndVerify(page);
+  await verified(page);
+  const address = page.url();
+  await replicas[1]?.kill();
+  await page.goto(address);
+  await verified(page);
+});
+
+test('a code is sent once: not again by a second press elsewhere, nor after the sender was killed', async ({
+  team: { balancer, provider, replicas, add },
+  page,
+  context,
+}) => {
+  await page.goto(balancer.url);
+  await start(page);
+  await page.waitForURL(/\/runs\//);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  provider.misbehave({ token: () => ({ body: () => {} }) });
+  const sent = () => provider.asked.filter((path) => path === '/token');
+
+  balancer.send('/runs', balancer.replicas[0] ?? '');
+  const first_press = page
+    .getByRole('button', { name: 'Exchange', exact: true })
+    .click({ noWaitAfter: true });
+  await expect.poll(() => sent().length).toBe(1);
+  balancer.send('/runs', balancer.replicas[1] ?? '');
+  const second_press = press(second, 'Exchange');
+  await replicas[0]?.kill();
+  await Promise.allSettled([first_press, second_press]);
+  await expect(step(second, 'Exchange')).toContainText('the answer to it was lost');
+  expect(sent()).toHaveLength(1);
+  await add();
+  await second.reload();
+  await expect(step(second, 'Exchange')).toContainText('Start again');
+});
+
+test('two presses at two replicas at once bring the tokens once', async ({ team, page, context }) => {
+  const { balancer, provider } = team;
+  await page.goto(balancer.url);
+  await start(page);
+  await page.waitForURL(/\/runs\//);
+  const run = page.url();
+  const pages = [page, await context.newPage(), await context.newPage()];
+  for (const each of pages) await each.goto(run);
+  await Promise.all(pages.map((each) => press(each, 'Exchange')));
+  for (const each of pages) await expect(step(each, 'Exchange')).toHaveAttribute('data-status', 'pass');
+  expect(provider.asked.filter((path) => path === '/token')).toHaveLength(1);
+});
+
+test('own profiles are one browser’s, at every replica, and in no file', async ({ team, page, browser }) => {
+  const { balancer, provider, replicas } = team;
+  await page.goto(balancer.url);
+  await configure(page, { discovery_url: provider.issuer, ...provider.client });
+  for (const replica of balancer.replicas) {
+    balancer.send('/', replica);
+    await page.goto(balancer.url);
+    await expect(page.getByLabel('Profile').locator('option')).toHaveCount(2);
+    await expect(step(page, 'Configure')).toContainText('secret set');
+  }
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(balancer.url);
+  await expect(other.getByLabel('Profile').locator('option')).toHaveCount(1);
+  await other.context().close();
+  for (const { home } of replicas) expect(await readdir(home)).toEqual([]);
+});
+
+test('without its store a replica says so to everyone who asks, is well, and goes on when it is back', async ({
+  team: { balancer, redis },
+  page,
+}) => {
+  const [replica = ''] = balancer.replicas;
+  await page.goto(balancer.url);
+  const ask = (path: string) => fetch(`${replica}${path}`, { redirect: 'manual' });
+  expect((await ask('/readyz')).status).toBe(200);
+  await redis.stop();
+  await expect.poll(async () => (await ask('/readyz')).status).toBe(503);
+  expect((await ask('/healthz')).status).toBe(200);
+  const answer = await page.goto(balancer.url);
+  expect(answer?.status()).toBe(503);
+  await expect(page.locator('body')).toContainText('cannot reach the store');
+  for (const path of ['/start', '/callback?code=x&state=y', '/runs/x']) {
+    expect((await ask(path)).status, path).toBe(503);
+  }
+  await redis.start();
+  // Nobody presses anything: the page comes again by itself.
+  await expect(step(page, 'Configure')).toBeVisible();
+  await start(page);
+  await exchangeAndVerify(page);
+  await verified(page);
+});
