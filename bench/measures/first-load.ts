@@ -14,10 +14,12 @@ export const firstLoad: Measure = {
     const bare = sum(frameworkFiles().map((file) => gzipSize(readFileSync(`.next/${file}`))));
     const flow = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/`)).text());
     const result = await scriptWeight(browser, app.url, (await logIn(browser, app.start_url)).page.text());
+    const inspect = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/inspect`)).text());
     await app.stop();
     return [
       { name: 'page of the five steps', app: flow, bare, unit: 'kB', aim: 'limit: 150 kB' },
       { name: 'page with the result', app: result, bare, unit: 'kB', aim: 'limit: 150 kB' },
+      { name: 'Inspect', app: inspect, bare, unit: 'kB', aim: 'limit: 150 kB' },
     ];
   },
 };

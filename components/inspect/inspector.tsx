@@ -1,15 +1,20 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useAlive } from '../use-alive';
-import { ClaimChanges } from './claim-changes';
 import { ExpectationFields } from './expectation-fields';
 import type { InspectActions, KnownIssuer } from './inspect-view';
 import { KeysFields } from './keys-fields';
 import { TokenField } from './token-field';
 import { useInspection } from './use-inspection';
 import { type TokenState, useToken } from './use-token';
-import { VerdictSection } from './verdict-section';
+
+// What shows a token is no part of the page that waits for one.
+const loadVerdict = () => import('./verdict-section').then((module) => module.VerdictSection);
+const loadChanges = () => import('./claim-changes').then((module) => module.ClaimChanges);
+const VerdictSection = dynamic(loadVerdict);
+const ClaimChanges = dynamic(loadChanges);
 
 type Props = {
   known: KnownIssuer[];
@@ -25,6 +30,11 @@ export function Inspector({ known, now, actions }: Props) {
   const alive = useAlive();
   const form = useRef<HTMLFormElement>(null);
   const { subject, problems, busy, silent, has_keys, judged } = inspection;
+
+  // As soon as the page is alive: a paste must not fail for a server that was stopped meanwhile.
+  useEffect(() => {
+    Promise.all([loadVerdict(), loadChanges()]).catch(() => {});
+  }, []);
 
   useEffect(() => {
     if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();

@@ -2,6 +2,7 @@ import 'server-only';
 import { explainOutbound } from '@/lib/configure/explain-outbound';
 import { discoverySection } from '@/lib/configure/sources';
 import type { HttpExchange } from '@/lib/transcript';
+import { withoutKeys } from '@/lib/verify/explain-no-keys';
 import { type KeySource, readJwks } from '@/lib/verify/keys';
 import { freshness, Recent } from './recent';
 import { singleton } from './singleton';
@@ -24,7 +25,7 @@ export async function fetchKeys(
   const result = await sendRecorded(jwks_uri, { headers: { accept: 'application/json' } }, transcript);
   const keys: KeySource = result.ok
     ? readJwks(result.response)
-    : { kind: 'none', reason: explainOutbound(result.fault, 'the keys', metadataSection).seen };
+    : withoutKeys(explainOutbound(result.fault, 'the keys', metadataSection));
   if (result.ok && keys.kind === 'jwks') recent().set(jwks_uri, keys, freshness(result.response.headers));
   return keys;
 }

@@ -3,6 +3,7 @@ import type { KeyDocument } from '@/lib/configure/discovery-document';
 import { explainConfigure } from '@/lib/configure/explain';
 import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { Expectation } from '@/lib/verify/expectation';
+import { withoutKeys } from '@/lib/verify/explain-no-keys';
 import type { KeySource } from '@/lib/verify/keys';
 import { needsFreshKeys, type Verification, verify } from '@/lib/verify/verify';
 import type { VerifyRequest } from '@/lib/verify/verify-request';
@@ -42,9 +43,7 @@ async function termsOf(request: Asked, tokens: readonly string[]): Promise<Terms
   const { expected, now = Date.now() } = request;
   if (request.keys) return { keys: recallKeys(request.keys), expected, now };
   const found = await findKeys(expected.issuer ?? '');
-  if (!found.ok) {
-    return { keys: { kind: 'none', reason: explainConfigure(found.failure).seen }, expected, now };
-  }
+  if (!found.ok) return { keys: withoutKeys(explainConfigure(found.failure)), expected, now };
   const { jwks_uri, id_token_signing_alg_values_supported: algorithms } = found.metadata;
   const rotated = tokens.some((token) => needsFreshKeys(token, found.keys));
   return {

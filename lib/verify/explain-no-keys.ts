@@ -1,5 +1,13 @@
 import { discoverySection } from '@/lib/configure/sources';
 import type { Explanation } from '@/lib/failure';
+import type { KeySource } from './keys';
+
+/** No keys, for the reason that an explanation gives. */
+export const withoutKeys = ({ seen, causes, fix }: Explanation): KeySource => ({
+  kind: 'none',
+  reason: seen,
+  remedy: { cause: causes.join(' '), fix },
+});
 
 /** Why the address that an issuer gives for its keys gave none. `reason` is that of the key source. */
 export const explainNoKeys = (jwks_uri: string, reason: string): Explanation => ({

@@ -1,6 +1,6 @@
 import { base64url, type JWK } from 'jose';
 import { isJsonObject } from './json-object';
-import type { KeySource } from './keys';
+import type { KeySource, Remedy } from './keys';
 import { readPem } from './pem';
 
 /** A key to verify with: what was said of it, unchecked, beside the members that it is made of. */
@@ -24,6 +24,8 @@ export type KeySet = {
   keys: VerificationKey[];
   /** Why there is no key. `null` where there is one. */
   reason: string | null;
+  /** Where there is none although there should be one. */
+  remedy?: Remedy;
 };
 
 const read = new WeakMap<KeySource, Promise<KeySet>>();
@@ -41,7 +43,7 @@ export function readKeys(source: KeySource): Promise<KeySet> {
 async function readSource(source: KeySource): Promise<KeySet> {
   switch (source.kind) {
     case 'none':
-      return none(source.reason);
+      return none(source.reason, source.remedy);
     case 'secret': {
       const jwk = { kty: 'oct', k: base64url.encode(source.secret) };
       return one(jwk, 'The secret could not be read.');
@@ -53,7 +55,7 @@ async function readSource(source: KeySource): Promise<KeySet> {
       );
     case 'pem': {
       const pem = await readPem(source.pem);
-      return 'jwk' in pem ? one(pem.jwk, '') : none(pem.reason);
+      return 'jwk' in pem ? one(pem.jwk, '') : none(pem.reason, unreadable);
     }
     case 'jwks': {
       // Keys of a kind that nobody here knows, or with members missing, are to be ignored. RFC 7517 §5.
@@ -62,16 +64,32 @@ async function readSource(source: KeySource): Promise<KeySet> {
       const usable = keys.filter((key) => key.kty !== 'oct');
       return usable.length > 0
         ? { given: 'set', keys: usable, reason: null }
-        : none('The JWK Set holds no public key that can be used.');
+        : none('The JWK Set holds no public key that can be used.', noneOfUse);
     }
   }
 }
 
-const none = (reason: string): KeySet => ({ given: 'set', keys: [], reason });
+const none = (reason: string, remedy?: Remedy): KeySet => ({
+  given: 'set',
+  keys: [],
+  reason,
+  ...(remedy && { remedy }),
+});
+
+const unreadable: Remedy = {
+  cause: 'The key was cut off or converted on its way, or is of a kind that cannot be read here.',
+  fix: 'Give the public key anew: a JWK Set, a JWK, or a PEM of a PUBLIC KEY or a CERTIFICATE.',
+};
+
+const noneOfUse: Remedy = {
+  cause:
+    'The issuer has published no key yet, or only keys of a kind that nothing is known of here; a shared secret in a published set is none.',
+  fix: 'Have the issuer publish the public key that it signs with: RSA, P-256, P-384, P-521 or Ed25519.',
+};
 
 function one(jwk: unknown, reason: string): KeySet {
   const key = readKey(jwk);
-  if (key === null) return none(reason);
+  if (key === null) return none(reason, unreadable);
   return { given: key.kty === 'oct' ? 'secret' : 'key', keys: [key], reason: null };
 }
 

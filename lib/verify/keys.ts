@@ -14,13 +14,16 @@ export type KeySource =
   | { kind: 'pem'; pem: string }
   /** The bytes of a shared secret. */
   | { kind: 'secret'; secret: Uint8Array<ArrayBuffer> }
-  /** `reason` is a sentence for people. */
-  | { kind: 'none'; reason: string };
+  /** `reason` is a sentence for people; `remedy` is absent where nobody gave a key, nor was anybody asked for one. */
+  | { kind: 'none'; reason: string; remedy?: Remedy };
 
-/** A JWK Set document, already parsed. */
-export function jwksSource(document: unknown): KeySource {
+/** What usually causes it that keys could not be had, and what to do. */
+export type Remedy = { cause: string; fix: string };
+
+/** A JWK Set document, already parsed; `remedy` is for one that is none. */
+export function jwksSource(document: unknown, remedy?: Remedy): KeySource {
   if (!isJsonObject(document) || !Array.isArray(document.keys)) {
-    return { kind: 'none', reason: 'The JWK Set has no member "keys" that is an array.' };
+    return none('The JWK Set has no member "keys" that is an array.', remedy);
   }
   return { kind: 'jwks', keys: document.keys };
 }
@@ -31,11 +34,21 @@ export function readJwks({
   status,
   body,
 }: Pick<OutboundResponse, 'url' | 'status' | 'body'>): KeySource {
-  if (status !== 200)
-    return { kind: 'none', reason: `The keys could not be had: ${url} answered HTTP ${status}.` };
+  const remedy = {
+    cause:
+      'The provider is being set up or is down, or a proxy in between answered for it. A key set lies where the jwks_uri of the discovery document says.',
+    fix: `Open ${url} in a browser: it must show JSON with "keys". Once it does, check again.`,
+  };
+  if (status !== 200) return none(`The keys could not be had: ${url} answered HTTP ${status}.`, remedy);
   try {
-    return jwksSource(JSON.parse(body));
+    return jwksSource(JSON.parse(body), remedy);
   } catch {
-    return { kind: 'none', reason: `The keys could not be read: what ${url} answered is not JSON.` };
+    return none(`The keys could not be read: what ${url} answered is not JSON.`, remedy);
   }
 }
+
+const none = (reason: string, remedy?: Remedy): KeySource => ({
+  kind: 'none',
+  reason,
+  ...(remedy && { remedy }),
+});

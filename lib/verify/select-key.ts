@@ -1,7 +1,7 @@
 import { decode } from './decode';
 import { isJsonObject, type JsonObject } from './json-object';
 import type { KeySet, VerificationKey } from './key-set';
-import type { KeySource } from './keys';
+import type { KeySource, Remedy } from './keys';
 import { fits } from './signature';
 import { signingAlgorithm } from './signing-algorithms';
 
@@ -12,7 +12,7 @@ export type Selection =
   | { kind: 'only-key'; key: VerificationKey }
   /** Someone gave this key for this token, so `kid` chooses nothing. */
   | { kind: 'given'; key: VerificationKey }
-  | { kind: 'no-keys'; reason: string }
+  | { kind: 'no-keys'; reason: string; remedy?: Remedy }
   | { kind: 'no-header' }
   | { kind: 'malformed-kid'; kid: unknown }
   | { kind: 'unknown-kid'; kid: string; known: (string | null)[] }
@@ -23,7 +23,10 @@ export type Selection =
 /** Chooses the key for a header. RFC 7515 §4.1.4, OpenID Connect Core 1.0 §10.1. */
 export function selectKey(header: JsonObject | null, set: KeySet): Selection {
   const [first] = set.keys;
-  if (first === undefined) return { kind: 'no-keys', reason: set.reason ?? 'There is no key.' };
+  if (first === undefined) {
+    const { reason, remedy } = set;
+    return { kind: 'no-keys', reason: reason ?? 'There is no key.', ...(remedy && { remedy }) };
+  }
   if (header === null) return { kind: 'no-header' };
   const { kid } = header;
   if (kid !== undefined && typeof kid !== 'string') return { kind: 'malformed-kid', kid };

@@ -1,7 +1,7 @@
 import { coreSection, rfc } from '@/lib/configure/sources';
 import type { Evidence } from '../evidence';
 import type { VerificationKey } from '../key-set';
-import { type Finding, fail, pass, type Rule, show, skip } from '../rule';
+import { type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
 import { fits } from '../signature';
 import { signingAlgorithm } from '../signing-algorithms';
 import { keyStrength } from './key-strength';
@@ -130,8 +130,13 @@ const signature: Rule = {
     switch (answer.kind) {
       case 'match':
         return pass(expected, 'matches');
-      case 'not-checked':
-        return skip(selection.kind === 'no-keys' ? selection.reason : answer.reason);
+      case 'not-checked': {
+        if (selection.kind !== 'no-keys') return skip(answer.reason);
+        const { reason, remedy } = selection;
+        return remedy
+          ? warn({ expected: 'a key to check it with', actual: reason, ...remedy })
+          : skip(reason);
+      }
       case 'unsigned':
         return fail({
           expected,

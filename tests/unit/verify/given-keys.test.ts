@@ -22,12 +22,14 @@ describe('keys that someone gave', () => {
     'a-jwk-that-is-none': () => ({
       token: idToken(),
       keys: { kind: 'jwk', jwk: { kty: 'RSA' } },
+      warns: ['signature'],
       verdict: 'unverified',
     }),
     'a-pem': () => ({ token: idToken(), keys: { kind: 'pem', pem: `key of the pool\n${pem}\n` } }),
     'a-pem-that-is-none': () => ({
       token: idToken(),
       keys: { kind: 'pem', pem: pem.replace('MII', 'AAA') },
+      warns: ['signature'],
       verdict: 'unverified',
     }),
     'a-shared-secret': () => ({

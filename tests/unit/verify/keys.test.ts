@@ -108,11 +108,23 @@ describe('which key', () => {
       keys: { kind: 'none', reason: 'The keys could not be had.' },
       verdict: 'unverified',
     }),
-    'empty-set': () => ({ token: idToken(), keys: jwksOf(), verdict: 'unverified' }),
+    'empty-set': () => ({ token: idToken(), keys: jwksOf(), warns: ['signature'], verdict: 'unverified' }),
   });
 
-  test('a reason for missing keys is told in the signature check', async () => {
-    const outcome = await outcomeOf({ token: idToken(), keys: { kind: 'none', reason: 'Timed out.' } });
+  test('that keys could not be had is told in the signature check, with what to do', async () => {
+    const none = { kind: 'none', reason: 'Timed out.' } as const;
+    const asked = await outcomeOf({
+      token: idToken(),
+      keys: { ...none, remedy: { cause: 'A firewall.', fix: 'Ask for the way.' } },
+    });
+    expect(asked.row('signature')).toMatchObject({
+      status: 'warn',
+      actual: 'Timed out.',
+      cause: 'A firewall.',
+      fix: 'Ask for the way.',
+    });
+    // Nobody gave a key, nor was anybody asked for one: nothing went wrong.
+    const outcome = await outcomeOf({ token: idToken(), keys: none });
     expect(outcome.row('signature')).toMatchObject({ status: 'skip', actual: 'Timed out.' });
   });
 });
@@ -153,13 +165,18 @@ describe('fresh keys', () => {
     expect(needsFreshKeys(token, source)).toBe(needed);
   });
 
+  const none = (said: string) => ({
+    kind: 'none',
+    reason: expect.stringContaining(said),
+    remedy: expect.anything(),
+  });
   test.each([
     ['a set', 200, JSON.stringify(jwks), { kind: 'jwks' }],
-    ['HTTP 503', 503, '', { kind: 'none', reason: expect.stringContaining('HTTP 503') }],
-    ['HTML', 200, '<html>', { kind: 'none', reason: expect.stringContaining('not JSON') }],
-    ['an array', 200, '[]', { kind: 'none', reason: expect.stringContaining('"keys"') }],
-    ['no array of keys', 200, '{"keys":{}}', { kind: 'none' }],
-    ['null', 200, 'null', { kind: 'none' }],
+    ['HTTP 503', 503, '', none('HTTP 503')],
+    ['HTML', 200, '<html>', none('not JSON')],
+    ['an array', 200, '[]', none('"keys"')],
+    ['no array of keys', 200, '{"keys":{}}', none('"keys"')],
+    ['null', 200, 'null', none('"keys"')],
   ])('a jwks_uri that answers %s', (_name, status, body, source) => {
     expect(readJwks({ url: 'https://op.example/jwks', status, body })).toMatchObject(source);
   });
