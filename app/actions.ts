@@ -38,10 +38,17 @@ export async function selectProfile(form: FormData): Promise<void> {
   redirect('/');
 }
 
-const theme = z.enum(['system', 'light', 'dark']);
+const lookSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  presenter: z.stringbool().optional(),
+});
 
-export async function chooseTheme(form: FormData): Promise<void> {
+/** The theme, or presenter mode: whichever the form names. */
+export async function chooseLook(form: FormData): Promise<void> {
   await requireOwnPage();
-  const chosen = theme.safeParse(form.get('theme'));
-  if (chosen.success) await remember({ ...(await currentBrowser()), theme: chosen.data });
+  const browser = await currentBrowser();
+  const { data } = lookSchema.safeParse(Object.fromEntries(form));
+  if (!data) return;
+  const { theme = browser.theme, presenter = browser.presenter } = data;
+  await remember({ ...browser, theme, presenter });
 }

@@ -3,7 +3,7 @@ import { describeRequest } from '@/lib/authorize/authorization-request';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { revealedTranscript } from '@/lib/revealed-transcript';
 import type { Run } from '@/lib/run';
-import type { Browser } from '@/lib/server/browser';
+import { type Browser, lookOf } from '@/lib/server/browser';
 import { demoPoolLinks } from '@/lib/server/demo-pool';
 import { environment } from '@/lib/server/environment';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
@@ -87,7 +87,7 @@ function shared(
     profile: visible(stored),
     profiles: profiles.map(({ profile: { id, name } }) => ({ id, name })),
     callback_url,
-    theme: browser.theme,
+    look: lookOf(browser),
     now: Date.now(),
     ...(demo_pool ? { demo_pool } : {}),
   };

@@ -12,9 +12,9 @@ export const metadata: Metadata = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time has no nonce, and the content security policy would stop its scripts.
   await connection();
-  const { theme } = await currentBrowser();
+  const { theme, presenter } = await currentBrowser();
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang="en" data-theme={theme} data-presenter={presenter || undefined}>
       <body>{children}</body>
     </html>
   );

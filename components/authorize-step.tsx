@@ -2,6 +2,7 @@ import { beforehand } from '@/lib/authorize/beforehand';
 import { BeforehandHelp } from './beforehand-help';
 import { FailureBox } from './failure-box';
 import type { FlowView } from './flow-view';
+import { StepStory } from './presenter/step-story';
 import { RequestPreview } from './request-preview';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
@@ -15,6 +16,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
   return (
     <StepSection
       label="Authorize"
+      story={view.look.presenter && <StepStory kinds={['authorization-request', 'authorization-response']} />}
       number={2}
       {...standing(view, 'authorize')}
       summary={summary(view)}

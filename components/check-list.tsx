@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Check, CheckStatus } from '@/lib/check';
 import { visibleText } from '@/lib/visible-text';
 import { Mark } from './mark';
+import { WireText } from './wire-text';
 
 const grounds: Record<CheckStatus, string> = {
   fail: 'bg-fail-soft py-2',
@@ -41,9 +42,15 @@ function Fine({ check }: { check: Check }) {
     <div className="grid min-w-0 grow items-baseline gap-x-4 sm:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)_minmax(0,13rem)]">
       <Title check={check} />
       <div className="min-w-0 text-xs wrap-anywhere">
-        {actual !== undefined && <p className="wire text-xs">{visibleText(actual)}</p>}
+        {actual !== undefined && (
+          <p className="wire text-xs">
+            <WireText text={actual} />
+          </p>
+        )}
         {expected !== undefined && expected !== actual && (
-          <p className="text-muted">expected: {visibleText(expected)}</p>
+          <p className="text-muted">
+            expected: <WireText text={expected} />
+          </p>
         )}
       </div>
       <SpecLink check={check} />
@@ -62,18 +69,28 @@ function Trouble({ check }: { check: Check }) {
       <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
         {expected !== undefined && (
           <Row name="expected">
-            <span className="wire">{visibleText(expected)}</span>
+            <span className="wire">
+              <WireText text={expected} />
+            </span>
           </Row>
         )}
         {actual !== undefined && (
           <Row name="actual">
-            <span className="wire">{visibleText(actual)}</span>
+            <span className="wire">
+              <WireText text={actual} />
+            </span>
           </Row>
         )}
-        {cause !== undefined && <Row name="cause">{visibleText(cause)}</Row>}
+        {cause !== undefined && (
+          <Row name="cause">
+            <WireText text={cause} />
+          </Row>
+        )}
         {fix !== undefined && (
           <Row name="fix">
-            <span className="font-medium">{visibleText(fix)}</span>
+            <span className="font-medium">
+              <WireText text={fix} />
+            </span>
           </Row>
         )}
       </dl>

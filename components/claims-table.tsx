@@ -2,6 +2,7 @@ import { indentJson } from '@/lib/indent-json';
 import { visibleText } from '@/lib/visible-text';
 import type { Meaning } from './claim-meanings';
 import { Instant } from './instant';
+import { Private, WireText } from './wire-text';
 
 type Props = {
   title: string;
@@ -59,6 +60,9 @@ function Claim({ name, value, now, meaning }: ClaimProps) {
   );
 }
 
+/** Who the user is, whatever it looks like. */
+const hidden_claims = new Set(['sub', 'email', 'phone_number']);
+
 const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
 /** A claim's value: a time as a date, JSON over its lines, and a string with JSON in it as both. */
@@ -66,10 +70,17 @@ export function ClaimValue({ name, value, now }: { name: string; value: unknown;
   if (times.has(name) && typeof value === 'number') return <Instant at={value} now={now} />;
   if (typeof value !== 'string') return <Json value={value} />;
   const inner = jsonIn(value);
-  if (inner === undefined) return <p className="wire">{visibleText(value)}</p>;
+  if (inner === undefined)
+    return (
+      <p className="wire">
+        {hidden_claims.has(name) ? <Private>{visibleText(value)}</Private> : <WireText text={value} />}
+      </p>
+    );
   return (
     <>
-      <p className="wire">{visibleText(JSON.stringify(value))}</p>
+      <p className="wire">
+        <WireText text={JSON.stringify(value)} />
+      </p>
       <p className="mt-1 text-warn">This is a string with JSON in it, not an object. Inside it:</p>
       <Json value={inner} />
     </>
@@ -77,7 +88,11 @@ export function ClaimValue({ name, value, now }: { name: string; value: unknown;
 }
 
 function Json({ value }: { value: unknown }) {
-  return <p className="wire whitespace-pre-wrap">{visibleText(indentJson(JSON.stringify(value)))}</p>;
+  return (
+    <p className="wire whitespace-pre-wrap">
+      <WireText text={indentJson(JSON.stringify(value))} />
+    </p>
+  );
 }
 
 /** The object or list that a string spells out, if it does. */

@@ -5,6 +5,7 @@ import { ConfigurationDialog } from './configuration-dialog';
 import { DemoUsers } from './demo-users';
 import { FailureBox } from './failure-box';
 import type { Actions, FlowView } from './flow-view';
+import { StepStory } from './presenter/step-story';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
 
@@ -15,6 +16,7 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
   return (
     <StepSection
       label="Configure"
+      story={view.look.presenter && <StepStory kinds={['discovery']} />}
       number={1}
       {...standing(view, 'configure')}
       summary={<Settings view={view} />}

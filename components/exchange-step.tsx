@@ -1,10 +1,11 @@
-import { visibleText } from '@/lib/visible-text';
 import { AfterLogin } from './after-login/after-login';
 import { CheckList } from './check-list';
 import { FailureBox } from './failure-box';
 import type { FlowView } from './flow-view';
+import { StepStory } from './presenter/step-story';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
+import { WireText } from './wire-text';
 
 export function ExchangeStep({ view }: { view: FlowView }) {
   const { run } = view;
@@ -14,6 +15,7 @@ export function ExchangeStep({ view }: { view: FlowView }) {
   return (
     <StepSection
       label="Exchange"
+      story={view.look.presenter && <StepStory kinds={['token-request']} />}
       number={3}
       {...standing(view, 'exchange')}
       summary={<Summary view={view} />}
@@ -23,8 +25,11 @@ export function ExchangeStep({ view }: { view: FlowView }) {
       {notes.length > 0 && <CheckList checks={notes} />}
       {waiting && (
         <p className="text-muted">
-          The code <code className="wire text-ink">{visibleText(run.response?.code ?? '')}</code> is worth the
-          tokens once, and at most providers for five minutes or less.
+          The code{' '}
+          <code className="wire text-ink">
+            <WireText text={run.response?.code ?? ''} />
+          </code>{' '}
+          is worth the tokens once, and at most providers for five minutes or less.
         </p>
       )}
       {run?.token_response && <AfterLogin view={view} run={run} />}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Explanation } from '@/lib/failure';
 import { visibleText } from '@/lib/visible-text';
 import { WireBlock } from './wire-block';
+import { WireText } from './wire-text';
 
 type Props = {
   explanation: Explanation;
@@ -19,8 +20,12 @@ export function ExplanationBox({ explanation, answer }: Props) {
       </h3>
       <div className="space-y-2.5 px-3 py-2.5">
         <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
-          <Row name="Seen">{visibleText(seen)}</Row>
-          <Row name="Expected">{visibleText(expected)}</Row>
+          <Row name="Seen">
+            <WireText text={seen} />
+          </Row>
+          <Row name="Expected">
+            <WireText text={expected} />
+          </Row>
           {causes.length > 0 && (
             <Row name="Usual causes">
               <ul className="list-disc space-y-0.5 pl-4">

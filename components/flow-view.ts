@@ -32,12 +32,15 @@ export type FlowView = {
   callback_url: string;
   /** The demo pool's own Launch Hosted UI and logout links, where the profile is the demo pool. */
   demo_pool?: { launch_url: string; logout_url: string };
-  theme: Theme;
+  look: Look;
   /** Unix time in milliseconds, when the page was made. */
   now: number;
 };
 
 export type Theme = 'system' | 'light' | 'dark';
+
+/** How every page looks in this browser. `presenter`: large type, and what is private covered. */
+export type Look = { theme: Theme; presenter: boolean };
 
 /** What Use Discovery Document answers. `notes` say what was made of the input, and what is worth a look. */
 export type Discovered =
@@ -52,6 +55,6 @@ export type Actions = {
   saveProfile: (draft: ProfileDraft) => Promise<Saved>;
   /** Form field `profile`. */
   selectProfile: (form: FormData) => Promise<void>;
-  /** Form field `theme`. */
-  chooseTheme: (form: FormData) => Promise<void>;
+  /** Form field `theme` or `presenter`. */
+  chooseLook: (form: FormData) => Promise<void>;
 };

@@ -1,9 +1,10 @@
 import CheckIcon from 'lucide-react/icons/check';
 import MoonIcon from 'lucide-react/icons/moon';
+import PresentationIcon from 'lucide-react/icons/presentation';
 import SunIcon from 'lucide-react/icons/sun';
 import SunMoonIcon from 'lucide-react/icons/sun-moon';
 import type { ReactNode } from 'react';
-import type { Actions, FlowView, Theme } from './flow-view';
+import type { Actions, FlowView, Look, Theme } from './flow-view';
 import { ProfileSwitch } from './profile-switch';
 
 const themes = {
@@ -23,7 +24,7 @@ type PageAddress = (typeof pages)[number]['href'];
 /** The header of the login's pages, with the profile that the next login uses. */
 export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
   return (
-    <HeaderBar theme={view.theme} chooseTheme={actions.chooseTheme}>
+    <HeaderBar look={view.look} chooseLook={actions.chooseLook}>
       <ProfileSwitch
         selected={view.profile.id}
         profiles={view.profiles}
@@ -36,12 +37,12 @@ export function Header({ view, actions }: { view: FlowView; actions: Actions }) 
 type BarProps = {
   /** The page that is shown, where the header has a link to it. */
   here?: PageAddress;
-  theme: Theme;
-  chooseTheme: Actions['chooseTheme'];
+  look: Look;
+  chooseLook: Actions['chooseLook'];
   children?: ReactNode;
 };
 
-export function HeaderBar({ here, theme, chooseTheme, children }: BarProps) {
+export function HeaderBar({ here, look, chooseLook, children }: BarProps) {
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-panel">
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
@@ -64,19 +65,36 @@ export function HeaderBar({ here, theme, chooseTheme, children }: BarProps) {
           ))}
         </nav>
         {children}
-        <ThemeButton theme={theme} chooseTheme={chooseTheme} />
+        <LookButtons look={look} chooseLook={chooseLook} />
       </div>
     </header>
   );
 }
 
-function ThemeButton({ theme, chooseTheme }: { theme: Theme; chooseTheme: Actions['chooseTheme'] }) {
-  const { Icon, next } = themes[theme];
-  const name = `Theme: ${theme}. Change to ${next}`;
+function LookButtons({ look, chooseLook }: Pick<BarProps, 'look' | 'chooseLook'>) {
+  const { Icon, next } = themes[look.theme];
+  const theme = `Theme: ${look.theme}. Change to ${next}`;
   return (
-    <form action={chooseTheme}>
-      <input type="hidden" name="theme" value={next} />
-      <button type="submit" className="button px-2" aria-label={name} title={name}>
+    <form action={chooseLook} className="flex gap-2">
+      <button
+        type="submit"
+        name="presenter"
+        value={`${!look.presenter}`}
+        aria-pressed={look.presenter}
+        title="Presenter mode: large type, with tokens, e-mail addresses and subjects covered until they are pointed at"
+        className="button px-2 aria-pressed:border-accent aria-pressed:bg-accent-soft"
+      >
+        <PresentationIcon size={16} aria-hidden />
+        <span className="max-sm:sr-only">Presenter</span>
+      </button>
+      <button
+        type="submit"
+        name="theme"
+        value={next}
+        className="button px-2"
+        aria-label={theme}
+        title={theme}
+      >
         <Icon size={16} aria-hidden />
       </button>
     </form>

@@ -2,6 +2,7 @@ import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import { visibleText } from '@/lib/visible-text';
 import { CopyButton } from './copy-button';
 import type { FlowView } from './flow-view';
+import { WireText } from './wire-text';
 
 type Props = { request: NonNullable<FlowView['request']>; sent: boolean };
 
@@ -51,7 +52,12 @@ export function RequestPreview({ request, sent }: Props) {
 
 function Value({ parameter: { value, field } }: { parameter: RequestParameter }) {
   if (value === null) return <p className="text-muted italic">made when Start is pressed</p>;
-  if (field === null) return <p className="wire">{visibleText(value)}</p>;
+  if (field === null)
+    return (
+      <p className="wire">
+        <WireText text={value} />
+      </p>
+    );
   return (
     <p className="wire">
       <a className="link" href={`?configuration=${field}`}>

@@ -16,6 +16,8 @@ export type StepProps = {
   verdict?: string | undefined;
   id?: string;
   className?: string;
+  /** What is told of the step in presenter mode. */
+  story?: ReactNode;
 };
 
 const signs: Record<StepStatus, string> = {
@@ -27,7 +29,19 @@ const signs: Record<StepStatus, string> = {
 
 /** One of the five steps: its sign on the rail, its name and line, its button, and what there is to read. */
 export function StepSection(props: StepProps) {
-  const { label, number, status, current, summary, action, children, verdict, id, className = '' } = props;
+  const {
+    label,
+    number,
+    status,
+    current,
+    summary,
+    action,
+    children,
+    verdict,
+    id,
+    story,
+    className = '',
+  } = props;
   const sign = current && status === 'idle' ? 'border-accent bg-accent text-on-accent' : signs[status];
   return (
     <section
@@ -53,6 +67,7 @@ export function StepSection(props: StepProps) {
           </div>
           {action}
         </div>
+        {story && <div className="mt-2">{story}</div>}
         {children && <div className="mt-2 space-y-3 empty:hidden">{children}</div>}
       </div>
     </section>

@@ -6,6 +6,7 @@ import { toCurl } from '@/lib/transcript-curl';
 import { visibleText } from '@/lib/visible-text';
 import { CopyButton } from './copy-button';
 import { WireBlock } from './wire-block';
+import { WireText } from './wire-text';
 
 type Props = {
   exchanges: HttpExchange[];
@@ -25,7 +26,7 @@ export function Transcript({ exchanges, client_id, run }: Props) {
       <div className="px-4 py-5 sm:px-6 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h2 className="text-[0.9375rem] font-semibold">Transcript</h2>
-          {run && exchanges.length > 0 && <TranscriptLinks {...run} />}
+          {run && <TranscriptLinks {...run} recorded={exchanges.length > 0} />}
         </div>
         {exchanges.length === 0 ? (
           <p className="mt-1 text-muted">
@@ -47,16 +48,25 @@ export function Transcript({ exchanges, client_id, run }: Props) {
   );
 }
 
+type LinksProps = { id: string; revealed: boolean; recorded: boolean };
+
 /** Plain links: whether values are shown is part of the page's address. A client secret never is. */
-function TranscriptLinks({ id, revealed }: { id: string; revealed: boolean }) {
+function TranscriptLinks({ id, revealed, recorded }: LinksProps) {
   return (
     <p className="flex flex-wrap gap-x-4 text-xs">
-      <a className="link" href={`/runs/${id}${revealed ? '' : '?reveal=tokens'}#transcript`}>
-        {revealed ? 'Mask code and tokens' : 'Reveal code and tokens'}
+      <a className="link" href={`/runs/${id}/diagram`}>
+        Message by message
       </a>
-      <a className="link" href={`/runs/${id}/har`} download>
-        Download as HAR, masked
-      </a>
+      {recorded && (
+        <>
+          <a className="link" href={`/runs/${id}${revealed ? '' : '?reveal=tokens'}#transcript`}>
+            {revealed ? 'Mask code and tokens' : 'Reveal code and tokens'}
+          </a>
+          <a className="link" href={`/runs/${id}/har`} download>
+            Download as HAR, masked
+          </a>
+        </>
+      )}
     </p>
   );
 }
@@ -117,7 +127,7 @@ function Address({ url }: { url: string }) {
   return (
     <>
       <span className="text-muted">{visibleText(url.slice(0, path))}</span>
-      {visibleText(url.slice(path))}
+      <WireText text={url.slice(path)} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { CheckAgain } from './check-again';
 import { Expiry } from './distance';
 import type { FlowView } from './flow-view';
 import { JudgedToken } from './judged-token';
+import { StepStory } from './presenter/step-story';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
 import { tally, VerdictBadge, verdictMeanings } from './verdict';
@@ -17,6 +18,7 @@ export function VerifyStep({ view }: { view: FlowView }) {
   return (
     <StepSection
       label="Verify"
+      story={view.look.presenter && <StepStory kinds={['keys', 'verify']} />}
       id="verify"
       number={4}
       {...standing(view, 'verify')}

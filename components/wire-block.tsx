@@ -1,8 +1,8 @@
-import { visibleText } from '@/lib/visible-text';
+import { WireText } from './wire-text';
 
 /** A longer text of the wire, to the letter: in a box that scrolls, or `whole`. */
 export function WireBlock({ text, whole = false }: { text: string; whole?: boolean }) {
-  const shown = visibleText(text);
+  const shown = <WireText text={text} />;
   if (whole) return <pre className="wire-block">{shown}</pre>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whatever scrolls must be in reach of the keyboard

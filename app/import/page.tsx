@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
-import { chooseTheme } from '@/app/actions';
+import { chooseLook } from '@/app/actions';
 import { HeaderBar } from '@/components/header';
 import { Importer } from '@/components/import/importer';
+import { lookOf } from '@/lib/server/browser';
 import { currentBrowser } from '@/lib/server/session';
 import { importProfiles, previewImport } from './actions';
 
@@ -9,10 +10,10 @@ export const metadata: Metadata = { title: 'Import profiles · Claimcheck' };
 
 /** Profiles of someone else: by a link, whose fragment has one in it, or by a file. */
 export default async function Page() {
-  const { theme } = await currentBrowser();
+  const browser = await currentBrowser();
   return (
     <>
-      <HeaderBar here="/profiles" theme={theme} chooseTheme={chooseTheme} />
+      <HeaderBar here="/profiles" look={lookOf(browser)} chooseLook={chooseLook} />
       <Importer previewImport={previewImport} importProfiles={importProfiles} />
     </>
   );

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
-import { chooseTheme } from '@/app/actions';
+import { chooseLook } from '@/app/actions';
 import { HeaderBar } from '@/components/header';
 import type { KnownIssuer } from '@/components/inspect/inspect-view';
 import { Inspector } from '@/components/inspect/inspector';
+import { lookOf } from '@/lib/server/browser';
 import { listProfiles, type StoredProfile } from '@/lib/server/profiles';
 import { currentBrowser } from '@/lib/server/session';
 import { fetchKeys, judge } from './actions';
@@ -11,11 +12,11 @@ export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
 
 /** Any token, whether or not anybody logged in here. What is pasted never stands in the address. */
 export default async function Page() {
-  const { id, theme } = await currentBrowser();
-  const known = (await listProfiles(id)).map(knownIssuer);
+  const browser = await currentBrowser();
+  const known = (await listProfiles(browser.id)).map(knownIssuer);
   return (
     <>
-      <HeaderBar here="/inspect" theme={theme} chooseTheme={chooseTheme} />
+      <HeaderBar here="/inspect" look={lookOf(browser)} chooseLook={chooseLook} />
       <Inspector known={known} now={Date.now()} actions={{ fetchKeys, judge }} />
     </>
   );

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import { chooseTheme, selectProfile } from '@/app/actions';
+import { chooseLook, selectProfile } from '@/app/actions';
 import { HeaderBar } from '@/components/header';
 import { ProfileList } from '@/components/profiles/profile-list';
 import type { ListedProfile } from '@/components/profiles/profiles-view';
 import { profileLink, toShared } from '@/lib/configure/profile-file';
+import { lookOf } from '@/lib/server/browser';
 import { environment } from '@/lib/server/environment';
 import { deletedName } from '@/lib/server/manage-profiles';
 import { listProfiles, type StoredProfile, selectedProfile, visible } from '@/lib/server/profiles';
@@ -20,7 +21,7 @@ export default async function Page({ searchParams }: PageProps<'/profiles'>) {
   const name = await deletedName(ticket, browser.id);
   return (
     <>
-      <HeaderBar here="/profiles" theme={browser.theme} chooseTheme={chooseTheme} />
+      <HeaderBar here="/profiles" look={lookOf(browser)} chooseLook={chooseLook} />
       <ProfileList
         profiles={(await listProfiles(browser.id)).map((stored) => listed(stored, selected))}
         deleted={name === null ? undefined : { ticket, name }}

@@ -48,7 +48,7 @@ export function TokenField({ id, label, placeholder, problem, state }: Props) {
         <textarea
           ref={area}
           rows={6}
-          className="field wire h-36 resize-y bg-panel"
+          className="private-field field wire h-36 resize-y bg-panel"
           placeholder={placeholder}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

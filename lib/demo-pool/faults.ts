@@ -35,7 +35,7 @@ export const faults = [
     id: 'clock-off',
     label: 'Clock off',
     shows:
-      'The pool’s clock is ten minutes ahead. Verify finds iat in the future, and says which clock differs.',
+      'The pool’s clock is ten minutes ahead. Verify warns of an iat in the future, and says that the clocks differ.',
   },
 ] as const;
 

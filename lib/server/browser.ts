@@ -14,6 +14,8 @@ const schema = z.object({
   profile: z.string().optional(),
   way: z.enum(['step', 'straight']).catch('step'),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** Large type, and what is private covered until it is pointed at. */
+  presenter: z.boolean().catch(false),
 });
 
 /** What a browser is remembered by, sealed in its cookie. */
@@ -23,7 +25,11 @@ export const newBrowser = (): Browser => ({
   id: randomBytes(18).toString('base64url'),
   way: 'step',
   theme: 'system',
+  presenter: false,
 });
+
+/** How pages look in it, which is all that they need to know of it. */
+export const lookOf = ({ theme, presenter }: Browser) => ({ theme, presenter });
 
 /**
  * Cookies do not know ports: the name keeps two servers on one host apart. The port is that of the address that the

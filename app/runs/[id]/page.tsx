@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { chooseTheme, discover, saveProfile, selectProfile } from '@/app/actions';
+import { chooseLook, discover, saveProfile, selectProfile } from '@/app/actions';
 import { viewOfRun } from '@/app/flow-view';
 import { FlowPage } from '@/components/flow-page';
 import { loadRun } from '@/lib/server/runs';
@@ -14,5 +14,5 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
     verify_open: step === 'verify',
     revealed: reveal === 'tokens',
   });
-  return <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseTheme }} />;
+  return <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseLook }} />;
 }

@@ -16,7 +16,7 @@ const actions: Actions = {
   discover: vi.fn(),
   saveProfile: vi.fn(),
   selectProfile: vi.fn(),
-  chooseTheme: vi.fn(),
+  chooseLook: vi.fn(),
 };
 
 afterEach(cleanup);

@@ -12,7 +12,7 @@ const actions: Actions = {
   discover: vi.fn(),
   saveProfile: vi.fn(),
   selectProfile: vi.fn(),
-  chooseTheme: vi.fn(),
+  chooseLook: vi.fn(),
 };
 
 const draw = (view: Partial<FlowView>) => render(<FlowPage view={{ ...fresh, ...view }} actions={actions} />);

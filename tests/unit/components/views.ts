@@ -46,7 +46,7 @@ export const fresh: FlowView = {
   verify_open: false,
   revealed: false,
   callback_url: 'http://localhost:3000/callback',
-  theme: 'system',
+  look: { theme: 'system', presenter: false },
   now,
 };
 

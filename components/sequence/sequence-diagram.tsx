@@ -1,0 +1,122 @@
+import type { Message, Party } from '@/lib/sequence';
+import { parties } from '@/lib/sequence';
+import { duration } from '@/lib/time';
+import { visibleText } from '@/lib/visible-text';
+
+type Props = { messages: Message[]; names: Record<Party, string> };
+
+/** Units of the drawing. */
+const lane = 190;
+const row = 52;
+const top = 60;
+const width = lane * parties.length;
+
+const x = (party: Party) => lane / 2 + lane * parties.indexOf(party);
+
+/** A run as a sequence diagram. The list beside it says the same in words, so that nobody has to see it. */
+export function SequenceDiagram({ messages, names }: Props) {
+  const height = top + row * messages.length + 20;
+  return (
+    <section
+      aria-label="Sequence diagram"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: whatever scrolls must be in reach of the keyboard
+      tabIndex={0}
+      className="overflow-auto rounded-md border border-line bg-panel xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)]"
+    >
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        className="mx-auto block w-full max-w-4xl min-w-[34rem]"
+        aria-hidden="true"
+      >
+        <defs>
+          {(['accent', 'fail', 'muted'] as const).map((tone) => (
+            <marker
+              key={tone}
+              id={`head-${tone}`}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto-start-reverse"
+            >
+              <path d="M0 0 8 4 0 8z" className={fills[tone]} />
+            </marker>
+          ))}
+        </defs>
+        {parties.map((party) => (
+          <g key={party}>
+            <line x1={x(party)} x2={x(party)} y1={top - 12} y2={height - 12} className="stroke-line" />
+            <rect
+              x={x(party) - 80}
+              y="12"
+              width="160"
+              height="34"
+              rx="6"
+              className="fill-sunken stroke-line-strong"
+            />
+            <text x={x(party)} y="34" textAnchor="middle" className="fill-ink text-[13px] font-semibold">
+              {visibleText(names[party])}
+            </text>
+          </g>
+        ))}
+        {messages.map((message, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the order of the messages is what they are
+          <Arrow key={index} message={message} number={index + 1} y={top + row * index + 30} />
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+const fills = { accent: 'fill-accent', fail: 'fill-fail', muted: 'fill-muted' } as const;
+const strokes = { accent: 'stroke-accent', fail: 'stroke-fail', muted: 'stroke-muted' } as const;
+
+function Arrow({ message, number, y }: { message: Message; number: number; y: number }) {
+  const { from, to, label, ahead, failed, kind } = message;
+  const tone = failed ? 'fail' : kind === 'answer' || ahead ? 'muted' : 'accent';
+  const dashes = kind === 'answer' || ahead ? { strokeDasharray: '5 4' } : {};
+  const middle = from === to ? x(from) + 16 : (x(from) + x(to)) / 2;
+  const anchor = from === to ? 'start' : 'middle';
+  const path =
+    from === to
+      ? `M${x(from)} ${y - 14}h30v18h-24`
+      : `M${x(from)} ${y}H${x(to) + (x(to) > x(from) ? -6 : 6)}`;
+  return (
+    <g>
+      <path
+        d={path}
+        fill="none"
+        strokeWidth="1.5"
+        markerEnd={`url(#head-${tone})`}
+        className={strokes[tone]}
+        {...dashes}
+      />
+      <text
+        x={from === to ? x(from) + 38 : middle}
+        y={from === to ? y - 3 : y - 7}
+        textAnchor={anchor}
+        className="fill-ink font-mono text-[11px]"
+      >
+        <tspan className="fill-muted">{number} </tspan>
+        {visibleText(label.length > 34 ? `${label.slice(0, 33)}…` : label)}
+      </text>
+      <text
+        x={from === to ? x(from) + 38 : middle}
+        y={y + 13}
+        textAnchor={anchor}
+        className="fill-muted text-[10px]"
+      >
+        {timeOf(message)}
+      </text>
+    </g>
+  );
+}
+
+/** When it was, and how long it took. */
+export function timeOf({ at, duration: took, ahead }: Message): string {
+  if (ahead) return 'not yet';
+  if (at === null) return '';
+  const when = `at ${at < 1000 ? `${Math.round(at)} ms` : duration(at)}`;
+  return took === undefined ? when : `${when} · took ${took} ms`;
+}

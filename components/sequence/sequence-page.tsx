@@ -1,0 +1,37 @@
+import { type Party, sequenceOf } from '@/lib/sequence';
+import { utc } from '@/lib/time';
+import { visibleText } from '@/lib/visible-text';
+import type { VisibleRun } from '../flow-view';
+import { SequenceDiagram } from './sequence-diagram';
+import { SequenceStory } from './sequence-story';
+
+/** A login, message by message: the diagram, and beside it what is sent, who sees it and why. */
+export function SequencePage({ run }: { run: VisibleRun }) {
+  const messages = sequenceOf(run);
+  const names: Record<Party, string> = {
+    browser: 'Browser',
+    claimcheck: 'Claimcheck',
+    provider: run.profile.name,
+    cube: 'Cube',
+  };
+  return (
+    <main className="mx-auto max-w-[100rem] px-4 py-5 sm:px-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h1 className="text-base font-semibold">This login, message by message</h1>
+        <a className="link" href={`/runs/${run.id}`}>
+          Back to the five steps
+        </a>
+      </div>
+      <p className="mb-4 text-muted">
+        With {visibleText(run.profile.name)}, begun at {utc(run.created_at)}. The times are those of this very
+        login.
+      </p>
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="min-w-0">
+          <SequenceDiagram messages={messages} names={names} />
+        </div>
+        <SequenceStory messages={messages} names={names} />
+      </div>
+    </main>
+  );
+}
