@@ -54,9 +54,9 @@ export function redisCollection<T extends object>(
   return {
     get,
     list: async (owner) => {
-      const names = await ask((client) => client.zRange(indexOf(owner), 0, -1, { REV: true }));
+      const names = await ask<string[]>((client) => client.zRange(indexOf(owner), 0, -1, { REV: true }));
       if (names.length === 0) return [];
-      const values = await ask((client) => client.mGet(names));
+      const values = await ask<(string | null)[]>((client) => client.mGet(names));
       return names.map((name, index) => read(name, values[index] ?? null)).filter((value) => value !== null);
     },
     put,
