@@ -28,3 +28,11 @@ export function utc(time: number): string | null {
   const iso = date.toISOString();
   return `${iso.slice(0, -14)} ${iso.slice(-13, -5)} UTC`;
 }
+
+/** Unix times from here on can only be milliseconds: as seconds, this is the year 5138. */
+const first_millisecond_time = 100_000_000_000;
+
+/** A Unix time in milliseconds, from one in seconds, as the specifications have it, or in milliseconds. */
+export function toMilliseconds(time: number): number {
+  return time < first_millisecond_time ? time * 1000 : time;
+}

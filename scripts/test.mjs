@@ -13,7 +13,7 @@ import {
   sum,
 } from './counts.mjs';
 import { command, Explained } from './explained.mjs';
-import { ensureInstalled } from './install.mjs';
+import { ensureInstalled, installFixture } from './install.mjs';
 import { endWithNpm } from './lifeline.mjs';
 import { packageBin, readJson, root } from './root.mjs';
 import { runNode } from './run.mjs';
@@ -29,7 +29,8 @@ const stages = [
     name: 'types',
     run: () => check([packageBin('next'), 'typegen'], [packageBin('typescript', 'tsc'), '--noEmit']),
   },
-  { name: 'unit', run: unit },
+  { name: 'unit', run: (reports) => vitest('unit', reports) },
+  { name: 'cube', run: cube },
   { name: 'browser', run: browser },
 ];
 
@@ -42,11 +43,25 @@ async function check(...programs) {
   return onePassed;
 }
 
-async function unit(reports) {
-  const report = join(reports, 'unit.json');
+async function vitest(name, reports, ...options) {
+  const report = join(reports, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await runNode([packageBin('vitest'), 'run', ...reporters], { cwd: root });
+  const program = [packageBin('vitest'), 'run', ...options, ...reporters];
+  const { code } = await runNode(program, { cwd: root });
   return countRun(code, readJson(report), countVitest);
+}
+
+/** The replay beside Cube's own code, whose packages are installed for this alone. */
+async function cube(reports) {
+  try {
+    await installFixture('tests/cube');
+    await installFixture('demo-cube');
+  } catch (error) {
+    if (process.env.CI || !(error instanceof Explained)) throw error;
+    console.log(`Cube's packages cannot be had, so nothing is compared with them. ${error.message}`);
+    return oneSkipped;
+  }
+  return vitest('cube', reports, '--config', 'tests/cube/vitest.config.ts');
 }
 
 async function browser(reports) {

@@ -1,5 +1,6 @@
 import type { Check } from '@/lib/check';
 import type { CubeSettings, CubeVariable } from '@/lib/configure/cube-settings';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 
 /** What Cube makes of one token. `null` stands where Cube has `undefined`. */
 export type Outcome = {
@@ -18,8 +19,18 @@ export type Outcome = {
   modelContext: unknown;
 };
 
-/** A check of a setting or of the token for Cube, tied to the variable that it is about. */
-export type CubeFinding = Check & { variable?: CubeVariable };
+/** Something that will hurt: `fail` where Cube refuses or shows the wrong rows for it, else `warn`. */
+export type CubeFinding = Check & {
+  status: 'fail' | 'warn';
+  cause: string;
+  fix: string;
+  /** The variable that it is about; absent where it is about the token. */
+  variable?: CubeVariable;
+  /** Where that stands in the `.env` file, counted from 1. */
+  line?: number;
+  /** Ready to be copied: each does it alone. */
+  remedies?: { title: string; code: string }[];
+};
 
 export type Replay = {
   /** With CUBEJS_DEV_MODE=true, or with any NODE_ENV but `production`. */
@@ -40,4 +51,9 @@ export type ReplayInput = {
   keys: CubeKeys | null;
   /** Unix time in milliseconds. */
   now: number;
+  /** What the settings should say, as far as a profile tells; else the token is asked. */
+  provider?: CubeProvider;
 };
+
+/** What a profile knows of whoever issues the tokens. */
+export type CubeProvider = Pick<ProviderMetadata, 'issuer' | 'jwks_uri'> & { client_id: string };

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { readWebUrl, urlRule } from '@/lib/configure/web-url';
+import { toMilliseconds } from '@/lib/time';
 import type { Expectation } from './expectation';
 import { readKeyInput } from './key-input';
 import { jwksSource, type KeySource } from './keys';
 
 /** Tokens that one request may hold. */
 const most = 10_000;
-/** Unix times from here on can only be milliseconds: as seconds, this is the year 5138. */
-const first_millisecond_time = 100_000_000_000;
 
 const text = z.string().min(1);
 
@@ -75,7 +74,7 @@ export function readVerifyRequest(
         ...(algorithms !== undefined && { algorithms }),
       },
       ...(keys !== undefined && { keys }),
-      ...(now !== undefined && { now: now < first_millisecond_time ? now * 1000 : now }),
+      ...(now !== undefined && { now: toMilliseconds(now) }),
     },
   };
 }

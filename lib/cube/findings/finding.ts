@@ -1,0 +1,68 @@
+import type { Source } from '@/lib/check';
+import type { CubeVariable } from '@/lib/configure/cube-settings';
+import type { JsonObject } from '@/lib/verify/json-object';
+import type { CubeFinding, CubeProvider, ReplayInput } from '../outcome';
+
+/** What the findings about the settings are made from. */
+export type Scene = {
+  settings: ReplayInput['settings'];
+  /** What the settings should say: as the profile has it, or else as the token says of itself. */
+  expected: Partial<CubeProvider>;
+  /** Whether a profile says so. A token can be the wrong one. */
+  sure: boolean;
+  /** Of the token at hand, which nobody has verified; `null` where there is none that can be read. */
+  header: JsonObject | null;
+  claims: JsonObject | null;
+};
+
+type Trouble = Pick<CubeFinding, 'id' | 'title' | 'cause' | 'fix'> &
+  Partial<Pick<CubeFinding, 'claim' | 'expected' | 'actual' | 'remedies'>>;
+
+export const ofVariable = (
+  status: CubeFinding['status'],
+  variable: CubeVariable,
+  trouble: Trouble,
+): CubeFinding => ({ status, variable, spec: variablePage(variable), ...trouble });
+
+export const ofToken = (
+  status: CubeFinding['status'],
+  trouble: Trouble,
+  spec: Source = jwtPage,
+): CubeFinding => ({ status, spec, ...trouble });
+
+const variablePage = (variable: CubeVariable): Source =>
+  // The one variable that is not Cube's own.
+  variable === 'NODE_ENV'
+    ? {
+        text: 'Cube: production checklist',
+        url: 'https://docs.cube.dev/docs/deployment/production-checklist',
+      }
+    : {
+        text: `Cube: environment variables, ${variable}`,
+        url: `https://docs.cube.dev/reference/configuration/environment-variables#${variable.toLowerCase()}`,
+      };
+
+const jwtPage: Source = {
+  text: 'Cube: JWT authentication',
+  url: 'https://docs.cube.dev/access-security/authentication/jwt',
+};
+
+export const contextPage: Source = {
+  text: 'Cube: security context',
+  url: 'https://docs.cube.dev/access-security/access-control/context',
+};
+
+/** What to write, where it is known what the settings should say. */
+export const advice = (
+  { sure }: Scene,
+  variable: CubeVariable,
+  value: string | undefined,
+  what: string,
+): string =>
+  value === undefined
+    ? `Write ${variable}= and ${what}`
+    : `Write ${variable}=${value}${sure ? '' : ', if this is the token that Cube should take'}`;
+
+/** A value as it stands in the `.env` file. */
+export const written = (variable: CubeVariable, value: string | undefined): string =>
+  value === undefined ? `no ${variable}` : `${variable}=${value}`;

@@ -1,0 +1,73 @@
+import { poolIdOf, readPoolHost } from '@/lib/configure/pool-id';
+
+/**
+ * In what a URL differs from the one that it should be, as the end of a sentence; `null` where they have too little in
+ * common for that. Both are compared to the letter by whoever reads them.
+ */
+export function urlDifference(actual: string, expected: string): string | null {
+  const about = around(actual, expected);
+  if (about !== null) return about;
+  if (!URL.canParse(actual) || !URL.canParse(expected)) return null;
+  const [ours, theirs] = [new URL(actual), new URL(expected)];
+  const differences = [
+    ours.protocol !== theirs.protocol && 'the scheme',
+    ours.hostname !== theirs.hostname && hostDifference(ours, theirs),
+    portOf(ours) !== portOf(theirs) && 'the port',
+    ours.pathname !== theirs.pathname && pathDifference(ours, theirs),
+  ].filter((difference) => difference !== false);
+  // The URL parser makes one of two spellings: `HTTP://A` and `http://a/`.
+  if (differences.length === 0) return letterDifference(actual, expected);
+  if (differences.includes(null)) return null;
+  return [...new Set(differences)].join(' and ');
+}
+
+/** Whether two names are one and the same but for what people get wrong: scheme, port, case, the slash at the end. */
+export function isNearby(a: string, b: string): boolean {
+  return a !== b && stem(a) === stem(b);
+}
+
+const stem = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^([^/]*):\d+/, '$1')
+    .replace(/\/+$/, '');
+
+/** What stands around the value, and became part of it. */
+function around(actual: string, expected: string): string | null {
+  if (actual.trim() === expected) return 'a space before or behind it';
+  if (/^(["'`]).*\1$/s.test(actual) && actual.slice(1, -1) === expected) return 'the quotes around it';
+  if (
+    actual
+      .split(/\s#|\n/)[0]
+      ?.replace(/["']+$/, '')
+      .trim() === expected
+  ) {
+    return 'what stands behind it, for nothing in a line of Cube’s .env file is a comment but a whole line';
+  }
+  return null;
+}
+
+/** A path's own slash is not worth a word where there is no path. */
+const letterDifference = (actual: string, expected: string) =>
+  actual.replace(/\/$/, '') === expected.replace(/\/$/, '')
+    ? 'the slash at the end'
+    : 'upper and lower case, or the spelling of a default port';
+
+const portOf = ({ port, protocol }: URL) => port || (protocol === 'https:' ? '443' : '80');
+
+function hostDifference(ours: URL, theirs: URL): string | null {
+  const [region, otherRegion] = [readPoolHost(ours.hostname)?.region, readPoolHost(theirs.hostname)?.region];
+  if (region !== undefined && otherRegion !== undefined) return 'the Region';
+  const isLocal = ({ hostname }: URL) => hostname === 'localhost' || hostname === '127.0.0.1';
+  return isLocal(ours) && isLocal(theirs) ? 'the name of the host' : null;
+}
+
+function pathDifference(ours: URL, theirs: URL): string | null {
+  const [path, other] = [ours.pathname.replace(/\/$/, ''), theirs.pathname.replace(/\/$/, '')];
+  if (path === other) return 'the slash at the end';
+  if (path.toLowerCase() === other.toLowerCase()) return 'upper and lower case';
+  const pool = (url: URL) => poolIdOf(url.pathname.split('/')[1] ?? '');
+  return pool(ours) !== null && pool(theirs) !== null && pool(ours) !== pool(theirs) ? 'the user pool' : null;
+}
