@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
 import { busy, explainListen, isBusy, parseAppUrl, parsePort } from './address.mjs';
 import { ensureBuilt } from './build.mjs';
 import { command, Explained } from './explained.mjs';
@@ -8,8 +9,9 @@ import { root } from './root.mjs';
 
 // `npm start` and `npm run dev`: one process from here to the served page, so that whatever ends it ends all.
 await command(async () => {
-  const dev = process.argv.includes('--dev');
   requireNode();
+  const { dev = false, 'pre-token': handler } = parseOptions();
+  if (handler !== undefined) process.env.PRE_TOKEN_HANDLER = handler;
   const port = parsePort(process.env.PORT);
   const appUrl = parseAppUrl(process.env.APP_URL, port);
   if (await isBusy(port)) throw busy(port);
@@ -18,6 +20,16 @@ await command(async () => {
   if (!dev) await ensureBuilt();
   await serve({ dev, port, appUrl });
 });
+
+/** `npm start -- --pre-token handler.mjs`, and what package.json gives. */
+function parseOptions() {
+  try {
+    const options = { dev: { type: 'boolean' }, 'pre-token': { type: 'string' } };
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new Explained(`${error.message}. There is: npm start -- --pre-token /path/to/handler.mjs`);
+  }
+}
 
 /**
  * Next.js by its documented programmatic interface, not `next start`: that one announces

@@ -1,7 +1,8 @@
 import 'server-only';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type TriggerVersion, triggerVersions } from '@/lib/pre-token/trigger';
 import { singleton } from './singleton';
 
 /** What the environment says, read once. Addresses never come from a request's headers. */
@@ -18,6 +19,8 @@ export type Environment = {
   secret: string | null;
   /** The Redis that the replicas of a team server share; `null` where this process keeps everything to itself. */
   store_url: string | null;
+  /** The operator's own Pre Token Generation handler, which the demo pool runs; an absolute path. */
+  pre_token: { path: string; version: TriggerVersion } | null;
 };
 
 /** `origins` are those of issuer and Hosted UI, which are two as Cognito's are, unless `DEMO_POOL_URL` names one for both. */
@@ -75,6 +78,12 @@ const schema = z
       })
       .optional(),
     DEMO_POOL_URL: origin.optional(),
+    PRE_TOKEN_HANDLER: z.string().optional(),
+    PRE_TOKEN_VERSION: z
+      .enum(triggerVersions, { error: `PRE_TOKEN_VERSION: expected is ${triggerVersions.join(', ')}.` })
+      .default('V2_0'),
+    // Where npm was called; it calls us from the project's folder.
+    INIT_CWD: z.string().default('.'),
   })
   .refine(({ STORE_URL, CLAIMCHECK_SECRET }) => !STORE_URL || CLAIMCHECK_SECRET, {
     error: `STORE_URL set, but not CLAIMCHECK_SECRET: it seals what the replicas share, and each of them needs the same. This makes one: ${makeOne}`,
@@ -88,6 +97,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const read = schema.safeParse(given);
   if (!read.success) return { ok: false, message: read.error.issues[0]?.message ?? 'unknown' };
   const { PORT, APP_URL, CLAIMCHECK_HOME, CLAIMCHECK_SECRET, STORE_URL } = read.data;
+  const { PRE_TOKEN_HANDLER, PRE_TOKEN_VERSION, INIT_CWD } = read.data;
   const app_url = APP_URL ? new URL(APP_URL).origin : `http://localhost:${PORT}`;
   return {
     ok: true,
@@ -100,6 +110,9 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       demo_pool: demoPoolPlace(read.data),
       secret: CLAIMCHECK_SECRET ?? null,
       store_url: STORE_URL ?? null,
+      pre_token: PRE_TOKEN_HANDLER
+        ? { path: resolve(INIT_CWD, PRE_TOKEN_HANDLER), version: PRE_TOKEN_VERSION }
+        : null,
     },
   };
 }

@@ -1,8 +1,11 @@
 import 'server-only';
+import { access } from 'node:fs/promises';
 import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
+import type { TriggerVersion } from '@/lib/pre-token/trigger';
 import { openDemoPool } from './demo-pool';
 import { environment, readEnvironment } from './environment';
 import { makeHome } from './home';
+import { setPoolTrigger } from './pre-token/pool-trigger';
 import { awaitStore } from './store/redis';
 
 /**
@@ -13,7 +16,7 @@ export async function open(): Promise<void> {
   for (const read of [readEnvironment(process.env), readEnvironmentProfile(process.env)]) {
     if (!read.ok) end(read.message);
   }
-  const { demo_pool, home, store_url } = environment();
+  const { demo_pool, home, store_url, pre_token } = environment();
   if (store_url === null) {
     await makeHome().catch((error) =>
       end(
@@ -28,6 +31,18 @@ export async function open(): Promise<void> {
   if (demo_pool.at === 'nowhere') return;
   if (pool.on) console.log(`Demo pool: ${demo_pool.issuer_origin}/us-east-1_demo`);
   else console.warn(`The demo pool is off: ${pool.reason}. Everything else works.`);
+  if (pool.on && pre_token) await triggerFromFile(pre_token);
+}
+
+/** A file that is not there yet is no reason not to start: it is looked for at each sign-in. */
+async function triggerFromFile({ path, version }: { path: string; version: TriggerVersion }): Promise<void> {
+  const source = { kind: 'file', path } as const;
+  setPoolTrigger({ version, source });
+  const there = await access(path).then(
+    () => '',
+    () => ' (there is no such file yet)',
+  );
+  console.log(`Pre token generation trigger of the demo pool: ${path}${there}, ${version}`);
 }
 
 function end(message: string): never {

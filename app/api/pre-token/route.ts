@@ -3,7 +3,7 @@ import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
 import { refused } from '@/lib/server/answers';
 import { readJsonBody } from '@/lib/server/json-body';
 import { anyEventUser } from '@/lib/server/pre-token/event-users';
-import { runHandler } from '@/lib/server/pre-token/run-handler';
+import { judgeHandler } from '@/lib/server/pre-token/run-handler';
 
 const answer = (status: number, body: unknown) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!read.ok) return answer(400, { error: 'The request is not understood.', problems: read.problems });
   const { handler, version } = read.request;
   const event = read.request.event ?? buildEvent(version, 'TokenGeneration_HostedAuth', anyEventUser());
-  const { run, report } = await runHandler(handler, event);
+  const { run, report } = await judgeHandler({ kind: 'typed', code: handler }, event);
   return answer(200, {
     response: report.response,
     idToken: report.tokens?.id ?? null,

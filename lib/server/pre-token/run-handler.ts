@@ -1,14 +1,50 @@
 import 'server-only';
+import { readFile, stat } from 'node:fs/promises';
 import type { PreTokenEvent } from '@/lib/pre-token/event';
-import type { HandlerRun } from '@/lib/pre-token/handler-run';
+import { type HandlerRun, handlerLimits } from '@/lib/pre-token/handler-run';
 import { type PreTokenReport, reportRun } from '@/lib/pre-token/report';
+import { readRun } from './answer';
+import { runHandlerFile } from './handler-file';
 import { runInSandbox } from './sandbox';
+import { inTurn } from './turns';
+
+/** Where a handler comes from: typed into a page or sent by a script, or a file that the operator named. */
+export type HandlerSource = { kind: 'typed'; code: string } | { kind: 'file'; path: string };
 
 /** A run, with what Cognito would make of it. */
 export type JudgedRun = { run: HandlerRun; report: PreTokenReport };
 
-/** Runs a handler that was typed into a page or sent by a script: in the sandbox, once. */
-export async function runHandler(code: string, event: PreTokenEvent): Promise<JudgedRun> {
-  const run = await runInSandbox(code, event);
-  return { run, report: reportRun(event, run, code, Date.now()) };
+/** Runs a handler once: what is typed in the sandbox, a file in a process of its own. Never throws for what it does. */
+export async function runHandler(source: HandlerSource, event: unknown): Promise<HandlerRun> {
+  const run = await inTurn(() =>
+    source.kind === 'typed' ? runInSandbox(source.code, event) : runHandlerFile(source.path, event),
+  );
+  return run ? readRun(run) : busy;
+}
+
+const busy: HandlerRun = {
+  outcome: { kind: 'busy' },
+  log: [],
+  log_cut: false,
+  missing: [],
+  duration_ms: 0,
+  name: null,
+  parameters: null,
+};
+
+/** Runs a handler once, and judges what came of it. */
+export async function judgeHandler(source: HandlerSource, event: PreTokenEvent): Promise<JudgedRun> {
+  const run = await runHandler(source, event);
+  return { run, report: reportRun(event, run, await textOf(source), Date.now()) };
+}
+
+/** The handler's text, for the lines that findings name; `null` where it cannot be read, or is too long for a page. */
+export async function textOf(source: HandlerSource): Promise<string | null> {
+  if (source.kind === 'typed') return source.code;
+  try {
+    const { size } = await stat(source.path);
+    return size > handlerLimits.handler_length ? null : await readFile(source.path, 'utf8');
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 import variant from '@jitl/quickjs-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, newVariant } from 'quickjs-emscripten-core';
+import { lambdaRuntime } from './lambda-runtime.mjs';
 import { lineOf, readError } from './sandbox-errors.mjs';
 import { loadHandler } from './sandbox-load.mjs';
 import { prelude } from './sandbox-prelude.mjs';
@@ -15,7 +16,7 @@ const most_missing = 50;
  * Runs a handler once. Never throws for what a handler may do, and is interrupted at the time limit; what cannot be
  * interrupted is for whoever started the thread to end.
  * @param {import('./sandbox').SandboxInput} input
- * @returns {Promise<import('./sandbox').SandboxRun>}
+ * @returns {Promise<import('./answer').RawRun>}
  */
 export async function runInSandbox({ code, event, context, limits }) {
   // QuickJS's own limit counts next to nothing once it is compiled to WebAssembly: the module's memory is the limit.
@@ -88,8 +89,10 @@ class Invocation {
   async #invoke(code, event, context) {
     const { vm } = this;
     const host = this.#host();
-    const install = this.#value(vm.evalCode(prelude, 'prelude.mjs'));
-    const inside = this.#value(vm.callFunction(install, vm.undefined, host));
+    const install = (text) =>
+      this.#value(vm.callFunction(this.#value(vm.evalCode(text)), vm.undefined, host));
+    const inside = install(prelude);
+    const run = install(lambdaRuntime);
     const loaded = await loadHandler(vm, code, vm.getProp(inside, 'require'));
     if (!loaded.ok) {
       if (loaded.syntax) throw new Ended({ kind: 'syntax', ...loaded.syntax });
@@ -102,7 +105,7 @@ class Invocation {
       vm.newString(event),
       this.#value(vm.evalCode(`(${JSON.stringify(context)})`)),
     ];
-    this.#value(vm.callFunction(vm.getProp(inside, 'run'), vm.undefined, ...arguments_));
+    this.#value(vm.callFunction(run, vm.undefined, ...arguments_));
     await this.#drive(() => this.#outcome !== null && !this.#waits);
   }
 

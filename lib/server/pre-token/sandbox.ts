@@ -1,8 +1,7 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
-import { jsonShape } from '@/lib/json-shape';
-import { type HandlerOutcome, type HandlerRun, handlerLimits } from '@/lib/pre-token/handler-run';
-import { depth_limit } from '@/lib/verify/json-object';
+import { handlerLimits } from '@/lib/pre-token/handler-run';
+import type { RawRun } from './answer';
 
 export type SandboxInput = {
   code: string;
@@ -13,13 +12,6 @@ export type SandboxInput = {
   limits: typeof handlerLimits;
 };
 
-/** As the worker tells it: an answer is JSON still, for a deep one could not be posted. */
-export type SandboxRun = Omit<HandlerRun, 'outcome'> & {
-  outcome:
-    | Exclude<HandlerOutcome, { kind: 'returned' }>
-    | (Omit<Extract<HandlerOutcome, { kind: 'returned' }>, 'value'> & { json: string });
-};
-
 /**
  * How long a worker may take beyond the handler's own time, to start and to be interrupted. What cannot be interrupted,
  * such as a regular expression without end, is ended then.
@@ -27,7 +19,7 @@ export type SandboxRun = Omit<HandlerRun, 'outcome'> & {
 const grace_ms = 3000;
 
 /** Runs code that anyone may have written: no network, no files, no process, and an end. */
-export async function runInSandbox(code: string, event: unknown): Promise<HandlerRun> {
+export async function runInSandbox(code: string, event: unknown): Promise<RawRun> {
   const input: SandboxInput = {
     code,
     event: JSON.stringify(event),
@@ -43,7 +35,7 @@ export async function runInSandbox(code: string, event: unknown): Promise<Handle
     resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 16 },
   });
   const began = performance.now();
-  const ended = (kind: 'timeout' | 'out-of-memory'): HandlerRun => ({
+  const ended = (kind: 'timeout' | 'out-of-memory'): RawRun => ({
     outcome: { kind },
     log: [],
     log_cut: false,
@@ -53,9 +45,9 @@ export async function runInSandbox(code: string, event: unknown): Promise<Handle
     parameters: null,
   });
   try {
-    return await new Promise<HandlerRun>((resolve) => {
+    return await new Promise<RawRun>((resolve) => {
       const timer = setTimeout(() => resolve(ended('timeout')), handlerLimits.time_ms + grace_ms);
-      worker.once('message', (run: SandboxRun) => resolve(readRun(run)));
+      worker.once('message', (run: RawRun) => resolve(run));
       // The worker's own faults are those of its limits.
       worker.once('error', () => resolve(ended('out-of-memory')));
       worker.once('exit', () => clearTimeout(timer));
@@ -63,14 +55,4 @@ export async function runInSandbox(code: string, event: unknown): Promise<Handle
   } finally {
     await worker.terminate();
   }
-}
-
-function readRun({ outcome, ...run }: SandboxRun): HandlerRun {
-  if (outcome.kind !== 'returned') return { ...run, outcome };
-  const { json, ...how } = outcome;
-  const { depth } = jsonShape(json);
-  return {
-    ...run,
-    outcome: depth > depth_limit ? { kind: 'too-deep', depth } : { ...how, value: JSON.parse(json) },
-  };
 }

@@ -24,6 +24,7 @@ test('a variable that is set to nothing counts as not set', () => {
       },
       secret: null,
       store_url: null,
+      pre_token: null,
     },
   });
 });

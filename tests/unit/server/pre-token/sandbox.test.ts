@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runInSandbox } from '@/lib/server/pre-token/sandbox';
+import { runHandler } from '@/lib/server/pre-token/run-handler';
 import { guideHandler } from '../../pre-token/guide-handler';
 
 const event = { request: { userAttributes: { sub: 'the-sub' } }, response: {} };
-const outcome = async (code: string) => (await runInSandbox(code, event)).outcome;
+const outcome = async (code: string) => (await runHandler({ kind: 'typed', code }, event)).outcome;
 
 describe('what is run', () => {
   it("Cube's guide's own handler, as it stands there", async () => {

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { runInThisContext } from 'node:vm';
+
+// The process of one invocation of a handler file. Only Node.js's own modules: it is loaded as it is, from wherever
+// the build puts it. It is told what to run, tells one outcome, and is ended by whoever started it.
+
+/** What is known when nothing is left to do. */
+let outcome = { kind: 'never-settled' };
+let name = null;
+let parameters = null;
+const log = [];
+let log_cut = false;
+
+const tell = () => process.send?.({ outcome, name, parameters, log, log_cut });
+
+process.once('message', ({ path, event, context, limits, runtime }) => {
+  keepLog(limits);
+  const deadline = Date.now() + limits.time_ms;
+  const finish = (found, waits = false) => {
+    outcome = found;
+    if (!waits) tell();
+  };
+  const host = {
+    remaining: () => Math.max(0, deadline - Date.now()),
+    found: (exported, count) => {
+      name = exported;
+      parameters = count;
+      outcome = { kind: 'returned', json: 'null', by: 'nothing', ignored: false };
+    },
+    noHandler: (names) => finish({ kind: 'no-handler', exports: names.split(',').filter(Boolean) }),
+    promised: () => {
+      if (outcome.by === 'nothing') outcome = { kind: 'never-settled' };
+    },
+    ignored: () => {
+      if (outcome.by === 'nothing') outcome = { ...outcome, ignored: true };
+    },
+    returned: (by, json, waits) =>
+      finish(
+        json.length > limits.answer_length
+          ? { kind: 'too-large', length: json.length }
+          : { kind: 'returned', json, by, ignored: false },
+        waits === true,
+      ),
+    threw: (type, message, stack) => finish(thrown(path, type, message, stack)),
+  };
+  process.once('beforeExit', tell);
+  process.on('uncaughtException', (error) => {
+    finish(thrown(path, error?.name ?? typeof error, error?.message ?? String(error), error?.stack ?? ''));
+  });
+  const run = runInThisContext(runtime)(host);
+  import(pathToFileURL(path).href).then(
+    // A CommonJS module is its own default export.
+    (module) =>
+      run(typeof module.handler === 'function' ? module : (module.default ?? module), event, context),
+    (error) =>
+      finish(
+        error instanceof SyntaxError
+          ? { kind: 'syntax', message: error.message, line: syntaxLine(path) }
+          : thrown(path, error?.name ?? typeof error, error?.message ?? String(error), error?.stack ?? ''),
+      ),
+  );
+});
+
+/** Lines are kept in their order, and told with the outcome. */
+function keepLog({ log_lines, log_length }) {
+  let length = 0;
+  for (const level of ['debug', 'info', 'log', 'warn', 'error']) {
+    console[level] = (...values) => {
+      const line = format(...values);
+      log_cut ||= log.length >= log_lines || length + line.length > log_length;
+      if (log.length >= log_lines || length >= log_length) return;
+      log.push({ level, text: line.slice(0, log_length - length) });
+      length += line.length;
+    };
+  }
+}
+
+function thrown(path, type, message, stack) {
+  return { kind: 'threw', name: type, message, line: lineIn(path, stack) };
+}
+
+/** The line of the handler's own file that a stack names first, as a path or as a URL. */
+function lineIn(path, stack) {
+  for (const line of String(stack).split('\n')) {
+    const place = [path, pathToFileURL(path).href].find((start) => line.includes(`${start}:`));
+    if (place) return Number.parseInt(line.slice(line.indexOf(place) + place.length + 1), 10);
+  }
+  return null;
+}
+
+/** A SyntaxError does not know its line; Node.js tells it when it only checks a file. */
+function syntaxLine(path) {
+  try {
+    execFileSync(process.execPath, ['--check', path], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    return null;
+  } catch (error) {
+    return lineIn(path, error.stderr);
+  }
+}
