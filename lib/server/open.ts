@@ -37,7 +37,10 @@ export async function open(): Promise<void> {
 /** A file that is not there yet is no reason not to start: it is looked for at each sign-in. */
 async function triggerFromFile({ path, version }: { path: string; version: TriggerVersion }): Promise<void> {
   const source = { kind: 'file', path } as const;
-  setPoolTrigger({ version, source });
+  if (!setPoolTrigger({ version, source })) {
+    console.warn('PRE_TOKEN_HANDLER is not used: the demo pool is not in this process.');
+    return;
+  }
   const there = await access(path).then(
     () => '',
     () => ' (there is no such file yet)',
