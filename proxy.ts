@@ -42,11 +42,13 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
+/** They set it themselves. */
+const answersWithCookie = new Set(['/start', '/callback', '/sign-out']);
+
 /** The cookie is set by the first page seen, so that two tabs that start at once are one browser. */
 async function greet(request: NextRequest, response: NextResponse): Promise<void> {
   if (request.method !== 'GET' || request.headers.get('sec-fetch-mode') !== 'navigate') return;
-  // These two answer with the cookie themselves.
-  if (request.nextUrl.pathname === '/start' || request.nextUrl.pathname === '/callback') return;
+  if (answersWithCookie.has(request.nextUrl.pathname)) return;
   const known = await openBrowser(request.cookies.get(cookieName())?.value);
   if (!known) response.cookies.set(cookieName(), await sealBrowser(newBrowser()), cookieOptions());
 }

@@ -52,3 +52,11 @@ export async function chooseLook(form: FormData): Promise<void> {
   const { theme = browser.theme, presenter = browser.presenter } = data;
   await remember({ ...browser, theme, presenter });
 }
+
+const copied = z.enum(['id_token', 'access_token']);
+
+export async function chooseCopied(form: FormData): Promise<void> {
+  await requireOwnPage();
+  const chosen = copied.safeParse(form.get('copied'));
+  if (chosen.success) await remember({ ...(await currentBrowser()), copied: chosen.data });
+}

@@ -62,7 +62,7 @@ export async function viewOfRun(
     ...(run.request
       ? {
           request: {
-            authorization_endpoint: metadata.authorization_endpoint,
+            authorization_endpoint: run.request.authorization_endpoint,
             parameters: describeRequest(run.profile, run.request.redirect_uri, run.request),
           },
         }
@@ -81,12 +81,14 @@ function shared(
   profiles: readonly StoredProfile[],
   metadata?: ProviderMetadata,
 ) {
-  const { callback_url } = environment();
+  const { callback_url, signed_out_url } = environment();
   const demo_pool = stored.profile.id === 'demo' && metadata ? demoPoolLinks(metadata) : null;
   return {
     profile: visible(stored),
     profiles: profiles.map(({ profile: { id, name } }) => ({ id, name })),
     callback_url,
+    signed_out_url,
+    copied: browser.copied,
     look: lookOf(browser),
     now: Date.now(),
     ...(demo_pool ? { demo_pool } : {}),

@@ -1,5 +1,5 @@
 import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from './copy-button';
+import { CopyToken } from './copy-token';
 import type { FlowView } from './flow-view';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
@@ -26,7 +26,7 @@ export function CubeStep({ view }: { view: FlowView }) {
       action={
         id_token && (
           <div className="flex flex-wrap items-center gap-2">
-            <CopyButton text={id_token} label="Copy id_token" className="button button-primary" />
+            <CopyToken view={view} className="button button-primary" />
             <a className="button max-sm:hidden" href={playground} target="_blank" rel="noreferrer">
               Developer Playground
             </a>

@@ -1,13 +1,13 @@
 import { AfterLogin } from './after-login/after-login';
 import { CheckList } from './check-list';
 import { FailureBox } from './failure-box';
-import type { FlowView } from './flow-view';
+import type { Actions, FlowView } from './flow-view';
 import { StepStory } from './presenter/step-story';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
 import { WireText } from './wire-text';
 
-export function ExchangeStep({ view }: { view: FlowView }) {
+export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actions }) {
   const { run } = view;
   const failure = run?.failure?.step === 'exchange' ? run.failure : undefined;
   const notes = run?.exchange_notes ?? [];
@@ -32,7 +32,7 @@ export function ExchangeStep({ view }: { view: FlowView }) {
           is worth the tokens once, and at most providers for five minutes or less.
         </p>
       )}
-      {run?.token_response && <AfterLogin view={view} run={run} />}
+      {run?.token_response && <AfterLogin view={view} run={run} chooseCopied={actions.chooseCopied} />}
     </StepSection>
   );
 }

@@ -17,7 +17,7 @@ export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }
         <div className="mx-auto flex w-full max-w-4xl min-w-0 flex-col px-4 pt-5 sm:px-6">
           <ConfigureStep view={view} actions={actions} />
           <AuthorizeStep view={view} />
-          <ExchangeStep view={view} />
+          <ExchangeStep view={view} actions={actions} />
           <VerifyStep view={view} />
           <CubeStep view={view} />
         </div>

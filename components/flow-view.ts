@@ -29,13 +29,19 @@ export type FlowView = {
   verify_open: boolean;
   /** The transcript shows the code and the tokens, since the user asked for it. */
   revealed: boolean;
+  /** What Copy copies. */
+  copied: CopiedToken;
   callback_url: string;
+  /** Where a provider sends the browser after a sign-out. */
+  signed_out_url: string;
   /** The demo pool's own Launch Hosted UI and logout links, where the profile is the demo pool. */
   demo_pool?: { launch_url: string; logout_url: string };
   look: Look;
   /** Unix time in milliseconds, when the page was made. */
   now: number;
 };
+
+export type CopiedToken = 'id_token' | 'access_token';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -57,4 +63,6 @@ export type Actions = {
   selectProfile: (form: FormData) => Promise<void>;
   /** Form field `theme` or `presenter`. */
   chooseLook: (form: FormData) => Promise<void>;
+  /** Form field `copied`. */
+  chooseCopied: (form: FormData) => Promise<void>;
 };

@@ -1,7 +1,9 @@
+import type { RevocationFailure } from '@/lib/exchange/revocation';
+import type { UserInfoFailure } from '@/lib/exchange/user-info';
 import type { Failure } from '@/lib/failure';
 
 /** What the provider said, to the letter; `undefined` where it said nothing. */
-export function providerAnswer(failure: Failure): string | undefined {
+export function providerAnswer(failure: Failure | UserInfoFailure | RevocationFailure): string | undefined {
   if ('body' in failure)
     return 'status' in failure ? `HTTP ${failure.status}\n\n${failure.body}` : failure.body;
   if ('error' in failure) {

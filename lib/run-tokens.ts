@@ -1,7 +1,7 @@
 import type { TokenResponse } from '@/lib/exchange/token-response';
 import type { Run } from './run';
 
-type Tokens = Pick<Run, 'token_response' | 'first_response' | 'refreshes'>;
+type Tokens = Pick<Run, 'token_response' | 'first_response' | 'refreshes' | 'revocation'>;
 
 /** What the token endpoint has answered so far, oldest first: the login, then each refresh that brought tokens. */
 export function tokenResponses({ token_response, first_response, refreshes = [] }: Tokens): TokenResponse[] {
@@ -25,3 +25,10 @@ export function idTokenInHand(run: Tokens): IdTokenInHand | null {
 
 /** When the last refresh was asked for, by its place in the transcript; 0 where there was none. */
 export const lastRefreshAt = ({ refreshes }: Tokens): number => refreshes?.at(-1)?.at ?? 0;
+
+/** When the tokens in hand were revoked here; `null` where they were not, or where a refresh has brought others since. */
+export function revokedAt({ revocation, refreshes = [] }: Tokens): number | null {
+  if (!revocation?.ok) return null;
+  const renewed = refreshes.some(({ ok, at }) => ok && at > revocation.at);
+  return renewed ? null : revocation.at;
+}

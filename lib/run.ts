@@ -2,11 +2,15 @@ import type { AuthorizationRequest } from '@/lib/authorize/authorization-request
 import type { Check } from '@/lib/check';
 import type { Profile } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { AccessTokenState } from '@/lib/exchange/explain-user-info';
 import type { ExchangeFailure } from '@/lib/exchange/failure';
+import type { RevocableToken, RevocationFailure } from '@/lib/exchange/revocation';
 import type { TokenResponse } from '@/lib/exchange/token-response';
+import type { UserInfoFailure } from '@/lib/exchange/user-info';
 import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
 import type { Refusal } from '@/lib/verify/refusal';
+import type { UserInfo } from '@/lib/verify/user-info';
 import type { Verdict } from '@/lib/verify/verdict';
 
 /** Step by step stops before each request; straight through goes on to the verdict. */
@@ -33,6 +37,16 @@ export type Run = {
   first_response?: TokenResponse;
   /** Oldest first; the newest twenty are kept. */
   refreshes?: Refresh[];
+  /** What the UserInfo Endpoint answered when it was asked last. `at` in Unix milliseconds. */
+  user_info?: { at: number } & (
+    | ({ ok: true } & UserInfo)
+    | { ok: false; failure: UserInfoFailure; token: AccessTokenState }
+  );
+  /** What the revocation endpoint answered when it was asked last. `at` in Unix milliseconds. */
+  revocation?: { at: number; token: RevocableToken } & (
+    | { ok: true }
+    | { ok: false; failure: RevocationFailure }
+  );
   /** What a stricter client would have against the token response of the login. */
   exchange_notes?: Check[];
   /** What openid-client refused in the id_token in hand, which came in a well-formed token response. */

@@ -1,4 +1,5 @@
 import { plain, refused, seeOther } from '@/lib/server/answers';
+import { isInAdvance } from '@/lib/server/in-advance';
 import { beginRun } from '@/lib/server/login/begin';
 import { selectedProfile } from '@/lib/server/profiles';
 import { currentBrowser, remember } from '@/lib/server/session';
@@ -7,7 +8,7 @@ import { currentBrowser, remember } from '@/lib/server/session';
 export async function GET(request: Request): Promise<Response> {
   const refusal = refused(request);
   if (refusal) return refusal;
-  if (request.method === 'HEAD' || isInAdvance(request.headers)) {
+  if (isInAdvance(request)) {
     return plain(403, 'A login begins when Start is pressed, not before.');
   }
   const { searchParams } = new URL(request.url);
@@ -16,11 +17,7 @@ export async function GET(request: Request): Promise<Response> {
   const browser = { ...known, way: way === 'step' || way === 'straight' ? way : known.way };
   await remember(browser);
   const profile = await selectedProfile(browser, searchParams.get('profile') ?? browser.profile);
-  const begun = await beginRun(profile, browser.way, browser.id);
+  const begun = await beginRun(profile, browser.way, browser.id, searchParams.get('as') === 'someone-else');
   // The page of the five steps says itself why its profile cannot be used.
   return seeOther(begun.ok ? begun.url : '/#configure');
 }
-
-/** What a browser fetches before anyone has pressed anything; `Purpose` and `X-Moz` are older names for `Sec-Purpose`. */
-const isInAdvance = (headers: Headers): boolean =>
-  ['sec-purpose', 'purpose', 'x-moz'].some((name) => /prefetch|prerender/.test(headers.get(name) ?? ''));

@@ -23,7 +23,7 @@ export function Row({ name, purpose, lifetime, actions, children }: Props) {
           {lifetime && <p className="text-xs text-muted">{lifetime}</p>}
         </div>
         <p className="min-w-0 text-muted">{purpose}</p>
-        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
       {children}
     </li>

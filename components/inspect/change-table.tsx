@@ -89,6 +89,8 @@ function Side({ name, change, value, now }: SideProps) {
       <span className="text-xs text-muted sm:hidden">{name}</span>
       {value === null ? (
         <p className="text-muted">absent</p>
+      ) : looksTheSame(change) ? (
+        <p className="wire">{visibleText(JSON.stringify(value.is))}</p>
       ) : (
         <ClaimValue
           name={change.path.length === 1 ? (change.path[0] ?? '') : ''}
@@ -99,6 +101,13 @@ function Side({ name, change, value, now }: SideProps) {
     </td>
   );
 }
+
+/** A value and a string of the same letters: only its quotes tell `"true"` from `true`. */
+const looksTheSame = (change: ClaimChange): boolean =>
+  change.kind === 'changed' &&
+  // An object may have a toString of its own.
+  [change.before, change.after].every((value) => typeof value !== 'object') &&
+  String(change.before) === String(change.after);
 
 /** `null` where the claim is absent, which `undefined` or null in a token could not tell. */
 function sides(change: ClaimChange): { before: { is: unknown } | null; after: { is: unknown } | null } {

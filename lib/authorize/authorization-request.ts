@@ -112,5 +112,8 @@ export function describeRequest(
     ...Object.entries(profile.extra_parameters).map(([name, value]) =>
       row(name, 'extra_parameters', value, 'An extra parameter of the Configuration.'),
     ),
+    ...(request?.parameters.prompt !== undefined && profile.extra_parameters.prompt === undefined
+      ? [made('prompt', 'Asks for a login whatever session there is: this one is to be as someone else.')]
+      : []),
   ];
 }

@@ -16,6 +16,19 @@ const schema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   /** Large type, and what is private covered until it is pointed at. */
   presenter: z.boolean().catch(false),
+  /** What Copy copies. */
+  copied: z.enum(['id_token', 'access_token']).catch('id_token'),
+  /** The last sign-out that it was sent to: from which profile and run, when, and what it is told by on its return. */
+  signing_out: z
+    .object({
+      profile: z.string(),
+      run: z.string().exactOptional(),
+      way: z.enum(['cognito', 'rp-initiated', 'auth0', 'none']),
+      /** Unix time in milliseconds. */
+      at: z.number(),
+      state: z.string(),
+    })
+    .exactOptional(),
 });
 
 /** What a browser is remembered by, sealed in its cookie. */
@@ -26,6 +39,7 @@ export const newBrowser = (): Browser => ({
   way: 'step',
   theme: 'system',
   presenter: false,
+  copied: 'id_token',
 });
 
 /** How pages look in it, which is all that they need to know of it. */

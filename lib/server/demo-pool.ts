@@ -36,16 +36,12 @@ export type DemoPoolLinks = {
 /** `null` while the pool is off. */
 export function demoPoolLinks({ authorization_endpoint }: ProviderMetadata): DemoPoolLinks | null {
   if (!demoPoolState().on) return null;
-  const { app_url, callback_url } = environment();
-  const { client_id } = confidentialClient;
   const domain = new URL(authorization_endpoint).origin;
   return {
-    launch_url: `${domain}${launchPath(client_id, callback_url)}`,
-    logout_url: `${domain}/logout?${new URLSearchParams({ client_id, logout_uri: signOutUrl(app_url) })}`,
+    launch_url: `${domain}${launchPath(confidentialClient.client_id, environment().callback_url)}`,
+    logout_url: '/sign-out?profile=demo',
   };
 }
-
-const signOutUrl = (app_url: string) => `${app_url}/`;
 
 /**
  * Opens the demo pool, where it is to be opened here. That it could not be, as when its port is taken, is no error of
@@ -82,12 +78,12 @@ async function listen({
   issuer_origin,
   domain_origin,
 }: Extract<DemoPoolPlace, { at: 'here' }>): Promise<DemoPoolState> {
-  const { app_url, callback_url, demo_pool_port: port } = environment();
+  const { callback_url, signed_out_url, demo_pool_port: port } = environment();
   const pool = createDemoPool({
     issuer_origin,
     domain_origin,
     callback_urls: [callback_url],
-    sign_out_urls: [signOutUrl(app_url)],
+    sign_out_urls: [signed_out_url],
     keys: await storedKeys(),
     now: Date.now,
   });

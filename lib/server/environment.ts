@@ -11,6 +11,8 @@ export type Environment = {
   /** The app's own origin, as the browser and the provider know it, without a trailing slash. */
   app_url: string;
   callback_url: string;
+  /** Where a provider sends the browser after a sign-out. */
+  signed_out_url: string;
   /** The folder of the user's own files. */
   home: string;
   demo_pool_port: number;
@@ -105,6 +107,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       port: PORT,
       app_url,
       callback_url: `${app_url}/callback`,
+      signed_out_url: `${app_url}/signed-out`,
       home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
       demo_pool_port: PORT + 1,
       demo_pool: demoPoolPlace(read.data),

@@ -45,10 +45,11 @@ function refuseWrite(host: string, headers: Headers): Refusal | null {
 function refuseNavigation(path: string, headers: Headers): Refusal | null {
   const site = headers.get('sec-fetch-site') ?? 'none';
   if (site === 'same-origin' || site === 'none') return null;
-  if (path === '/start') {
+  if (path === '/start' || path === '/sign-out') {
     return {
       status: 403,
-      message: 'A login begins on the page of Claimcheck, not on a link from elsewhere.',
+      message:
+        'A login begins on the page of Claimcheck, not on a link from elsewhere; and so does a sign-out.',
     };
   }
   // The provider sends the browser to /callback, and pages may be linked to; nothing may be embedded or fetched.

@@ -83,7 +83,8 @@ test('the pool remembers a login until one logs out of it', async ({ app, page }
   await page.waitForURL(/\/runs\//);
   await page.goto(app.url);
   await page.getByRole('link', { name: 'log out of the demo pool' }).click();
-  await page.waitForURL(`${app.url}/`);
+  await page.waitForURL(`${app.url}/signed-out`);
+  await page.goto(app.url);
   await start(page);
   await expect(page.getByLabel('Username').filter({ visible: true })).toBeVisible();
 });

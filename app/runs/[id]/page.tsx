@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { chooseLook, discover, saveProfile, selectProfile } from '@/app/actions';
+import { chooseCopied, chooseLook, discover, saveProfile, selectProfile } from '@/app/actions';
 import { viewOfRun } from '@/app/flow-view';
 import { FlowPage } from '@/components/flow-page';
 import { loadRun } from '@/lib/server/runs';
@@ -14,5 +14,7 @@ export default async function Page({ params, searchParams }: PageProps<'/runs/[i
     verify_open: step === 'verify',
     revealed: reveal === 'tokens',
   });
-  return <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseLook }} />;
+  return (
+    <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseCopied, chooseLook }} />
+  );
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { authorizationUrl, buildAuthorizationRequest } from '@/lib/authorize/authorization-request';
+import { asSomeoneElse } from '@/lib/authorize/someone-else';
 import type { Failure } from '@/lib/failure';
 import type { Way } from '@/lib/run';
 import type { HttpExchange } from '@/lib/transcript';
@@ -8,11 +9,15 @@ import { makePkce } from '../openid-client/pkce';
 import { resolveMetadata, type StoredProfile } from '../profiles';
 import { runIdOfState, saveRun } from '../runs';
 
-/** Begins a run, and answers where the browser has to go: the provider's authorization endpoint. */
+/**
+ * Begins a run, and answers where the browser has to go: the provider's authorization endpoint, or what leads there
+ * as `someone_else` than who is logged in.
+ */
 export async function beginRun(
   { profile }: StoredProfile,
   way: Way,
   browser: string,
+  someone_else = false,
 ): Promise<{ ok: true; url: string } | { ok: false; failure: Failure }> {
   const transcript: HttpExchange[] = [];
   const resolved = await resolveMetadata(profile, transcript);
@@ -20,14 +25,8 @@ export async function beginRun(
   const { metadata } = resolved;
   const { state, nonce, code_verifier, code_challenge } = await makePkce();
   const redirect_uri = environment().callback_url;
-  const request = buildAuthorizationRequest({
-    profile,
-    metadata,
-    redirect_uri,
-    state,
-    nonce,
-    code_challenge,
-  });
+  const plain = buildAuthorizationRequest({ profile, metadata, redirect_uri, state, nonce, code_challenge });
+  const request = someone_else ? asSomeoneElse(plain, metadata) : plain;
   await saveRun({
     id: runIdOfState(state),
     browser,

@@ -13,3 +13,5 @@ export async function makePkce(): Promise<Pkce> {
     code_challenge: await client.calculatePKCECodeChallenge(code_verifier),
   };
 }
+
+export const randomState = (): string => client.randomState();

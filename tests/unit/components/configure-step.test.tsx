@@ -17,6 +17,7 @@ const actions: Actions = {
   saveProfile: vi.fn(),
   selectProfile: vi.fn(),
   chooseLook: vi.fn(),
+  chooseCopied: vi.fn(),
 };
 
 afterEach(cleanup);

@@ -13,6 +13,7 @@ const actions: Actions = {
   saveProfile: vi.fn(),
   selectProfile: vi.fn(),
   chooseLook: vi.fn(),
+  chooseCopied: vi.fn(),
 };
 
 const draw = (view: Partial<FlowView>) => render(<FlowPage view={{ ...fresh, ...view }} actions={actions} />);

@@ -45,8 +45,10 @@ export const fresh: FlowView = {
   way: 'step',
   verify_open: false,
   revealed: false,
+  copied: 'id_token',
   callback_url: 'http://localhost:3000/callback',
   look: { theme: 'system', presenter: false },
+  signed_out_url: 'http://localhost:3000/signed-out',
   now,
 };
 

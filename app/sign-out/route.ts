@@ -1,0 +1,23 @@
+import { plain, refused, seeOther } from '@/lib/server/answers';
+import { isInAdvance } from '@/lib/server/in-advance';
+import { depart } from '@/lib/server/login/sign-out';
+import { currentBrowser, remember } from '@/lib/server/session';
+
+/**
+ * Sign out was pressed: sends the browser to the provider, which sends it to /signed-out. A link and no form: the
+ * content security policy lets no form lead to another host.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const refusal = refused(request);
+  if (refusal) return refusal;
+  if (isInAdvance(request)) return plain(403, 'A sign-out begins when Sign out is pressed, not before.');
+  const { searchParams } = new URL(request.url);
+  const browser = await currentBrowser();
+  const departure = await depart(browser, {
+    run: searchParams.get('run'),
+    profile: searchParams.get('profile'),
+  });
+  if (!departure) return seeOther('/signed-out');
+  await remember({ ...browser, signing_out: departure.signing_out });
+  return seeOther(departure.url);
+}

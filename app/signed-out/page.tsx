@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { chooseLook } from '@/app/actions';
+import { HeaderBar } from '@/components/header';
+import { SignedOut, type SignedOutView } from '@/components/signed-out';
+import { type Browser, lookOf } from '@/lib/server/browser';
+import { loadProfile } from '@/lib/server/profiles';
+import { loadRun } from '@/lib/server/runs';
+import { currentBrowser } from '@/lib/server/session';
+
+export const metadata: Metadata = { title: 'Signed out · Claimcheck' };
+
+/** Where a provider sends the browser after a sign-out. It leads nowhere by itself, whatever stands in its address. */
+export default async function Page({ searchParams }: PageProps<'/signed-out'>) {
+  const browser = await currentBrowser();
+  const { state } = await searchParams;
+  return (
+    <>
+      <HeaderBar look={lookOf(browser)} chooseLook={chooseLook} />
+      <SignedOut view={await viewOf(browser, state)} now={Date.now()} />
+    </>
+  );
+}
+
+async function viewOf(browser: Browser, state: string | string[] | undefined): Promise<SignedOutView> {
+  const { signing_out, id } = browser;
+  if (!signing_out) return { kind: 'nothing-begun' };
+  const { profile, run, at, way } = signing_out;
+  const stored = await loadProfile(profile, id);
+  const { token_response, ...rest } = (run && (await loadRun(run, id))) || {};
+  return {
+    kind: 'returned',
+    at,
+    // The standard has the provider repeat it; the others' own ways have no such thing.
+    answers: way !== 'rp-initiated' || state === signing_out.state,
+    ...(stored && { profile: { id: profile, name: stored.profile.name } }),
+    ...(run && token_response && { run: { id: run, token_response, ...rest } }),
+  };
+}

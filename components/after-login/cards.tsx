@@ -1,0 +1,115 @@
+import { isPoolIssuer } from '@/lib/configure/pool-id';
+import { revocationOf } from '@/lib/exchange/revocation';
+import { lastRefreshAt, revokedAt } from '@/lib/run-tokens';
+import { accessTokenExpiry } from '@/lib/token-expiry';
+import { decode } from '@/lib/verify/decode';
+import { claimMeaning } from '../claim-meanings';
+import { ClaimsTable } from '../claims-table';
+import { Distance, Expiry } from '../distance';
+import type { FlowView, VisibleRun } from '../flow-view';
+import { CopyChoice } from './copy-choice';
+import { PostButton } from './post-button';
+import { Revealed, RevealLink } from './revealed';
+import { Row } from './row';
+
+type Props = { view: FlowView; run: VisibleRun; chooseCopied: (form: FormData) => Promise<void> };
+
+export function IdTokenCard({ view, run, chooseCopied }: Props) {
+  const id_token = run.token_response?.id_token;
+  if (id_token === undefined) return null;
+  const exp = decode(id_token).payload?.object?.exp;
+  return (
+    <Row
+      name={<code className="wire">id_token</code>}
+      purpose="Tells this client who logged in. It is the one that Cube takes."
+      lifetime={typeof exp === 'number' && <Expiry at={exp} now={view.now} />}
+      actions={<CopyChoice token="id_token" chosen={view.copied} choose={chooseCopied} />}
+    />
+  );
+}
+
+export function AccessTokenCard({ view, run, chooseCopied }: Props) {
+  const { token_response, profile } = run;
+  if (!token_response) return null;
+  const { access_token } = token_response;
+  const claims = decode(access_token).payload?.object;
+  const exp = accessTokenExpiry(run);
+  const { userinfo_endpoint, issuer } = profile.metadata;
+  // Cognito ends access tokens with their refresh token, and not by themselves.
+  const revocable = revocationOf(profile.metadata) === 'possible' && !isPoolIssuer(issuer);
+  return (
+    <Row
+      name={<code className="wire">access_token</code>}
+      purpose={`Opens the provider’s userInfo, and APIs that trust the issuer.${claims ? '' : ' This one is opaque: only the provider can read it.'}`}
+      lifetime={exp !== null && <Expiry at={exp} now={view.now} />}
+      actions={
+        <>
+          {userinfo_endpoint && <PostButton label="Ask userInfo" action={`/runs/${run.id}/user-info`} />}
+          {revocable && <Revoke run={run} token="access_token" />}
+          <CopyChoice token="access_token" chosen={view.copied} choose={chooseCopied} />
+          <RevealLink token="access_token" view={view} run={run} />
+        </>
+      }
+    >
+      {claims && (
+        <details>
+          <summary className="w-fit text-muted hover:text-ink">What the access_token says</summary>
+          <div className="mt-1.5">
+            <ClaimsTable title="Claims" claims={claims} now={view.now} meaning={claimMeaning} />
+          </div>
+        </details>
+      )}
+      {view.revealed && <Revealed token="access_token" value={access_token} />}
+    </Row>
+  );
+}
+
+export function RefreshTokenCard({ view, run }: Props) {
+  const refresh_token = run.token_response?.refresh_token;
+  const revoked = revokedAt(run);
+  if (refresh_token === undefined) {
+    return (
+      <Row
+        name={<code className="wire text-muted">refresh_token</code>}
+        purpose="None came. Some providers issue one only when it is asked for: with the scope offline_access, at Google with the extra parameter access_type=offline."
+      />
+    );
+  }
+  return (
+    <Row
+      name={<code className="wire">refresh_token</code>}
+      purpose="Brings new tokens without a new login. The trigger runs again: changed Lambda code shows."
+      lifetime={
+        revoked === null ? (
+          lifetime(run)
+        ) : (
+          <span className="font-medium text-fail">
+            revoked <Distance to={revoked} now={view.now} />
+          </span>
+        )
+      }
+      actions={
+        <>
+          <PostButton
+            label="Refresh"
+            action={`/runs/${run.id}/refresh`}
+            fields={{ seen: String(lastRefreshAt(run)) }}
+          />
+          {revocationOf(run.profile.metadata) === 'possible' && <Revoke run={run} token="refresh_token" />}
+          <RevealLink token="refresh_token" view={view} run={run} />
+        </>
+      }
+    >
+      {view.revealed && <Revealed token="refresh_token" value={refresh_token} />}
+    </Row>
+  );
+}
+
+const Revoke = ({ run, token }: { run: VisibleRun; token: 'refresh_token' | 'access_token' }) => (
+  <PostButton label="Revoke" action={`/runs/${run.id}/revoke`} fields={{ token }} />
+);
+
+const lifetime = ({ profile }: VisibleRun): string =>
+  isPoolIssuer(profile.metadata.issuer)
+    ? '30 days, unless the app client says otherwise'
+    : 'for how long, it does not say';

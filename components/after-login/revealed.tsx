@@ -1,0 +1,30 @@
+import { CopyButton } from '../copy-button';
+import type { FlowView, VisibleRun } from '../flow-view';
+import { WireBlock } from '../wire-block';
+
+type Token = 'access_token' | 'refresh_token';
+
+/** Leads to the page with the tokens on it: on any other page they do not leave the server. */
+export function RevealLink({ token, view, run }: { token: Token; view: FlowView; run: VisibleRun }) {
+  const address = `/runs/${run.id}${view.revealed ? '' : '?reveal=tokens'}#after-login`;
+  const deed = view.revealed ? 'Hide' : 'Show';
+  return (
+    <a
+      className="link inline-flex min-h-6 items-center text-xs"
+      href={address}
+      aria-label={`${deed} ${token}`}
+    >
+      {deed}
+    </a>
+  );
+}
+
+/** A token in full, as the page's address asks for it. */
+export function Revealed({ token, value }: { token: Token; value: string }) {
+  return (
+    <div className="space-y-1.5">
+      <WireBlock text={value} />
+      <CopyButton text={value} label={`Copy ${token}`} className="button button-small" />
+    </div>
+  );
+}

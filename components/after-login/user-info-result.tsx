@@ -1,0 +1,95 @@
+import { explainUserInfo } from '@/lib/exchange/explain-user-info';
+import { idTokenInHand } from '@/lib/run-tokens';
+import { diffClaims } from '@/lib/verify/claim-diff';
+import { decode } from '@/lib/verify/decode';
+import type { JsonObject } from '@/lib/verify/json-object';
+import type { UserInfo } from '@/lib/verify/user-info';
+import { visibleText } from '@/lib/visible-text';
+import { CheckList } from '../check-list';
+import { claimMeaning } from '../claim-meanings';
+import { ClaimsTable } from '../claims-table';
+import { ExplanationBox } from '../explanation-box';
+import { failureContext } from '../failure-box';
+import type { FlowView, VisibleRun } from '../flow-view';
+import { ChangeTable } from '../inspect/change-table';
+import { providerAnswer } from '../provider-answer';
+import { Result } from './result';
+
+/** What the UserInfo Endpoint said of the user, beside what the id_token says. */
+export function UserInfoResult({ view, run }: { view: FlowView; run: VisibleRun }) {
+  const { user_info } = run;
+  if (!user_info) return null;
+  return (
+    <Result title="userInfo" at={user_info.at} now={view.now}>
+      {user_info.ok ? (
+        <>
+          <p>{forms[user_info.form]}</p>
+          <CheckList checks={user_info.checks} />
+          {user_info.claims && (
+            <BesideIdToken claims={user_info.claims} id_claims={claimsInHand(run)} now={view.now} />
+          )}
+        </>
+      ) : (
+        <ExplanationBox
+          explanation={explainUserInfo(user_info.failure, failureContext(view), user_info.token)}
+          answer={providerAnswer(user_info.failure)}
+        />
+      )}
+    </Result>
+  );
+}
+
+const forms: Record<UserInfo['form'], string> = {
+  json: 'What the provider says of the user now. Nobody signed it: it counts for whoever asked, and proves nothing to others.',
+  jws: 'What the provider says of the user now, as a signed JWT: whoever gets it can check who said so.',
+  jwe: 'The answer is an encrypted JWT, for the client that registered a key for it.',
+};
+
+function claimsInHand(run: VisibleRun): JsonObject | null {
+  const in_hand = idTokenInHand(run);
+  return in_hand && (decode(in_hand.id_token).payload?.object ?? null);
+}
+
+type Props = { claims: JsonObject; id_claims: JsonObject | null; now: number };
+
+function BesideIdToken({ claims, id_claims, now }: Props) {
+  if (id_claims === null)
+    return <ClaimsTable title="Claims" claims={claims} now={now} meaning={claimMeaning} />;
+  const said = diffClaims(id_claims, claims).filter(({ kind }) => kind !== 'removed');
+  const only_there = Object.keys(id_claims).filter(
+    (name) => !Object.hasOwn(claims, name) && !of_the_token.has(name),
+  );
+  return (
+    <>
+      <ChangeTable changes={said} names={['id_token', 'userInfo']} now={now} />
+      {only_there.length > 0 && (
+        <p>
+          In the id_token alone: <span className="wire">{visibleText(only_there.join(', '))}</span>. A trigger
+          changes tokens, and not what userInfo answers.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Claims that are about the token and not about the user: nobody expects them of userInfo. */
+const of_the_token = new Set([
+  'iss',
+  'aud',
+  'azp',
+  'exp',
+  'iat',
+  'nbf',
+  'auth_time',
+  'nonce',
+  'acr',
+  'amr',
+  'at_hash',
+  'c_hash',
+  's_hash',
+  'jti',
+  'sid',
+  'origin_jti',
+  'event_id',
+  'token_use',
+]);

@@ -1,0 +1,106 @@
+import type { Source } from '@/lib/check';
+import { consolePath } from './console';
+import { isPoolIssuer } from './pool-id';
+import type { ProviderMetadata } from './provider-metadata';
+import { cognitoPage } from './sources';
+
+/**
+ * How a provider is asked to end its own session. `cognito`: /logout with parameters of its own. `rp-initiated`:
+ * OpenID Connect RP-Initiated Logout 1.0, for whoever names an end_session_endpoint. `auth0`: for a tenant that names
+ * none. `none`: there is nothing to ask.
+ */
+export type SignOutWay = 'cognito' | 'rp-initiated' | 'auth0' | 'none';
+
+export type SignOut =
+  | { way: Exclude<SignOutWay, 'none'>; endpoint: string }
+  | { way: Extract<SignOutWay, 'none'> };
+
+export function signOutOf({
+  issuer,
+  authorization_endpoint,
+  end_session_endpoint,
+}: ProviderMetadata): SignOut {
+  if (isPoolIssuer(issuer)) {
+    // Discovery documents of before 2024 do not name it; it has always been on the domain.
+    const endpoint = end_session_endpoint ?? new URL('/logout', authorization_endpoint).href;
+    return { way: 'cognito', endpoint };
+  }
+  if (end_session_endpoint !== undefined) return { way: 'rp-initiated', endpoint: end_session_endpoint };
+  if (new URL(issuer).hostname.endsWith('.auth0.com')) {
+    return { way: 'auth0', endpoint: new URL('/v2/logout', issuer).href };
+  }
+  return { way: 'none' };
+}
+
+/**
+ * The address that ends the session and leads back to `landing_url`; `null` where there is none. `id_token` tells the
+ * provider whose session is meant; one that has expired will do (RP-Initiated Logout 1.0 §2).
+ */
+export function signOutUrl(
+  sign_out: SignOut,
+  {
+    client_id,
+    landing_url,
+    state,
+    id_token,
+  }: { client_id: string; landing_url: string; state: string; id_token?: string | undefined },
+): string | null {
+  switch (sign_out.way) {
+    case 'cognito':
+      // With the parameters of the standard it ends the session, and then stops at an error page.
+      return withQuery(sign_out.endpoint, { client_id, logout_uri: landing_url });
+    case 'rp-initiated':
+      return withQuery(sign_out.endpoint, {
+        client_id,
+        post_logout_redirect_uri: landing_url,
+        state,
+        ...(id_token === undefined ? {} : { id_token_hint: id_token }),
+      });
+    case 'auth0':
+      return withQuery(sign_out.endpoint, { client_id, returnTo: landing_url });
+    case 'none':
+      return null;
+  }
+}
+
+/** A query of the endpoint itself is kept. */
+function withQuery(endpoint: string, parameters: Record<string, string>): string {
+  const url = new URL(endpoint);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** What has to be done at the provider, once, before it leads back from a sign-out. */
+export type SignOutHelp = { register: string; trouble: string; source: Source };
+
+export function signOutHelp(way: Exclude<SignOutWay, 'none'>): SignOutHelp {
+  switch (way) {
+    case 'cognito':
+      return {
+        register: `Add this line to Allowed sign-out URLs, to the letter. Console: ${consolePath.login_pages}.`,
+        trouble:
+          "If it is not registered, the browser stops at “Required String parameter 'redirect_uri' is not present”; the session is over all the same.",
+        source: cognitoPage('The managed login sign-out endpoint', 'logout-endpoint'),
+      };
+    case 'rp-initiated':
+      return {
+        register: 'Register this line, to the letter, among the client’s post_logout_redirect_uris.',
+        trouble:
+          'If it is not registered, the provider says so on a page of its own, and does not lead back.',
+        source: {
+          text: 'OpenID Connect RP-Initiated Logout 1.0 §3',
+          url: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RedirectionAfterLogout',
+        },
+      };
+    case 'auth0':
+      return {
+        register:
+          'Dashboard: Applications → your application → Settings → Allowed Logout URLs: add this line.',
+        trouble: 'If it is not registered, Auth0 says so on a page of its own, and does not lead back.',
+        source: {
+          text: 'Auth0: Log Users Out of Auth0',
+          url: 'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0',
+        },
+      };
+  }
+}

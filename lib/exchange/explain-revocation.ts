@@ -1,0 +1,84 @@
+import { consolePath } from '@/lib/configure/console';
+import { explainOutbound } from '@/lib/configure/explain-outbound';
+import { isPoolIssuer } from '@/lib/configure/pool-id';
+import { cognitoPage, rfc } from '@/lib/configure/sources';
+import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
+import { isErrorCode, meaningOfCode } from './provider-errors';
+import type { RevocationFailure } from './revocation';
+
+const success = rfc(7009, '2.2');
+const response = '200, whatever is in it.';
+
+/** Why a token was not revoked, in words. */
+export function explainRevocation(failure: RevocationFailure, context: FailureContext): Explanation {
+  switch (failure.kind) {
+    case 'outbound':
+      return explainOutbound(failure.fault, 'nothing but the status 200', success);
+    case 'provider-error': {
+      const { status, error, error_description } = failure;
+      const words =
+        error_description === null ? ' and no description' : `, error_description “${error_description}”`;
+      return {
+        seen: `${status} with error “${error}”${words}.`,
+        expected: response,
+        ...meaningOf(error, context),
+      };
+    }
+    case 'http-status':
+      return {
+        title: `The revocation endpoint answered with HTTP ${failure.status}.`,
+        seen: `${failure.status} without an OAuth error in the body.`,
+        expected: response,
+        causes:
+          failure.status === 429 || failure.status >= 500
+            ? ['The provider is overloaded, or out of order.']
+            : [
+                'The address is not that of a revocation endpoint, or a proxy answered in the provider’s place.',
+              ],
+        fix: 'Take the token for one that is still good, and try again in a moment.',
+        source: success,
+      };
+  }
+}
+
+function meaningOf(error: string, context: FailureContext): Meaning {
+  const cognito = context.metadata !== undefined && isPoolIssuer(context.metadata.issuer);
+  const source = cognito ? cognitoPage('The revoke endpoint', 'revocation-endpoint') : rfc(7009, '2.2.1');
+  switch (error) {
+    case 'invalid_client':
+      return { ...meaningOfCode(error, null, context), source };
+    case 'unsupported_token_type':
+      return {
+        title: 'The provider does not revoke tokens of this kind.',
+        causes: ['Most providers end refresh tokens alone; a signed access token is good until it expires.'],
+        fix: 'Revoke the refresh token, and keep the lifetime of access tokens short.',
+        source,
+      };
+    case 'invalid_request':
+    case 'unauthorized_client':
+      return {
+        title: 'This client may not revoke its tokens.',
+        causes: [
+          cognito
+            ? 'Token revocation is not enabled for the app client: then its tokens have no origin_jti.'
+            : 'Revocation is not allowed for the client.',
+          'The client authenticates in a way that the endpoint does not take.',
+        ],
+        fix: cognito
+          ? `Tick Enable token revocation. Console: ${consolePath.client}.`
+          : 'Allow it for the client, or set Client Authentication in the Configuration to the other of basic and post.',
+        source,
+      };
+    default:
+      return {
+        title: 'The revocation endpoint answered with an error that is not in our list.',
+        causes: [
+          isErrorCode(error)
+            ? 'RFC 6749 defines the code for the token endpoint; a revocation has no use for it.'
+            : 'The provider’s own documentation should name this code.',
+        ],
+        fix: 'Read the provider’s own words, and look the code up in its documentation.',
+        source,
+      };
+  }
+}

@@ -1,0 +1,55 @@
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import { excerpt } from '@/lib/excerpt';
+import type { OutboundFault, OutboundResponse } from '@/lib/outbound';
+
+/** A token that can be ended before its time. */
+export type RevocableToken = 'refresh_token' | 'access_token';
+
+/** Why nobody knows whether a token was ended. */
+export type RevocationFailure =
+  | { kind: 'outbound'; fault: OutboundFault }
+  /** An OAuth error response. RFC 7009 §2.2.1. `body` is what came, to the letter. */
+  | { kind: 'provider-error'; status: number; error: string; error_description: string | null; body: string }
+  | { kind: 'http-status'; status: number; body: string };
+
+/**
+ * Whether tokens can be revoked here. The secret and the token go to the host of the token endpoint and to no other:
+ * it is the one that was confirmed when the profile was saved.
+ */
+export function revocationOf({
+  revocation_endpoint,
+  token_endpoint,
+}: ProviderMetadata): 'possible' | 'not-offered' | 'elsewhere' {
+  if (revocation_endpoint === undefined) return 'not-offered';
+  return new URL(revocation_endpoint).origin === new URL(token_endpoint).origin ? 'possible' : 'elsewhere';
+}
+
+const body_limit = 2_000;
+
+/** Reads the answer of the revocation endpoint: 200, whatever is in it, is all that it has to say. RFC 7009 §2.2. */
+export function readRevocation({
+  status,
+  body: text,
+}: Pick<OutboundResponse, 'status' | 'body'>): { ok: true } | { ok: false; failure: RevocationFailure } {
+  const body = excerpt(text, body_limit);
+  const json = parse(text);
+  const error = memberOf(json, 'error');
+  if (error !== null) {
+    const error_description = memberOf(json, 'error_description');
+    return { ok: false, failure: { kind: 'provider-error', status, error, error_description, body } };
+  }
+  return status === 200 ? { ok: true } : { ok: false, failure: { kind: 'http-status', status, body } };
+}
+
+function memberOf(json: unknown, name: string): string | null {
+  const value = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
+  return typeof value === 'string' && value !== '' ? excerpt(value, body_limit) : null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+import { excerpt } from '@/lib/excerpt';
+import type { OutboundFault, OutboundResponse } from '@/lib/outbound';
+
+/** Claims as they came, unread: a JSON object, or a JWT where the provider signs or encrypts them. */
+export type UserInfoAnswer = { form: 'json' | 'jwt'; text: string };
+
+/** Why the UserInfo Endpoint said nothing of the user. */
+export type UserInfoFailure =
+  | { kind: 'outbound'; fault: OutboundFault }
+  /** RFC 6750 §3. `body` is what came, to the letter. */
+  | { kind: 'bearer-error'; status: number; error: string; error_description: string | null; body: string }
+  /** Any other status than 200 without an error in the header or the body. */
+  | { kind: 'http-status'; status: number; body: string }
+  | { kind: 'not-claims'; status: number; content_type: string | null; body: string };
+
+/** Characters of an answer that are kept in a failure; the transcript has it whole. */
+const body_limit = 2_000;
+
+/** Reads the answer of the UserInfo Endpoint, as far as it can be read without trust. OpenID Connect Core 1.0 §5.3.2. */
+export function readUserInfo({
+  status,
+  headers,
+  body: text,
+}: Pick<OutboundResponse, 'status' | 'headers' | 'body'>):
+  | { ok: true; answer: UserInfoAnswer }
+  | { ok: false; failure: UserInfoFailure } {
+  const body = excerpt(text, body_limit);
+  if (status !== 200) {
+    const said = bearerError(headers['www-authenticate'] ?? '') ?? bodyError(text);
+    return {
+      ok: false,
+      failure: said
+        ? { kind: 'bearer-error', status, ...said, body: body || (headers['www-authenticate'] ?? '') }
+        : { kind: 'http-status', status, body },
+    };
+  }
+  const content_type = headers['content-type'] ?? null;
+  // The content type decides, and where a server gets that wrong, the look: no JSON object begins like a JWT.
+  if (/^application\/jwt\b/i.test(content_type ?? '') || /^[\w-]+(\.[\w-]*){2,4}$/.test(text.trim())) {
+    return { ok: true, answer: { form: 'jwt', text: text.trim() } };
+  }
+  return isObject(text)
+    ? { ok: true, answer: { form: 'json', text } }
+    : { ok: false, failure: { kind: 'not-claims', status, content_type, body } };
+}
+
+type Said = { error: string; error_description: string | null };
+
+/** RFC 6750 §3. Amazon Cognito leaves the scheme out, so that the parameters alone are looked for. */
+function bearerError(header: string): Said | null {
+  const error = parameter(header, 'error');
+  return error === null ? null : { error, error_description: parameter(header, 'error_description') };
+}
+
+function parameter(header: string, name: string): string | null {
+  const [, quoted, bare] =
+    new RegExp(`(?:^|[\\s,])${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))`, 'i').exec(header) ?? [];
+  const value = quoted?.replaceAll(/\\(.)/g, '$1') ?? bare;
+  return value ? excerpt(value, body_limit) : null;
+}
+
+function bodyError(text: string): Said | null {
+  const json = parse(text);
+  if (!isRecord(json) || typeof json.error !== 'string' || json.error === '') return null;
+  const words = json.error_description;
+  return {
+    error: excerpt(json.error, body_limit),
+    error_description: typeof words === 'string' && words !== '' ? excerpt(words, body_limit) : null,
+  };
+}
+
+const isObject = (text: string): boolean => isRecord(parse(text));
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

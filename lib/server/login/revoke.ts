@@ -1,0 +1,24 @@
+import 'server-only';
+import { type RevocableToken, readRevocation, revocationOf } from '@/lib/exchange/revocation';
+import { revoke } from '../openid-client/after-login';
+import { changeRun } from '../runs';
+import { sendRecorded } from '../transcript';
+import { partyOf } from './party';
+
+/** Has the provider end one of the tokens in hand. They stay in the run: what was issued can still be looked at. */
+export async function revokeToken(id: string, browser: string, token: RevocableToken): Promise<void> {
+  await changeRun(id, browser, async (run) => {
+    const value = run.token_response?.[token];
+    if (value === undefined || revocationOf(run.profile.metadata) !== 'possible') return run;
+    const party = await partyOf(run);
+    const transcript = [...run.transcript];
+    const at = Date.now();
+    const result = await revoke(party, value, (url, sent) =>
+      sendRecorded(url, sent, transcript, party.client_secret),
+    );
+    const answer = result.ok
+      ? readRevocation(result.response)
+      : { ok: false as const, failure: { kind: 'outbound' as const, fault: result.fault } };
+    return { ...run, transcript, revocation: { at, token, ...answer } };
+  });
+}

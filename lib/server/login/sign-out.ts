@@ -1,0 +1,42 @@
+import 'server-only';
+import { signOutOf, signOutUrl } from '@/lib/configure/sign-out';
+import type { Run } from '@/lib/run';
+import type { Browser } from '../browser';
+import { environment } from '../environment';
+import { randomState } from '../openid-client/pkce';
+import { loadProfile, resolveMetadata } from '../profiles';
+import { loadRun } from '../runs';
+
+/** A sign-out that the browser is sent to, and what it is remembered by until it is back. */
+export type Departure = { url: string; signing_out: NonNullable<Browser['signing_out']> };
+
+/**
+ * Where a browser has to go to end the provider's session: that of one of its runs, or of a profile before there is a
+ * run. `null` where there is no such run or profile, or where the provider has no such address. That address and the
+ * way back are what was configured, and nothing of them is the request's.
+ */
+export async function depart(
+  browser: Browser,
+  asked: { run: string | null; profile: string | null },
+): Promise<Departure | null> {
+  const run = asked.run === null ? null : await loadRun(asked.run, browser.id);
+  const profile = run ? run.profile : await profileOf(asked.profile, browser);
+  if (!profile) return null;
+  const sign_out = signOutOf(profile.metadata);
+  const state = randomState();
+  const url = signOutUrl(sign_out, {
+    client_id: profile.client_id,
+    landing_url: environment().signed_out_url,
+    state,
+    id_token: run?.token_response?.id_token,
+  });
+  if (url === null) return null;
+  const signing_out = { profile: profile.id, way: sign_out.way, at: Date.now(), state };
+  return { url, signing_out: run ? { ...signing_out, run: run.id } : signing_out };
+}
+
+async function profileOf(id: string | null, browser: Browser): Promise<Run['profile'] | null> {
+  const stored = id === null ? null : await loadProfile(id, browser.id);
+  const resolved = stored && (await resolveMetadata(stored.profile));
+  return stored && resolved?.ok ? { ...stored.profile, metadata: resolved.metadata } : null;
+}

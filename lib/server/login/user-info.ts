@@ -1,0 +1,54 @@
+import 'server-only';
+import type { AccessTokenState } from '@/lib/exchange/explain-user-info';
+import { readUserInfo } from '@/lib/exchange/user-info';
+import type { Run } from '@/lib/run';
+import { idTokenInHand, revokedAt } from '@/lib/run-tokens';
+import { accessTokenExpiry } from '@/lib/token-expiry';
+import { decode } from '@/lib/verify/decode';
+import { judgeUserInfo } from '@/lib/verify/user-info';
+import { fetchKeys } from '../key-sets';
+import { userInfo } from '../openid-client/after-login';
+import { changeRun } from '../runs';
+import { sendRecorded } from '../transcript';
+import { partyOf } from './party';
+
+/** Asks the UserInfo Endpoint with the access token in hand. */
+export async function askUserInfo(id: string, browser: string): Promise<void> {
+  await changeRun(id, browser, async (run) => {
+    const { metadata } = run.profile;
+    if (!run.token_response || metadata.userinfo_endpoint === undefined) return run;
+    const party = await partyOf(run);
+    const transcript = [...run.transcript];
+    const at = Date.now();
+    const result = await userInfo(party, run.token_response.access_token, (url, sent) =>
+      sendRecorded(url, sent, transcript, party.client_secret),
+    );
+    const answered = (user_info: Run['user_info']): Run => ({
+      ...run,
+      transcript,
+      ...(user_info && { user_info }),
+    });
+    const read = result.ok
+      ? readUserInfo(result.response)
+      : { ok: false as const, failure: { kind: 'outbound' as const, fault: result.fault } };
+    if (!read.ok) return answered({ at, ...read, token: stateOf(run, at) });
+    const keys = () => fetchKeys(metadata.jwks_uri, { transcript });
+    const judged = await judgeUserInfo(read.answer, idClaims(run), expectation(run), keys, Date.now());
+    return answered({ at, ok: true, ...judged });
+  });
+}
+
+function stateOf(run: Run, now: number): AccessTokenState {
+  const exp = accessTokenExpiry(run);
+  return { revoked: revokedAt(run) !== null, expired: exp !== null && exp * 1000 <= now };
+}
+
+function idClaims(run: Run) {
+  const in_hand = idTokenInHand(run);
+  return in_hand && (decode(in_hand.id_token).payload?.object ?? null);
+}
+
+const expectation = ({ profile }: Run) => ({
+  issuer: profile.metadata.issuer,
+  client_id: profile.client_id,
+});

@@ -1,0 +1,21 @@
+import { decode } from '@/lib/verify/decode';
+import type { Run } from './run';
+
+/**
+ * When the access token in hand ends, in Unix seconds: by its own `exp`, else by the `expires_in` that came with it.
+ * `null` where neither says.
+ */
+export function accessTokenExpiry({
+  token_response,
+  exchanged_at,
+  refreshes = [],
+}: Pick<Run, 'token_response' | 'exchanged_at' | 'refreshes'>): number | null {
+  if (!token_response) return null;
+  const exp = decode(token_response.access_token).payload?.object?.exp;
+  if (typeof exp === 'number') return exp;
+  const received_at = refreshes.findLast(({ ok }) => ok)?.at ?? exchanged_at;
+  const { expires_in } = token_response;
+  return expires_in === undefined || received_at === undefined
+    ? null
+    : Math.floor(received_at / 1000) + expires_in;
+}

@@ -1,0 +1,134 @@
+import type { Check } from '@/lib/check';
+import { coreSection } from '@/lib/configure/sources';
+import type { UserInfoAnswer } from '@/lib/exchange/user-info';
+import { decode } from './decode';
+import { type JsonObject, readJsonObject } from './json-object';
+import type { KeySource } from './keys';
+import { type Finding, fail, pass, show, skip, warn } from './rule';
+import { verify } from './verify';
+
+/** What the UserInfo Endpoint says of the user, and what is to be said of that. */
+export type UserInfo = {
+  /** `jwe`: it is encrypted, and not for us to read. */
+  form: 'json' | 'jws' | 'jwe';
+  /** `null` where they cannot be read. */
+  claims: JsonObject | null;
+  checks: Check[];
+};
+
+const spec = coreSection('5.3.2', 'UserInfoResponse');
+
+/**
+ * Judges an answer of the UserInfo Endpoint. `id_claims` are those of the id_token that came with the access token:
+ * an answer about somebody else must not be used. `keys` are asked for where the answer is signed.
+ */
+export async function judgeUserInfo(
+  { form, text }: UserInfoAnswer,
+  id_claims: JsonObject | null,
+  expected: { issuer: string; client_id: string },
+  keys: () => Promise<KeySource>,
+  now: number,
+): Promise<UserInfo> {
+  if (form === 'json') {
+    const claims = readJsonObject(new TextEncoder().encode(text)).object;
+    return { form, claims, checks: judgeClaims(claims, id_claims) };
+  }
+  const decoded = decode(text);
+  if (decoded.form === 'jwe') return { form: 'jwe', claims: null, checks: [encrypted] };
+  const claims = decoded.payload?.object ?? null;
+  const signed = await checkSigned(text, claims, expected, await keys(), now);
+  return { form: 'jws', claims, checks: [...judgeClaims(claims, id_claims), ...signed] };
+}
+
+function judgeClaims(claims: JsonObject | null, id_claims: JsonObject | null): Check[] {
+  if (claims === null) return [unreadable];
+  return [
+    {
+      id: 'sub',
+      claim: 'sub',
+      title: 'It is about the user of the id_token',
+      spec,
+      ...judgeSubject(claims.sub, id_claims),
+    },
+    {
+      id: 'booleans',
+      title: 'Its values have the types of the id_token',
+      spec: coreSection('5.1', 'StandardClaims'),
+      ...judgeBooleans(claims, id_claims ?? {}),
+    },
+  ];
+}
+
+function judgeSubject(sub: unknown, id_claims: JsonObject | null): Finding {
+  if (id_claims === null) return skip(`${show(sub)}; there is no id_token to compare it with.`);
+  const [expected, actual] = [show(id_claims.sub), show(sub)];
+  if (typeof sub === 'string' && sub === id_claims.sub) return pass(expected, actual);
+  return fail({
+    expected,
+    actual,
+    cause:
+      sub === undefined
+        ? 'The provider leaves sub out, which every answer must have, or the address is that of another API.'
+        : 'The access token and the id_token are of two users, or the access token was exchanged on the way.',
+    fix: 'Do not use these claims: nobody can tell whose they are.',
+  });
+}
+
+/** Standard claims that are booleans (OpenID Connect Core 1.0 §5.1), and any other that the id_token has as one. */
+const booleans = ['email_verified', 'phone_number_verified'];
+
+function judgeBooleans(claims: JsonObject, id_claims: JsonObject): Finding {
+  const named = Object.keys(claims).filter(
+    (name) => booleans.includes(name) || typeof id_claims[name] === 'boolean',
+  );
+  const strings = named.filter((name) => typeof claims[name] === 'string');
+  if (named.length === 0) return skip('No boolean is among them.');
+  const list = (names: string[]) => names.map((name) => `${name}: ${show(claims[name])}`).join(', ');
+  if (strings.length === 0) return pass('booleans', list(named));
+  return warn({
+    expected: strings.map((name) => `${name}: true or false`).join(', '),
+    actual: list(strings),
+    cause:
+      'Amazon Cognito keeps attributes as strings, and its userInfo hands them out so; in the id_token they are booleans.',
+    fix: 'Read them from the id_token, or compare with the string "true": in most languages "false" counts as true.',
+  });
+}
+
+const unreadable: Check = {
+  id: 'json',
+  title: 'It is a JSON object that can be read',
+  spec,
+  ...fail({
+    expected: 'a JSON object',
+    actual: 'nothing that can be read as one',
+    cause: 'It is nested too deep, or is not JSON in UTF-8.',
+    fix: 'Look at the answer in the transcript, and report it to the provider.',
+  }),
+};
+
+const encrypted: Check = {
+  id: 'json',
+  title: 'It can be read',
+  spec,
+  ...skip('It is encrypted for the client (JWE): only who holds the client’s private key can read it.'),
+};
+
+/** What is asked of a signed answer. Its iss and aud should be there, and where they are they must be right. */
+async function checkSigned(
+  jwt: string,
+  claims: JsonObject | null,
+  expected: { issuer: string; client_id: string },
+  keys: KeySource,
+  now: number,
+): Promise<Check[]> {
+  // Which algorithm signs it is agreed at registration, which nobody here knows: the keys decide.
+  const alg = decode(jwt).header.object?.alg;
+  const algorithms = typeof alg === 'string' ? [alg] : [];
+  const { checks } = await verify(jwt, keys, { ...expected, algorithms }, now);
+  return checks
+    .filter(({ id }) => ['alg', 'key-strength', 'signature', 'iss', 'aud'].includes(id))
+    .map((check) => {
+      const absent = (check.id === 'iss' || check.id === 'aud') && claims?.[check.id] === undefined;
+      return absent ? { ...check, spec, ...skip('absent; a signed answer should have it.') } : check;
+    });
+}

@@ -1,0 +1,75 @@
+import { expect, test } from './app';
+import { ask } from './ask';
+import { press, signIn, start, step } from './steps';
+
+const hosted_ui = /127\.0\.0\.1:\d+\/login/;
+
+test.beforeEach(async ({ app, page }) => {
+  await page.goto(app.url);
+  await page.getByLabel('straight through').check();
+  await start(page);
+  await signIn(page, 'alice');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+});
+
+test('Sign out ends the session of the pool, leads back, and says what goes on', async ({ app, page }) => {
+  await page.getByRole('link', { name: 'Sign out', exact: true }).click();
+  await page.waitForURL(`${app.url}/signed-out`);
+  await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('Demo pool');
+  const goes_on = page.getByRole('region', { name: 'What goes on' });
+  await expect(goes_on).toContainText('Cube takes it until it expires in');
+  await expect(goes_on).toContainText('refresh_token');
+  await page.getByRole('link', { name: 'Start again' }).click();
+  await page.waitForURL(hosted_ui);
+  await signIn(page, 'bob');
+  await expect(step(page, 'Verify')).toContainText('bob@company2.example');
+});
+
+test('Sign in as someone else shows the sign-in page at once, though a session is remembered', async ({
+  page,
+}) => {
+  await page.getByRole('link', { name: 'Sign in as someone else' }).click();
+  await page.waitForURL(hosted_ui);
+  await signIn(page, 'bob');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await expect(step(page, 'Verify')).toContainText('bob@company2.example');
+  // The request as it was sent: to /logout, which leads to the sign-in page with it.
+  await step(page, 'Authorize').getByText('The request that was sent').click();
+  await expect(step(page, 'Authorize')).toContainText('/logout');
+});
+
+test('the sign-out URL to register is shown to the letter, and copied', async ({ app, page }) => {
+  await page.getByText('Sign-out URL to register').click();
+  await press(page, 'Copy sign-out URL');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${app.url}/signed-out`);
+});
+
+test('the way back leads nowhere by itself, whatever stands in its address', async ({ app, page }) => {
+  const evil = 'https://evil.example/';
+  const query = new URLSearchParams({
+    returnTo: evil,
+    redirect_uri: evil,
+    logout_uri: evil,
+    next: evil,
+    state: evil,
+  });
+  await page.goto(`${app.url}/signed-out?${query}`);
+  expect(page.url()).toContain(`${app.url}/signed-out`);
+  await expect(page.getByRole('heading', { name: 'Nobody was signed out here' })).toBeVisible();
+  expect(await page.content()).not.toContain('href="https://evil');
+});
+
+test('a sign-out begins on the own page alone, and only for one’s own login', async ({ app, page }) => {
+  const run = page.url().split('/runs/')[1]?.split(/[?#]/)[0];
+  const host = `localhost:${app.port}`;
+  const navigation = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  const address = `${app.url}/sign-out?run=${run}`;
+  for (const site of ['cross-site', 'same-site']) {
+    expect((await ask(address, { ...navigation, 'sec-fetch-site': site })).status, site).toBe(403);
+  }
+  expect((await ask(address, { ...navigation, 'sec-purpose': 'prefetch' })).status).toBe(403);
+  // Another browser has no such run.
+  const elsewhere = await ask(address, { ...navigation, 'sec-fetch-site': 'same-origin' });
+  expect([elsewhere.status, elsewhere.headers.location]).toEqual([303, '/signed-out']);
+});

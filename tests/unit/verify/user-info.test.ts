@@ -1,0 +1,117 @@
+import { SignJWT } from 'jose';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { KeySource } from '@/lib/verify/keys';
+import { judgeUserInfo } from '@/lib/verify/user-info';
+
+const expected = { issuer: 'https://issuer.example', client_id: 'client' };
+const id_claims = { sub: 'alice', email_verified: true, 'custom:admin': true };
+const no_keys = async (): Promise<KeySource> => ({ kind: 'none', reason: 'Nobody asked.' });
+
+const judge = (claims: unknown, id: typeof id_claims | null = id_claims) =>
+  judgeUserInfo({ form: 'json', text: JSON.stringify(claims) }, id, expected, no_keys, 0);
+const statuses = (checks: { id: string; status: string }[]) =>
+  Object.fromEntries(checks.map(({ id, status }) => [id, status]));
+
+describe('sub', () => {
+  test.each([
+    ['the same', { sub: 'alice' }, 'pass'],
+    ['another user', { sub: 'bob' }, 'fail'],
+    ['absent', { email: 'a@b.example' }, 'fail'],
+    ['no string', { sub: ['alice'] }, 'fail'],
+  ])('%s', async (_, claims, status) => {
+    expect(statuses((await judge(claims)).checks).sub).toBe(status);
+  });
+
+  test('there is no id_token to compare it with', async () => {
+    expect(statuses((await judge({ sub: 'alice' }, null)).checks).sub).toBe('skip');
+  });
+});
+
+describe('strings where the token has booleans', () => {
+  test.each([
+    ['as Cognito has them', { email_verified: 'true' }, 'warn'],
+    ['in a claim of one’s own', { 'custom:admin': 'false' }, 'warn'],
+    ['a standard claim that the id_token lacks', { phone_number_verified: 'false' }, 'warn'],
+    ['booleans', { email_verified: false }, 'pass'],
+    ['none among them', { email: 'true' }, 'skip'],
+  ])('%s', async (_, claims, status) => {
+    const { checks } = await judge({ sub: 'alice', ...claims });
+    expect(statuses(checks).booleans).toBe(status);
+  });
+
+  test('they are explained', async () => {
+    const { checks } = await judge({ sub: 'alice', email_verified: 'true' });
+    expect(checks.find(({ id }) => id === 'booleans')).toMatchObject({
+      actual: 'email_verified: "true"',
+      cause: expect.stringContaining('strings'),
+      fix: expect.stringContaining('id_token'),
+    });
+  });
+});
+
+test.each([
+  ['nested too deep', `{"a":${'['.repeat(200)}${']'.repeat(200)}}`],
+  ['no object', '[]'],
+])('%s: said, and nothing more is read', async (_, text) => {
+  const { claims, checks } = await judgeUserInfo({ form: 'json', text }, id_claims, expected, no_keys, 0);
+  expect(claims).toBeNull();
+  expect(statuses(checks)).toEqual({ json: 'fail' });
+});
+
+describe('a signed answer', () => {
+  let keys: KeySource;
+  let sign: (claims: Record<string, unknown>) => Promise<string>;
+
+  beforeAll(async () => {
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+      'sign',
+      'verify',
+    ]);
+    const jwk = await crypto.subtle.exportKey('jwk', pair.publicKey);
+    keys = { kind: 'jwks', keys: [{ kty: 'EC', crv: 'P-256', x: jwk.x, y: jwk.y, kid: 'k' }] };
+    sign = (claims) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(pair.privateKey);
+  });
+
+  const judgeJwt = async (text: string) =>
+    await judgeUserInfo({ form: 'jwt', text }, id_claims, expected, async () => keys, 0);
+
+  test('its signature, issuer and audience are checked; it needs no exp', async () => {
+    const jwt = await sign({ sub: 'alice', iss: expected.issuer, aud: 'client' });
+    const { form, claims, checks } = await judgeJwt(jwt);
+    expect([form, claims?.sub]).toEqual(['jws', 'alice']);
+    expect(statuses(checks)).toMatchObject({ sub: 'pass', signature: 'pass', iss: 'pass', aud: 'pass' });
+    expect(checks.filter(({ status }) => status === 'fail')).toEqual([]);
+  });
+
+  test('iss and aud may be absent', async () => {
+    const { checks } = await judgeJwt(await sign({ sub: 'alice' }));
+    expect(statuses(checks)).toMatchObject({ iss: 'skip', aud: 'skip', signature: 'pass' });
+  });
+
+  test.each([
+    ['another issuer', { iss: 'https://evil.example' }, 'iss'],
+    ['another client', { aud: 'other' }, 'aud'],
+  ])('%s fails', async (_, changes, claim) => {
+    expect(statuses((await judgeJwt(await sign({ sub: 'alice', ...changes }))).checks)[claim]).toBe('fail');
+  });
+
+  test('changed on the way', async () => {
+    const [header, , signature] = (await sign({ sub: 'bob' })).split('.');
+    const payload = Buffer.from('{"sub":"alice"}').toString('base64url');
+    expect(statuses((await judgeJwt(`${header}.${payload}.${signature}`)).checks).signature).toBe('fail');
+  });
+
+  test('none is no algorithm', async () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const { checks } = await judgeJwt(`${part({ alg: 'none' })}.${part({ sub: 'alice' })}.`);
+    expect(statuses(checks)).toMatchObject({ alg: 'fail' });
+  });
+});
+
+test('an encrypted answer is recognised', async () => {
+  const header = Buffer.from('{"alg":"RSA-OAEP","enc":"A256GCM"}').toString('base64url');
+  const answer = { form: 'jwt' as const, text: `${header}.a.b.c.d` };
+  const judged = await judgeUserInfo(answer, id_claims, expected, no_keys, 0);
+  expect([judged.form, judged.claims]).toEqual(['jwe', null]);
+});
