@@ -35,12 +35,14 @@ type Renewal = Extract<Refresh, { ok: true }>;
 
 function Renewed({ run, refreshed, now }: { run: VisibleRun; refreshed: Renewal; now: number }) {
   const { token_response, notes, continuity } = refreshed;
-  const [before, after] = tokenResponses(run)
+  const responses = tokenResponses(run);
+  const before_it = responses.slice(0, -1).findLast((each) => each.refresh_token !== undefined);
+  const [before, after] = responses
     .flatMap(({ id_token }) => (id_token === undefined ? [] : [decode(id_token).payload?.object]))
     .slice(-2);
   return (
     <>
-      <p>{whatCame(token_response)}</p>
+      <p>{whatCame(token_response, before_it?.refresh_token)}</p>
       {notes.length > 0 && <CheckList checks={notes} />}
       {continuity.length > 0 && (
         <details open={count(continuity, 'fail') > 0}>
@@ -63,12 +65,15 @@ function Renewed({ run, refreshed, now }: { run: VisibleRun; refreshed: Renewal;
   );
 }
 
-function whatCame({ id_token, refresh_token }: TokenResponse): string {
+function whatCame({ id_token, refresh_token }: TokenResponse, before: string | undefined): string {
   const tokens = id_token
     ? 'A new id_token and a new access_token came; Copy, Verify and Cube have the new ones.'
     : 'A new access_token came and no id_token, which a provider may leave out: the one in hand is still that of before.';
-  const rotation = refresh_token
-    ? 'A refresh_token came too: the provider rotates them, and the one of before is used up.'
-    : 'No refresh_token came: the one in hand stays in use.';
-  return `${tokens} ${rotation}`;
+  return `${tokens} ${rotation(refresh_token, before)}`;
+}
+
+function rotation(refresh_token: string | undefined, before: string | undefined): string {
+  if (refresh_token === undefined) return 'No refresh_token came: the one in hand stays in use.';
+  if (refresh_token === before) return 'The same refresh_token came again: it stays in use.';
+  return 'A refresh_token came too: the provider rotates them, and the one of before is used up.';
 }

@@ -1,6 +1,7 @@
 import type { ClaimChange } from '@/lib/verify/claim-diff';
 import { visibleText } from '@/lib/visible-text';
 import { ClaimValue } from '../claims-table';
+import { WireText } from '../wire-text';
 
 /** More rows than anybody reads; the JSON of each token has them all. */
 const rows_limit = 300;
@@ -90,7 +91,9 @@ function Side({ name, change, value, now }: SideProps) {
       {value === null ? (
         <p className="text-muted">absent</p>
       ) : looksTheSame(change) ? (
-        <p className="wire">{visibleText(JSON.stringify(value.is))}</p>
+        <p className="wire">
+          <WireText text={JSON.stringify(value.is)} />
+        </p>
       ) : (
         <ClaimValue
           name={change.path.length === 1 ? (change.path[0] ?? '') : ''}

@@ -6,11 +6,15 @@ import { type Client, type OidcProvider, startOidcProvider } from './oidc-provid
 import { unavailable } from './unavailable';
 
 /** What the provider has to know of the client besides who it is. */
-export type Registered = Omit<Client, 'client_id' | 'redirect_uris'>;
+export type Registered = Omit<
+  Client,
+  'client_id' | 'redirect_uris' | 'post_logout_redirect_uris' | 'grant_types'
+>;
 
 type Peers = {
   own: App;
   registered: Registered;
+  rotates: boolean;
   client: Client;
   provider: OidcProvider;
   cognito: CognitoLocal;
@@ -35,12 +39,19 @@ export const test = base.extend<Peers>({
     await app.stop();
   },
   registered: [basic, { option: true }],
+  rotates: [true, { option: true }],
   client: async ({ own, registered }, use) => {
-    await use({ client_id: 'claimcheck', redirect_uris: [`${own.url}/callback`], ...registered });
+    await use({
+      client_id: 'claimcheck',
+      redirect_uris: [`${own.url}/callback`],
+      post_logout_redirect_uris: [`${own.url}/signed-out`],
+      grant_types: ['authorization_code', 'refresh_token'],
+      ...registered,
+    });
   },
-  provider: async ({ client }, use, info) => {
+  provider: async ({ client, rotates }, use, info) => {
     skipFor(unavailable('oidc-provider'), info);
-    const provider = await startOidcProvider(client);
+    const provider = await startOidcProvider(client, rotates);
     await use(provider);
     await provider.stop();
   },

@@ -16,16 +16,23 @@ export type Client = {
   client_id: string;
   client_secret?: string;
   redirect_uris: string[];
+  post_logout_redirect_uris: string[];
+  grant_types: string[];
   token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
-  id_token_signed_response_alg: 'RS256' | 'ES256';
+  id_token_signed_response_alg: Algorithm;
+  /** Absent: userInfo is not signed. */
+  userinfo_signed_response_alg?: Algorithm;
 };
 
-export async function startOidcProvider(client: Client): Promise<OidcProvider> {
+type Algorithm = 'RS256' | 'PS256' | 'ES256' | 'EdDSA';
+
+/** @param rotates whether a refresh token works once, and brings the next one */
+export async function startOidcProvider(client: Client, rotates: boolean): Promise<OidcProvider> {
   const port = await freePorts();
   const issuer = `http://localhost:${port}`;
   const discovery_url = `${issuer}/.well-known/openid-configuration`;
   const program = await startProgram(
-    [join(peersFolder, 'oidc-provider.mjs'), JSON.stringify({ port, client })],
+    [join(peersFolder, 'oidc-provider.mjs'), JSON.stringify({ port, client, rotates })],
     () => process.env,
     discovery_url,
   );

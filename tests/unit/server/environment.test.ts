@@ -14,6 +14,7 @@ test('a variable that is set to nothing counts as not set', () => {
       port: 65_534,
       app_url: 'http://localhost:65534',
       callback_url: 'http://localhost:65534/callback',
+      signed_out_url: 'http://localhost:65534/signed-out',
       home: join(homedir(), '.claimcheck'),
       demo_pool_port: 65_535,
       demo_pool: {

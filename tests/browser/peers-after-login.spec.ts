@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { type App, expect } from './app';
+import { basic, type Registered, test } from './peers/fixtures';
+import { type Client, type OidcProvider, signInAndConsent } from './peers/oidc-provider';
+import { configure, press, start, step } from './steps';
+
+// What comes after a login, against a certified provider: the demo pool only knows our own reading.
+
+// Each test waits for two programs to start, and on a busy machine that takes a while.
+test.slow();
+
+const clients: Registered[] = [
+  basic,
+  { ...basic, token_endpoint_auth_method: 'client_secret_post', id_token_signed_response_alg: 'ES256' },
+  { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'PS256' },
+];
+
+async function logIn(page: Page, own: App, provider: OidcProvider, client: Client): Promise<void> {
+  await page.goto(own.url);
+  await configure(page, { discovery_url: provider.discovery_url, ...client });
+  await page.getByLabel('straight through').check();
+  await start(page);
+  await signInAndConsent(page, 'alice');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+}
+
+const result = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+for (const registered of clients) {
+  const { token_endpoint_auth_method: method, id_token_signed_response_alg: alg } = registered;
+  test.describe(`oidc-provider, ${method}, ${alg}`, () => {
+    test.use({ registered });
+
+    test('refresh tokens rotate, and the newest is the one that is sent and revoked', async ({
+      own,
+      client,
+      provider,
+      page,
+    }) => {
+      await logIn(page, own, provider, client);
+      // One that was used before would make the provider revoke everything.
+      for (const _ of ['once', 'again']) {
+        await press(page, 'Refresh');
+        await expect(result(page, 'Refresh')).toContainText('the one of before is used up');
+        await expect(result(page, 'Refresh')).toContainText(/that of the login: \d pass/);
+        await expect(result(page, 'Refresh').locator('[data-status="fail"]')).toHaveCount(0);
+        await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+      }
+      await expect.poll(provider.log).toContain(`refresh_token: client authenticated by ${method}`);
+      await press(page, 'Ask userInfo');
+      await expect(result(page, 'userInfo').locator('[data-check="sub"]')).toContainText('alice');
+      const tokens = page.getByRole('region', { name: 'After the login' }).getByRole('listitem');
+      await tokens.filter({ hasText: 'refresh_token' }).getByRole('button', { name: 'Revoke' }).click();
+      await expect(result(page, 'Revoke')).toContainText('The provider answered 200');
+      await press(page, 'Refresh');
+      await expect(result(page, 'Refresh')).toContainText('invalid_grant');
+      await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    });
+  });
+}
+
+test.describe('oidc-provider without rotation', () => {
+  test.use({ rotates: false });
+
+  test('the refresh token that comes back again is no echo, and is sent again', async ({
+    own,
+    client,
+    provider,
+    page,
+  }) => {
+    await logIn(page, own, provider, client);
+    for (const _ of ['once', 'again']) {
+      await press(page, 'Refresh');
+      await expect(result(page, 'Refresh')).toContainText('The same refresh_token came again');
+    }
+  });
+});
+
+test.describe('oidc-provider with signed userInfo', () => {
+  test.use({ registered: { ...basic, userinfo_signed_response_alg: 'ES256' } });
+
+  test('the JWT is recognised, and its signature, issuer and audience are checked', async ({
+    own,
+    client,
+    provider,
+    page,
+  }) => {
+    await logIn(page, own, provider, client);
+    await press(page, 'Ask userInfo');
+    await expect(result(page, 'userInfo')).toContainText('as a signed JWT');
+    for (const check of ['sub', 'signature', 'iss', 'aud']) {
+      await expect(result(page, 'userInfo').locator(`[data-check="${check}"]`)).toHaveAttribute(
+        'data-status',
+        'pass',
+      );
+    }
+  });
+});
+
+test('oidc-provider: Sign out is RP-initiated, comes back with its state, and ends the session', async ({
+  own,
+  client,
+  provider,
+  page,
+}) => {
+  await logIn(page, own, provider, client);
+  const asked = page.waitForRequest((request) => request.url().startsWith(`${provider.issuer}/session/end?`));
+  await page.getByRole('link', { name: 'Sign out', exact: true }).click();
+  const query = new URL((await asked).url()).searchParams;
+  expect([...query.keys()].sort()).toEqual([
+    'client_id',
+    'id_token_hint',
+    'post_logout_redirect_uri',
+    'state',
+  ]);
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+  await page.waitForURL(`${own.url}/signed-out?state=${query.get('state')}`);
+  await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
+  await page.getByRole('link', { name: 'Start again' }).click();
+  await expect(page.getByPlaceholder('Enter any login')).toBeVisible();
+  // Whoever opens the address with another state has not come back from that sign-out.
+  await page.goto(`${own.url}/signed-out?state=another`);
+  await expect(page.getByRole('heading', { name: 'This may be no sign-out of yours' })).toBeVisible();
+});
+
+test('oidc-provider: Sign in as someone else asks with prompt=login past the session', async ({
+  own,
+  client,
+  provider,
+  page,
+}) => {
+  await logIn(page, own, provider, client);
+  await page.getByRole('link', { name: 'Sign in as someone else' }).click();
+  await signInAndConsent(page, 'bob');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await expect(step(page, 'Verify')).toContainText('bob');
+});
