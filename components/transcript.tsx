@@ -154,6 +154,8 @@ function faultWords(fault: OutboundFault): string {
       return `not reached (${fault.reason})`;
     case 'timed-out':
       return `no answer within ${fault.limit_ms / 1000} s`;
+    case 'not-allowed':
+      return 'not sent: not an allowed host';
     case 'too-large':
       return `longer than ${fault.limit_bytes} bytes`;
     case 'redirected':

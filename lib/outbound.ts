@@ -2,6 +2,8 @@
 export type OutboundFault =
   /** No connection. `reason` is the system's code, such as `ENOTFOUND` or `ECONNREFUSED`. */
   | { kind: 'unreachable'; url: string; reason: string }
+  /** Nothing was sent: the operator of this server allows other providers only. */
+  | { kind: 'not-allowed'; url: string }
   | { kind: 'timed-out'; url: string; limit_ms: number }
   | { kind: 'too-large'; url: string; limit_bytes: number }
   /** Redirects are never followed: the next host was not confirmed by anyone. */

@@ -17,6 +17,14 @@ export function explainOutbound(fault: OutboundFault, what: string, source: Sour
         fix,
       };
     }
+    case 'not-allowed':
+      return {
+        ...common,
+        title: `This server does not ask ${host}.`,
+        seen: `${fault.url} belongs to none of the providers that whoever runs it allows. Nothing was sent.`,
+        causes: ['ALLOWED_ISSUERS names the providers, and the profiles given to everyone their Cubes.'],
+        fix: 'Use a provider that is allowed, have this one added, or run Claimcheck on your own machine.',
+      };
     case 'timed-out':
       return {
         ...common,

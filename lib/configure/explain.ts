@@ -98,6 +98,20 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
       };
     case 'outbound':
       return explainOutbound(failure.fault, 'the discovery document', address);
+    case 'issuer-not-allowed':
+      return {
+        title: 'This server has nothing to do with that provider.',
+        seen: `The issuer “${failure.issuer}”.`,
+        expected:
+          failure.allowed.length > 0
+            ? `One of: ${failure.allowed.join(', ')}.`
+            : 'Whoever runs it allows none.',
+        causes: [
+          'Whoever runs this server has named the providers that it may be used with (ALLOWED_ISSUERS).',
+        ],
+        fix: 'Use one of these, have yours added, or run Claimcheck on your own machine.',
+        source: address,
+      };
     case 'pool-not-found':
       return explainPoolNotFound(failure.url, failure.body);
     case 'http-status':

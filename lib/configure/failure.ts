@@ -17,6 +17,8 @@ export type ConfigureFailureKind =
   /** A pasted token that has no readable `iss`. */
   | { kind: 'token-without-issuer'; input: string }
   | { kind: 'outbound'; fault: OutboundFault }
+  /** The operator of this server allows other issuers only. */
+  | { kind: 'issuer-not-allowed'; issuer: string; allowed: readonly string[] }
   | { kind: 'pool-not-found'; url: string; status: number; body: string }
   | { kind: 'http-status'; url: string; status: number; body: string }
   | { kind: 'not-json'; url: string; status: number; content_type: string | null; body: string }

@@ -12,7 +12,7 @@ export type ClientAuthentication = (typeof clientAuthentications)[number];
 
 /** One set of settings to log in with. The client secret is kept apart and never sent to a browser. */
 export type Profile = {
-  /** `demo`, `env`, or the id of one of the user's own. */
+  /** `demo`, `env`, `team-…`, or the id of one of the user's own. */
   id: string;
   name: string;
   template: Template;
@@ -50,14 +50,20 @@ function secretGoesTo(profile: Profile): string {
     : `discovery ${profile.discovery_url}`;
 }
 
+/** What the ids of profiles begin with that the operator of a team server gives to everyone. */
+export const operatorPrefix = 'team-';
+
+/** Whether a profile was saved by its user, and not given to them. */
+export const isOwn = (id: string): boolean => id !== 'demo' && id !== 'env' && !id.startsWith(operatorPrefix);
+
 /**
  * The id of the profile to use: the browser's choice where it still exists, else `env`, else the last own one, else
- * `demo`. `ids` are all that exist, own ones in the order in which they were last saved.
+ * the operator's first, else `demo`. `ids` are all that exist, own ones in the order in which they were last saved.
  */
 export function selectProfile(chosen: string | undefined, ids: readonly string[]): string {
   if (chosen !== undefined && ids.includes(chosen)) return chosen;
   if (ids.includes('env')) return 'env';
-  return ids.findLast((id) => id !== 'demo') ?? 'demo';
+  return ids.findLast(isOwn) ?? ids.find((id) => id !== 'demo') ?? 'demo';
 }
 
 /**

@@ -3,6 +3,7 @@ import { readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discover
 import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { OutboundResponse } from '@/lib/outbound';
 import type { HttpExchange } from '@/lib/transcript';
+import { isAllowedIssuer, notAllowed } from './allowed';
 import { freshness, Recent } from './recent';
 import { singleton } from './singleton';
 import { sendRecorded } from './transcript';
@@ -30,6 +31,7 @@ function discovery<Found extends { ok: true }>(
     issuer: string,
     { transcript = [], fresh = false }: Options = {},
   ): Promise<Found | Refused> => {
+    if (!isAllowedIssuer(issuer)) return { ok: false, failure: notAllowed(issuer) };
     const key = JSON.stringify([discovery_url, issuer]);
     const known = fresh ? undefined : recent().get(key);
     if (known) return known;

@@ -1,11 +1,12 @@
 import 'server-only';
 import { access } from 'node:fs/promises';
-import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
 import { openDemoPool } from './demo-pool';
-import { environment, readEnvironment } from './environment';
+import { environment } from './environment';
+import { readGivenProfiles } from './given-profiles';
 import { makeHome } from './home';
 import { setPoolTrigger } from './pre-token/pool-trigger';
+import { readEnvironment } from './read-environment';
 import { awaitStore } from './store/redis';
 
 /**
@@ -13,9 +14,10 @@ import { awaitStore } from './store/redis';
  * up, so what must not go on ends the process, and the rest is told and lived with.
  */
 export async function open(): Promise<void> {
-  for (const read of [readEnvironment(process.env), readEnvironmentProfile(process.env)]) {
-    if (!read.ok) end(read.message);
-  }
+  const variables = readEnvironment(process.env);
+  if (!variables.ok) end(variables.message);
+  const given = readGivenProfiles();
+  if (!given.ok) end(given.message);
   const { demo_pool, home, store_url, pre_token } = environment();
   if (store_url === null) {
     await makeHome().catch((error) =>

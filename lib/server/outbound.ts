@@ -1,5 +1,6 @@
 import 'server-only';
 import type { OutboundFault, OutboundResponse } from '@/lib/outbound';
+import { isAllowedAddress } from './allowed';
 
 /** From the first byte sent to the last one read, in milliseconds. */
 const limit_ms = 10_000;
@@ -19,6 +20,7 @@ export type OutboundResult = { ok: true; response: OutboundResponse } | { ok: fa
  * host that a redirect names was confirmed by nobody. Faults are data; nothing is thrown.
  */
 export async function send(url: string, request: OutboundRequest = {}): Promise<OutboundResult> {
+  if (!(await isAllowedAddress(url))) return { ok: false, fault: { kind: 'not-allowed', url } };
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), limit_ms);
   try {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
+import { explainConfigure } from '@/lib/configure/explain';
 import { keepsSecret, type Profile, selectProfile, type VisibleProfile } from '@/lib/configure/profile';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import { readProfileDraft } from '@/lib/configure/profile-draft';
@@ -9,21 +9,21 @@ import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
+import { isAllowedIssuer, issuerOf, notAllowed } from './allowed';
 import type { Browser } from './browser';
 import { demoPoolState } from './demo-pool';
 import { discover } from './discovery';
 import { environment } from './environment';
+import { givenProfiles, type StoredProfile } from './given-profiles';
 import { readOwnProfiles, saveOwnProfile } from './own-profiles';
-import { singleton } from './singleton';
 
-/** A profile with its secret: it stays on the server. */
-export type StoredProfile = { profile: Profile; client_secret: string | null; read_only: boolean };
+export type { StoredProfile };
 
-/** Every profile there is for a browser: `demo`, `env` when the environment has one, and the user's own. */
+/** Every profile there is for a browser: `demo`, those that the app was started with, and the user's own. */
 export async function listProfiles(browser: string): Promise<StoredProfile[]> {
   const own = await readOwnProfiles(browser);
   const others = [
-    ...environmentProfiles(),
+    ...givenProfiles(),
     ...own.profiles.map((profile) => ({
       profile,
       client_secret: own.client_secrets[profile.id] ?? null,
@@ -65,7 +65,12 @@ export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; f
 
 /** The profile's provider metadata: as saved, or looked up for those profiles that are no file of the user's. */
 export async function resolveMetadata(profile: Profile, transcript: HttpExchange[] = []): Promise<Resolved> {
-  if (profile.metadata) return { ok: true, metadata: profile.metadata };
+  const { metadata } = profile;
+  if (metadata) {
+    return isAllowedIssuer(metadata.issuer)
+      ? { ok: true, metadata }
+      : { ok: false, failure: notAllowed(metadata.issuer) };
+  }
   const pool = demoPoolState();
   if (profile.id === 'demo' && !pool.on) {
     const { demo_pool_port, demo_pool: place } = environment();
@@ -86,6 +91,11 @@ export async function saveDraft(
   const before = await loadProfile(draft.id, browser);
   const read = readProfileDraft(draft, before?.profile, await documentOf(draft));
   if (!read.ok) return read;
+  const issuer = issuerOf(read.profile);
+  if (issuer !== null && !isAllowedIssuer(issuer)) {
+    const { title, fix } = explainConfigure(notAllowed(issuer));
+    return { ok: false, problems: { discovery_url: `${title} ${fix}` } };
+  }
   const own = before !== null && !before.read_only;
   const { cube_settings } = before?.profile ?? {};
   const profile: Profile = {
@@ -134,12 +144,3 @@ function demoProfile(): StoredProfile {
     read_only: true,
   };
 }
-
-/** Throws when the environment is half-set; the app does not start then. */
-const environmentProfiles = (): StoredProfile[] =>
-  singleton('environment-profile', () => {
-    const read = readEnvironmentProfile(process.env);
-    if (!read.ok) throw new Error(read.message);
-    if (!read.profile) return [];
-    return [{ profile: read.profile, client_secret: read.client_secret, read_only: true }];
-  });

@@ -34,6 +34,11 @@ const kinds: { [K in ConfigureFailureKind['kind']]: Extract<ConfigureFailureKind
   'member-malformed': { kind: 'member-malformed', url, member: 'jwks_uri', actual: '"x"' },
   'issuer-mismatch': { kind: 'issuer-mismatch', url, expected: issuer, actual: 'https://id.example' },
   'pool-without-domain': { kind: 'pool-without-domain', url, authorization_endpoint: `${issuer}/authorize` },
+  'issuer-not-allowed': {
+    kind: 'issuer-not-allowed',
+    issuer: 'https://other.example',
+    allowed: ['https://issuer.example'],
+  },
   'demo-pool-off': { kind: 'demo-pool-off', port: 3001, reason: 'port 3001 is taken' },
 };
 
@@ -156,6 +161,7 @@ test.each<[string, OutboundFault, RegExp]>([
   ],
   ['a reason that is not in our list', { kind: 'unreachable', url, reason: 'ECONNRESET' }, /ECONNRESET/],
   ['no answer in time', { kind: 'timed-out', url, limit_ms: 10_000 }, /10 seconds/],
+  ['a host that the operator does not allow', { kind: 'not-allowed', url }, /Nothing was sent/],
   ['too much', { kind: 'too-large', url, limit_bytes: 1_048_576 }, /1024 KiB/],
   [
     'a redirect',

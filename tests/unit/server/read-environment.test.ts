@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readEnvironment } from '@/lib/server/environment';
+import { readEnvironment } from '@/lib/server/read-environment';
 
 const secret = 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ';
 
@@ -26,6 +26,8 @@ test('a variable that is set to nothing counts as not set', () => {
       secret: null,
       store_url: null,
       pre_token: null,
+      profiles_file: null,
+      allowed_issuers: null,
     },
   });
 });
@@ -37,15 +39,15 @@ test('a team server has a store and a secret', () => {
 });
 
 test.each([
-  ['no secret', { STORE_URL: 'redis://redis' }, 'not CLAIMCHECK_SECRET'],
+  ['no secret', { STORE_URL: 'redis://redis' }, 'CLAIMCHECK_SECRET: it is missing'],
   [
     'a short secret',
     { STORE_URL: 'redis://redis', CLAIMCHECK_SECRET: 'hunter2' },
-    'CLAIMCHECK_SECRET can be guessed',
+    'CLAIMCHECK_SECRET: it can be guessed',
   ],
-  ['a secret of one letter', { CLAIMCHECK_SECRET: 'x'.repeat(64) }, 'CLAIMCHECK_SECRET can be guessed'],
-  ['another scheme', { STORE_URL: 'http://redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL is not'],
-  ['no address', { STORE_URL: 'redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL is not'],
+  ['a secret of one letter', { CLAIMCHECK_SECRET: 'x'.repeat(64) }, 'CLAIMCHECK_SECRET: it can be guessed'],
+  ['another scheme', { STORE_URL: 'http://redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL: this is no'],
+  ['no address', { STORE_URL: 'redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL: this is no'],
 ])('%s: a sentence that says what to set', (_, variables, words) => {
   const read = readEnvironment(variables);
   expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });

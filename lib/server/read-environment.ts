@@ -1,0 +1,130 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { explainConfigure } from '@/lib/configure/explain';
+import { readProviderInput } from '@/lib/configure/provider-input';
+import { triggerVersions } from '@/lib/pre-token/trigger';
+import type { DemoPoolPlace, Environment } from './environment';
+
+export type ReadEnvironment = { ok: true; environment: Environment } | { ok: false; message: string };
+
+/** Reads the environment; `message` names the variable and says what it should be. Set to nothing counts as not set. */
+export function readEnvironment(variables: Record<string, string | undefined>): ReadEnvironment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return { ok: false, message: `${String(issue?.path[0])}: ${issue?.message ?? 'unknown'}` };
+  }
+  const { PORT, APP_URL, CLAIMCHECK_HOME, PROFILES_FILE, PRE_TOKEN_HANDLER, PRE_TOKEN_VERSION } = read.data;
+  const pathOf = (file: string) => resolve(read.data.INIT_CWD, file);
+  const app_url = APP_URL ?? `http://localhost:${PORT}`;
+  return {
+    ok: true,
+    environment: {
+      port: PORT,
+      app_url,
+      callback_url: `${app_url}/callback`,
+      signed_out_url: `${app_url}/signed-out`,
+      home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
+      demo_pool_port: PORT + 1,
+      demo_pool: demoPoolPlace(read.data),
+      secret: read.data.CLAIMCHECK_SECRET ?? null,
+      store_url: read.data.STORE_URL ?? null,
+      profiles_file: PROFILES_FILE ? pathOf(PROFILES_FILE) : null,
+      allowed_issuers: read.data.ALLOWED_ISSUERS ?? null,
+      pre_token: PRE_TOKEN_HANDLER ? { path: pathOf(PRE_TOKEN_HANDLER), version: PRE_TOKEN_VERSION } : null,
+    },
+  };
+}
+
+const origin = z
+  .string()
+  .refine(isOrigin, {
+    error: 'expected is an address of scheme, host and port alone, such as https://claimcheck.example.com.',
+  })
+  .transform((text) => new URL(text).origin);
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, href, origin } = new URL(text);
+  return /^https?:$/.test(protocol) && href === `${origin}/`;
+}
+
+const fewest_characters = 32;
+const makeOne = `node -p "crypto.randomBytes(32).toString('base64url')"`;
+
+/** None of the messages repeats a value: there can be a password in it. */
+const schema = z
+  .object({
+    PORT: z.coerce
+      .number({ error: 'expected is a number from 1 to 65534.' })
+      .int()
+      .min(1)
+      .max(65_534)
+      .default(3000),
+    HOST: z.union([z.ipv4(), z.ipv6()]).optional().catch(undefined),
+    APP_URL: origin.optional(),
+    CLAIMCHECK_HOME: z.string().optional(),
+    CLAIMCHECK_SECRET: z
+      .string()
+      .refine((secret) => secret.length >= fewest_characters && new Set(secret).size >= 10, {
+        error: `it can be guessed. Expected are at least ${fewest_characters} random characters, such as this makes: ${makeOne}`,
+      })
+      .optional(),
+    STORE_URL: z
+      .url({
+        protocol: /^rediss?$/,
+        error: 'this is no address of a Redis. Expected is redis://HOST:PORT, or rediss:// for TLS.',
+      })
+      .optional(),
+    DEMO_POOL: z
+      .union([z.enum(['on', 'off']), origin], {
+        error: 'expected is on, off, or the address of one for all, such as https://pool.example.com.',
+      })
+      .optional(),
+    DEMO_POOL_URL: origin.optional(),
+    PROFILES_FILE: z.string().optional(),
+    ALLOWED_ISSUERS: z.string().transform(readIssuers).optional(),
+    PRE_TOKEN_HANDLER: z.string().optional(),
+    PRE_TOKEN_VERSION: z
+      .enum(triggerVersions, { error: `expected is ${triggerVersions.join(', ')}.` })
+      .default('V2_0'),
+    // Where npm was called; it calls us from the project's folder.
+    INIT_CWD: z.string().default('.'),
+  })
+  .refine(({ STORE_URL, CLAIMCHECK_SECRET }) => !STORE_URL || CLAIMCHECK_SECRET, {
+    path: ['CLAIMCHECK_SECRET'],
+    error: `it is missing. With STORE_URL it seals what the replicas share, and each of them needs the same. This makes one: ${makeOne}`,
+  });
+
+type Variables = z.infer<typeof schema>;
+
+/** Issuers, discovery URLs or user pool ids, with spaces or commas between them. */
+function readIssuers(text: string, context: z.RefinementCtx<string>): string[] {
+  const issuers: string[] = [];
+  for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
+    const read = readProviderInput(entry);
+    if (read.ok) {
+      issuers.push(read.issuer);
+    } else {
+      const { title, fix } = explainConfigure(read.failure);
+      context.addIssue({ code: 'custom', message: `“${entry}”: ${title} ${fix}` });
+    }
+  }
+  return issuers;
+}
+
+/** On a team server nobody is offered a pool whose passwords everyone knows, unless it is asked for. */
+function demoPoolPlace({ PORT, HOST, STORE_URL, DEMO_POOL, DEMO_POOL_URL }: Variables): DemoPoolPlace {
+  const wanted = DEMO_POOL ?? (STORE_URL ? 'off' : 'on');
+  if (wanted === 'off') return { at: 'nowhere' };
+  if (wanted !== 'on') return { at: 'elsewhere', issuer_origin: wanted };
+  return {
+    at: 'here',
+    // Nobody reaches it from elsewhere who is not told another address of it.
+    host: (DEMO_POOL_URL && HOST) || '127.0.0.1',
+    issuer_origin: DEMO_POOL_URL ?? `http://localhost:${PORT + 1}`,
+    domain_origin: DEMO_POOL_URL ?? `http://127.0.0.1:${PORT + 1}`,
+  };
+}
