@@ -27,6 +27,8 @@ function reasonOf(fault: OutboundFault): string {
       const at = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
       return fault.reason === 'ECONNREFUSED' ? `connect ECONNREFUSED ${at}` : fault.reason;
     }
+    case 'not-allowed':
+      return 'this server may not ask that host (ALLOWED_ISSUERS)';
     case 'timed-out':
       return `no answer within ${fault.limit_ms / 1000} s`;
     case 'too-large':
