@@ -7,8 +7,8 @@ export function BeforehandHelp({ help }: { help: Beforehand[] }) {
     <details>
       <summary className="w-fit text-muted hover:text-ink">If the browser stops at the provider</summary>
       <ul className="mt-1.5 divide-y divide-line rounded-md border border-line bg-panel">
-        {help.map(({ symptom, cause, fix, source }) => (
-          <li key={symptom} className="space-y-0.5 px-3 py-2 wrap-anywhere">
+        {help.map(({ id, symptom, cause, fix, source }) => (
+          <li key={id} className="space-y-0.5 px-3 py-2 wrap-anywhere">
             <p className="font-medium">{visibleText(symptom)}</p>
             <p className="text-muted">{visibleText(cause)}</p>
             <p>{visibleText(fix)}</p>

@@ -64,12 +64,18 @@ function works(path) {
 }
 
 /**
+ * The browser that is there already, Playwright's own among them.
+ * @returns {Promise<string | undefined>} path of the program
+ */
+export const findChromium = async () => installedChromium() ?? (await playwrightChromium());
+
+/**
  * A browser for the tests, installed if there is none: Debian's package where that is allowed, else
  * Playwright's download.
  * @returns {Promise<string | undefined>} path of the program, `undefined` when none can be had
  */
 export async function ensureChromium() {
-  const found = installedChromium() ?? (await playwrightChromium());
+  const found = await findChromium();
   if (found) return found;
   const debian = process.getuid?.() === 0 && isDebian() && installDebianPackage();
   return debian || downloadPlaywrightChromium();

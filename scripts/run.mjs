@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { stdout } from 'node:process';
+import { stderr } from 'node:process';
 import { Explained } from './explained.mjs';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -48,7 +48,8 @@ export function runNode(args, { cwd, env, quiet = false }) {
 }
 
 /**
- * Runs a Node program with one line of progress, and shows what it said only if it fails.
+ * Runs a Node program with one line of progress, and shows what it said only if it fails. Both on standard error:
+ * standard output is for what a command was asked for.
  * @param {string} title such as `Building (about 15 seconds)`
  * @param {string[]} args
  * @param {string} cwd
@@ -56,12 +57,12 @@ export function runNode(args, { cwd, env, quiet = false }) {
 export async function runWithProgress(title, args, cwd) {
   const began = performance.now();
   const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
-  stdout.write(stdout.isTTY ? `${title}…` : `${title}…\n`);
-  const tick = stdout.isTTY && setInterval(() => stdout.write(`\r${title}… ${seconds()}`), 1000);
+  stderr.write(stderr.isTTY ? `${title}…` : `${title}…\n`);
+  const tick = stderr.isTTY && setInterval(() => stderr.write(`\r${title}… ${seconds()}`), 1000);
   const { code, output } = await runNode(args, { cwd, quiet: true });
   if (tick) clearInterval(tick);
   const end = code === 0 ? `done in ${seconds()}` : `failed after ${seconds()}`;
-  stdout.write(stdout.isTTY ? `\r${title}… ${end}\n` : `  ${end}\n`);
+  stderr.write(stderr.isTTY ? `\r${title}… ${end}\n` : `  ${end}\n`);
   if (code === 0) return;
   console.error(output);
   throw new Explained(`${title} failed: the reason is above.`);

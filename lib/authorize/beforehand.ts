@@ -5,7 +5,15 @@ import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { cognitoPage, rfc } from '@/lib/configure/sources';
 
 /** Something that goes wrong at the provider and never comes back to the app, so that it must be said before. */
-export type Beforehand = { symptom: string; cause: string; fix: string; source: Source };
+export type Beforehand = { id: BeforehandId; symptom: string; cause: string; fix: string; source: Source };
+
+export type BeforehandId =
+  | 'redirect-mismatch'
+  | 'no-client'
+  | 'no-style'
+  | 'cut-off'
+  | 'remembered'
+  | 'no-host';
 
 /** What may stop a login at the provider. `callback_url` is the one line to register. */
 export function beforehand(
@@ -22,6 +30,7 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
   const authorize = cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint');
   return [
     {
+      id: 'redirect-mismatch',
       symptom: `The browser stops at ${host}/error?error=redirect_mismatch (“An error was encountered with the requested page.”).`,
       cause:
         'The callback URL is not registered with this client to the letter: scheme, host, port and a trailing slash count, and localhost is not 127.0.0.1.',
@@ -29,18 +38,21 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
       source: cognitoPage('App clients', 'user-pool-settings-client-apps'),
     },
     {
+      id: 'no-client',
       symptom: `The browser stops at ${host}/error?error=invalid_request.`,
       cause: 'The pool has no such client, or the client has no identity provider.',
       fix: `Compare ${client_id} with the Client ID (console: ${consolePath.client}), and tick an identity provider on its Login pages tab.`,
       source: authorize,
     },
     {
+      id: 'no-style',
       symptom: '“Login pages unavailable. Please contact an administrator.”',
       cause: 'The domain uses managed login, and this client has no branding style.',
       fix: `Create a style for the client (console: ${consolePath.style}; or aws cognito-idp create-managed-login-branding --use-cognito-provided-values), or set the domain back to Hosted UI (classic).`,
       source: login_pages,
     },
     {
+      id: 'cut-off',
       symptom:
         "“Required String parameter 'redirect_uri' is not present”, or “Missing required parameter client_id in request URL”.",
       cause: 'The address was cut off or edited. Claimcheck always sends both.',
@@ -48,12 +60,14 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
       source: authorize,
     },
     {
+      id: 'remembered',
       symptom: 'No form appears, and someone else is logged in.',
       cause: 'The session cookie of an earlier login lasts about an hour.',
       fix: 'Add the extra parameter prompt=login (managed login only), or log out at the provider first.',
       source: cognitoPage('Login endpoint', 'login-endpoint'),
     },
     {
+      id: 'no-host',
       symptom: `The browser cannot find ${host}.`,
       cause:
         'The domain was created a moment ago: a prefix takes about a minute, a custom domain up to an hour.',
@@ -68,12 +82,14 @@ function anyProvider(callback_url: string, client_id: string): Beforehand[] {
   const source = rfc(6749, '4.1.2.1');
   return [
     {
+      id: 'redirect-mismatch',
       symptom: 'The provider shows an error about redirect_uri or a callback URL.',
       cause: 'The callback URL is not registered with this client to the letter.',
       fix: `Register ${callback_url} as a redirect URI of the client.`,
       source,
     },
     {
+      id: 'no-client',
       symptom: 'The provider shows an error about the client or the application.',
       cause: `It knows no client ${client_id}, or the client is disabled.`,
       fix: 'Compare the client id with the provider’s console.',

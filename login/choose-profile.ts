@@ -1,0 +1,61 @@
+import { readProviderInput } from '@/lib/configure/provider-input';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { Failure, FailureContext } from '@/lib/failure';
+import { openDemoPool } from '@/lib/server/demo-pool';
+import { discover } from '@/lib/server/discovery';
+import { environment } from '@/lib/server/environment';
+import { listProfiles, resolveMetadata, type StoredProfile } from '@/lib/server/profiles';
+
+/** A profile with everything that a login needs. */
+export type ReadyProfile = StoredProfile & { profile: { metadata: ProviderMetadata } };
+
+/** The profile of that id or name; `problem` says which there are. */
+export async function findProfile(
+  wanted: string,
+): Promise<{ ok: true; stored: StoredProfile } | { ok: false; problem: string }> {
+  const profiles = await listProfiles('');
+  const byId = profiles.filter(({ profile }) => profile.id === wanted);
+  const found = byId.length > 0 ? byId : profiles.filter(({ profile }) => profile.name === wanted);
+  const [stored, other] = found;
+  if (!stored) {
+    const names = profiles.map(({ profile }) =>
+      ['demo', 'env'].includes(profile.id) ? profile.id : profile.name,
+    );
+    return { ok: false, problem: `There is no profile "${wanted}". There are: ${names.join(', ')}.` };
+  }
+  return other
+    ? { ok: false, problem: `${found.length} profiles are called "${wanted}". Rename all but one of them.` }
+    : { ok: true, stored };
+}
+
+/** Looks the metadata up where the profile has none. The demo pool is opened, unless it is open somewhere already. */
+export async function makeReady(
+  stored: StoredProfile,
+): Promise<{ ok: true; ready: ReadyProfile } | { ok: false; failure: Failure }> {
+  const { profile } = stored;
+  const resolved = (profile.id === 'demo' && (await demoPoolElsewhere(stored))) || (await resolve(stored));
+  if (!resolved.ok) return resolved;
+  return { ok: true, ready: { ...stored, profile: { ...profile, metadata: resolved.metadata } } };
+}
+
+async function resolve({ profile }: StoredProfile) {
+  if (profile.id === 'demo') await openDemoPool();
+  return await resolveMetadata(profile);
+}
+
+/** That of an app which is running; `null` where none answers. */
+async function demoPoolElsewhere({ profile }: StoredProfile) {
+  const read = readProviderInput(profile.discovery_url);
+  if (!read.ok) return null;
+  const found = await discover(read.discovery_url, read.issuer);
+  return found.ok ? found : null;
+}
+
+/** What the words for a failure depend on. */
+export const contextOf = ({ profile, client_secret }: StoredProfile): FailureContext => ({
+  ...(profile.metadata ? { metadata: profile.metadata } : {}),
+  client_id: profile.client_id,
+  scope: profile.scope,
+  has_secret: client_secret !== null,
+  callback_url: environment().callback_url,
+});

@@ -1,0 +1,116 @@
+import type { Locator, Page } from '@playwright/test';
+
+export type User = { username: string; password: string };
+
+/** How a sign-in at the provider's pages ended, short of an exception. */
+export type Ended =
+  /** The browser has left for the app. */
+  | { kind: 'left' }
+  /** The pages did not take the user name or the password. */
+  | { kind: 'refused'; said: string }
+  /** They ask for something that is neither: a code, a new password. */
+  | { kind: 'more'; said: string }
+  /** They show an error in the place of a form. */
+  | { kind: 'stopped'; said: string }
+  /** Nothing that is known here came within the time. */
+  | {
+      kind: 'late';
+      waited_for: 'a field for the user name' | 'a field for the password' | 'the way back to the app';
+    };
+
+/**
+ * Signs in at the page that is open, as a person would: at Cognito's Hosted UI (classic), whose form is there twice
+ * with one of the two hidden, and at managed login, which asks for the user name first. Field names are Cognito's;
+ * any page whose fields say what they are to a password manager will do as well.
+ *
+ * @param left settles when the browser has left for the app
+ * @param timeout milliseconds for all of it
+ */
+export async function signIn(
+  page: Page,
+  user: User,
+  left: Promise<unknown>,
+  timeout: number,
+): Promise<Ended> {
+  const deadline = Date.now() + timeout;
+  const see = parts(page);
+  const next = <K extends string>(waits: Record<K, Locator>) => firstOf(left, waits, deadline);
+
+  const { username, password, code, alert, error } = see;
+  const begun = await next({ username, password, error });
+  if (begun === 'left') return { kind: 'left' };
+  if (begun === 'late') return { kind: 'late', waited_for: 'a field for the user name' };
+  if (begun === 'error') return { kind: 'stopped', said: await textOf(error) };
+
+  if (begun === 'username') await username.fill(user.username);
+  if (!(await password.isVisible())) {
+    await submit(username);
+    const asked = await next({ password, alert, code, error });
+    if (asked === 'left') return { kind: 'left' };
+    if (asked === 'late') return { kind: 'late', waited_for: 'a field for the password' };
+    if (asked !== 'password') return await said(asked, see);
+  }
+  await password.fill(user.password);
+  await submit(password);
+  const ended = await next({ alert, code, error });
+  if (ended === 'left') return { kind: 'left' };
+  return ended === 'late' ? { kind: 'late', waited_for: 'the way back to the app' } : await said(ended, see);
+}
+
+/** What a sign-in page may show; of each, what is seen. */
+function parts(page: Page) {
+  const seen = (selector: string) => page.locator(selector).filter({ visible: true }).first();
+  return {
+    username: seen('input[name="username"], input[autocomplete~="username"], input[type="email"]'),
+    password: seen('input[type="password"]:not([autocomplete="new-password"])'),
+    code: seen(
+      'input[autocomplete="one-time-code"], input[autocomplete="new-password"], input[name*="code" i], input[name*="otp" i]',
+    ),
+    alert: seen('#loginErrorMessage, .errorMessage-customizable, [role="alert"]'),
+    error: page
+      .getByText(/Login pages unavailable|An error was encountered with the requested page/)
+      .filter({ visible: true })
+      .first(),
+  };
+}
+
+async function said(what: 'alert' | 'code' | 'error', see: ReturnType<typeof parts>): Promise<Ended> {
+  switch (what) {
+    case 'alert':
+      return { kind: 'refused', said: await textOf(see.alert) };
+    case 'error':
+      return { kind: 'stopped', said: await textOf(see.error) };
+    case 'code':
+      return { kind: 'more', said: await textOf(see.code.locator('xpath=ancestor::form[1]')) };
+  }
+}
+
+/** The button of the field's own form, where it has one; buttons of other providers stand in other forms. */
+async function submit(field: Locator): Promise<void> {
+  const buttons = field
+    .locator('xpath=ancestor::form[1]')
+    .locator('[type="submit"]')
+    .filter({ visible: true });
+  if ((await buttons.count()) === 1) await buttons.click();
+  else await field.press('Enter');
+}
+
+/** Which of these is seen first, unless the browser leaves before. */
+async function firstOf<K extends string>(
+  left: Promise<unknown>,
+  waits: Record<K, Locator>,
+  deadline: number,
+): Promise<K | 'left' | 'late'> {
+  const timeout = Math.max(deadline - Date.now(), 1);
+  const seen = Object.entries<Locator>(waits).map(([name, locator]) =>
+    locator.waitFor({ timeout }).then(() => name as K),
+  );
+  // Each of those that are not seen is rejected in the end, and so are all of them when the page is closed.
+  return await Promise.race([left.then(() => 'left' as const), Promise.any(seen)]).catch(
+    () => 'late' as const,
+  );
+}
+
+/** On one line. */
+const textOf = async (locator: Locator): Promise<string> =>
+  (await locator.innerText({ timeout: 1_000 }).catch(() => '')).replaceAll(/\s+/g, ' ').trim();

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { type BeforehandId, beforehand } from '@/lib/authorize/beforehand';
+import type { Check } from '@/lib/check';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import { excerpt } from '@/lib/excerpt';
+import type { Explanation, FailureContext } from '@/lib/failure';
+import type { Run } from '@/lib/run';
+import { visibleText } from '@/lib/visible-text';
+import type { Ended } from './hosted-ui';
+
+export const usage = `Usage: npm run --silent login -- --profile <name> [--timeout <seconds>] [--headed]
+The profile is demo, env, or one of your own by its name. LOGIN_USERNAME and LOGIN_PASSWORD in the environment say who
+logs in; PORT, APP_URL and CLAIMCHECK_HOME mean what they mean to npm start. The id_token is printed, alone.`;
+
+/** An explanation for a terminal, of several lines. */
+export const inWords = ({ title, seen, expected, causes, fix, source }: Explanation): string =>
+  visibleText([title, `Seen: ${seen}`, `Expected: ${expected}`, ...causes, fix, source.url].join('\n'));
+
+/** Why the provider's pages did not lead back to the app. */
+export async function whyEnded(
+  ended: Exclude<Ended, { kind: 'left' }>,
+  page: Page,
+  metadata: ProviderMetadata,
+  context: FailureContext,
+): Promise<string> {
+  const where = addressOf(page);
+  switch (ended.kind) {
+    case 'refused':
+      return visibleText(`The sign-in page at ${where} refused: “${excerpt(ended.said, 300)}”
+LOGIN_USERNAME and LOGIN_PASSWORD are what was typed there.`);
+    case 'more':
+      return visibleText(`The sign-in page at ${where} asks for more than a user name and a password: “${excerpt(ended.said, 300)}”
+Take a user without a second factor, whose password is not a temporary one.`);
+    case 'late':
+      return visibleText(`At ${where} there was no sign of ${ended.waited_for} in time. The page says: “${await textOf(page)}”
+--headed shows the browser at work; --timeout gives it more seconds.`);
+    case 'stopped':
+      return visibleText(await whyStopped(ended.said, where, page, metadata, context));
+  }
+}
+
+async function whyStopped(
+  said: string,
+  where: string,
+  page: Page,
+  metadata: ProviderMetadata,
+  context: FailureContext,
+): Promise<string> {
+  const text = await textOf(page);
+  const id = symptomOf(`${said} ${text}`, page.url());
+  const known = beforehand(metadata, context).find((each) => each.id === id);
+  const help = known ? [known.cause, known.fix, known.source.url] : [];
+  const besides = text.includes(said) ? '' : ` (${said})`;
+  return [`The provider stopped the login at ${where}${besides}. The page says: “${text}”`, ...help].join(
+    '\n',
+  );
+}
+
+/** Which of the things that go wrong at Cognito this is. */
+function symptomOf(text: string, address: string): BeforehandId | null {
+  const error = URL.canParse(address) ? new URL(address).searchParams.get('error') : null;
+  if (error === 'redirect_mismatch') return 'redirect-mismatch';
+  if (error === 'invalid_request') return 'no-client';
+  if (text.includes('Login pages unavailable')) return 'no-style';
+  return text.includes('ERR_NAME_NOT_RESOLVED') ? 'no-host' : null;
+}
+
+/** Without its query, which has the request's state in it; an error there is worth knowing. */
+function addressOf(page: Page): string {
+  if (!URL.canParse(page.url())) return 'an unknown address';
+  const { origin, pathname, searchParams } = new URL(page.url());
+  const error = searchParams.get('error');
+  return `${origin}${pathname}${error === null ? '' : `?${new URLSearchParams({ error })}`}`;
+}
+
+const textOf = async (page: Page): Promise<string> => {
+  const text = await page
+    .locator('body')
+    .innerText({ timeout: 1_000 })
+    .catch(() => '');
+  return excerpt(text.replaceAll(/\s+/g, ' ').trim(), 300);
+};
+
+/** What stands in the way of calling a token valid. */
+export function whyNotValid({ verdict, checks }: NonNullable<Run['verification']>): string {
+  const wanted = verdict === 'invalid' ? ['fail'] : ['skip', 'warn'];
+  const lines = checks.filter(({ status }) => wanted.includes(status)).flatMap(linesOf);
+  return visibleText([`The id_token is ${verdict}.`, ...lines].join('\n'));
+}
+
+const linesOf = ({ id, title, expected, actual, fix }: Check): string[] => [
+  `${id}: ${title}`,
+  ...(expected === undefined ? [] : [`  expected ${excerpt(expected, 200)}`]),
+  ...(actual === undefined ? [] : [`  got      ${excerpt(actual, 200)}`]),
+  ...(fix === undefined ? [] : [`  ${fix}`]),
+];

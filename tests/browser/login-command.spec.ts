@@ -1,0 +1,176 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, expect, startApp, test } from './app';
+import { freePorts } from './free-ports';
+import { loginEnvironment, runLogin, runNpmLogin } from './run-login';
+import { scriptedPage, startSignInPage } from './sign-in-pages';
+import { configure, verifyElsewhere } from './steps';
+
+const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
+const demo_secret = '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6';
+
+const of = ({ port, home }: App) => ({ PORT: String(port), CLAIMCHECK_HOME: home });
+/** A setting of the app's demo pool, by the form of its own page. */
+const set = async ({ port }: App, path: string, fields: Record<string, string>) => {
+  const body = new URLSearchParams(fields);
+  const { status } = await fetch(`http://127.0.0.1:${port + 1}${path}`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+  });
+  expect(status).toBe(302);
+};
+
+for (const look of ['classic', 'managed'] as const) {
+  test.describe(`the sign-in pages of ${look} login`, () => {
+    test.beforeAll(({ app }) => set(app, '/look', { login_look: look }));
+    test.afterAll(({ app }) => set(app, '/look', { login_look: 'classic' }));
+
+    test('the id_token, and nothing else', async ({ app }) => {
+      const { code, out, err } = await runNpmLogin(['--profile', 'demo'], of(app));
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+      const claims = await verifyElsewhere(out.trim(), app.pool, demo_client);
+      expect(claims['cognito:username']).toBe('alice');
+    });
+
+    test('a wrong password', async ({ app }) => {
+      const env = { ...of(app), LOGIN_PASSWORD: 'canary-wrong-password' };
+      const { code, out, err } = await runLogin(['--profile', 'demo'], env);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toContain('Incorrect username or password.');
+      expect(err).not.toContain('canary-wrong-password');
+    });
+  });
+}
+
+for (const [fault, said] of [
+  ['redirect-mismatch', /redirect_mismatch[\s\S]*Allowed callback URLs/],
+  ['lambda-throws', /PreTokenGeneration failed[\s\S]*CloudWatch/],
+  ['wrong-secret', /invalid_client/],
+  ['expired-token', /The id_token is invalid\.\nexp: /],
+  ['rotated-key', /The id_token is invalid\.\n[\s\S]*kid|signature/],
+] as const) {
+  test(`what goes wrong is said on standard error alone: ${fault}`, async ({ app }) => {
+    await set(app, '/fault', { fault });
+    try {
+      const { code, out, err } = await runLogin(['--profile', 'demo'], of(app));
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(said);
+      expect(err).not.toMatch(/\bat .*\.ts:\d/);
+      expect(err).not.toContain(demo_secret);
+    } finally {
+      await set(app, '/fault', { fault: '' });
+    }
+  });
+}
+
+test('without the app: the demo pool is opened for the login, and its keys last', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
+  const port = await freePorts();
+  try {
+    const { code, out, err } = await runLogin(['--profile', 'demo'], {
+      PORT: String(port),
+      CLAIMCHECK_HOME: home,
+    });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    // The app that is started afterwards is the issuer of that token.
+    const app = await startApp({ CLAIMCHECK_HOME: home }, port);
+    try {
+      await verifyElsewhere(out.trim(), app.pool, demo_client);
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await rm(home, { recursive: true });
+  }
+});
+
+test('a profile of one’s own by its name, with its secret, and one of the environment', async ({ page }) => {
+  const app = await startApp();
+  try {
+    await page.goto(app.url);
+    await configure(page, {
+      discovery_url: `${app.pool}/.well-known/openid-configuration`,
+      client_id: demo_client,
+      client_secret: demo_secret,
+    });
+    const own = await runLogin(['--profile', 'us-east-1_demo'], of(app));
+    expect(own.err).toBe('');
+    await verifyElsewhere(own.out.trim(), app.pool, demo_client);
+    const env = {
+      ...of(app),
+      OIDC_DISCOVERY_URL: app.pool,
+      OIDC_CLIENT_ID: demo_client,
+      OIDC_CLIENT_SECRET: demo_secret,
+    };
+    const environment = await runLogin(['--profile', 'env'], env);
+    expect(environment.err).toBe('');
+    await verifyElsewhere(environment.out.trim(), app.pool, demo_client);
+  } finally {
+    await app.stop();
+  }
+});
+
+test('a token by the fixture, with its claims to assert on', async ({ app }) => {
+  const { login } = await import('@/login/fixture');
+  const env = loginEnvironment(of(app)) as Record<string, string>;
+  const { id_token, claims } = await login({
+    profile: 'demo',
+    username: 'bob',
+    env,
+  });
+  expect(claims['http://localhost:4000/']).toMatchObject({ company_id: 'company2' });
+  expect(await verifyElsewhere(id_token, app.pool, demo_client)).toMatchObject(claims);
+  await expect(login({ profile: 'nobody', env })).rejects.toThrow(/There is no profile "nobody"/);
+});
+
+for (const [fault, args, changes, said] of [
+  ['no such profile', ['--profile', 'nobody'], {}, /no profile "nobody"\. There are: demo/],
+  ['no profile named', [], {}, /^Usage: /],
+  ['an unknown option', ['--profile', 'demo', '--loud'], {}, /^Usage: /],
+  ['nobody to log in', ['--profile', 'demo'], { LOGIN_PASSWORD: '' }, /LOGIN_PASSWORD/],
+  ['no browser', ['--profile', 'demo'], { CLAIMCHECK_CHROMIUM: '/nowhere/chromium' }, /CLAIMCHECK_CHROMIUM/],
+  ['a port that is none', ['--profile', 'demo'], { PORT: '0' }, /PORT is "0"/],
+] as const) {
+  test(`nothing is begun: ${fault}`, async ({ app }) => {
+    const { code, out, err } = await runLogin([...args], { ...of(app), ...changes });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(said);
+  });
+}
+
+for (const [fault, page, said, status = 200] of [
+  [
+    'no branding style',
+    '<h1>Login pages unavailable. Please contact an administrator.</h1>',
+    /branding style[\s\S]*create-managed-login-branding/,
+  ],
+  [
+    'a page that knows no form',
+    '<p>Nothing here.</p>',
+    /no sign of a field for the user name in time[\s\S]*Nothing here/,
+  ],
+  ['a client that the provider does not know', '<p>Unknown client</p>', /HTTP 400[\s\S]*Unknown client/, 400],
+  [
+    'a code from a telephone',
+    '<form><input name="username"><input type="password" name="password"><button type="submit">Sign in</button></form><script>document.forms[0].onsubmit = (event) => { event.preventDefault(); event.target.innerHTML = "Enter the code we sent you <input autocomplete=one-time-code>"; }</script>',
+    /more than a user name and a password[\s\S]*Enter the code we sent you/,
+  ],
+  ['a page that a script builds, as managed login is', scriptedPage, /access_denied[\s\S]*the right user/],
+] as const) {
+  test(`a provider with ${fault}`, async () => {
+    const provider = await startSignInPage(page, status);
+    const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
+    try {
+      const env = { ...provider.env, CLAIMCHECK_HOME: home, PORT: String(await freePorts()) };
+      const { code, out, err } = await runLogin(['--profile', 'env', '--timeout', '5'], env);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(said);
+    } finally {
+      await provider.stop();
+      await rm(home, { recursive: true });
+    }
+  });
+}
