@@ -1,7 +1,7 @@
 import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import type { Check } from '@/lib/check';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import type { VisibleProfile } from '@/lib/configure/profile';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { Failure } from '@/lib/failure';
 import type { Run, Way } from '@/lib/run';

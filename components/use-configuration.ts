@@ -1,8 +1,8 @@
 import { useState, useTransition } from 'react';
 import type { Check } from '@/lib/check';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { poolIdOf } from '@/lib/configure/pool-id';
 import type { Template } from '@/lib/configure/profile';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { templateTexts } from '@/lib/configure/templates';
 import type { Explanation } from '@/lib/failure';

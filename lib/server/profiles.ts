@@ -1,8 +1,8 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { explainConfigure } from '@/lib/configure/explain';
 import { keepsSecret, type Profile, selectProfile, type VisibleProfile } from '@/lib/configure/profile';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import { readProfileDraft } from '@/lib/configure/profile-draft';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
