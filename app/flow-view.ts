@@ -17,7 +17,7 @@ export async function viewOfProfile(
   browser: Browser,
   refused: boolean,
 ): Promise<FlowView> {
-  const resolved = await resolveMetadata(stored.profile);
+  const resolved = await resolveMetadata(stored.profile, { hurried: true });
   const { callback_url } = environment();
   return {
     ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),

@@ -64,7 +64,10 @@ export const visible = ({ profile, client_secret, read_only }: StoredProfile): V
 export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; failure: Failure };
 
 /** The profile's provider metadata: as saved, or looked up for those profiles that are no file of the user's. */
-export async function resolveMetadata(profile: Profile, transcript: HttpExchange[] = []): Promise<Resolved> {
+export async function resolveMetadata(
+  profile: Profile,
+  options: { transcript?: HttpExchange[]; hurried?: boolean } = {},
+): Promise<Resolved> {
   const { metadata } = profile;
   if (metadata) {
     return isAllowedIssuer(metadata.issuer)
@@ -78,7 +81,7 @@ export async function resolveMetadata(profile: Profile, transcript: HttpExchange
     return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
   }
   const read = readProviderInput(profile.discovery_url);
-  return read.ok ? await discover(read.discovery_url, read.issuer, { transcript }) : read;
+  return read.ok ? await discover(read.discovery_url, read.issuer, options) : read;
 }
 
 export const newProfileId = () => randomBytes(9).toString('base64url');
