@@ -1,5 +1,6 @@
 import type { FlowView, VisibleRun } from '@/components/flow-view';
 import { describeRequest } from '@/lib/authorize/authorization-request';
+import type { AuthorizeFailure } from '@/lib/authorize/failure';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { revealedTranscript } from '@/lib/revealed-transcript';
 import type { Run } from '@/lib/run';
@@ -15,7 +16,7 @@ type Asked = { verify_open: boolean; revealed: boolean };
 export async function viewOfProfile(
   stored: StoredProfile,
   browser: Browser,
-  refused: boolean,
+  refused: AuthorizeFailure | null,
 ): Promise<FlowView> {
   const resolved = await resolveMetadata(stored.profile, { hurried: true });
   const { callback_url } = environment();
@@ -24,7 +25,7 @@ export async function viewOfProfile(
     way: browser.way,
     verify_open: false,
     revealed: false,
-    ...(refused ? { refused: { step: 'authorize', kind: 'unknown-state' } } : {}),
+    ...(refused ? { refused } : {}),
     ...(resolved.ok
       ? {
           metadata: resolved.metadata,

@@ -1,9 +1,9 @@
 import { useState, useTransition } from 'react';
 import type { Check } from '@/lib/check';
+import type { Addresses } from '@/lib/configure/discovery-document';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { poolIdOf } from '@/lib/configure/pool-id';
 import type { Template } from '@/lib/configure/profile';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { templateTexts } from '@/lib/configure/templates';
 import type { Explanation } from '@/lib/failure';
 import type { Actions } from './flow-view';
@@ -65,6 +65,7 @@ export function useConfiguration(
       if (found.failure.step !== 'configure') throw new Error('discovery fails as configure does');
       const failed = { explanation: explainConfigure(found.failure), answer: providerAnswer(found.failure) };
       setAnswer({ ...nothing, failed });
+      if (found.usable) change(endpointsBeside(draft, found.usable));
       return null;
     }
     setAnswer({ ...nothing, notes: found.notes });
@@ -110,14 +111,20 @@ export function useConfiguration(
   };
 }
 
-const endpointsOf = (metadata: ProviderMetadata) => ({
-  issuer: metadata.issuer,
-  authorization_endpoint: metadata.authorization_endpoint,
-  token_endpoint: metadata.token_endpoint,
-  jwks_uri: metadata.jwks_uri,
-  userinfo_endpoint: metadata.userinfo_endpoint ?? '',
-  end_session_endpoint: metadata.end_session_endpoint ?? '',
+const endpointsOf = (found: Addresses) => ({
+  issuer: found.issuer ?? '',
+  authorization_endpoint: found.authorization_endpoint ?? '',
+  token_endpoint: found.token_endpoint ?? '',
+  jwks_uri: found.jwks_uri ?? '',
+  userinfo_endpoint: found.userinfo_endpoint ?? '',
+  end_session_endpoint: found.end_session_endpoint ?? '',
 });
+
+/** What can be used of a document. Of another issuer than that of the fields, what it lacks is theirs no longer. */
+function endpointsBeside(draft: ProfileDraft, usable: Addresses): Partial<ProfileDraft> {
+  const { issuer = '' } = usable;
+  return draft.issuer === '' || draft.issuer === issuer ? usable : endpointsOf(usable);
+}
 
 /** Save looks the provider up itself where nobody filled its endpoints in. */
 const needsDiscovery = (draft: ProfileDraft) =>

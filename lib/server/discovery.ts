@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
+import { type Addresses, readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
 import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { OutboundFault, OutboundResponse } from '@/lib/outbound';
 import type { HttpExchange } from '@/lib/transcript';
@@ -34,7 +34,7 @@ export const discover = discovery('discovery', readDiscoveryDocument);
 /** The same for tokens alone: what a login needs beside the keys is not asked for. */
 export const discoverKeys = discovery('key-discovery', readKeyDocument);
 
-type Refused = { ok: false; failure: ConfigureFailure };
+type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
 
 function discovery<Found extends { ok: true }>(
   name: string,

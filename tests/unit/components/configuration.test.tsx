@@ -57,6 +57,12 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
+const lacking: Discovered = {
+  ok: false,
+  failure: { step: 'configure', kind: 'member-missing', url: 'https://x/', member: 'token_endpoint' },
+  usable: { issuer: 'https://issuer.example', jwks_uri: 'https://issuer.example/keys' },
+};
+
 describe('what was typed is kept', () => {
   const typed = [
     ['Profile name', 'Acme'],
@@ -86,6 +92,28 @@ describe('what was typed is kept', () => {
     await press('Use Discovery Document');
     await vi.waitFor(() => expect(dialog().querySelector('[role=alert]')?.textContent).toContain('teapot'));
     expectAll();
+  });
+
+  test('when only a part of the document can be used, beside that part', async () => {
+    draw(mine, false);
+    type('Client ID', 'new id');
+    discover.mockResolvedValue(lacking);
+    type('Token endpoint', 'https://typed.example/token');
+    await press('Use Discovery Document');
+    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
+    expect([field('Client ID').value, field('Token endpoint').value]).toEqual([
+      'new id',
+      'https://typed.example/token',
+    ]);
+    expect(dialog().querySelector('[role=alert]')?.textContent).toContain('no token_endpoint');
+  });
+
+  test('but no endpoint of another issuer', async () => {
+    draw();
+    discover.mockResolvedValue(lacking);
+    await press('Use Discovery Document');
+    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
+    expect(field('Token endpoint').value).toBe('');
   });
 
   test('when Save finds something wrong, which is said at the field, and the first such field has the focus', async () => {

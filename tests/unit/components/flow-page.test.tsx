@@ -3,7 +3,18 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FlowPage } from '@/components/flow-page';
 import type { Actions, FlowView } from '@/components/flow-view';
-import { callback, claims, exchanged, failedExchange, fresh, now, tokenWith, verified } from './views';
+import {
+  callback,
+  claims,
+  exchanged,
+  failedExchange,
+  fresh,
+  metadata,
+  now,
+  profile,
+  tokenWith,
+  verified,
+} from './views';
 
 // It has tests of its own, and its fields make every query by role slow.
 vi.mock('@/components/configuration-dialog', () => ({ ConfigurationDialog: () => null }));
@@ -50,6 +61,14 @@ describe('each state of a run offers its own next deed, once', () => {
     draw(view);
     expect(offered().toSorted()).toEqual(expected.toSorted());
   });
+});
+
+test('before Exchange it is said whom the code goes to, and of a code without state, by which profile', () => {
+  draw({ run: callback });
+  expect(step('Exchange').textContent).toContain(`Exchange sends it to ${metadata.token_endpoint}.`);
+  cleanup();
+  draw({ run: { ...callback, has_state: false } });
+  expect(step('Exchange').textContent).toContain(`the token endpoint of the profile “${profile.name}”`);
 });
 
 describe('the statuses of the steps', () => {
