@@ -1,11 +1,12 @@
 import { useState, useTransition } from 'react';
 import type { Check } from '@/lib/check';
 import type { Addresses } from '@/lib/configure/discovery-document';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
+import type { DraftField, DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { poolIdOf } from '@/lib/configure/pool-id';
 import type { Template } from '@/lib/configure/profile';
 import { templateTexts } from '@/lib/configure/templates';
 import type { Explanation } from '@/lib/failure';
+import { form_limit, sizeInForm } from '@/lib/form-size';
 import type { Actions } from './flow-view';
 import { providerAnswer } from './provider-answer';
 
@@ -51,6 +52,8 @@ export function useConfiguration(
   const work = (deed: () => Promise<void>) =>
     startWork(async () => {
       try {
+        const problems = tooLong(draft);
+        if (problems) return setAnswer({ ...nothing, problems });
         await deed();
       } catch {
         setAnswer({ ...nothing, silent: true });
@@ -124,6 +127,17 @@ const endpointsOf = (found: Addresses) => ({
 function endpointsBeside(draft: ProfileDraft, usable: Addresses): Partial<ProfileDraft> {
   const { issuer = '' } = usable;
   return draft.issuer === '' || draft.issuer === issuer ? usable : endpointsOf(usable);
+}
+
+/** What the server would refuse without reading it. */
+function tooLong(draft: ProfileDraft): DraftProblems | null {
+  if (sizeInForm(draft) <= form_limit) return null;
+  const [[field, text] = []] = Object.entries(draft).toSorted(
+    ([, a], [, b]) => sizeInForm(b) - sizeInForm(a),
+  );
+  return {
+    [field as DraftField]: `This has ${String(text).length} characters: too much to be sent. Was something else pasted along?`,
+  };
 }
 
 /** Save looks the provider up itself where nobody filled its endpoints in. */

@@ -94,6 +94,21 @@ describe('what was typed is kept', () => {
     expectAll();
   });
 
+  test('when a field is longer than the server reads, which is said at the field and nothing sent', async () => {
+    draw();
+    typeAll();
+    type('Extra authorization parameters', 'x'.repeat(1_000_001));
+    for (const button of ['Save', 'Use Discovery Document']) {
+      await press(button);
+      const parameters = field('Extra authorization parameters');
+      expect(parameters.getAttribute('aria-invalid')).toBe('true');
+      expect(dialog().textContent).toContain('This has 1000001 characters');
+    }
+    expect(field('Client ID').value).toBe('new id');
+    expect(saveProfile).not.toHaveBeenCalled();
+    expect(discover).not.toHaveBeenCalled();
+  });
+
   test('when only a part of the document can be used, beside that part', async () => {
     draw(mine, false);
     type('Client ID', 'new id');
