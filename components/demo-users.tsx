@@ -1,7 +1,7 @@
-type Props = { launch_url: string; logout_url: string };
+type Props = { launch_url: string; logout_url: string; page_url: string };
 
 /** Who can log in at the demo pool, how to become someone else, and the AWS console's way to begin there. */
-export function DemoUsers({ launch_url, logout_url }: Props) {
+export function DemoUsers({ launch_url, logout_url, page_url }: Props) {
   return (
     <div className="rounded-md bg-accent-soft px-3 py-2">
       <p>
@@ -13,9 +13,12 @@ export function DemoUsers({ launch_url, logout_url }: Props) {
         </a>{' '}
         to be asked again.
       </p>
-      <p>
+      <p className="flex flex-wrap gap-x-4">
         <a className="link" href={launch_url}>
           Launch Hosted UI (as the AWS console does, without state)
+        </a>
+        <a className="link" href={page_url}>
+          Settings of the demo pool: users, trigger, faults
         </a>
       </p>
     </div>

@@ -101,7 +101,7 @@ function response(
   const at = received ? since(received.received_at) : null;
   return [
     { ...arrow('authorization-response', 'provider', 'browser', `302 with ${brought}`, at), failed },
-    { ...arrow('callback', 'browser', 'claimcheck', `GET /callback with ${brought}`, at), failed },
+    { ...arrow('callback', 'browser', 'claimcheck', 'GET /callback', at), failed },
   ];
 }
 

@@ -6,7 +6,7 @@ import { visibleText } from '@/lib/visible-text';
 type Props = { messages: Message[]; names: Record<Party, string> };
 
 /** Units of the drawing. */
-const lane = 190;
+const lane = 210;
 const row = 52;
 const top = 60;
 const width = lane * parties.length;
@@ -99,7 +99,7 @@ function Arrow({ message, number, y }: { message: Message; number: number; y: nu
         className="fill-ink font-mono text-[11px]"
       >
         <tspan className="fill-muted">{number} </tspan>
-        {visibleText(label.length > 34 ? `${label.slice(0, 33)}…` : label)}
+        {visibleText(shortened(label))}
       </text>
       <text
         x={from === to ? x(from) + 38 : middle}
@@ -111,6 +111,14 @@ function Arrow({ message, number, y }: { message: Message; number: number; y: nu
       </text>
     </g>
   );
+}
+
+/** What fits between two lanes: of a long path its end, which tells the most. */
+function shortened(label: string): string {
+  if (label.length <= 26) return label;
+  return label.startsWith('GET /') || label.startsWith('POST /')
+    ? `${label.split(' ', 1)} …${label.slice(label.lastIndexOf('/')).slice(-22)}`
+    : `${label.slice(0, 25)}…`;
 }
 
 /** When it was, and how long it took. */

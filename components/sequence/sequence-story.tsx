@@ -34,7 +34,7 @@ export function SequenceStory({ messages, names }: Props) {
 export function Story({ kind }: { kind: keyof typeof stories }) {
   const { what, who, why } = stories[kind];
   return (
-    <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
+    <dl className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-[auto_minmax(0,1fr)]">
       <dt className="text-muted">What is sent</dt>
       <dd>{what}</dd>
       <dt className="text-muted">Who sees it</dt>

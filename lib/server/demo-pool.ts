@@ -29,6 +29,8 @@ export const openedDemoPool = (): DemoPool | null => held().pool;
 export type DemoPoolLinks = {
   /** The link of the app client's page, which begins a login elsewhere. */
   launch_url: string;
+  /** Its clients, users, trigger and faults. */
+  page_url: string;
   /** Ends the pool's session, so that someone else can log in, and leads back. */
   logout_url: string;
 };
@@ -38,6 +40,7 @@ export function demoPoolLinks({ authorization_endpoint }: ProviderMetadata): Dem
   if (!demoPoolState().on) return null;
   const domain = new URL(authorization_endpoint).origin;
   return {
+    page_url: `${domain}/`,
     launch_url: `${domain}${launchPath(confidentialClient.client_id, environment().callback_url)}`,
     logout_url: '/sign-out?profile=demo',
   };

@@ -75,7 +75,7 @@ test('a code begun elsewhere has no Start, and no state', () => {
     'provider > browser: authorization-response',
     'browser > claimcheck: callback',
   ]);
-  expect(messages[2]?.label).toBe('GET /callback with code');
+  expect(messages[1]?.label).toBe('302 with code');
 });
 
 test('an error of the provider ends it at the callback', () => {
