@@ -1,8 +1,12 @@
+// A server with the packages that it needs and no others, for a container. Beside the build that `npm start` makes, not
+// in its place: it has a folder of its own, and no `next start`.
+const standalone = process.env.CLAIMCHECK_BUILD === 'standalone';
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   // `npm test` checks the types with tsc; a start should not wait for it.
-  typescript: { ignoreBuildErrors: true },
+  typescript: { ignoreBuildErrors: true, ...(standalone ? { tsconfigPath: 'deploy/tsconfig.json' } : {}) },
   productionBrowserSourceMaps: false,
   // No page has a picture that is made smaller, so there is no route that makes them.
   images: { unoptimized: true },
@@ -14,4 +18,11 @@ const config = {
   logging: { incomingRequests: { ignore: [/\/callback/] }, serverFunctions: false },
 };
 
-export default config;
+const standaloneConfig = {
+  output: 'standalone',
+  distDir: '.next-standalone',
+  // Images are sent as they are.
+  outputFileTracingExcludes: { '**': ['**/node_modules/sharp/**', '**/node_modules/@img/**'] },
+};
+
+export default standalone ? { ...config, ...standaloneConfig } : config;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { packageBin, readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
@@ -45,20 +45,54 @@ function filesOf(folder, source) {
 
 /** Builds, if something changed since the last build that came to its end. */
 export async function ensureBuilt() {
-  const stamp = join(root, '.next', 'claimcheck-build.json');
+  await ensure(join(root, '.next'), async () => {
+    removeDevOutput();
+    await runWithProgress('Building (about 15 seconds)', [packageBin('next'), 'build'], root);
+  });
+}
+
+/**
+ * The same as a folder that runs with nothing but Node.js, for a container. Two at once would get into each other's way.
+ * @returns {Promise<string>} the folder: `node server.js` in it listens on HOSTNAME and PORT
+ */
+export async function ensureStandalone() {
+  const output = join(root, '.next-standalone');
+  const folder = join(output, 'standalone');
+  await ensure(output, async () => {
+    const env = { CLAIMCHECK_BUILD: 'standalone' };
+    rmSync(output, { recursive: true, force: true });
+    await runWithProgress(
+      'Building for a container (about 15 seconds)',
+      [packageBin('next'), 'build'],
+      root,
+      env,
+    );
+    // Next.js leaves out what a server of static files could serve; here there is none.
+    cpSync(join(output, 'static'), join(folder, '.next-standalone', 'static'), { recursive: true });
+    if (existsSync(join(root, 'public')))
+      cpSync(join(root, 'public'), join(folder, 'public'), { recursive: true });
+  });
+  return folder;
+}
+
+/**
+ * @param {string} output folder of the build
+ * @param {() => Promise<void>} build
+ */
+async function ensure(output, build) {
+  const stamp = join(output, 'claimcheck-build.json');
   const sourceHash = fingerprint(root);
   const last = readJson(stamp);
   // The build id tells a build that someone else made in between.
-  if (last && last.sourceHash === sourceHash && last.buildId === buildId()) return;
+  if (last && last.sourceHash === sourceHash && last.buildId === buildId(output)) return;
   rmSync(stamp, { force: true });
-  removeDevOutput();
-  await runWithProgress('Building (about 15 seconds)', [packageBin('next'), 'build'], root);
-  writeFileSync(stamp, JSON.stringify({ sourceHash, buildId: buildId() }));
+  await build();
+  writeFileSync(stamp, JSON.stringify({ sourceHash, buildId: buildId(output) }));
 }
 
-function buildId() {
+function buildId(output) {
   try {
-    return readFileSync(join(root, '.next', 'BUILD_ID'), 'utf8');
+    return readFileSync(join(output, 'BUILD_ID'), 'utf8');
   } catch {
     return undefined;
   }

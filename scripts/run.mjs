@@ -53,13 +53,14 @@ export function runNode(args, { cwd, env, quiet = false }) {
  * @param {string} title such as `Building (about 15 seconds)`
  * @param {string[]} args
  * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} [env] added to ours
  */
-export async function runWithProgress(title, args, cwd) {
+export async function runWithProgress(title, args, cwd, env) {
   const began = performance.now();
   const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
   stderr.write(stderr.isTTY ? `${title}…` : `${title}…\n`);
   const tick = stderr.isTTY && setInterval(() => stderr.write(`\r${title}… ${seconds()}`), 1000);
-  const { code, output } = await runNode(args, { cwd, quiet: true });
+  const { code, output } = await runNode(args, { cwd, env, quiet: true });
   if (tick) clearInterval(tick);
   const end = code === 0 ? `done in ${seconds()}` : `failed after ${seconds()}`;
   stderr.write(stderr.isTTY ? `\r${title}… ${end}\n` : `  ${end}\n`);

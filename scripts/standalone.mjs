@@ -1,0 +1,13 @@
+import { relative } from 'node:path';
+import { ensureStandalone } from './build.mjs';
+import { command } from './explained.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { root } from './root.mjs';
+
+// `npm run standalone`: what deploy/Dockerfile copies into its image.
+await command(async () => {
+  requireNode();
+  await ensureInstalled();
+  const folder = await ensureStandalone();
+  console.log(`The server is in ${relative(root, folder)}: node server.js, with PORT, HOSTNAME and APP_URL.`);
+});

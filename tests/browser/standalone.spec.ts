@@ -1,0 +1,110 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureStandalone } from '@/scripts/build.mjs';
+import { expect, test, withoutOurs } from './app';
+import { freePorts } from './free-ports';
+import { type Program, startProgram } from './program';
+import { exchangeAndVerify, signIn, start, step } from './steps';
+
+// One worker, one build.
+test.describe.configure({ mode: 'default' });
+
+let folder: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  folder = await mkdtemp(join(tmpdir(), 'claimcheck-standalone-'));
+  // Away from the clone: what it needs, it has with it.
+  await cp(await ensureStandalone(), folder, { recursive: true });
+});
+test.afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function startStandalone(hostname: string): Promise<Program & { port: number }> {
+  const port = await freePorts();
+  const program = await startProgram(
+    [join(folder, 'server.js')],
+    (home) => ({
+      ...withoutOurs(process.env),
+      PORT: String(port),
+      HOSTNAME: hostname,
+      CLAIMCHECK_HOME: home,
+    }),
+    `http://127.0.0.1:${port}/healthz`,
+  );
+  return { ...program, port };
+}
+
+/** An address of this machine that others can reach. */
+const outside = Object.values(networkInterfaces())
+  .flat()
+  .find((address) => address && !address.internal && address.family === 'IPv4')?.address;
+
+const statusOf = (url: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const asking = request(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
+
+test('the server of a container logs someone in, with scripts and styles, from a folder of its own', async ({
+  page,
+}) => {
+  const server = await startStandalone('127.0.0.1');
+  try {
+    const failed: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() >= 400) failed.push(response.url());
+    });
+    await page.goto(`http://localhost:${server.port}`);
+    await expect(page.getByRole('button', { name: 'Configuration' })).toBeEnabled();
+    await start(page);
+    await signIn(page, 'alice');
+    await exchangeAndVerify(page);
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    expect(failed).toEqual([]);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('it listens where HOSTNAME says, and answers for its own address alone', async () => {
+  test.skip(!outside, 'this machine has no other address than loopback');
+  const own = await startStandalone('127.0.0.1');
+  try {
+    await expect(statusOf(`http://${outside}:${own.port}/healthz`, 'localhost')).rejects.toThrow(
+      'ECONNREFUSED',
+    );
+  } finally {
+    await own.stop();
+  }
+  const all = await startStandalone('0.0.0.0');
+  try {
+    const at = `http://${outside}:${all.port}`;
+    expect(await statusOf(`${at}/healthz`, `${outside}:${all.port}`)).toBe(200);
+    expect(await statusOf(`${at}/`, `localhost:${all.port}`)).toBe(200);
+    expect(await statusOf(`${at}/`, `${outside}:${all.port}`)).toBe(421);
+  } finally {
+    await all.stop();
+  }
+});
+
+test('what is wrong with the environment is said, and ends it', async () => {
+  const port = await freePorts();
+  const starting = startProgram(
+    [join(folder, 'server.js')],
+    () => ({
+      ...withoutOurs(process.env),
+      PORT: String(port),
+      HOSTNAME: '127.0.0.1',
+      STORE_URL: 'redis://:hunter2@x',
+    }),
+    `http://127.0.0.1:${port}/healthz`,
+  );
+  await expect(starting).rejects.toThrow(/CLAIMCHECK_SECRET: it is missing/);
+  await expect(starting).rejects.not.toThrow(/hunter2/);
+});
