@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, isIP } from 'node:net';
 import { Explained } from './explained.mjs';
 
 /** How a command is run with a variable set, in the shells of the system at hand. */
@@ -60,6 +60,34 @@ export function parseAppUrl(value, port) {
     );
   }
   return url.origin;
+}
+
+const loopback = '127.0.0.1';
+
+/**
+ * Where to listen. Only an address counts: some shells and tools set `HOST` to the name of the machine, and nobody
+ * meant to open Claimcheck to a network by that.
+ * @param {string | undefined} value of `HOST`
+ * @returns {{ host: string, note: string | null }} `note` is for whoever starts it
+ */
+export function parseHost(value) {
+  const host = value?.trim() ?? '';
+  if (host === '' || host === 'localhost') return { host: loopback, note: null };
+  if (isIP(host) === 0) {
+    return { host: loopback, note: `HOST is "${value}", which is no address: listening on ${loopback}.` };
+  }
+  if (host === '::1' || host.startsWith('127.')) return { host, note: null };
+  return {
+    host,
+    note: `Listening on ${host}, since HOST says so: whoever reaches this port can log in with the profiles here, and change them. Claimcheck asks for no password; let a proxy in front of it do that, with HTTPS.`,
+  };
+}
+
+/** An address at which a server answers that listens on `host`, as it stands in a URL. */
+export function answeringHost(host) {
+  if (host === '0.0.0.0') return loopback;
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** @param {number} port */

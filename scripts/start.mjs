@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
-import { busy, explainListen, isBusy, parseAppUrl, parsePort } from './address.mjs';
+import { answeringHost, busy, explainListen, isBusy, parseAppUrl, parseHost, parsePort } from './address.mjs';
 import { ensureBuilt } from './build.mjs';
 import { command, Explained } from './explained.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
@@ -14,11 +14,13 @@ await command(async () => {
   if (handler !== undefined) process.env.PRE_TOKEN_HANDLER = handler;
   const port = parsePort(process.env.PORT);
   const appUrl = parseAppUrl(process.env.APP_URL, port);
+  const { host, note } = parseHost(process.env.HOST);
+  if (note) console.warn(note);
   if (await isBusy(port)) throw busy(port);
   endWithNpm();
   await ensureInstalled();
   if (!dev) await ensureBuilt();
-  await serve({ dev, port, appUrl });
+  await serve({ dev, host, port, appUrl });
 });
 
 /** `npm start -- --pre-token handler.mjs`, and what package.json gives. */
@@ -35,7 +37,7 @@ function parseOptions() {
  * Next.js by its documented programmatic interface, not `next start`: that one announces
  * http://127.0.0.1, whose cookies the callback on localhost would never see.
  */
-async function serve({ dev, port, appUrl }) {
+async function serve({ dev, host, port, appUrl }) {
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -44,15 +46,15 @@ async function serve({ dev, port, appUrl }) {
   });
   const { default: next } = await import('next');
   const server = createServer();
-  const app = next({ dev, dir: root, hostname: '127.0.0.1', port, httpServer: server });
+  const app = next({ dev, dir: root, hostname: host, port, httpServer: server });
   await app.prepare();
   server.on('request', app.getRequestHandler());
   await new Promise((resolve, reject) => {
     server.once('error', (error) => reject(explainListen(error, port)));
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   // Next.js runs instrumentation.ts beside this; its first answer waits for that.
-  const { ok, status } = await fetch(`http://127.0.0.1:${port}/healthz`, { method: 'HEAD' });
+  const { ok, status } = await fetch(`http://${answeringHost(host)}:${port}/healthz`, { method: 'HEAD' });
   if (!ok && !dev) throw new Explained(`The app answers ${status} to GET /healthz: what it said is above.`);
   console.log(`Claimcheck is ready: ${appUrl}`);
 }
