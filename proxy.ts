@@ -3,7 +3,7 @@ import { plain, storeAway } from '@/lib/server/answers';
 import { cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from '@/lib/server/browser';
 import { environment } from '@/lib/server/environment';
 import { refuse } from '@/lib/server/guard';
-import { harden, nothing } from '@/lib/server/harden';
+import { harden, nothing, shutIn } from '@/lib/server/harden';
 import { storeProblem } from '@/lib/server/store/store';
 
 /**
@@ -25,8 +25,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const path = request.nextUrl.pathname;
   const refusal = refuse({ method: request.method, path, headers: request.headers });
   if (refusal) return harden(plain(refusal.status, refusal.message), nothing);
-  if (path.startsWith('/_next/static/') || path === '/healthz' || path === '/readyz')
-    return NextResponse.next();
+  if (path === '/healthz' || path === '/readyz') return NextResponse.next();
+  if (path.startsWith('/_next/static/')) return shutIn(NextResponse.next());
   const elsewhere = canonical(request);
   if (elsewhere) return harden(sendTo(elsewhere), nothing);
   const problem = await storeProblem();
@@ -61,7 +61,10 @@ function canonical(request: NextRequest): URL | null {
   const own = new URL(environment().app_url);
   if (request.method !== 'GET' || request.headers.get('sec-fetch-mode') !== 'navigate') return null;
   if (request.headers.get('host') === own.host) return null;
-  return new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, own);
+  // Set, not parsed: a path that begins with two slashes would name a host.
+  own.pathname = request.nextUrl.pathname;
+  own.search = request.nextUrl.search;
+  return own;
 }
 
 /** Not a 307: Next takes every loopback name for its own and makes the address a path, which leads back here. */

@@ -1,19 +1,22 @@
 import 'server-only';
 import { environment } from './environment';
+import { singleton } from './singleton';
 
 /** Why a request is not answered, in words for whoever reads the response. */
 export type Refusal = { status: 403 | 421; message: string };
 
 type Asked = { method: string; path: string; headers: Headers };
 
-/** Hosts under which the app may be asked for: that of `APP_URL`, and loopback on the app's own port. */
-function isOwnHost(host: string): boolean {
-  const { app_url, port } = environment();
-  return (
-    host === new URL(app_url).host ||
-    ['localhost', '127.0.0.1', '[::1]'].some((name) => host === `${name}:${port}`)
-  );
-}
+/**
+ * The origins under which the app may be asked: `APP_URL`, and loopback on the app's own port. Their hosts are all that
+ * a `Host` header may say.
+ */
+const ownOrigins = () =>
+  singleton('own-origins', () => {
+    const { app_url, port } = environment();
+    const loopback = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`);
+    return [app_url, ...loopback].map((address) => new URL(address));
+  });
 
 /**
  * The guard in front of every request. A page that a developer visits can send requests to localhost, under any name
@@ -22,21 +25,23 @@ function isOwnHost(host: string): boolean {
 export function refuse({ method, path, headers }: Asked): Refusal | null {
   // Asked by load balancers and health checks, which know only an address; it answers the same to everyone.
   if (path === '/healthz' || path === '/readyz') return null;
-  const host = headers.get('host') ?? '';
-  if (!isOwnHost(host)) {
+  const host = (headers.get('host') ?? '').toLowerCase();
+  const origins = ownOrigins().filter((own) => own.host === host);
+  if (origins.length === 0) {
     return { status: 421, message: `Claimcheck does not answer for the host "${printable(host)}".` };
   }
-  return isSafe(method) ? refuseNavigation(path, headers) : refuseWrite(host, headers);
+  return isSafe(method) ? refuseNavigation(path, headers) : refuseWrite(origins, headers);
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
 
 /** Something is asked to change: only the app's own pages, or a program that is no browser, may ask. */
-function refuseWrite(host: string, headers: Headers): Refusal | null {
+function refuseWrite(own: readonly URL[], headers: Headers): Refusal | null {
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site');
-  const own = origin === null ? site === null || site === 'same-origin' : originHost(origin) === host;
-  return own
+  // The literal "null" of a sandboxed page is no origin of ours either.
+  const ownOrigin = origin === null || own.some((url) => url.origin === origin);
+  return ownOrigin && (site === null || site === 'same-origin')
     ? null
     : { status: 403, message: 'This request came from another web page, so it was not carried out.' };
 }
@@ -58,14 +63,6 @@ function refuseNavigation(path: string, headers: Headers): Refusal | null {
   return document
     ? null
     : { status: 403, message: 'Claimcheck cannot be embedded in or fetched by other pages.' };
-}
-
-/** `null` for what is no origin, such as the literal "null" of a sandboxed page. Only our own scheme counts. */
-function originHost(origin: string): string | null {
-  const own = new URL(environment().app_url).protocol;
-  if (!URL.canParse(origin)) return null;
-  const { protocol, host } = new URL(origin);
-  return protocol === own || protocol === 'http:' ? host : null;
 }
 
 const printable = (text: string) => text.slice(0, 100).replaceAll(/[^\x20-\x7e]/g, '?');

@@ -13,6 +13,7 @@ const ask = (method: string, path: string, headers: Record<string, string>) =>
 
 test.each([
   ['localhost:3000', 200],
+  ['LocalHost:3000', 200],
   ['127.0.0.1:3000', 200],
   ['[::1]:3000', 200],
   ['claimcheck.test:8080', 200],
@@ -38,9 +39,24 @@ test.each([
   ['another port of localhost', { origin: 'http://localhost:5173', 'sec-fetch-site': 'same-site' }, 403],
   ['another name of this machine', { origin: 'http://127.0.0.1:3000' }, 403],
   ['another scheme', { origin: 'ftp://localhost:3000' }, 403],
+  ['another scheme that a browser knows', { origin: 'https://localhost:3000' }, 403],
+  ['own page, by its Origin alone', { origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' }, 403],
+  ['an origin with a path', { origin: 'http://localhost:3000/' }, 403],
   ['cross-site without Origin', { 'sec-fetch-site': 'cross-site' }, 403],
 ])('POST from %s: %i', (_, headers, status) => {
   expect(ask('POST', '/runs/x/exchange', { host: 'localhost:3000', ...headers })).toBe(status);
+});
+
+test.each([
+  ['https://claimcheck.test', 'https://claimcheck.test', 200],
+  // Whoever stands in the network can serve a page there.
+  ['https://claimcheck.test', 'http://claimcheck.test', 403],
+  ['http://claimcheck.test', 'http://claimcheck.test', 200],
+])('APP_URL %s, Origin %s: %i', async (app_url, origin, status) => {
+  vi.stubEnv('APP_URL', app_url);
+  for (const name of ['environment', 'own-origins'])
+    Reflect.deleteProperty(globalThis, Symbol.for(`claimcheck.${name}`));
+  expect(ask('POST', '/', { host: 'claimcheck.test', origin })).toBe(status);
 });
 
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
