@@ -13,6 +13,8 @@ const config = {
   devIndicators: false,
   // A handler's sandbox is a worker thread: Node.js loads it and its WebAssembly as they are.
   serverExternalPackages: ['@jitl/quickjs-wasmfile-release-sync', 'quickjs-emscripten-core', 'sucrase'],
+  // A redirect of Next.js's own would go out before proxy.ts has asked who is there.
+  skipTrailingSlashRedirect: true,
   // What `npm run dev` tells of each request. A code stands in the address of a callback; what is typed into a form, a
   // secret or a token among it, stands in the call of a server function.
   logging: { incomingRequests: { ignore: [/\/callback/] }, serverFunctions: false },

@@ -90,5 +90,7 @@ function contentSecurityPolicy(nonce: string): string {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    // No text becomes markup or code; instrumentation-client.ts has the one policy. Next.js's own tools have others.
+    ...(dev ? [] : ["require-trusted-types-for 'script'", 'trusted-types default']),
   ].join('; ');
 }
