@@ -49,6 +49,8 @@ async function serve({ dev, host, port, appUrl }) {
   const app = next({ dev, dir: root, hostname: host, port, httpServer: server });
   await app.prepare();
   server.on('request', app.getRequestHandler());
+  // There is no WebSocket here but that of development, and Next.js leaves any other one waiting for ever.
+  if (!dev) server.on('upgrade', (_request, socket) => socket.destroy());
   await new Promise((resolve, reject) => {
     server.once('error', (error) => reject(explainListen(error, port)));
     server.listen(port, host, resolve);

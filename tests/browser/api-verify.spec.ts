@@ -108,7 +108,7 @@ test('a foreign Host or page is refused, and every answer is shut in, though no 
     [{ ...json, host, 'sec-fetch-site': 'cross-site' }, 403],
     [{ 'content-type': 'application/json; charset=utf-8', host: 'evil.example' }, 421],
   ] as const) {
-    const answer = await ask(`${app.url}/api/verify`, headers, 'POST');
+    const answer = await ask(`${app.url}/api/verify`, { method: 'POST', headers });
     expect(answer.status, JSON.stringify(headers)).toBe(status);
     expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(answer.headers['x-content-type-options']).toBe('nosniff');

@@ -1,17 +1,32 @@
-import { request as raw } from 'node:http';
+import { request } from 'node:http';
 
-/** A request with any header, Host included: neither fetch nor a browser would send it. */
+export type RawAnswer = { status: number; headers: Record<string, string | undefined>; body: string };
+
+/** A request with any header, Host included, and any path, as neither fetch nor a browser would send them. */
 export function ask(
   url: string,
-  headers: Record<string, string>,
-  method = 'GET',
-): Promise<{ status: number; headers: Record<string, unknown> }> {
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+    path,
+  }: { method?: string; headers?: Record<string, string>; body?: string; path?: string } = {},
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const request = raw(url, { method, headers }, (response) => {
-      response.resume();
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
+    const sent = request(url, { method, headers, ...(path === undefined ? {} : { path }) }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers as RawAnswer['headers'],
+          body: text,
+        }),
+      );
     });
-    request.on('error', reject);
-    request.end();
+    sent.on('error', reject);
+    sent.end(body);
   });
 }

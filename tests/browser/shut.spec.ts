@@ -1,14 +1,174 @@
-import { expect, test } from './app';
+import { connect } from 'node:net';
+import { type App, expect, test } from './app';
 import { ask } from './ask';
 import { exchangeAndVerify, signIn, start, step } from './steps';
 
-test('a foreign Host is refused everywhere but at /healthz', async ({ app }) => {
-  for (const host of ['evil.example', `evil.example:${app.port}`, '0.0.0.0', `localhost:${app.port + 5}`]) {
-    for (const path of ['/', '/start', '/callback', '/runs/x', '/icon.svg', '/_next/static/x.js']) {
-      expect((await ask(app.url + path, { host })).status, `${host} ${path}`).toBe(421);
+/** The id of a server action, as a page without JavaScript names it. */
+async function actionOf(app: App): Promise<string> {
+  const { body } = await ask(app.url);
+  return /\$ACTION_ID_(\w+)/.exec(body)?.[1] ?? '';
+}
+
+/** The theme's action, called in both of the ways in which Next.js takes one. */
+const calls = (action: string): { headers: Record<string, string>; body: string }[] => [
+  {
+    headers: { 'next-action': action, 'content-type': 'multipart/form-data; boundary=x' },
+    body: '--x\r\nContent-Disposition: form-data; name="_1_theme"\r\n\r\ndark\r\n--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n["$K1"]\r\n--x--\r\n',
+  },
+  {
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: `--x\r\nContent-Disposition: form-data; name="$ACTION_ID_${action}"\r\n\r\n\r\n--x\r\nContent-Disposition: form-data; name="theme"\r\n\r\ndark\r\n--x--\r\n`,
+  },
+];
+
+const json = { 'content-type': 'application/json' };
+
+/** One request of each kind that the app answers. */
+const requests = (action: string): [what: string, path: string, options: Parameters<typeof ask>[1]][] => [
+  ...['/', '/inspect', '/inspect/', '/start', '/callback?code=a', '/runs/x', '/runs/x/har', '/nowhere'].map(
+    (path): ReturnType<typeof requests>[number] => ['page', path, {}],
+  ),
+  ['static file', '/icon.svg', {}],
+  ['part of the app', '/_next/static/x.js', {}],
+  ['RSC', '/', { headers: { rsc: '1', 'next-router-prefetch': '1' } }],
+  ['RSC by its query', '/?_rsc=1', {}],
+  ['data of a page', '/_next/data/x/index.json', { headers: { 'x-nextjs-data': '1' } }],
+  ['API', '/api/verify', { method: 'POST', headers: json, body: '{"token":"x"}' }],
+  ['press of Exchange', '/runs/x/exchange', { method: 'POST' }],
+  ...calls(action).map((call): ReturnType<typeof requests>[number] => [
+    'server action',
+    '/',
+    { method: 'POST', ...call },
+  ]),
+  ...['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'].map((method): ReturnType<typeof requests>[number] => [
+    method,
+    '/',
+    { method },
+  ]),
+];
+
+test('a foreign Host is refused whatever it asks for, but at /healthz', async ({ app }) => {
+  const action = await actionOf(app);
+  const { port } = app;
+  for (const host of [
+    'evil.example',
+    `evil.example:${port}`,
+    `0.0.0.0:${port}`,
+    `127.0.0.1.nip.io:${port}`,
+    `localhost:${port + 5}`,
+    `localhost.:${port}`,
+    `localhost:${port}@evil.example`,
+  ]) {
+    for (const [what, path, options] of requests(action)) {
+      const headers = { ...options?.headers, host, 'x-forwarded-host': `localhost:${port}` };
+      const answer = await ask(app.url + path, { ...options, headers });
+      expect(answer.status, `${host}: ${what} ${path}`).toBe(421);
+      expect(answer.headers['set-cookie'], `${host}: ${what} ${path}`).toBeUndefined();
     }
-    expect((await ask(`${app.url}/healthz`, { host })).status).toBe(200);
+    expect((await ask(`${app.url}/healthz`, { headers: { host } })).status).toBe(200);
   }
+});
+
+test('no header of Next.js lets a request pass by the guard', async ({ app }) => {
+  for (const name of ['proxy', 'middleware', 'src/proxy', 'src/middleware']) {
+    for (const headers of [
+      { 'x-middleware-subrequest': Array(5).fill(name).join(':') },
+      { 'x-middleware-subrequest': name, 'x-middleware-subrequest-id': 'x' },
+      { 'x-middleware-next': '1', 'x-middleware-invoke': '1', 'x-middleware-rewrite': '/inspect' },
+      { 'x-invoke-path': '/inspect', 'x-invoke-status': '200', 'x-matched-path': '/inspect' },
+      { 'x-original-url': '/healthz', 'x-rewrite-url': '/healthz', 'x-http-method-override': 'GET' },
+    ]) {
+      const foreign = await ask(app.url, { headers: { ...headers, host: 'evil.example' } });
+      expect(foreign.status, JSON.stringify(headers)).toBe(421);
+      const written = { method: 'POST', headers: { ...headers, origin: 'https://evil.example' } };
+      expect((await ask(`${app.url}/runs/x/verify`, written)).status, JSON.stringify(headers)).toBe(403);
+    }
+  }
+});
+
+test('what a proxy says of a request changes nothing', async ({ app }) => {
+  const forwarded = {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-port': '444',
+    'x-forwarded-for': '192.0.2.1',
+    'x-forwarded-prefix': '/evil.example',
+    forwarded: 'host=evil.example;proto=https',
+  };
+  const action = await actionOf(app);
+  for (const [what, path, options] of requests(action)) {
+    const answer = await ask(app.url + path, { ...options, headers: { ...options?.headers, ...forwarded } });
+    expect(JSON.stringify(answer), `${what} ${path}`).not.toContain('evil.example');
+    expect(answer.headers['set-cookie'] ?? '', 'the scheme is that of APP_URL').not.toContain('Secure');
+  }
+  const begun = await ask(`${app.url}/start`, { headers: forwarded });
+  const { searchParams } = new URL(begun.headers.location ?? '');
+  expect(searchParams.get('redirect_uri')).toBe(`${app.url}/callback`);
+});
+
+test('no parameter and no path leads to another site', async ({ app }) => {
+  const names = 'next redirect redirect_uri redirect_url return returnTo return_to url uri target to continue'
+    .concat(' post_logout_redirect_uri logout_uri callback callback_url iss issuer state profile way refused')
+    .concat(' error_uri target_link_uri login_hint from goto dest destination reveal verify import p')
+    .split(' ');
+  const places = ['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)'];
+  const provider = app.pool.replace('localhost', '127.0.0.1').replace(/\/[^/]*$/, '');
+  for (const place of places) {
+    const query = new URLSearchParams(names.map((name) => [name, place]));
+    for (const path of ['/', '/start', '/callback', '/inspect', '/runs/x', '/runs/x/har']) {
+      for (const host of [`localhost:${app.port}`, `127.0.0.1:${app.port}`]) {
+        const headers = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+        for (const method of ['GET', 'POST']) {
+          const { headers: answered } = await ask(`${app.url}${path}?${query}`, { method, headers });
+          for (const to of [answered.location, answered.refresh?.replace(/^.*?url=/, '')]) {
+            if (to === undefined) continue;
+            const { origin } = new URL(to, app.url);
+            expect([app.url, ...(path === '/start' ? [provider] : [])], `${path} → ${to}`).toContain(origin);
+          }
+        }
+      }
+    }
+  }
+  for (const path of ['//evil.example', '/\\evil.example/', '/%2f%2fevil.example', '/./\\/evil.example/..']) {
+    for (const host of [`localhost:${app.port}`, `127.0.0.1:${app.port}`]) {
+      const headers = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+      const { headers: answered } = await ask(app.url, { path, headers });
+      for (const to of [answered.location, answered.refresh?.replace(/^.*?url=/, '')]) {
+        if (to !== undefined) expect(new URL(to, app.url).origin, `${path} → ${to}`).toBe(app.url);
+      }
+    }
+  }
+});
+
+test('what another page may send without asking, text/plain, is no request to the API', async ({ app }) => {
+  for (const type of [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'text/plain; a=application/json',
+    '',
+  ]) {
+    const headers = type ? { 'content-type': type } : {};
+    const answer = await ask(`${app.url}/api/verify`, { method: 'POST', headers, body: '{"token":"x"}' });
+    expect(answer.status, type).toBe(415);
+  }
+});
+
+test('a WebSocket is not opened, and not kept waiting', async ({ app }) => {
+  const ended = new Promise<string>((resolve, reject) => {
+    let text = '';
+    const socket = connect(app.port, '127.0.0.1', () =>
+      socket.write(
+        `GET /_next/hmr HTTP/1.1\r\nHost: localhost:${app.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      ),
+    );
+    socket.setEncoding('utf8').on('data', (part) => {
+      text += part;
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+  expect(await ended).not.toContain('101');
 });
 
 test('what is refused, and what is not there, is shut in by a policy like any page', async ({ app }) => {
@@ -21,7 +181,7 @@ test('what is refused, and what is not there, is shut in by a policy like any pa
     // Next.js has such a route of its own unless it is told not to.
     ['/_next/image?url=%2Ficon.svg&w=64&q=75', { host }, 404],
   ] as const) {
-    const answer = await ask(app.url + path, headers);
+    const answer = await ask(app.url + path, { headers });
     expect(answer.status, path).toBe(status);
     expect(answer.headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
     expect(answer.headers['x-content-type-options'], path).toBe('nosniff');
@@ -33,23 +193,53 @@ test('nothing changes for a request of another page', async ({ app }) => {
   const host = `localhost:${app.port}`;
   for (const origin of ['https://evil.example', 'null', `http://localhost:${app.port + 1}`]) {
     for (const path of ['/', '/runs/x/exchange', '/runs/x/verify']) {
-      expect((await ask(app.url + path, { host, origin }, 'POST')).status, `${origin} ${path}`).toBe(403);
+      const answer = await ask(app.url + path, { method: 'POST', headers: { host, origin } });
+      expect(answer.status, `${origin} ${path}`).toBe(403);
     }
+  }
+});
+
+test('nor for one that hides where it comes from', async ({ app }) => {
+  const action = await actionOf(app);
+  for (const site of ['cross-site', 'same-site', 'none']) {
+    for (const origin of [{}, { origin: app.url }]) {
+      const headers: Record<string, string> = { ...origin, 'sec-fetch-site': site };
+      for (const path of ['/runs/x/exchange', '/runs/x/verify', '/api/verify']) {
+        expect((await ask(app.url + path, { method: 'POST', headers })).status, `${site} ${path}`).toBe(403);
+      }
+      for (const call of calls(action)) {
+        const answer = await ask(app.url, {
+          method: 'POST',
+          ...call,
+          headers: { ...call.headers, ...headers },
+        });
+        expect(answer.status, site).toBe(403);
+      }
+    }
+  }
+  // The same calls, by the own page, are carried out: they set the cookie.
+  for (const call of calls(action)) {
+    const headers = { ...call.headers, origin: app.url, 'sec-fetch-site': 'same-origin' };
+    const answer = await ask(app.url, { method: 'POST', ...call, headers });
+    expect(answer.status).toBe(200);
+    expect(String(answer.headers['set-cookie'])).toContain(`claimcheck_${app.port}=`);
   }
 });
 
 test('a login begins on the own page alone', async ({ app }) => {
   const host = `localhost:${app.port}`;
   const navigation = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
-  expect((await ask(`${app.url}/start`, { ...navigation, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  expect((await ask(`${app.url}/start`, { ...navigation, 'sec-fetch-site': 'same-site' })).status).toBe(403);
-  for (const name of ['sec-purpose', 'purpose', 'x-moz']) {
-    expect((await ask(`${app.url}/start`, { ...navigation, [name]: 'prefetch' })).status, name).toBe(403);
+  for (const site of ['cross-site', 'same-site']) {
+    const headers = { ...navigation, 'sec-fetch-site': site };
+    expect((await ask(`${app.url}/start`, { headers })).status, site).toBe(403);
   }
-  expect((await ask(`${app.url}/start`, navigation, 'HEAD')).status).toBe(403);
-  expect((await ask(`${app.url}/start`, { ...navigation, 'sec-fetch-site': 'same-origin' })).status).toBe(
-    303,
-  );
+  for (const name of ['sec-purpose', 'purpose', 'x-moz']) {
+    const headers = { ...navigation, [name]: 'prefetch' };
+    expect((await ask(`${app.url}/start`, { headers })).status, name).toBe(403);
+  }
+  expect((await ask(`${app.url}/start`, { method: 'HEAD', headers: navigation })).status).toBe(403);
+  const headers = { ...navigation, 'sec-fetch-site': 'same-origin' };
+  expect((await ask(`${app.url}/start`, { headers })).status).toBe(303);
 });
 
 test('pages carry a nonce policy without exceptions, are not framed and not kept', async ({ app, page }) => {
@@ -79,11 +269,8 @@ test('the cookie is sealed, HttpOnly and SameSite=Lax, and a broken one is no er
   await page.goto(app.url);
   const cookies = await context.cookies(app.url);
   expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }]);
-  const broken = await ask(app.url, {
-    host: `localhost:${app.port}`,
-    cookie: `${cookies[0]?.name}=%00broken; other=1`,
-  });
-  expect(broken.status).toBe(200);
+  const broken = { cookie: `${cookies[0]?.name}=%00broken; other=1` };
+  expect((await ask(app.url, { headers: broken })).status).toBe(200);
 });
 
 test('it listens on loopback alone', async ({ app }) => {
@@ -92,7 +279,7 @@ test('it listens on loopback alone', async ({ app }) => {
     .flat()
     .find((address) => address && !address.internal && address.family === 'IPv4');
   test.skip(!outside, 'this machine has no other address than loopback');
-  await expect(ask(`http://${outside?.address}:${app.port}/healthz`, {})).rejects.toThrow('ECONNREFUSED');
+  await expect(ask(`http://${outside?.address}:${app.port}/healthz`)).rejects.toThrow('ECONNREFUSED');
 });
 
 test('127.0.0.1 leads to the one address that the login comes back to', async ({ app, page }) => {
