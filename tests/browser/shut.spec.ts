@@ -3,10 +3,11 @@ import { type App, expect, test } from './app';
 import { ask } from './ask';
 import { exchangeAndVerify, signIn, start, step } from './steps';
 
-/** The id of a server action, as a page without JavaScript names it. */
+/** The id of the theme's server action, as a page without JavaScript names it. */
 async function actionOf(app: App): Promise<string> {
   const { body } = await ask(app.url);
-  return /\$ACTION_ID_(\w+)/.exec(body)?.[1] ?? '';
+  const before = body.slice(0, body.indexOf('name="theme"'));
+  return before.split('$ACTION_ID_').at(-1)?.split('"')[0] ?? '';
 }
 
 /** The theme's action, called in both of the ways in which Next.js takes one. */
