@@ -66,10 +66,12 @@ test('a sign-out begins on the own page alone, and only for one’s own login', 
   const navigation = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
   const address = `${app.url}/sign-out?run=${run}`;
   for (const site of ['cross-site', 'same-site']) {
-    expect((await ask(address, { ...navigation, 'sec-fetch-site': site })).status, site).toBe(403);
+    expect((await ask(address, { headers: { ...navigation, 'sec-fetch-site': site } })).status, site).toBe(
+      403,
+    );
   }
-  expect((await ask(address, { ...navigation, 'sec-purpose': 'prefetch' })).status).toBe(403);
+  expect((await ask(address, { headers: { ...navigation, 'sec-purpose': 'prefetch' } })).status).toBe(403);
   // Another browser has no such run.
-  const elsewhere = await ask(address, { ...navigation, 'sec-fetch-site': 'same-origin' });
+  const elsewhere = await ask(address, { headers: { ...navigation, 'sec-fetch-site': 'same-origin' } });
   expect([elsewhere.status, elsewhere.headers.location]).toEqual([303, '/signed-out']);
 });
