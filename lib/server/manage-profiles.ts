@@ -75,3 +75,6 @@ export async function restoreProfile(ticket: string, browser: string): Promise<s
   );
   return gone.profile.id;
 }
+
+/** Undo has nothing to bring back any more. */
+export const forgetDeletedProfiles = (browser: string): Promise<void> => deleted().removeAll(browser);

@@ -13,3 +13,10 @@ export async function remember(browser: Browser): Promise<void> {
   const jar = await cookies();
   jar.set(cookieName(), await sealBrowser(browser), cookieOptions());
 }
+
+/** Takes the cookie back: whoever comes next from there is someone new. */
+export async function forgetBrowser(): Promise<void> {
+  const jar = await cookies();
+  // With the attributes that it was set with, or a browser would refuse to change one named `__Host-`.
+  jar.set(cookieName(), '', { ...cookieOptions(), maxAge: 0 });
+}

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { createClient } from '@redis/client';
 import { type Redis, redisMissing, startRedis } from '@/tests/redis';
 import { type App, test as base, expect, startApp } from './app';
 import { type Balancer, startBalancer } from './balancer';
@@ -170,4 +171,29 @@ test('without its store a replica says so to everyone who asks, is well, and goe
   await start(page);
   await exchangeAndVerify(page);
   await verified(page);
+});
+
+test('what is forgotten at one replica is forgotten at all, and nothing of it is left in the store', async ({
+  team: { balancer, provider, redis },
+  page,
+}) => {
+  await page.goto(balancer.url);
+  await configure(page, { discovery_url: provider.issuer, ...provider.client });
+  await start(page);
+  await exchangeAndVerify(page);
+  await verified(page);
+  const run = page.url().replace(/#.*/, '');
+  const store = createClient({ url: redis.url });
+  await store.connect();
+  expect(await store.dbSize()).toBeGreaterThan(2);
+  await page.goto(`${balancer.url}/forget`);
+  await expect(page.getByText('1 profile that you saved here')).toBeVisible();
+  await press(page, 'Forget everything');
+  await expect(page.getByRole('heading', { name: 'is forgotten' })).toBeVisible();
+  expect(await store.dbSize()).toBe(0);
+  store.destroy();
+  for (const replica of balancer.replicas) {
+    balancer.send('/', replica);
+    expect((await page.goto(run))?.status()).toBe(404);
+  }
 });

@@ -1,0 +1,15 @@
+import { refused, seeOther } from '@/lib/server/answers';
+import { forgetEverything } from '@/lib/server/forget';
+import { currentBrowser, forgetBrowser } from '@/lib/server/session';
+
+/** Forget everything was pressed. What the page keeps in the browser itself, the header has removed. */
+export async function POST(request: Request): Promise<Response> {
+  const refusal = refused(request);
+  if (refusal) return refusal;
+  await forgetEverything((await currentBrowser()).id);
+  await forgetBrowser();
+  const response = seeOther('/forget?done');
+  // Not "cookies": those of every other server on localhost would go too.
+  response.headers.set('clear-site-data', '"storage"');
+  return response;
+}

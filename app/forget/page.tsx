@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { chooseLook } from '@/app/actions';
+import { Forget } from '@/components/forget';
+import { HeaderBar } from '@/components/header';
+import { lookOf } from '@/lib/server/browser';
+import { remembered } from '@/lib/server/forget';
+import { currentBrowser } from '@/lib/server/session';
+
+export const metadata: Metadata = { title: 'Forget everything · Claimcheck' };
+
+/** What there is of this browser, before it is forgotten; it is a page, and so works without scripts. */
+export default async function Page({ searchParams }: PageProps<'/forget'>) {
+  const browser = await currentBrowser();
+  const { done } = await searchParams;
+  return (
+    <>
+      <HeaderBar look={lookOf(browser)} chooseLook={chooseLook} />
+      <Forget remembered={await remembered(browser.id)} done={done !== undefined} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { expect, startApp, test } from './app';
+import { exchangeAndVerify, press, signIn, start, step } from './steps';
+
+test('Forget everything removes the logins, the cookie and what the page keeps, of this browser alone', async ({
+  page,
+  browser,
+}) => {
+  const app = await startApp();
+  const other = await (await browser.newContext()).newPage();
+  try {
+    for (const each of [page, other]) {
+      await each.goto(app.url);
+      await start(each);
+      await signIn(each, 'alice');
+      await exchangeAndVerify(each);
+      await expect(step(each, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    }
+    const run = page.url().replace(/#.*/, '');
+    const before = await page.context().cookies(app.url);
+    await page.getByText('JSON', { exact: true }).first().click();
+    expect(await page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
+
+    await page.goto(`${app.url}/forget`);
+    await expect(page.getByText('1 login with codes')).toBeVisible();
+    await press(page, 'Forget everything');
+    await expect(
+      page.getByRole('heading', { name: 'Everything of this browser is forgotten' }),
+    ).toBeVisible();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    const after = await page.context().cookies(app.url);
+    expect(after.map(({ value }) => value)).not.toContain(before[0]?.value);
+    expect((await page.goto(run))?.status()).toBe(404);
+    // Nor does the cookie of before, in whosever hands it is, open anything.
+    await page.context().addCookies(before);
+    expect((await page.reload())?.status()).toBe(404);
+    await other.reload();
+    await expect(step(other, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  } finally {
+    await other.context().close();
+    await app.stop();
+  }
+});
+
+test('it waits for a press, and for one on its own page', async ({ app, page }) => {
+  await page.goto(app.url);
+  await start(page);
+  await signIn(page, 'alice');
+  await page.waitForURL(/\/runs\//);
+  const run = page.url();
+  const crossed = await fetch(`${app.url}/forget/everything`, {
+    method: 'POST',
+    headers: {
+      origin: 'http://localhost:1',
+      cookie: (await page.context().cookies(app.url)).map(({ name, value }) => `${name}=${value}`).join('; '),
+    },
+    redirect: 'manual',
+  });
+  expect(crossed.status).toBe(403);
+  await page.goto(`${app.url}/forget`);
+  await page.getByRole('link', { name: 'Keep everything' }).click();
+  expect((await page.goto(run))?.status()).toBe(200);
+});
