@@ -1,10 +1,13 @@
-import type { FlowView, VisibleRun } from '@/components/flow-view';
+import type { CubeView, FlowView, VisibleRun } from '@/components/flow-view';
 import { describeRequest } from '@/lib/authorize/authorization-request';
-import type { AuthorizeFailure } from '@/lib/authorize/failure';
+import type { Profile } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import { readCubeQuery } from '@/lib/cube/cube-query';
 import { revealedTranscript } from '@/lib/revealed-transcript';
 import type { Run } from '@/lib/run';
+import { idTokenInHand, lastRefreshAt } from '@/lib/run-tokens';
 import { type Browser, lookOf } from '@/lib/server/browser';
+import { forecast, tokenSource } from '@/lib/server/cube-forecast';
 import { demoPoolLinks } from '@/lib/server/demo-pool';
 import { environment } from '@/lib/server/environment';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
@@ -16,16 +19,16 @@ type Asked = { verify_open: boolean; revealed: boolean };
 export async function viewOfProfile(
   stored: StoredProfile,
   browser: Browser,
-  refused: AuthorizeFailure | null,
+  refused: boolean,
 ): Promise<FlowView> {
-  const resolved = await resolveMetadata(stored.profile, { hurried: true });
+  const resolved = await resolveMetadata(stored.profile);
   const { callback_url } = environment();
   return {
     ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),
     way: browser.way,
     verify_open: false,
     revealed: false,
-    ...(refused ? { refused } : {}),
+    ...(refused ? { refused: { step: 'authorize', kind: 'unknown-state' } } : {}),
     ...(resolved.ok
       ? {
           metadata: resolved.metadata,
@@ -59,6 +62,7 @@ export async function viewOfRun(
     verify_open: verify_open || run.verification !== undefined,
     revealed,
     metadata,
+    ...(await viewOfCube(run, (now ?? stored).profile)),
     run: visibleRun(revealed ? { ...run, transcript: revealedTranscript(run) } : run),
     ...(run.request
       ? {
@@ -69,6 +73,18 @@ export async function viewOfRun(
         }
       : {}),
   };
+}
+
+/** With the Cube's settings as they are now: what was saved since is what its Cube is asked by. */
+async function viewOfCube(run: Run, { cube_url, cube_settings }: Profile): Promise<{ cube?: CubeView }> {
+  const id_token = idTokenInHand(run)?.id_token;
+  if (id_token === undefined || !run.verification) return {};
+  const { replay } = await forecast(await tokenSource(run.profile), cube_settings, id_token);
+  const read = readCubeQuery(cube_settings?.query ?? '');
+  const is_current = run.cube !== undefined && run.cube.real.asked_at > lastRefreshAt(run);
+  const assumed = cube_settings === undefined;
+  const cube = { id_token, replay, assumed, cube_url, query: read.ok ? read.query : null };
+  return { cube: { ...cube, ...(run.cube && is_current ? { answer: run.cube } : {}) } };
 }
 
 /** The browser has no use for its own id, nor anyone for the verifier. */

@@ -1,27 +1,33 @@
+import { playgroundUrl } from '@/lib/cube/cube-query';
+import { forecastLine } from '@/lib/cube/forecast-line';
 import { visibleText } from '@/lib/visible-text';
 import { CopyToken } from './copy-token';
-import type { FlowView } from './flow-view';
+import { CubeAnswer } from './cube/cube-answer';
+import { HowToPaste } from './cube/how-to-paste';
+import type { CubeView, FlowView, VisibleRun } from './flow-view';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
-import { WireBlock } from './wire-block';
 
 /** Copy stays in reach while a token is shown, however long its claims are. */
 const in_reach = 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 pt-3 sm:-mx-6 sm:px-6';
 
 export function CubeStep({ view }: { view: FlowView }) {
-  const id_token = view.run?.token_response?.id_token;
-  const verdict = view.run?.verification?.verdict;
-  const playground = `${view.profile.cube_url.replace(/\/+$/, '')}/#/build`;
+  const { run, cube } = view;
+  const id_token = cube?.id_token ?? run?.token_response?.id_token;
+  const playground = playgroundUrl(cube?.cube_url ?? view.profile.cube_url, cube?.query ?? null);
   return (
     <StepSection
       label="Use in Cube"
+      id="cube"
       number={5}
       {...standing(view, 'cube')}
       className={id_token ? in_reach : ''}
       summary={
-        <span className={id_token ? 'max-sm:hidden' : ''}>
-          {verdict === 'invalid' ? 'the token is not valid' : "the token in Cube's Developer Playground"}
-        </span>
+        cube ? (
+          <Forecast cube={cube} run={run} />
+        ) : (
+          <span className={id_token ? 'max-sm:hidden' : ''}>the token in Cube's Developer Playground</span>
+        )
       }
       action={
         id_token && (
@@ -34,39 +40,61 @@ export function CubeStep({ view }: { view: FlowView }) {
         )
       }
     >
-      {id_token && <HowToPaste playground={playground} id_token={id_token} />}
+      {id_token && run && <Details view={view} run={run} id_token={id_token} playground={playground} />}
     </StepSection>
   );
 }
 
-/** The labels are those of Cube's Developer Playground, 0.33 to 1.7. */
-function HowToPaste({ playground, id_token }: { playground: string; id_token: string }) {
+/** What Cube will make of it, in a line, and whether that is known or assumed. */
+function Forecast({ cube, run }: { cube: CubeView; run: VisibleRun | undefined }) {
   return (
-    <details>
-      <summary className="w-fit text-muted hover:text-ink">How to paste it there</summary>
-      {/* The step stands at the bottom of the window: what is opened there must leave room for the rest. */}
-      <div className="mt-1 max-h-[40dvh] overflow-y-auto">
-        <ol className="list-decimal space-y-1 pl-5">
-          <li>
-            Open{' '}
-            <a className="link wire" href={playground} target="_blank" rel="noreferrer">
-              {visibleText(playground)}
-            </a>{' '}
-            and press <b>Add Security Context</b>. Once a token is saved, the button is called{' '}
-            <b>Edit Security Context</b>.
-          </li>
-          <li>
-            Choose the tab <b>Token</b>, paste, and press the button with the tick, or Enter. A token that is
-            already there must be opened with the pencil first.
-          </li>
-          <li>
-            Leave the tab <b>JSON</b> alone: its Save signs the claims anew with Cube's own secret, and the
-            result is no longer your provider's token.
-          </li>
-        </ol>
-        <h3 className="mt-2 mb-1 text-xs font-semibold text-muted">The id_token itself</h3>
-        <WireBlock text={id_token} whole />
-      </div>
-    </details>
+    <span>
+      <span className="text-ink">{visibleText(forecastLine(cube.replay).text)}</span>{' '}
+      <a className="link" href={`/cube?${new URLSearchParams({ run: run?.id ?? '' })}`}>
+        {cube.assumed ? 'if its .env is right' : 'why'}
+      </a>
+    </span>
+  );
+}
+
+type DetailsProps = { view: FlowView; run: VisibleRun; id_token: string; playground: string };
+
+/** The step stands at the bottom of the window: what is opened there must leave room for the rest. */
+function Details({ view: { cube, now }, run, id_token, playground }: DetailsProps) {
+  return (
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-1">
+      <details name="cube" className="min-w-0 open:basis-full">
+        <summary className="w-fit text-muted hover:text-ink">How to paste it</summary>
+        <div className="mt-1 max-h-[40dvh] overflow-y-auto">
+          <HowToPaste id_token={id_token} playground={playground} now={now} />
+        </div>
+      </details>
+      {cube && (
+        <details name="cube" className="min-w-0 open:basis-full" open={cube.answer !== undefined}>
+          <summary className="w-fit text-muted hover:text-ink">Ask your Cube</summary>
+          <div className="mt-1 max-h-[40dvh] space-y-2 overflow-y-auto">
+            <AskForm run={run} cube={cube} />
+            {cube.answer && <CubeAnswer answer={cube.answer} is_demo={run.profile.id === 'demo'} now={now} />}
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function AskForm({ run, cube }: { run: VisibleRun; cube: CubeView }) {
+  return (
+    <form
+      method="post"
+      action={`/runs/${run.id}/cube`}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1"
+    >
+      <button type="submit" className="button">
+        Send the token to {visibleText(cube.cube_url)}
+      </button>
+      <span className="text-muted">
+        It is asked for its data model and for the SQL of a query; no rows are read.
+      </span>
+    </form>
   );
 }

@@ -1,9 +1,9 @@
 import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import type { Check } from '@/lib/check';
-import type { Addresses } from '@/lib/configure/discovery-document';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import type { VisibleProfile } from '@/lib/configure/profile';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { Replay } from '@/lib/cube/outcome';
 import type { Failure } from '@/lib/failure';
 import type { Run, Way } from '@/lib/run';
 
@@ -26,6 +26,8 @@ export type FlowView = {
   run?: VisibleRun;
   /** A callback that belongs to no run of this browser. */
   refused?: Failure;
+  /** What the Cube of the profile makes of the id_token, once it is verified. */
+  cube?: CubeView;
   /** Next was pressed: Verify is open. */
   verify_open: boolean;
   /** The transcript shows the code and the tokens, since the user asked for it. */
@@ -44,6 +46,18 @@ export type FlowView = {
 
 export type CopiedToken = 'id_token' | 'access_token';
 
+export type CubeView = {
+  id_token: string;
+  replay: Replay;
+  /** The profile does not say how its Cube is set: the replay assumes what fits its tokens. */
+  assumed: boolean;
+  cube_url: string;
+  /** In Cube's JSON query format; `null` where the profile has none. */
+  query: Record<string, unknown> | null;
+  /** What the running Cube said to this very token, when it was asked last. */
+  answer?: NonNullable<Run['cube']>;
+};
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** How every page looks in this browser. `presenter`: large type, and what is private covered. */
@@ -52,8 +66,7 @@ export type Look = { theme: Theme; presenter: boolean };
 /** What Use Discovery Document answers. `notes` say what was made of the input, and what is worth a look. */
 export type Discovered =
   | { ok: true; discovery_url: string; metadata: ProviderMetadata; notes: Check[] }
-  /** `usable` is what the provider's document has all the same, where only a part of it cannot be used. */
-  | { ok: false; failure: Failure; usable?: Addresses };
+  | { ok: false; failure: Failure };
 
 export type Saved = { ok: true; id: string } | { ok: false; problems: DraftProblems };
 

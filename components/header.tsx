@@ -17,6 +17,7 @@ const themes = {
 const pages = [
   { href: '/inspect', name: 'Inspect' },
   { href: '/profiles', name: 'Profiles' },
+  { href: '/cube', name: 'Cube' },
 ] as const;
 
 type PageAddress = (typeof pages)[number]['href'];

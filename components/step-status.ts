@@ -1,4 +1,5 @@
 import { count } from '@/lib/check';
+import { forecastLine } from '@/lib/cube/forecast-line';
 import { type Step, type StepStatus, steps } from '@/lib/flow';
 import type { FlowView } from './flow-view';
 
@@ -34,8 +35,9 @@ const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
         return 'fail';
     }
   },
-  cube: ({ run }) => {
-    if (!run?.token_response?.id_token || !run.verification) return 'idle';
-    return run.verification.verdict === 'valid' ? 'pass' : 'warn';
+  cube: ({ run, cube }) => {
+    if (!cube || !run?.verification) return 'idle';
+    const { status } = forecastLine(cube.replay);
+    return status === 'pass' && run.verification.verdict !== 'valid' ? 'warn' : status;
   },
 };

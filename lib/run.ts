@@ -2,6 +2,8 @@ import type { AuthorizationRequest } from '@/lib/authorize/authorization-request
 import type { Check } from '@/lib/check';
 import type { Profile } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { Comparison } from '@/lib/cube/compare';
+import type { RealCube } from '@/lib/cube/real-cube';
 import type { AccessTokenState } from '@/lib/exchange/explain-user-info';
 import type { ExchangeFailure } from '@/lib/exchange/failure';
 import type { RevocableToken, RevocationFailure } from '@/lib/exchange/revocation';
@@ -53,6 +55,8 @@ export type Run = {
   refusal?: Refusal;
   /** Of the id_token in hand. `clock_tolerance` in seconds, as it was chosen for this verdict. */
   verification?: { verdict: Verdict; checks: Check[]; verified_at: number; clock_tolerance: number };
+  /** What the Cube of the profile said to the id_token in hand, when it was asked last, beside what was foretold. */
+  cube?: { real: RealCube; comparisons: Comparison[] };
   /** The first failure stays: a second try with a spent code would hide its cause. */
   failure?: Failure;
   transcript: HttpExchange[];

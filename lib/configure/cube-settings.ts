@@ -21,10 +21,13 @@ export type CubeSettings = {
   has_api_secret: boolean;
   /** Whether CUBEJS_JWT_KEY has a value. */
   has_jwt_key: boolean;
+  /** A query to try a token with, in Cube's JSON format, as it was typed. */
+  query?: string;
 };
 
 export const cubeSettingsSchema: z.ZodType<CubeSettings> = z.object({
   variables: z.partialRecord(z.enum(cubeVariables), z.string()),
   has_api_secret: z.boolean(),
   has_jwt_key: z.boolean(),
+  query: z.string().max(4000).exactOptional(),
 });

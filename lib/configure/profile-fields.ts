@@ -85,6 +85,10 @@ export function readScope(text: string): Field<string> {
   return value(scope);
 }
 
+/** The address of Cube; the usual one where nothing is typed. A token is sent there when the user asks for it. */
+export const readCubeUrl = (text: string): Field<string> =>
+  readUrl(text.trim() || defaultCubeUrl, 'address of Cube');
+
 export function readUrl(text: string, what: string): Field<string> {
   const url = text.trim();
   if (url.length > limits.url) return tooLong(what, url.length, limits.url);

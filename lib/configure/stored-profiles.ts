@@ -83,6 +83,16 @@ export function withName(stored: StoredProfiles, id: string, name: string): Stor
   return { ...stored, profiles };
 }
 
+/** Changes what a profile says of its Cube. */
+export function withCube(
+  stored: StoredProfiles,
+  id: string,
+  cube: Required<Pick<Profile, 'cube_url' | 'cube_settings'>>,
+): StoredProfiles {
+  const profiles = stored.profiles.map((profile) => (profile.id === id ? { ...profile, ...cube } : profile));
+  return { ...stored, profiles };
+}
+
 /** `name`, or with the first number behind it that makes it another than those `taken`. */
 export function freeName(name: string, taken: readonly string[]): string {
   let free = name;

@@ -15,6 +15,8 @@ export type Environment = {
   home: string;
   demo_pool_port: number;
   demo_pool: DemoPoolPlace;
+  /** Where `npm run demo:cube` listens, which reads the same variable. */
+  demo_cube_port: number;
   /** What the keys of cookies and stored values are made from; `null` where a file in `home` has the cookie's. */
   secret: string | null;
   /** The Redis that the replicas of a team server share; `null` where this process keeps everything to itself. */

@@ -1,21 +1,23 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { explainConfigure } from '@/lib/configure/explain';
 import { keepsSecret, type Profile, selectProfile, type VisibleProfile } from '@/lib/configure/profile';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import { readProfileDraft } from '@/lib/configure/profile-draft';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import { withCube } from '@/lib/configure/stored-profiles';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import type { Failure } from '@/lib/failure';
 import type { HttpExchange } from '@/lib/transcript';
 import { isAllowedIssuer, issuerOf, notAllowed } from './allowed';
 import type { Browser } from './browser';
+import { demoCubeSettings } from './demo-cube';
 import { demoPoolState } from './demo-pool';
 import { discover } from './discovery';
 import { environment } from './environment';
 import { givenProfiles, type StoredProfile } from './given-profiles';
-import { readOwnProfiles, saveOwnProfile } from './own-profiles';
+import { changeOwnProfiles, readOwnProfiles, saveOwnProfile } from './own-profiles';
 
 export type { StoredProfile };
 
@@ -64,10 +66,7 @@ export const visible = ({ profile, client_secret, read_only }: StoredProfile): V
 export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; failure: Failure };
 
 /** The profile's provider metadata: as saved, or looked up for those profiles that are no file of the user's. */
-export async function resolveMetadata(
-  profile: Profile,
-  options: { transcript?: HttpExchange[]; hurried?: boolean } = {},
-): Promise<Resolved> {
+export async function resolveMetadata(profile: Profile, transcript: HttpExchange[] = []): Promise<Resolved> {
   const { metadata } = profile;
   if (metadata) {
     return isAllowedIssuer(metadata.issuer)
@@ -81,7 +80,7 @@ export async function resolveMetadata(
     return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
   }
   const read = readProviderInput(profile.discovery_url);
-  return read.ok ? await discover(read.discovery_url, read.issuer, options) : read;
+  return read.ok ? await discover(read.discovery_url, read.issuer, { transcript }) : read;
 }
 
 export const newProfileId = () => randomBytes(9).toString('base64url');
@@ -112,6 +111,13 @@ export async function saveDraft(
   return { ok: true, id: profile.id };
 }
 
+/** Changes what an own profile says of its Cube; a read-only one keeps its own. */
+export const saveCubeSettings = (
+  id: string,
+  cube: Required<Pick<Profile, 'cube_url' | 'cube_settings'>>,
+  browser: string,
+): Promise<void> => changeOwnProfiles(browser, (stored) => withCube(stored, id, cube));
+
 /**
  * What the dialog has no field for, such as the algorithms, stands in the document that its fields were filled from.
  * Where the provider does not answer now, the profile keeps what it had.
@@ -129,19 +135,21 @@ async function mayKeepSecret(before: Profile, after: Profile): Promise<boolean> 
 }
 
 function demoProfile(): StoredProfile {
-  const { demo_pool: place, demo_pool_port } = environment();
+  const { demo_pool: place, demo_pool_port, demo_cube_port } = environment();
   const issuer_origin = place.at === 'nowhere' ? `http://localhost:${demo_pool_port}` : place.issuer_origin;
+  const issuer = `${issuer_origin}${demoIssuerPath}`;
   return {
     profile: {
       id: 'demo',
       name: 'Demo pool',
       template: 'cognito',
-      discovery_url: `${issuer_origin}${demoIssuerPath}/.well-known/openid-configuration`,
+      discovery_url: `${issuer}/.well-known/openid-configuration`,
       client_id: confidentialClient.client_id,
       client_authentication: 'automatic',
       scope: 'openid email profile',
       extra_parameters: {},
-      cube_url: 'http://localhost:4000',
+      cube_url: `http://localhost:${demo_cube_port}`,
+      cube_settings: demoCubeSettings(issuer),
     },
     client_secret: confidentialClient.client_secret,
     read_only: true,

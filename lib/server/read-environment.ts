@@ -16,7 +16,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     const [issue] = read.error.issues;
     return { ok: false, message: `${String(issue?.path[0])}: ${issue?.message ?? 'unknown'}` };
   }
-  const { PORT, APP_URL, CLAIMCHECK_HOME, PROFILES_FILE, PRE_TOKEN_HANDLER, PRE_TOKEN_VERSION } = read.data;
+  const { PORT, APP_URL, CLAIMCHECK_HOME, CUBE_PORT, PROFILES_FILE, PRE_TOKEN_HANDLER, PRE_TOKEN_VERSION } =
+    read.data;
   const pathOf = (file: string) => resolve(read.data.INIT_CWD, file);
   const app_url = APP_URL ?? `http://localhost:${PORT}`;
   return {
@@ -28,6 +29,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       signed_out_url: `${app_url}/signed-out`,
       home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
       demo_pool_port: PORT + 1,
+      demo_cube_port: CUBE_PORT,
       demo_pool: demoPoolPlace(read.data),
       secret: read.data.CLAIMCHECK_SECRET ?? null,
       store_url: read.data.STORE_URL ?? null,
@@ -66,6 +68,12 @@ const schema = z
     HOST: z.union([z.ipv4(), z.ipv6()]).optional().catch(undefined),
     APP_URL: origin.optional(),
     CLAIMCHECK_HOME: z.string().optional(),
+    CUBE_PORT: z.coerce
+      .number({ error: 'expected is a number from 1 to 65535.' })
+      .int()
+      .min(1)
+      .max(65_535)
+      .default(4000),
     CLAIMCHECK_SECRET: z
       .string()
       .refine((secret) => secret.length >= fewest_characters && new Set(secret).size >= 10, {

@@ -5,9 +5,11 @@ import { installFixture } from '@/scripts/install.mjs';
 /** Once, before the workers start their apps: two builds or installs at a time would spoil each other. */
 export default async function globalSetup(): Promise<void> {
   await ensureBuilt();
-  await installFixture('tests/peers').catch((error: unknown) => {
-    // On a machine without network the tests against the peers skip themselves, and say so.
-    if (process.env.CI || !(error instanceof Explained)) throw error;
-    console.log(error.message);
-  });
+  for (const folder of ['tests/peers', 'demo-cube']) {
+    await installFixture(folder).catch((error: unknown) => {
+      // On a machine without network the tests that need it skip themselves, and say so.
+      if (process.env.CI || !(error instanceof Explained)) throw error;
+      console.log(error.message);
+    });
+  }
 }

@@ -6,12 +6,12 @@ import type { Actions, FlowView } from '@/components/flow-view';
 import {
   callback,
   claims,
+  cube,
   exchanged,
   failedExchange,
   fresh,
-  metadata,
   now,
-  profile,
+  outcomes,
   tokenWith,
   verified,
 } from './views';
@@ -63,17 +63,13 @@ describe('each state of a run offers its own next deed, once', () => {
   });
 });
 
-test('before Exchange it is said whom the code goes to, and of a code without state, by which profile', () => {
-  draw({ run: callback });
-  expect(step('Exchange').textContent).toContain(`Exchange sends it to ${metadata.token_endpoint}.`);
-  cleanup();
-  draw({ run: { ...callback, has_state: false } });
-  expect(step('Exchange').textContent).toContain(`the token endpoint of the profile “${profile.name}”`);
-});
-
 describe('the statuses of the steps', () => {
   const order = ['Configure', 'Authorize', 'Exchange', 'Verify', 'Use in Cube'];
   const warned = verified('valid', [{ id: 'nonce', status: 'warn' }]);
+  const refusedByCube = {
+    ...cube,
+    replay: { dev: outcomes.nobody, enforced: outcomes.refused, findings: [] },
+  };
   test.each<[string, Partial<FlowView>, string]>([
     ['before Start', {}, 'pass idle idle idle idle'],
     [
@@ -92,10 +88,11 @@ describe('the statuses of the steps', () => {
     ['without state', { run: { ...callback, has_state: false } }, 'pass warn idle idle idle'],
     ['the exchange failed', { run: failedExchange }, 'pass pass fail idle idle'],
     ['exchanged', { run: exchanged }, 'pass pass pass idle idle'],
-    ['valid', { run: verified('valid') }, 'pass pass pass pass pass'],
-    ['valid with a warning', { run: warned }, 'pass pass pass warn pass'],
-    ['unverified', { run: verified('unverified') }, 'pass pass pass warn warn'],
-    ['invalid', { run: verified('invalid') }, 'pass pass pass fail warn'],
+    ['valid', { run: verified('valid'), cube }, 'pass pass pass pass pass'],
+    ['valid with a warning', { run: warned, cube }, 'pass pass pass warn pass'],
+    ['unverified', { run: verified('unverified'), cube }, 'pass pass pass warn warn'],
+    ['invalid', { run: verified('invalid'), cube }, 'pass pass pass fail warn'],
+    ['valid, but for its Cube', { run: verified('valid'), cube: refusedByCube }, 'pass pass pass pass fail'],
   ])('%s', (_, view, expected) => {
     draw(view);
     expect(order.map((name) => step(name).dataset.status).join(' ')).toBe(expected);

@@ -1,5 +1,6 @@
-import type { FlowView, VisibleRun } from '@/components/flow-view';
+import type { CubeView, FlowView, VisibleRun } from '@/components/flow-view';
 import type { Check } from '@/lib/check';
+import type { Outcome } from '@/lib/cube/outcome';
 
 const issuer = 'http://localhost:3001/us-east-1_demo';
 const domain = 'http://127.0.0.1:3001';
@@ -109,4 +110,35 @@ export const failedExchange: VisibleRun = {
     error_description: null,
     body: '{"error":"invalid_client"}',
   },
+};
+
+const served: Outcome = {
+  meta: { status: 200, body: null },
+  load: { status: 200, body: null, rows: 'own' },
+  reason: null,
+  securityContext: { 'http://localhost:4000/': { company_id: 'company1' } },
+  modelContext: { company_id: 'company1' },
+};
+
+const refusal = { status: 403, body: { error: 'Invalid token' } };
+
+export const outcomes = {
+  served,
+  nobody: { ...served, load: { ...served.load, rows: 'all' }, securityContext: null, modelContext: {} },
+  refused: {
+    meta: refusal,
+    load: refusal,
+    reason: 'jwt expired',
+    securityContext: null,
+    modelContext: null,
+  },
+} satisfies Record<string, Outcome>;
+
+/** A token that Cube serves its own rows to. */
+export const cube: CubeView = {
+  id_token: tokenWith(claims),
+  replay: { dev: served, enforced: served, findings: [] },
+  assumed: false,
+  cube_url: 'http://localhost:4000',
+  query: null,
 };

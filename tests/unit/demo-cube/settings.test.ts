@@ -3,6 +3,7 @@ import { cubeEnvironment } from '@/demo-cube/settings.mjs';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import { objectTrigger } from '@/lib/demo-pool/demo-trigger';
 import type { TriggerEvent } from '@/lib/demo-pool/trigger-event';
+import { demoCubeSettings } from '@/lib/server/demo-cube';
 
 const issuer = `http://localhost:3001${demoIssuerPath}`;
 const made = (given: Record<string, string> = {}, enforce = false) =>
@@ -28,6 +29,10 @@ describe("the environment of the demo's Cube", () => {
   it('is that of a development Cube, or refuses a bad token and keeps the Playground', () => {
     expect(made()).toMatchObject({ CUBEJS_DEV_MODE: 'true', NODE_ENV: 'development' });
     expect(made({}, true)).toMatchObject({ CUBEJS_DEV_MODE: 'true', NODE_ENV: 'production' });
+  });
+
+  it('is what the demo profile says of it', () => {
+    expect(made()).toMatchObject(demoCubeSettings(issuer).variables);
   });
 
   it('tells nobody', () => {

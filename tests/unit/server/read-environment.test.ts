@@ -23,6 +23,7 @@ test('a variable that is set to nothing counts as not set', () => {
         issuer_origin: 'http://localhost:65535',
         domain_origin: 'http://127.0.0.1:65535',
       },
+      demo_cube_port: 4000,
       secret: null,
       store_url: null,
       pre_token: null,

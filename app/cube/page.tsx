@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { chooseLook } from '@/app/actions';
+import { CubeBench } from '@/components/cube/cube-bench';
+import { ProfileChoice } from '@/components/cube/profile-choice';
+import { HeaderBar } from '@/components/header';
+import { lookOf } from '@/lib/server/browser';
+import { currentBrowser } from '@/lib/server/session';
+import { askCube, replayToken, saveCube } from './actions';
+import { viewOfCubePage } from './cube-page-view';
+
+export const metadata: Metadata = { title: 'Cube · Claimcheck' };
+
+/** The Cube of a profile. The address says which: `?run=` that of a login, `?profile=` another than the selected one. */
+export default async function Page({ searchParams }: PageProps<'/cube'>) {
+  const { run, profile } = await searchParams;
+  const browser = await currentBrowser();
+  const view = await viewOfCubePage(browser, String(run ?? ''), String(profile ?? ''));
+  return (
+    <>
+      <HeaderBar here="/cube" look={lookOf(browser)} chooseLook={chooseLook}>
+        <ProfileChoice selected={view.profile.id} profiles={view.profiles} />
+      </HeaderBar>
+      <main>
+        <CubeBench
+          key={`${view.profile.id} ${view.run}`}
+          view={view}
+          actions={{ replayToken, askCube, saveCube }}
+        />
+      </main>
+    </>
+  );
+}

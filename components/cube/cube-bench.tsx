@@ -1,0 +1,190 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef } from 'react';
+import { forecastLine } from '@/lib/cube/forecast-line';
+import { settingsOf } from '@/lib/cube/settings-of';
+import { visibleText } from '@/lib/visible-text';
+import { described, Labelled } from '../labelled';
+import { Mark } from '../mark';
+import { useAlive } from '../use-alive';
+import { CubeAnswer } from './cube-answer';
+import type { CubeActions, CubePageView } from './cube-page-view';
+import { EnvDrop } from './env-drop';
+import { Finding } from './finding';
+import { Outcomes } from './outcomes';
+import { RightEnv } from './right-env';
+import { SettingsFields } from './settings-fields';
+import { TokenChoice } from './token-choice';
+import { type Cube, useCube } from './use-cube';
+
+type Props = { view: CubePageView; actions: CubeActions };
+
+/** What Cube makes of a token: with these settings by its own rules, and in truth when it is asked. */
+export function CubeBench({ view, actions }: Props) {
+  const cube = useCube(view, actions);
+  const alive = useAlive();
+  const form = useRef<HTMLFormElement>(null);
+  const { problems, busy, silent } = cube;
+
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [problems]);
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    cube.replay();
+  }
+
+  return (
+    <form
+      ref={form}
+      onSubmit={onSubmit}
+      noValidate
+      className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(22rem,34vw,30rem)]"
+    >
+      {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
+      <fieldset
+        disabled={!alive}
+        className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6"
+      >
+        <legend className="sr-only">Token and answers</legend>
+        <div>
+          <h1 className="text-base font-semibold">Cube</h1>
+          <p className="text-muted">
+            What a Cube with these settings makes of a token, by Cube's own rules. Nothing is sent to your
+            Cube before you ask it.
+          </p>
+        </div>
+        <TokenChoice view={view} cube={cube} />
+        <div className="flex flex-wrap items-center gap-3">
+          <button type="submit" className="button button-primary" disabled={busy}>
+            Replay
+          </button>
+          <button type="button" className="button" disabled={busy} onClick={cube.ask}>
+            Ask the real Cube
+          </button>
+          <p role="status" className="min-w-0 flex-1 text-muted">
+            {busy && 'Asking …'}
+            {silent &&
+              'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
+          </p>
+        </div>
+        <Answers view={view} cube={cube} />
+      </fieldset>
+      <aside
+        aria-label="Cube's settings"
+        className="min-w-0 border-line bg-panel max-lg:border-t lg:border-l"
+      >
+        <fieldset disabled={!alive} className="min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
+          <legend className="sr-only">Settings</legend>
+          <Settings view={view} cube={cube} />
+        </fieldset>
+      </aside>
+    </form>
+  );
+}
+
+function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
+  const { replayed, stale, answer } = cube;
+  if (!replayed) return null;
+  const { replay } = replayed;
+  const line = forecastLine(replay);
+  const others = replay.findings.filter(({ variable }) => variable === undefined);
+  return (
+    <section aria-label="Replay" data-status={line.status} className="space-y-4">
+      {stale && (
+        <p role="status" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+          The settings or the token were changed after this replay. Press Replay to have it made again.
+        </p>
+      )}
+      <p className="flex gap-2 text-[0.9375rem] font-semibold">
+        <Mark status={line.status} />
+        {visibleText(line.text)}
+      </p>
+      {answer && <CubeAnswer answer={answer} is_demo={view.is_demo} now={view.now} />}
+      {others.length > 0 && (
+        <ul
+          aria-label="Findings"
+          className="divide-y divide-line rounded-md border border-line bg-panel *:px-3 *:py-2"
+        >
+          {others.map((finding) => (
+            <Finding key={finding.id} finding={finding} />
+          ))}
+        </ul>
+      )}
+      <Outcomes replay={replay} />
+    </section>
+  );
+}
+
+function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
+  const { profile } = view;
+  const { problems } = cube;
+  const fitting = cube.replayed?.fitting;
+  return (
+    <>
+      <div>
+        <h2 className="text-[0.9375rem] font-semibold">Settings of Cube</h2>
+        <p className="text-muted">
+          {view.saved ? 'As saved' : 'None are saved: these fit the tokens'} of the profile{' '}
+          <b className="text-ink">{visibleText(profile.name)}</b>.
+        </p>
+      </div>
+      <EnvDrop cube={cube} />
+      <SettingsFields cube={cube} />
+      <Labelled id="cube-url" label="Cube URL" problem={problems.cube_url}>
+        <input
+          type="text"
+          className="field wire"
+          value={cube.cube_url}
+          onChange={(event) => cube.setCubeUrl(event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+          {...described({ id: 'cube-url', problem: problems.cube_url })}
+        />
+      </Labelled>
+      <Labelled
+        id="cube-query"
+        label="Query"
+        problem={problems.query}
+        hint="To ask Cube with, and to fill in in its Playground. Empty: the first measure of its data model."
+      >
+        <textarea
+          rows={2}
+          className="field wire"
+          placeholder='{"measures":["orders.count"]}'
+          value={cube.settings.query ?? ''}
+          onChange={(event) => cube.change(withQuery(cube.settings, event.currentTarget.value))}
+          autoComplete="off"
+          spellCheck={false}
+          {...described({ id: 'cube-query', problem: problems.query, hint: true })}
+        />
+      </Labelled>
+      <div className="flex flex-wrap items-center gap-3">
+        <button
+          type="button"
+          className="button"
+          disabled={cube.busy || profile.read_only}
+          onClick={cube.save}
+        >
+          Save
+        </button>
+        <p role="status" className="min-w-0 flex-1 text-muted">
+          {profile.read_only
+            ? 'This profile is read-only: what you change here is used, and forgotten with the page.'
+            : cube.is_saved && 'Saved with the profile.'}
+        </p>
+      </div>
+      {fitting && (
+        <RightEnv
+          lines={fitting}
+          use={() => cube.change({ ...cube.settings, variables: settingsOf(fitting).variables })}
+        />
+      )}
+    </>
+  );
+}
+
+function withQuery({ query: _, ...settings }: Cube['settings'], query: string): Cube['settings'] {
+  return query === '' ? settings : { ...settings, query };
+}

@@ -1,0 +1,46 @@
+import type { CubeFinding } from '@/lib/cube/outcome';
+import { visibleText } from '@/lib/visible-text';
+import { CopyButton } from '../copy-button';
+import { WireBlock } from '../wire-block';
+import { WireText } from '../wire-text';
+
+const colours = { fail: 'text-fail', warn: 'text-warn' } as const;
+
+/** One thing that will hurt: what it is, what was expected, what to do, and code to copy. */
+export function Finding({ finding }: { finding: CubeFinding }) {
+  const { id, status, title, expected, actual, cause, fix, remedies = [], spec } = finding;
+  return (
+    <li data-finding={id} data-status={status} className="space-y-1 wrap-anywhere">
+      <p className={`font-medium ${colours[status]}`}>{visibleText(title)}</p>
+      <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 text-ink">
+        {actual !== undefined && <Row name="is" value={actual} wire />}
+        {expected !== undefined && <Row name="expected" value={expected} wire />}
+        <Row name="cause" value={cause} />
+        <Row name="fix" value={fix} />
+      </dl>
+      {remedies.map(({ title, code }) => (
+        <details key={title}>
+          <summary className="w-fit text-ink">{title}</summary>
+          <div className="mt-1 space-y-1">
+            <WireBlock text={code} />
+            <CopyButton text={code} label="Copy code" className="button button-small" />
+          </div>
+        </details>
+      ))}
+      <a className="text-xs text-muted hover:text-accent hover:underline" href={spec.url} rel="noreferrer">
+        {spec.text}
+      </a>
+    </li>
+  );
+}
+
+function Row({ name, value, wire = false }: { name: string; value: string; wire?: boolean }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className={wire ? 'wire' : ''}>
+        <WireText text={value} />
+      </dd>
+    </>
+  );
+}

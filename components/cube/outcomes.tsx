@@ -1,0 +1,112 @@
+import type { Outcome, Replay } from '@/lib/cube/outcome';
+import { visibleText } from '@/lib/visible-text';
+import { CopyButton } from '../copy-button';
+import { Mark } from '../mark';
+import { WireBlock } from '../wire-block';
+import { WireText } from '../wire-text';
+
+/** Both answers side by side: with the check enforced, and in dev mode. */
+export function Outcomes({ replay }: { replay: Replay }) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <OutcomeCard name="Enforced" note="NODE_ENV=production, without dev mode" outcome={replay.enforced} />
+      <OutcomeCard name="Dev mode" note="CUBEJS_DEV_MODE=true, or any other NODE_ENV" outcome={replay.dev} />
+    </div>
+  );
+}
+
+function OutcomeCard({ name, note, outcome }: { name: string; note: string; outcome: Outcome }) {
+  const { meta, load, reason, securityContext, modelContext } = outcome;
+  return (
+    <section aria-label={name} className="min-w-0 rounded-md border border-line bg-panel">
+      <div className="border-b border-line px-3 py-1.5">
+        <h3 className="font-semibold">{name}</h3>
+        <p className="text-xs text-muted">{note}</p>
+      </div>
+      <dl className="space-y-2 px-3 py-2">
+        <Row name="Data model (/meta)">
+          <Answer answer={meta} />
+        </Row>
+        <Row name="A query on a cube filtered by SECURITY_CONTEXT.company_id">
+          <Answer answer={load} />
+          {load.rows !== undefined && <Rows rows={load.rows} />}
+        </Row>
+        <Row name="Cube's log">
+          {reason === null ? (
+            <span className="text-muted">nothing</span>
+          ) : (
+            <span className="wire">
+              <WireText text={reason} />
+            </span>
+          )}
+        </Row>
+        <Row name="SECURITY_CONTEXT in the data model">
+          <Context value={modelContext} />
+        </Row>
+        <Row name="securityContext in queryRewrite, contextToAppId">
+          {isEmpty(securityContext) ? (
+            <Context value={securityContext} />
+          ) : (
+            <details>
+              <summary className="w-fit text-muted hover:text-ink">the whole payload of the token</summary>
+              <Context value={securityContext} />
+            </details>
+          )}
+        </Row>
+      </dl>
+    </section>
+  );
+}
+
+function Row({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-muted">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+function Answer({ answer: { status, body } }: { answer: { status: number; body: unknown } }) {
+  return (
+    <span className="flex gap-2">
+      <Mark status={status === 200 ? 'pass' : 'fail'} />
+      <span className="wire min-w-0">
+        {status} {body !== null && visibleText(JSON.stringify(body))}
+      </span>
+    </span>
+  );
+}
+
+function Rows({ rows }: { rows: 'own' | 'all' }) {
+  return (
+    <span className="flex gap-2">
+      <Mark status={rows === 'own' ? 'pass' : 'warn'} />
+      {rows === 'own' ? (
+        'the rows of the company in the token'
+      ) : (
+        <b className="text-warn">every tenant's rows</b>
+      )}
+    </span>
+  );
+}
+
+const isEmpty = (value: unknown) =>
+  value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+function Context({ value }: { value: unknown }) {
+  if (value === null) return <span className="text-muted">undefined</span>;
+  const text = JSON.stringify(value, null, 2);
+  if (text.length < 60 && !text.includes('\n'))
+    return (
+      <span className="wire">
+        <WireText text={text} />
+      </span>
+    );
+  return (
+    <div className="space-y-1">
+      <WireBlock text={text} />
+      <CopyButton text={text} label="Copy JSON" className="button button-small" />
+    </div>
+  );
+}

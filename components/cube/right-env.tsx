@@ -1,0 +1,29 @@
+import { type EnvLine, envText } from '@/lib/cube/generated-env';
+import { CopyButton } from '../copy-button';
+import { WireBlock } from '../wire-block';
+
+type Props = { lines: readonly EnvLine[]; use: () => void };
+
+/** The lines that fit the profile and the token, ready to copy, to save, or to fill the fields with. */
+export function RightEnv({ lines, use }: Props) {
+  const text = envText(lines);
+  return (
+    <section aria-label="The right .env" className="space-y-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="mr-auto text-[0.9375rem] font-semibold">The right .env</h2>
+        <CopyButton text={text} label="Copy .env" className="button button-small" />
+        <a
+          className="button button-small"
+          download="claimcheck.env"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
+        >
+          Download
+        </a>
+        <button type="button" className="button button-small" onClick={use}>
+          Fill the fields
+        </button>
+      </div>
+      <WireBlock text={text} />
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState, useTransition } from 'react';
+import type { CubeSettings, CubeVariable } from '@/lib/configure/cube-settings';
+import { useToken } from '../inspect/use-token';
+import type { Asked, CubeActions, CubePageView, CubeProblems, Replayed, TokenChoice } from './cube-page-view';
+
+type Done<T> = { key: string; result: T };
+
+/** The state of the page of the Cube settings, and its deeds. Nothing that an answer brings touches what was typed. */
+export function useCube(view: CubePageView, actions: CubeActions) {
+  const pasted = useToken();
+  const [settings, setSettings] = useState(view.settings);
+  const [cube_url, setCubeUrl] = useState(view.profile.cube_url);
+  const [run, setRun] = useState(view.run);
+  const [replaying, setReplaying] = useState<Done<Replayed> | null>(
+    view.replayed && view.run
+      ? { key: keyOf(view.settings, { run: view.run }), result: view.replayed }
+      : null,
+  );
+  const [asking, setAsking] = useState<Done<Extract<Asked, { ok: true }>> | null>(null);
+  const [saved, setSaved] = useState(view.saved ? savedKey(view.settings, view.profile.cube_url) : null);
+  const [problems, setProblems] = useState<CubeProblems>({});
+  const [silent, setSilent] = useState(false);
+  const [busy, startWork] = useTransition();
+
+  const choice: TokenChoice | null =
+    run !== null ? { run } : pasted.token ? { token: pasted.token.token } : null;
+  const key = choice && keyOf(settings, choice);
+
+  const work = (deed: (choice: TokenChoice) => Promise<void>) =>
+    startWork(async () => {
+      setSilent(false);
+      setProblems({});
+      if (choice === null)
+        return setProblems({ token: 'There is no token to try yet. Log in, or paste one.' });
+      try {
+        await deed(choice);
+      } catch {
+        setSilent(true);
+      }
+    });
+
+  const input = (choice: TokenChoice) => ({ profile: view.profile.id, settings, choice });
+
+  async function replayChoice(choice: TokenChoice) {
+    const result = await actions.replayToken(input(choice));
+    if (result) setReplaying({ key: keyOf(settings, choice), result });
+    else setProblems({ token: 'The token of that login is no longer kept. Log in again, or paste it.' });
+  }
+
+  return {
+    pasted,
+    settings,
+    change: setSettings,
+    set: (name: CubeVariable, value: string) => setSettings((before) => withVariable(before, name, value)),
+    cube_url,
+    setCubeUrl,
+    run,
+    setRun,
+    choice,
+    problems,
+    silent,
+    busy,
+    replayed: replaying?.result ?? null,
+    /** The fields or the token are others by now than those of the replay that is shown. */
+    stale: replaying !== null && replaying.key !== key,
+    answer: asking && asking.key === key ? asking.result.answer : null,
+    is_saved: saved === savedKey(settings, cube_url),
+    replay: () => work(replayChoice),
+    ask: () =>
+      work(async (choice) => {
+        await replayChoice(choice);
+        const result = await actions.askCube({ ...input(choice), cube_url });
+        if (result.ok) setAsking({ key: keyOf(settings, choice), result });
+        else setProblems(result.problems);
+      }),
+    save: () =>
+      startWork(async () => {
+        setSilent(false);
+        try {
+          const result = await actions.saveCube({ profile: view.profile.id, settings, cube_url });
+          setProblems(result.ok ? {} : result.problems);
+          if (result.ok) setSaved(savedKey(settings, cube_url));
+        } catch {
+          setSilent(true);
+        }
+      }),
+  };
+}
+
+export type Cube = ReturnType<typeof useCube>;
+
+/** A field that is emptied is not set: an empty value can only come with a file. */
+function withVariable(settings: CubeSettings, name: CubeVariable, value: string): CubeSettings {
+  const { [name]: _, ...others } = settings.variables;
+  return { ...settings, variables: value === '' ? others : { ...settings.variables, [name]: value } };
+}
+
+function keyOf({ query: _, ...settings }: CubeSettings, choice: TokenChoice): string {
+  return JSON.stringify([settings, choice]);
+}
+
+const savedKey = (settings: CubeSettings, cube_url: string): string => JSON.stringify([settings, cube_url]);

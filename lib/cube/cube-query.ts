@@ -1,0 +1,30 @@
+import { isJsonObject } from '@/lib/verify/json-object';
+
+/** Characters: a query goes into an address. */
+const longest = 4000;
+
+/** Reads a query in Cube's JSON format, as it is typed. Nothing typed is no query. */
+export function readCubeQuery(
+  typed: string,
+): { ok: true; query: Record<string, unknown> | null } | { ok: false; problem: string } {
+  if (typed.trim() === '') return { ok: true, query: null };
+  if (typed.length > longest) return refused(`It is longer than ${longest} characters.`);
+  let query: unknown;
+  try {
+    query = JSON.parse(typed);
+  } catch (error) {
+    return refused(`It is not JSON: ${error instanceof Error ? error.message : 'unknown'}.`);
+  }
+  return isJsonObject(query) ? { ok: true, query } : refused('A query is a JSON object, in braces.');
+}
+
+const refused = (problem: string) => ({
+  ok: false as const,
+  problem: `${problem} Expected is a query such as {"measures":["orders.count"]}.`,
+});
+
+/** The Build page of the Developer Playground, with the query filled in where there is one. A token cannot be. */
+export function playgroundUrl(cube_url: string, query: unknown): string {
+  const page = `${cube_url.replace(/\/+$/, '')}/#/build`;
+  return query ? `${page}?query=${encodeURIComponent(JSON.stringify(query))}` : page;
+}

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { expect, startApp } from './app';
+import { logIn, startDemoCube, switchToGuide, test } from './demo-cube';
+import { freePorts } from './free-ports';
+import { copyIdToken, press, step } from './steps';
+
+const said = (page: Page) => page.getByRole('region', { name: 'What your Cube said' });
+const comparison = (page: Page, what: 'meta' | 'sql' | 'rows') => page.locator(`[data-comparison=${what}]`);
+
+async function askFromTheFlow(page: Page): Promise<void> {
+  await page.getByText('Ask your Cube').click();
+  await page.getByRole('button', { name: /^Send the token to / }).click();
+}
+
+test('step five: the running Cube says what was foretold, and whose rows it would read', async ({
+  app,
+  cube,
+  page,
+}) => {
+  await logIn(page, app, 'bob');
+  await askFromTheFlow(page);
+  await expect(said(page)).toHaveAttribute('data-agrees', 'true');
+  await expect(said(page)).toContainText(`Cube 0.33.65 at ${cube.url}`);
+  await expect(said(page)).toContainText('in dev mode');
+  await expect(comparison(page, 'rows')).toContainText('company_id = "company2"');
+  // A reload asks nothing again, and loses nothing.
+  await page.reload();
+  await expect(comparison(page, 'rows')).toContainText('company_id = "company2"');
+  await expect(page.getByText('/livez').and(page.locator('summary *'))).toHaveCount(1);
+});
+
+test('the transcript shows what was asked, and never the token', async ({ app, cube, page }) => {
+  await logIn(page, app, 'alice');
+  const token = await copyIdToken(page);
+  await askFromTheFlow(page);
+  await expect(said(page)).toBeVisible();
+  expect(cube.log()).not.toContain(token);
+  const id = /runs\/([\w-]+)/.exec(page.url())?.[1];
+  const har = await (await page.request.get(`${app.url}/runs/${id}/har`)).text();
+  expect(har).toContain('/cubejs-api/v1/sql');
+  expect(har).not.toContain(token);
+  // Cube's own token, which its Playground gets, is a secret of the user's as well.
+  expect(har).not.toMatch(/"cubejsToken\\*":\\*"eyJ/);
+});
+
+test('a claim that is a string: the running Cube fails as foretold', async ({ app, cube, page }) => {
+  await switchToGuide(page, app, true);
+  try {
+    await logIn(page, app, 'alice');
+    await askFromTheFlow(page);
+    await expect(said(page)).toHaveAttribute('data-agrees', 'true');
+    await expect(said(page)).toContainText(cube.url);
+    for (const answer of ['Foretold', 'Your Cube']) await expect(said(page)).toContainText(answer);
+    await expect(comparison(page, 'meta')).toContainText('200');
+    await expect(comparison(page, 'sql').getByText(/^500 TypeError: Cannot create proxy/)).toHaveCount(2);
+  } finally {
+    await switchToGuide(page, app, false);
+  }
+});
+
+test('nobody listens there: it is said, with the command that starts the demo', async ({ page }) => {
+  const app = await startApp({ CUBE_PORT: String(await freePorts()) });
+  try {
+    await logIn(page, app, 'alice');
+    await askFromTheFlow(page);
+    await expect(step(page, 'Use in Cube')).toContainText('could not be reached');
+    await expect(step(page, 'Use in Cube')).toContainText('npm run demo:cube');
+  } finally {
+    await app.stop();
+  }
+});
+
+test('another audience, enforced: 403 foretold and answered, marked at its line, and in dev mode every row', async ({
+  app,
+  page,
+}) => {
+  const audience = 'http://localhost:3000';
+  const cube = await startDemoCube(app, await freePorts(), {
+    CUBE_ENFORCE: 'true',
+    CUBEJS_JWT_AUDIENCE: audience,
+  });
+  try {
+    await logIn(page, app, 'alice');
+    await page.getByRole('link', { name: 'Cube', exact: true }).click();
+    await page.getByLabel('CUBEJS_JWT_AUDIENCE').fill(audience);
+    await press(page, 'Replay');
+    const enforced = page.getByRole('region', { name: 'Enforced' });
+    await expect(enforced).toContainText('Invalid token');
+    await expect(enforced).toContainText('jwt audience invalid');
+    await expect(page.getByRole('region', { name: 'Dev mode' })).toContainText("every tenant's rows");
+    await expect(page.getByLabel('CUBEJS_JWT_AUDIENCE')).toHaveAttribute('aria-invalid', 'true');
+    await page.getByLabel('Cube URL').fill(cube.url);
+    await press(page, 'Ask the real Cube');
+    await expect(said(page)).toHaveAttribute('data-agrees', 'true');
+    await expect(said(page)).toContainText('the check is enforced');
+    await expect(comparison(page, 'meta').getByText('403 Invalid token')).toHaveCount(2);
+  } finally {
+    await cube.stop();
+  }
+});
+
+test('a Cube with other settings than those of the page: the difference is said', async ({
+  app,
+  cube,
+  page,
+}) => {
+  await logIn(page, app, 'alice');
+  await page.goto(`${app.url}/cube`);
+  await page.getByLabel('CUBEJS_JWT_CLAIMS_NAMESPACE').fill('http://localhost:4000');
+  await press(page, 'Ask the real Cube');
+  await expect(said(page)).toHaveAttribute('data-agrees', 'false');
+  await expect(said(page)).toContainText(cube.url);
+  await expect(comparison(page, 'rows')).toHaveAttribute('data-agrees', 'false');
+  await expect(comparison(page, 'rows')).toContainText('not those that it runs with');
+});

@@ -1,0 +1,76 @@
+import { expect } from './app';
+import {
+  cellsInPlayground,
+  logIn,
+  openPlayground,
+  pasteIntoPlayground,
+  runInPlayground,
+  switchToGuide,
+  test,
+} from './demo-cube';
+import { copyIdToken, press, step } from './steps';
+
+for (const [username, company, amount] of [
+  ['alice', 'company1', '5'],
+  ['bob', 'company2', '3'],
+] as const) {
+  test(`${username}: log in, copy, paste into the Developer Playground, and see the rows of ${company}`, async ({
+    app,
+    cube,
+    page,
+  }) => {
+    await logIn(page, app, username);
+    await expect(step(page, 'Use in Cube')).toContainText(`Cube answers 200 with ${company}'s rows`);
+    await copyIdToken(page);
+    await openPlayground(page);
+    expect(new URL(page.url()).origin).toBe(cube.url);
+    await pasteIntoPlayground(page);
+    await runInPlayground(page);
+    await expect(await cellsInPlayground(page)).toHaveText([company, amount]);
+  });
+}
+
+test("without a token, the Cube in dev mode shows every company's rows", async ({ cube, page }) => {
+  await page.goto(`${cube.url}/#/build?query={"measures":["orders.count"],"dimensions":["orders.company"]}`);
+  await runInPlayground(page);
+  await expect(await cellsInPlayground(page)).toHaveText(['company1', '5', 'company2', '3']);
+});
+
+test('the console snippet puts the token where the Playground looks for it', async ({ app, cube, page }) => {
+  await logIn(page, app, 'bob');
+  await page.getByText('How to paste it').click();
+  await press(page, 'Copy snippet');
+  const snippet = await page.evaluate(() => navigator.clipboard.readText());
+  await openPlayground(page);
+  expect(new URL(page.url()).origin).toBe(cube.url);
+  await Promise.all([page.waitForEvent('load'), page.evaluate(snippet)]);
+  await expect(page.getByTestId('security-context-btn')).toHaveText('Edit Security Context');
+  await runInPlayground(page);
+  await expect(await cellsInPlayground(page)).toHaveText(['company2', '3']);
+});
+
+test('a token that Cube cannot read: the Playground shows the error that the replay foretold', async ({
+  app,
+  cube,
+  page,
+}) => {
+  await switchToGuide(page, app, true);
+  try {
+    await logIn(page, app, 'bob');
+    await expect(step(page, 'Use in Cube')).toHaveAttribute('data-status', 'fail');
+    await expect(step(page, 'Use in Cube')).toContainText('Cube answers 500');
+    await copyIdToken(page);
+    const playground = await page.getByRole('link', { name: 'Developer Playground' }).getAttribute('href');
+    await page.getByRole('link', { name: 'why' }).click();
+    const answer = await page.getByRole('region', { name: 'Dev mode' }).getByText(/^500 /).innerText();
+    const foretold: { error: string } = JSON.parse(answer.slice('500 '.length));
+    await page.goto(playground ?? '');
+    expect(new URL(page.url()).origin).toBe(cube.url);
+    await pasteIntoPlayground(page);
+    await runInPlayground(page);
+    // The Playground leaves the error's kind out.
+    await expect(page.getByText(foretold.error.replace('TypeError: ', '')).first()).toBeVisible();
+  } finally {
+    await switchToGuide(page, app, false);
+  }
+});

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { type App, test as base, startApp } from './app';
+import { freePorts } from './free-ports';
+import { type Program, startProgram } from './program';
+import { exchangeAndVerify, signIn, start } from './steps';
+
+/** The demo's Cube, wired to the demo pool of an app. */
+export interface DemoCube extends Program {
+  /** `http://localhost:<port>`, without a slash at its end. */
+  url: string;
+}
+
+/** As `npm run demo:cube` starts it. The test must stop it. */
+export async function startDemoCube(
+  app: Pick<App, 'port'>,
+  port: number,
+  env: Record<string, string> = {},
+): Promise<DemoCube> {
+  const url = `http://localhost:${port}`;
+  const program = await startProgram(
+    [resolve('scripts/demo-cube.mjs')],
+    () => ({ ...process.env, PORT: String(app.port), CUBE_PORT: String(port), ...env }),
+    `${url}/livez`,
+  );
+  return { ...program, url };
+}
+
+/** On a machine without network its packages may not be there; with CI, that has failed before. */
+const isInstalled = () => existsSync(resolve('demo-cube/node_modules/.package-lock.json'));
+
+type Worker = { cubePort: number; cube: DemoCube };
+
+/** `cube`: one in dev mode for all tests of a worker, where the demo profile of the worker's `app` has it. */
+export const test = base.extend<{ needsCube: undefined }, Worker>({
+  cubePort: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => use(await freePorts()),
+    { scope: 'worker' },
+  ],
+  app: [
+    async ({ cubePort }, use) => {
+      const app = await startApp({ CUBE_PORT: String(cubePort) });
+      await use(app);
+      await app.stop();
+    },
+    { scope: 'worker' },
+  ],
+  cube: [
+    async ({ app, cubePort }, use) => {
+      const cube = await startDemoCube(app, cubePort);
+      await use(cube);
+      await cube.stop();
+    },
+    { scope: 'worker' },
+  ],
+  needsCube: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use, info) => {
+      info.skip(!isInstalled(), 'the packages of demo-cube could not be installed');
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+});
+
+/** A whole login, up to the verdict. */
+export async function logIn(page: Page, app: App, username: string): Promise<void> {
+  await page.goto(app.url);
+  await page.getByLabel('step by step').check();
+  await start(page);
+  await signIn(page, username);
+  await exchangeAndVerify(page);
+}
+
+/** The switch on the demo pool's own page: a claim that is a string, as the trigger of Cube's guide makes it. */
+export async function switchToGuide(page: Page, app: App, on: boolean): Promise<void> {
+  await page.goto(`http://127.0.0.1:${app.port + 1}/`);
+  const guide = page.getByRole('switch', { name: "Cube's guide to the letter (V1_0)" });
+  if ((await guide.getAttribute('aria-checked')) !== String(on)) await guide.click();
+  await expect(guide).toHaveAttribute('aria-checked', String(on));
+}
+
+/** Add Security Context, Token, paste what is in the clipboard, the tick: as a person does it. */
+export async function pasteIntoPlayground(page: Page): Promise<void> {
+  await page.getByTestId('security-context-btn').click();
+  const dialog = page.getByTestId('security-context-modal');
+  await dialog.getByRole('tab', { name: 'Token' }).click();
+  await dialog.getByTestId('security-context-token-input').focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await dialog.locator('form button[type=submit]').click();
+  await expect(page.getByTestId('security-context-btn')).toHaveText('Edit Security Context');
+}
+
+/** Runs the query that stands in the Playground. */
+export const runInPlayground = (page: Page) => page.getByTestId('run-query-btn').click();
+
+/** The cells of the result, after it was asked for as a table. */
+export async function cellsInPlayground(page: Page) {
+  await page.getByTestId('chart-type-btn').click();
+  await page.getByRole('menuitem', { name: 'Table' }).click();
+  return page.frameLocator('iframe[src*="chart-renderers"]').locator('tbody td:visible');
+}
+
+/** The link of step five, in this tab. */
+export async function openPlayground(page: Page): Promise<void> {
+  const href = await page.getByRole('link', { name: 'Developer Playground' }).getAttribute('href');
+  await page.goto(href ?? '');
+}

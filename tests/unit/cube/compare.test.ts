@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { boundFrom, type Comparison, compare } from '@/lib/cube/compare';
+import type { Outcome } from '@/lib/cube/outcome';
+import type { CubeSql, RealCube } from '@/lib/cube/real-cube';
+import { outcomes } from '../components/views';
+
+type Up = Extract<RealCube, { up: true }>;
+
+const ok = { status: 200, error: null };
+const invalid = { status: 403, error: 'Invalid token' };
+const sql = (values: CubeSql['values'], reply: CubeSql['reply'] = ok): CubeSql => ({
+  query: { measures: ['orders.count'] },
+  reply,
+  sql: 'SELECT count(*) FROM orders WHERE company_id = $1',
+  values,
+});
+const real = (changes: Partial<Up>): Up => ({
+  cube_url: 'http://localhost:4000',
+  asked_at: 0,
+  up: true,
+  version: '1.7.43',
+  enforced: false,
+  meta: ok,
+  sql: sql(['company1']),
+  ...changes,
+});
+const agreements = (dev: Outcome, enforced: Outcome, answer: Up) =>
+  compare({ dev, enforced, findings: [] }, answer).map(({ agrees }) => agrees);
+const rows = (outcome: Outcome, answer: Up): Comparison =>
+  compare({ dev: outcome, enforced: outcome, findings: [] }, answer)[2] as Comparison;
+
+const { served, nobody, refused } = outcomes;
+const proxy = 'TypeError: Cannot create proxy with a non-object as target or handler';
+const { rows: _, ...load } = { ...served.load, status: 500, body: { error: proxy } };
+const unreadable: Outcome = { ...served, load, modelContext: '{}' };
+
+describe('prediction and answer', () => {
+  it.each<[string, Outcome, Outcome, Up, (boolean | null)[]]>([
+    ['own rows, and the value bound', served, served, real({}), [true, true, true]],
+    ['as nobody, and nothing bound', nobody, nobody, real({ sql: sql([]) }), [true, true, true]],
+    [
+      'refused, and enforced',
+      nobody,
+      refused,
+      real({ enforced: true, meta: invalid, sql: sql([], invalid) }),
+      [true, true, true],
+    ],
+    [
+      'unreadable',
+      unreadable,
+      unreadable,
+      real({ sql: sql([], { status: 500, error: proxy }) }),
+      [true, true, true],
+    ],
+    [
+      'own rows, but refused',
+      served,
+      served,
+      real({ meta: invalid, sql: sql([], invalid) }),
+      [false, false, false],
+    ],
+    ['own rows, but nothing bound', served, served, real({ sql: sql([]) }), [true, true, false]],
+    [
+      'own rows, but of another company',
+      served,
+      served,
+      real({ sql: sql(['company2']) }),
+      [true, true, false],
+    ],
+    ['as nobody, but filtered', nobody, nobody, real({}), [true, true, false]],
+    ['unreadable, but answered', unreadable, unreadable, real({}), [true, false, false]],
+    ['no measure to ask for', served, served, real({ sql: null }), [true, null, null]],
+  ])('%s', (_, dev, enforced, answer, expected) => {
+    expect(agreements(dev, enforced, answer)).toEqual(expected);
+  });
+
+  it('what differs says why that may be', () => {
+    const all = [
+      real({ meta: invalid, sql: sql([], invalid) }),
+      real({ sql: sql([]) }),
+      real({ sql: null }),
+    ].flatMap((answer) => compare({ dev: served, enforced: served, findings: [] }, answer));
+    for (const { agrees, why } of all) {
+      if (agrees !== null) expect(why === undefined).toBe(agrees);
+    }
+  });
+
+  it('the proof is the value that Cube has bound', () => {
+    expect(rows(served, real({})).real).toBe('rows where company_id = "company1"');
+  });
+});
+
+describe('values of the context among those bound', () => {
+  it.each<[unknown, CubeSql['values'], string | null]>([
+    [{ company_id: 'company1' }, ['company1'], 'company_id = "company1"'],
+    // PostgreSQL's driver is given texts.
+    [{ company_id: 7 }, ['7'], 'company_id = 7'],
+    [{ roles: ['admin', 'user'] }, ['user'], 'roles = "user"'],
+    [{ company_id: 'company1' }, ['company2'], null],
+    [{ company_id: null, nested: { a: 1 } }, [null, 1], null],
+    [{}, ['company1'], null],
+    [null, ['company1'], null],
+    ['{"company_id":"company1"}', ['company1'], null],
+  ])('of %o in %o: %s', (context, values, proof) => {
+    expect(boundFrom(context, values)).toBe(proof);
+  });
+});
