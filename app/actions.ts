@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Discovered, Saved } from '@/components/flow-view';
-import type { ProfileDraft } from '@/lib/configure/profile-draft';
+import type { ProfileDraft } from '@/lib/configure/draft';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import { discover as discoverProvider } from '@/lib/server/discovery';
 import { requireOwnPage } from '@/lib/server/own-page';

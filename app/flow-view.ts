@@ -1,5 +1,6 @@
 import type { CubeView, FlowView, VisibleRun } from '@/components/flow-view';
 import { describeRequest } from '@/lib/authorize/authorization-request';
+import type { AuthorizeFailure } from '@/lib/authorize/failure';
 import type { Profile } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { readCubeQuery } from '@/lib/cube/cube-query';
@@ -19,16 +20,16 @@ type Asked = { verify_open: boolean; revealed: boolean };
 export async function viewOfProfile(
   stored: StoredProfile,
   browser: Browser,
-  refused: boolean,
+  refused: AuthorizeFailure | null,
 ): Promise<FlowView> {
-  const resolved = await resolveMetadata(stored.profile);
+  const resolved = await resolveMetadata(stored.profile, { hurried: true });
   const { callback_url } = environment();
   return {
     ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),
     way: browser.way,
     verify_open: false,
     revealed: false,
-    ...(refused ? { refused: { step: 'authorize', kind: 'unknown-state' } } : {}),
+    ...(refused ? { refused } : {}),
     ...(resolved.ok
       ? {
           metadata: resolved.metadata,

@@ -27,7 +27,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
             way={view.way}
             label={failed ? 'Start again' : 'Start'}
             foremost={failed !== undefined || run?.response === undefined}
-            ready={metadata !== undefined && profile.client_id !== ''}
+            ready={(metadata !== undefined || wasHurried(view)) && profile.client_id !== ''}
           />
         )
       }
@@ -47,6 +47,10 @@ function summary({ run }: FlowView): string {
   if (run && !run.failure) return 'waiting for the provider';
   return 'state, nonce and PKCE S256 every time';
 }
+
+/** Start has more patience than a page with a provider that does not answer. */
+const wasHurried = ({ configure_failure: failure }: FlowView): boolean =>
+  failure?.step === 'configure' && failure.kind === 'outbound' && failure.fault.kind === 'timed-out';
 
 /** What a code is worth that nobody here asked for. RFC 6749 §10.12; OpenID Connect Core 1.0 §15.5.2. */
 function WithoutState() {

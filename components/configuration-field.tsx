@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
-import type { DraftField, ProfileDraft } from '@/lib/configure/profile-draft';
+import type { DraftField, ProfileDraft } from '@/lib/configure/draft';
 import { described, Labelled } from './labelled';
 
 /** What every field of the dialog is made of. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import type { DraftField, ProfileDraft } from '@/lib/configure/draft';
 import type { Template } from '@/lib/configure/profile';
-import type { DraftField, ProfileDraft } from '@/lib/configure/profile-draft';
 import { templateTexts } from '@/lib/configure/templates';
 import { CallbackUrl } from './callback-url';
 import { CheckList } from './check-list';

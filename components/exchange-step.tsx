@@ -1,3 +1,4 @@
+import { visibleText } from '@/lib/visible-text';
 import { AfterLogin } from './after-login/after-login';
 import { CheckList } from './check-list';
 import { FailureBox } from './failure-box';
@@ -29,11 +30,26 @@ export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actio
           <code className="wire text-ink">
             <WireText text={run.response?.code ?? ''} />
           </code>{' '}
-          is worth the tokens once, and at most providers for five minutes or less.
+          is worth the tokens once, and at most providers for five minutes or less. <Recipient view={view} />
         </p>
       )}
       {run?.token_response && <AfterLogin view={view} run={run} chooseCopied={actions.chooseCopied} />}
     </StepSection>
+  );
+}
+
+/** Whom the code will be shown to. One without state may have come from anywhere. */
+function Recipient({ view: { run, profile, metadata } }: { view: FlowView }) {
+  return (
+    <>
+      Exchange sends it to{' '}
+      <span className="wire wrap-anywhere text-ink">
+        <WireText text={metadata?.token_endpoint ?? ''} />
+      </span>
+      {run?.has_state
+        ? '.'
+        : `, the token endpoint of the profile “${visibleText(profile.name)}”, which was selected when the code came.`}
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import type { Check } from '@/lib/check';
+import type { Addresses } from '@/lib/configure/discovery-document';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import type { VisibleProfile } from '@/lib/configure/profile';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { Replay } from '@/lib/cube/outcome';
 import type { Failure } from '@/lib/failure';
@@ -66,7 +67,8 @@ export type Look = { theme: Theme; presenter: boolean };
 /** What Use Discovery Document answers. `notes` say what was made of the input, and what is worth a look. */
 export type Discovered =
   | { ok: true; discovery_url: string; metadata: ProviderMetadata; notes: Check[] }
-  | { ok: false; failure: Failure };
+  /** `usable` is what the provider's document has all the same, where only a part of it cannot be used. */
+  | { ok: false; failure: Failure; usable?: Addresses };
 
 export type Saved = { ok: true; id: string } | { ok: false; problems: DraftProblems };
 

@@ -1,4 +1,4 @@
-import type { ProfileDraft } from '@/lib/configure/profile-draft';
+import type { ProfileDraft } from '@/lib/configure/draft';
 
 /** The hosts of a draft's endpoints that are not the issuer's; what is no URL yet is left out. */
 export function otherHosts(draft: ProfileDraft): string[] {

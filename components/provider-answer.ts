@@ -6,8 +6,9 @@ import type { Failure } from '@/lib/failure';
 export function providerAnswer(failure: Failure | UserInfoFailure | RevocationFailure): string | undefined {
   if ('body' in failure)
     return 'status' in failure ? `HTTP ${failure.status}\n\n${failure.body}` : failure.body;
-  if ('error' in failure) {
-    const { error, error_description } = failure;
+  const words = 'words' in failure ? failure.words : 'error' in failure ? failure : undefined;
+  if (words) {
+    const { error, error_description } = words;
     return error_description === null
       ? `error=${error}`
       : `error=${error}\nerror_description=${error_description}`;

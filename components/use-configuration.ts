@@ -1,11 +1,12 @@
 import { useState, useTransition } from 'react';
 import type { Check } from '@/lib/check';
+import type { Addresses } from '@/lib/configure/discovery-document';
+import type { DraftField, DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { poolIdOf } from '@/lib/configure/pool-id';
 import type { Template } from '@/lib/configure/profile';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { templateTexts } from '@/lib/configure/templates';
 import type { Explanation } from '@/lib/failure';
+import { form_limit, sizeInForm } from '@/lib/form-size';
 import type { Actions } from './flow-view';
 import { providerAnswer } from './provider-answer';
 
@@ -51,6 +52,8 @@ export function useConfiguration(
   const work = (deed: () => Promise<void>) =>
     startWork(async () => {
       try {
+        const problems = tooLong(draft);
+        if (problems) return setAnswer({ ...nothing, problems });
         await deed();
       } catch {
         setAnswer({ ...nothing, silent: true });
@@ -65,6 +68,7 @@ export function useConfiguration(
       if (found.failure.step !== 'configure') throw new Error('discovery fails as configure does');
       const failed = { explanation: explainConfigure(found.failure), answer: providerAnswer(found.failure) };
       setAnswer({ ...nothing, failed });
+      if (found.usable) change(endpointsBeside(draft, found.usable));
       return null;
     }
     setAnswer({ ...nothing, notes: found.notes });
@@ -110,14 +114,31 @@ export function useConfiguration(
   };
 }
 
-const endpointsOf = (metadata: ProviderMetadata) => ({
-  issuer: metadata.issuer,
-  authorization_endpoint: metadata.authorization_endpoint,
-  token_endpoint: metadata.token_endpoint,
-  jwks_uri: metadata.jwks_uri,
-  userinfo_endpoint: metadata.userinfo_endpoint ?? '',
-  end_session_endpoint: metadata.end_session_endpoint ?? '',
+const endpointsOf = (found: Addresses) => ({
+  issuer: found.issuer ?? '',
+  authorization_endpoint: found.authorization_endpoint ?? '',
+  token_endpoint: found.token_endpoint ?? '',
+  jwks_uri: found.jwks_uri ?? '',
+  userinfo_endpoint: found.userinfo_endpoint ?? '',
+  end_session_endpoint: found.end_session_endpoint ?? '',
 });
+
+/** What can be used of a document. Of another issuer than that of the fields, what it lacks is theirs no longer. */
+function endpointsBeside(draft: ProfileDraft, usable: Addresses): Partial<ProfileDraft> {
+  const { issuer = '' } = usable;
+  return draft.issuer === '' || draft.issuer === issuer ? usable : endpointsOf(usable);
+}
+
+/** What the server would refuse without reading it. */
+function tooLong(draft: ProfileDraft): DraftProblems | null {
+  if (sizeInForm(draft) <= form_limit) return null;
+  const [[field, text] = []] = Object.entries(draft).toSorted(
+    ([, a], [, b]) => sizeInForm(b) - sizeInForm(a),
+  );
+  return {
+    [field as DraftField]: `This has ${String(text).length} characters: too much to be sent. Was something else pasted along?`,
+  };
+}
 
 /** Save looks the provider up itself where nobody filled its endpoints in. */
 const needsDiscovery = (draft: ProfileDraft) =>

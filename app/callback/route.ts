@@ -1,3 +1,4 @@
+import { refusedAddress } from '@/app/refused';
 import { refused, seeOther } from '@/lib/server/answers';
 import { exchange } from '@/lib/server/login/exchange';
 import { receive } from '@/lib/server/login/receive';
@@ -15,7 +16,7 @@ export async function GET(request: Request): Promise<Response> {
   const received = await receive(searchParams, browser.id, () => selectedProfile(browser));
   switch (received.kind) {
     case 'unknown-state':
-      return seeOther('/?refused=unknown-state');
+      return seeOther(refusedAddress(received.words));
     case 'not-configured':
       return seeOther('/#configure');
     case 'run': {

@@ -1,6 +1,6 @@
 import type { Source } from '@/lib/check';
+import type { DraftField } from '@/lib/configure/draft';
 import type { Profile } from '@/lib/configure/profile';
-import type { DraftField } from '@/lib/configure/profile-draft';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { coreSection, rfc } from '@/lib/configure/sources';
 

@@ -1,6 +1,6 @@
 import { coreSection, rfc } from '@/lib/configure/sources';
 import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
-import type { AuthorizeFailure } from './failure';
+import type { AuthorizeFailure, ErrorWords } from './failure';
 import { meaningOfDescription } from './provider-descriptions';
 import { isErrorCode, meaningOfCode } from './provider-errors';
 
@@ -11,9 +11,8 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
   switch (failure.kind) {
     case 'provider-error': {
       const { error, error_description } = failure;
-      const words = error_description === null ? '' : `, error_description “${error_description}”`;
       return {
-        seen: `error “${error}”${words}.`,
+        seen: `${quoted(failure)}.`,
         expected: response,
         ...meaningOf(error, error_description, context),
       };
@@ -44,7 +43,7 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
     case 'unknown-state':
       return {
         title: 'This browser waits for no such login.',
-        seen: 'A state that no open run of this browser has sent.',
+        seen: `A state that no open run of this browser has sent${failure.words ? `, with ${quoted(failure.words)}` : ''}.`,
         expected: 'The state of a run that was begun here and not yet answered.',
         causes: [
           `The login was begun under another host name: the callback is ${context.callback_url}, and a cookie set for 127.0.0.1 is not sent to localhost.`,
@@ -52,7 +51,7 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
           'Claimcheck was started anew in the meantime, or the run was too old.',
           'Someone else’s login was slipped in: that is what state is there to catch.',
         ],
-        fix: `Open ${new URL(context.callback_url).origin} and press Start again.`,
+        fix: `Open ${new URL(context.callback_url).origin} and press Start again.${failure.words ? ' If the same error comes back, it is the provider’s, and is explained then.' : ''}`,
         source: rfc(6749, '10.12'),
       };
     case 'issuer-mismatch':
@@ -72,6 +71,11 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
       };
   }
 }
+
+const quoted = ({ error, error_description }: ErrorWords): string =>
+  error_description === null
+    ? `error “${error}”`
+    : `error “${error}”, error_description “${error_description}”`;
 
 function meaningOf(error: string, description: string | null, context: FailureContext): Meaning {
   const known = description === null ? null : meaningOfDescription(description, context);

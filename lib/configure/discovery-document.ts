@@ -9,7 +9,7 @@ import { readPoolHost } from './pool-id';
 import type { ProviderMetadata } from './provider-metadata';
 import { readWebUrl } from './web-url';
 
-type Refused = { ok: false; failure: ConfigureFailure };
+type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
 
 /** Characters of an answer that are kept in a failure; the transcript has it whole. */
 const bodyLimit = 2_000;
@@ -31,6 +31,18 @@ const documentSchema = z.object({
   token_endpoint_auth_methods_supported: optional(z.array(z.string()).max(100)),
   authorization_response_iss_parameter_supported: optional(z.boolean()),
 });
+
+const addresses = [
+  'issuer',
+  'authorization_endpoint',
+  'token_endpoint',
+  'jwks_uri',
+  'userinfo_endpoint',
+  'end_session_endpoint',
+] as const;
+
+/** The addresses that a document has and that can be used, where others cannot: those need not be typed. */
+export type Addresses = Partial<Record<(typeof addresses)[number], string>>;
 
 /**
  * What a discovery document says of an issuer's keys: enough to verify its tokens, where nobody needs to log in.
@@ -100,14 +112,27 @@ function readMembers<T extends { issuer: string }>(
   if (!read.success) {
     const member = String(read.error.issues[0]?.path[0] ?? '');
     const value = Object.hasOwn(json, member) ? json[member] : undefined;
-    if (value === undefined || value === null) return refuse({ kind: 'member-missing', url, member });
-    return refuse({ kind: 'member-malformed', url, member, actual: shown(value) });
+    const usable = addressesIn(json, expected_issuer);
+    if (value === undefined || value === null)
+      return { ...refuse({ kind: 'member-missing', url, member }), usable };
+    return { ...refuse({ kind: 'member-malformed', url, member, actual: shown(value) }), usable };
   }
   const { issuer } = read.data;
   if (withoutSlash(issuer) !== withoutSlash(expected_issuer)) {
     return refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) });
   }
   return { ok: true, members: read.data };
+}
+
+/** None of a document that says it is another issuer's. */
+function addressesIn(json: Record<string, unknown>, expected_issuer: string): Addresses {
+  const found: Addresses = {};
+  for (const name of addresses) {
+    const { data } = documentSchema.shape[name].safeParse(json[name]);
+    if (typeof data === 'string') found[name] = data;
+  }
+  const { issuer = expected_issuer } = found;
+  return withoutSlash(issuer) === withoutSlash(expected_issuer) ? found : {};
 }
 
 function refuse(kind: ConfigureFailureKind): Refused {

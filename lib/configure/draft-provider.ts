@@ -1,6 +1,6 @@
+import type { DraftProblems, ProfileDraft } from './draft';
 import { explainConfigure } from './explain';
 import type { Profile } from './profile';
-import type { DraftProblems, ProfileDraft } from './profile-draft';
 import { readUrl } from './profile-fields';
 import { readProviderInput } from './provider-input';
 import type { ProviderMetadata } from './provider-metadata';

@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import type { DraftField, DraftProblems, ProfileDraft } from './draft';
 import { readDraftProvider } from './draft-provider';
-import {
-  type ClientAuthentication,
-  clientAuthentications,
-  type Profile,
-  type Template,
-  templates,
-  type VisibleProfile,
-} from './profile';
+import { clientAuthentications, type Profile, templates, type VisibleProfile } from './profile';
 import {
   type Field,
   readClientId,
@@ -18,36 +12,6 @@ import {
   readScope,
 } from './profile-fields';
 import type { ProviderMetadata } from './provider-metadata';
-
-/** The Configuration dialog's fields as they are typed: text, nothing checked yet. */
-export type ProfileDraft = {
-  /** The profile that the dialog was opened on. Saving a read-only one makes an own copy. */
-  id: string;
-  name: string;
-  template: Template;
-  discovery_url: string;
-  issuer: string;
-  authorization_endpoint: string;
-  token_endpoint: string;
-  jwks_uri: string;
-  userinfo_endpoint: string;
-  end_session_endpoint: string;
-  client_id: string;
-  /** Empty keeps the stored secret, where there is one. */
-  client_secret: string;
-  /** Makes a public client of a confidential one. */
-  remove_secret: boolean;
-  client_authentication: ClientAuthentication | 'automatic';
-  scope: string;
-  /** One `name=value` a line. */
-  extra_parameters: string;
-  cube_url: string;
-};
-
-export type DraftField = Exclude<keyof ProfileDraft, 'id' | 'remove_secret'>;
-
-/** What is wrong with a draft, a sentence for each field. */
-export type DraftProblems = Partial<Record<DraftField, string>>;
 
 const text = z.string().catch('');
 

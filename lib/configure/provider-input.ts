@@ -157,7 +157,7 @@ function otherRegion(pool_id: string, region: string): Check {
 }
 
 /** 26 lower-case letters and digits, as Cognito makes its app client ids. */
-export function isClientId(text: string): boolean {
+function isClientId(text: string): boolean {
   return /^[a-z0-9]{26}$/.test(text);
 }
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { explainConfigure } from '@/lib/configure/explain';
 import { keepsSecret, type Profile, selectProfile, type VisibleProfile } from '@/lib/configure/profile';
-import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile-draft';
 import { readProfileDraft } from '@/lib/configure/profile-draft';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
@@ -66,7 +66,10 @@ export const visible = ({ profile, client_secret, read_only }: StoredProfile): V
 export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; failure: Failure };
 
 /** The profile's provider metadata: as saved, or looked up for those profiles that are no file of the user's. */
-export async function resolveMetadata(profile: Profile, transcript: HttpExchange[] = []): Promise<Resolved> {
+export async function resolveMetadata(
+  profile: Profile,
+  options: { transcript?: HttpExchange[]; hurried?: boolean } = {},
+): Promise<Resolved> {
   const { metadata } = profile;
   if (metadata) {
     return isAllowedIssuer(metadata.issuer)
@@ -80,7 +83,7 @@ export async function resolveMetadata(profile: Profile, transcript: HttpExchange
     return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
   }
   const read = readProviderInput(profile.discovery_url);
-  return read.ok ? await discover(read.discovery_url, read.issuer, { transcript }) : read;
+  return read.ok ? await discover(read.discovery_url, read.issuer, options) : read;
 }
 
 export const newProfileId = () => randomBytes(9).toString('base64url');

@@ -31,4 +31,8 @@ export class Recent<T> {
     if (seconds > 0) this.#values.set(key, value, { maxAge: seconds * 1000 });
     else this.#values.delete(key);
   }
+
+  delete(key: string): void {
+    this.#values.delete(key);
+  }
 }

@@ -1,3 +1,4 @@
+import { sizeInForm } from '@/lib/form-size';
 import { unwrap } from '@/lib/unwrap';
 import { most_tolerance, readClockTolerance } from './clock-tolerance';
 import type { Expectation } from './expectation';
@@ -23,8 +24,15 @@ export type InspectionDraft = {
 /** A sentence for each field that cannot be used. */
 export type InspectionProblems = Partial<Record<keyof InspectionDraft, string>>;
 
-/** Characters: with both at their longest, the form still fits into what the server takes. */
-const longest = { token: 700_000, keys: 200_000 };
+/** Bytes in the form: with all fields at their longest, it still fits into what the server takes. */
+const longest = {
+  token: 700_000,
+  keys: 200_000,
+  issuer: 4_000,
+  client_id: 4_000,
+  nonce: 4_000,
+  algorithms: 4_000,
+};
 
 /** Pure, so that the page can say what is wrong at once, and the server holds to the same. */
 export function readInspection(
@@ -36,8 +44,8 @@ export function readInspection(
   const keys = readKeys(draft.keys);
   const problems: InspectionProblems = {
     ...(draft.token === '' && { token: 'Paste a token first.' }),
-    ...(draft.token.length > longest.token && { token: tooLong(draft.token, longest.token) }),
     ...('problem' in keys && { keys: keys.problem }),
+    ...tooLong(draft),
     ...(clock_tolerance === null && { clock_tolerance: `Give whole seconds, from 0 to ${most_tolerance}.` }),
   };
   if ('problem' in keys || clock_tolerance === null || Object.keys(problems).length > 0) {
@@ -49,13 +57,20 @@ export function readInspection(
 
 function readKeys(text: string): KeySource | { problem: string } {
   if (text.trim() === '') return { kind: 'none', reason: 'No key was given, and none was fetched.' };
-  if (text.length > longest.keys) return { problem: tooLong(text, longest.keys) };
   const read = readKeyInput(text);
   return read.ok ? read.keys : { problem: read.problem };
 }
 
-const tooLong = (text: string, limit: number): string =>
-  `This has ${text.length} characters; up to ${limit} can be checked here. For more there is POST /api/verify.`;
+function tooLong(draft: InspectionDraft): InspectionProblems {
+  const fields = Object.entries(longest) as [keyof typeof longest, number][];
+  const found = fields.filter(([field, limit]) => sizeInForm(draft[field]) > limit);
+  return Object.fromEntries(
+    found.map(([field, limit]) => [
+      field,
+      `This has ${draft[field].length} characters; up to ${limit} can be checked here. For more there is POST /api/verify.`,
+    ]),
+  );
+}
 
 function expectationOf(draft: InspectionDraft): Expectation {
   const issuer = unwrap(draft.issuer);

@@ -84,7 +84,7 @@ for (const [fault, discovery, said] of refused) {
   });
 }
 
-test('discovery that trickles: given up after ten seconds, for the whole answer', async ({
+test('discovery that trickles: no page waits for it long, Start gives it ten seconds and another try', async ({
   app,
   provider,
   page,
@@ -97,11 +97,21 @@ test('discovery that trickles: given up after ten seconds, for the whole answer'
       },
     }),
   });
+  const said = step(page, 'Configure').getByRole('alert');
+  const start = () => page.request.get(`${app.url}/start?way=straight`, { maxRedirects: 0 });
   await page.goto(app.url);
-  const configure = step(page, 'Configure');
-  await expect(configure).toHaveAttribute('data-status', 'fail');
-  await expect(configure.getByRole('alert')).toContainText('did not answer in time');
-  await expect(configure.getByRole('alert')).toContainText('10 seconds');
+  await expect(said).toContainText('did not answer in time');
+  await expect(said).toContainText('3 seconds');
+  await expect(page.getByRole('link', { name: 'Start', exact: true })).toHaveAttribute('href', /\/start/);
+  expect((await start()).headers().location).toBe('/#configure');
+  const asked = provider.asked.length;
+  await page.reload();
+  await expect(said).toContainText('10 seconds');
+  expect(provider.asked, 'a silence that is known is not listened to again').toHaveLength(asked);
+  provider.misbehave({});
+  expect((await start()).headers().location).toContain(provider.issuer);
+  await page.reload();
+  await expect(said).toBeHidden();
 });
 
 const taken: [fault: string, discovery: Discovery, note: string | null][] = [

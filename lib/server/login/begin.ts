@@ -20,7 +20,7 @@ export async function beginRun(
   someone_else = false,
 ): Promise<{ ok: true; url: string } | { ok: false; failure: Failure }> {
   const transcript: HttpExchange[] = [];
-  const resolved = await resolveMetadata(profile, transcript);
+  const resolved = await resolveMetadata(profile, { transcript });
   if (!resolved.ok) return resolved;
   const { metadata } = resolved;
   const { state, nonce, code_verifier, code_challenge } = await makePkce();

@@ -1,14 +1,15 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { checkResponseIssuer, readAuthorizationResponse } from '@/lib/authorize/authorization-response';
+import type { ErrorWords } from '@/lib/authorize/failure';
 import type { Run } from '@/lib/run';
 import { resolveMetadata, type StoredProfile } from '../profiles';
 import { changeRun, loadRun, runIdOfCode, runIdOfState, saveRun } from '../runs';
 
 export type Received =
   | { kind: 'run'; run: Run }
-  /** No run of this browser waits for this state. */
-  | { kind: 'unknown-state' }
+  /** No run of this browser waits for this state; `words` are those of an error that came with it. */
+  | { kind: 'unknown-state'; words?: ErrorWords }
   /** A response without state, for a profile whose provider cannot be looked up. */
   | { kind: 'not-configured' };
 
@@ -37,7 +38,11 @@ async function receiveForRun(response: Response, state: string, browser: string)
     if (failure) return { ...run, failure };
     return { ...run, response: { code: response.code, iss: response.iss, received_at: Date.now() } };
   });
-  return run ? { kind: 'run', run } : { kind: 'unknown-state' };
+  if (run) return { kind: 'run', run };
+  if (response.kind === 'code' || response.failure.kind !== 'provider-error')
+    return { kind: 'unknown-state' };
+  const { error, error_description } = response.failure;
+  return { kind: 'unknown-state', words: { error, error_description } };
 }
 
 async function receiveWithoutState(

@@ -30,6 +30,13 @@ test.each(Object.entries(kinds))('%s is explained whole', (_, kind) => {
   expectWhole(explain({ step: 'authorize', ...kind } as AuthorizeFailure, context));
 });
 
+test('an error that nobody here waits for is quoted, whoever sent it', () => {
+  const words = { error: 'invalid_request', error_description: 'PreTokenGeneration failed' };
+  const { seen, fix } = explain({ step: 'authorize', kind: 'unknown-state', words }, context);
+  expect(seen).toContain('error “invalid_request”, error_description “PreTokenGeneration failed”');
+  expect(fix).toContain('comes back');
+});
+
 test('an iss that the metadata promises and that is absent', () => {
   const failure: AuthorizeFailure = { step: 'authorize', ...kinds['issuer-mismatch'], actual: null };
   expect(explain(failure, context).seen).toContain('No iss');

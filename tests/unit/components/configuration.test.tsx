@@ -57,6 +57,12 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
+const lacking: Discovered = {
+  ok: false,
+  failure: { step: 'configure', kind: 'member-missing', url: 'https://x/', member: 'token_endpoint' },
+  usable: { issuer: 'https://issuer.example', jwks_uri: 'https://issuer.example/keys' },
+};
+
 describe('what was typed is kept', () => {
   const typed = [
     ['Profile name', 'Acme'],
@@ -86,6 +92,43 @@ describe('what was typed is kept', () => {
     await press('Use Discovery Document');
     await vi.waitFor(() => expect(dialog().querySelector('[role=alert]')?.textContent).toContain('teapot'));
     expectAll();
+  });
+
+  test('when a field is longer than the server reads, which is said at the field and nothing sent', async () => {
+    draw();
+    typeAll();
+    type('Extra authorization parameters', 'x'.repeat(1_000_001));
+    for (const button of ['Save', 'Use Discovery Document']) {
+      await press(button);
+      const parameters = field('Extra authorization parameters');
+      expect(parameters.getAttribute('aria-invalid')).toBe('true');
+      expect(dialog().textContent).toContain('This has 1000001 characters');
+    }
+    expect(field('Client ID').value).toBe('new id');
+    expect(saveProfile).not.toHaveBeenCalled();
+    expect(discover).not.toHaveBeenCalled();
+  });
+
+  test('when only a part of the document can be used, beside that part', async () => {
+    draw(mine, false);
+    type('Client ID', 'new id');
+    discover.mockResolvedValue(lacking);
+    type('Token endpoint', 'https://typed.example/token');
+    await press('Use Discovery Document');
+    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
+    expect([field('Client ID').value, field('Token endpoint').value]).toEqual([
+      'new id',
+      'https://typed.example/token',
+    ]);
+    expect(dialog().querySelector('[role=alert]')?.textContent).toContain('no token_endpoint');
+  });
+
+  test('but no endpoint of another issuer', async () => {
+    draw();
+    discover.mockResolvedValue(lacking);
+    await press('Use Discovery Document');
+    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
+    expect(field('Token endpoint').value).toBe('');
   });
 
   test('when Save finds something wrong, which is said at the field, and the first such field has the focus', async () => {

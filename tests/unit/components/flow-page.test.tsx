@@ -10,8 +10,10 @@ import {
   exchanged,
   failedExchange,
   fresh,
+  metadata,
   now,
   outcomes,
+  profile,
   tokenWith,
   verified,
 } from './views';
@@ -61,6 +63,14 @@ describe('each state of a run offers its own next deed, once', () => {
     draw(view);
     expect(offered().toSorted()).toEqual(expected.toSorted());
   });
+});
+
+test('before Exchange it is said whom the code goes to, and of a code without state, by which profile', () => {
+  draw({ run: callback });
+  expect(step('Exchange').textContent).toContain(`Exchange sends it to ${metadata.token_endpoint}.`);
+  cleanup();
+  draw({ run: { ...callback, has_state: false } });
+  expect(step('Exchange').textContent).toContain(`the token endpoint of the profile “${profile.name}”`);
 });
 
 describe('the statuses of the steps', () => {

@@ -244,6 +244,27 @@ describe('whatever comes', () => {
   });
 });
 
+describe('what can be used of a document where something cannot', () => {
+  const usable = (document: object) => {
+    const read = readDiscoveryDocument(answer(document), issuer);
+    return read.ok ? null : read.usable;
+  };
+
+  test('every address but the one that is missing, or is none', () => {
+    const { token_endpoint: _, ...rest } = poolDocument;
+    const addresses = expect.objectContaining({ issuer, jwks_uri: poolDocument.jwks_uri });
+    expect(usable(rest)).toEqual(addresses);
+    expect(usable({ ...rest, token_endpoint: 'javascript:alert(1)' })).toEqual(addresses);
+    expect(usable(rest)).not.toHaveProperty('token_endpoint');
+    expect(usable(rest)).not.toHaveProperty('revocation_endpoint');
+  });
+
+  test('nothing of another issuer’s document', () => {
+    const { token_endpoint: _, ...rest } = poolDocument;
+    expect(usable({ ...rest, issuer: 'https://other.example' })).toEqual({});
+  });
+});
+
 describe('for the keys alone', () => {
   const keyed = { issuer, jwks_uri: poolDocument.jwks_uri };
 

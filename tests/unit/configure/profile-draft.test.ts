@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DraftField, ProfileDraft } from '@/lib/configure/profile-draft';
+import type { DraftField, ProfileDraft } from '@/lib/configure/draft';
 import { readProfileDraft, toDraft } from '@/lib/configure/profile-draft';
 import { client_id, domain, issuer, metadata, pool_id, profile, visible } from './pool-fixture';
 

@@ -56,6 +56,13 @@ test.each<[string, Partial<InspectionDraft>, keyof InspectionDraft, RegExp]>([
   ['no token', { token: '' }, 'token', /Paste/],
   ['a token beyond all measure', { token: `eyJ${'a'.repeat(700_000)}` }, 'token', /700003 .*api\/verify/],
   ['a key set beyond all measure', { keys: 'a'.repeat(200_001) }, 'keys', /200001 .*api\/verify/],
+  [
+    'a token whose every character is three bytes',
+    { token: '‹'.repeat(300_000) },
+    'token',
+    /300000 .*api\/verify/,
+  ],
+  ['a client id beyond all measure', { client_id: 'a'.repeat(5_000) }, 'client_id', /5000 /],
   ['an address for a key', { keys: 'https://issuer.example/keys' }, 'keys', /address/],
   ['a negative tolerance', { clock_tolerance: '-1' }, 'clock_tolerance', /seconds/],
   ['a tolerance in words', { clock_tolerance: '5 min' }, 'clock_tolerance', /seconds/],
