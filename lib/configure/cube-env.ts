@@ -19,8 +19,6 @@ export type CubeEnv = {
   notes: EnvNote[];
 };
 
-const secrets = { has_api_secret: /^CUBEJS_API_SECRETS?$/, has_jwt_key: /^CUBEJS_JWT_KEY$/ };
-
 /**
  * Reads the text of a `.env` file as Cube does: with @cubejs-backend/dotenv 9, and its option for values of several
  * lines. No other dotenv reads quite the same: `export` is unknown to it, a `#` after a value is part of the value, and
@@ -32,6 +30,8 @@ export function readCubeEnv(text: string): CubeEnv {
     lines: {},
     notes: [],
   };
+  // By name, whether it has a value: the last line counts here too.
+  const has = new Map<string, boolean>();
   const lines = linesOf(text).values();
   for (const next of lines) {
     const [, name, start = ''] = assignment.exec(next.text) ?? [];
@@ -41,7 +41,7 @@ export function readCubeEnv(text: string): CubeEnv {
     }
     const unclosed = isUnclosed(start);
     const value = unclosed ? takeLines(start, lines) : unquote(start);
-    setSecret(name, value, env.settings);
+    has.set(name, value !== '');
     if (!isCubeVariable(name)) continue;
     const earlier = env.lines[name];
     if (earlier !== undefined) env.notes.push({ kind: 'overruled', variable: name, line: earlier });
@@ -49,6 +49,9 @@ export function readCubeEnv(text: string): CubeEnv {
     env.settings.variables[name] = value;
     env.lines[name] = next.line;
   }
+  const is_set = (name: string) => has.get(name) ?? false;
+  env.settings.has_api_secret = is_set('CUBEJS_API_SECRET') || is_set('CUBEJS_API_SECRETS');
+  env.settings.has_jwt_key = is_set('CUBEJS_JWT_KEY');
   return env;
 }
 
@@ -93,11 +96,6 @@ function unquote(value: string): string {
 
 const isCubeVariable = (name: string): name is CubeVariable =>
   (cubeVariables as readonly string[]).includes(name);
-
-function setSecret(name: string, value: string, settings: CubeSettings): void {
-  if (secrets.has_api_secret.test(name)) settings.has_api_secret = value !== '';
-  if (secrets.has_jwt_key.test(name)) settings.has_jwt_key = value !== '';
-}
 
 function noteIgnored({ text, line }: Line, { notes }: CubeEnv): void {
   if (/^\s*(#|\/\/)/.test(text)) return;

@@ -1,3 +1,4 @@
+import { decode } from '@/lib/verify/decode';
 import { tokenInHeader } from './authorization-header';
 import { type Checked, checkToken } from './check-token';
 import { isReadable, modelContextOf, rowsFor } from './contexts';
@@ -12,12 +13,22 @@ import type { Outcome, Replay, ReplayInput } from './outcome';
  */
 export async function replay(input: ReplayInput): Promise<Replay> {
   const token = tokenInHeader(input.token);
+  const decoded = decode(token);
   const namespace = cubeOptions(input.settings).claims_namespace;
   const keys = input.keys && (await readKeyMap(input.keys));
   const checked = token === '' ? null : await checkToken(token, input.settings, keys, input.now);
   const outcomes = { dev: inDevMode(checked, namespace), enforced: whereEnforced(checked, namespace) };
-  return { ...outcomes, findings: findAll(input, keys, outcomes) };
+  const findings = findAll(input, decoded, keys, outcomes);
+  // Whoever writes it as JSON has a stack that ends somewhere.
+  if (decoded.payload?.fault?.kind !== 'too-deep') return { ...outcomes, findings };
+  return { dev: withoutContexts(outcomes.dev), enforced: withoutContexts(outcomes.enforced), findings };
 }
+
+const withoutContexts = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  securityContext: null,
+  modelContext: null,
+});
 
 /** A token that fails the check, or none, is let in as nobody; nothing is logged. */
 const inDevMode = (checked: Checked | null, namespace: string | undefined): Outcome =>

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
 import { openDatabase } from '../../demo-cube/database.mjs';
 
 // A program of the tests: hosts a real Cube, whose settings can be changed without starting the program again.
 //   node cube-host.mjs dev|enforced
-// POST /open with Cube's variables as JSON begins a new one; /seen tells what it has said and seen since the last
+// POST /open with Cube's variables and a cube.js as JSON begins a new one; /seen tells what it has said and seen since the last
 // asking; everything else is Cube's own. It ends when its standard input does.
 
 const [mode = 'dev'] = process.argv.slice(2);
@@ -48,12 +49,15 @@ let core;
 let app;
 const seen = [];
 
-async function open(variables) {
+async function open({ variables, cube_js }) {
   await core?.beforeShutdown?.();
   for (const name of Object.keys(process.env))
     if (/^CUBEJS_(JWK|JWT|API)/.test(name)) delete process.env[name];
   Object.assign(process.env, variables, always);
+  const module = { exports: {} };
+  runInThisContext(`(module) => {${cube_js}\n}`)(module);
   core = new CubejsServerCore({
+    ...module.exports,
     driverFactory: () => driver,
     dbType: 'postgres',
     repositoryFactory: () => ({

@@ -53,7 +53,7 @@ export function openGateway({ env }: Setting, enforced: boolean): Gateway {
   }
   const log: string[] = [];
   const parsed = parseEnv(env);
-  const jwt = withEnvironment(parsed, jwtOptions);
+  const jwt = jwtOptionsOf(parsed);
   const gateway = new HttpGateway(
     parsed.CUBEJS_API_SECRET,
     async () => ({}),
@@ -103,10 +103,10 @@ function loadWith(
   }
 }
 
-/** As in OptsHandler of @cubejs-backend/server-core. */
-function jwtOptions() {
+/** What these variables come to, as in OptsHandler of @cubejs-backend/server-core. */
+export function jwtOptionsOf(variables: Record<string, string>) {
   const { getEnv } = require('@cubejs-backend/shared');
-  return {
+  return withEnvironment(variables, () => ({
     key: getEnv('jwtKey'),
     algorithms: getEnv('jwtAlgorithms'),
     issuer: getEnv('jwtIssuer'),
@@ -114,7 +114,7 @@ function jwtOptions() {
     subject: getEnv('jwtSubject'),
     jwkUrl: getEnv('jwkUrl'),
     claimsNamespace: getEnv('jwtClaimsNamespace'),
-  };
+  }));
 }
 
 /** Runs with these of Cube's variables, and no others. */

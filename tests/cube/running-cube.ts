@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Outcome } from '@/lib/cube/outcome';
 
 export type RunningCube = {
-  /** Begins anew with these of Cube's variables. */
-  open: (variables: Record<string, string>) => Promise<void>;
+  /** Begins anew with these of Cube's variables, and with what a `cube.js` exports. */
+  open: (variables: Record<string, string>, cube_js?: string) => Promise<void>;
   /** What it answers, and what it says and sees, in the terms of the replay. */
   ask: (token: string) => Promise<Outcome>;
   stop: () => Promise<void>;
@@ -18,8 +18,8 @@ export async function startCube(mode: 'dev' | 'enforced'): Promise<RunningCube> 
   const child = spawn(process.execPath, [program, mode], { stdio: ['pipe', 'pipe', 'inherit'] });
   const url = await firstAddress(child);
   return {
-    open: async (variables) => {
-      await fetch(`${url}/open`, { method: 'POST', body: JSON.stringify(variables) });
+    open: async (variables, cube_js = '') => {
+      await fetch(`${url}/open`, { method: 'POST', body: JSON.stringify({ variables, cube_js }) });
     },
     ask: (token) => ask(url, token),
     stop: async () => {

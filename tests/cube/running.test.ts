@@ -52,3 +52,30 @@ describe.each(tried)('$name, as a running Cube has it', (setting) => {
     expect(whereEnforced, 'enforced').toEqual(observable(said.enforced));
   });
 });
+
+describe('what a running Cube shows besides', () => {
+  const right = settings(server.url, server.closed)[0]?.env ?? '';
+  const token = (name: string) => tokens(Date.now()).find((each) => each.name === name)?.token ?? '';
+
+  test('the remedy for cube.js makes a string claim readable', async () => {
+    const stringified = token('namespace string');
+    const { settings: read } = readCubeEnv(right);
+    const keys = await fetchCubeKeys(read.variables.CUBEJS_JWK_URL ?? '');
+    const said = await replay({ token: stringified, settings: read, keys, now: Date.now() });
+    const remedy = said.findings.find(({ id }) => id === 'stringified-namespace')?.remedies?.[0]?.code ?? '';
+    await enforced.open(parseEnv(right));
+    expect((await enforced.ask(stringified)).load.status).toBe(500);
+    await enforced.open(parseEnv(right), remedy);
+    expect((await enforced.ask(stringified)).load).toEqual({ status: 200, body: null, rows: 'own' });
+    expect((await enforced.ask(token('namespace object'))).load.rows).toBe('own');
+  });
+
+  // Why HS256 beside public keys is warned of: jsonwebtoken 9, and with it Cube 1.7, refuses this.
+  test('Cube 0.33 takes a public key for the secret of an HMAC, where CUBEJS_JWT_ALGS names one', async () => {
+    const forged = token('HS256 with the public key');
+    await enforced.open(parseEnv(right.replace('ALGS=RS256', 'ALGS=RS256,HS256')));
+    expect((await enforced.ask(forged)).load.rows).toBe('own');
+    await enforced.open(parseEnv(right));
+    expect((await enforced.ask(forged)).reason).toBe('invalid algorithm');
+  });
+});

@@ -69,7 +69,7 @@ export function findAlgorithms({ settings, header }: Scene): CubeFinding[] {
         id: 'algorithms-shared-secret',
         title: 'An algorithm of a shared secret, beside public keys',
         cause:
-          'No token of a provider needs it; and a Cube before 1.0 takes the public key for the secret, so that whoever reads the keys can sign tokens.',
+          'No token of a provider needs it; and an old Cube, such as 0.33, takes the public key for the secret, so that whoever reads the keys can sign tokens.',
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { decode } from '@/lib/verify/decode';
+import type { Decoded } from '@/lib/verify/decode';
 import { tokenInHeader } from '../authorization-header';
 import type { KeyMap } from '../key-map';
 import type { CubeFinding, Replay, ReplayInput } from '../outcome';
@@ -11,11 +11,11 @@ import { findInToken } from './token';
 /** Everything that will hurt: the token, the settings, and what they come to. */
 export function findAll(
   input: ReplayInput,
+  decoded: Decoded,
   keys: KeyMap | null,
   outcomes: Omit<Replay, 'findings'>,
 ): CubeFinding[] {
   const token = tokenInHeader(input.token);
-  const decoded = decode(token);
   const scene = sceneOf(input.settings, input.provider, token === '' ? null : decoded);
   const found = [
     ...findInToken(input, decoded, keys),

@@ -1,12 +1,16 @@
 import { excerpt } from '@/lib/excerpt';
 import { distance, utc } from '@/lib/time';
 import type { Decoded } from '@/lib/verify/decode';
+import { show } from '@/lib/verify/rule';
 import { kindOf } from '@/lib/verify/token-kind';
 import { isSendable, tokenInHeader } from '../authorization-header';
 import type { KeyMap } from '../key-map';
 import { cubeOptions } from '../options';
 import type { CubeFinding, ReplayInput } from '../outcome';
 import { ofToken } from './finding';
+
+/** As Cube tells what it can decode. */
+const isToken = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** What is the matter with the token itself, whatever the settings ask of it. */
 export function findInToken(
@@ -16,7 +20,7 @@ export function findInToken(
 ): CubeFinding[] {
   if (token.trim() === '') return [];
   const header = decoded.header.object;
-  if (decoded.form !== 'jws' || header === null) return [notAToken(token)];
+  if (header === null || !isToken.test(tokenInHeader(token))) return [notAToken(token)];
   const byKeys = cubeOptions(settings).jwk_url !== undefined;
   return [
     ...(kindOf(decoded, '') === 'access' ? [accessToken] : []),
@@ -113,14 +117,16 @@ function signer(header: Record<string, unknown>, keys: KeyMap | null): CubeFindi
       id: 'unknown-kid',
       claim: 'kid',
       title: 'Signed with a key that is not among Cube’s',
-      expected: [...keys.keys.keys()].map(String).join(', ') || 'any key',
-      actual: String(kid),
+      expected: excerpt([...keys.keys.keys()].map(nameOf).join(', '), 200) || 'any key',
+      actual: nameOf(kid),
       cause:
         'The token is of another user pool or provider, or its keys were changed: Cube keeps them for some minutes, and asks again after one at the earliest.',
       fix: 'Compare CUBEJS_JWK_URL with the jwks_uri of the provider that issued the token.',
     }),
   ];
 }
+
+const nameOf = (kid: unknown) => (typeof kid === 'string' ? kid : show(kid));
 
 function ownSecret({ alg }: Record<string, unknown>, settings: ReplayInput['settings']): CubeFinding[] {
   const shared = typeof alg === 'string' && alg.startsWith('HS');

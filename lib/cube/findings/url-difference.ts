@@ -13,12 +13,12 @@ export function urlDifference(actual: string, expected: string): string | null {
     ours.protocol !== theirs.protocol && 'the scheme',
     ours.hostname !== theirs.hostname && hostDifference(ours, theirs),
     portOf(ours) !== portOf(theirs) && 'the port',
-    ours.pathname !== theirs.pathname && pathDifference(ours, theirs),
+    pathOf(ours) !== pathOf(theirs) && pathDifference(ours, theirs),
+    actual.endsWith('/') !== expected.endsWith('/') && 'the slash at the end',
   ].filter((difference) => difference !== false);
-  // The URL parser makes one of two spellings: `HTTP://A` and `http://a/`.
-  if (differences.length === 0) return letterDifference(actual, expected);
   if (differences.includes(null)) return null;
-  return [...new Set(differences)].join(' and ');
+  // The URL parser makes one of two spellings, such as `HTTP://A` and `http://a`.
+  return differences.join(' and ') || 'upper and lower case, or the spelling of a default port';
 }
 
 /** Whether two names are one and the same but for what people get wrong: scheme, port, case, the slash at the end. */
@@ -49,12 +49,6 @@ function around(actual: string, expected: string): string | null {
   return null;
 }
 
-/** A path's own slash is not worth a word where there is no path. */
-const letterDifference = (actual: string, expected: string) =>
-  actual.replace(/\/$/, '') === expected.replace(/\/$/, '')
-    ? 'the slash at the end'
-    : 'upper and lower case, or the spelling of a default port';
-
 const portOf = ({ port, protocol }: URL) => port || (protocol === 'https:' ? '443' : '80');
 
 function hostDifference(ours: URL, theirs: URL): string | null {
@@ -64,10 +58,10 @@ function hostDifference(ours: URL, theirs: URL): string | null {
   return isLocal(ours) && isLocal(theirs) ? 'the name of the host' : null;
 }
 
+const pathOf = ({ pathname }: URL) => pathname.replace(/\/$/, '');
+
 function pathDifference(ours: URL, theirs: URL): string | null {
-  const [path, other] = [ours.pathname.replace(/\/$/, ''), theirs.pathname.replace(/\/$/, '')];
-  if (path === other) return 'the slash at the end';
-  if (path.toLowerCase() === other.toLowerCase()) return 'upper and lower case';
+  if (pathOf(ours).toLowerCase() === pathOf(theirs).toLowerCase()) return 'upper and lower case';
   const pool = (url: URL) => poolIdOf(url.pathname.split('/')[1] ?? '');
   return pool(ours) !== null && pool(theirs) !== null && pool(ours) !== pool(theirs) ? 'the user pool' : null;
 }

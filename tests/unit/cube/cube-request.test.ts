@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { readCubeRequest } from '@/lib/cube/cube-request';
+
+const env = 'CUBEJS_JWK_URL=https://example.com/jwks.json\n';
+const read = (body: unknown) => {
+  const result = readCubeRequest(body);
+  return result.ok ? result.request : result.problems;
+};
+
+describe('where the keys come from', () => {
+  test.each([
+    ['the set that was given', { env, jwks: { keys: [] } }, { document: { keys: [] } }],
+    ['their address', { env }, { url: 'https://example.com/jwks.json' }],
+    ['nowhere, without CUBEJS_JWK_URL', { env: '', jwks: { keys: [] } }, null],
+    ['nowhere, with an empty one', { env: 'CUBEJS_JWK_URL=' }, null],
+    [
+      'what is no address, in the words of Cube’s log',
+      { env: 'CUBEJS_JWK_URL=x' },
+      { failure: 'Only absolute URLs are supported' },
+    ],
+    [
+      'an address on this machine',
+      { env: 'CUBEJS_JWK_URL=http://localhost:3001/jwks' },
+      { url: 'http://localhost:3001/jwks' },
+    ],
+    [
+      'an insecure one is not asked if the set was given',
+      { env: 'CUBEJS_JWK_URL=http://a.example/', jwks: {} },
+      { document: {} },
+    ],
+  ])('%s', (_, body, keys) => {
+    expect(read({ token: 'x', ...body })).toMatchObject({ keys });
+  });
+});
+
+test('the time may be seconds or milliseconds', () => {
+  expect(read({ token: 'x', env, now: 1_795_352_400 })).toMatchObject({ now: 1_795_352_400_000 });
+  expect(read({ token: 'x', env, now: 1_795_352_400_000 })).toMatchObject({ now: 1_795_352_400_000 });
+});
+
+test('the token is taken to the letter', () => {
+  expect(read({ token: ' "x"\n', env })).toMatchObject({ token: ' "x"\n' });
+  expect(read({ token: '', env })).toMatchObject({ token: '' });
+});
+
+describe('what is not understood is told by its name', () => {
+  test.each([
+    ['no token', { env }, /^token: must be the token/],
+    ['a token that is no text', { token: 7, env }, /^token:/],
+    ['no env', { token: 'x' }, /^env: must be the text of a \.env file/],
+    ['env as an object', { token: 'x', env: { CUBEJS_JWK_URL: 'x' } }, /^env: must be the text/],
+    ['env too long', { token: 'x', env: 'x'.repeat(100_001) }, /^env: /],
+    ['jwks as a list', { token: 'x', env, jwks: [] }, /^jwks: must be a JWK Set/],
+    ['another member', { token: 'x', env, secret: 's' }, /secret/],
+    ['a time that is none', { token: 'x', env, now: 'today' }, /^now:/],
+    ['no object', [], /./],
+    [
+      'keys that would go over an open line',
+      { token: 'x', env: 'CUBEJS_JWK_URL=http://a.example/' },
+      /^env: the keys at CUBEJS_JWK_URL .* must begin with https/,
+    ],
+  ])('%s', (_, body, problem) => {
+    expect(read(body)).toEqual([expect.stringMatching(problem)]);
+  });
+});

@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest';
+import type { CubeVariable } from '@/lib/configure/cube-settings';
+import { accessToken, issuer, jwks, kids, now_s, signHmac } from '../verify/tokens';
+import { ask, company, cubeToken, ids, namespace, provider, right, settingsWith } from './scene';
+
+test('nothing to find where all is well', async () => {
+  expect((await ask({})).findings).toEqual([]);
+  expect((await ask({ provider })).findings).toEqual([]);
+});
+
+describe('a setting that will hurt is marked at its variable', () => {
+  const other_region = 'https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example';
+  const other_pool = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Another';
+  const rows: [string, Partial<Record<CubeVariable, string | null>>, 'fail' | 'warn', RegExp][] = [
+    [
+      'audience an application URL',
+      { CUBEJS_JWT_AUDIENCE: 'http://localhost:4000' },
+      'fail',
+      /application URL/,
+    ],
+    ['audience list', { CUBEJS_JWT_AUDIENCE: `${right.CUBEJS_JWT_AUDIENCE},other` }, 'fail', /A list/],
+    ['audience of another client', { CUBEJS_JWT_AUDIENCE: 'other' }, 'fail', /Another audience/],
+    [
+      'audience with a comment',
+      { CUBEJS_JWT_AUDIENCE: `${right.CUBEJS_JWT_AUDIENCE} # web` },
+      'fail',
+      /More than/,
+    ],
+    ['audience empty', { CUBEJS_JWT_AUDIENCE: '' }, 'warn', /Not asked for/],
+    ['audience not set', { CUBEJS_JWT_AUDIENCE: null }, 'warn', /Not asked for/],
+    ['issuer with a slash', { CUBEJS_JWT_ISSUER: `${issuer}/` }, 'fail', /the slash at the end/],
+    ['issuer of another Region', { CUBEJS_JWT_ISSUER: other_region }, 'fail', /the Region/],
+    ['issuer of another pool', { CUBEJS_JWT_ISSUER: other_pool }, 'fail', /the user pool/],
+    ['issuer with http', { CUBEJS_JWT_ISSUER: issuer.replace('https', 'http') }, 'fail', /the scheme/],
+    [
+      'issuer behind a space',
+      { CUBEJS_JWT_ISSUER: `https://example.com, ${issuer}` },
+      'fail',
+      /a space before/,
+    ],
+    ['issuer in quotes', { CUBEJS_JWT_ISSUER: `"${issuer}"` }, 'fail', /the quotes around it/],
+    ['issuer with a comment', { CUBEJS_JWT_ISSUER: `${issuer} # the pool` }, 'fail', /what stands behind it/],
+    ['issuer empty', { CUBEJS_JWT_ISSUER: '' }, 'fail', /every token is refused/],
+    ['issuer something else', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /character by character/],
+    [
+      'JWK URL of another Region',
+      { CUBEJS_JWK_URL: `${other_region}/.well-known/jwks.json` },
+      'fail',
+      /the Region/,
+    ],
+    [
+      'JWK URL of another pool',
+      { CUBEJS_JWK_URL: `${other_pool}/.well-known/jwks.json` },
+      'fail',
+      /the user pool/,
+    ],
+    [
+      'JWK URL the discovery document',
+      { CUBEJS_JWK_URL: `${issuer}/.well-known/openid-configuration` },
+      'fail',
+      /holds no keys/,
+    ],
+    ['JWK URL something else', { CUBEJS_JWK_URL: 'https://example.com/keys' }, 'warn', /another jwks_uri/],
+    ['JWK URL no URL', { CUBEJS_JWK_URL: 'example.com/keys' }, 'fail', /Not an address/],
+    ['JWK URL not set', { CUBEJS_JWK_URL: null }, 'fail', /a secret of its own, CUBEJS_API_SECRET/],
+    ['JWK URL empty', { CUBEJS_JWK_URL: '' }, 'fail', /Not set/],
+    ['algorithms empty', { CUBEJS_JWT_ALGS: '' }, 'fail', /every token is refused/],
+    ['algorithms not set', { CUBEJS_JWT_ALGS: null }, 'warn', /every algorithm of the key/],
+    ['algorithms without that of the token', { CUBEJS_JWT_ALGS: 'ES256' }, 'fail', /RS256 is not among them/],
+    [
+      'algorithms with a space before that of the token',
+      { CUBEJS_JWT_ALGS: 'ES256, RS256' },
+      'fail',
+      /no spaces/,
+    ],
+    ['algorithms with a space before another', { CUBEJS_JWT_ALGS: 'RS256, ES256' }, 'warn', /ES256 is lost/],
+    [
+      'algorithms with a shared secret',
+      { CUBEJS_JWT_ALGS: 'RS256,HS256' },
+      'warn',
+      /takes the public key for the secret/,
+    ],
+    ['algorithms in lower case', { CUBEJS_JWT_ALGS: 'rs256' }, 'fail', /to the letter/],
+    ['subject', { CUBEJS_JWT_SUBJECT: 'other' }, 'fail', /Another subject/],
+    [
+      'namespace without its slash',
+      { CUBEJS_JWT_CLAIMS_NAMESPACE: 'http://localhost:4000' },
+      'fail',
+      /the slash at the end/,
+    ],
+    [
+      'namespace with https',
+      { CUBEJS_JWT_CLAIMS_NAMESPACE: 'https://localhost:4000/' },
+      'fail',
+      /the scheme/,
+    ],
+    [
+      'namespace with another port',
+      { CUBEJS_JWT_CLAIMS_NAMESPACE: 'http://localhost:3000/' },
+      'fail',
+      /the port/,
+    ],
+    [
+      'namespace with another scheme and slash',
+      { CUBEJS_JWT_CLAIMS_NAMESPACE: 'https://localhost:4000' },
+      'fail',
+      /the scheme and the slash/,
+    ],
+    ['namespace something else', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'cube' }, 'fail', /under another name/],
+    ['namespace not set', { CUBEJS_JWT_CLAIMS_NAMESPACE: null }, 'warn', /sees the whole token/],
+    ['dev mode', { CUBEJS_DEV_MODE: 'true' }, 'warn', /taken for none/],
+    ['dev mode, and production', { CUBEJS_DEV_MODE: 'TRUE', NODE_ENV: 'production' }, 'warn', /has no say/],
+    ['dev mode neither true nor false', { CUBEJS_DEV_MODE: '1' }, 'fail', /does not start/],
+    ['dev mode empty', { CUBEJS_DEV_MODE: '' }, 'fail', /does not start/],
+    ['NODE_ENV Production', { NODE_ENV: 'Production' }, 'warn', /to the letter/],
+  ];
+
+  test.each(rows)('%s', async (_, changes, status, words) => {
+    const [variable = 'CUBEJS_DEV_MODE'] = Object.keys(changes) as CubeVariable[];
+    const { findings } = await ask({ settings: settingsWith(changes), provider });
+    const found = findings.filter((finding) => finding.variable === variable);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.status).toBe(status);
+    expect(`${found[0]?.title} ${found[0]?.cause}`).toMatch(words);
+    expect(found[0]?.fix).not.toBe('');
+    // Each line for itself: what is right is not marked for what is wrong elsewhere.
+    expect(findings.filter((finding) => finding.variable !== variable && finding.variable)).toEqual([]);
+  });
+
+  test.each<Partial<Record<CubeVariable, string>>>([
+    { CUBEJS_DEV_MODE: 'false', NODE_ENV: 'production' },
+    { CUBEJS_JWT_ISSUER: `https://example.com,${issuer}` },
+    { CUBEJS_JWT_ALGS: 'RS256,ES256' },
+  ])('but not %o', async (changes) => {
+    expect((await ask({ settings: settingsWith(changes), provider })).findings).toEqual([]);
+  });
+});
+
+describe('without a profile the token tells what the settings should say', () => {
+  test('and the advice says that the token can be the wrong one', async () => {
+    const { findings } = await ask({
+      settings: settingsWith({ CUBEJS_JWT_AUDIENCE: 'http://localhost:4000' }),
+    });
+    expect(findings[0]?.fix).toBe(
+      `Write CUBEJS_JWT_AUDIENCE=${right.CUBEJS_JWT_AUDIENCE}, if this is the token that Cube should take`,
+    );
+  });
+
+  test('keys elsewhere are no fault: only a discovery document could say', async () => {
+    const settings = settingsWith({ CUBEJS_JWK_URL: 'https://example.com/keys' });
+    expect((await ask({ settings })).findings).toEqual([]);
+  });
+
+  test('keys of another Region are', async () => {
+    const settings = settingsWith({
+      CUBEJS_JWK_URL: right.CUBEJS_JWK_URL.replace('.us-east-1.', '.eu-west-1.'),
+    });
+    expect(ids(await ask({ settings }))).toEqual(['jwk-url']);
+  });
+
+  test('what can be no client id is marked without a token too', async () => {
+    const settings = settingsWith({ CUBEJS_JWT_AUDIENCE: 'https://app.example.com' });
+    expect((await ask({ token: '', settings })).findings[0]?.variable).toBe('CUBEJS_JWT_AUDIENCE');
+  });
+});
+
+describe('a token that will hurt is recognised', () => {
+  const signature = cubeToken().split('.')[2];
+  test.each([
+    ['access token', accessToken(), ['access-token', 'namespace', 'as-nobody']],
+    ['expired', cubeToken({ exp: now_s - 60 }), ['expired', 'as-nobody']],
+    ['not valid yet', cubeToken({ nbf: now_s + 60 }), ['not-yet-valid', 'as-nobody']],
+    ['no expiry', cubeToken({ exp: undefined }), ['no-expiry']],
+    [
+      're-signed by the Playground',
+      signHmac({ alg: 'HS256', typ: 'JWT' }, company, 'x'),
+      ['re-signed', 'no-expiry', 'namespace', 'as-nobody'],
+    ],
+    ['no kid', cubeToken({}, { kid: undefined }), ['no-kid', 'as-nobody']],
+    ['unknown kid', cubeToken({}, { kid: 'rotated' }), ['unknown-kid', 'as-nobody']],
+    ['quoted', `"${cubeToken()}"`, ['not-a-token', 'as-nobody']],
+    ['a whole answer', `{"id_token":"${cubeToken()}"}`, ['not-a-token', 'as-nobody']],
+    ['with its name', `id_token=${cubeToken()}`, ['not-a-token', 'as-nobody']],
+    ['broken over two lines', cubeToken().replace('.', '.\n'), ['not-a-token', 'as-nobody']],
+    ['two spaces behind Bearer', `Bearer  ${cubeToken()}`, ['not-a-token', 'as-nobody']],
+    ['a word behind it', `${cubeToken()} x`, ['not-a-token', 'as-nobody']],
+    ['a word before it, which is as good as Bearer', `token ${cubeToken()}`, []],
+    ['namespace string', cubeToken({ [namespace]: JSON.stringify(company) }), ['stringified-namespace']],
+    ['namespace number', cubeToken({ [namespace]: 7 }), ['namespace-no-object']],
+    ['no company', cubeToken({ [namespace]: { tenant: 't1' } }), ['as-nobody']],
+    [
+      'another signature',
+      cubeToken({ sub: 'x' }).replace(/[^.]+$/, signature ?? ''),
+      ['refused', 'as-nobody'],
+    ],
+    ['exp no number', cubeToken({ exp: 'soon' }), ['refused', 'as-nobody']],
+    ['of another pool', cubeToken({ iss: `${issuer}x` }), ['refused', 'as-nobody']],
+  ])('%s', async (_, token, expected) => {
+    const told = await ask({ token, provider });
+    expect(ids(told)).toEqual(expected);
+    for (const { cause, fix } of told.findings) expect([cause, fix]).not.toContain('');
+  });
+
+  test('a word too many is shown as what Cube takes for the token', async () => {
+    const { findings } = await ask({ token: `${cubeToken()} x` });
+    expect(findings[0]?.actual).toBe('x');
+  });
+
+  test('u, where no namespace is set', async () => {
+    const settings = settingsWith({ CUBEJS_JWT_CLAIMS_NAMESPACE: null });
+    const token = cubeToken({ [namespace]: undefined, u: company });
+    expect(ids(await ask({ token, settings }))).toEqual(['legacy-u']);
+  });
+
+  test('no token at all is none of the token’s faults', async () => {
+    expect(ids(await ask({ token: '' }))).toEqual(['as-nobody']);
+  });
+});
+
+describe('as nobody', () => {
+  const cause = async (context: unknown) => {
+    const { findings } = await ask({ token: cubeToken({ [namespace]: context }) });
+    return findings.find(({ id }) => id === 'as-nobody')?.cause;
+  };
+
+  test('says what the model sees', async () => {
+    expect(await cause({})).toMatch(/^SECURITY_CONTEXT is empty: a cube filtered by/);
+    expect(await cause({ tenant: 't1', roles: [] })).toMatch(
+      /^SECURITY_CONTEXT has no company_id, only tenant, roles:/,
+    );
+    expect(await cause({ company_id: '' })).toMatch(/^SECURITY_CONTEXT.company_id is "":/);
+  });
+
+  test('says where: a token that fails the check is let in by dev mode alone', async () => {
+    const { findings } = await ask({ token: cubeToken({ exp: now_s - 1 }) });
+    expect(findings.at(-1)?.title).toBe('In dev mode Cube will serve this request as nobody');
+  });
+});
+
+test('a rotated key is told by what the set holds', async () => {
+  const { findings } = await ask({ token: cubeToken({}, { kid: 'rotated' }), keys: { document: jwks } });
+  expect(findings[0]).toMatchObject({ expected: `${kids.id}, ${kids.access}`, actual: 'rotated' });
+});
