@@ -137,7 +137,9 @@ test('only JSON is read, and only from a program or an own page', async ({ app }
   expect((await post(app.url, '{}', { origin: 'https://evil.example' })).status).toBe(403);
   expect((await fetch(`${app.url}/api/cube`)).status).toBe(405);
   const json = { 'content-type': 'application/json' };
-  expect((await ask(`${app.url}/api/cube`, { ...json, host: 'evil.example' }, 'POST')).status).toBe(421);
+  expect(
+    (await ask(`${app.url}/api/cube`, { method: 'POST', headers: { ...json, host: 'evil.example' } })).status,
+  ).toBe(421);
 });
 
 test('20,000 levels get their answer, and the server goes on', async ({ app }) => {
