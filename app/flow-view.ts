@@ -6,12 +6,14 @@ import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { readCubeQuery } from '@/lib/cube/cube-query';
 import { revealedTranscript } from '@/lib/revealed-transcript';
 import type { Run } from '@/lib/run';
+import { lastLogin } from '@/lib/run-summary';
 import { idTokenInHand, lastRefreshAt } from '@/lib/run-tokens';
 import { type Browser, lookOf } from '@/lib/server/browser';
 import { forecast, tokenSource } from '@/lib/server/cube-forecast';
 import { demoPoolLinks } from '@/lib/server/demo-pool';
 import { environment } from '@/lib/server/environment';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
+import { listRuns } from '@/lib/server/runs';
 
 /** What the address of a run's page asks for. */
 type Asked = { verify_open: boolean; revealed: boolean };
@@ -23,12 +25,14 @@ export async function viewOfProfile(
   refused: AuthorizeFailure | null,
 ): Promise<FlowView> {
   const resolved = await resolveMetadata(stored.profile, { hurried: true });
+  const last_login = lastLogin(await listRuns(browser.id), stored.profile.id);
   const { callback_url } = environment();
   return {
     ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),
     way: browser.way,
     verify_open: false,
     revealed: false,
+    ...(last_login ? { last_login } : {}),
     ...(refused ? { refused } : {}),
     ...(resolved.ok
       ? {

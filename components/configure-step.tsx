@@ -6,6 +6,7 @@ import { DemoUsers } from './demo-users';
 import { FailureBox } from './failure-box';
 import type { Actions, FlowView } from './flow-view';
 import { StepStory } from './presenter/step-story';
+import { LastLogin } from './runs/last-login';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
 
@@ -33,6 +34,7 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
       }
     >
       {view.configure_failure && <FailureBox failure={view.configure_failure} view={view} />}
+      {view.last_login && <LastLogin run={view.last_login} now={view.now} />}
       {view.demo_pool && !view.run && <DemoUsers {...view.demo_pool} />}
     </StepSection>
   );

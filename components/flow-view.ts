@@ -7,6 +7,7 @@ import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { Replay } from '@/lib/cube/outcome';
 import type { Failure } from '@/lib/failure';
 import type { Run, Way } from '@/lib/run';
+import type { RunSummary } from '@/lib/run-summary';
 
 /** A run as its own browser may see it: nothing that the page has no use for. */
 export type VisibleRun = Omit<Run, 'browser' | 'request'> & { has_state: boolean };
@@ -18,6 +19,8 @@ export type FlowView = {
   /** The profile of the run as it is now, for the Configuration dialog: what was saved since must not be lost. */
   profile_now?: VisibleProfile;
   profiles: { id: string; name: string }[];
+  /** The profile's newest run with an id_token, on the page before Start. */
+  last_login?: RunSummary;
   metadata?: ProviderMetadata;
   /** Why the profile's metadata could not be had. */
   configure_failure?: Failure;

@@ -16,6 +16,7 @@ const themes = {
 /** The pages beside that of the five steps, in the order of the header. */
 const pages = [
   { href: '/inspect', name: 'Inspect' },
+  { href: '/runs', name: 'Runs' },
   { href: '/profiles', name: 'Profiles' },
   { href: '/cube', name: 'Cube' },
 ] as const;

@@ -4,10 +4,13 @@ import { HeaderBar } from '@/components/header';
 import { ProfileList } from '@/components/profiles/profile-list';
 import type { ListedProfile } from '@/components/profiles/profiles-view';
 import { profileLink, toShared } from '@/lib/configure/profile-file';
+import type { Run } from '@/lib/run';
+import { lastLogin } from '@/lib/run-summary';
 import { lookOf } from '@/lib/server/browser';
 import { environment } from '@/lib/server/environment';
 import { deletedName } from '@/lib/server/manage-profiles';
 import { listProfiles, type StoredProfile, selectedProfile, visible } from '@/lib/server/profiles';
+import { listRuns } from '@/lib/server/runs';
 import { currentBrowser } from '@/lib/server/session';
 import { deleteProfile, duplicateProfile, renameProfile, restoreProfile } from './actions';
 
@@ -17,27 +20,30 @@ export default async function Page({ searchParams }: PageProps<'/profiles'>) {
   const { deleted, undo, added } = await searchParams;
   const browser = await currentBrowser();
   const selected = (await selectedProfile(browser)).profile.id;
+  const runs = await listRuns(browser.id);
   const ticket = typeof deleted === 'string' ? deleted : '';
   const name = await deletedName(ticket, browser.id);
   return (
     <>
       <HeaderBar here="/profiles" look={lookOf(browser)} chooseLook={chooseLook} />
       <ProfileList
-        profiles={(await listProfiles(browser.id)).map((stored) => listed(stored, selected))}
+        profiles={(await listProfiles(browser.id)).map((stored) => listed(stored, selected, runs))}
         deleted={name === null ? undefined : { ticket, name }}
         late={undo === 'late'}
         added={/^\d{1,3}$/.test(String(added)) ? Number(added) : 0}
+        now={Date.now()}
         actions={{ selectProfile, duplicateProfile, renameProfile, deleteProfile, restoreProfile }}
       />
     </>
   );
 }
 
-function listed(stored: StoredProfile, selected: string): ListedProfile {
+function listed(stored: StoredProfile, selected: string, runs: readonly Run[]): ListedProfile {
   const profile = visible(stored);
   return {
     profile,
     selected: profile.id === selected,
+    last_login: lastLogin(runs, profile.id),
     link: profile.id === 'demo' ? null : profileLink(environment().app_url, toShared(profile)),
   };
 }

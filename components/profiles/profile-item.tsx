@@ -1,14 +1,20 @@
 import { poolIdOf, type VisibleProfile } from '@/lib/configure/profile';
 import { visibleText } from '@/lib/visible-text';
 import { CopyButton } from '../copy-button';
+import { LastLogin } from '../runs/last-login';
 import type { ListedProfile, ProfileActions } from './profiles-view';
 import { RenameForm } from './rename-form';
 
-type Props = { listed: ListedProfile; actions: ProfileActions };
+type Props = {
+  listed: ListedProfile;
+  /** Unix time in milliseconds. */
+  now: number;
+  actions: ProfileActions;
+};
 
 /** One profile of the list: whose it is, how it stands, and what can be done with it. */
-export function ProfileItem({ listed, actions }: Props) {
-  const { profile, selected } = listed;
+export function ProfileItem({ listed, now, actions }: Props) {
+  const { profile, selected, last_login } = listed;
   const name = visibleText(profile.name);
   return (
     <li id={profile.id} aria-label={name} className="space-y-1.5 px-4 py-3 target:bg-accent-soft">
@@ -19,6 +25,7 @@ export function ProfileItem({ listed, actions }: Props) {
             {profile.read_only && <span className="text-xs font-normal text-muted">read-only</span>}
           </h2>
           <Settings profile={profile} />
+          {last_login && <LastLogin run={last_login} now={now} />}
         </div>
         {selected ? (
           <span className="flex min-h-8 items-center font-medium text-accent">Selected</span>
@@ -52,7 +59,7 @@ function Settings({ profile }: { profile: VisibleProfile }) {
 
 const withoutWellKnown = (url: string) => url.replace(/\/\.well-known\/openid-configuration$/, '');
 
-function More({ listed: { profile, link }, actions }: Props) {
+function More({ listed: { profile, link }, actions }: Omit<Props, 'now'>) {
   const { id, read_only } = profile;
   const sharable = id !== 'demo';
   return (

@@ -10,11 +10,13 @@ type Props = {
   late: boolean;
   /** How many an import has just added. */
   added: number;
+  /** Unix time in milliseconds. */
+  now: number;
   actions: ProfileActions;
 };
 
 /** Every profile there is, and what can be done with it. */
-export function ProfileList({ profiles, deleted, late, added, actions }: Props) {
+export function ProfileList({ profiles, deleted, late, added, now, actions }: Props) {
   return (
     <main className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -62,7 +64,7 @@ export function ProfileList({ profiles, deleted, late, added, actions }: Props) 
       )}
       <ul className="divide-y divide-line rounded-md border border-line bg-panel">
         {profiles.map((listed) => (
-          <ProfileItem key={listed.profile.id} listed={listed} actions={actions} />
+          <ProfileItem key={listed.profile.id} listed={listed} now={now} actions={actions} />
         ))}
       </ul>
     </main>

@@ -1,9 +1,11 @@
 import type { VisibleProfile } from '@/lib/configure/profile';
+import type { RunSummary } from '@/lib/run-summary';
 
 /** A profile as the list shows it. */
 export type ListedProfile = {
   profile: VisibleProfile;
   selected: boolean;
+  last_login: RunSummary | null;
   /** `null` where it cannot be shared: everybody has the demo pool, and a very large one fits in no link. */
   link: string | null;
 };

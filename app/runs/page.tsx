@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { chooseLook } from '@/app/actions';
+import { HeaderBar } from '@/components/header';
+import { type Comparison, RunShelf } from '@/components/runs/run-shelf';
+import type { RunSummary } from '@/lib/run-summary';
+import { summarize } from '@/lib/run-summary';
+import { lookOf } from '@/lib/server/browser';
+import { listProfiles } from '@/lib/server/profiles';
+import { listRuns } from '@/lib/server/runs';
+import { currentBrowser } from '@/lib/server/session';
+import { utc } from '@/lib/time';
+import { decode } from '@/lib/verify/decode';
+import { forgetRun, forgetRuns } from './actions';
+
+export const metadata: Metadata = { title: 'Runs · Claimcheck' };
+
+export default async function Page({ searchParams }: PageProps<'/runs'>) {
+  const { compare = [] } = await searchParams;
+  const chosen = [compare].flat();
+  const browser = await currentBrowser();
+  const runs = (await listRuns(browser.id)).map(summarize);
+  const profiles = await listProfiles(browser.id);
+  return (
+    <>
+      <HeaderBar here="/runs" look={lookOf(browser)} chooseLook={chooseLook} />
+      <RunShelf
+        runs={runs}
+        profiles={profiles.map(({ profile }) => profile.id)}
+        chosen={chosen}
+        comparison={chosen.length === 0 ? null : comparisonOf(runs, chosen)}
+        now={Date.now()}
+        actions={{ forgetRun, forgetRuns }}
+      />
+    </>
+  );
+}
+
+/** The older one first. */
+function comparisonOf(runs: readonly RunSummary[], chosen: readonly string[]): Comparison {
+  const wanted = runs.filter(({ id }) => chosen.includes(id));
+  const [after, before] = wanted;
+  if (!after || !before || wanted.length !== 2) {
+    return { ok: false, problem: `Choose two runs to compare; there are ${wanted.length} chosen.` };
+  }
+  const [one, other] = [claimsOf(before), claimsOf(after)];
+  if (!one || !other) return { ok: false, problem: 'One of the two has no claims that can be read.' };
+  return { ok: true, names: [nameOf(before), nameOf(after)], before: one, after: other };
+}
+
+const claimsOf = ({ id_token }: RunSummary) => (id_token === null ? null : decode(id_token).payload?.object);
+
+const nameOf = ({ created_at }: RunSummary): string => utc(created_at) ?? '';

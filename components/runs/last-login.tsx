@@ -1,0 +1,15 @@
+import type { RunSummary } from '@/lib/run-summary';
+import { RunLine } from './run-line';
+
+/** The last tokens of a profile, in one line, and the way to them. */
+export function LastLogin({ run, now }: { run: RunSummary; now: number }) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 text-muted">
+      <span>Last login:</span>
+      <RunLine run={run} now={now} />
+      <a className="link" href={`/runs/${run.id}`}>
+        Open
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import type { RunSummary } from '@/lib/run-summary';
+import { utc } from '@/lib/time';
+import { visibleText } from '@/lib/visible-text';
+import { CopyButton } from '../copy-button';
+import { Distance } from '../distance';
+import { RunLine } from './run-line';
+import type { RunActions } from './run-shelf';
+
+type Props = {
+  run: RunSummary;
+  /** Whether there is anything to compare with; then every row leaves room for the box. */
+  comparable: boolean;
+  chosen: boolean;
+  /** Whether its profile is still there to log in with. */
+  again: boolean;
+  now: number;
+  forgetRun: RunActions['forgetRun'];
+};
+
+/** One login of the shelf. */
+export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Props) {
+  const { id, id_token, profile } = run;
+  const at = utc(run.created_at) ?? '';
+  return (
+    <li aria-label={`${visibleText(profile.name)}, ${at}`} className="flex items-start gap-3 px-4 py-3">
+      {comparable && id_token === null && <span className="size-4 shrink-0" />}
+      {comparable && id_token !== null && (
+        <input
+          type="checkbox"
+          form="compare"
+          name="compare"
+          value={id}
+          defaultChecked={chosen}
+          aria-label={`Compare the login of ${at}`}
+          className="mt-1 size-4 shrink-0 accent-accent"
+        />
+      )}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-[1_1_18rem] text-muted">
+          <RunLine run={run} now={now} />
+          <p className="flex flex-wrap gap-x-3 text-xs wrap-anywhere">
+            <span>{visibleText(profile.name)}</span>
+            <time dateTime={new Date(run.created_at).toISOString()}>{at}</time>
+            <Distance to={run.created_at} now={now} />
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          {id_token !== null && (
+            <CopyButton text={id_token} label="Copy id_token" className="button button-small" />
+          )}
+          <a className="button button-small" href={`/runs/${id}`}>
+            Open
+          </a>
+          {again && (
+            <a
+              className="button button-small"
+              href={`/start?${new URLSearchParams({ profile: profile.id })}`}
+            >
+              Log in anew
+            </a>
+          )}
+          <form action={forgetRun}>
+            <input type="hidden" name="run" value={id} />
+            <button type="submit" className="button button-small">
+              Forget
+            </button>
+          </form>
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { RunSummary } from '@/lib/run-summary';
+import { visibleText } from '@/lib/visible-text';
+import { Expiry } from '../distance';
+import { VerdictBadge } from '../verdict';
+import { WireText } from '../wire-text';
+
+/** Whose token a run brought, what was found of it, and how long it lasts. */
+export function RunLine({ run, now }: { run: RunSummary; now: number }) {
+  const { owner, expires_at } = run;
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-3 gap-y-0.5 wrap-anywhere">
+      {owner.user !== null && (
+        <span className="font-medium text-ink">
+          <WireText text={owner.user} />
+        </span>
+      )}
+      {owner.tenant !== null && <span>{visibleText(owner.tenant)}</span>}
+      <State state={run.state} />
+      {expires_at !== null && <Expiry at={expires_at} now={now} />}
+    </span>
+  );
+}
+
+function State({ state }: { state: RunSummary['state'] }) {
+  switch (state) {
+    case 'valid':
+    case 'invalid':
+    case 'unverified':
+      return <VerdictBadge verdict={state} />;
+    case 'failed':
+      return <span className="font-medium text-fail">failed</span>;
+    case 'not verified':
+    case 'not logged in':
+      return <span>{state}</span>;
+  }
+}

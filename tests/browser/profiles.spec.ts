@@ -1,0 +1,224 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type App, test as base, expect, startApp } from './app';
+import { isSound } from './sound';
+import { configure, press, signIn, start, step } from './steps';
+
+const client = {
+  client_id: '4demoweb7k2m9q4t6v8x1z3b5n',
+  client_secret: '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6',
+};
+
+/** `own`: an app with one profile of its own, called us-east-1_demo, which is selected. */
+const test = base.extend<{ own: App }>({
+  own: async ({ page }, use) => {
+    const app = await startApp();
+    await page.goto(app.url);
+    await configure(page, { discovery_url: `${app.pool}/.well-known/openid-configuration`, ...client });
+    await page.goto(`${app.url}/profiles`);
+    await use(app);
+    await app.stop();
+  },
+});
+
+const profile = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
+const unfold = (page: Page, name: string) => profile(page, name).locator('summary').click();
+const selected = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Selected' });
+const stored = async ({ home }: App) => JSON.parse(await readFile(join(home, 'profiles.json'), 'utf8'));
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+test('duplicate, rename, select, delete, and undo with the secret', async ({ own, page }) => {
+  await unfold(page, 'us-east-1_demo');
+  await profile(page, 'us-east-1_demo').getByRole('button', { name: 'Duplicate' }).click();
+  await unfold(page, 'us-east-1_demo (copy)');
+  // What is duplicated does not change what is selected.
+  await expect(selected(page)).toHaveAccessibleName('us-east-1_demo');
+  const copy = profile(page, 'us-east-1_demo (copy)');
+  await copy.getByLabel('Name').fill('   ');
+  await copy.getByRole('button', { name: 'Rename' }).click();
+  await expect(copy.getByText('The name is empty')).toBeVisible();
+  await copy.getByLabel('Name').fill('Staging');
+  await copy.getByRole('button', { name: 'Rename' }).click();
+  await profile(page, 'Staging').getByRole('button', { name: 'Select Staging' }).click();
+  await page.waitForURL(`${own.url}/`);
+  await page.goto(`${own.url}/profiles`);
+  await expect(selected(page)).toHaveAccessibleName('Staging');
+
+  const before = await stored(own);
+  await unfold(page, 'Staging');
+  await profile(page, 'Staging').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('Staging is deleted')).toBeVisible();
+  await expect(profile(page, 'Staging')).toHaveCount(0);
+  expect((await stored(own)).profiles).toHaveLength(1);
+  await press(page, 'Undo');
+  await expect(profile(page, 'Staging')).toBeVisible();
+  expect(await stored(own)).toEqual(before);
+  // It logs in, so its secret came back with it.
+  await page.goto(own.url);
+  await page.getByLabel('straight through').check();
+  await start(page);
+  await signIn(page, 'alice');
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+});
+
+test('the last tokens of each profile stand beside it, and on its page', async ({ own, page }) => {
+  await page.goto(own.url);
+  await page.getByLabel('straight through').check();
+  await start(page);
+  await signIn(page, 'bob');
+  await page.waitForURL(/\/runs\/./);
+  const run = page.url();
+  await page.goto(own.url);
+  await expect(step(page, 'Configure')).toContainText(/Last login:\s*bob\s*company2\s*Valid\s*expires in/);
+  await page.getByLabel('Profile', { exact: true }).selectOption('Demo pool');
+  await page.waitForURL(`${own.url}/`);
+  await expect(step(page, 'Configure')).toContainText('The demo pool has two users');
+  await expect(step(page, 'Configure')).not.toContainText('Last login');
+  await page.goto(`${own.url}/profiles`);
+  await profile(page, 'us-east-1_demo').getByRole('link', { name: 'Open' }).click();
+  await page.waitForURL(run);
+});
+
+test('read-only profiles can be duplicated, and nothing else', async ({ own, page }) => {
+  await unfold(page, 'Demo pool');
+  const demo = profile(page, 'Demo pool');
+  await expect(demo).toContainText('read-only');
+  for (const name of ['Rename', 'Delete', 'Copy link']) {
+    await expect(demo.getByRole('button', { name })).toHaveCount(0);
+  }
+  await demo.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(profile(page, 'Demo pool (copy)')).toBeVisible();
+  expect((await stored(own)).profiles).toHaveLength(2);
+});
+
+test("a link opens the profile on a colleague's machine, without the secret, which is asked for", async ({
+  own,
+  page,
+  browser,
+}) => {
+  await unfold(page, 'us-east-1_demo');
+  await profile(page, 'us-east-1_demo').getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  const link = await copied(page);
+  expect(Buffer.from(link.split('#')[1] ?? '', 'base64url').toString()).not.toContain(client.client_secret);
+
+  const theirs = await startApp();
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  try {
+    const colleague = await context.newPage();
+    // The same link, at the address where theirs runs.
+    await colleague.goto(link.replace(own.url, theirs.url));
+    const preview = colleague.getByRole('region', { name: 'What would be added' });
+    await expect(preview).toContainText('us-east-1_demo');
+    await expect(preview).toContainText(`127.0.0.1:${own.port + 1}`);
+    await expect(preview).toContainText('secret was not shared');
+    await isSound(colleague, 'the preview of an import');
+    await press(colleague, 'Add profile');
+    await expect(colleague.getByLabel('OIDC Client Secret')).toBeFocused();
+    expect((await stored(theirs)).client_secrets).toEqual({});
+    await colleague.getByLabel('OIDC Client Secret').fill(client.client_secret);
+    await press(colleague, 'Save');
+    await expect(colleague.getByRole('dialog')).toBeHidden();
+    expect((await stored(theirs)).profiles).toMatchObject([
+      { name: 'us-east-1_demo', client_id: client.client_id },
+    ]);
+  } finally {
+    await context.close();
+    await theirs.stop();
+  }
+});
+
+test('an exported file is imported beside what is there, and names no secret', async ({ own, page }) => {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export all' }).click();
+  const file = (await (await downloading).path()) ?? '';
+  const text = await readFile(file, 'utf8');
+  expect(text).not.toContain(client.client_secret);
+  expect(JSON.parse(text)).toMatchObject({
+    version: 1,
+    profiles: [{ name: 'us-east-1_demo', has_secret: true }],
+  });
+
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  await page.getByLabel('Choose a file').setInputFiles(file);
+  const preview = page.getByRole('region', { name: 'What would be added' });
+  // It is there already: nothing is ticked until someone wants it twice.
+  await expect(preview).toContainText('You have this already');
+  await expect(page.getByRole('button', { name: 'Add profile' })).toBeDisabled();
+
+  const changed = {
+    version: 1,
+    profiles: [1, 2].map(() => ({ ...JSON.parse(text).profiles[0], scope: 'openid' })),
+  };
+  await page
+    .getByLabel('Link, or text of a file')
+    .fill(JSON.stringify({ ...changed, client_secrets: { x: 'y' } }));
+  await press(page, 'Show what would be added');
+  await expect(preview).toContainText('added as us-east-1_demo 2');
+  await expect(preview).toContainText('There is a client secret in this text');
+  await press(page, 'Add 2 profiles');
+  await expect(page.getByText('2 profiles were added')).toBeVisible();
+  await expect(selected(page)).toHaveAccessibleName('us-east-1_demo');
+  const { profiles, client_secrets } = await stored(own);
+  expect(profiles.map(({ name }: { name: string }) => name)).toEqual([
+    'us-east-1_demo',
+    'us-east-1_demo 2',
+    'us-east-1_demo 3',
+  ]);
+  expect(Object.values(client_secrets)).toEqual([client.client_secret]);
+});
+
+test('a link that would run a script, or send the code elsewhere unseen, is refused or pointed out', async ({
+  own,
+  page,
+}) => {
+  const link = (profile: object) =>
+    `${own.url}/import#${Buffer.from(JSON.stringify({ version: 1, profiles: [profile] })).toString('base64url')}`;
+  const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
+  const forged = {
+    name: 'Prod',
+    template: 'cognito',
+    discovery_url: `${issuer}/.well-known/openid-configuration`,
+    client_id: 'client',
+    scope: 'openid',
+    metadata: {
+      issuer,
+      authorization_endpoint: 'javascript:alert(1)',
+      token_endpoint: 'https://evil.example/oauth2/token',
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+    },
+  };
+  await page.goto(link(forged));
+  await expect(page.getByText('This one cannot be added')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'authorization_endpoint' }).last()).toContainText(
+    'https://',
+  );
+  await expect(page.getByRole('button', { name: 'Add profile' })).toBeDisabled();
+
+  const { metadata } = forged;
+  const authorization_endpoint = 'https://shop.auth.us-east-1.amazoncognito.com/oauth2/authorize';
+  await page.goto(link({ ...forged, metadata: { ...metadata, authorization_endpoint } }));
+  const preview = page.getByRole('region', { name: 'What would be added' });
+  await expect(preview).toContainText('Go on only if evil.example belongs to your provider');
+  expect((await stored(own)).profiles).toHaveLength(1);
+
+  await page.goto(`${link(forged).slice(0, -60)}`);
+  await expect(page.getByText('Was it cut off?')).toBeVisible();
+});
+
+test('both pages are sound, and what is deleted too late cannot be undone', async ({ own, page }) => {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${own.url}/profiles`);
+    await unfold(page, 'us-east-1_demo');
+    await isSound(page, `profiles, ${width}`);
+    await page.goto(`${own.url}/import`);
+    await page.getByLabel('Link, or text of a file').fill('nonsense');
+    await press(page, 'Show what would be added');
+    await expect(page.getByText('neither a link')).toBeVisible();
+    await isSound(page, `import, ${width}`);
+  }
+  await page.goto(`${own.url}/profiles?undo=late`);
+  await expect(page.getByText('cannot be brought back any more')).toBeVisible();
+});
