@@ -76,7 +76,11 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
               {runs.length === 1 ? 'Forget this run' : `Forget ${runs.length} runs`}
             </button>
             <p className="min-w-0 text-muted">
-              Their tokens go from Claimcheck's memory. At the provider they hold until they expire.
+              Their tokens go from Claimcheck's memory. At the provider they hold until they expire.{' '}
+              <a className="link" href="/forget">
+                Forget everything
+              </a>{' '}
+              takes the rest of this browser too.
             </p>
           </form>
         </details>
