@@ -34,7 +34,7 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
   const form = useRef<HTMLFormElement>(null);
   // A whole navigation: the dialog is there until the page of the saved profile is, so no Start can be the old one's.
   const configuration = useConfiguration(props, () => window.location.assign('/'));
-  const { draft, change, problems, failed, notes, silent, busy } = configuration;
+  const { draft, change, problems, failed, notes, silent, look_first, busy } = configuration;
   const text = templateTexts[draft.template];
 
   useEffect(() => {
@@ -165,6 +165,7 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
           {busy && 'Asking …'}
           {silent &&
             'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
+          {look_first && 'Not saved yet: look at the hosts above, and press Save again if they are right.'}
         </p>
       </footer>
     </form>

@@ -29,7 +29,13 @@ type Answer = {
   notes: Check[];
   /** No answer came at all. */
   silent?: boolean;
+  /** Save has filled hosts in that are not the provider's own, and did not go on. */
+  look_first?: boolean;
 };
+
+type Discovered = { filled: Partial<ProfileDraft>; strange_hosts: boolean };
+
+const nothingNew: Discovered = { filled: {}, strange_hosts: false };
 
 const nothing: Answer = { problems: {}, notes: [] };
 
@@ -60,7 +66,7 @@ export function useConfiguration(
       }
     });
 
-  async function fillFromDiscovery(): Promise<Partial<ProfileDraft> | null> {
+  async function fillFromDiscovery(): Promise<Discovered | null> {
     const found = await discover({ discovery_url: draft.discovery_url });
     if (!found.ok) {
       // Its words are many, and most people never need them.
@@ -79,13 +85,18 @@ export function useConfiguration(
       ...(draft.name === untouched.name && read_only && { name: poolIdOf(issuer) ?? new URL(issuer).host }),
     };
     change(filled);
-    return filled;
+    return {
+      filled,
+      strange_hosts: found.notes.some(({ id, status }) => id.startsWith('host-') && status === 'warn'),
+    };
   }
 
   async function save() {
-    const discovered = needsDiscovery(draft) ? await fillFromDiscovery() : {};
+    const discovered = needsDiscovery(draft) ? await fillFromDiscovery() : nothingNew;
     if (discovered === null) return;
-    const result = await saveProfile({ ...draft, ...discovered, ...(as_new && { id: '' }) });
+    // Save confirms the hosts that are shown: those that nobody has seen yet are looked at first.
+    if (discovered.strange_hosts) return setAnswer((before) => ({ ...before, look_first: true }));
+    const result = await saveProfile({ ...draft, ...discovered.filled, ...(as_new && { id: '' }) });
     if (!result.ok) {
       setAnswer((before) => ({ ...before, problems: result.problems }));
       return;

@@ -1,8 +1,8 @@
 import type { Check } from '@/lib/check';
-import { isHostedUiDomain, isPoolIssuer, readPoolHost } from './pool-id';
+import { belongsTo } from './confirmed-hosts';
+import { isPoolIssuer, readPoolHost } from './pool-id';
 import type { ProviderMetadata } from './provider-metadata';
 import { cognitoPage, discoverySection } from './sources';
-import { isLoopback } from './web-url';
 
 const endpoints = [
   'authorization_endpoint',
@@ -89,13 +89,4 @@ function hostNotes(metadata: ProviderMetadata): Check[] {
       fix: `Go on only if ${host} belongs to your provider: the code, and the client secret if there is one, will be sent there.`,
     };
   });
-}
-
-/** Whether a host is the provider's own: below the issuer's, or one that Cognito or Google is known to use. */
-function belongsTo(issuer: URL, hostname: string): boolean {
-  if (isLoopback(issuer.hostname)) return isLoopback(hostname);
-  if (hostname.endsWith(`.${issuer.hostname}`)) return true;
-  if (readPoolHost(issuer.hostname) !== null)
-    return isHostedUiDomain(hostname) || readPoolHost(hostname) !== null;
-  return issuer.hostname === 'accounts.google.com' && /\.(googleapis|google)\.com$/.test(hostname);
 }

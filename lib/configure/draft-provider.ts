@@ -60,16 +60,28 @@ export function readDraftProvider(
   if (input?.ok && issuer !== undefined && issuer !== input.issuer && issuer !== `${input.issuer}/`) {
     problems.discovery_url = `The endpoints below belong to ${issuer}, this to ${input.issuer}. Press Use Discovery Document, or empty this field to keep the endpoints as they are.`;
   }
-  const kept = discovered?.issuer === issuer ? discovered : undefined;
+  const kept = discovered !== undefined && discovered.issuer === issuer ? withoutFields(discovered) : {};
   return {
-    provider: { discovery_url, metadata: { ...withoutFields(kept), ...edited } as ProviderMetadata },
+    provider: {
+      discovery_url,
+      metadata: { ...shownOnly(kept, Object.values(edited)), ...edited } as ProviderMetadata,
+    },
     problems,
   };
 }
 
 /** Metadata without what the dialog has fields for: one that was emptied there is gone. */
-function withoutFields(metadata: ProviderMetadata | undefined): Partial<ProviderMetadata> {
-  if (metadata === undefined) return {};
+function withoutFields(metadata: ProviderMetadata): Partial<ProviderMetadata> {
   const { userinfo_endpoint: _, end_session_endpoint: __, ...rest } = metadata;
   return rest;
+}
+
+/** Save confirms the hosts that the dialog shows; the revocation endpoint, which has no field, may be on none but these. */
+function shownOnly(
+  { revocation_endpoint, ...rest }: Partial<ProviderMetadata>,
+  shown: readonly string[],
+): Partial<ProviderMetadata> {
+  const hosts = shown.map((address) => new URL(address).host);
+  const is_shown = revocation_endpoint !== undefined && hosts.includes(new URL(revocation_endpoint).host);
+  return { ...rest, ...(is_shown && { revocation_endpoint }) };
 }

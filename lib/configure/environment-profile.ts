@@ -8,7 +8,13 @@ export type EnvironmentProfile =
   | { ok: true; profile: Profile | null; client_secret: string | null }
   | { ok: false; message: string };
 
-const names = ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_SCOPE'] as const;
+const names = [
+  'OIDC_DISCOVERY_URL',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_SCOPE',
+  'OIDC_HOSTS',
+] as const;
 
 /** Reads the profile `env`; `profile` is null where none of its variables is set. An empty one counts as not set. */
 export function readEnvironmentProfile(env: Record<string, string | undefined>): EnvironmentProfile {
@@ -35,6 +41,17 @@ export function readEnvironmentProfile(env: Record<string, string | undefined>):
   const scope = readScope(env.OIDC_SCOPE || templateTexts[template].scope);
   if (!scope.ok) return { ok: false, message: `OIDC_SCOPE: ${scope.problem}` };
 
+  const confirmed_hosts = (env.OIDC_HOSTS ?? '').split(/[\s,]+/).filter((host) => host !== '');
+  const wrong = confirmed_hosts.find(
+    (host) => !URL.canParse(`https://${host}`) || new URL(`https://${host}`).host !== host,
+  );
+  if (wrong !== undefined) {
+    return {
+      ok: false,
+      message: `OIDC_HOSTS: “${wrong}” is no host. Expected is a name, with its port where it has one, such as login.example.com; commas between several.`,
+    };
+  }
+
   const profile: Profile = {
     id: 'env',
     name: 'Environment',
@@ -45,6 +62,7 @@ export function readEnvironmentProfile(env: Record<string, string | undefined>):
     scope: scope.value,
     extra_parameters: {},
     cube_url: defaultCubeUrl,
+    ...(confirmed_hosts.length > 0 && { confirmed_hosts }),
   };
   return { ok: true, profile, client_secret: client_secret.value };
 }

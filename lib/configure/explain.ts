@@ -112,6 +112,18 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
         fix: 'Use one of these, have yours added, or run Claimcheck on your own machine.',
         source: address,
       };
+    case 'host-not-confirmed':
+      return {
+        title: `Nobody has confirmed that the code may be sent to ${failure.host}.`,
+        seen: `The token endpoint of the discovery document is on ${failure.host}, the issuer is ${failure.issuer}.`,
+        expected: 'A host of the provider’s own, or one that was looked at and saved.',
+        causes: [
+          'The provider serves its endpoints from another host, as a user pool with a custom domain does.',
+          'The document is forged, or was changed since: the secret would be sent to whoever did that.',
+        ],
+        fix: `If ${failure.host} belongs to your provider, open Configuration, press Use Discovery Document and Save; or start Claimcheck with OIDC_HOSTS=${failure.host}.`,
+        source: metadata,
+      };
     case 'pool-not-found':
       return explainPoolNotFound(failure.url, failure.body);
     case 'http-status':

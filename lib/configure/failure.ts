@@ -19,6 +19,8 @@ export type ConfigureFailureKind =
   | { kind: 'outbound'; fault: OutboundFault }
   /** The operator of this server allows other issuers only. */
   | { kind: 'issuer-not-allowed'; issuer: string; allowed: readonly string[] }
+  /** The code and the secret would go to a host that is not the issuer's, and that nobody has confirmed by Save. */
+  | { kind: 'host-not-confirmed'; issuer: string; host: string }
   | { kind: 'pool-not-found'; url: string; status: number; body: string }
   | { kind: 'http-status'; url: string; status: number; body: string }
   | { kind: 'not-json'; url: string; status: number; content_type: string | null; body: string }

@@ -26,6 +26,8 @@ export type Profile = {
   scope: string;
   /** Parameters added to the authorization request, such as `identity_provider` or `lang`. */
   extra_parameters: Record<string, string>;
+  /** Hosts that the environment names beside the provider's own: a code, a token or the secret may go there. */
+  confirmed_hosts?: string[];
   /** Where Cube's Developer Playground is. */
   cube_url: string;
   /** What that Cube is configured with; absent until someone says. */

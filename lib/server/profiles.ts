@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import { confirmedMetadata } from '@/lib/configure/confirmed-hosts';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/draft';
 import { explainConfigure } from '@/lib/configure/explain';
 import { keepsSecret, type Profile, selectProfile, type VisibleProfile } from '@/lib/configure/profile';
@@ -65,7 +66,10 @@ export const visible = ({ profile, client_secret, read_only }: StoredProfile): V
 
 export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; failure: Failure };
 
-/** The profile's provider metadata: as saved, or looked up for those profiles that are no file of the user's. */
+/**
+ * The profile's provider metadata: as saved, or looked up where nothing was, and then only as far as it needs no
+ * confirmation.
+ */
 export async function resolveMetadata(
   profile: Profile,
   options: { transcript?: HttpExchange[]; hurried?: boolean } = {},
@@ -83,7 +87,16 @@ export async function resolveMetadata(
     return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
   }
   const read = readProviderInput(profile.discovery_url);
-  return read.ok ? await discover(read.discovery_url, read.issuer, options) : read;
+  if (!read.ok) return read;
+  const found = await discover(read.discovery_url, read.issuer, options);
+  if (!found.ok) return found;
+  const { issuer } = found.metadata;
+  const confirmed = confirmedMetadata(found.metadata, profile.confirmed_hosts ?? []);
+  if (confirmed.ok) return confirmed;
+  return {
+    ok: false,
+    failure: { step: 'configure', kind: 'host-not-confirmed', issuer, host: confirmed.host },
+  };
 }
 
 export const newProfileId = () => randomBytes(9).toString('base64url');

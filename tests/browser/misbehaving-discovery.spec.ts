@@ -49,6 +49,11 @@ const refused: [fault: string, discovery: Discovery, said: (string | RegExp)[]][
     () => ({ status: 302, headers: { location: 'https://accounts.example/elsewhere' } }),
     ['redirect, which was not followed', 'https://accounts.example/elsewhere'],
   ],
+  [
+    'a token endpoint on a host that nobody confirmed',
+    (document) => json({ ...document, token_endpoint: 'https://accounts.example/token' }),
+    ['Nobody has confirmed', 'accounts.example', 'OIDC_HOSTS'],
+  ],
   ['an endless answer', () => ({ body: endless }), ['sent too much', '1024 KiB']],
   [
     'a document of 2 MB',
@@ -126,7 +131,7 @@ const taken: [fault: string, discovery: Discovery, note: string | null][] = [
   ['no content type', (document) => ({ body: JSON.stringify(document) }), null],
   [
     'endpoints on another host',
-    (document) => json({ ...document, token_endpoint: 'https://accounts.example/token' }),
+    (document) => json({ ...document, userinfo_endpoint: 'https://accounts.example/userinfo' }),
     'accounts.example',
   ],
   [

@@ -1,10 +1,12 @@
 import { toShared, writeProfileFile } from '@/lib/configure/profile-file';
-import { plain } from '@/lib/server/answers';
+import { plain, refused } from '@/lib/server/answers';
 import { listProfiles, visible } from '@/lib/server/profiles';
 import { currentBrowser } from '@/lib/server/session';
 
 /** Profiles as a file, without their secrets: the one that `id` names, else all but the demo pool's. */
 export async function GET(request: Request): Promise<Response> {
+  const refusal = refused(request);
+  if (refusal) return refusal;
   const id = new URL(request.url).searchParams.get('id');
   const profiles = (await listProfiles((await currentBrowser()).id))
     .map(visible)

@@ -57,6 +57,9 @@ async function receiveWithoutState(
   const resolved = await resolveMetadata(profile);
   if (!resolved.ok) return { kind: 'not-configured' };
   const now = Date.now();
+  // The profile is a guess: where the answer says whose it is, the guess has to be right.
+  const failure =
+    response.kind === 'failure' ? response.failure : checkResponseIssuer(response.iss, resolved.metadata);
   const run: Run = {
     id,
     browser,
@@ -64,9 +67,10 @@ async function receiveWithoutState(
     // Never straight through: nobody can tell who began this login, so the user has to want it.
     way: 'step',
     profile: { ...profile, metadata: resolved.metadata },
-    ...(response.kind === 'code'
+    ...(failure && { failure }),
+    ...(!failure && response.kind === 'code'
       ? { response: { code: response.code, iss: response.iss, received_at: now } }
-      : { failure: response.failure }),
+      : {}),
     transcript: [],
   };
   await saveRun(run);

@@ -39,6 +39,7 @@ const kinds: { [K in ConfigureFailureKind['kind']]: Extract<ConfigureFailureKind
     issuer: 'https://other.example',
     allowed: ['https://issuer.example'],
   },
+  'host-not-confirmed': { kind: 'host-not-confirmed', issuer, host: 'login.example' },
   'demo-pool-off': { kind: 'demo-pool-off', port: 3001, reason: 'port 3001 is taken' },
 };
 

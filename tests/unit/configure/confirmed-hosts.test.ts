@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { confirmedMetadata } from '@/lib/configure/confirmed-hosts';
+import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
+import { readProfileDraft, toDraft } from '@/lib/configure/profile-draft';
+import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+
+const at = (issuer: string, endpoints: string): ProviderMetadata => ({
+  issuer,
+  authorization_endpoint: `${endpoints}/authorize`,
+  token_endpoint: `${endpoints}/token`,
+  jwks_uri: `${issuer}/keys`,
+  userinfo_endpoint: `${endpoints}/userinfo`,
+  revocation_endpoint: `${endpoints}/revoke`,
+});
+const pool = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example';
+
+test.each([
+  ['its own host', 'https://id.example', 'https://id.example'],
+  ['a host below it', 'https://id.example', 'https://login.id.example'],
+  ['a domain of Cognito', pool, 'https://shop.auth.us-east-1.amazoncognito.com'],
+  ['hosts of Google', 'https://accounts.google.com', 'https://oauth2.googleapis.com'],
+  ['another port of this machine', 'http://localhost:3001/pool', 'http://127.0.0.1:3001'],
+])('a login never asks about %s', (_, issuer, endpoints) => {
+  const metadata = at(issuer, endpoints);
+  expect(confirmedMetadata(metadata, [])).toEqual({ ok: true, metadata });
+});
+
+test.each([
+  ['another domain', 'https://id.example', 'https://evil.example'],
+  ['the domain above it', 'https://id.corp.example', 'https://corp.example'],
+  ['a name that ends like it', 'https://id.example', 'https://evilid.example'],
+  ['a name that begins like it', 'https://id.example', 'https://id.example.evil.example'],
+  ['the custom domain of a pool', pool, 'https://login.shop.example'],
+  ['what looks like Cognito', pool, 'https://shop.auth.us-east-1.amazoncognito.com.evil.example'],
+  ['what looks like Google', 'https://accounts.google.com', 'https://oauth2-googleapis.com'],
+  ['another machine', 'http://localhost:3001/pool', 'https://evil.example'],
+])('no code goes to %s unless its host was confirmed', (_, issuer, endpoints) => {
+  const metadata = at(issuer, endpoints);
+  const { host } = new URL(endpoints);
+  expect(confirmedMetadata(metadata, [])).toEqual({ ok: false, host });
+  expect(confirmedMetadata(metadata, [`${host}:8443`])).toEqual({ ok: false, host });
+  expect(confirmedMetadata(metadata, [host])).toEqual({ ok: true, metadata });
+});
+
+test('an endpoint that is sent a token later is left out on a strange host', () => {
+  const own = at('https://id.example', 'https://id.example');
+  const { userinfo_endpoint: _, revocation_endpoint: __, ...rest } = own;
+  const strange = {
+    ...own,
+    userinfo_endpoint: 'https://evil.example/u',
+    revocation_endpoint: 'https://evil.example/r',
+  };
+  expect(confirmedMetadata(strange, [])).toEqual({ ok: true, metadata: rest });
+});
+
+const environment = (hosts: string) =>
+  readEnvironmentProfile({
+    OIDC_DISCOVERY_URL: 'https://id.example',
+    OIDC_CLIENT_ID: 'client',
+    OIDC_HOSTS: hosts,
+  });
+
+test('OIDC_HOSTS confirms hosts, and what is none ends the start with a sentence', () => {
+  expect(environment('login.example, graph.example:8443')).toMatchObject({
+    ok: true,
+    profile: { confirmed_hosts: ['login.example', 'graph.example:8443'] },
+  });
+  for (const wrong of [
+    'https://login.example',
+    'login.example/',
+    'a@b',
+    'login.example:443',
+    '*.example*?',
+  ]) {
+    expect(environment(wrong), wrong).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('OIDC_HOSTS'),
+    });
+  }
+});
+
+test('Save confirms what the dialog shows, which is no revocation endpoint of its own', () => {
+  const typed = {
+    ...toDraft({
+      id: 'p',
+      name: 'p',
+      template: 'custom',
+      discovery_url: 'https://id.example',
+      client_id: 'client',
+      client_authentication: 'automatic',
+      scope: 'openid',
+      extra_parameters: {},
+      cube_url: 'http://localhost:4000',
+      metadata: at('https://id.example', 'https://id.example'),
+      has_secret: false,
+      read_only: false,
+    }),
+  };
+  const saved = (revocation_endpoint: string) => {
+    const read = readProfileDraft(typed, undefined, {
+      ...at('https://id.example', 'https://id.example'),
+      revocation_endpoint,
+    });
+    return read.ok ? read.profile.metadata?.revocation_endpoint : read;
+  };
+  expect(saved('https://id.example/r')).toBe('https://id.example/r');
+  expect(saved('https://evil.example/r')).toBeUndefined();
+});
