@@ -97,8 +97,10 @@ function unquote(value: string): string {
 const isCubeVariable = (name: string): name is CubeVariable =>
   (cubeVariables as readonly string[]).includes(name);
 
+const anyVariable = new RegExp(`\\b(${cubeVariables.join('|')})\\b`);
+
 function noteIgnored({ text, line }: Line, { notes }: CubeEnv): void {
-  if (/^\s*(#|\/\/)/.test(text)) return;
-  const variable = cubeVariables.find((name) => new RegExp(`\\b${name}\\b`).test(text));
+  if (/^\s*(#|\/\/|$)/.test(text)) return;
+  const variable = anyVariable.exec(text)?.[1] as CubeVariable | undefined;
   if (variable !== undefined) notes.push({ kind: 'ignored', variable, line });
 }

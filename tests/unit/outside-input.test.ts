@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { readAuthorizationResponse } from '@/lib/authorize/authorization-response';
+import { readCubeEnv } from '@/lib/configure/cube-env';
+import { readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
+import { explainConfigure } from '@/lib/configure/explain';
+import { readOperatorProfiles } from '@/lib/configure/operator-profiles';
+import { readProfileDraft } from '@/lib/configure/profile-draft';
+import { readProfileImport } from '@/lib/configure/profile-import';
+import { readProviderInput } from '@/lib/configure/provider-input';
+import { readStoredProfiles } from '@/lib/configure/stored-profiles';
+import { readRevocation } from '@/lib/exchange/revocation';
+import { readTokenResponse } from '@/lib/exchange/token-response';
+import { readUserInfo } from '@/lib/exchange/user-info';
+import { readEvent } from '@/lib/pre-token/read-event';
+import { maskForm, maskTokens } from '@/lib/transcript';
+import { decode } from '@/lib/verify/decode';
+import { readKeyInput } from '@/lib/verify/key-input';
+import { readJwks } from '@/lib/verify/keys';
+import { readPaste } from '@/lib/verify/paste';
+import { verify } from '@/lib/verify/verify';
+import { readVerifyRequest } from '@/lib/verify/verify-request';
+import { visibleText } from '@/lib/visible-text';
+import { client_id, expected, idToken, issuer, jwks, keys, now, pair, sign } from './verify/tokens';
+
+// Every parser of what comes from outside, on what nobody would send who means well: it answers, with data that JSON can
+// carry, of a size that the size of the input bounds.
+
+// On a busy machine a megabyte takes its time; what grows faster than the input takes days.
+vi.setConfig({ testTimeout: 60_000 });
+
+const url = `${issuer}/.well-known/openid-configuration`;
+const answered = (body: string) => ({
+  url,
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body,
+});
+const endpoint = 'https://shop.auth.us-east-1.amazoncognito.com/oauth2';
+const metadata = {
+  issuer,
+  authorization_endpoint: `${endpoint}/authorize`,
+  token_endpoint: `${endpoint}/token`,
+  jwks_uri: `${issuer}/.well-known/jwks.json`,
+  id_token_signing_alg_values_supported: ['RS256'],
+};
+const profile = {
+  id: 'p',
+  name: 'p',
+  template: 'cognito',
+  discovery_url: url,
+  metadata,
+  client_id,
+  client_authentication: 'automatic',
+  scope: 'openid',
+  extra_parameters: { lang: 'de' },
+  cube_url: 'http://localhost:4000',
+};
+
+/** Reads JSON first, as the route in front of the parser does. */
+const parsed = (read: (json: unknown) => unknown) => (text: string) => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return read(json);
+};
+
+/** With a text that each takes as right. */
+const parsers: [name: string, read: (text: string) => unknown, right: string][] = [
+  [
+    'discovery',
+    (text) => {
+      const read = readDiscoveryDocument(answered(text), issuer);
+      return read.ok ? read : explainConfigure(read.failure);
+    },
+    JSON.stringify(metadata),
+  ],
+  ['discovery for its keys', (text) => readKeyDocument(answered(text), issuer), JSON.stringify(metadata)],
+  [
+    'callback',
+    (text) => readAuthorizationResponse(new URLSearchParams(text)),
+    'code=c&state=s&iss=https%3A%2F%2Fid.example',
+  ],
+  [
+    'token response',
+    (text) => readTokenResponse({ status: 200, content_type: 'application/json', body: text }),
+    JSON.stringify({ access_token: 'a', token_type: 'Bearer', id_token: idToken(), expires_in: 3600 }),
+  ],
+  [
+    'error of the token endpoint',
+    (text) => readTokenResponse({ status: 400, content_type: null, body: text }),
+    '{"error":"invalid_grant","error_description":"no"}',
+  ],
+  ['userInfo', (text) => readUserInfo(answered(text)), '{"sub":"someone","email_verified":"true"}'],
+  [
+    'error of userInfo',
+    (text) => readUserInfo({ status: 401, headers: { 'www-authenticate': text }, body: text }),
+    'Bearer realm="x", error="invalid_token", error_description="The access token \\"expired\\""',
+  ],
+  ['revocation', (text) => readRevocation({ status: 400, body: text }), '{"error":"unsupported_token_type"}'],
+  ['JWK Set', (text) => readJwks(answered(text)), JSON.stringify(jwks)],
+  [
+    'keys that were given',
+    readKeyInput,
+    pair.id.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+  ],
+  ['JWT', decode, idToken()],
+  ['paste', readPaste, `Authorization: Bearer ${idToken()}`],
+  ['where the provider is', readProviderInput, 'us-east-1_AbCdEfGhI'],
+  ['.env', readCubeEnv, `CUBEJS_JWT_ISSUER=${issuer}\nexport CUBEJS_JWT_ALGS="RS256\n`],
+  [
+    'profile file',
+    readStoredProfiles,
+    JSON.stringify({ version: 1, profiles: [profile], client_secrets: { p: 's' } }),
+  ],
+  ['profiles to import', readProfileImport, JSON.stringify({ version: 1, profiles: [profile] })],
+  ['operator’s profiles', readOperatorProfiles, JSON.stringify({ version: 1, profiles: [profile] })],
+  [
+    'Configuration dialog',
+    parsed((json) => readProfileDraft(json, undefined)),
+    JSON.stringify({ ...profile, ...metadata, extra_parameters: 'lang=de', client_secret: 's' }),
+  ],
+  [
+    'API',
+    parsed(readVerifyRequest),
+    JSON.stringify({ token: idToken(), jwks, client_id, issuer, nonce: 'n' }),
+  ],
+  [
+    'event of the trigger',
+    parsed(readEvent),
+    JSON.stringify({ version: '1', request: { userAttributes: { sub: 's' } }, response: {} }),
+  ],
+  ['transcript', (text) => [maskTokens(text), maskForm(text)], `{"id_token":"${idToken()}"}`],
+  ['what is shown', visibleText, 'gpj.\u202eexe'],
+];
+
+/** Whatever it answers, it is data of a bounded size, and nothing else has changed. */
+function expectData(read: (text: string) => unknown, text: string): void {
+  // Bytes are as long as they are.
+  const written =
+    JSON.stringify(read(text), (_, each) => (each instanceof Uint8Array ? each.length : each)) ?? '';
+  // Six characters may stand for one (\u0000), and a check or a failure says so twice.
+  expect(written.length).toBeLessThan(20_000 + 15 * text.length);
+  expect(Object.prototype).not.toHaveProperty('polluted');
+}
+
+const hostile = [
+  '<script>alert(1)</script>',
+  'javascript:alert(1)//',
+  '\u202e\u2066\u0000\u0007\u200b\ufeff',
+  '\ud800',
+  '__proto__',
+  'constructor',
+  'https://user:pass@evil.example/#x',
+  'http://[::1',
+  'x'.repeat(5_000),
+  '%00%ff%E0%A4%A',
+  '\r\nSet-Cookie: a=b',
+  '-----BEGIN PUBLIC KEY-----',
+  'eyJhbGciOiJub25lIn0.e30.',
+  '$(id)`id`',
+  "'; DROP TABLE --",
+];
+
+const value: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(...hostile, null, true, 0, -1, 1e308, -0, '', [], {}, [[]], [null], {
+    keys: [{}],
+  }),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.string({ unit: 'binary' }),
+);
+
+/** One member of `right`, wherever it stands, with another value; or one more. */
+const changedJson = (right: unknown): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.array(fc.nat(20), { maxLength: 4 }),
+      fc.constantFrom('set', 'add', 'remove'),
+      value,
+      fc.constantFrom(...hostile),
+    )
+    .map(([path, how, replacement, name]) => {
+      const copy: unknown = structuredClone(right);
+      let at = copy;
+      for (const step of path.slice(0, -1)) {
+        const next = isObject(at) ? Object.values(at)[step % Math.max(1, Object.keys(at).length)] : undefined;
+        if (isObject(next)) at = next;
+      }
+      if (!isObject(at)) return JSON.stringify(replacement);
+      const names = Object.keys(at);
+      const chosen = names[(path.at(-1) ?? 0) % Math.max(1, names.length)] ?? name;
+      if (how === 'remove') Reflect.deleteProperty(at, chosen);
+      else {
+        const target = how === 'set' ? chosen : name;
+        Object.defineProperty(at, target, { value: replacement, enumerable: true, configurable: true });
+      }
+      return JSON.stringify(copy);
+    });
+
+const isObject = (each: unknown): each is Record<string, unknown> =>
+  typeof each === 'object' && each !== null;
+
+/** A text that is right up to a point: cut off, doubled, or with something else in it. */
+const changedText = (right: string): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.nat(right.length),
+      fc.nat(right.length),
+      fc.constantFrom(...hostile, '"', '\\', '{', '}', ',', '=', '&', '.'),
+    )
+    .map(([from, to, inserted]) => right.slice(0, from) + inserted + right.slice(to));
+
+function textsNear(right: string): fc.Arbitrary<string> {
+  const texts = [
+    changedText(right),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom(...hostile),
+    value.map((each) => JSON.stringify(each) ?? ''),
+  ];
+  try {
+    const json: unknown = JSON.parse(right);
+    return fc.oneof(changedJson(json), changedJson(json), ...texts);
+  } catch {
+    return fc.oneof(...texts);
+  }
+}
+
+describe.each(parsers)('%s', (_, read, right) => {
+  test('takes what is right', () => {
+    expect(JSON.stringify(read(right))).toBeTruthy();
+  });
+
+  test('answers to whatever is near that', () => {
+    fc.assert(
+      fc.property(textsNear(right), (text) => expectData(read, text)),
+      { numRuns: 300 },
+    );
+  });
+
+  // Each of a megabyte, the most that is read of an answer: what takes a time that grows faster than that never ends.
+  const long = (piece: string) => piece.repeat(Math.floor(1_048_576 / piece.length));
+  test.each([
+    ['nested 20,000 deep', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
+    ['lists nested as deep', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    [
+      '10,000 members',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`m${i}`, i]))),
+    ],
+    ['10,000 members twice', `{${'"a":1,"b":2,'.repeat(10_000)}"c":3}`],
+    ['__proto__', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'],
+    ...[
+      '{"a":',
+      '[',
+      '"',
+      '\\',
+      '\\"',
+      '{',
+      ' ',
+      '\n',
+      '=',
+      '&a=b',
+      '%',
+      '.',
+      'a.',
+      'eyJ',
+      'eyJhbGciOiJub25lIn0.',
+      '-----BEGIN X-----',
+      'A=\n',
+      '"A"="',
+      'Bearer ',
+      '<',
+      '&lt;',
+      '/',
+      '_',
+      '\u202e',
+      '\ud800',
+    ].map((piece): [string, string] => [`a megabyte of ${JSON.stringify(piece)}`, long(piece)]),
+  ])('answers to %s', (_, text) => {
+    expectData(read, text);
+    expectData(read, right + text);
+    expectData(read, text + right);
+  });
+});
+
+test('a JWT of any parts is judged, whatever they hold', async () => {
+  const header = fc.oneof(
+    fc.constant({ alg: 'RS256' }),
+    fc.dictionary(fc.constantFrom('alg', 'kid', 'typ', 'crit', 'jwk', 'x5c', ...hostile), value),
+  );
+  const claims = fc.dictionary(
+    fc.constantFrom('iss', 'aud', 'exp', 'iat', 'nonce', 'sub', 'azp', ...hostile),
+    value,
+  );
+  await fc.assert(
+    fc.asyncProperty(header, claims, fc.jsonValue({ maxDepth: 2 }), async (first, second, key) => {
+      for (const source of [keys, { kind: 'jwks' as const, keys: [key, { kty: 'RSA', ...first }] }]) {
+        const answer = await verify(sign({ alg: 'RS256', ...first }, second), source, expected, now);
+        JSON.stringify(answer);
+        expect(answer.checks.length).toBeGreaterThan(20);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
