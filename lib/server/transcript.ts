@@ -1,7 +1,11 @@
 import 'server-only';
 import { withoutSecret } from '@/lib/echoed-secret';
+import { excerpt } from '@/lib/excerpt';
 import { type HttpExchange, mask, maskForm, maskHeaders, maskTokens } from '@/lib/transcript';
 import { type OutboundRequest, type OutboundResult, send } from './outbound';
+
+/** Characters of an answer that are recorded: several times what a provider has to say, and no burden in a run. */
+const recorded_limit = 65_536;
 
 /**
  * `send`, with a masked record of what went out and what came back. What comes back is without `client_secret` and the
@@ -33,7 +37,7 @@ export async function sendRecorded(
   const { status, headers, body } = result.response;
   transcript.push({
     ...record,
-    response: { status, headers: maskHeaders(headers), body: maskTokens(body) },
+    response: { status, headers: maskHeaders(headers), body: excerpt(maskTokens(body), recorded_limit) },
   });
   return result;
 }

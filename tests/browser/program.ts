@@ -9,6 +9,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Program {
   /** The folder that it runs in, empty when it starts. */
   folder: string;
+  /** Of its process. */
+  pid: number;
   /** What it has written so far, on both streams. */
   log(): string;
   /** Ends it, and removes its folder. One process serves everything, so that ending it ends all. */
@@ -43,7 +45,7 @@ export async function startProgram(
     await end(child);
     await rm(folder, { recursive: true, force: true });
   };
-  const program = { folder, log: () => log, stop, kill: () => end(child, 'SIGKILL') };
+  const program = { folder, pid: child.pid ?? 0, log: () => log, stop, kill: () => end(child, 'SIGKILL') };
   try {
     await answers(ready, child, program.log);
   } catch (error) {

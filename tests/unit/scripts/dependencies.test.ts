@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const folders = ['.', 'tests/peers', 'tests/cube', 'demo-cube'];
+const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8'));
+
+type Locked = { resolved?: string; integrity?: string; link?: boolean; inBundle?: boolean };
+
+test.each(folders)('%s: every dependency is one version, to the letter', (folder) => {
+  const { dependencies = {}, devDependencies = {} } = read(folder, 'package.json');
+  const versions = Object.entries<string>({ ...dependencies, ...devDependencies });
+  expect(versions.length).toBeGreaterThan(0);
+  for (const [name, version] of versions) expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+});
+
+test.each(folders)('%s: every package is locked by its hash, and comes from the registry', (folder) => {
+  const locked = Object.entries<Locked>(read(folder, 'package-lock.json').packages);
+  expect(locked.length).toBeGreaterThan(1);
+  for (const [path, { resolved, integrity, link, inBundle }] of locked) {
+    // The project itself, and what comes inside another package.
+    if (path === '' || link || inBundle) continue;
+    // Without an address it is the registry's that npm is set up with.
+    expect(resolved ?? 'https://registry.npmjs.org/', path).toMatch(/^https:\/\/registry\.npmjs\.org\//);
+    expect(integrity, path).toMatch(/^sha512-/);
+  }
+});
+
+test('packages are installed without running anything of theirs', () => {
+  expect(readFileSync('scripts/install.mjs', 'utf8')).toContain("'--ignore-scripts'");
+});
