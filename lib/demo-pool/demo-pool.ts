@@ -13,6 +13,7 @@ import { json } from './responses';
 import { revoke } from './revoke';
 import { switchFault } from './switch-fault';
 import { switchLook } from './switch-look';
+import { switchRotation } from './switch-rotation';
 import { switchTrigger } from './switch-trigger';
 import { token } from './token';
 import type { Trigger } from './trigger-event';
@@ -41,6 +42,7 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
     trigger: objectTrigger,
     users: firstUsers(),
     login_look: 'classic',
+    rotates: false,
     fault: null,
     unpublished_key: () => {
       unpublished ??= generateSigningKey();
@@ -76,6 +78,7 @@ const domainRoutes: Routes = {
   '/trigger': { POST: switchTrigger },
   '/fault': { POST: switchFault },
   '/look': { POST: switchLook },
+  '/rotation': { POST: switchRotation },
   '/user': { GET: showUser, POST: changeUser },
   '/oauth2/authorize': { GET: authorize },
   '/login': { GET: showLogin, POST: login },

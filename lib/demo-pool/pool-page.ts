@@ -5,6 +5,7 @@ import { type Html, html } from './html';
 import { lookForm } from './look-form';
 import { page } from './page';
 import type { Pool } from './pool';
+import { rotationForm } from './rotation-form';
 import { triggerForm } from './trigger-form';
 import { userTable } from './user-table';
 
@@ -31,6 +32,10 @@ ${demoClients.map((client) => clientCard(pool, client))}
 <section class="card" aria-labelledby="look">
 <h2 id="look">Sign-in pages</h2>
 ${lookForm(pool.login_look)}
+</section>
+<section class="card" aria-labelledby="rotation">
+<h2 id="rotation">Refresh tokens</h2>
+${rotationForm(pool.rotates)}
 </section>
 <section class="card" aria-labelledby="users">
 <h2 id="users">Users</h2>

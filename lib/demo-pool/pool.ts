@@ -30,6 +30,9 @@ export type Grant = Session & {
   event_id: string;
 };
 
+/** What a refresh token stands for. `expires_at`, in Unix seconds, is that of the first of its line. */
+export type RefreshGrant = { grant: Grant; expires_at: number };
+
 /** What an authorization code stands for. */
 export type Authorization = {
   grant: Grant;
@@ -53,13 +56,15 @@ export type Pool = DemoPoolOptions & {
   trigger: Trigger;
   users: Users;
   login_look: LoginLook;
+  /** Whether a refresh token works once, and brings the next one. */
+  rotates: boolean;
   /** What is switched on to go wrong. */
   fault: Fault | null;
   /** A key that the JWK Set does not hold, made when it is first asked for. */
   unpublished_key: () => Promise<SigningKey>;
   sessions: ExpiringMap<Session>;
   codes: ExpiringMap<Authorization>;
-  refresh_tokens: ExpiringMap<Grant>;
+  refresh_tokens: ExpiringMap<RefreshGrant>;
   /** By `origin_jti`. */
   revoked: ExpiringMap<true>;
 };
@@ -69,7 +74,7 @@ const capacity = 1000;
 export const stores = (now: () => number) => ({
   sessions: new ExpiringMap<Session>(capacity, now),
   codes: new ExpiringMap<Authorization>(capacity, now),
-  refresh_tokens: new ExpiringMap<Grant>(capacity, now),
+  refresh_tokens: new ExpiringMap<RefreshGrant>(capacity, now),
   revoked: new ExpiringMap<true>(capacity, now),
 });
 

@@ -17,7 +17,7 @@ export async function revoke(pool: Pool, request: Request): Promise<Response> {
   if (client === 'invalid_request') return oauthError(client);
   // Three parts are a JWS: an id token or an access token.
   if (token.split('.').length === 3) return oauthError('unsupported_token_type');
-  const grant = pool.refresh_tokens.get(token);
+  const grant = pool.refresh_tokens.get(token)?.grant;
   if (grant?.client_id === client.client_id) {
     pool.refresh_tokens.delete(token);
     pool.revoked.set(grant.origin_jti, true, lifetimes.token);

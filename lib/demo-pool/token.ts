@@ -2,7 +2,7 @@ import { base64url } from 'jose';
 import { authenticateClient } from './client-authentication';
 import type { DemoClient } from './clients';
 import { readForm } from './form-body';
-import { type Authorization, lifetimes, type Pool } from './pool';
+import { type Authorization, lifetimes, type Pool, type RefreshGrant, seconds } from './pool';
 import { json, oauthError } from './responses';
 import { runTrigger } from './run-trigger';
 import { newRefreshToken, type SignedTokens, signTokens } from './tokens';
@@ -47,20 +47,37 @@ async function exchange(
   if (code_challenge !== null && !verifier) return oauthError('invalid_request');
   if (code_challenge !== null && (await s256(verifier ?? '')) !== code_challenge)
     return oauthError('invalid_grant');
-  const refresh_token = newRefreshToken();
-  pool.refresh_tokens.set(refresh_token, grant, lifetimes.refresh_token);
-  return tokenResponse(await signTokens(pool, grant, overrides, nonce), refresh_token);
+  const expires_at = seconds(pool) + lifetimes.refresh_token;
+  return tokenResponse(
+    await signTokens(pool, grant, overrides, nonce),
+    issueRefreshToken(pool, { grant, expires_at }),
+  );
 }
 
-/** New tokens of the same sign-in, and no new refresh token. The trigger runs again, and there is no nonce. */
+function issueRefreshToken(pool: Pool, granted: RefreshGrant): string {
+  const refresh_token = newRefreshToken();
+  pool.refresh_tokens.set(refresh_token, granted, granted.expires_at - seconds(pool));
+  return refresh_token;
+}
+
+/**
+ * New tokens of the same sign-in. The trigger runs again, and there is no nonce. A new refresh token comes only where
+ * they rotate, and keeps the end of the one whose place it takes.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+ */
 async function refresh(pool: Pool, client: DemoClient, form: URLSearchParams): Promise<Response> {
   const refresh_token = form.get('refresh_token');
   if (!refresh_token) return oauthError('invalid_request');
-  const grant = pool.refresh_tokens.get(refresh_token);
-  if (grant?.client_id !== client.client_id) return oauthError('invalid_grant');
+  const granted = pool.refresh_tokens.get(refresh_token);
+  if (granted?.grant.client_id !== client.client_id) return oauthError('invalid_grant');
+  const { grant } = granted;
   const outcome = await runTrigger(pool, 'TokenGeneration_RefreshTokens', grant);
   if (!outcome.ok) return oauthError('invalid_request', outcome.failure);
-  return tokenResponse(await signTokens(pool, grant, outcome.overrides, null));
+  const tokens = await signTokens(pool, grant, outcome.overrides, null);
+  if (!pool.rotates) return tokenResponse(tokens);
+  // Taken once, however many requests came with it at a time.
+  const taken = pool.refresh_tokens.take(refresh_token);
+  return taken ? tokenResponse(tokens, issueRefreshToken(pool, taken)) : oauthError('invalid_grant');
 }
 
 /** Members in Cognito's order; what is undefined is left out. */

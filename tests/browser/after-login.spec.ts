@@ -111,3 +111,37 @@ test('a second click on Refresh asks for no more, and a reload repeats nothing',
   await page.reload();
   await expect(page.getByText('/oauth2/token').and(page.locator('summary *'))).toHaveCount(2);
 });
+
+test('with rotation each refresh token works once, and the newest is the one that is sent', async ({
+  app,
+  page,
+}) => {
+  const rotate = (rotation: string) =>
+    page.request.post(`http://127.0.0.1:${app.port + 1}/rotation`, { form: { rotation }, maxRedirects: 0 });
+  expect((await rotate('on')).status()).toBe(302);
+  try {
+    const result = page.getByRole('region', { name: 'Refresh', exact: true });
+    for (const _ of ['once', 'again']) {
+      await press(page, 'Refresh');
+      await expect(result).toContainText('the one of before is used up');
+      await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    }
+  } finally {
+    await rotate('off');
+  }
+});
+
+test('the transcript is unmasked with the tokens of each request, and no others', async ({ page }) => {
+  const first = await copyIdToken(page);
+  await press(page, 'Refresh');
+  const second = await copyIdToken(page);
+  expect(second).not.toBe(first);
+  const transcript = page.getByRole('complementary', { name: 'Transcript' });
+  for (const token of [first, second]) await expect(transcript).not.toContainText(token);
+  await transcript.getByRole('link', { name: 'Reveal code and tokens' }).click();
+  await expect(transcript).toContainText(second);
+  const asked = transcript.getByRole('listitem').filter({ hasText: '/oauth2/token' });
+  await expect(asked.nth(0)).toContainText(first);
+  await expect(asked.nth(1)).toContainText(second);
+  await expect(asked.nth(1)).not.toContainText(first);
+});

@@ -21,6 +21,10 @@ export type Fault = {
   claims?: (claims: Members) => Members;
   id_token?: (right: { header: Members; payload: string }, keys: Keys) => string | Promise<string>;
   jwks?: (published: JWK[], keys: Keys) => Answer;
+  /** Handed the refresh token that was sent, too; the id_token is that of a refresh. */
+  refresh?: (response: Members, refresh_token: string) => Answer;
+  user_info?: (claims: Members, access_token: string, keys: Keys) => Answer | Promise<Answer>;
+  revocation?: (token: string) => Answer;
 };
 
 /** A signing key. */
@@ -88,6 +92,8 @@ export async function startProvider(): Promise<Provider> {
       authorization_endpoint: `${issuer}/authorize`,
       token_endpoint: `${issuer}/token`,
       jwks_uri: `${issuer}/keys`,
+      userinfo_endpoint: `${issuer}/user-info`,
+      revocation_endpoint: `${issuer}/revoke`,
       response_types_supported: ['code'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
@@ -111,6 +117,11 @@ export async function startProvider(): Promise<Provider> {
     const basic = `${client.client_id}:${client.client_secret}`;
     confidences.push(authorization.replace('Basic ', ''));
     if (readBasic(authorization) !== basic) return { ...json({ error: 'invalid_client' }), status: 401 };
+    if (form.get('grant_type') === 'refresh_token') {
+      const sent = form.get('refresh_token') ?? '';
+      const response = await tokens(undefined);
+      return fault.refresh?.(response, sent) ?? json(response);
+    }
     const request = codes.get(form.get('code') ?? '');
     codes.delete(form.get('code') ?? '');
     const challenge = hash(form.get('code_verifier') ?? '').toString('base64url');
@@ -118,14 +129,26 @@ export async function startProvider(): Promise<Provider> {
       request?.get('code_challenge') === challenge &&
       request.get('redirect_uri') === form.get('redirect_uri');
     if (!known) return { ...json({ error: 'invalid_grant' }), status: 400 };
-    const access_token = randomUUID();
-    const id_token = await mint(access_token, request.get('nonce') ?? '');
-    confidences.push(access_token, id_token);
-    const response = { access_token, token_type: 'Bearer', expires_in: 3600, id_token };
+    const response = { ...(await tokens(request.get('nonce') ?? '')), refresh_token: randomUUID() };
+    confidences.push(response.refresh_token);
     return fault.token?.(response, authorization) ?? json(response);
   };
 
-  const mint = async (access_token: string, nonce: string): Promise<string> => {
+  const tokens = async (nonce: string | undefined) => {
+    const access_token = randomUUID();
+    const id_token = await mint(access_token, nonce);
+    confidences.push(access_token, id_token);
+    return { access_token, token_type: 'Bearer', expires_in: 3600, id_token };
+  };
+
+  const userInfo = async (authorization: string): Promise<Answer> => {
+    const claims = { sub: 'someone' };
+    return (await fault.user_info?.(claims, authorization.replace('Bearer ', ''), keys)) ?? json(claims);
+  };
+
+  const revocation = (form: URLSearchParams): Answer => fault.revocation?.(form.get('token') ?? '') ?? {};
+
+  const mint = async (access_token: string, nonce: string | undefined): Promise<string> => {
     const now = Math.floor(Date.now() / 1000);
     const right = {
       iss: issuer,
@@ -151,6 +174,10 @@ export async function startProvider(): Promise<Provider> {
         return authorize(searchParams);
       case '/token':
         return await token(new URLSearchParams(await textOf(request)), request.headers.authorization ?? '');
+      case '/user-info':
+        return await userInfo(request.headers.authorization ?? '');
+      case '/revoke':
+        return revocation(new URLSearchParams(await textOf(request)));
       case '/keys':
         return fault.jwks?.([keys.own.jwk], keys) ?? json({ keys: [keys.own.jwk] });
       default:

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { basic, callback, confidential, domain, type Fields, open, pkce, pool, secret } from './pool-fixture';
+import {
+  basic,
+  callback,
+  confidential,
+  domain,
+  type Fields,
+  open,
+  pkce,
+  pool,
+  secret,
+  type Tokens,
+} from './pool-fixture';
 
 const { code, exchange, handle, pass, post, refresh, tokens } = pool();
 type Headers = Record<string, string>;
@@ -149,6 +160,24 @@ describe('the refresh', () => {
     const { refresh_token } = await tokens();
     const response = await refresh({ refresh_token, ...fields }, headers);
     expect([response.status, await response.text()]).toEqual([400, `{"error":"${error}"}`]);
+  });
+
+  it('token-used-twice: with rotation each works once, and brings the next, which ends when the first would have', async () => {
+    const rotating = pool();
+    const { refresh_token: first } = await rotating.tokens();
+    expect((await rotating.post('/rotation', { rotation: 'on' }, { origin: domain })).status).toBe(302);
+    rotating.pass(86_400);
+    const { refresh_token: second } = (await (
+      await rotating.refresh({ refresh_token: first })
+    ).json()) as Tokens;
+    expect(second).not.toBe(first);
+    expect(await (await rotating.refresh({ refresh_token: first })).text()).toBe('{"error":"invalid_grant"}');
+    const at_once = await Promise.all([1, 2].map(() => rotating.refresh({ refresh_token: second })));
+    expect(at_once.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const bodies = (await Promise.all(at_once.map((response) => response.json()))) as Tokens[];
+    const third = bodies.find((body) => body.refresh_token)?.refresh_token;
+    rotating.pass(29 * 86_400);
+    expect(await (await rotating.refresh({ refresh_token: third })).text()).toBe('{"error":"invalid_grant"}');
   });
 
   it('token-expired: good for thirty days', async () => {
