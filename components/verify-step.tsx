@@ -1,8 +1,9 @@
 import { utc } from '@/lib/time';
 import { decode } from '@/lib/verify/decode';
+import { RefreshButton } from './after-login/refresh-button';
 import { CheckAgain } from './check-again';
 import { Expiry } from './distance';
-import type { FlowView } from './flow-view';
+import type { FlowView, VisibleRun } from './flow-view';
 import { JudgedToken } from './judged-token';
 import { StepStory } from './presenter/step-story';
 import { StepSection } from './step-section';
@@ -34,17 +35,7 @@ export function VerifyStep({ view }: { view: FlowView }) {
           'the signature, then every claim that has a rule'
         )
       }
-      action={
-        run?.token_response &&
-        !verification &&
-        verify_open && (
-          <form method="post" action={`/runs/${run.id}/verify`}>
-            <button type="submit" className="button button-primary">
-              Verify
-            </button>
-          </form>
-        )
-      }
+      action={run?.token_response && <Action run={run} verify_open={verify_open} />}
     >
       {run && verification && (
         <>
@@ -57,5 +48,18 @@ export function VerifyStep({ view }: { view: FlowView }) {
       )}
       <JudgedToken checks={verification?.checks} decoded={decoded} now={now} />
     </StepSection>
+  );
+}
+
+/** Verify, and once there is a verdict, a way to have a token with more time left. */
+function Action({ run, verify_open }: { run: VisibleRun; verify_open: boolean }) {
+  if (run.verification) return <RefreshButton run={run} className="button" />;
+  if (!verify_open) return null;
+  return (
+    <form method="post" action={`/runs/${run.id}/verify`}>
+      <button type="submit" className="button button-primary">
+        Verify
+      </button>
+    </form>
   );
 }

@@ -1,6 +1,6 @@
 import { isPoolIssuer } from '@/lib/configure/pool-id';
 import { revocationOf } from '@/lib/exchange/revocation';
-import { lastRefreshAt, revokedAt } from '@/lib/run-tokens';
+import { revokedAt } from '@/lib/run-tokens';
 import { accessTokenExpiry } from '@/lib/token-expiry';
 import { decode } from '@/lib/verify/decode';
 import { claimMeaning } from '../claim-meanings';
@@ -9,6 +9,7 @@ import { Distance, Expiry } from '../distance';
 import type { FlowView, VisibleRun } from '../flow-view';
 import { CopyChoice } from './copy-choice';
 import { PostButton } from './post-button';
+import { RefreshButton } from './refresh-button';
 import { Revealed, RevealLink } from './revealed';
 import { Row } from './row';
 
@@ -90,11 +91,7 @@ export function RefreshTokenCard({ view, run }: Props) {
       }
       actions={
         <>
-          <PostButton
-            label="Refresh"
-            action={`/runs/${run.id}/refresh`}
-            fields={{ seen: String(lastRefreshAt(run)) }}
-          />
+          <RefreshButton run={run} />
           {revocationOf(run.profile.metadata) === 'possible' && <Revoke run={run} token="refresh_token" />}
           <RevealLink token="refresh_token" view={view} run={run} />
         </>

@@ -14,7 +14,7 @@ export function Result({ title, at, now, children }: Props) {
   return (
     <section aria-label={title} className="min-w-0 space-y-2">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <h3 className="font-semibold">{title}</h3>
+        <h3 className="text-[0.9375rem] font-semibold">{title}</h3>
         <span className="text-xs text-muted">
           <Distance to={at} now={now} />
         </span>

@@ -18,7 +18,7 @@ export function Row({ name, purpose, lifetime, actions, children }: Props) {
   return (
     <li className="space-y-1.5 px-3 py-2">
       <div className="grid items-start gap-x-4 gap-y-1.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
-        <div className="min-w-0">
+        <div className="min-w-0 max-sm:flex max-sm:items-baseline max-sm:gap-x-3">
           <h3 className="font-medium">{name}</h3>
           {lifetime && <p className="text-xs text-muted">{lifetime}</p>}
         </div>

@@ -1,6 +1,6 @@
 import { type Answer, endless, type Fault, html, json } from './misbehaving-provider';
 import { expect, logIn, test } from './misled';
-import { press, step } from './steps';
+import { openTokens, press, refresh, step } from './steps';
 
 // What a provider can do wrong after a login that was in order.
 
@@ -43,7 +43,7 @@ for (const [fault, wrong, said] of refreshes) {
     await logIn(page, app);
     await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
     provider.misbehave(wrong);
-    await press(page, 'Refresh');
+    await refresh(page);
     const result = page.getByRole('region', { name: 'Refresh', exact: true });
     for (const words of said) await expect(result).toContainText(words);
   });
@@ -54,7 +54,7 @@ test('Refresh: a bad signature is what Verify says, of the new token', async ({ 
   await logIn(page, app);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   provider.misbehave({ id_token: ({ header, payload }, { next }) => next.sign(header, payload) });
-  await press(page, 'Refresh');
+  await refresh(page);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'invalid');
 });
 
@@ -85,6 +85,7 @@ for (const [name, wrong] of [
     provider.misbehave({});
     await logIn(page, app);
     provider.misbehave(wrong);
+    await openTokens(page);
     const form = page
       .getByRole('listitem')
       .filter({ hasText: name === 'Ask userInfo' ? 'access_token' : 'refresh_token' });
@@ -135,6 +136,7 @@ for (const [fault, user_info, said] of answers) {
     provider.misbehave({});
     await logIn(page, app);
     provider.misbehave({ user_info });
+    await openTokens(page);
     await press(page, 'Ask userInfo');
     const result = page.getByRole('region', { name: 'userInfo', exact: true });
     for (const words of said) await expect(result).toContainText(words);
@@ -161,6 +163,7 @@ for (const [fault, answer, said] of revocations) {
     provider.misbehave({});
     await logIn(page, app);
     provider.misbehave({ revocation: () => answer });
+    await openTokens(page);
     await page
       .getByRole('region', { name: 'After the login' })
       .getByRole('listitem')

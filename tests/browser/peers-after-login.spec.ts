@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type App, expect } from './app';
 import { basic, type Registered, test } from './peers/fixtures';
 import { type Client, type OidcProvider, signInAndConsent } from './peers/oidc-provider';
-import { configure, press, start, step } from './steps';
+import { configure, openTokens, press, refresh, start, step } from './steps';
 
 // What comes after a login, against a certified provider: the demo pool only knows our own reading.
 
@@ -22,6 +22,7 @@ async function logIn(page: Page, own: App, provider: OidcProvider, client: Clien
   await start(page);
   await signInAndConsent(page, 'alice');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await openTokens(page);
 }
 
 const result = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -40,7 +41,7 @@ for (const registered of clients) {
       await logIn(page, own, provider, client);
       // One that was used before would make the provider revoke everything.
       for (const _ of ['once', 'again']) {
-        await press(page, 'Refresh');
+        await refresh(page);
         await expect(result(page, 'Refresh')).toContainText('the one of before is used up');
         await expect(result(page, 'Refresh')).toContainText(/that of the login: \d pass/);
         await expect(result(page, 'Refresh').locator('[data-status="fail"]')).toHaveCount(0);
@@ -52,7 +53,7 @@ for (const registered of clients) {
       const tokens = page.getByRole('region', { name: 'After the login' }).getByRole('listitem');
       await tokens.filter({ hasText: 'refresh_token' }).getByRole('button', { name: 'Revoke' }).click();
       await expect(result(page, 'Revoke')).toContainText('The provider answered 200');
-      await press(page, 'Refresh');
+      await refresh(page);
       await expect(result(page, 'Refresh')).toContainText('invalid_grant');
       await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
     });
@@ -70,7 +71,7 @@ test.describe('oidc-provider without rotation', () => {
   }) => {
     await logIn(page, own, provider, client);
     for (const _ of ['once', 'again']) {
-      await press(page, 'Refresh');
+      await refresh(page);
       await expect(result(page, 'Refresh')).toContainText('The same refresh_token came again');
     }
   });

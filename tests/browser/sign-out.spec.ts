@@ -1,6 +1,6 @@
 import { expect, test } from './app';
 import { ask } from './ask';
-import { press, signIn, start, step } from './steps';
+import { openTokens, press, signIn, start, step } from './steps';
 
 const hosted_ui = /127\.0\.0\.1:\d+\/login/;
 
@@ -10,6 +10,7 @@ test.beforeEach(async ({ app, page }) => {
   await start(page);
   await signIn(page, 'alice');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await openTokens(page);
 });
 
 test('Sign out ends the session of the pool, leads back, and says what goes on', async ({ app, page }) => {

@@ -63,3 +63,14 @@ export async function configure(
   await press(page, 'Save');
   await expect(page.getByRole('dialog')).toBeHidden();
 }
+
+/** Unfolds the tokens' cards, where they are not yet. */
+export async function openTokens(page: Page): Promise<void> {
+  const cards = page.getByRole('region', { name: 'After the login' });
+  if (!(await cards.getByRole('list').first().isVisible()))
+    await cards.getByText('Tokens and session').click();
+}
+
+/** Refresh, beside the verdict and the time that is left. */
+export const refresh = (page: Page) =>
+  step(page, 'Verify').getByRole('button', { name: 'Refresh', exact: true }).click();

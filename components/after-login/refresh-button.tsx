@@ -1,0 +1,16 @@
+import { lastRefreshAt } from '@/lib/run-tokens';
+import type { VisibleRun } from '../flow-view';
+import { PostButton } from './post-button';
+
+/** Refresh, where there is something to refresh with. */
+export function RefreshButton({ run, className }: { run: VisibleRun; className?: string }) {
+  if (run.token_response?.refresh_token === undefined) return null;
+  return (
+    <PostButton
+      label="Refresh"
+      action={`/runs/${run.id}/refresh`}
+      fields={{ seen: String(lastRefreshAt(run)) }}
+      className={className}
+    />
+  );
+}
