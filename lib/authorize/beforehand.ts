@@ -63,7 +63,7 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
       id: 'remembered',
       symptom: 'No form appears, and someone else is logged in.',
       cause: 'The session cookie of an earlier login lasts about an hour.',
-      fix: 'Add the extra parameter prompt=login (managed login only), or log out at the provider first.',
+      fix: 'On the page of that login, unfold Tokens and session and press Sign in as someone else; or add the extra parameter prompt=login (managed login only).',
       source: cognitoPage('Login endpoint', 'login-endpoint'),
     },
     {
