@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Asked, CubeActions, Replayed, SavedCube } from '@/components/cube/cube-page-view';
-import { cubeSettingsSchema } from '@/lib/configure/cube-settings';
+import { cubeSettingsSchema } from '@/lib/configure/cube-settings-schema';
 import { readCubeUrl } from '@/lib/configure/profile-fields';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';

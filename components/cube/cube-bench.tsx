@@ -97,10 +97,10 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
           The settings or the token were changed after this replay. Press Replay to have it made again.
         </p>
       )}
-      <p className="flex gap-2 text-[0.9375rem] font-semibold">
+      <h2 className="flex gap-2 text-[0.9375rem] font-semibold">
         <Mark status={line.status} />
         {visibleText(line.text)}
-      </p>
+      </h2>
       {answer && <CubeAnswer answer={answer} is_demo={view.is_demo} now={view.now} />}
       {others.length > 0 && (
         <ul

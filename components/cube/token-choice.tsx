@@ -12,7 +12,7 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
   const chosen = runs.find(({ id }) => id === cube.run);
   const exp = chosen ? chosen.exp : cube.pasted.token?.decoded.payload?.object?.exp;
   return (
-    <section aria-label="Token" className="space-y-2">
+    <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <label htmlFor="cube-run" className="font-medium">
           Token
@@ -48,6 +48,6 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
       {cube.run !== null && cube.problems.token && (
         <p className="font-medium text-fail">{cube.problems.token}</p>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Cube's variables that decide what becomes of a token. Nothing else of its environment is read. */
 export const cubeVariables = [
   'CUBEJS_JWK_URL',
@@ -24,10 +22,3 @@ export type CubeSettings = {
   /** A query to try a token with, in Cube's JSON format, as it was typed. */
   query?: string;
 };
-
-export const cubeSettingsSchema: z.ZodType<CubeSettings> = z.object({
-  variables: z.partialRecord(z.enum(cubeVariables), z.string()),
-  has_api_secret: z.boolean(),
-  has_jwt_key: z.boolean(),
-  query: z.string().max(4000).exactOptional(),
-});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Check } from '@/lib/check';
 import { excerpt } from '@/lib/excerpt';
-import { type CubeSettings, cubeSettingsSchema } from './cube-settings';
+import type { CubeSettings } from './cube-settings';
+import { cubeSettingsSchema } from './cube-settings-schema';
 import { metadataNotes } from './discovery-notes';
 import type { ProfileDraft } from './draft';
 import { clientAuthentications, type Profile, templates } from './profile';

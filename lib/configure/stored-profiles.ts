@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cubeSettingsSchema } from './cube-settings';
+import { cubeSettingsSchema } from './cube-settings-schema';
 import { clientAuthentications, type Profile, templates } from './profile';
 import type { ProviderMetadata } from './provider-metadata';
 

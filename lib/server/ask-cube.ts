@@ -39,9 +39,11 @@ export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise
   try {
     const alive = await get('/livez');
     if (!alive.ok) return { ...common, up: false, fault: alive.fault };
-    const context = await get('/playground/context');
-    const stranger = await get(meta_path);
-    const own = await get(meta_path, { authorization });
+    const [context, stranger, own] = await Promise.all([
+      get('/playground/context'),
+      get(meta_path),
+      get(meta_path, { authorization }),
+    ]);
     const sql = await askSql((query) => get(sqlPath(query), { authorization }), asked.query, bodyOf(own));
     return {
       ...common,

@@ -115,11 +115,12 @@ export async function saveDraft(
     return { ok: false, problems: { discovery_url: `${title} ${fix}` } };
   }
   const own = before !== null && !before.read_only;
-  const { cube_settings } = before?.profile ?? {};
+  // Those of a read-only profile are of its own client, which a copy of it seldom keeps.
+  const cube_settings = own ? before.profile.cube_settings : undefined;
   const profile: Profile = {
     ...read.profile,
     id: own ? before.profile.id : newProfileId(),
-    // The dialog has no fields for these.
+    // The dialog has no fields for them.
     ...(cube_settings ? { cube_settings } : {}),
   };
   const kept = before && !read.remove_secret && (await mayKeepSecret(before.profile, profile));
