@@ -9,6 +9,7 @@ import { CheckList } from './check-list';
 import { type Field, LinesField, SelectField, TextField } from './configuration-field';
 import { ExplanationBox } from './explanation-box';
 import { otherHosts } from './other-hosts';
+import { ParameterSuggestions } from './parameter-suggestions';
 import { type ConfigurationProps, useConfiguration } from './use-configuration';
 
 const templates = Object.entries(templateTexts).map(([value, { label }]) => ({ value, label }));
@@ -125,13 +126,21 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
         </div>
         <CallbackUrl url={props.callback_url} help={text.callback_help} source={text.source} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField field={field('scope', 'Scope')} />
+          <TextField field={field('scope', 'Scope', text.scope_hint)} />
           <SelectField
             field={field('client_authentication', 'Client Authentication')}
             options={authentications}
           />
           <LinesField
-            field={field('extra_parameters', 'Extra authorization parameters', 'One a line, as in lang=de.')}
+            field={field(
+              'extra_parameters',
+              'Extra authorization parameters',
+              <ParameterSuggestions
+                suggestions={text.parameters}
+                text={draft.extra_parameters}
+                change={(extra_parameters) => change({ extra_parameters })}
+              />,
+            )}
           />
           <TextField field={field('cube_url', 'Cube URL', 'Where its Developer Playground is.')} />
         </div>

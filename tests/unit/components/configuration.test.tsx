@@ -178,6 +178,21 @@ describe('what was typed is kept', () => {
   });
 });
 
+test('a template adds the parameters of its provider, each once', async () => {
+  draw();
+  type('Extra authorization parameters', 'prompt=login');
+  fireEvent.change(field('Server Template'), { target: { value: 'google' } });
+  // The one that stands there already is left as it is.
+  await press('+ access_type=offline');
+  expect(field('Extra authorization parameters').value).toBe('prompt=login\naccess_type=offline');
+  expect(dialog().textContent).not.toContain('a refresh token at every login');
+  fireEvent.change(field('Server Template'), { target: { value: 'auth0' } });
+  await press('+ audience=https://your-api');
+  expect(field('Extra authorization parameters').value).toBe(
+    'prompt=login\naccess_type=offline\naudience=https://your-api',
+  );
+});
+
 describe('Use Discovery Document', () => {
   test('fills the endpoints in, and names the host that is not the issuer', async () => {
     draw();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { templates } from '@/lib/configure/profile';
-import { readScope } from '@/lib/configure/profile-fields';
+import { readExtraParameters, readScope } from '@/lib/configure/profile-fields';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import { templateTexts } from '@/lib/configure/templates';
 
@@ -14,7 +14,8 @@ test('the labels are those of the OpenID Playground', () => {
 });
 
 test.each(templates)('what %s proposes is accepted when it is saved', (template) => {
-  const { scope, discovery_placeholder, discovery_url } = templateTexts[template];
+  const { scope, discovery_placeholder, discovery_url, parameters } = templateTexts[template];
+  for (const { lines } of parameters) expect(readExtraParameters(lines.join('\n')).ok).toBe(true);
   expect(readScope(scope).ok).toBe(true);
   expect(readProviderInput(discovery_placeholder).ok).toBe(true);
   expect(discovery_url === '' || readProviderInput(discovery_url).ok).toBe(true);
