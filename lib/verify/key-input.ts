@@ -16,6 +16,7 @@ export function readKeyInput(text: string): KeyInput {
     const pem = text.replaceAll('\\n', '\n');
     return { ok: true, keys: { kind: 'pem', pem }, read_as: 'Read as a PEM.' };
   }
+  if (xml.test(text.trim())) return { ok: false, problem: thatIsXml };
   const problem = problemOf(bare);
   if (problem !== null) return { ok: false, problem };
   const secret = new TextEncoder().encode(text);
@@ -44,6 +45,12 @@ function describeKeys(keys: KeySource): string {
   if (keys.kind !== 'jwks') return 'Read as a JWK.';
   return `Read as a JWK Set with ${keys.keys.length === 1 ? 'one key' : `${keys.keys.length} keys`}.`;
 }
+
+/** By the whole text: an angle bracket at its end is taken for a quotation mark elsewhere. */
+const xml = /^["'`]?<[?!\w][\s\S]*>["'`]?$/;
+
+const thatIsXml =
+  'This is XML, such as the RSAKeyValue of .NET, and would be taken to the letter for an HMAC secret. Give a PEM: ExportSubjectPublicKeyInfoPem() in .NET; or a JWK with its Modulus as "n" and its Exponent as "e", in base64url.';
 
 /** How the base64 of a PEM begins: that of RSA and of certificates, P-256, P-384, Ed25519. RFC 5280 §4.1. */
 const innerPem = /^(?:MI[\w+/=\s]{100}|MFkwEwYHKoZIzj0|MHYwEAYHKoZIzj0|MCowBQYDK2Vw)[\w+/=\s]*$/;

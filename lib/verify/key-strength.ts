@@ -1,12 +1,17 @@
 import { base64url, calculateJwkThumbprint } from 'jose';
 import type { VerificationKey } from './key-set';
 import { publishedKeys } from './published-keys';
+import { factorable } from './weak-modulus';
 
 /** What makes a key one that someone else can sign with. */
 export type Weakness =
   /** Fewer than 2048 bits. RFC 7518 §3.3. */
   | { kind: 'short-modulus'; bits: number }
   | { kind: 'even-modulus' }
+  /** Of two primes that Infineon's library chose from too few: CVE-2017-15361. */
+  | { kind: 'roca' }
+  /** Of two primes so close that Fermat's method finds them: CVE-2022-26320. */
+  | { kind: 'close-primes' }
   /** With e = 1 the signature is the padded hash itself: anyone can write it. */
   | { kind: 'exponent-one' }
   | { kind: 'even-exponent'; exponent: string }
@@ -57,6 +62,8 @@ function examineNumbers({ kty, material }: VerificationKey): Strength {
   const weaknesses: Weakness[] = [];
   if (bits < 2048) weaknesses.push({ kind: 'short-modulus', bits });
   if (isEven(modulus)) weaknesses.push({ kind: 'even-modulus' });
+  const way = factorable(modulus);
+  if (way !== null) weaknesses.push({ kind: way });
   if (isEven(e)) weaknesses.push({ kind: 'even-exponent', exponent });
   else if (bitLength(e) === 1) weaknesses.push({ kind: 'exponent-one' });
   else if (bitLength(e) <= 16) weaknesses.push({ kind: 'small-exponent', exponent });

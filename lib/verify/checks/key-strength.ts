@@ -54,6 +54,10 @@ function describe(weakness: Weakness): string {
       return `${weakness.bits} bits are too few`;
     case 'even-modulus':
       return 'the modulus is even';
+    case 'roca':
+      return 'the modulus has the fingerprint of ROCA';
+    case 'close-primes':
+      return 'its two primes are next to each other';
     case 'exponent-one':
       return 'e is 1';
     case 'even-exponent':
@@ -80,6 +84,16 @@ const remedies: Record<Weakness['kind'], { cause: string; fix: string }> = {
     fix: 'Have the issuer sign with a key of at least 2048 bits.',
   },
   'even-modulus': broken,
+  roca: {
+    cause:
+      'The key was made on a chip by Infineon (a smart card, a TPM, a YubiKey 4) whose generator chose its primes badly: the private key can be computed from the public one (CVE-2017-15361).',
+    fix: 'Have the issuer sign with a key made elsewhere, and take this one out of its key set.',
+  },
+  'close-primes': {
+    cause:
+      'A broken generator searched for the second prime right after the first: the private key can be computed from the public one in a moment (CVE-2022-26320).',
+    fix: 'Have the issuer sign with a key made by another program, and take this one out of its key set.',
+  },
   'exponent-one': {
     ...broken,
     cause: 'With e = 1 a signature is only the padded hash: everyone can write one that passes the check.',

@@ -48,6 +48,13 @@ test.each([
   ['the inside of a PEM of Ed25519', spki(generateKeyPairSync('ed25519')), /-----BEGIN PUBLIC KEY-----/],
   ['a list of keys', JSON.stringify(jwks.keys), /neither a JWK Set/],
   ['a key for SSH', 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7 me@here', /ssh-keygen/],
+  [
+    'the XML of .NET',
+    '<RSAKeyValue><Modulus>AQAB</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>',
+    /XML.*PEM/,
+  ],
+  ['XML in quotes', '"<RSAKeyValue>\n</RSAKeyValue>"', /XML/],
+  ['XML with a declaration', '<?xml version="1.0"?>\n<RSAKeyValue>\n</RSAKeyValue>\n', /XML/],
 ])('%s is no key, and that is said', (_, text, problem) => {
   expect(readKeyInput(text)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
 });

@@ -19,6 +19,21 @@ import {
 
 const idKey = jwkOf(pair.id, kids.id);
 
+const numberIn = (n: bigint): string => {
+  const hex = n.toString(16);
+  return b64u(Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex'));
+};
+
+/** As Infineon's generator made its primes of 1024 bits, but for their being prime: k · M + (65537^a mod M). */
+function rocaFactor(a: bigint): bigint {
+  const isPrime = (n: number) => Array.from({ length: n }, (_, at) => at).every((d) => d < 2 || n % d !== 0);
+  const primes = Array.from({ length: 168 }, (_, n) => n).filter((n) => n > 1 && isPrime(n));
+  const m = primes.reduce((product, prime) => product * BigInt(prime), 1n);
+  let rest = 1n;
+  for (let power = 0n; power < a; power += 1n) rest = (rest * 65_537n) % m;
+  return (2n ** 1024n / m - 12_345n) * m + rest;
+}
+
 describe('key strength', () => {
   const weak = (key: Json, token = idToken(), fails = ['key-strength', 'signature']) => ({
     token,
@@ -59,6 +74,15 @@ describe('key strength', () => {
         says: /e = 3/,
       };
     },
+    'rsa-roca': () => ({
+      ...weak({ n: numberIn(rocaFactor(7n) * rocaFactor(11n)) }),
+      says: /fingerprint of ROCA.*CVE-2017-15361/s,
+    }),
+    'rsa-primes-next-to-each-other': () => {
+      const half = BigInt(`0x${'c0ffee'.repeat(42)}c0ff`) | 1n;
+      return { ...weak({ n: numberIn(half * (half + 2n ** 500n)) }), says: /next to each other/ };
+    },
+    'rsa-modulus-a-square': () => weak({ n: numberIn(BigInt(`0x${'c0ffee'.repeat(42)}c0ff`) ** 2n) }),
     'private-half-published': () => ({
       token: idToken(),
       keys: jwksOf({ ...pair.id.privateKey.export({ format: 'jwk' }), kid: kids.id }),
