@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import type { Run } from '@/lib/run';
 import {
   changeRun,
   forgetRun,
@@ -10,26 +9,9 @@ import {
   runIdOfState,
   saveRun,
 } from '@/lib/server/runs';
+import { sampleRun } from './sample-run';
 
-const run = (id: string, browser = 'one'): Run => ({
-  id,
-  browser,
-  created_at: 0,
-  way: 'step',
-  profile: {
-    id: 'p',
-    name: 'p',
-    template: 'custom',
-    discovery_url: '',
-    client_id: 'c',
-    client_authentication: 'none',
-    scope: 'openid',
-    extra_parameters: {},
-    cube_url: '',
-    metadata: { issuer: '', authorization_endpoint: '', token_endpoint: '', jwks_uri: '' },
-  },
-  transcript: [],
-});
+const run = (id: string, browser = 'one') => sampleRun({ id, browser });
 
 test('a run is there for its own browser alone', async () => {
   await saveRun(run('own'));

@@ -1,32 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Run } from '@/lib/run';
 import { verifyRun } from '@/lib/server/login/verify';
 import { saveRun } from '@/lib/server/runs';
+import { sampleRun } from './sample-run';
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A login that asked for `parameters` besides, and was answered from a session that is ten minutes old. */
-function run(id: string, parameters: Record<string, string>): Run {
+function run(id: string, parameters: Record<string, string>) {
   const claims = { auth_time: Math.floor(Date.now() / 1000) - 600 };
-  const metadata = { issuer: 'https://issuer.example', authorization_endpoint: '', token_endpoint: '' };
-  return {
+  return sampleRun({
     id,
-    browser: 'one',
-    created_at: 0,
-    way: 'step',
-    profile: {
-      id: 'p',
-      name: 'p',
-      template: 'custom',
-      discovery_url: '',
-      client_id: 'c',
-      client_authentication: 'none',
-      scope: 'openid',
-      extra_parameters: parameters,
-      cube_url: '',
-      // No connection is made to an address that is none.
-      metadata: { ...metadata, jwks_uri: '' },
-    },
     request: {
       authorization_endpoint: '',
       parameters,
@@ -40,8 +23,7 @@ function run(id: string, parameters: Record<string, string>): Run {
       token_type: 'Bearer',
       id_token: `${base64url({ alg: 'RS256' })}.${base64url(claims)}.c2ln`,
     },
-    transcript: [],
-  };
+  });
 }
 
 test.each([

@@ -1,0 +1,151 @@
+import { claim, expect, fetchKeys, keys, row, test, token, tokenOf, verdict } from './inspecting';
+import { signHs256, strangersPem } from './issuer';
+import { press } from './steps';
+
+test('nobody is asked before the click; then the keys of the issuer prove the token', async ({
+  app,
+  page,
+  issuer,
+}) => {
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(`${app.url}/inspect`);
+  await expect(page.getByRole('button', { name: 'Verify' })).toBeEnabled();
+  page.on('request', (request) => requests.push(request.url()));
+  await token(page).fill(issuer.sign());
+  await expect(claim(page, 'iss')).toContainText(issuer.url);
+  await expect(page.getByText(new URL(issuer.url).host, { exact: true })).toBeVisible();
+  expect(requests).toEqual([]);
+  expect(issuer.asked).toEqual([]);
+
+  await fetchKeys(page);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'unverified');
+  await expect(row(page, 'signature')).toHaveAttribute('data-status', 'pass');
+  await expect(row(page, 'aud')).toHaveAttribute('data-status', 'skip');
+  expect(issuer.asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+  expect(requests.every((url) => url === `${app.url}/inspect`)).toBe(true);
+
+  await page.getByLabel('Client ID').fill(issuer.client_id);
+  await expect(page.getByText('The fields were changed after these checks.')).toBeVisible();
+  await page.getByLabel('Client ID').press('Enter');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+  await expect(page.getByText('The fields were changed after these checks.')).toBeHidden();
+  expect(issuer.asked).toHaveLength(2);
+  expect(errors).toEqual([]);
+});
+
+test('a token of twenty thousand claims is decoded and judged', async ({ app, page, issuer }) => {
+  const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`c${index}`, index]));
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(issuer.sign(many));
+  await page.getByLabel('Client ID').fill(issuer.client_id);
+  await fetchKeys(page);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+});
+
+test('a token of the demo pool is valid with the keys and the client of its profile', async ({
+  app,
+  page,
+}) => {
+  const id_token = await tokenOf(page, app.url, 'alice');
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(id_token);
+  await page.getByLabel('As in the profile').selectOption('Demo pool');
+  await expect(page.getByLabel('Issuer', { exact: true })).toHaveValue(app.pool);
+  await fetchKeys(page);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+});
+
+test('the keys that are given decide: each form of the right one, and a wrong one', async ({
+  app,
+  page,
+  issuer,
+}) => {
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(issuer.sign());
+  await page.getByLabel('Issuer', { exact: true }).fill(issuer.url);
+  await page.getByLabel('Client ID').fill(issuer.client_id);
+  for (const key of [issuer.jwks, issuer.jwk, issuer.pem]) {
+    await keys(page).fill(key);
+    await press(page, 'Verify');
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+    await keys(page).fill(strangersPem());
+    await press(page, 'Verify');
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'invalid');
+    await expect(row(page, 'signature')).toHaveAttribute('data-status', 'fail');
+  }
+  const secret = 'a secret that is shared by two and long enough';
+  await token(page).fill(
+    signHs256({ iss: issuer.url, aud: issuer.client_id, sub: 's', iat: 1, exp: 9_999_999_999 }, secret),
+  );
+  await keys(page).fill(secret);
+  await expect(page.getByText('Read as an HMAC secret of 46 bytes, to the letter.')).toBeVisible();
+  await press(page, 'Verify');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+  expect(issuer.asked).toEqual([]);
+});
+
+test('a claim that was changed after signing fails, and says so', async ({ app, page, issuer }) => {
+  const [header, payload = '', signature] = issuer.sign().split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const forged = Buffer.from(JSON.stringify({ ...claims, email: 'admin@example.com' })).toString('base64url');
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(`${header}.${forged}.${signature}`);
+  await fetchKeys(page);
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'invalid');
+  await expect(row(page, 'signature')).toContainText('The token was changed or cut off');
+});
+
+test('the clock tolerance is visible, adjustable, and held to', async ({ app, page, issuer }) => {
+  const expired = issuer.sign({ exp: Math.floor(Date.now() / 1000) - 60 });
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(expired);
+  await expect(page.getByLabel('Clock tolerance (s)')).toHaveValue('0');
+  await page.getByLabel('Client ID').fill(issuer.client_id);
+  await fetchKeys(page);
+  await expect(row(page, 'exp')).toHaveAttribute('data-status', 'fail');
+  await page.getByLabel('Clock tolerance (s)').fill('3600');
+  await press(page, 'Verify');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+  await expect(verdict(page)).toContainText('clock tolerance 3600 s');
+});
+
+test('a problem is said at its field, and nothing that was typed is lost', async ({ app, page, issuer }) => {
+  await page.goto(`${app.url}/inspect`);
+  await press(page, 'Verify');
+  await expect(token(page)).toHaveAccessibleDescription('Paste a token first.');
+  const id = issuer.sign();
+  await token(page).fill(id);
+  await keys(page).fill('https://issuer.example/jwks.json');
+  await page.getByLabel('Clock tolerance (s)').fill('five');
+  await press(page, 'Verify');
+  await expect(page.getByLabel('Clock tolerance (s)')).toHaveAccessibleDescription(/whole seconds/);
+  await expect(keys(page)).toHaveAccessibleDescription(/an address, not a key/);
+  await expect(keys(page)).toBeFocused();
+  await expect(page.getByLabel('Clock tolerance (s)')).toHaveValue('five');
+  await expect(token(page)).toHaveValue(id);
+});
+
+test('an issuer that does not give its keys is explained, and another is not asked in its place', async ({
+  app,
+  page,
+  issuer,
+}) => {
+  issuer.loseKeys();
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(issuer.sign());
+  await fetchKeys(page);
+  await expect(page.getByRole('alert').filter({ hasText: 'keys could not be had' })).toContainText(
+    'HTTP 404',
+  );
+  await token(page).fill(issuer.sign({ iss: `${issuer.url}/other` }));
+  await expect(page.getByRole('alert').filter({ hasText: 'keys could not be had' })).toBeHidden();
+  await fetchKeys(page);
+  await expect(page.getByRole('alert').filter({ hasText: '404' })).toBeVisible();
+  await token(page).fill(issuer.sign({ iss: 'accounts.google.com' }));
+  await expect(page.getByRole('button', { name: "Fetch the issuer's keys" })).toBeDisabled();
+  await expect(page.getByText('"accounts.google.com" cannot be asked')).toBeVisible();
+});
