@@ -10,7 +10,9 @@ export type SignatureAnswer =
   | { kind: 'mismatch' }
   /** `alg` is `none`, or the third part is empty. */
   | { kind: 'unsigned' }
-  | { kind: 'not-checked'; reason: string };
+  | { kind: 'not-checked'; reason: string }
+  /** The chosen key is none. */
+  | { kind: 'no-key' };
 
 /**
  * jose imports the keys; the verification itself is WebCrypto's, since jose's own stops at the first thing that it
@@ -35,7 +37,7 @@ export async function checkSignature(
   if (!fits(selection.key, algorithm))
     return notChecked('The key is of another kind than the algorithm needs.');
   const key = await importKey(selection.key, String(alg), algorithm);
-  if (key === null) return notChecked('The key could not be imported: its numbers are not those of a key.');
+  if (key === null) return { kind: 'no-key' };
   // A modulus too short for the hash and the salt of an RSA-PSS makes it throw. RFC 8017 §9.1.2.
   const matches = await crypto.subtle
     .verify(algorithm.params, key, signature, signing_input)

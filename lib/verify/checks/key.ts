@@ -1,10 +1,11 @@
 import { coreSection, rfc } from '@/lib/configure/sources';
 import type { Evidence } from '../evidence';
 import type { VerificationKey } from '../key-set';
-import { type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
+import { type Finding, fail, pass, type Rule, show, skip } from '../rule';
 import { fits } from '../signature';
 import { signingAlgorithm } from '../signing-algorithms';
 import { keyStrength } from './key-strength';
+import { signature } from './signature';
 
 const anotherSet =
   'Compare the issuer of the token with the one whose keys these are: each user pool and each tenant has its own.';
@@ -120,42 +121,5 @@ const keyAlg = keyRule(
     });
   },
 );
-
-const signature: Rule = {
-  id: 'signature',
-  title: 'The signature is that of the key',
-  spec: rfc(7515, '5.2'),
-  judge: ({ signature: answer, selection }) => {
-    const expected = 'made over this header and payload with this key';
-    switch (answer.kind) {
-      case 'match':
-        return pass(expected, 'matches');
-      case 'not-checked': {
-        if (selection.kind !== 'no-keys') return skip(answer.reason);
-        const { reason, remedy } = selection;
-        return remedy
-          ? warn({ expected: 'a key to check it with', actual: reason, ...remedy })
-          : skip(reason);
-      }
-      case 'unsigned':
-        return fail({
-          expected,
-          actual: 'no signature',
-          cause: 'The token is unsecured (alg none), or its signature was cut off.',
-          fix: 'Copy the whole token again. One that is not signed must not be accepted.',
-        });
-      case 'mismatch':
-        return fail({
-          expected,
-          actual: 'does not match',
-          cause:
-            selection.kind === 'given'
-              ? 'The key that was given is not the one that signed, or the token was changed or cut off after it was signed.'
-              : 'The token was changed or cut off after it was signed, or another issuer signed it with a key of the same kid.',
-          fix: 'Copy the token again from where it was issued. If it stays so, do not trust what it says.',
-        });
-    }
-  },
-};
 
 export const keyRules: readonly Rule[] = [kid, keyType, keyUse, keyAlg, keyStrength, signature];
