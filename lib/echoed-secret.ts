@@ -3,13 +3,14 @@ import { mask } from './transcript';
 /** Anything shorter stands in every answer by chance, and no provider issues it. Characters. */
 const shortest_secret = 8;
 
-/** Text without `secret`, however a server writes it: as it is, or encoded for an address, a form, JSON or HTML. */
-export function withoutSecret(text: string, secret: string | null): string {
-  if (secret === null || secret.length < shortest_secret) return text;
-  return [false, true].reduce(
-    (rest, json) => rest.replace(patternOf(secret, json), mask('client_secret')),
-    text,
-  );
+/**
+ * Takes `secret` out of texts, however a server writes it: as it is, or encoded for an address, a form, JSON or HTML.
+ * One remover is for all the texts of an answer: its patterns are long.
+ */
+export function secretRemover(secret: string | null): (text: string) => string {
+  if (secret === null || secret.length < shortest_secret) return (text) => text;
+  const patterns = [false, true].map((json) => patternOf(secret, json));
+  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, mask('client_secret')), text);
 }
 
 /**

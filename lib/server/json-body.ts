@@ -26,7 +26,8 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
     return { ok: false, status: 413, message: `The body is larger than ${limit_bytes} bytes.` };
   }
   try {
-    return { ok: true, json: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+    // Without a byte order mark, which PowerShell writes into its files; it is no JSON, but harmless (RFC 8259 §8.1).
+    return { ok: true, json: JSON.parse(new TextDecoder().decode(Buffer.concat(chunks))) };
   } catch {
     return { ok: false, status: 400, message: 'The body is not JSON.' };
   }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { withoutSecret } from '@/lib/echoed-secret';
+import { secretRemover } from '@/lib/echoed-secret';
 import { excerpt } from '@/lib/excerpt';
 import { type HttpExchange, mask, maskForm, maskHeaders, maskTokens } from '@/lib/transcript';
 import { type OutboundRequest, type OutboundResult, send } from './outbound';
@@ -50,14 +50,10 @@ function withoutEcho(
   const sent = request.headers?.authorization?.split(' ')[1];
   // Whoever does not rotate refresh tokens hands the same one back with the new tokens: that is no echo.
   const tokens = result.ok && result.response.status === 200 ? [] : tokensOf(request.body);
+  const echoes = [...tokens, ...(sent ? [{ name: 'credentials', value: sent }] : [])];
+  const removeSecret = secretRemover(secret);
   const clean = (text: string) =>
-    withoutSecret(
-      [...tokens, ...(sent ? [{ name: 'credentials', value: sent }] : [])].reduce(
-        (rest, { name, value }) => rest.replaceAll(value, mask(name)),
-        text,
-      ),
-      secret,
-    );
+    removeSecret(echoes.reduce((rest, { name, value }) => rest.replaceAll(value, mask(name)), text));
   if (result.ok) {
     const { headers, body } = result.response;
     const cleanHeaders = Object.fromEntries(

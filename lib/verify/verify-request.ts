@@ -7,6 +7,8 @@ import { jwksSource, type KeySource } from './keys';
 
 /** Tokens that one request may hold. */
 const most = 10_000;
+/** Problems that anybody reads. */
+const most_problems = 20;
 
 const text = z.string().min(1);
 
@@ -58,7 +60,11 @@ export function readVerifyRequest(
     const problems = parsed.error.issues.map(({ path, message }) =>
       path.length === 0 ? message : `${path.join('.')}: ${message}`,
     );
-    return { ok: false, problems };
+    const more = problems.length - most_problems;
+    return {
+      ok: false,
+      problems: more > 0 ? [...problems.slice(0, most_problems), `and ${more} more`] : problems,
+    };
   }
   const { token, tokens, issuer, clientId, nonce, tokenUse, algorithms, now } = parsed.data;
   const keys = keysOf(parsed.data);

@@ -81,6 +81,7 @@ test("the issuer's keys are fetched where none are given", async ({ app }) => {
 for (const [fault, body, status, words] of [
   ['no JSON', '{', 400, 'not JSON'],
   ['no token', {}, 400, 'either'],
+  ['a thousand tokens that are none', { tokens: Array(1000).fill(1) }, 400, 'and 980 more'],
   ['an unknown member', { token: 'a', clientID: 'b' }, 400, 'clientID'],
 ] as const) {
   test(`${fault}: a clear error`, async ({ app }) => {
@@ -113,6 +114,17 @@ test('a foreign Host or page is refused, and every answer is shut in, though no 
     expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
     expect(answer.headers['cache-control']).toContain('no-store');
+  }
+});
+
+test('every other method is refused, with the guard and the headers', async ({ app }) => {
+  const headers = { 'content-type': 'application/json', host: `localhost:${app.port}` };
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']) {
+    const answer = await ask(`${app.url}/api/verify`, headers, method);
+    expect(answer.status, method).toBe(405);
+    expect(answer.headers['content-security-policy'], method).toContain("frame-ancestors 'none'");
+    const foreign = await ask(`${app.url}/api/verify`, { ...headers, host: 'evil.example' }, method);
+    expect(foreign.status, method).toBe(421);
   }
 });
 

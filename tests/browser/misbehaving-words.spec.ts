@@ -43,6 +43,18 @@ const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1]]
     },
     'Authorize',
   ],
+  [
+    'an error that nobody waits for',
+    {
+      authorization: (query) => {
+        query.delete('code');
+        query.set('state', words);
+        query.set('error', words);
+        query.set('error_description', words);
+      },
+    },
+    'Authorize',
+  ],
   ['the issuer at the callback', { authorization: (query) => query.set('iss', words) }, 'Authorize'],
   [
     'the error of the token endpoint',

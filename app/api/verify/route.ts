@@ -1,4 +1,4 @@
-import { refused } from '@/lib/server/answers';
+import { plain, refused } from '@/lib/server/answers';
 import { harden, nothing } from '@/lib/server/harden';
 import { readJsonBody } from '@/lib/server/json-body';
 import { jsonList } from '@/lib/server/json-list';
@@ -28,3 +28,12 @@ export async function POST(request: Request): Promise<Response> {
     return answer(200, Buffer.concat(writeVerification(await verifyOne(tokens.one, read.request))));
   return answer(200, jsonList(verifyEach(tokens.many, read.request), writeVerification));
 }
+
+/** Every other method, which Next.js would refuse without the guard and the headers. */
+function other(request: Request): Response {
+  const refusal = refused(request) ?? plain(405, 'Only POST is answered here.');
+  refusal.headers.set('allow', 'POST');
+  return harden(refusal, nothing);
+}
+
+export { other as DELETE, other as GET, other as HEAD, other as OPTIONS, other as PATCH, other as PUT };
