@@ -120,10 +120,13 @@ test('a foreign Host or page is refused, and every answer is shut in, though no 
 test('every other method is refused, with the guard and the headers', async ({ app }) => {
   const headers = { 'content-type': 'application/json', host: `localhost:${app.port}` };
   for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']) {
-    const answer = await ask(`${app.url}/api/verify`, headers, method);
+    const answer = await ask(`${app.url}/api/verify`, { method, headers });
     expect(answer.status, method).toBe(405);
     expect(answer.headers['content-security-policy'], method).toContain("frame-ancestors 'none'");
-    const foreign = await ask(`${app.url}/api/verify`, { ...headers, host: 'evil.example' }, method);
+    const foreign = await ask(`${app.url}/api/verify`, {
+      method,
+      headers: { ...headers, host: 'evil.example' },
+    });
     expect(foreign.status, method).toBe(421);
   }
 });

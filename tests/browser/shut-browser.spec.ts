@@ -221,13 +221,10 @@ for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
     // The browser takes all of it for one site: the script may read every answer.
     const read = await sendAll(page, origin, victim);
     expect(read.length).toBeGreaterThan(50);
-    // Next.js itself knows that POST is all there is at /api/verify, which the proxy leaves to its route.
-    for (const each of read) expect(each).toMatch(/^(421 Claimcheck does not answer for the host|405 $)/);
+    for (const each of read) expect(each).toMatch(/^421 Claimcheck does not answer for the host/);
     expect(await embedAll(page, origin, victim)).toEqual([]);
     expect(answers.size).toBeGreaterThan(80);
-    const others = [...answers].filter(([, status]) => status !== 421);
-    for (const [request, status] of others)
-      expect(`${status} ${request}`).toMatch(/^405 PUT .*\/api\/verify /);
+    expect([...answers].filter(([, status]) => status !== 421)).toEqual([]);
     expect((await page.goto(`${origin}/`))?.status()).toBe(421);
     expect(await context.cookies(origin)).toEqual([]);
     await expectUntouched(victim);
