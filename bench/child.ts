@@ -9,6 +9,8 @@ export type Child = {
   ready_ms: number;
   /** Asks the process something that it, or `reports.mjs` in it, knows to answer. */
   ask<T>(question: string): Promise<T>;
+  /** What it has written so far, on both streams. */
+  log(): string;
   stop(): Promise<void>;
 };
 
@@ -51,6 +53,7 @@ export async function startChild({ file, env, options = [], ready_url }: Program
   return {
     ready_ms: performance.now() - began,
     ask: (question) => ask(child, question),
+    log: () => log,
     stop: () => stop(child),
   };
 }

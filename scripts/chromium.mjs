@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
+import { installPackage, mayInstall } from './debian.mjs';
 import { Explained } from './explained.mjs';
 import { packageBin, root } from './root.mjs';
 import { runNode } from './run.mjs';
@@ -77,18 +78,13 @@ export const findChromium = async () => installedChromium() ?? (await playwright
 export async function ensureChromium() {
   const found = await findChromium();
   if (found) return found;
-  const debian = process.getuid?.() === 0 && isDebian() && installDebianPackage();
+  const debian = mayInstall() && installDebianPackage();
   return debian || downloadPlaywrightChromium();
 }
 
 function installDebianPackage() {
   console.log("No Chromium found: installing Debian's package…");
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-q', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: 'inherit',
-    }).status === 0;
-  return apt('update') && apt('install', '-y', 'chromium') ? installedChromium() : undefined;
+  return installPackage('chromium') ? installedChromium() : undefined;
 }
 
 async function downloadPlaywrightChromium() {
@@ -102,9 +98,4 @@ async function playwrightChromium() {
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   return existsSync(path) ? path : undefined;
-}
-
-/** Ubuntu is not asked: its package wants snap. */
-function isDebian() {
-  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }

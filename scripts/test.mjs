@@ -15,6 +15,7 @@ import {
 import { command, Explained } from './explained.mjs';
 import { ensureInstalled, installFixture } from './install.mjs';
 import { endWithNpm } from './lifeline.mjs';
+import { ensureRedis } from './redis.mjs';
 import { packageBin, readJson, root } from './root.mjs';
 import { runNode } from './run.mjs';
 
@@ -32,6 +33,7 @@ const stages = [
   { name: 'unit', run: (reports) => vitest('unit', reports) },
   { name: 'cube', run: cube },
   { name: 'browser', run: browser },
+  { name: 'soak', run: () => check([join(root, 'bench', 'soak.mjs'), '--logins', '900']) },
 ];
 
 /** Programs that say no more than whether they are content; they count as one. */
@@ -112,6 +114,7 @@ async function runAll(stagesToRun) {
 await command(async () => {
   const stagesToRun = chosen(process.argv.slice(2));
   endWithNpm();
+  ensureRedis();
   const total = await ensureInstalled().then(() => runAll(stagesToRun), explainFailure);
   console.log(`\n${line(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,86 @@
+import { canary } from '@/tests/browser/misbehaving-provider';
+import type { Browser } from '../browser';
+import { eachInFlight } from '../each-in-flight.mjs';
+import { type Site, startSite } from './site';
+import { Tally } from './tally';
+import { type Visit, visits } from './visits';
+
+export type Length = { logins: number } | { minutes: number };
+
+const at_once = 8;
+/** Rounds until V8 has compiled what runs often, and the caches are as full as they get. */
+const warm_up_rounds = 3;
+/** Megabytes that may be in use at the end beyond what was after the warm-up; a run that is kept has some 20 kB. */
+const growth = 32;
+
+/** Runs logins, faults mixed in, and prints what came of it. Answers whether all of it was as it should be. */
+export async function soak(length: Length): Promise<boolean> {
+  const site = await startSite();
+  const tally = new Tally();
+  const browsers = Array.from({ length: at_once }, () => site.newBrowser());
+  const began = performance.now();
+  const seconds = () => Math.round((performance.now() - began) / 1000);
+  const over = () =>
+    'logins' in length ? tally.visits >= length.logins : performance.now() - began > length.minutes * 60_000;
+
+  let warm = await site.usage();
+  let said = 0;
+  for (let round = 1; round <= warm_up_rounds || !over(); round += 1) {
+    for (const visit of visits) await goTogether(site, visit, browsers, tally);
+    if (round === warm_up_rounds) warm = await site.usage();
+    if (seconds() - said < 30) continue;
+    said = seconds();
+    const { used, resident } = await site.usage();
+    console.log(
+      `${String(said).padStart(5)} s ${String(tally.visits).padStart(7)} logins ${String(tally.failures).padStart(5)} failures ${amount(used)} in use ${amount(resident)} resident`,
+    );
+  }
+  const end = await site.usage();
+  for (const words of leaks(site)) tally.wrong(words);
+  if (end.used - warm.used > growth * 1e6) {
+    tally.wrong(`memory in use grew by ${amount(end.used - warm.used)}; ${growth} MB are allowed`);
+  }
+  await Promise.all(browsers.map((browser) => browser.post(`${site.url}/forget/everything`, {})));
+  const empty = await site.usage();
+
+  console.log(`\n${tally.visits} logins in ${seconds()} s, with ${site.requests()} requests`);
+  console.log(tally.lines().join('\n'));
+  console.log(
+    `Memory in use ${amount(warm.used)} after the warm-up, ${amount(end.used)} at the end, ${amount(empty.used)} when all is forgotten`,
+  );
+  console.log(
+    `Resident memory ${amount(warm.resident)} after the warm-up, ${amount(end.resident)} at the end`,
+  );
+  console.log(tally.failures === 0 ? 'Nothing lost, nothing leaked.' : `${tally.failures} failures`);
+  await site.stop();
+  return tally.failures === 0;
+}
+
+/** So many at once that they get into each other's way, if they can. All of them meet the same fault. */
+async function goTogether(site: Site, visit: Visit, browsers: Browser[], tally: Tally): Promise<void> {
+  site.provider.misbehave(visit.fault ?? {});
+  await eachInFlight(at_once, browsers, async (browser: Browser) => {
+    try {
+      await visit.run(site, browser);
+      tally.done(visit.name);
+    } catch (error) {
+      tally.failed(visit.name, error instanceof Error ? error.message : 'unknown');
+    }
+  });
+  const redeemed = site.provider.asked.filter((path) => path === '/token').length;
+  const wanted = visit.redeemed * browsers.length;
+  if (redeemed !== wanted)
+    tally.wrong(`${visit.name}: ${redeemed} codes were sent where ${wanted} were expected`);
+}
+
+/** What the app has said that it should not have, or that tells of a bug. */
+function leaks(site: Site): string[] {
+  const log = site.log();
+  const secrets = [canary, ...site.provider.confidences].filter((secret) => log.includes(secret));
+  return [
+    ...(secrets.length > 0 ? [`${secrets.length} secrets, codes or tokens stand in the log`] : []),
+    ...(/unhandled|uncaught|error/i.test(log) ? [`the log tells of an error: ${log.slice(-500)}`] : []),
+  ];
+}
+
+const amount = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
