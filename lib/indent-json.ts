@@ -45,8 +45,8 @@ function flatFrom(tokens: string[], start: number): { line: string; end: number 
   return null;
 }
 
-/** Deeper than anyone reads, indentation would cost more than the text. */
-const newLine = (depth: number) => `\n${'  '.repeat(Math.min(depth, 32))}`;
+/** Deeper than anyone reads, lines of their own would cost many times the text. */
+const newLine = (depth: number) => (depth > 32 ? '' : `\n${'  '.repeat(depth)}`);
 
 function isJson(text: string): boolean {
   try {
