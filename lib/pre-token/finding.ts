@@ -2,6 +2,7 @@ import type { Check, Source } from '@/lib/check';
 import { cognitoPage } from '@/lib/configure/sources';
 import type { PreTokenEvent } from './event';
 import type { HandlerRun } from './handler-run';
+import type { HandlerText } from './handler-text';
 import type { ReadOverrides } from './overrides';
 import type { Remedy } from './remedies';
 import type { Tokens } from './tokens';
@@ -13,7 +14,7 @@ export type Finding = Check & { line?: number; remedies?: Remedy[] };
 export type Evidence = {
   event: PreTokenEvent;
   /** The handler's text; `null` where it is in a file of which only the answers are seen. */
-  code: string | null;
+  text: HandlerText | null;
   run: HandlerRun;
   /** `null` where the handler gave no answer that Cognito could read. */
   answered: { response: Record<string, unknown>; read: ReadOverrides } | null;

@@ -2,8 +2,9 @@
 export const handlerLimits = {
   time_ms: 5000,
   memory_bytes: 64 * 1024 * 1024,
-  /** UTF-16 units, of the handler's text and of what it answers. */
+  /** UTF-16 units, of the handler's text, of its event and of what it answers. */
   handler_length: 262_144,
+  event_length: 262_144,
   answer_length: 262_144,
   log_lines: 200,
   log_length: 65_536,

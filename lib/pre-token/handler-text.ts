@@ -1,22 +1,44 @@
-import { parser } from '@lezer/javascript';
+import { type CodeToken, codeTokens } from './code-tokens';
 
-/** The text of a handler, read as JavaScript or TypeScript: as far as it goes, for it may be anything. */
-export const parseHandler = (code: string) => parser.configure({ dialect: 'ts' }).parse(code);
+/** A handler's text, read when it is first asked about. */
+export type HandlerText = {
+  code: string;
+  tokens: () => CodeToken[];
+  /** The line, from 1, on which something is first named: as a member, a variable or a text. */
+  lineOf: (name: string) => number | undefined;
+};
 
-/** What can name a member: `{ name: … }`, `.name`, `'name'`. Comments cannot. */
-const naming = new Set(['PropertyDefinition', 'PropertyName', 'String']);
-
-/** The first line, from 1, on which one of `names` is written as a member's name or as a string. */
-export function lineOfName(code: string, ...names: string[]): number | undefined {
-  const wanted = new Set(names.flatMap((name) => [name, `'${name}'`, `"${name}"`]));
-  let found: number | undefined;
-  parseHandler(code).iterate({
-    enter: ({ name, from, to }) => {
-      if (found !== undefined) return false;
-      if (naming.has(name) && wanted.has(code.slice(from, to))) found = lineAt(code, from);
+export function handlerText(code: string): HandlerText {
+  let tokens: CodeToken[] | undefined;
+  let lines: Map<string, number> | undefined;
+  const read = () => {
+    tokens ??= codeTokens(code);
+    return tokens;
+  };
+  return {
+    code,
+    tokens: read,
+    lineOf: (name) => {
+      lines ??= firstLines(code, read());
+      return lines.get(name);
     },
-  });
-  return found;
+  };
 }
 
-export const lineAt = (code: string, position: number): number => code.slice(0, position).split('\n').length;
+function firstLines(code: string, tokens: CodeToken[]): Map<string, number> {
+  const lines = new Map<string, number>();
+  let line = 1;
+  let counted = 0;
+  for (const token of tokens) {
+    if (token.kind !== 'word' && token.kind !== 'text') continue;
+    for (; counted < token.from; counted += 1) if (code[counted] === '\n') line += 1;
+    const name = nameOf(code, token);
+    if (!lines.has(name)) lines.set(name, line);
+  }
+  return lines;
+}
+
+/** What a word or a text names, without its quotes. */
+export function nameOf(code: string, { kind, from, to }: CodeToken): string {
+  return kind === 'text' ? code.slice(from + 1, to - 1) : code.slice(from, to);
+}

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { jsonShape } from '@/lib/json-shape';
+import { depth_limit } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
+import { handlerLimits } from './handler-run';
 import { triggerSources } from './trigger';
 
 const strings = z.array(z.string());
@@ -34,10 +37,25 @@ export type ReadEvent = { ok: true; event: PreTokenEvent } | { ok: false; proble
 
 /** Reads an event that someone wrote or edited. `problems` are sentences. */
 export function readEvent(json: unknown): ReadEvent {
+  const excess = excessOf(json);
+  if (excess !== null) return { ok: false, problems: [`event: ${excess}`] };
   const read = schema.safeParse(json);
   if (read.success) return { ok: true, event: read.data as PreTokenEvent };
   const problems = read.error.issues.map(
     ({ path, message }) => `${['event', ...path].join('.')}: ${message}`,
   );
   return { ok: false, problems };
+}
+
+/** Whoever writes it as JSON again recurses. */
+function excessOf(json: unknown): string | null {
+  let text: string;
+  try {
+    text = JSON.stringify(json) ?? '';
+  } catch {
+    return 'is nested too deep';
+  }
+  if (text.length > handlerLimits.event_length)
+    return `is longer than ${handlerLimits.event_length} characters`;
+  return jsonShape(text).depth > depth_limit ? `is nested deeper than ${depth_limit} levels` : null;
 }

@@ -1,3 +1,4 @@
+import type { HandlerText } from './handler-text';
 import { writeObject } from './rewrite';
 
 /** A way out that can be taken with one click, or copied. */
@@ -8,8 +9,8 @@ export type Remedy =
   | { kind: 'cube'; title: string; text: string };
 
 /** The two ways out for a claim that holds JSON as a string. */
-export function stringRemedies(claim: string, code: string | null): Remedy[] {
-  const handler = code === null ? null : writeObject(code, claim);
+export function stringRemedies(claim: string, text: HandlerText | null): Remedy[] {
+  const handler = text && writeObject(text, claim);
   return [
     ...(handler === null
       ? []

@@ -3,9 +3,13 @@ import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
 import type { Evidence, Finding } from './finding';
 import type { HandlerRun } from './handler-run';
+import { handlerText } from './handler-text';
 import { readOverrides } from './overrides';
 import { rules } from './rules/rules';
 import { type Tokens, tokensOf } from './tokens';
+
+/** A handler may set ten thousand claims that it must not set: nobody reads on, and each takes a page of words. */
+const most_of_a_rule = 20;
 
 /** What came of a run, as Cognito would take it. */
 export type PreTokenReport = {
@@ -35,7 +39,14 @@ export function reportRun(
   const answered = response && { response, read: readOverrides(event.version, response) };
   const taken = answered !== null && answered.read.faults.length === 0;
   const tokens = taken ? tokensOf(event, answered.read.overrides, now) : null;
-  const evidence: Evidence = { event, run, code, answered, tokens, without };
+  const evidence: Evidence = {
+    event,
+    run,
+    text: code === null ? null : handlerText(code),
+    answered,
+    tokens,
+    without,
+  };
   return {
     response,
     tokens,
@@ -44,7 +55,7 @@ export function reportRun(
       id: tokens ? diffClaims(without.id ?? {}, tokens.id ?? {}) : [],
       access: tokens ? diffClaims(without.access, tokens.access) : [],
     },
-    findings: rules.flatMap((rule) => rule(evidence)),
+    findings: rules.flatMap((rule) => rule(evidence).slice(0, most_of_a_rule)),
   };
 }
 

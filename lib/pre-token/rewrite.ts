@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '@lezer/common';
-import { parseHandler } from './handler-text';
+import type { CodeToken } from './code-tokens';
+import { type HandlerText, nameOf } from './handler-text';
 
 type Edit = { from: number; to: number; text: string };
 
@@ -7,102 +7,108 @@ type Edit = { from: number; to: number; text: string };
  * The handler written anew for version 2, with an object in the place of the string that `JSON.stringify` made of it
  * for `claim`; `null` where the text does not show plainly what to change. Everything else stays to the letter.
  */
-export function writeObject(code: string, claim: string): string | null {
-  const nodes = nodesOf(code);
-  const call = stringifyOf(nodes, claim, code);
-  const shape = call && toVersion2(nodes, code);
+export function writeObject(handler: HandlerText, claim: string): string | null {
+  const text = readText(handler);
+  const { code } = text;
+  const call = stringifyOf(text, claim);
+  const shape = call && toVersion2(text);
   if (!call || !shape) return null;
   return apply(code, [
-    { from: call.node.from, to: call.argument.from, text: '' },
-    { from: call.argument.to, to: call.node.to, text: '' },
+    { from: call.from, to: call.argument.from, text: '' },
+    { from: call.argument.to, to: call.to, text: '' },
     ...shape,
   ]);
 }
 
-function nodesOf(code: string): SyntaxNode[] {
-  const nodes: SyntaxNode[] = [];
-  parseHandler(code).iterate({ enter: ({ node }) => void nodes.push(node) });
-  return nodes;
+/** A text as its tokens, `is` telling what one of them says. */
+type Text = { code: string; tokens: CodeToken[]; is: (index: number, ...said: string[]) => boolean };
+
+function readText(handler: HandlerText): Text {
+  const { code } = handler;
+  const tokens = handler.tokens();
+  const is = (index: number, ...said: string[]) =>
+    said.every((word, offset) => {
+      const token = tokens[index + offset];
+      return token !== undefined && code.slice(token.from, token.to) === word;
+    });
+  return { code, tokens, is };
 }
 
-type Call = { node: SyntaxNode; argument: SyntaxNode };
+type Call = { from: number; to: number; argument: { from: number; to: number }; own: boolean };
 
 /** The `JSON.stringify(…)` that is the claim's value; or the only one there is, since it may stand in a variable. */
-function stringifyOf(nodes: SyntaxNode[], claim: string, code: string): Call | null {
-  const calls = nodes.flatMap((node): Call[] => {
-    if (node.name !== 'CallExpression' || !node.firstChild) return [];
-    const argument = onlyArgument(node);
-    return text(code, node.firstChild) === 'JSON.stringify' && argument ? [{ node, argument }] : [];
+function stringifyOf(text: Text, claim: string): Call | null {
+  const { code, tokens, is } = text;
+  const calls = tokens.flatMap((token, index): Call[] => {
+    if (!is(index, 'JSON', '.', 'stringify', '(')) return [];
+    const arguments_ = membersIn(text, index + 3);
+    const [argument] = arguments_ ?? [];
+    const end = tokens[tokens[index + 3]?.partner ?? -1];
+    if (!argument || arguments_?.length !== 1 || !end) return [];
+    const key = tokens[index - 2];
+    const own = is(index - 1, ':') && key !== undefined && nameOf(code, key) === claim;
+    return [{ from: token.from, to: end.to, argument: spanOf(text, argument), own }];
   });
-  const own = calls.filter(({ node }) => {
-    const key = node.parent?.name === 'Property' ? node.parent.firstChild : null;
-    return key !== null && nameOf(code, key) === claim;
-  });
+  const own = calls.filter((call) => call.own);
   const [first, ...rest] = own.length > 0 ? own : calls;
   return first && rest.length === 0 ? first : null;
 }
 
-function onlyArgument(call: SyntaxNode): SyntaxNode | null {
-  const list = call.getChild('ArgList');
-  const expressions = list ? childrenOf(list).filter(({ name }) => !/^[(),]$|Comment$/.test(name)) : [];
-  return expressions.length === 1 ? (expressions[0] ?? null) : null;
-}
-
 /** Nothing to change where the response is version 2's already; `null` where it is built up in another way. */
-function toVersion2(nodes: SyntaxNode[], code: string): Edit[] | null {
+function toVersion2(text: Text): Edit[] | null {
+  const { code, tokens, is } = text;
   const named = (name: string) =>
-    nodes.filter(
-      (node) => /^(PropertyDefinition|PropertyName|String)$/.test(node.name) && nameOf(code, node) === name,
-    );
-  const [name, ...others] = named('claimsOverrideDetails');
-  if (!name) return named('claimsAndScopeOverrideDetails').length > 0 ? [] : null;
-  const details = others.length === 0 ? assignedTo(name) : null;
-  if (details?.name !== 'ObjectExpression') return null;
-  const members = childrenOf(details).filter((node) => node.name === 'Property');
-  const groups = members.find(
-    (node) => node.firstChild && nameOf(code, node.firstChild) === 'groupOverrideDetails',
-  );
-  if (childrenOf(details).some((node) => node.name === 'Spread')) return null;
-  const moved = groups ? `, ${text(code, groups)}` : '';
+    tokens.flatMap((token, index) => (token.kind !== 'mark' && nameOf(code, token) === name ? [index] : []));
+  const [at, ...others] = named('claimsOverrideDetails');
+  if (at === undefined) return named('claimsAndScopeOverrideDetails').length > 0 ? [] : null;
+  const assigned = (is(at + 1, ':') || is(at + 1, '=')) && is(at + 2, '{');
+  const members = others.length === 0 && assigned ? membersIn(text, at + 2) : null;
+  const [key, details] = [tokens[at], tokens[at + 2]];
+  const end = tokens[details?.partner ?? -1];
+  if (!members || !key || !details || !end || members.some(([first]) => is(first, '.', '.', '.')))
+    return null;
+  const groups = members.find(([first]) => is(first, 'groupOverrideDetails'));
+  const moved = groups && spanOf(text, groups);
+  const name = code.slice(key.from, key.to).replace('claimsOverrideDetails', 'claimsAndScopeOverrideDetails');
   return [
-    {
-      from: name.from,
-      to: name.to,
-      text: text(code, name).replace('claimsOverrideDetails', 'claimsAndScopeOverrideDetails'),
-    },
+    { from: key.from, to: key.to, text: name },
     { from: details.from, to: details.from, text: '{ idTokenGeneration: ' },
-    ...(groups ? [{ from: withSpace(code, groups.from), to: afterComma(groups), text: '' }] : []),
-    { from: details.to, to: details.to, text: `${moved} }` },
+    ...(groups && moved ? [{ ...withoutGap(text, groups), text: '' }] : []),
+    { from: end.to, to: end.to, text: `${moved ? `, ${code.slice(moved.from, moved.to)}` : ''} }` },
   ];
 }
 
-/** `{ name: value }`, or `….name = value`. */
-function assignedTo(name: SyntaxNode): SyntaxNode | null {
-  const parent = name.parent;
-  if (parent?.name === 'Property') return parent.lastChild;
-  const assignment = parent?.name === 'MemberExpression' ? parent.parent : null;
-  return assignment?.name === 'AssignmentExpression' ? assignment.lastChild : null;
+/** First and last token of what commas part from each other. */
+type Member = [first: number, last: number];
+
+/** What stands between the bracket at `open` and its partner; `null` where it has none. */
+function membersIn({ tokens, is }: Text, open: number): Member[] | null {
+  const close = tokens[open]?.partner;
+  if (close === undefined) return null;
+  const members: Member[] = [];
+  let first = open + 1;
+  for (let index = first; index <= close; index += 1) {
+    if (index === close || is(index, ',')) {
+      if (index > first) members.push([first, index - 1]);
+      first = index + 1;
+    } else index = Math.max(index, tokens[index]?.partner ?? index);
+  }
+  return members;
 }
 
-/** Where the white space before a member begins. */
-const withSpace = (code: string, from: number) => code.slice(0, from).trimEnd().length;
-
-const afterComma = (node: SyntaxNode) => (node.nextSibling?.name === ',' ? node.nextSibling.to : node.to);
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
+function spanOf({ code, tokens }: Text, [first, last]: Member) {
+  return { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? code.length };
 }
 
-const text = (code: string, { from, to }: SyntaxNode) => code.slice(from, to);
+/** With the white space before it, and the comma behind it. */
+function withoutGap(text: Text, member: Member) {
+  const { from, to } = spanOf(text, member);
+  const comma = text.is(member[1] + 1, ',') ? text.tokens[member[1] + 1] : undefined;
+  return { from: text.code.slice(0, from).trimEnd().length, to: comma?.to ?? to };
+}
 
-/** What a member or a string names, without its quotes. */
-const nameOf = (code: string, node: SyntaxNode) =>
-  node.name === 'String' ? text(code, node).slice(1, -1) : text(code, node);
-
+/** From the end, so that what stands before keeps its place. */
 function apply(code: string, edits: Edit[]): string {
-  // From the end, so that what stands before keeps its place. Sorting is stable: of two at one place the later first.
   return [...edits]
     .sort((one, other) => other.from - one.from)
     .reduce((written, { from, to, text }) => written.slice(0, from) + text + written.slice(to), code);

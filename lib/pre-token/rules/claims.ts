@@ -1,6 +1,6 @@
+import { excerpt } from '@/lib/excerpt';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
-import { lineOfName } from '../handler-text';
 import type { Generation } from '../overrides';
 import { isSuppressible, type Refused, refusedClaim } from '../settable';
 
@@ -23,11 +23,11 @@ const settableClaims: Rule = (evidence) =>
       const refused = refusedClaim(token, name, value, evidence.event.callerContext.clientId);
       if (refused === null) return [];
       return settable.fail({
-        claim: name,
+        claim: excerpt(name, 200),
         expected: `another claim of the ${title}`,
-        actual: `${name}: ${show(value)}`,
-        line: evidence.code === null ? null : lineOfName(evidence.code, name),
-        ...why(refused, name),
+        actual: `${excerpt(name, 200)}: ${show(value)}`,
+        line: evidence.text?.lineOf(name),
+        ...why(refused, excerpt(name, 200)),
       });
     }),
   );
@@ -70,10 +70,10 @@ const suppressibleClaims: Rule = (evidence) =>
       .filter((name) => !isSuppressible(name))
       .map((name) =>
         suppressible.fail({
-          claim: name,
+          claim: excerpt(name, 200),
           expected: `another claim of the ${title}`,
-          actual: name,
-          line: evidence.code === null ? null : lineOfName(evidence.code, name),
+          actual: excerpt(name, 200),
+          line: evidence.text?.lineOf(name),
           cause: 'Cognito writes it itself, and no trigger can take it away.',
           fix: 'Leave it out of claimsToSuppress; groups are taken away by an empty groupOverrideDetails.',
         }),
@@ -88,10 +88,10 @@ const suppressWins: Rule = (evidence) =>
       .filter((name) => Object.hasOwn(generation.add, name))
       .map((name) =>
         wins.warn({
-          claim: name,
+          claim: excerpt(name, 200),
           expected: 'either',
           actual: `both, in the ${title}`,
-          line: evidence.code === null ? null : lineOfName(evidence.code, 'claimsToSuppress'),
+          line: evidence.text?.lineOf('claimsToSuppress'),
           cause: 'Cognito adds first and suppresses then: the claim is not in the token.',
           fix: 'Leave it out of claimsToSuppress. A claim that is added takes the place of one that was there.',
         }),
@@ -100,7 +100,7 @@ const suppressWins: Rule = (evidence) =>
 
 const id_token = question({ id: 'id-token-claims', title: 'The id_token gets the claims' });
 
-const idTokenClaims: Rule = ({ answered, event, code }) => {
+const idTokenClaims: Rule = ({ answered, event, text }) => {
   if (!answered || event.version === '1') return [];
   const { id, access } = answered.read.overrides;
   const machine = event.triggerSource === 'TokenGeneration_ClientCredentials';
@@ -109,7 +109,7 @@ const idTokenClaims: Rule = ({ answered, event, code }) => {
       id_token.warn({
         expected: 'accessTokenGeneration',
         actual: 'idTokenGeneration',
-        line: code === null ? null : lineOfName(code, 'idTokenGeneration'),
+        line: text?.lineOf('idTokenGeneration'),
         cause: 'A client without a user gets an access token alone.',
         fix: 'Put the claims under accessTokenGeneration.',
       }),
@@ -120,7 +120,7 @@ const idTokenClaims: Rule = ({ answered, event, code }) => {
     id_token.warn({
       expected: 'idTokenGeneration',
       actual: 'accessTokenGeneration alone',
-      line: code === null ? null : lineOfName(code, 'accessTokenGeneration'),
+      line: text?.lineOf('accessTokenGeneration'),
       cause:
         "The claims go into the access token. What you copy to Cube's Playground is the id_token, and it stays as it was.",
       fix: 'Put the claims under idTokenGeneration as well.',

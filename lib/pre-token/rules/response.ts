@@ -1,6 +1,6 @@
+import { excerpt } from '@/lib/excerpt';
 import { isJsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
-import { lineOfName } from '../handler-text';
 
 const returned = question({ id: 'event-returned', title: 'The event comes back, with its response' });
 
@@ -47,7 +47,7 @@ const shapes = {
 } as const;
 
 /** The first cause of missing claims, since nothing is said of it anywhere. */
-const responseVersion: Rule = ({ event, answered, code }) => {
+const responseVersion: Rule = ({ event, answered, text }) => {
   if (!answered) return [];
   const [right, wrong] =
     event.version === '1'
@@ -70,7 +70,7 @@ const responseVersion: Rule = ({ event, answered, code }) => {
     version.fail({
       expected: right,
       actual: wrong,
-      line: code === null ? null : lineOfName(code, wrong),
+      line: text?.lineOf(wrong),
       cause: `${wrong} is the shape of ${shapes[wrong]}, and this event is of version ${event.version}. Cognito ignores it without a word: sign-in succeeds, and the claims are missing.`,
       fix: `Either set the trigger to ${event.version === '1' ? 'V2_0 (Basic features + access token customization, on the Essentials or Plus plan)' : 'V1_0 (Basic features)'}, or write ${right}.`,
     }),
@@ -79,16 +79,16 @@ const responseVersion: Rule = ({ event, answered, code }) => {
 
 const types = question({ id: 'response-types', title: 'Cognito can read the response' });
 
-const responseTypes: Rule = ({ event, answered, code }) => {
+const responseTypes: Rule = ({ event, answered, text }) => {
   if (!answered) return [];
   return answered.read.faults.map(({ path, expected, actual }) => {
     const name = path.at(-1) ?? '';
     const value = path.at(-2) === 'claimsToAddOrOverride';
     return types.fail({
-      ...(value && { claim: name }),
-      expected: `${path.slice(1).join('.')}: ${expected}`,
+      ...(value && { claim: excerpt(name, 200) }),
+      expected: `${excerpt(path.slice(1).join('.'), 200)}: ${expected}`,
       actual: show(actual),
-      line: code === null ? null : lineOfName(code, name),
+      line: text?.lineOf(name),
       cause: value
         ? `A trigger of version ${event.version} takes strings only. Cognito says "Unrecognizable lambda output", and no tokens are issued.`
         : 'Cognito says "Unrecognizable lambda output", and no tokens are issued.',
@@ -110,14 +110,14 @@ const known: Readonly<Record<string, readonly string[]>> = {
   groupOverrideDetails: ['groupsToOverride', 'iamRolesToOverride', 'preferredRole'],
 };
 
-const responseMembers: Rule = ({ event, answered, code }) => {
+const responseMembers: Rule = ({ event, answered, text }) => {
   if (!answered) return [];
   const top = event.version === '1' ? 'claimsOverrideDetails' : 'claimsAndScopeOverrideDetails';
   return strangers(top, answered.response[top]).map(([parent, name]) =>
     members.warn({
       expected: `in ${parent}: ${known[parent]?.join(', ')}`,
-      actual: name,
-      line: code === null ? null : lineOfName(code, name),
+      actual: excerpt(name, 200),
+      line: text?.lineOf(name),
       cause: 'Cognito ignores a member that it does not know, without a word.',
       fix: hint(parent, name),
     }),

@@ -11,6 +11,8 @@ const page_bytes = 65_536;
 /** How near the limit the memory cannot grow any more: by which steps it grows is the compiler's matter. */
 const full_within_bytes = 4 * 1024 * 1024;
 const most_missing = 50;
+/** Between two looks at the clock: each job may be too short to be interrupted, and beget the next. */
+const jobs_at_once = 1000;
 
 /**
  * Runs a handler once. Never throws for what a handler may do, and is interrupted at the time limit; what cannot be
@@ -111,6 +113,8 @@ class Invocation {
 
   #end() {
     if (this.#outcome) return this.#outcome;
+    // Where the memory ends amid the work of promises, nothing is thrown.
+    if (this.isFull()) return { kind: 'out-of-memory' };
     if (this.#promised) return { kind: 'never-settled' };
     return { kind: 'returned', json: 'null', by: 'nothing', ignored: this.#ignored };
   }
@@ -128,9 +132,7 @@ class Invocation {
   /** Runs what waits to be run until `isOver`, or until nothing is left. Sleeps for timers, never beyond the deadline. */
   async #drive(isOver) {
     for (;;) {
-      const { error } = this.runtime.executePendingJobs();
-      if (error) throw this.#thrown(error);
-      if (performance.now() > this.deadline) throw new Ended({ kind: 'timeout' });
+      this.#runJobs();
       const timers = [...this.#timers];
       if (isOver() || !timers.some(([, { held }]) => held)) return;
       const [id, { due }] = timers.reduce((first, next) => (next[1].due < first[1].due ? next : first));
@@ -140,6 +142,14 @@ class Invocation {
       this.#timers.delete(id);
       this.#value(this.vm.callFunction(this.fire, this.vm.undefined, this.vm.newNumber(id)));
     }
+  }
+
+  #runJobs() {
+    do {
+      const { error } = this.runtime.executePendingJobs(jobs_at_once);
+      if (error) throw this.#thrown(error);
+      if (performance.now() > this.deadline) throw new Ended({ kind: 'timeout' });
+    } while (this.runtime.hasPendingJob());
   }
 
   #value(result) {

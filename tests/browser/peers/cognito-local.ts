@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFree } from '../free-ports';
 import { type Program, startProgram } from '../program';
@@ -21,13 +22,19 @@ export async function cognitoLocalUnavailable(): Promise<string | null> {
   return unavailable('cognito-local');
 }
 
+/** @param lambda where its Pre Token Generation trigger is invoked, as AWS Lambda is */
 export async function startCognitoLocal(
   callback_url: string,
   user: { email: string; password: string },
+  lambda?: string,
 ): Promise<CognitoLocal> {
   const { PORT: _, HOST: __, ...env } = process.env;
   const start = join(peersFolder, 'node_modules', 'cognito-local', 'lib', 'bin', 'start.js');
-  const program = await startProgram([start], () => env, `${address}/health`);
+  const withTrigger = (folder: string) => {
+    if (lambda !== undefined) configureTrigger(folder, lambda);
+    return env;
+  };
+  const program = await startProgram([start], withTrigger, `${address}/health`);
   try {
     const { UserPool } = await call('CreateUserPool', { PoolName: 'test' });
     const UserPoolId = UserPool?.Id;
@@ -55,7 +62,30 @@ export async function startCognitoLocal(
   }
 }
 
-type Answer = { UserPool?: { Id: string }; UserPoolClient?: { ClientId: string } };
+function configureTrigger(folder: string, endpoint: string): void {
+  mkdirSync(join(folder, '.cognito'));
+  const config = { LambdaClient: { endpoint }, TriggerFunctions: { PreTokenGeneration: 'pre-token' } };
+  writeFileSync(join(folder, '.cognito', 'config.json'), JSON.stringify(config));
+}
+
+type Answer = {
+  UserPool?: { Id: string };
+  UserPoolClient?: { ClientId: string };
+  AuthenticationResult?: { IdToken: string };
+};
+
+/** Signs in by the API, without a browser, and answers the id token. */
+export async function signInByApi(
+  client_id: string,
+  user: { email: string; password: string },
+): Promise<string> {
+  const { AuthenticationResult } = await call('InitiateAuth', {
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    ClientId: client_id,
+    AuthParameters: { USERNAME: user.email, PASSWORD: user.password },
+  });
+  return AuthenticationResult?.IdToken ?? '';
+}
 
 /** An action of the Amazon Cognito user pools API. */
 async function call(action: string, parameters: object): Promise<Answer> {

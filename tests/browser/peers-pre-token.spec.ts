@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { decodeJwt } from 'jose';
+import { guideHandler } from '../unit/pre-token/guide-handler';
+import { expect, test } from './app';
+import { cognitoLocalUnavailable, signInByApi, startCognitoLocal } from './peers/cognito-local';
+import { password } from './steps';
+
+const user = { email: 'alice@example.com', password };
+
+const suppressing = `export const handler = async (event) => {
+  event.response = { claimsOverrideDetails: {
+    claimsToAddOrOverride: { tenant: 'company1', both: 'x', sub: 'forged', at_hash: 'forged' },
+    claimsToSuppress: ['email', 'both', 'cognito:username'],
+  } };
+  return event;
+};`;
+
+/** Stands where Lambda's Invoke API is, and asks the app: it is its runner that answers cognito-local. */
+async function startLambda(url: string, handler: string) {
+  const foretold: Record<string, unknown>[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const sent = JSON.parse(Buffer.concat(chunks).toString());
+    // Its events say version "0", which no Cognito does.
+    const event = { ...sent, version: '1', request: { clientMetadata: {}, ...sent.request } };
+    const answer = await fetch(`${url}/api/pre-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ handler, version: 'V1_0', event }),
+    });
+    const body = await answer.json();
+    foretold.push(body.idToken);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ ...event, response: body.response }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    foretold,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+/** Made up anew by whoever issues a token; `iss` is another place's. */
+const own = ['auth_time', 'event_id', 'exp', 'iat', 'iss', 'jti'];
+/** cognito-local makes a boolean of this text by its length, and has no status of a user. */
+const its = ['email_verified'];
+
+const claims = (token: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(token).filter(([name]) => ![...own, ...its].includes(name)));
+
+for (const [name, handler] of [
+  ["Cube's guide's handler", guideHandler],
+  ['one that adds, overrides and suppresses, also what it may not', suppressing],
+] as const) {
+  test(`cognito-local calls its trigger, our runner answers, and its token has the claims that we foretold: ${name}`, async ({
+    app,
+  }) => {
+    const reason = await cognitoLocalUnavailable();
+    if (reason !== null) console.log(`Skipped: ${reason}`);
+    test.skip(reason !== null, reason ?? '');
+    const lambda = await startLambda(app.url, handler);
+    const cognito = await startCognitoLocal(`${app.url}/callback`, user, lambda.endpoint);
+    try {
+      const id_token = await signInByApi(cognito.client_id, user);
+      expect(lambda.foretold).toHaveLength(1);
+      expect(claims(decodeJwt(id_token))).toEqual(claims(lambda.foretold[0] ?? {}));
+    } finally {
+      await cognito.stop();
+      await lambda.stop();
+    }
+  });
+}
