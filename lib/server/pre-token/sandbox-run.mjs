@@ -83,8 +83,11 @@ class Invocation {
       return this.#end();
     } catch (error) {
       if (error instanceof Ended) return error.outcome;
-      // QuickJS itself gave up: WebAssembly traps where its memory or the stack of the thread ends.
-      return { kind: 'out-of-memory' };
+      // WebAssembly traps where its memory ends, or the stack of the thread.
+      if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+        return { kind: 'out-of-memory' };
+      }
+      return { kind: 'crashed', message: error instanceof Error ? error.message : String(error) };
     }
   }
 

@@ -60,7 +60,10 @@ export async function runInSandbox(code: string, event: unknown): Promise<RawRun
       worker.once('message', (run: RawRun) => resolve(run));
       // The worker's own faults are those of its limits.
       worker.once('error', () => resolve(ended('out-of-memory')));
-      worker.once('exit', () => clearTimeout(timer));
+      worker.once('exit', () => {
+        clearTimeout(timer);
+        resolve(ended('out-of-memory'));
+      });
     });
   } finally {
     await worker.terminate();
