@@ -17,6 +17,7 @@ const themes = {
 const pages = [
   { href: '/inspect', name: 'Inspect' },
   { href: '/runs', name: 'Runs' },
+  { href: '/lambda', name: 'Lambda' },
   { href: '/profiles', name: 'Profiles' },
   { href: '/cube', name: 'Cube' },
 ] as const;

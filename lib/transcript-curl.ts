@@ -1,3 +1,4 @@
+import { shellWord as quote } from '@/lib/shell';
 import type { HttpExchange } from '@/lib/transcript';
 
 const masked = /^‹(.*)›$/;
@@ -38,5 +39,3 @@ function body(text: string): string[] {
 }
 
 const variable = (name: string) => `"$OIDC_${name.toUpperCase().replaceAll(/\W/g, '_')}"`;
-
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -5,7 +5,7 @@ import { openDemoPool } from './demo-pool';
 import { environment } from './environment';
 import { readGivenProfiles } from './given-profiles';
 import { makeHome } from './home';
-import { setPoolTrigger } from './pre-token/pool-trigger';
+import { setPoolTrigger } from './pre-token/set-pool-trigger';
 import { readEnvironment } from './read-environment';
 import { awaitStore } from './store/redis';
 

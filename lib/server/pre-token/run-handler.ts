@@ -1,15 +1,12 @@
 import 'server-only';
-import { readFile, stat } from 'node:fs/promises';
 import type { PreTokenEvent } from '@/lib/pre-token/event';
-import { type HandlerRun, handlerLimits } from '@/lib/pre-token/handler-run';
+import type { HandlerRun } from '@/lib/pre-token/handler-run';
 import { type PreTokenReport, reportRun } from '@/lib/pre-token/report';
 import { readRun } from './answer';
 import { runHandlerFile } from './handler-file';
+import { type HandlerSource, textOf } from './handler-source';
 import { runInSandbox } from './sandbox';
 import { inTurn } from './turns';
-
-/** Where a handler comes from: typed into a page or sent by a script, or a file that the operator named. */
-export type HandlerSource = { kind: 'typed'; code: string } | { kind: 'file'; path: string };
 
 /** A run, with what Cognito would make of it. */
 export type JudgedRun = { run: HandlerRun; report: PreTokenReport };
@@ -36,15 +33,4 @@ const busy: HandlerRun = {
 export async function judgeHandler(source: HandlerSource, event: PreTokenEvent): Promise<JudgedRun> {
   const run = await runHandler(source, event);
   return { run, report: reportRun(event, run, await textOf(source), Date.now()) };
-}
-
-/** The handler's text, for the lines that findings name; `null` where it cannot be read, or is too long for a page. */
-export async function textOf(source: HandlerSource): Promise<string | null> {
-  if (source.kind === 'typed') return source.code;
-  try {
-    const { size } = await stat(source.path);
-    return size > handlerLimits.handler_length ? null : await readFile(source.path, 'utf8');
-  } catch {
-    return null;
-  }
 }

@@ -1,0 +1,17 @@
+import { plain, refused } from '@/lib/server/answers';
+import { readJsonBody } from '@/lib/server/json-body';
+import { draftSchema, sourceOf } from '@/lib/server/pre-token/run-draft';
+import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
+import { poolHandler } from '@/lib/server/pre-token/workbench';
+
+/** Use in the demo pool: a draft holds from the pool's next sign-in or refresh on; `null` puts the pool's own back. */
+export async function POST(request: Request): Promise<Response> {
+  const refusal = refused(request);
+  if (refusal) return refusal;
+  const body = await readJsonBody(request);
+  if (!body.ok) return plain(body.status, body.message);
+  const { data, success } = draftSchema.nullable().safeParse(body.json);
+  if (!success) return plain(400, 'The draft is not understood.');
+  setPoolTrigger(data && { version: data.version, source: sourceOf(data) });
+  return Response.json(poolHandler(), { headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,83 @@
+import { sourcesOf, type TriggerSource, type TriggerVersion, triggerVersions } from '@/lib/pre-token/trigger';
+import type { WorkbenchView } from '@/lib/pre-token/workbench';
+import { described, Labelled } from '../labelled';
+import type { WorkbenchState } from './use-workbench';
+
+const versions: Record<TriggerVersion, string> = {
+  V1_0: 'V1_0: the id token, strings only; every plan',
+  V2_0: 'V2_0: both tokens, any JSON; Essentials or Plus',
+  V3_0: 'V3_0: as V2_0, and for clients without a user',
+};
+
+const sources: Record<TriggerSource, string> = {
+  TokenGeneration_HostedAuth: 'Login through the Hosted UI',
+  TokenGeneration_Authentication: 'Login through the API',
+  TokenGeneration_NewPasswordChallenge: 'First login, with a new password',
+  TokenGeneration_AuthenticateDevice: 'Login of a known device',
+  TokenGeneration_RefreshTokens: 'Refresh',
+  TokenGeneration_ClientCredentials: 'Client credentials, no user',
+};
+
+/** The event that the handler gets: chosen by who, how and which version, and editable. */
+export function EventFields({ state, view }: { state: WorkbenchState; view: WorkbenchView }) {
+  const { occasion, choose, event, writeEvent, problems } = state;
+  const hint = 'A choice above writes it anew. All attributes are strings, as in a user pool.';
+  return (
+    <section aria-label="Event" className="min-w-0 space-y-2">
+      <h2 className="flex min-h-8 items-center text-[0.9375rem] font-semibold">Event</h2>
+      <Labelled id="lambda-version" label="Version">
+        <select
+          id="lambda-version"
+          className="field"
+          value={occasion.version}
+          onChange={(change) => choose({ version: change.currentTarget.value as TriggerVersion })}
+        >
+          {triggerVersions.map((version) => (
+            <option key={version} value={version}>
+              {versions[version]}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Labelled id="lambda-source" label="Occasion">
+          <select
+            id="lambda-source"
+            className="field"
+            value={occasion.source}
+            onChange={(change) => choose({ source: change.currentTarget.value as TriggerSource })}
+          >
+            {sourcesOf(occasion.version).map((source) => (
+              <option key={source} value={source}>
+                {sources[source]}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <Labelled id="lambda-user" label="User">
+          <select
+            id="lambda-user"
+            className="field"
+            value={occasion.user}
+            onChange={(change) => choose({ user: Number(change.currentTarget.value) })}
+          >
+            {view.users.map(({ label }, index) => (
+              <option key={label} value={index}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+      </div>
+      <Labelled id="lambda-event" label="As JSON" problem={problems.event} hint={hint}>
+        <textarea
+          {...described({ id: 'lambda-event', problem: problems.event, hint })}
+          className="private-field field wire h-60 resize-y bg-panel"
+          spellCheck={false}
+          value={event}
+          onChange={(change) => writeEvent(change.currentTarget.value)}
+        />
+      </Labelled>
+    </section>
+  );
+}

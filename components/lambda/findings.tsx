@@ -1,0 +1,49 @@
+import type { Finding } from '@/lib/pre-token/finding';
+import { CheckList } from '../check-list';
+import { CopyButton } from '../copy-button';
+import type { WorkbenchState } from './use-workbench';
+
+/** Cognito's rules, each with the handler's line where it can be told, and the ways out with one click. */
+export function Findings({ findings, state }: { findings: Finding[]; state: WorkbenchState }) {
+  return (
+    <div className="space-y-3">
+      {findings.map((finding) => (
+        <div key={finding.id} className="space-y-1.5">
+          <CheckList checks={[finding]} />
+          {(finding.line !== undefined || finding.remedies) && (
+            <div className="flex flex-wrap items-center gap-2 pl-3">
+              {finding.line !== undefined && <LineButton line={finding.line} show={state.show} />}
+              {finding.remedies?.map((remedy) =>
+                remedy.kind === 'handler' ? (
+                  <button
+                    key={remedy.title}
+                    type="button"
+                    className="button button-small"
+                    onClick={() => state.take(remedy.handler, remedy.version)}
+                  >
+                    {remedy.title}
+                  </button>
+                ) : (
+                  <CopyButton
+                    key={remedy.title}
+                    text={remedy.text}
+                    label={`Copy: ${remedy.title}`}
+                    className="button button-small"
+                  />
+                ),
+              )}
+            </div>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function LineButton({ line, show }: { line: number; show: (line: number) => void }) {
+  return (
+    <button type="button" className="button button-small" onClick={() => show(line)}>
+      Line {line}
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import type { WorkbenchState } from './use-workbench';
+
+/** The demo pool's trigger: which one is set, and how to try this one with a real token. */
+export function PoolBar({ state }: { state: WorkbenchState }) {
+  const { pool, busy } = state;
+  if (pool === null) return <p className="text-muted">The demo pool is off, so no login can try it here.</p>;
+  return (
+    <>
+      <button type="button" className="button" disabled={busy} onClick={state.tryInPool}>
+        Use in the demo pool
+      </button>
+      {pool.kind === 'own' ? (
+        <span className="text-muted">The demo pool runs its own trigger ({pool.version}).</span>
+      ) : (
+        <>
+          <span>
+            The demo pool runs {pool.kind === 'file' ? "the operator's file" : 'this handler'} as{' '}
+            {pool.version}, from the next login or refresh on.
+          </span>
+          <a className="link" href="/start?profile=demo">
+            Log in with it
+          </a>
+          <button type="button" className="button button-small" disabled={busy} onClick={state.putBack}>
+            Put the pool's own back
+          </button>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { CubeView } from '@/lib/pre-token/cube-view';
+import type { WorkbenchRun } from '@/lib/pre-token/workbench';
+import { ClaimChanges } from '../inspect/claim-changes';
+import { WireBlock } from '../wire-block';
+import { Findings } from './findings';
+import type { WorkbenchState } from './use-workbench';
+
+type Result = Extract<WorkbenchRun, { ok: true }>;
+type Props = { result: Result; stale: boolean; state: WorkbenchState; now: number };
+
+/** What came of a run: the tokens that it would make, what Cognito's rules say, and what the handler said itself. */
+export function RunResult({ result, stale, state, now }: Props) {
+  const { report, run, cube, cognito_error } = result;
+  const { tokens, without, response, findings } = report;
+  return (
+    <section aria-label="Result" className="space-y-5 border-t border-line pt-4">
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h2 className="text-[0.9375rem] font-semibold">Result</h2>
+        <span className="text-muted">{Math.round(run.duration_ms)} ms</span>
+        {stale && <span className="text-warn">of before the last change: press Run</span>}
+        {tokens === null && <b className="text-fail">No token would be issued</b>}
+      </div>
+      {cognito_error !== null && (
+        <p>
+          At the callback, Cognito says: <span className="wire text-fail">{cognito_error}</span>
+        </p>
+      )}
+      <Findings findings={findings} state={state} />
+      {tokens?.id && (
+        <ClaimChanges
+          title="id_token"
+          names={['Without the trigger', 'With it']}
+          before={without.id ?? {}}
+          after={tokens.id}
+          now={now}
+        />
+      )}
+      {tokens && (
+        <ClaimChanges
+          title="access_token"
+          names={['Without the trigger', 'With it']}
+          before={without.access}
+          after={tokens.access}
+          now={now}
+        />
+      )}
+      {cube && <CubeReads view={cube} />}
+      <div className="grid gap-5 lg:grid-cols-2">
+        <div className="min-w-0">
+          <h3 className="mb-1 text-xs font-semibold text-muted">Response</h3>
+          <WireBlock text={response === null ? 'none' : JSON.stringify(response, null, 2)} />
+        </div>
+        <div className="min-w-0">
+          <h3 className="mb-1 text-xs font-semibold text-muted">Log</h3>
+          <WireBlock text={logText(run)} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function logText({ log, log_cut }: Result['run']): string {
+  if (log.length === 0) return 'nothing was logged';
+  const lines = log.map(({ level, text }) =>
+    level === 'log' || level === 'info' ? text : `${level}: ${text}`,
+  );
+  return [...lines, ...(log_cut ? ['… and more'] : [])].join('\n');
+}
+
+const words: Record<CubeView['rows'], { text: string; colour: string }> = {
+  own: {
+    text: "A cube that is filtered by SECURITY_CONTEXT.company_id shows this company's rows.",
+    colour: 'text-pass',
+  },
+  all: {
+    text: "There is no company_id in it: a cube that is filtered by SECURITY_CONTEXT.company_id shows every tenant's rows.",
+    colour: 'text-fail',
+  },
+  unreadable: {
+    text: 'It is no object, and every query of a cube that uses SECURITY_CONTEXT fails: TypeError: Cannot create proxy with a non-object as target or handler.',
+    colour: 'text-fail',
+  },
+};
+
+function CubeReads({ view: { namespace, context, rows } }: { view: CubeView }) {
+  return (
+    <section aria-label="In Cube" className="space-y-2">
+      <h2 className="text-[0.9375rem] font-semibold">In Cube</h2>
+      <p>
+        {namespace === null ? (
+          'Without CUBEJS_JWT_CLAIMS_NAMESPACE, SECURITY_CONTEXT is all claims. '
+        ) : (
+          <>
+            With <code className="wire">CUBEJS_JWT_CLAIMS_NAMESPACE={namespace}</code>, SECURITY_CONTEXT is:{' '}
+          </>
+        )}
+        <span className={words[rows].colour}>{words[rows].text}</span>
+      </p>
+      {namespace !== null && <WireBlock text={JSON.stringify(context, null, 2)} />}
+    </section>
+  );
+}

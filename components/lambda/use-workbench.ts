@@ -1,0 +1,152 @@
+import { useEffect, useState, useTransition } from 'react';
+import { buildEvent } from '@/lib/pre-token/event';
+import { handlerTemplates } from '@/lib/pre-token/templates';
+import { sourcesOf, type TriggerSource, type TriggerVersion } from '@/lib/pre-token/trigger';
+import type {
+  PoolHandler,
+  WorkbenchDraft,
+  WorkbenchProblems,
+  WorkbenchRun,
+  WorkbenchView,
+} from '@/lib/pre-token/workbench';
+
+/** Asks the server's side of the page. Throws where it does not answer. */
+async function ask<T>(path: '/lambda/run' | '/lambda/trigger', draft: WorkbenchDraft | null): Promise<T> {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(draft),
+  });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return (await answer.json()) as T;
+}
+
+type Result = Extract<WorkbenchRun, { ok: true }>;
+
+/** Whoever the event is about, by position in the view's list. */
+type Occasion = { version: TriggerVersion; source: TriggerSource; user: number };
+
+const kept_as = 'claimcheck-handler';
+
+/** The state of the workbench, and its deeds. What is typed stays in this browser, so that a reload loses nothing. */
+export function useWorkbench(view: WorkbenchView) {
+  const [first] = handlerTemplates;
+  if (!first) throw new Error('there are templates');
+  const [handler, setHandler] = useState(first.handler);
+  const [occasion, setOccasion] = useState<Occasion>({
+    version: view.file?.version ?? first.version,
+    source: 'TokenGeneration_HostedAuth',
+    user: 0,
+  });
+  const [event, setEvent] = useState(() => eventText(view, occasion));
+  const [from_file, setFromFile] = useState(view.file !== null);
+  const [problems, setProblems] = useState<WorkbenchProblems>({});
+  const [ran, setRan] = useState<{ draft: WorkbenchDraft; result: Result } | null>(null);
+  const [pool, setPool] = useState(view.pool);
+  const [line, setLine] = useState<number | null>(null);
+  const [silent, setSilent] = useState(false);
+  const [busy, startWork] = useTransition();
+
+  useEffect(() => {
+    const kept = read();
+    if (!kept) return;
+    setHandler(kept.handler);
+    setOccasion((before) => ({ ...before, version: kept.version }));
+    setEvent(eventText(view, { version: kept.version, source: 'TokenGeneration_HostedAuth', user: 0 }));
+  }, [view]);
+
+  function write(text: string, version = occasion.version) {
+    setHandler(text);
+    setProblems(({ handler: _, ...rest }) => rest);
+    keep({ handler: text, version });
+  }
+
+  /** The event is that of who and what was chosen, so a choice writes it anew. */
+  function choose(choice: Partial<Occasion>) {
+    const next = { ...occasion, ...choice };
+    if (!sourcesOf(next.version).includes(next.source)) next.source = 'TokenGeneration_HostedAuth';
+    setOccasion(next);
+    setEvent(eventText(view, next));
+    setProblems(({ event: _, ...rest }) => rest);
+    keep({ handler, version: next.version });
+  }
+
+  /** A whole handler in the place of what is there, with the version that it is written for. */
+  function take(text: string, version: TriggerVersion) {
+    choose({ version });
+    setFromFile(false);
+    write(text, version);
+  }
+
+  const work = (deed: () => Promise<void>) =>
+    startWork(async () => {
+      setSilent(false);
+      try {
+        await deed();
+      } catch {
+        setSilent(true);
+      }
+    });
+
+  const draft: WorkbenchDraft = { handler, version: occasion.version, event, from_file };
+
+  return {
+    handler,
+    write,
+    take,
+    occasion,
+    choose,
+    event,
+    writeEvent: (text: string) => {
+      setEvent(text);
+      setProblems(({ event: _, ...rest }) => rest);
+    },
+    from_file,
+    setFromFile,
+    problems,
+    /** The last result; `stale` where the handler or the event says something else by now. */
+    ran: ran && { ...ran, stale: JSON.stringify(ran.draft) !== JSON.stringify(draft) },
+    pool,
+    line,
+    show: (wanted: number) => {
+      // Once more from nothing, so that the same line can be asked for again.
+      setLine(null);
+      requestAnimationFrame(() => setLine(wanted));
+    },
+    silent,
+    busy,
+    run: () =>
+      work(async () => {
+        const answer = await ask<WorkbenchRun>('/lambda/run', draft);
+        if (answer.ok) setRan({ draft, result: answer });
+        setProblems(answer.ok ? {} : answer.problems);
+      }),
+    tryInPool: () => work(async () => setPool(await ask<PoolHandler>('/lambda/trigger', draft))),
+    putBack: () => work(async () => setPool(await ask<PoolHandler>('/lambda/trigger', null))),
+  };
+}
+
+export type WorkbenchState = ReturnType<typeof useWorkbench>;
+
+function eventText({ users }: WorkbenchView, { version, source, user }: Occasion): string {
+  const chosen = users[user] ?? users[0];
+  return chosen ? JSON.stringify(buildEvent(version, source, chosen.user), null, 2) : '';
+}
+
+type Kept = { handler: string; version: TriggerVersion };
+
+// A browser may forbid storage altogether; then the handler lasts as long as the page.
+function read(): Kept | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(kept_as) ?? 'null');
+    return typeof kept?.handler === 'string' && ['V1_0', 'V2_0', 'V3_0'].includes(kept.version) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(kept: Kept) {
+  try {
+    localStorage.setItem(kept_as, JSON.stringify(kept));
+  } catch {}
+}

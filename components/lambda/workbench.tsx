@@ -1,0 +1,115 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { handlerTemplates } from '@/lib/pre-token/templates';
+import type { WorkbenchView } from '@/lib/pre-token/workbench';
+import { useAlive } from '../use-alive';
+import { EventFields } from './event-fields';
+import { PoolBar } from './pool-bar';
+import { RunResult } from './run-result';
+import { Shipping } from './shipping';
+import { useWorkbench } from './use-workbench';
+
+const CodeEditor = dynamic(() => import('./code-editor'), {
+  ssr: false,
+  loading: () => <p className="p-3 text-muted">The editor is loading …</p>,
+});
+
+/** A Pre Token Generation handler: written, run on an event, tried in the demo pool, and taken to AWS. */
+export function Workbench({ view }: { view: WorkbenchView }) {
+  const state = useWorkbench(view);
+  const alive = useAlive();
+  const { handler, from_file, problems, busy, silent, line } = state;
+  return (
+    <main className="mx-auto max-w-[100rem] space-y-5 px-4 py-5 sm:px-6">
+      <div>
+        <h1 className="text-base font-semibold">Pre Token Generation</h1>
+        <p className="max-w-4xl text-muted">
+          The handler runs here as Cognito would run it: on an event, for five seconds at most, once (Cognito
+          tries up to three times). It has no network, no files and no process; nothing of it leaves this
+          machine.
+        </p>
+      </div>
+      <noscript>
+        <p>The workbench needs JavaScript.</p>
+      </noscript>
+      {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
+      <fieldset disabled={!alive} className="min-w-0 space-y-5">
+        <div className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <section aria-label="Handler" className="min-w-0 space-y-2">
+            <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+              <h2 className="text-[0.9375rem] font-semibold">Handler</h2>
+              <TemplateChooser take={state.take} />
+            </div>
+            {view.file && (
+              <label className="flex items-start gap-2">
+                <input
+                  type="checkbox"
+                  checked={from_file}
+                  onChange={(event) => state.setFromFile(event.currentTarget.checked)}
+                  className="mt-1"
+                />
+                <span className="min-w-0">
+                  Run the operator's file <span className="wire">{view.file.path}</span>, in a process of its
+                  own with its own packages
+                </span>
+              </label>
+            )}
+            {from_file && view.file ? (
+              <pre className="wire-block max-h-[32rem] overflow-auto">
+                {view.file.text ?? 'The file cannot be read, or is too long to be shown.'}
+              </pre>
+            ) : (
+              <div className="h-[26rem] overflow-hidden rounded-md border border-line-strong bg-panel">
+                <CodeEditor
+                  label="Handler"
+                  value={handler}
+                  line={line}
+                  onChange={(text) => state.write(text)}
+                />
+              </div>
+            )}
+            {problems.handler && <p className="font-medium text-fail">{problems.handler}</p>}
+          </section>
+          <EventFields state={state} view={view} />
+        </div>
+        <div className="flex flex-wrap items-center gap-3">
+          <button type="button" className="button button-primary" disabled={busy} onClick={state.run}>
+            Run
+          </button>
+          <PoolBar state={state} />
+          <p role="status" className="text-muted">
+            {busy && 'Running …'}
+            {silent &&
+              'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
+          </p>
+        </div>
+        {state.ran && <RunResult {...state.ran} state={state} now={view.now} />}
+        <Shipping handler={handler} version={state.occasion.version} view={view} />
+      </fieldset>
+    </main>
+  );
+}
+
+function TemplateChooser({ take }: Pick<ReturnType<typeof useWorkbench>, 'take'>) {
+  return (
+    <label className="flex min-w-0 items-center gap-2">
+      <span className="text-muted">Begin with</span>
+      <select
+        className="field max-w-60 min-w-0"
+        value=""
+        onChange={(event) => {
+          const chosen = handlerTemplates.find(({ id }) => id === event.currentTarget.value);
+          if (chosen) take(chosen.handler, chosen.version);
+        }}
+      >
+        <option value="">a template …</option>
+        {handlerTemplates.map(({ id, name, version }) => (
+          <option key={id} value={id}>
+            {name} ({version})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,138 @@
+import { shellWord } from '@/lib/shell';
+import type { TriggerVersion } from './trigger';
+
+/** What the commands are made for. */
+export type Destination = {
+  /** `us-east-1_AbCdEfGhI`. */
+  user_pool_id: string;
+  client_id: string;
+  callback_url: string;
+  signed_out_url: string;
+  version: TriggerVersion;
+};
+
+/** Commands for a POSIX shell with the AWS CLI, such as AWS CloudShell. */
+export type Script = { id: string; title: string; note: string; commands: string };
+
+/** Where a profile does not tell: the words say that they are to be replaced. */
+export const placeholders = { user_pool_id: 'us-east-1_AbCdEfGhI', client_id: '1example23456789abcdefghij' };
+
+/** The file that `deploy` uploads. */
+export const zip_name = 'pre-token.zip';
+
+/** A function's name in Lambda, and its role's in IAM. */
+const function_name = 'claimcheck-pre-token';
+
+export function shippingScripts(to: Destination): Script[] {
+  return [deploy(to), attach(to), newPool(to), addCallback(to)];
+}
+
+function deploy(to: Destination): Script {
+  return {
+    id: 'deploy',
+    title: 'Create the function, and let Cognito call it',
+    note: `Beside the downloaded ${zip_name}. For a change later: aws lambda update-function-code with the same --zip-file.`,
+    // Node.js 24 in Lambda runs no handler with a callback, such as the guide's.
+    commands: `${variables(to)}
+aws iam create-role --role-name "$FUNCTION" --assume-role-policy-document '{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Principal": { "Service": "lambda.amazonaws.com" },
+    "Action": "sts:AssumeRole"
+  }]
+}'
+aws iam attach-role-policy --role-name "$FUNCTION" \\
+  --policy-arn "arn:$PARTITION:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+aws iam wait role-exists --role-name "$FUNCTION"
+# A new role takes some seconds to be known everywhere: if Lambda cannot assume it yet, run this one again.
+aws lambda create-function --region "$REGION" --function-name "$FUNCTION" \\
+  --runtime nodejs22.x --handler index.handler --timeout 5 \\
+  --role "arn:$PARTITION:iam::$ACCOUNT:role/$FUNCTION" --zip-file fileb://${zip_name}
+aws lambda add-permission --region "$REGION" --function-name "$FUNCTION" \\
+  --statement-id cognito --action lambda:InvokeFunction --principal cognito-idp.amazonaws.com \\
+  --source-arn "arn:$PARTITION:cognito-idp:$REGION:$ACCOUNT:userpool/$POOL"`,
+  };
+}
+
+/** What UpdateUserPool takes; whatever is left out of a call is reset. Reference of UpdateUserPool, Request Parameters. */
+const updatable = [
+  ['Policies', 'DeletionProtection', 'LambdaConfig', 'AutoVerifiedAttributes', 'SmsVerificationMessage'],
+  ['EmailVerificationMessage', 'EmailVerificationSubject', 'VerificationMessageTemplate'],
+  ['SmsAuthenticationMessage', 'UserAttributeUpdateSettings', 'MfaConfiguration', 'DeviceConfiguration'],
+  ['EmailConfiguration', 'SmsConfiguration', 'UserPoolTags', 'AdminCreateUserConfig', 'UserPoolAddOns'],
+  ['AccountRecoverySetting', 'UserPoolTier'],
+]
+  .map((names) => `    ${names.join(', ')}`)
+  .join(',\n');
+
+function attach(to: Destination): Script {
+  return {
+    id: 'attach',
+    title: `Attach it as a ${to.version} trigger`,
+    note: 'update-user-pool resets what it is not told, so all other settings are read first and sent along. Look at pool.json before the last line.',
+    commands: `${variables(to)}
+aws cognito-idp describe-user-pool --region "$REGION" --user-pool-id "$POOL" |
+jq --arg arn "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION" '.UserPool
+  | { UserPoolId: .Id, PoolName: .Name,
+${updatable} }
+  # Cognito refuses it beside the password policy, which says the same.
+  | del(.AdminCreateUserConfig.UnusedAccountValidityDays)
+  | .LambdaConfig.PreTokenGenerationConfig = { LambdaVersion: "${to.version}", LambdaArn: $arn }
+  | del(.LambdaConfig.PreTokenGeneration)
+  | del(.. | select(. == null))' > pool.json
+aws cognito-idp update-user-pool --region "$REGION" --cli-input-json file://pool.json`,
+  };
+}
+
+function newPool({ user_pool_id, callback_url, signed_out_url }: Destination): Script {
+  return {
+    id: 'pool',
+    title: 'A new user pool, with a domain and an app client',
+    note: 'What the guide asks for first. The last command prints the client id and the client secret. V2_0 triggers need the Essentials or Plus plan; custom:company_id is the attribute that the templates read.',
+    commands: `REGION=${shellWord(regionOf(user_pool_id))}
+POOL=$(aws cognito-idp create-user-pool --region "$REGION" --pool-name claimcheck \\
+  --user-pool-tier ESSENTIALS --auto-verified-attributes email \\
+  --schema Name=company_id,AttributeDataType=String,Mutable=true \\
+  --query UserPool.Id --output text)
+PREFIX=$(printf %s "$POOL" | tr -d _ | tr '[:upper:]' '[:lower:]')
+aws cognito-idp create-user-pool-domain --region "$REGION" --user-pool-id "$POOL" --domain "$PREFIX"
+aws cognito-idp create-user-pool-client --region "$REGION" --user-pool-id "$POOL" \\
+  --client-name claimcheck --generate-secret --supported-identity-providers COGNITO \\
+  --allowed-o-auth-flows-user-pool-client --allowed-o-auth-flows code \\
+  --allowed-o-auth-scopes openid email profile \\
+  --callback-urls ${shellWord(callback_url)} --logout-urls ${shellWord(signed_out_url)} \\
+  --query 'UserPoolClient.[UserPoolId, ClientId, ClientSecret]' --output text`,
+  };
+}
+
+function addCallback(to: Destination): Script {
+  return {
+    id: 'callback',
+    title: 'Add the callback URL to an app client that there is',
+    note: 'update-user-pool-client resets what it is not told, so all other settings are read first and sent along. Look at client.json before the last line.',
+    commands: `REGION=${shellWord(regionOf(to.user_pool_id))}
+POOL=${shellWord(to.user_pool_id)}
+CLIENT=${shellWord(to.client_id)}
+aws cognito-idp describe-user-pool-client --region "$REGION" --user-pool-id "$POOL" --client-id "$CLIENT" |
+jq --arg callback ${shellWord(to.callback_url)} --arg signed_out ${shellWord(to.signed_out_url)} '.UserPoolClient
+  | del(.ClientSecret, .CreationDate, .LastModifiedDate)
+  | .CallbackURLs = ((.CallbackURLs // []) + [$callback] | unique)
+  | .LogoutURLs = ((.LogoutURLs // []) + [$signed_out] | unique)' > client.json
+aws cognito-idp update-user-pool-client --region "$REGION" --cli-input-json file://client.json`,
+  };
+}
+
+const variables = ({ user_pool_id }: Destination) => `REGION=${shellWord(regionOf(user_pool_id))}
+PARTITION=${partitionOf(regionOf(user_pool_id))}
+POOL=${shellWord(user_pool_id)}
+FUNCTION=${function_name}
+ACCOUNT=$(aws sts get-caller-identity --query Account --output text)`;
+
+const regionOf = (user_pool_id: string) => user_pool_id.split('_', 1).join();
+
+/** Of an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

@@ -1,0 +1,17 @@
+import 'server-only';
+import { readFile, stat } from 'node:fs/promises';
+import { handlerLimits } from '@/lib/pre-token/handler-run';
+
+/** Where a handler comes from: typed into a page or sent by a script, or a file that the operator named. */
+export type HandlerSource = { kind: 'typed'; code: string } | { kind: 'file'; path: string };
+
+/** The handler's text, for the lines that findings name; `null` where it cannot be read, or is too long for a page. */
+export async function textOf(source: HandlerSource): Promise<string | null> {
+  if (source.kind === 'typed') return source.code;
+  try {
+    const { size } = await stat(source.path);
+    return size > handlerLimits.handler_length ? null : await readFile(source.path, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Profile } from '@/lib/configure/profile';
+import { cubeView } from '@/lib/pre-token/cube-view';
+import { cognitoError } from '@/lib/pre-token/failure';
+import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
+import { triggerVersions } from '@/lib/pre-token/trigger';
+import type { WorkbenchDraft, WorkbenchRun } from '@/lib/pre-token/workbench';
+import type { JsonObject } from '@/lib/verify/json-object';
+import { environment } from '../environment';
+import type { HandlerSource } from './handler-source';
+import { judgeHandler } from './run-handler';
+
+/** A draft as the page sends it. */
+export const draftSchema: z.ZodType<WorkbenchDraft> = z.strictObject({
+  handler: z.string(),
+  version: z.enum(triggerVersions),
+  event: z.string(),
+  from_file: z.boolean(),
+});
+
+/** What a draft means to run: the operator's file, where there is one and the draft says so. */
+export function sourceOf({
+  from_file,
+  handler,
+}: Pick<WorkbenchDraft, 'from_file' | 'handler'>): HandlerSource {
+  const file = from_file ? environment().pre_token : null;
+  return file ? { kind: 'file', path: file.path } : { kind: 'typed', code: handler };
+}
+
+/** Runs a draft once, and judges what came of it. */
+export async function runDraft(draft: WorkbenchDraft, profile: Profile): Promise<WorkbenchRun> {
+  const event = parse(draft.event);
+  if (event === undefined) return { ok: false, problems: { event: 'The event is not JSON.' } };
+  const source = sourceOf(draft);
+  const handler = source.kind === 'typed' ? source.code : source.path;
+  const read = readPreTokenRequest({ handler, version: draft.version, event });
+  if (!read.ok) {
+    const [first = ''] = read.problems;
+    const field = first.startsWith('handler') ? 'handler' : 'event';
+    return { ok: false, problems: { [field]: sentence(first) } };
+  }
+  if (!read.request.event) throw new Error('an event was read');
+  const { run, report } = await judgeHandler(source, read.request.event);
+  const { log, log_cut, duration_ms } = run;
+  const id = report.tokens?.id;
+  return {
+    ok: true,
+    run: { log, log_cut, duration_ms },
+    report,
+    cognito_error: cognitoError(run.outcome),
+    cube: id ? cubeView(id, namespaceOf(profile, id)) : null,
+  };
+}
+
+/** As the profile's Cube has it; where no Cube is configured, the claim that looks like one. */
+function namespaceOf({ cube_settings }: Profile, id: JsonObject): string | null {
+  if (cube_settings) return cube_settings.variables.CUBEJS_JWT_CLAIMS_NAMESPACE ?? null;
+  return Object.keys(id).find((name) => /^https?:\/\//.test(name)) ?? null;
+}
+
+const sentence = (problem: string) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
+
+/** `undefined` for what is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { type App, expect, startApp, test } from './app';
+import { isSound } from './sound';
+import { exchangeAndVerify, press, signIn, start, step } from './steps';
+
+const editor = (page: Page) => page.getByRole('textbox', { name: 'Handler' });
+const result = (page: Page) => page.getByRole('region', { name: 'Result' });
+
+async function open(page: Page, app: App) {
+  await page.goto(`${app.url}/lambda`);
+  await expect(editor(page)).toBeVisible();
+}
+
+/** Types over whatever is there. The editor closes brackets by itself; a paste stays as it is. */
+async function write(page: Page, handler: string) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), handler);
+  await editor(page).press('ControlOrMeta+A');
+  await editor(page).press('ControlOrMeta+V');
+}
+
+const begin = (page: Page, name: RegExp) =>
+  page.getByLabel('Begin with').evaluate((select: HTMLSelectElement, source) => {
+    const wanted = [...select.options].find(({ text }) => new RegExp(source).test(text));
+    select.value = wanted?.value ?? '';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, name.source);
+
+test("the guide's handler, as it stands there, is run, and its string mended with one click", async ({
+  app,
+  page,
+}) => {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') violations.push(message.text());
+  });
+  await open(page, app);
+  await begin(page, /guide/);
+  await press(page, 'Run');
+  await expect(result(page)).toContainText('http://localhost:4000/');
+  await expect(page.getByRole('region', { name: 'In Cube' })).toContainText('It is no object');
+  await press(page, 'Let V2_0 write an object');
+  await expect(result(page)).toContainText('press Run');
+  await expect(page.getByLabel('Version')).toHaveValue('V2_0');
+  await expect(editor(page)).not.toContainText('JSON.stringify');
+  await press(page, 'Run');
+  await expect(page.getByRole('region', { name: 'In Cube' })).toContainText("shows this company's rows");
+  await page.reload();
+  await expect(editor(page)).toContainText('claimsAndScopeOverrideDetails');
+  expect(violations).toEqual([]);
+});
+
+test('what is wrong with the handler or the event is said where it is, and nothing typed is lost', async ({
+  app,
+  page,
+}) => {
+  await open(page, app);
+  await write(
+    page,
+    'export const handler = async (event) => {\n  console.log("here");\n  throw new Error("no tenant");\n};',
+  );
+  await press(page, 'Run');
+  await expect(result(page)).toContainText('PreTokenGeneration failed with error no tenant.');
+  await expect(result(page)).toContainText('No token would be issued');
+  await expect(result(page)).toContainText('here');
+  await press(page, 'Line 3');
+  await expect(editor(page)).toBeFocused();
+  await page.getByLabel('As JSON').fill('{ "version": ');
+  await press(page, 'Run');
+  await expect(page.getByText('The event is not JSON.')).toBeVisible();
+  await expect(page.getByLabel('As JSON')).toHaveValue('{ "version": ');
+  await expect(editor(page)).toContainText('no tenant');
+});
+
+test('an endless loop ends, and the server answers meanwhile', async ({ app, page, request }) => {
+  await open(page, app);
+  await write(page, 'exports.handler = async () => { for (;;) {} };');
+  await press(page, 'Run');
+  expect((await request.get(`${app.url}/healthz`)).status()).toBe(200);
+  await expect(result(page)).toContainText('Task timed out after 5.00 seconds');
+});
+
+test('the zip holds the handler as Lambda takes it', async ({ app, page }) => {
+  await open(page, app);
+  const downloading = page.waitForEvent('download');
+  await press(page, 'Download pre-token.zip');
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('pre-token.zip');
+  const files = unzipSync(readFileSync(await download.path()));
+  expect(Object.keys(files)).toEqual(['index.mjs']);
+  expect(strFromU8(files['index.mjs'] ?? new Uint8Array())).toContain('export const handler');
+});
+
+test('the demo pool runs the handler: at the next login, at its failure, and its own again', async ({
+  page,
+}) => {
+  const app = await startApp();
+  try {
+    await open(page, app);
+    await write(
+      page,
+      `export const handler = async (event) => {
+  const details = { idTokenGeneration: { claimsToAddOrOverride: { team: event.userName + ' and friends' } } };
+  return { ...event, response: { claimsAndScopeOverrideDetails: details } };
+};`,
+    );
+    await press(page, 'Use in the demo pool');
+    await expect(page.getByText('The demo pool runs this handler as V2_0')).toBeVisible();
+    await page.goto(app.url);
+    await page.getByLabel('step by step').check();
+    await start(page);
+    await signIn(page, 'bob');
+    await exchangeAndVerify(page);
+    await expect(step(page, 'Verify')).toContainText('bob and friends');
+
+    await open(page, app);
+    await expect(page.getByLabel('User').locator('option').first()).toContainText(
+      'Last login with Demo pool',
+    );
+    await write(page, 'exports.handler = async () => { throw new Error("the tenant is closed"); };');
+    await press(page, 'Use in the demo pool');
+    await expect(page.getByText('The demo pool runs this handler')).toBeVisible();
+    await page.getByRole('link', { name: 'Log in with it' }).click();
+    await expect(step(page, 'Authorize')).toContainText(
+      'PreTokenGeneration failed with error the tenant is closed.',
+    );
+
+    await open(page, app);
+    await press(page, "Put the pool's own back");
+    await expect(page.getByText('The demo pool runs its own trigger (V2_0).')).toBeVisible();
+  } finally {
+    await app.stop();
+  }
+});
+
+for (const width of [360, 1280]) {
+  test(`${width} px wide: the workbench is sound in light and dark`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, app);
+    await begin(page, /guide/);
+    await press(page, 'Run');
+    await expect(result(page)).toBeVisible();
+    await page.locator('details').evaluateAll((all) => {
+      for (const details of all) (details as HTMLDetailsElement).open = true;
+    });
+    await isSound(page, 'the workbench with a result');
+  });
+}
