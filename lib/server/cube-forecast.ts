@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CubeSettings } from '@/lib/configure/cube-settings';
 import type { Profile } from '@/lib/configure/profile';
 import { readWebUrl } from '@/lib/configure/web-url';
@@ -47,7 +48,7 @@ export function fittingEnv({ algorithms, ...provider }: TokenSource, token: stri
 /** Where the provider does not answer, as the discovery URL has it. */
 export async function tokenSource(profile: Profile): Promise<TokenSource> {
   const { client_id, discovery_url } = profile;
-  const resolved = await resolveMetadata(profile);
+  const resolved = await resolveMetadata(profile, { hurried: true });
   if (resolved.ok) {
     const { issuer, jwks_uri, id_token_signing_alg_values_supported: algorithms } = resolved.metadata;
     return { issuer, jwks_uri, client_id, ...(algorithms ? { algorithms } : {}) };
@@ -71,7 +72,17 @@ async function cubeKeys(url: string, fresh: boolean): Promise<CubeKeys> {
   }
   const known = fresh ? undefined : recent().get(url);
   if (known) return known;
-  const keys = await fetchCubeKeys(url);
-  recent().set(url, keys, kept);
-  return keys;
+  const asked = fetchCubeKeys(url).then((keys) => {
+    recent().set(url, keys, kept);
+    return keys;
+  });
+  return fresh ? await asked : await Promise.race([asked, silence(url)]);
+}
+
+/** Milliseconds that a page waits; what is said after all is kept for the next time. */
+const patience = 3_000;
+
+async function silence(url: string): Promise<CubeKeys> {
+  await delay(patience, undefined, { ref: false });
+  return { failure: `request to ${url} failed, reason: no answer within ${patience / 1000} s` };
 }
