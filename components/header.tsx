@@ -28,11 +28,7 @@ type PageAddress = (typeof pages)[number]['href'];
 export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
   return (
     <HeaderBar look={view.look} chooseLook={actions.chooseLook}>
-      <ProfileSwitch
-        selected={view.profile.id}
-        profiles={view.profiles}
-        selectProfile={actions.selectProfile}
-      />
+      <ProfileSwitch selected={view.profile.id} profiles={view.profiles} action={actions.selectProfile} />
     </HeaderBar>
   );
 }

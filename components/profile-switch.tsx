@@ -6,14 +6,15 @@ import { useAlive } from './use-alive';
 type Props = {
   selected: string;
   profiles: { id: string; name: string }[];
-  selectProfile: Actions['selectProfile'];
+  /** Selects it for the next login; or the page that is asked for with `?profile=`, and selects nothing. */
+  action: Actions['selectProfile'] | '/cube';
 };
 
-/** Which settings the next login uses. Chosen at once where scripts run, else with a button. */
-export function ProfileSwitch({ selected, profiles, selectProfile }: Props) {
+/** Which settings are meant. Chosen at once where scripts run, else with a button. */
+export function ProfileSwitch({ selected, profiles, action }: Props) {
   const alive = useAlive();
   return (
-    <form action={selectProfile} className="flex min-w-0 items-center gap-2">
+    <form action={action} className="flex min-w-0 items-center gap-2">
       <label htmlFor="profile" className="text-muted">
         Profile
       </label>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
 import { CubeBench } from '@/components/cube/cube-bench';
-import { ProfileChoice } from '@/components/cube/profile-choice';
 import { HeaderBar } from '@/components/header';
+import { ProfileSwitch } from '@/components/profile-switch';
 import { lookOf } from '@/lib/server/browser';
 import { currentBrowser } from '@/lib/server/session';
 import { askCube, replayToken, saveCube } from './actions';
@@ -18,7 +18,7 @@ export default async function Page({ searchParams }: PageProps<'/cube'>) {
   return (
     <>
       <HeaderBar here="/cube" look={lookOf(browser)} chooseLook={chooseLook}>
-        <ProfileChoice selected={view.profile.id} profiles={view.profiles} />
+        <ProfileSwitch selected={view.profile.id} profiles={view.profiles} action="/cube" />
       </HeaderBar>
       <main>
         <CubeBench

@@ -19,7 +19,7 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
         </label>
         <select
           id="cube-run"
-          className="field min-w-0 max-w-sm"
+          className="private-field field min-w-0 max-w-sm"
           value={cube.run ?? ''}
           onChange={(event) => cube.setRun(event.currentTarget.value || null)}
         >

@@ -25,7 +25,7 @@ export function KeysFields({ inspection }: { inspection: Inspection }) {
         <Labelled id={id} label="JWKS, JWK, PEM or HMAC secret" problem={problem} hint={hint}>
           <textarea
             rows={2}
-            className="field wire"
+            className="private-field field wire"
             value={typed.keys}
             onChange={(event) => {
               change({ keys: event.currentTarget.value });

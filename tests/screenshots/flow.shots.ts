@@ -27,7 +27,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('textbox', { name: 'Token', exact: true }).fill(`Authorization: Bearer ${id_token}`);
     await shoot('inspect');
     await page.goBack();
+    await page.getByRole('link', { name: 'Message by message' }).click();
+    await shoot('diagram');
+    await page.goBack();
     await page.setViewportSize({ width: 360, height: 800 });
     await shoot('verified-360');
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.goto(`${app.url}/lambda`);
+    await page.getByLabel('Begin with').selectOption('guide');
+    await press(page, 'Run');
+    await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+    await shoot('lambda');
+    await page.goto(`${app.url}/cube`);
+    await shoot('cube');
   });
 }
