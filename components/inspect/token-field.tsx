@@ -27,7 +27,11 @@ export function TokenField({ id, label, placeholder, problem, state }: Props) {
   // What was pasted before the page came alive stands in the DOM alone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
   useEffect(() => {
-    if (area.current?.value) setText(area.current.value);
+    const pasted = area.current?.value;
+    if (!area.current || !pasted) return;
+    // Written anew through React, which came later: else it would not see the field being emptied as a change.
+    area.current.value = '';
+    setText(pasted);
   }, []);
 
   async function onDrop(event: DragEvent) {

@@ -104,8 +104,14 @@ test('presenter mode covers who and what until it is pointed at, and explains th
 }) => {
   await logIn(page, app);
   await exchangeAndVerify(page);
-  const sub = page.locator('.private', { hasText: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1' }).first();
-  const mail = page.locator('.private', { hasText: 'alice@company1.example' }).first();
+  const sub = page
+    .locator('.private', { hasText: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1' })
+    .filter({ visible: true })
+    .first();
+  const mail = page
+    .locator('.private', { hasText: 'alice@company1.example' })
+    .filter({ visible: true })
+    .first();
   const color = (target: typeof sub) => target.evaluate((element) => getComputedStyle(element).color);
   expect(await color(sub)).not.toBe('rgba(0, 0, 0, 0)');
   const size = () =>

@@ -90,6 +90,8 @@ test('what was pasted before the page came alive is not lost', async ({ app, pag
   await token(page).fill(issuer.sign());
   wake();
   await expect(claim(page, 'email')).toContainText('someone@example.com');
+  await token(page).fill('');
+  await expect(verdict(page)).toBeHidden();
 });
 
 test('a dropped file is read', async ({ app, page, issuer }) => {

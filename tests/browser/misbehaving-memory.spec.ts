@@ -57,10 +57,17 @@ const gzipped = gzipSync(zeros);
 const brotli = brotliCompressSync(zeros);
 const merged = (right: object, more: string) => `${JSON.stringify(right).slice(0, -1)},${more}}`;
 
-const places: [where: string, fault: (answer: (right: object) => Answer) => Fault][] = [
-  ['discovery', (discovery) => ({ discovery })],
-  ['token', (token) => ({ token })],
-  ['keys', (answer) => ({ jwks: (keys) => answer({ keys }) })],
+type Place = {
+  where: string;
+  fault: (answer: (right: object) => Answer) => Fault;
+  visit: (browser: APIRequestContext, url: string) => Promise<unknown>;
+};
+
+const places: Place[] = [
+  { where: 'discovery', fault: (discovery) => ({ discovery }), visit: logIn },
+  { where: 'token', fault: (token) => ({ token }), visit: logIn },
+  { where: 'keys', fault: (answer) => ({ jwks: (keys) => answer({ keys }) }), visit: logIn },
+  { where: 'userInfo', fault: (user_info) => ({ user_info }), visit: askUserInfo },
 ];
 
 /** The server's memory now, and the most since `forget`. In bytes. */
@@ -73,15 +80,24 @@ async function memoryOf(pid: number): Promise<{ now: number; most: number }> {
 const forget = (pid: number) => writeFile(`/proc/${pid}/clear_refs`, '5');
 
 /** A login straight through, up to the page that tells how it went. */
-async function logIn(browser: APIRequestContext, url: string): Promise<void> {
+async function logIn(browser: APIRequestContext, url: string): Promise<string> {
   const page = await browser.get(`${url}/start?way=straight`);
   expect(page.status()).toBe(200);
   expect(await page.text()).toContain('</html>');
+  return page.url();
+}
+
+/** The same, and userInfo once it went well. */
+async function askUserInfo(browser: APIRequestContext, url: string): Promise<void> {
+  const run = new URL(await logIn(browser, url));
+  const page = await browser.post(`${run.origin}${run.pathname}/user-info`);
+  expect(page.status()).toBe(200);
+  expect(await page.text()).toContain('userInfo');
 }
 
 test.skip(process.platform !== 'linux', 'the memory of a process is read from /proc');
 
-for (const [where, fault] of places) {
+for (const { where, fault, visit } of places) {
   test(`memory stays within 64 MB of idle, whatever the answer is: ${where}`, async ({
     app,
     provider,
@@ -89,13 +105,13 @@ for (const [where, fault] of places) {
   }) => {
     test.slow();
     provider.misbehave({});
-    for (let count = 0; count < 15; count += 1) await logIn(page.request, app.url);
+    for (let count = 0; count < 15; count += 1) await visit(page.request, app.url);
     const most: Record<string, number> = {};
     for (const [what, answer] of answers) {
       provider.misbehave(fault(answer));
       const idle = (await memoryOf(app.pid)).now;
       await forget(app.pid);
-      for (let count = 0; count < 3; count += 1) await logIn(page.request, app.url);
+      for (let count = 0; count < 3; count += 1) await visit(page.request, app.url);
       most[what] = Math.round(((await memoryOf(app.pid)).most - idle) / megabyte);
     }
     for (const [what, above] of Object.entries(most))
