@@ -90,7 +90,7 @@ for (const [name, wrong] of [
       .getByRole('listitem')
       .filter({ hasText: name === 'Ask userInfo' ? 'access_token' : 'refresh_token' });
     await form.getByRole('button', { name, exact: true }).first().click();
-    await expect(page.getByRole('alert')).toContainText('No ‹');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('No ‹');
     const heard = await page.content();
     for (const token of provider.confidences.filter((one) => /^[\da-f-]{36}$/.test(one))) {
       // A code has been used, and stands beside Exchange until then.
