@@ -5,6 +5,7 @@ import { cognitoPage, rfc } from '@/lib/configure/sources';
 import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
 import { isErrorCode, meaningOfCode } from './provider-errors';
 import type { RevocationFailure } from './revocation';
+import { seenError } from './seen-error';
 
 const success = rfc(7009, '2.2');
 const response = '200, whatever is in it.';
@@ -15,13 +16,10 @@ export function explainRevocation(failure: RevocationFailure, context: FailureCo
     case 'outbound':
       return explainOutbound(failure.fault, 'nothing but the status 200', success);
     case 'provider-error': {
-      const { status, error, error_description } = failure;
-      const words =
-        error_description === null ? ' and no description' : `, error_description “${error_description}”`;
       return {
-        seen: `${status} with error “${error}”${words}.`,
+        seen: seenError(failure),
         expected: response,
-        ...meaningOf(error, context),
+        ...meaningOf(failure.error, context),
       };
     }
     case 'http-status':

@@ -2,6 +2,7 @@ import { explainOutbound } from '@/lib/configure/explain-outbound';
 import { isPoolIssuer } from '@/lib/configure/pool-id';
 import { cognitoPage, coreSection, rfc } from '@/lib/configure/sources';
 import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
+import { seenError } from './seen-error';
 import type { UserInfoFailure } from './user-info';
 
 /** What is known here of the access token that was sent. */
@@ -20,13 +21,10 @@ export function explainUserInfo(
     case 'outbound':
       return explainOutbound(failure.fault, 'the claims of the user', success);
     case 'bearer-error': {
-      const { status, error, error_description } = failure;
-      const words =
-        error_description === null ? ' and no description' : `, error_description “${error_description}”`;
       return {
-        seen: `${status} with error “${error}”${words}.`,
+        seen: seenError(failure),
         expected: response,
-        ...meaningOf(error, context, token),
+        ...meaningOf(failure.error, context, token),
       };
     }
     case 'http-status':

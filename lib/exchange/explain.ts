@@ -3,6 +3,7 @@ import { coreSection, rfc } from '@/lib/configure/sources';
 import type { Explanation, FailureContext } from '@/lib/failure';
 import type { ExchangeFailure } from './failure';
 import { isErrorCode, meaningOfCode } from './provider-errors';
+import { seenError } from './seen-error';
 
 const success = rfc(6749, '5.1');
 const response = '200 with a JSON object: access_token, token_type, and id_token.';
@@ -22,11 +23,9 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
         source: rfc(6749, '4.1.2'),
       };
     case 'provider-error': {
-      const { status, error, error_description } = failure;
-      const words =
-        error_description === null ? ' and no description' : `, error_description “${error_description}”`;
+      const { error, error_description } = failure;
       return {
-        seen: `${status} with error “${error}”${words}.`,
+        seen: seenError(failure),
         expected: response,
         ...(isErrorCode(error) ? meaningOfCode(error, error_description, context) : notInOurList),
       };

@@ -36,3 +36,7 @@ export const plain = (status: number, message: string): Response =>
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   });
+
+/** For scripts and for what a page asks: JSON, kept nowhere. */
+export const json = (status: number, body: unknown): Response =>
+  Response.json(body, { status, headers: { 'cache-control': 'no-store' } });

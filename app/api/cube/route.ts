@@ -1,18 +1,15 @@
 import { readCubeRequest } from '@/lib/cube/cube-request';
-import { refused } from '@/lib/server/answers';
+import { json, refused } from '@/lib/server/answers';
 import { readJsonBody } from '@/lib/server/json-body';
 import { replayToken } from '@/lib/server/replay-token';
-
-const answer = (status: number, body: unknown) =>
-  Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 
 /** For scripts: `{ token, env, jwks? }` answers what a Cube with that `.env` makes of the token. */
 export async function POST(request: Request): Promise<Response> {
   const refusal = refused(request);
   if (refusal) return refusal;
   const body = await readJsonBody(request);
-  if (!body.ok) return answer(body.status, { error: body.message });
+  if (!body.ok) return json(body.status, { error: body.message });
   const read = readCubeRequest(body.json);
-  if (!read.ok) return answer(400, { error: 'The request is not understood.', problems: read.problems });
-  return answer(200, await replayToken(read.request));
+  if (!read.ok) return json(400, { error: 'The request is not understood.', problems: read.problems });
+  return json(200, await replayToken(read.request));
 }

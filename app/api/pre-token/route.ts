@@ -1,25 +1,22 @@
 import { buildEvent } from '@/lib/pre-token/event';
 import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
-import { refused } from '@/lib/server/answers';
+import { json, refused } from '@/lib/server/answers';
 import { readJsonBody } from '@/lib/server/json-body';
 import { anyEventUser } from '@/lib/server/pre-token/event-users';
 import { judgeHandler } from '@/lib/server/pre-token/run-handler';
-
-const answer = (status: number, body: unknown) =>
-  Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 
 /** For scripts: runs a handler once, and answers what would come out. */
 export async function POST(request: Request): Promise<Response> {
   const refusal = refused(request);
   if (refusal) return refusal;
   const body = await readJsonBody(request);
-  if (!body.ok) return answer(body.status, { error: body.message });
+  if (!body.ok) return json(body.status, { error: body.message });
   const read = readPreTokenRequest(body.json);
-  if (!read.ok) return answer(400, { error: 'The request is not understood.', problems: read.problems });
+  if (!read.ok) return json(400, { error: 'The request is not understood.', problems: read.problems });
   const { handler, version } = read.request;
   const event = read.request.event ?? buildEvent(version, 'TokenGeneration_HostedAuth', anyEventUser());
   const { run, report } = await judgeHandler({ kind: 'typed', code: handler }, event);
-  return answer(200, {
+  return json(200, {
     response: report.response,
     idToken: report.tokens?.id ?? null,
     accessToken: report.tokens?.access ?? null,
