@@ -77,6 +77,7 @@ test('access and refresh token are on the page only where its address asks for t
   await page.getByRole('link', { name: 'Show refresh_token' }).click();
   await page.waitForURL(/reveal=tokens/);
   const shown = page.getByRole('region', { name: 'After the login' }).locator('pre');
+  await expect(shown).toHaveCount(2);
   const [access_token = '', refresh_token = ''] = await shown.allTextContents();
   expect(access_token).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
   expect(refresh_token).toMatch(/^eyJ[\w-]+(\.[\w-]+){4}$/);

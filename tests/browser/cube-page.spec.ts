@@ -18,7 +18,8 @@ async function logIn(page: Page, app: App): Promise<void> {
 /** As it is pasted from a file: typed text would be taken letter by letter. */
 async function paste(page: Page, label: string, text: string): Promise<void> {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await page.getByLabel(label).focus();
+  // Unlike focus, a click waits for the field to be enabled.
+  await page.getByLabel(label).click();
   await page.keyboard.press('ControlOrMeta+V');
 }
 

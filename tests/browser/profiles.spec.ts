@@ -141,6 +141,8 @@ test('an exported file is imported beside what is there, and names no secret', a
   });
 
   await page.getByRole('link', { name: 'Import', exact: true }).click();
+  // Giving a file does not wait for the page to come alive, as a click does.
+  await expect(page.getByLabel('Choose a file')).toBeEnabled();
   await page.getByLabel('Choose a file').setInputFiles(file);
   const preview = page.getByRole('region', { name: 'What would be added' });
   // It is there already: nothing is ticked until someone wants it twice.
