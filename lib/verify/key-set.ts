@@ -62,8 +62,9 @@ async function readSource(source: KeySource): Promise<KeySet> {
       const keys = source.keys.map(readKey).filter((key) => key !== null);
       // A shared secret in a published set is no secret.
       const usable = keys.filter((key) => key.kty !== 'oct');
-      return usable.length > 0
-        ? { given: 'set', keys: usable, reason: null }
+      if (usable.length > 0) return { given: 'set', keys: usable, reason: null };
+      return keys.length > 0
+        ? none('The JWK Set holds nothing but shared secrets, and none is taken from a set.', secretsOnly)
         : none('The JWK Set holds no public key that can be used.', noneOfUse);
     }
   }
@@ -81,9 +82,13 @@ const unreadable: Remedy = {
   fix: 'Give the public key anew: a JWK Set, a JWK, or a PEM of a PUBLIC KEY or a CERTIFICATE.',
 };
 
+const secretsOnly: Remedy = {
+  cause: 'Whoever can read a published set can sign with a secret in it.',
+  fix: 'If the secret is yours, give it by itself: its text, or its JWK without the set. If an issuer published it, have it withdrawn.',
+};
+
 const noneOfUse: Remedy = {
-  cause:
-    'The issuer has published no key yet, or only keys of a kind that nothing is known of here; a shared secret in a published set is none.',
+  cause: 'The issuer has published no key yet, or only keys of a kind that nothing is known of here.',
   fix: 'Have the issuer publish the public key that it signs with: RSA, P-256, P-384, P-521 or Ed25519.',
 };
 

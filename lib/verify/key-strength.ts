@@ -1,4 +1,5 @@
-import { base64url, calculateJwkThumbprint } from 'jose';
+import { base64url, calculateJwkThumbprint, type JWK } from 'jose';
+import { decodeBase64url } from './base64url';
 import type { VerificationKey } from './key-set';
 import { publishedKeys } from './published-keys';
 import { factorable } from './weak-modulus';
@@ -42,7 +43,7 @@ async function examine(key: VerificationKey): Promise<Strength> {
   const { bits, exponent, weaknesses } = examineNumbers(key);
   if (key.has_private_half) weaknesses.push({ kind: 'private-half' });
   // What has no thumbprint is no key, and so none that was printed.
-  const thumbprint = await calculateJwkThumbprint(key.material).catch(() => '');
+  const thumbprint = await calculateJwkThumbprint(inOneSpelling(key.material)).catch(() => '');
   const where = publishedKeys.get(thumbprint);
   if (where !== undefined) weaknesses.push({ kind: 'published', where });
   return { bits, exponent, weaknesses };
@@ -84,13 +85,19 @@ function isOfSmallOrder(point: Uint8Array): boolean {
   return smallOrders.has(y.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
-/** A member that is no base64url has no bytes, and so no strength. */
-function bytesOf(member: string | undefined): Uint8Array {
-  try {
-    return base64url.decode(member ?? '');
-  } catch {
-    return new Uint8Array();
-  }
+/** As forgiving as WebCrypto, which imports a member with padding or of the other base64 alphabet as well. */
+const bytesOf = (member: string | undefined): Uint8Array =>
+  decodeBase64url(new TextEncoder().encode(member ?? '')).bytes;
+
+/** What a key is made of, in the one spelling that has a thumbprint. RFC 7638 §3.1, RFC 7518 §2. */
+function inOneSpelling({ kty, crv, ...members }: JWK): JWK {
+  const spelled = Object.entries(members).map(([name, member]) => {
+    const bytes = bytesOf(String(member));
+    // The integers of RSA have no zeros in front; a coordinate keeps them.
+    const from = kty === 'RSA' ? bytes.findIndex((byte) => byte !== 0) : 0;
+    return [name, base64url.encode(bytes.subarray(Math.max(from, 0)))];
+  });
+  return { kty, ...(crv !== undefined && { crv }), ...Object.fromEntries(spelled) };
 }
 
 function bitLength(bytes: Uint8Array): number {

@@ -47,14 +47,23 @@ export function selectKey(header: JsonObject | null, set: KeySet): Selection {
     : { kind: 'shared-kid', kid, count: named.length };
 }
 
-/** Whether a key says nothing against its having signed with an algorithm. RFC 7517 §4.2 and §4.4. */
+/** Whether a key says nothing against its having signed with an algorithm. RFC 7517 §4.2 to §4.4. */
 function isFor(key: VerificationKey, alg: unknown): boolean {
   const algorithm = signingAlgorithm(alg);
   return (
     algorithm !== undefined &&
     fits(key, algorithm) &&
-    (key.use === undefined || key.use === 'sig') &&
+    isForSignatures(key) &&
     (key.alg === undefined || key.alg === alg)
+  );
+}
+
+/** What a key is for, where it says so. RFC 7517 §4.2 and §4.3, by which the operation of a private half is "sign". */
+export function isForSignatures({ use, key_ops, has_private_half }: VerificationKey): boolean {
+  const may = (operation: string) => Array.isArray(key_ops) && key_ops.includes(operation);
+  return (
+    (use === undefined || use === 'sig') &&
+    (key_ops === undefined || may('verify') || (has_private_half && may('sign')))
   );
 }
 

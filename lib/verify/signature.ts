@@ -34,6 +34,8 @@ export async function checkSignature(
   if (algorithm.kty === 'oct' && set.given !== 'secret') {
     return notChecked('A public key is never used as the secret of an HMAC: everyone has it.');
   }
+  if (isOnUnknownCurve(selection.key, algorithm))
+    return notChecked('The key is on a curve that cannot be checked here.');
   if (!fits(selection.key, algorithm))
     return notChecked('The key is of another kind than the algorithm needs.');
   const key = await importKey(selection.key, String(alg), algorithm);
@@ -49,6 +51,11 @@ export async function checkSignature(
 /** Whether a key is of the kind that an algorithm works with. RFC 7518 §3.1. */
 export function fits({ kty, crv }: VerificationKey, algorithm: SigningAlgorithm): boolean {
   return kty === algorithm.kty && (algorithm.crv === undefined || crv === algorithm.crv);
+}
+
+/** Whether an algorithm may well work with a key, but not here. */
+export function isOnUnknownCurve({ kty, crv }: VerificationKey, algorithm: SigningAlgorithm): boolean {
+  return kty === algorithm.kty && crv !== undefined && crv === algorithm.unknown_crv;
 }
 
 const notChecked = (reason: string): SignatureAnswer => ({ kind: 'not-checked', reason });

@@ -3,6 +3,8 @@ export type SigningAlgorithm = {
   kty: 'RSA' | 'EC' | 'OKP' | 'oct';
   /** The one curve that it works on. */
   crv?: string;
+  /** The other curve that its definition allows, which nothing can be verified on here. */
+  unknown_crv?: string;
   /** The hash of `at_hash` and `c_hash`; Ed25519 hashes with SHA-512 inside. */
   hash: 'SHA-256' | 'SHA-384' | 'SHA-512';
   /** What WebCrypto verifies with. */
@@ -16,8 +18,11 @@ const eddsa: SigningAlgorithm = {
   params: { name: 'Ed25519' },
 };
 
+/** RFC 8037 §3.1 allows both curves; jose knows one. */
+const eitherCurve: SigningAlgorithm = { ...eddsa, unknown_crv: 'Ed448' };
+
 const algorithms = new Map<string, SigningAlgorithm>([
-  ['EdDSA', eddsa],
+  ['EdDSA', eitherCurve],
   // RFC 9864 §2.2 names the curve; EdDSA says the same on Ed25519.
   ['Ed25519', eddsa],
 ]);

@@ -2,7 +2,8 @@ import { coreSection, rfc } from '@/lib/configure/sources';
 import type { Evidence } from '../evidence';
 import type { VerificationKey } from '../key-set';
 import { type Finding, fail, pass, type Rule, show, skip } from '../rule';
-import { fits } from '../signature';
+import { isForSignatures } from '../select-key';
+import { fits, isOnUnknownCurve } from '../signature';
 import { signingAlgorithm } from '../signing-algorithms';
 import { keyStrength } from './key-strength';
 import { signature } from './signature';
@@ -78,6 +79,7 @@ const keyType = keyRule(
     const expected = kindOf(algorithm.kty, algorithm.crv);
     const actual = kindOf(key.kty, key.crv);
     if (fits(key, algorithm)) return pass(expected, actual);
+    if (isOnUnknownCurve(key, algorithm)) return skip(`${actual}: a curve that cannot be checked here.`);
     return fail({
       expected,
       actual,
@@ -92,16 +94,21 @@ const kindOf = (kty: string, crv: unknown): string => (crv === undefined ? kty :
 
 const keyUse = keyRule(
   { id: 'key-use', title: 'The key is for signatures', spec: rfc(7517, '4.2') },
-  ({ use, key_ops }) => {
+  (key) => {
+    const { use, key_ops } = key;
     const expected = 'use "sig" and key_ops with "verify", or absent';
     const actual = `use ${show(use)}, key_ops ${show(key_ops)}`;
-    const mayVerify = key_ops === undefined || (Array.isArray(key_ops) && key_ops.includes('verify'));
-    if ((use === undefined || use === 'sig') && mayVerify) return pass(expected, actual);
+    if (isForSignatures(key)) return pass(expected, actual);
+    const wellFormed =
+      (use === undefined || (typeof use === 'string' && use !== '')) &&
+      (key_ops === undefined || Array.isArray(key_ops));
     return fail({
       expected,
       actual,
-      cause: 'The token names a key that its issuer published for another purpose, such as encryption.',
-      fix: 'Have the issuer sign with a key for signatures, or mend use in its key set.',
+      cause: wellFormed
+        ? 'The token names a key that its issuer published for another purpose, such as encryption.'
+        : 'The key set was written with null or the like where a member should be left out. Some libraries pass over it, others refuse the key.',
+      fix: 'Have the issuer sign with a key for signatures, or mend use and key_ops in its key set.',
     });
   },
 );
