@@ -1,4 +1,5 @@
 import { indentJson } from '@/lib/indent-json';
+import { memberTexts } from '@/lib/json-members';
 import { visibleText } from '@/lib/visible-text';
 import type { Meaning } from './claim-meanings';
 import { Instant } from './instant';
@@ -7,6 +8,8 @@ import { Private, WireText } from './wire-text';
 type Props = {
   title: string;
   claims: Record<string, unknown>;
+  /** The JSON that they were read from, for what a number loses when it is read. */
+  text?: string;
   /** Unix time in milliseconds. */
   now: number;
   meaning: (name: string) => Meaning | undefined;
@@ -16,8 +19,9 @@ type Props = {
 const rows_limit = 300;
 
 /** Members of a header or a payload, each with its value, what it means and where it comes from. */
-export function ClaimsTable({ title, claims, now, meaning }: Props) {
+export function ClaimsTable({ title, claims, text, now, meaning }: Props) {
   const members = Object.entries(claims);
+  const written = text === undefined ? undefined : memberTexts(text);
   return (
     <div>
       <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
@@ -31,7 +35,14 @@ export function ClaimsTable({ title, claims, now, meaning }: Props) {
         </thead>
         <tbody className="block sm:table-row-group">
           {members.slice(0, rows_limit).map(([name, value]) => (
-            <Claim key={name} name={name} value={value} now={now} meaning={meaning(name)} />
+            <Claim
+              key={name}
+              name={name}
+              value={value}
+              written={written?.get(name)}
+              now={now}
+              meaning={meaning(name)}
+            />
           ))}
         </tbody>
       </table>
@@ -42,9 +53,9 @@ export function ClaimsTable({ title, claims, now, meaning }: Props) {
   );
 }
 
-type ClaimProps = { name: string; value: unknown; now: number; meaning: Meaning | undefined };
+type ClaimProps = ValueProps & { meaning: Meaning | undefined };
 
-function Claim({ name, value, now, meaning }: ClaimProps) {
+function Claim({ name, value, written, now, meaning }: ClaimProps) {
   const cell = 'block sm:table-cell sm:border-t sm:border-line sm:py-1 sm:group-first/claim:border-t-0';
   return (
     <tr className="group/claim block border-t border-line px-3 py-1 align-top first:border-t-0 sm:table-row">
@@ -52,7 +63,7 @@ function Claim({ name, value, now, meaning }: ClaimProps) {
         {visibleText(name)}
       </th>
       <td className={`${cell} sm:pr-3`}>
-        <ClaimValue name={name} value={value} now={now} />
+        <ClaimValue name={name} value={value} written={written} now={now} />
         {meaning && <p className="text-xs text-muted">{meaning.text}</p>}
       </td>
       <td className={`${cell} text-xs text-muted sm:w-px sm:pr-3 sm:text-right`}>{meaning?.origin}</td>
@@ -65,12 +76,14 @@ const hidden_claims = new Set(['sub', 'email', 'phone_number']);
 
 const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
+/** `written` is the value in the JSON that it was read from, where that is known. */
+type ValueProps = { name: string; value: unknown; written?: string | undefined; now: number };
+
 /** A claim's value: a time as a date, JSON over its lines, and a string with JSON in it as both. */
-export function ClaimValue({ name, value, now }: { name: string; value: unknown; now: number }) {
-  if (times.has(name) && typeof value === 'number') return <Instant at={value} now={now} />;
-  if (typeof value !== 'string') return <Json value={value} />;
-  const inner = jsonIn(value);
-  if (inner === undefined)
+export function ClaimValue({ name, value, written = JSON.stringify(value), now }: ValueProps) {
+  if (times.has(name) && typeof value === 'number') return <Instant at={value} written={written} now={now} />;
+  if (typeof value !== 'string') return <Json text={written} />;
+  if (!holdsJson(value))
     return (
       <p className="wire">
         {hidden_claims.has(name) ? <Private>{visibleText(value)}</Private> : <WireText text={value} />}
@@ -79,28 +92,29 @@ export function ClaimValue({ name, value, now }: { name: string; value: unknown;
   return (
     <>
       <p className="wire">
-        <WireText text={JSON.stringify(value)} />
+        <WireText text={written} />
       </p>
       <p className="mt-1 text-warn">This is a string with JSON in it, not an object. Inside it:</p>
-      <Json value={inner} />
+      <Json text={value} />
     </>
   );
 }
 
-function Json({ value }: { value: unknown }) {
+function Json({ text }: { text: string }) {
   return (
     <p className="wire whitespace-pre-wrap">
-      <WireText text={indentJson(JSON.stringify(value))} />
+      <WireText text={indentJson(text)} />
     </p>
   );
 }
 
-/** The object or list that a string spells out, if it does. */
-function jsonIn(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
+/** Whether a string spells out an object or a list. */
+function holdsJson(text: string): boolean {
+  if (!/^\s*[{[]/.test(text)) return false;
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -54,7 +54,7 @@ type PartProps = { title: string; part: JsonPart; now: number; meaning: typeof h
 
 function Part({ title, part, now, meaning }: PartProps) {
   if (part.object === null) return <Json title={title} part={part} />;
-  return <ClaimsTable title={title} claims={part.object} now={now} meaning={meaning} />;
+  return <ClaimsTable title={title} claims={part.object} text={part.text} now={now} meaning={meaning} />;
 }
 
 function Json({ title, part: { object, text } }: { title: string; part: JsonPart }) {

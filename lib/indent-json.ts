@@ -1,4 +1,5 @@
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+/** What JSON is made of, without the white space between. */
+export const jsonToken = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** An object or a list without others in it stays in a line up to this length. Characters. */
 const line_limit = 60;
@@ -9,7 +10,7 @@ const line_limit = 60;
  */
 export function indentJson(text: string): string {
   if (!isJson(text)) return text;
-  const tokens = text.match(token) ?? [];
+  const tokens = text.match(jsonToken) ?? [];
   let out = '';
   let depth = 0;
   for (let at = 0; at < tokens.length; at += 1) {

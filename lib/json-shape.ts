@@ -1,11 +1,16 @@
 /** A member name that an object holds more than once. `depth` is 1 for the outermost object. */
 export type RepeatedMember = { name: string; depth: number };
 
+/** A number that two readers may see as two. `member` is the outermost one that it stands in. */
+export type UnsafeNumber = { member: string; written: string };
+
 export type JsonShape = {
   /** How deep objects and arrays stand in each other: 0 for a bare value, 1 for `{}`. */
   depth: number;
   /** Each repetition, in the order of the text. */
   repeated: RepeatedMember[];
+  /** In the order of the text. */
+  unsafe: UnsafeNumber[];
 };
 
 const quote = 0x22;
@@ -15,22 +20,28 @@ const openArray = 0x5b;
 const closeArray = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
+const minus = 0x2d;
+const zero = 0x30;
+const nine = 0x39;
 
 /**
  * What `JSON.parse` keeps in silence: it takes the last of two members with one name, where another parser takes the
- * first, and two readers of one signed text then see two texts (RFC 8259 §4). `text` must be valid JSON. One pass
- * without recursion, so that no nesting can exhaust the stack.
+ * first, and two readers of one signed text then see two texts (RFC 8259 §4); and it rounds a number of more
+ * than 53 bits (RFC 7493 §2.2). `text` must be valid JSON. One pass without recursion, so that no nesting can exhaust
+ * the stack.
  */
 export function jsonShape(text: string): JsonShape {
-  const shape: JsonShape = { depth: 0, repeated: [] };
+  const shape: JsonShape = { depth: 0, repeated: [], unsafe: [] };
   // The names seen so far in each open object; `null` for an open array.
   const open: (Set<string> | null)[] = [];
   let nameIsNext = false;
+  let member = '';
   for (let at = 0; at < text.length; at += 1) {
-    switch (text.charCodeAt(at)) {
+    const code = text.charCodeAt(at);
+    switch (code) {
       case openObject:
       case openArray: {
-        nameIsNext = text.charCodeAt(at) === openObject;
+        nameIsNext = code === openObject;
         open.push(nameIsNext ? new Set() : null);
         if (open.length > shape.depth) shape.depth = open.length;
         break;
@@ -45,9 +56,20 @@ export function jsonShape(text: string): JsonShape {
         break;
       case quote: {
         const end = endOfString(text, at);
-        if (nameIsNext) addName(shape, open, text.slice(at, end + 1));
+        if (nameIsNext) {
+          const name = addName(shape, open, text.slice(at, end + 1));
+          if (open.length === 1) member = name;
+        }
         nameIsNext = false;
         at = end;
+        break;
+      }
+      default: {
+        if (code !== minus && (code < zero || code > nine)) break;
+        const end = endOfNumber(text, at);
+        const written = text.slice(at, end);
+        if (isUnsafe(written)) shape.unsafe.push({ member, written });
+        at = end - 1;
       }
     }
   }
@@ -68,10 +90,24 @@ function isEscaped(text: string, at: number): boolean {
   return (at - first) % 2 === 1;
 }
 
-function addName(shape: JsonShape, open: (Set<string> | null)[], quoted: string): void {
+const afterNumber = /[^\d.eE+-]|$/g;
+
+function endOfNumber(text: string, start: number): number {
+  afterNumber.lastIndex = start;
+  return afterNumber.exec(text)?.index ?? text.length;
+}
+
+/** Whether it is beyond every double, or a whole number that its neighbours are rounded to as well. */
+function isUnsafe(written: string): boolean {
+  const value = Number(written);
+  return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+}
+
+function addName(shape: JsonShape, open: (Set<string> | null)[], quoted: string): string {
   // Two spellings of one name are one name: "\u0061" is "a".
   const name = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
   const names = open.at(-1);
   const known = names?.size;
   if (names?.add(name).size === known) shape.repeated.push({ name, depth: open.length });
+  return name;
 }

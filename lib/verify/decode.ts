@@ -3,8 +3,8 @@ import { type JsonPart, readJsonObject } from './json-object';
 
 /** A token taken apart. Nothing in it is to be trusted: no signature was checked. */
 export type Decoded = {
-  /** A signed token has three parts, an encrypted one five. RFC 7515 §7.1, RFC 7516 §7.1. */
-  form: 'jws' | 'jwe' | 'unknown';
+  /** A signed token has three parts, an encrypted one five. RFC 7515 §7.1, RFC 7516 §7.1. JSON may have any dots. */
+  form: 'jws' | 'jwe' | 'json' | 'unknown';
   /** How many parts the dots make; 1 for a text without a dot. */
   part_count: number;
   /** For each of the first five parts, what is wrong with its encoding. */
@@ -25,7 +25,7 @@ const dot = 0x2e;
 export function decode(token: string): Decoded {
   const text = encoder.encode(token);
   const dots = dotsIn(text);
-  const form = dots.length === 2 ? 'jws' : dots.length === 4 ? 'jwe' : 'unknown';
+  const form = formOf(token, dots.length);
   const decodings = [-1, ...dots.slice(0, 4)].map((start, part) =>
     decodeBase64url(text.subarray(start + 1, dots[part])),
   );
@@ -40,6 +40,11 @@ export function decode(token: string): Decoded {
     signature: (signed && signature?.bytes) || null,
     signing_input: signed ? text.subarray(0, dots[1]) : null,
   };
+}
+
+function formOf(token: string, dots: number): Decoded['form'] {
+  if (/^\s*\{/.test(token)) return 'json';
+  return dots === 2 ? 'jws' : dots === 4 ? 'jwe' : 'unknown';
 }
 
 function dotsIn(text: Uint8Array): number[] {

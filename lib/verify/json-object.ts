@@ -1,4 +1,4 @@
-import { jsonShape, type RepeatedMember } from '@/lib/json-shape';
+import { jsonShape, type RepeatedMember, type UnsafeNumber } from '@/lib/json-shape';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -18,6 +18,8 @@ export type JsonPart = {
   fault: JsonFault | null;
   /** Members that stand twice in one object; `object` has the last of each. */
   repeated: RepeatedMember[];
+  /** Numbers that `object` may not have as they are written. */
+  unsafe: UnsafeNumber[];
 };
 
 /**
@@ -45,9 +47,9 @@ export function readJsonObject(bytes: Uint8Array): JsonPart {
     return unreadable(text, { kind: 'not-json', message: error instanceof Error ? error.message : '' });
   }
   if (!isJsonObject(value)) return unreadable(text, { kind: 'not-an-object', actual: typeOf(value) });
-  const { depth, repeated } = jsonShape(text);
+  const { depth, repeated, unsafe } = jsonShape(text);
   if (depth > depth_limit) return { ...unreadable(text, { kind: 'too-deep', depth }), repeated };
-  return { text, object: value, fault: null, repeated };
+  return { text, object: value, fault: null, repeated, unsafe };
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -59,6 +61,7 @@ const unreadable = (text: string, fault: JsonFault): JsonPart => ({
   object: null,
   fault,
   repeated: [],
+  unsafe: [],
 });
 
 function typeOf(value: unknown) {

@@ -1,5 +1,6 @@
 import type { Check } from '@/lib/check';
 import { excerpt } from '@/lib/excerpt';
+import { memberTexts } from '@/lib/json-members';
 import type { Evidence } from './evidence';
 import type { JsonObject } from './json-object';
 
@@ -44,6 +45,13 @@ export function show(value: unknown): string {
     // Claims are read to a limited depth, a key set is not, and the stack of JSON.stringify ends somewhere.
     return 'a value that is nested too deep to be shown';
   }
+}
+
+/** A claim as `show` has it, a number to the letter: as a double, 1e400 is Infinity and an identifier another one. */
+export function showClaim({ claims, decoded }: Evidence, claim: string): string {
+  const value = claims?.[claim];
+  const text = typeof value === 'number' ? memberTexts(decoded.payload?.text ?? '').get(claim) : undefined;
+  return text === undefined ? show(value) : excerpt(text, 200);
 }
 
 /** A rule on a header parameter; skipped where there is no header to read it from. */

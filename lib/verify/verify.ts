@@ -2,7 +2,7 @@ import type { Check } from '@/lib/check';
 import { rules } from './checks/rules';
 import { gatherEvidence } from './evidence';
 import type { Expectation } from './expectation';
-import type { JsonObject } from './json-object';
+import type { JsonObject, JsonPart } from './json-object';
 import type { KeySource } from './keys';
 import { apply } from './rule';
 import { type Verdict, verdictOf } from './verdict';
@@ -15,6 +15,8 @@ export type Verification = {
   /** `null` where it could not be read; what could be read of it, `decode` tells. */
   header: JsonObject | null;
   claims: JsonObject | null;
+  /** The claims as they are written, where `claims` has other numbers; for whoever passes them on. */
+  claims_text?: string;
   /** Every check in the order of `rules`, whatever failed before it. */
   checks: Check[];
 };
@@ -31,5 +33,19 @@ export async function verify(
 ): Promise<Verification> {
   const evidence = await gatherEvidence(token, keys, expected, now);
   const checks = rules.map((rule) => apply(rule, evidence));
-  return { verdict: verdictOf(checks), header: evidence.header, claims: evidence.claims, checks };
+  const { decoded, header, claims } = evidence;
+  const claims_text = exactText(decoded.payload);
+  return {
+    verdict: verdictOf(checks),
+    header,
+    claims,
+    ...(claims_text !== null && { claims_text }),
+    checks,
+  };
+}
+
+/** Only where every reader makes the same of it: not with a name twice, nor with a number that is none for many. */
+function exactText(payload: JsonPart | null): string | null {
+  if (payload === null || payload.unsafe.length === 0 || payload.repeated.length > 0) return null;
+  return payload.unsafe.every(({ written }) => Number.isFinite(Number(written))) ? payload.text : null;
 }

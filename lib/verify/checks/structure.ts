@@ -1,5 +1,6 @@
 import { rfc } from '@/lib/configure/sources';
-import type { RepeatedMember } from '@/lib/json-shape';
+import { excerpt } from '@/lib/excerpt';
+import type { RepeatedMember, UnsafeNumber } from '@/lib/json-shape';
 import type { EncodingFault } from '../base64url';
 import { depth_limit, type JsonFault, type JsonPart } from '../json-object';
 import { type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
@@ -19,6 +20,15 @@ const parts: Rule = {
         cause:
           'This is a JWE (RFC 7516). The refresh tokens of Amazon Cognito are, and so are id tokens that a client registered encryption for.',
         fix: 'Take the id_token. An encrypted one can only be read with the private key that it was encrypted for.',
+      });
+    }
+    if (form === 'json') {
+      return fail({
+        expected,
+        actual: 'JSON',
+        cause:
+          'The whole answer of a token endpoint, or a JWS in its JSON serialization, in which a JSON Web Token never comes (RFC 7519 §1).',
+        fix: 'Take the value of "id_token" alone; of a JWS, "protected", "payload" and "signature" with dots between them.',
       });
     }
     return fail({
@@ -68,7 +78,7 @@ function judgeJson({ fault, text }: JsonPart): Finding {
   if (fault === null) return pass(expected, `an object of ${text.length} characters`);
   const trouble = {
     expected,
-    actual: describeFault(fault),
+    actual: text === '' ? 'nothing' : describeFault(fault, text),
     cause: 'The token was cut off or changed, or it is no JSON Web Token at all.',
     fix: 'Copy the whole token again. What could be decoded is shown as it is.',
   };
@@ -82,12 +92,15 @@ function judgeJson({ fault, text }: JsonPart): Finding {
   });
 }
 
-function describeFault(fault: JsonFault): string {
+function describeFault(fault: JsonFault, text: string): string {
   switch (fault.kind) {
     case 'not-utf8':
       return 'bytes that are no UTF-8';
     case 'not-json':
-      return `no JSON: ${fault.message}`;
+      // RFC 8259 §8.1 lets a reader refuse it; the parser would show a character that cannot be seen.
+      return text.startsWith('\ufeff')
+        ? 'no JSON: it begins with a byte order mark'
+        : `no JSON: ${fault.message}`;
     case 'not-an-object':
       return `JSON, but ${fault.actual === 'null' ? 'null' : `a${fault.actual === 'array' ? 'n' : ''} ${fault.actual}`}`;
     case 'too-deep':
@@ -144,6 +157,29 @@ const duplicatesPayload: Rule = {
   judge: ({ decoded }) => judgeRepeated(decoded.payload, 'payload'),
 };
 
+const numbers: Rule = {
+  id: 'numbers',
+  title: 'Every reader sees the same numbers',
+  spec: rfc(7493, '2.2'),
+  judge: ({ decoded: { payload } }) => {
+    if (payload === null || payload.fault !== null) return skip('There is no JSON object to look into.');
+    const expected = `whole numbers up to ${Number.MAX_SAFE_INTEGER}`;
+    const [first] = payload.unsafe;
+    if (first === undefined) return pass(expected, 'none is larger');
+    const more = payload.unsafe.length - 1;
+    return warn({
+      expected,
+      actual: `${describeNumber(first)}${more === 0 ? '' : `; and ${more} more`}`,
+      cause:
+        'An identifier or an amount was written as a number. JavaScript keeps 53 bits of one and rounds the rest away in silence, and so does Cube.',
+      fix: 'Have the claim written as a string.',
+    });
+  },
+};
+
+const describeNumber = ({ member, written }: UnsafeNumber): string =>
+  `${excerpt(JSON.stringify(member), 60)}: ${excerpt(written, 60)}, read by JavaScript as ${Number(written)}`;
+
 export const structureRules: readonly Rule[] = [
   parts,
   base64url,
@@ -151,4 +187,5 @@ export const structureRules: readonly Rule[] = [
   jsonPayload,
   duplicatesHeader,
   duplicatesPayload,
+  numbers,
 ];

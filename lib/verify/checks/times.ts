@@ -2,7 +2,7 @@ import { coreSection, rfc } from '@/lib/configure/sources';
 import { duration, utc } from '@/lib/time';
 import type { Evidence } from '../evidence';
 import { readNumericDate, showSeconds } from '../numeric-date';
-import { claimRule, type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
+import { claimRule, type Finding, fail, pass, type Rule, showClaim, skip, warn } from '../rule';
 
 /** How far the clocks may seem apart: a Date header has whole seconds and needs its time to arrive. Milliseconds. */
 const clock_noise = 5000;
@@ -59,14 +59,14 @@ const timeRule = (
       case 'malformed':
         return fail({
           expected: 'a number of seconds since 1970',
-          actual: show(value),
+          actual: showClaim(evidence, rule.claim),
           cause: 'The time was written as text, or the claim was made by hand (RFC 7519 §2).',
           fix: 'Have the issuer write a JSON number.',
         });
       case 'milliseconds':
         return fail({
           expected: 'a number of seconds since 1970',
-          actual: `${show(value)}: as milliseconds ${utc(Number(value)) ?? 'no date'}, as seconds thousands of years away`,
+          actual: `${showClaim(evidence, rule.claim)}: as milliseconds ${utc(Number(value)) ?? 'no date'}, as seconds thousands of years away`,
           cause:
             'Date.now() was written as it is. Libraries that only compare take such a token for one that never expires.',
           fix: 'Divide by 1000 where the token is made.',

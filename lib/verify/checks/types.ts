@@ -1,6 +1,6 @@
 import { coreSection, rfc } from '@/lib/configure/sources';
 import { isJsonObject } from '../json-object';
-import { claimRule, fail, pass, type Rule, show, skip, warn } from '../rule';
+import { claimRule, fail, pass, type Rule, show, showClaim, skip, warn } from '../rule';
 
 type Type = { name: string; holds: (value: unknown) => boolean };
 
@@ -66,7 +66,8 @@ const typesRule = (
   words: { cause: string; fix: string },
 ): Rule => ({
   ...rule,
-  judge: ({ claims }) => {
+  judge: (evidence) => {
+    const { claims } = evidence;
     if (claims === null) return skip('There are no claims to read.');
     const present = types.filter(([name]) => claims[name] !== undefined);
     if (present.length === 0) return skip('none of them is present');
@@ -75,7 +76,7 @@ const typesRule = (
       return pass('as defined', `${present.map(([name]) => name).join(', ')}: as defined`);
     return report({
       expected: wrong.map(([name, type]) => `${name}: ${type.name}`).join(', '),
-      actual: wrong.map(([name]) => `${name}: ${show(claims[name])}`).join(', '),
+      actual: wrong.map(([name]) => `${name}: ${showClaim(evidence, name)}`).join(', '),
       ...words,
     });
   },

@@ -34,7 +34,25 @@ describe('parts', () => {
     }),
     'signature-empty': () => ({ token: `${parts()[0]}.${parts()[1]}.`, fails: ['signature'] }),
     'signature-cut-short': () => ({ token: idToken().slice(0, -6), fails: ['signature'] }),
-    'payload-empty': () => ({ token: signInput(`${parts()[0]}.`), fails: ['json-payload'] }),
+    'payload-empty': () => ({
+      token: signInput(`${parts()[0]}.`),
+      fails: ['json-payload'],
+      says: /"actual":"nothing"/,
+    }),
+    'payload-detached': () => ({
+      token: idToken().replace(/\..*\./, '..'),
+      fails: ['json-payload', 'signature'],
+    }),
+    'json-serialization': () => {
+      const [header, body, signature] = parts();
+      const token = JSON.stringify({ payload: body, protected: header, signature });
+      return { token, fails: ['parts', 'base64url', 'json-header'], says: /JSON serialization/ };
+    },
+    'json-with-four-dots-is-no-encrypted-token': () => ({
+      token: JSON.stringify({ id_token: idToken(), refresh_token: idToken() }),
+      fails: ['parts', 'base64url', 'json-header'],
+      says: /answer of a token endpoint/,
+    }),
   });
 });
 
@@ -104,6 +122,7 @@ describe('json', () => {
     'payload-byte-order-mark': () => ({
       token: signTexts(header, `\ufeff${payload}`),
       fails: ['json-payload'],
+      says: /begins with a byte order mark/,
     }),
     'payload-not-utf8': () => ({
       token: signTexts(header, Buffer.concat([Buffer.from('{"a":"'), Buffer.of(0xff), Buffer.from('"}')])),
@@ -118,6 +137,35 @@ describe('json', () => {
       token: signTexts(header, withMember(payload, `"deep":${'['.repeat(128)}${']'.repeat(128)}`)),
       fails: ['json-payload'],
       says: /nested 129 deep/,
+    }),
+  });
+});
+
+describe('numbers', () => {
+  const signedWith = (member: string) => ({ token: signTexts(header, withMember(payload, member)) });
+  testFaults({
+    'number-of-54-bits': () => ({
+      ...signedWith('"tenant_id":9007199254740993'),
+      warns: ['numbers'],
+      says: /tenant_id\\": 9007199254740993, read by JavaScript as 9007199254740992/,
+    }),
+    'number-of-53-bits': () => signedWith('"tenant_id":9007199254740991'),
+    'number-beyond-every-double': () => ({
+      ...signedWith('"a":{"b":-1e400}'),
+      warns: ['numbers'],
+      says: /-1e400, read by JavaScript as -Infinity/,
+    }),
+    'numbers-in-their-thousands': () => ({
+      ...signedWith(`"ids":[${Array.from({ length: 5000 }, () => '12345678901234567890').join()}]`),
+      warns: ['numbers'],
+      says: /; and 4999 more/,
+    }),
+    'number-in-a-string': () => signedWith('"tenant_id":"9007199254740993"'),
+    'number-where-a-string-belongs': () => ({
+      token: signTexts(header, payload.replace(/"jti":"[^"]+"/, '"jti":9007199254740993')),
+      fails: ['types'],
+      warns: ['numbers'],
+      says: /jti: 9007199254740993/,
     }),
   });
 });
