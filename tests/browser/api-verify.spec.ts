@@ -78,6 +78,19 @@ test("the issuer's keys are fetched where none are given", async ({ app }) => {
   expect(answer.verdict).toBe('invalid');
 });
 
+test('the answer is Unicode and has the numbers to the letter, whatever a token holds', async ({ app }) => {
+  const claims = '{"id":12345678901234567890,"half":"\\ud83d","aud":[1,null],"exp":1e21}';
+  const part = (text: string) => Buffer.from(text).toString('base64url');
+  const token = `${part('{"alg":"\\u0052S256","kid":"\\udc00"}')}.${part(claims)}.AAAA`;
+  const answer = await post(app.url, {
+    tokens: [token, `${part('\ufeff{}')}.${part(`${'😀'.repeat(400)}`)}.x`],
+  });
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(await answer.arrayBuffer());
+  expect(text).toContain(`"claims":${claims}`);
+  expect(text.isWellFormed()).toBe(true);
+  expect(JSON.parse(text)).toHaveLength(2);
+});
+
 for (const [fault, body, status, words] of [
   ['no JSON', '{', 400, 'not JSON'],
   ['no token', {}, 400, 'either'],

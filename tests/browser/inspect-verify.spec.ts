@@ -37,6 +37,24 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
   expect(errors).toEqual([]);
 });
 
+test('a number too large for JavaScript is shown to the letter, and what becomes of it', async ({
+  app,
+  page,
+}) => {
+  const part = (text: string) => Buffer.from(text).toString('base64url');
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(
+    `${part('{"alg":"RS256"}')}.${part('{"tenant_id":12345678901234567890,"exp":1e400,"ids":[1.0]}')}.AAAA`,
+  );
+  await expect(claim(page, 'tenant_id')).toContainText('12345678901234567890');
+  await expect(claim(page, 'exp')).toContainText('1e400');
+  await expect(claim(page, 'ids')).toContainText('[1.0]');
+  await press(page, 'Verify');
+  await expect(row(page, 'numbers')).toHaveAttribute('data-status', 'warn');
+  await expect(row(page, 'numbers')).toContainText('12345678901234567000');
+  await expect(row(page, 'exp')).toContainText('1e400');
+});
+
 test('a token of twenty thousand claims is decoded and judged', async ({ app, page, issuer }) => {
   const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`c${index}`, index]));
   await page.goto(`${app.url}/inspect`);
