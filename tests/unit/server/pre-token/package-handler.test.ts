@@ -26,6 +26,26 @@ test('types are taken away', () => {
   expect(text).not.toContain('Promise<unknown>');
 });
 
+test.each([
+  [
+    'a comparison that reads like a type argument',
+    'exports.handler = async (e) => [e.a<e.b,e.c>(e.d), e][1];\n',
+  ],
+  [
+    'quotes, letters of every kind and lines of Windows',
+    'export const handler = async (e) => {\r\n  e.x = `„é” \\u2028 \u{1F469} \'"`;\r\n  return e;\r\n};',
+  ],
+  ['an import that nothing uses', "import 'a';\nimport b from 'b';\nexport const handler = async (e) => e;"],
+  ['an await at the top', "const a = await import('a');\nexport const handler = async (e) => a;"],
+])('JavaScript is shipped to the letter: %s', (_, code) => {
+  expect(unpack(code).map(([, text]) => text)).toEqual([code]);
+});
+
+test('types are taken away where they only stand in a constructor', () => {
+  const code = 'class A { constructor(private x) {} }\nexport const handler = async (e) => new A(e).x;';
+  expect(unpack(code)[0]?.[1]).toContain('this.x = x');
+});
+
 test('what is no JavaScript makes no zip', () => {
   expect(packageHandler('exports.handler = (')).toBeNull();
 });
