@@ -37,7 +37,8 @@ export type HandlerOutcome =
   /** `line` is of the handler's text, from 1; `null` where it cannot be told. */
   | { kind: 'threw'; name: string; message: string; line: number | null }
   | { kind: 'syntax'; message: string; line: number | null }
-  | { kind: 'no-handler'; exports: string[] }
+  /** `bare`: what is exported is itself a function, as by `module.exports = async (event) => …`. */
+  | { kind: 'no-handler'; exports: string[]; bare: boolean }
   | { kind: 'timeout' }
   /** A promise that nothing can settle any more. */
   | { kind: 'never-settled' }

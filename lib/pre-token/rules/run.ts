@@ -47,8 +47,7 @@ function trouble(outcome: Failed): { actual: string; cause: string; fix: string;
       };
     case 'no-handler':
       return {
-        actual:
-          outcome.exports.length > 0 ? `exports: ${outcome.exports.join(', ')}` : 'no function is exported',
+        actual: exportsOf(outcome),
         cause:
           'Lambda calls the export that its Handler setting names: index.handler, unless it was changed.',
         fix: 'Write exports.handler = … (CommonJS) or export const handler = … (ES module).',
@@ -100,6 +99,11 @@ function trouble(outcome: Failed): { actual: string; cause: string; fix: string;
   }
 }
 
+function exportsOf({ exports, bare }: Extract<Failed, { kind: 'no-handler' }>): string {
+  if (bare) return 'module.exports is the function itself';
+  return exports.length > 0 ? `exports: ${exports.join(', ')}` : 'no function is exported';
+}
+
 const missing = question({ id: 'needs-more', title: 'Everything the handler needs is here' });
 
 const needsMore: Rule = ({ run }) => {
@@ -123,13 +127,19 @@ const callback = question({
 
 const callbackHandler: Rule = ({ run: { parameters, outcome } }) => {
   const by_callback = outcome.kind === 'returned' && outcome.by === 'callback';
-  if (!by_callback && (parameters ?? 0) < 3) return [];
+  const declared = (parameters ?? 0) >= 3;
+  if (!by_callback && !declared) return [];
   return [
     callback.warn({
       expected: 'async (event) => event',
-      actual: by_callback ? 'answers through a callback' : 'declares a callback as its third parameter',
-      cause:
-        'From nodejs24.x on Lambda has no callbacks. A handler with three parameters fails there with Runtime.CallbackHandlerDeprecated, before it is called.',
+      actual: !by_callback
+        ? 'declares a callback as its third parameter'
+        : declared
+          ? 'answers through a callback'
+          : 'answers through context.succeed, context.done, or a callback that it does not declare',
+      cause: declared
+        ? 'From nodejs24.x on Lambda has no callbacks. A handler with three parameters fails there with Runtime.CallbackHandlerDeprecated, before it is called.'
+        : 'From nodejs24.x on Lambda takes the answer of a promise alone: none through context.succeed and its like, and none through a callback.',
       fix: 'Write the handler as an async function that returns the event, or choose nodejs22.x for the function.',
     }),
   ];

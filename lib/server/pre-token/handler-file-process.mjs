@@ -29,7 +29,8 @@ process.once('message', ({ path, event, context, limits, runtime }) => {
       parameters = count;
       outcome = { kind: 'returned', json: 'null', by: 'nothing', ignored: false };
     },
-    noHandler: (names) => finish({ kind: 'no-handler', exports: names.split(',').filter(Boolean) }),
+    noHandler: (names, bare) =>
+      finish({ kind: 'no-handler', exports: names.split(',').filter(Boolean), bare: bare === true }),
     promised: () => {
       if (outcome.by === 'nothing') outcome = { kind: 'never-settled' };
     },

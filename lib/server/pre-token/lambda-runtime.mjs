@@ -36,7 +36,7 @@ export const lambdaRuntime = `(function (host) {
     if (name === null) {
       let names = [];
       try { names = keys(exported); } catch (_) {}
-      host.noHandler(names.join(','));
+      host.noHandler(names.join(','), typeof exported === 'function');
       return;
     }
     const handler = exported[name];

@@ -5,9 +5,11 @@ import { handler_file, lineOf } from './sandbox-errors.mjs';
  * types. `exported` is a handle to its exports, or to a promise of them.
  */
 export async function loadHandler(vm, code, require) {
-  const found = compile(vm, code);
+  // As Node.js does with the first line of a program: lines keep their numbers.
+  const text = code.replace(/^\uFEFF?#!/, '//');
+  const found = compile(vm, text);
   if (found.load) return found.load(require);
-  const plain = await withoutTypes(code);
+  const plain = await withoutTypes(text);
   const typed = plain.text === undefined ? plain : compile(vm, plain.text);
   if (typed.load) return typed.load(require);
   // Whatever reads furthest is what was meant.

@@ -31,11 +31,52 @@ export const prelude = `(function (host) {
     }
   }
 
-  const log = (level) => (...values) => host.log(level, values.map(show).join(' '));
-  globalThis.console = {
-    log: log('log'), info: log('info'), debug: log('debug'), warn: log('warn'), error: log('error'),
-    trace: log('error'), dir: log('log'), table: log('log'),
+  // As Node.js's util.format: a text in front may have places for the values behind it.
+  function format(values) {
+    if (typeof values[0] !== 'string') return values.map(show).join(' ');
+    let next = 1;
+    const text = values[0].replace(/%([sdifjoOc%])/g, (place, kind) => {
+      if (kind === '%') return '%';
+      if (next >= values.length) return place;
+      const value = values[next++];
+      if (kind === 'c') return '';
+      if (kind === 'd') return typeof value === 'object' ? 'NaN' : String(Number(value));
+      if (kind === 'i') return typeof value === 'object' ? 'NaN' : String(parseInt(value));
+      if (kind === 'f') return String(parseFloat(value));
+      return kind === 'j' ? String(stringify(value)) : show(value);
+    });
+    return [text, ...values.slice(next).map(show)].join(' ');
+  }
+
+  let indent = '';
+  const log = (level) => (...values) => host.log(level, indent + format(values));
+  const counts = new Map();
+  const clocks = new Map();
+  const group = (...values) => {
+    if (values.length > 0) console.log(...values);
+    indent += '  ';
   };
+  const elapsed = (label = 'default', ...values) => {
+    if (clocks.has(label)) console.log(label + ': ' + (Date.now() - clocks.get(label)) + 'ms', ...values);
+  };
+  const console = {
+    log: log('log'), info: log('info'), debug: log('debug'), warn: log('warn'), error: log('error'),
+    trace: log('error'), dir: (value) => console.log(value), dirxml: log('log'), table: log('log'),
+    assert: (holds, ...values) => {
+      if (!holds) console.warn(...(values.length > 0 ? ['Assertion failed:', ...values] : ['Assertion failed']));
+    },
+    count: (label = 'default') => {
+      counts.set(label, (counts.get(label) || 0) + 1);
+      console.log(label + ': ' + counts.get(label));
+    },
+    countReset: (label = 'default') => { counts.delete(label); },
+    group, groupCollapsed: group,
+    groupEnd: () => { indent = indent.slice(2); },
+    time: (label = 'default') => { clocks.set(label, Date.now()); },
+    timeLog: elapsed,
+    timeEnd: (label = 'default') => { elapsed(label); clocks.delete(label); },
+  };
+  globalThis.console = console;
 
   const timers = new Map();
   let last = 0;

@@ -205,7 +205,12 @@ class Invocation {
         this.name = text(name);
         this.parameters = number(parameters);
       },
-      noHandler: (names) => finish({ kind: 'no-handler', exports: text(names).split(',').filter(Boolean) }),
+      noHandler: (names, bare) =>
+        finish({
+          kind: 'no-handler',
+          exports: text(names).split(',').filter(Boolean),
+          bare: vm.dump(bare) === true,
+        }),
       promised: () => {
         this.#promised = true;
       },

@@ -166,13 +166,19 @@ describe('a run that ends without an answer', () => {
     ],
     [
       'exports nothing',
-      { kind: 'no-handler', exports: [] },
+      { kind: 'no-handler', exports: [], bare: false },
       'no function is exported',
       'index.handler is undefined or not exported',
     ],
     [
+      'is exported itself',
+      { kind: 'no-handler', exports: [], bare: true },
+      'module.exports is the function itself',
+      'index.handler is undefined or not exported',
+    ],
+    [
       'exports two others',
-      { kind: 'no-handler', exports: ['a', 'b'] },
+      { kind: 'no-handler', exports: ['a', 'b'], bare: false },
       'exports: a, b',
       'index.handler is undefined or not exported',
     ],
@@ -225,6 +231,11 @@ describe('what Lambda will say', () => {
   it('a callback that is called through context', () => {
     const called = { ...answer, by: 'callback' } as typeof answer;
     expect(troubles(report({}, called))).toEqual(['callback-handler warn']);
+    const cause = (parameters: number) =>
+      report({ parameters }, called).findings.find(({ id }) => id === 'callback-handler')?.cause;
+    expect(cause(2)).toContain('context.succeed');
+    expect(cause(2)).not.toContain('three parameters');
+    expect(cause(3)).toContain('three parameters');
   });
 
   it('something missing, and failed: shows the other way', () => {

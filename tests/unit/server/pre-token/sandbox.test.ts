@@ -56,6 +56,8 @@ describe('what is run', () => {
     ],
     ['TypeScript in CommonJS', 'interface A { b?: string }\nexports.handler = async (e: A) => (1 as number)'],
     ['another name', 'exports.main = async () => 1'],
+    ['a first line for a shell', '#!/usr/bin/env node\nexports.handler = async () => 1'],
+    ['a byte order mark', '\uFEFFexports.handler = async () => 1'],
     [
       'a timer that is still running does not delay a promise',
       'exports.handler = async () => { setInterval(() => {}, 10); return 1 }',
@@ -97,6 +99,34 @@ describe('what is run', () => {
       { level: 'log', text: 'a 1 {\n  "b": [\n    "1n"\n  ]\n}' },
       { level: 'error', text: 'x' },
       { level: 'warn', text: 'undefined null [Function: anonymous]' },
+    ]);
+  });
+
+  it.each([
+    ["console.log('%s is %d years and %j', 'Al', '7', { a: 1 }, 'too')", ['Al is 7 years and {"a":1} too']],
+    ["console.log('%i %f %o %c. 100%%', 7.9, '1.5', [1], 'color: red')", ['7 1.5 [\n  1\n] . 100%']],
+    ["console.log('%s', 'a', 'b'); console.log('100%', 1); console.log('%s')", ['a b', '100% 1', '%s']],
+    ["console.log({ a: 1 }, '%s', 2)", ['{\n  "a": 1\n} %s 2']],
+    ["console.group('g'); console.info('in'); console.groupEnd(); console.info('out')", ['g', '  in', 'out']],
+    ["console.assert(1 === 2, 'no'); console.assert(true, 'yes')", ['Assertion failed: no']],
+    [
+      "console.count(); console.count('a'); console.count(); console.countReset(); console.count()",
+      ['default: 1', 'a: 1', 'default: 2', 'default: 1'],
+    ],
+    ['console.dir({ a: 1 }, { depth: null })', ['{\n  "a": 1\n}']],
+  ])('logs as the console of Node.js: %s', async (code, texts) => {
+    const { log, outcome } = await run(`exports.handler = async () => { ${code} }`);
+    expect(outcome).toMatchObject({ kind: 'returned' });
+    expect(log.map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('takes times, though they mean little', async () => {
+    const { log } = await run(
+      "exports.handler = async () => { console.time('a'); console.timeLog('a', 1); console.timeEnd('a'); console.timeEnd('a') }",
+    );
+    expect(log.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^a: \d+ms 1$/),
+      expect.stringMatching(/^a: \d+ms$/),
     ]);
   });
 
@@ -174,9 +204,9 @@ describe('what goes wrong', () => {
       { kind: 'syntax', line: 3 },
     ],
     ['does not compile, TypeScript', 'const a: string = "x";\nconst b: = 1;', { kind: 'syntax', line: 2 }],
-    ['is empty', ' ', { kind: 'no-handler', exports: [] }],
-    ['exports something else', 'exports.name = "x"', { kind: 'no-handler', exports: ['name'] }],
-    ['exports a bare function', 'module.exports = async () => 1', { kind: 'no-handler' }],
+    ['is empty', ' ', { kind: 'no-handler', exports: [], bare: false }],
+    ['exports something else', 'exports.name = "x"', { kind: 'no-handler', exports: ['name'], bare: false }],
+    ['exports a bare function', 'module.exports = async () => 1', { kind: 'no-handler', bare: true }],
     ['never settles', 'exports.handler = () => new Promise(() => {})', { kind: 'never-settled' }],
     [
       'never settles at the top',
