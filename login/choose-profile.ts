@@ -39,8 +39,18 @@ export async function makeReady(
 }
 
 async function resolve({ profile }: StoredProfile) {
-  if (profile.id === 'demo') await openDemoPool();
+  if (profile.id === 'demo') await openPool();
   return await resolveMetadata(profile);
+}
+
+/** With the handler file of the environment for its trigger, as `npm start` opens it. */
+async function openPool(): Promise<void> {
+  const { on } = await openDemoPool();
+  const { pre_token } = environment();
+  if (!on || !pre_token) return;
+  // What runs handlers takes a while to load.
+  const { setPoolTrigger } = await import('@/lib/server/pre-token/set-pool-trigger');
+  setPoolTrigger({ version: pre_token.version, source: { kind: 'file', path: pre_token.path } });
 }
 
 /** That of an app which is running; `null` where none answers. */

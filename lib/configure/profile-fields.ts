@@ -12,9 +12,11 @@ const value = <T>(read: T): Field<T> => ({ ok: true, value: read });
 const problem = (words: string): Field<never> => ({ ok: false, problem: words });
 const quoted = (text: string) => `“${excerpt(text, 60)}”`;
 
+/** Characters. */
+export const longest_name = 100;
+
 /** The limits are generous; they keep a slip (a whole file pasted) out of the profile's file. Characters. */
 const limits = {
-  name: 100,
   client_id: 255,
   client_secret: 1_000,
   scope: 1_000,
@@ -27,7 +29,7 @@ export function readName(text: string): Field<string> {
   const name = text.trim();
   if (name === '')
     return problem('The name is empty. Give the profile a name that tells it from the others.');
-  if (name.length > limits.name) return tooLong('name', name.length, limits.name);
+  if (name.length > longest_name) return tooLong('name', name.length, longest_name);
   return value(name);
 }
 

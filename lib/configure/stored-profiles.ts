@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cubeSettingsSchema } from './cube-settings-schema';
 import { clientAuthentications, type Profile, templates } from './profile';
+import { longest_name } from './profile-fields';
 import type { ProviderMetadata } from './provider-metadata';
 
 /** A member that may be missing, without the `undefined` that JSON does not know. */
@@ -93,9 +94,17 @@ export function withCube(
   return { ...stored, profiles };
 }
 
-/** `name`, or with the first number behind it that makes it another than those `taken`. */
-export function freeName(name: string, taken: readonly string[]): string {
-  let free = name;
-  for (let number = 2; taken.includes(free); number += 1) free = `${name} ${number}`;
+/**
+ * `name` with `ending`, or with the first number behind them that makes it another than those `taken`. Whatever does not
+ * fit into a name is taken from the end of `name`: one that is too long could be neither saved again nor imported.
+ */
+export function freeName(name: string, taken: readonly string[], ending = ''): string {
+  const ended = (by: string) => `${cut(name, longest_name - by.length)}${by}`;
+  let free = ended(ending);
+  for (let number = 2; taken.includes(free); number += 1) free = ended(`${ending} ${number}`);
   return free;
 }
+
+/** Not within a pair of surrogates. */
+const cut = (text: string, length: number) =>
+  text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '').trimEnd();

@@ -7,10 +7,18 @@ import { environment } from './environment';
 import { isCode } from './error-code';
 import { withFileLock } from './file-lock';
 
-/** Makes the folder, for its owner alone. Throws the system's error when it is not there to be written to. */
+/** Makes the folder, for its owner alone. Throws, with words for whoever started this, when it cannot be written to. */
 export async function makeHome(): Promise<void> {
-  await mkdir(environment().home, { recursive: true, mode: 0o700 });
-  await access(environment().home, constants.W_OK);
+  const { home } = environment();
+  try {
+    await mkdir(home, { recursive: true, mode: 0o700 });
+    await access(home, constants.W_OK);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'unknown';
+    throw new Error(`The folder ${home} cannot be written to (${why}). CLAIMCHECK_HOME names another one.`, {
+      cause,
+    });
+  }
 }
 
 /** The text of a file in the user's own folder, or `null` where there is none. */

@@ -9,7 +9,7 @@ import { collection } from './store/store';
 export async function duplicateProfile(id: string, browser: string): Promise<string | null> {
   const original = await loadProfile(id, browser);
   if (!original) return null;
-  const name = freeName(`${original.profile.name} (copy)`, await takenNames(browser));
+  const name = freeName(original.profile.name, await takenNames(browser), ' (copy)');
   const copy: Profile = { ...original.profile, id: newProfileId(), name };
   await saveOwnProfile(browser, copy, original.client_secret);
   return copy.id;

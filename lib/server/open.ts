@@ -18,13 +18,9 @@ export async function open(): Promise<void> {
   if (!variables.ok) end(variables.message);
   const given = readGivenProfiles();
   if (!given.ok) end(given.message);
-  const { demo_pool, home, store_url, pre_token } = environment();
+  const { demo_pool, store_url, pre_token } = environment();
   if (store_url === null) {
-    await makeHome().catch((error) =>
-      end(
-        `The folder ${home} cannot be written to (${messageOf(error)}). CLAIMCHECK_HOME names another one.`,
-      ),
-    );
+    await makeHome().catch((error) => end(messageOf(error)));
   } else {
     // One that does not answer yet may be starting itself.
     await awaitStore();

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { decodeJwt } from 'jose';
 import { type App, expect, startApp, test } from './app';
 import { freePorts } from './free-ports';
 import { loginEnvironment, runLogin, runNpmLogin } from './run-login';
@@ -87,6 +88,31 @@ test('without the app: the demo pool is opened for the login, and its keys last'
   }
 });
 
+test('without the app, with a handler file: its claims are in the token, and what it throws is the reason', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
+  const handler = join(home, 'handler.mjs');
+  const logIn = async (code: string) => {
+    await writeFile(handler, `export const handler = async (event) => { ${code} };`);
+    return await runLogin(['--profile', 'demo'], {
+      PORT: String(await freePorts()),
+      CLAIMCHECK_HOME: home,
+      PRE_TOKEN_HANDLER: handler,
+    });
+  };
+  try {
+    const { code, out, err } = await logIn(
+      "event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { tenant: 'mine' } } } }; return event;",
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(decodeJwt(out.trim())).toMatchObject({ tenant: 'mine' });
+    const failed = await logIn("throw new Error('no tenant');");
+    expect({ code: failed.code, out: failed.out }).toEqual({ code: 1, out: '' });
+    expect(failed.err).toContain('PreTokenGeneration failed with error no tenant.');
+  } finally {
+    await rm(home, { recursive: true });
+  }
+});
+
 test('a profile of one’s own by its name, with its secret, and one of the environment', async ({ page }) => {
   const app = await startApp();
   try {
@@ -132,6 +158,12 @@ for (const [fault, args, changes, said] of [
   ['an unknown option', ['--profile', 'demo', '--loud'], {}, /^Usage: /],
   ['nobody to log in', ['--profile', 'demo'], { LOGIN_PASSWORD: '' }, /LOGIN_PASSWORD/],
   ['no browser', ['--profile', 'demo'], { CLAIMCHECK_CHROMIUM: '/nowhere/chromium' }, /CLAIMCHECK_CHROMIUM/],
+  [
+    'a folder that is none',
+    ['--profile', 'demo'],
+    { CLAIMCHECK_HOME: resolve('package.json') },
+    /package\.json cannot be written to [\s\S]*CLAIMCHECK_HOME names another one/,
+  ],
   ['a port that is none', ['--profile', 'demo'], { PORT: '0' }, /PORT is "0"/],
 ] as const) {
   test(`nothing is begun: ${fault}`, async ({ app }) => {
