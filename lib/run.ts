@@ -31,6 +31,8 @@ export type Run = {
   /** Absent when the login began elsewhere: a code without `state`, from a link of the AWS console. */
   request?: AuthorizationRequest & { code_verifier: string };
   response?: { code: string; iss: string | null; received_at: number };
+  /** When an authorization response came that brought no code, or one that was not taken. Unix time in milliseconds. */
+  refused_at?: number;
   /** When the code was sent to the token endpoint: it is never sent twice. Unix time in milliseconds. */
   exchanged_at?: number;
   /** The tokens in hand: those of the login, each in the place of which a refresh has brought a newer one. */

@@ -45,7 +45,14 @@ export type Message = {
 
 type SeenRun = Pick<
   Run,
-  'created_at' | 'profile' | 'response' | 'token_response' | 'verification' | 'failure' | 'transcript'
+  | 'created_at'
+  | 'profile'
+  | 'response'
+  | 'refused_at'
+  | 'token_response'
+  | 'verification'
+  | 'failure'
+  | 'transcript'
 > & { has_state: boolean };
 
 /** A run as the messages that it was made of, in order: from its transcript, and what the browser carried. */
@@ -93,16 +100,33 @@ function request({ created_at, has_state, profile }: SeenRun, since: (time: numb
 }
 
 function response(
-  { failure, has_state, response: received }: SeenRun,
+  { failure, has_state, response: received, refused_at }: SeenRun,
   since: (time: number) => number,
 ): Message[] {
   const failed = failure?.step === 'authorize';
-  const brought = `${received ? 'code' : 'error'}${has_state ? ', state' : ''}`;
-  const at = received ? since(received.received_at) : null;
+  const brought = `${broughtBy(failure)}${has_state ? ', state' : ''}`;
+  const came = received?.received_at ?? refused_at;
+  const at = came === undefined ? null : since(came);
   return [
     { ...arrow('authorization-response', 'provider', 'browser', `302 with ${brought}`, at), failed },
     { ...arrow('callback', 'browser', 'claimcheck', 'GET /callback', at), failed },
   ];
+}
+
+/** What stands in the address of the callback. A failure of a later step came of a code. */
+function broughtBy(failure: SeenRun['failure']): string {
+  if (failure?.step !== 'authorize') return 'code';
+  switch (failure.kind) {
+    case 'provider-error':
+      return 'error';
+    case 'empty-response':
+      return 'neither code nor error';
+    case 'repeated-parameter':
+      return `${failure.parameter} twice`;
+    case 'issuer-mismatch':
+    case 'unknown-state':
+      return 'code';
+  }
 }
 
 /** A request of the server's, and its answer. */

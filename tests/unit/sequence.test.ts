@@ -78,7 +78,29 @@ test('a code begun elsewhere has no Start, and no state', () => {
   expect(messages[1]?.label).toBe('302 with code');
 });
 
-test('an error of the provider ends it at the callback', () => {
+test.each([
+  [
+    { kind: 'provider-error', error: 'access_denied', error_description: null, state: 's' },
+    '302 with error, state',
+  ],
+  [{ kind: 'issuer-mismatch', expected: 'a', actual: 'b' }, '302 with code, state'],
+  [{ kind: 'empty-response' }, '302 with neither code nor error, state'],
+  [{ kind: 'repeated-parameter', parameter: 'code' }, '302 with code twice, state'],
+] as const)('what was not taken ends it at the callback, with its time: %o', (failure, label) => {
+  const { response: _, token_response: __, verification: ___, ...rest } = run;
+  const messages = sequenceOf({
+    ...rest,
+    refused_at: now + 2000,
+    transcript: run.transcript.slice(0, 1),
+    failure: { step: 'authorize', ...failure },
+  });
+  expect(messages.slice(-2)).toMatchObject([
+    { kind: 'authorization-response', label, failed: true, at: 2000 },
+    { kind: 'callback', failed: true, at: 2000 },
+  ]);
+});
+
+test('a run that failed before its time was kept is drawn without it', () => {
   const { response: _, token_response: __, verification: ___, ...rest } = run;
   const messages = sequenceOf({
     ...rest,

@@ -33,10 +33,11 @@ export async function receive(
 async function receiveForRun(response: Response, state: string, browser: string): Promise<Received> {
   const run = await changeRun(runIdOfState(state), browser, async (run) => {
     if (run.response || run.failure) return run;
-    if (response.kind === 'failure') return { ...run, failure: response.failure };
+    const now = Date.now();
+    if (response.kind === 'failure') return { ...run, failure: response.failure, refused_at: now };
     const failure = checkResponseIssuer(response.iss, run.profile.metadata);
-    if (failure) return { ...run, failure };
-    return { ...run, response: { code: response.code, iss: response.iss, received_at: Date.now() } };
+    if (failure) return { ...run, failure, refused_at: now };
+    return { ...run, response: { code: response.code, iss: response.iss, received_at: now } };
   });
   if (run) return { kind: 'run', run };
   if (response.kind === 'code' || response.failure.kind !== 'provider-error')
@@ -67,7 +68,7 @@ async function receiveWithoutState(
     // Never straight through: nobody can tell who began this login, so the user has to want it.
     way: 'step',
     profile: { ...profile, metadata: resolved.metadata },
-    ...(failure && { failure }),
+    ...(failure && { failure, refused_at: now }),
     ...(!failure && response.kind === 'code'
       ? { response: { code: response.code, iss: response.iss, received_at: now } }
       : {}),
