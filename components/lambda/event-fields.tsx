@@ -39,7 +39,7 @@ export function EventFields({ state, view }: { state: WorkbenchState; view: Work
           ))}
         </select>
       </Labelled>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
         <Labelled id="lambda-source" label="Occasion">
           <select
             id="lambda-source"

@@ -1,6 +1,7 @@
 import { shippingScripts, zip_name } from '@/lib/pre-token/shipping';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
 import type { WorkbenchView } from '@/lib/pre-token/workbench';
+import { visibleText } from '@/lib/visible-text';
 import { CopyButton } from '../copy-button';
 import { WireBlock } from '../wire-block';
 
@@ -22,7 +23,7 @@ export function Shipping({ handler, version, view: { destination, of_profile } }
       <p className="text-muted">
         For the Lambda console: Upload from → .zip file. Or with the AWS CLI and jq, as in AWS CloudShell:{' '}
         {of_profile
-          ? `the commands are for the user pool of the profile ${of_profile}.`
+          ? `the commands are for the user pool of the profile ${visibleText(of_profile)}.`
           : `select a profile of a user pool, or put your own in the place of ${destination.user_pool_id}.`}{' '}
         They were not tried on live AWS.
       </p>

@@ -3,6 +3,7 @@ import { parties } from '@/lib/sequence';
 import { duration } from '@/lib/time';
 import { visibleText } from '@/lib/visible-text';
 
+/** `names`: every character of them can be seen. */
 type Props = { messages: Message[]; names: Record<Party, string> };
 
 /** Units of the drawing. */
@@ -10,6 +11,10 @@ const lane = 210;
 const row = 52;
 const top = 60;
 const width = lane * parties.length;
+
+/** Characters of a name: more than this are pressed into the box, and more than that cut off. */
+const narrow = 14;
+const wide = 22;
 
 const x = (party: Party) => lane / 2 + lane * parties.indexOf(party);
 
@@ -55,8 +60,14 @@ export function SequenceDiagram({ messages, names }: Props) {
               rx="6"
               className="fill-sunken stroke-line-strong"
             />
-            <text x={x(party)} y="34" textAnchor="middle" className="fill-ink text-[13px] font-semibold">
-              {visibleText(names[party])}
+            <text
+              x={x(party)}
+              y="34"
+              textAnchor="middle"
+              className="fill-ink text-[13px] font-semibold"
+              {...(names[party].length > narrow ? { textLength: 148, lengthAdjust: 'spacingAndGlyphs' } : {})}
+            >
+              {names[party].length > wide ? `${names[party].slice(0, wide)}…` : names[party]}
             </text>
           </g>
         ))}

@@ -8,10 +8,11 @@ import { SequenceStory } from './sequence-story';
 /** A login, message by message: the diagram, and beside it what is sent, who sees it and why. */
 export function SequencePage({ run }: { run: VisibleRun }) {
   const messages = sequenceOf(run);
+  const provider = visibleText(run.profile.name);
   const names: Record<Party, string> = {
     browser: 'Browser',
     claimcheck: 'Claimcheck',
-    provider: run.profile.name,
+    provider,
     cube: 'Cube',
   };
   return (
@@ -23,8 +24,7 @@ export function SequencePage({ run }: { run: VisibleRun }) {
         </a>
       </div>
       <p className="mb-4 text-muted">
-        With {visibleText(run.profile.name)}, begun at {utc(run.created_at)}. The times are those of this very
-        login.
+        With {provider}, begun at {utc(run.created_at)}. The times are those of this very login.
       </p>
       <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0">

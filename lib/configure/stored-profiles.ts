@@ -107,4 +107,9 @@ export function freeName(name: string, taken: readonly string[], ending = ''): s
 
 /** Not within a pair of surrogates. */
 const cut = (text: string, length: number) =>
-  text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '').trimEnd();
+  text.length <= length
+    ? text
+    : text
+        .slice(0, length)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd();

@@ -62,6 +62,39 @@ test('duplicate, rename, select, delete, and undo with the secret', async ({ own
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
 });
 
+test('a name as long as one may be, in one word: its copy can be exported and imported, and no page grows wide', async ({
+  own,
+  page,
+}) => {
+  const long = 'W'.repeat(100);
+  await unfold(page, 'us-east-1_demo');
+  await profile(page, 'us-east-1_demo').getByLabel('Name').fill(long);
+  await press(page, 'Rename');
+  await unfold(page, long);
+  await profile(page, long).getByRole('button', { name: 'Duplicate' }).click();
+  const copy = `${'W'.repeat(93)} (copy)`;
+  await expect(profile(page, copy)).toBeVisible();
+  const file = await (await page.request.get(`${own.url}/profiles/export`)).text();
+
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${own.url}/import`);
+  // Of another client, or it would be there already.
+  await page.getByLabel('Link, or text of a file').fill(file.replaceAll(client.client_id, 'another'));
+  await press(page, 'Show what would be added');
+  await expect(page.getByRole('button', { name: 'Add 2 profiles' })).toBeVisible();
+  await isSound(page, 'the import');
+
+  await page.goto(own.url);
+  await start(page);
+  await signIn(page, 'alice');
+  await page.waitForURL(/\/runs\//);
+  await isSound(page, 'the run');
+  for (const path of [`${new URL(page.url()).pathname}/diagram`, '/cube', '/lambda', '/runs', '/profiles']) {
+    await page.goto(`${own.url}${path}`);
+    await isSound(page, path);
+  }
+});
+
 test('the last tokens of each profile stand beside it, and on its page', async ({ own, page }) => {
   await page.goto(own.url);
   await page.getByLabel('straight through').check();
