@@ -150,7 +150,7 @@ test.each([
       outcomeOf({ token, keys: jwksOf(key), expected: { ...expected, algorithms: ['EdDSA'] } }),
     ),
   );
-  expect(outcomes.some(({ row }) => row('signature').status === 'pass')).toBe(true);
+  // Some of them pass as signed in Node.js 20 and 22; Node.js 24 refuses such a key by itself.
   expect(outcomes.every(({ fails }) => fails.includes('key-strength'))).toBe(true);
 });
 
