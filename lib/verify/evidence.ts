@@ -7,7 +7,8 @@ import { type KeySet, readKeys } from './key-set';
 import { type Strength, strengthOf } from './key-strength';
 import type { KeySource } from './keys';
 import { type Selection, selectKey } from './select-key';
-import { checkSignature, type SignatureAnswer } from './signature';
+import { checkSignature, isOnUnknownCurve, type SignatureAnswer } from './signature';
+import { signingAlgorithm } from './signing-algorithms';
 
 /** Everything that the checks are answered from, so that each of them is a plain function of it. */
 export type Evidence = {
@@ -42,12 +43,13 @@ export async function gatherEvidence(
   const selection = selectKey(header, key_set);
   const { access_token, code } = expectation;
   const issuer = expectation.issuer ?? claims?.iss;
+  const alg = hashedWith(header?.alg, selection);
   // Side by side: each waits for a thread that computes.
   const [strength, signature, at_hash, c_hash] = await Promise.all([
     'key' in selection ? strengthOf(selection.key) : null,
     checkSignature(decoded, key_set, selection),
-    access_token === undefined ? null : halfHash(access_token, header?.alg),
-    code === undefined ? null : halfHash(code, header?.alg),
+    access_token === undefined ? null : halfHash(access_token, alg),
+    code === undefined ? null : halfHash(code, alg),
   ]);
   return {
     decoded,
@@ -67,4 +69,11 @@ export async function gatherEvidence(
     of_user_pool: typeof issuer === 'string' && isPoolIssuer(issuer),
     now,
   };
+}
+
+/** The algorithm that tells the hash of the two hashes; none where a curve has another hash than is known here. */
+function hashedWith(alg: unknown, selection: Selection): unknown {
+  const algorithm = signingAlgorithm(alg);
+  const unknown = algorithm !== undefined && 'key' in selection && isOnUnknownCurve(selection.key, algorithm);
+  return unknown ? undefined : alg;
 }

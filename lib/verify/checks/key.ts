@@ -38,7 +38,7 @@ const kid: Rule = {
         });
       case 'unknown-kid':
         return fail({
-          expected: `one of ${selection.known.map(show).join(', ')}`,
+          expected: `one of ${namesOf(selection.known)}`,
           actual,
           cause: 'The token comes from another issuer, or its key has been withdrawn since.',
           fix: `${anotherSet} If it is the right one, fetch the keys again and take a new token.`,
@@ -60,6 +60,14 @@ const kid: Rule = {
     }
   },
 };
+
+/** More keys than a provider publishes at a time. */
+const most_known = 20;
+
+function namesOf(known: (string | null)[]): string {
+  const names = known.slice(0, most_known).map(show).join(', ');
+  return known.length > most_known ? `${names} and ${known.length - most_known} more` : names;
+}
 
 /** A rule on the chosen key; skipped where none was chosen. */
 const keyRule = (

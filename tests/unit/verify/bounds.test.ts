@@ -77,6 +77,8 @@ describe('size', () => {
     expect((await expectAnswer(idToken({}, { kid: 'k19999' }), { kind: 'jwks', keys: many })).verdict).toBe(
       'valid',
     );
+    const lost = await expectAnswer(idToken({}, { kid: 'lost' }), { kind: 'jwks', keys: many });
+    expect(lost.checks.find(({ id }) => id === 'kid')?.expected).toMatch(/"k19" and 19980 more$/);
     const endless = { ...key, e: 'f'.repeat(1_000_000) };
     await expectAnswer(idToken(), { kind: 'jwks', keys: [endless] });
   });

@@ -133,7 +133,8 @@ test('EdDSA on Ed448 is not checked, which is not called a forgery', async () =>
   const outcome = await outcomeOf({
     token: `${input}.${b64u(signBytes(null, Buffer.from(input), privateKey))}`,
     keys: { kind: 'jwk', jwk: publicKey.export({ format: 'jwk' }) },
-    expected: { ...expected, algorithms: ['EdDSA'] },
+    // Its hash would be another one as well (RFC 8032 §5.2), so the at_hash is not compared either.
+    expected: { ...expected, algorithms: ['EdDSA'], access_token: 'opaque' },
   });
   expect(outcome).toMatchObject({ verdict: 'unverified', fails: [] });
   expect(outcome.row('signature').actual).toMatch(/curve that cannot be checked here/);
