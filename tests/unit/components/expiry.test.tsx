@@ -21,6 +21,11 @@ test('a token counts down, and says when it is over', () => {
   expect(screen.getByText('expired 1 s ago')).toBeTruthy();
 });
 
+test('an end beyond every calendar is not counted to', () => {
+  render(<Expiry at={Number.POSITIVE_INFINITY} now={now} />);
+  expect(screen.queryByText(/expire/)).toBeNull();
+});
+
 test('nothing counts on when the page is left', () => {
   render(<Expiry at={now / 1000 + 61} now={now} />);
   cleanup();
