@@ -30,18 +30,19 @@ export const keyStrength: Rule = {
     const expected =
       kty === 'RSA' ? 'RSA, at least 2048 bits, odd e from 65537' : 'a key that is not known to all';
     const { weaknesses } = strength;
+    // Whoever gives a pair of their own has published nothing.
+    const own = selection.kind === 'given';
+    const isFatal = ({ kind }: Weakness) => kind !== 'small-exponent' && !(own && kind === 'private-half');
     const worst = weaknesses.find(isFatal) ?? weaknesses[0];
     if (worst === undefined) return pass(expected, actual);
     const trouble = {
       expected,
       actual: [actual, ...weaknesses.map(describe)].join('; '),
-      ...remedies[worst.kind],
+      ...(own && worst.kind === 'private-half' ? handedOver : remedies[worst.kind]),
     };
     return isFatal(worst) ? fail(trouble) : warn(trouble);
   },
 };
-
-const isFatal = ({ kind }: Weakness): boolean => kind !== 'small-exponent';
 
 function describeKey(kty: string, { bits, exponent }: Strength): string {
   if (kty === 'oct') return `a secret of ${bits} bits`;
@@ -76,6 +77,11 @@ function describe(weakness: Weakness): string {
 const broken = {
   cause: 'The key set was made by hand, or someone put a key into it that they can sign with.',
   fix: 'Have the issuer publish a key made by its key store. Until then nothing that this key signed is proven.',
+};
+
+const handedOver = {
+  cause: 'The whole pair was given, where the public half is enough.',
+  fix: 'Give the JWK without "d" and what follows from it, if the key signs for anyone.',
 };
 
 const remedies: Record<Weakness['kind'], { cause: string; fix: string }> = {
