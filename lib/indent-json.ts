@@ -1,5 +1,4 @@
-/** What JSON is made of, without the white space between. */
-export const jsonToken = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+import { eachToken } from './json-tokens';
 
 /** An object or a list without others in it stays in a line up to this length. Characters. */
 const line_limit = 60;
@@ -10,7 +9,8 @@ const line_limit = 60;
  */
 export function indentJson(text: string): string {
   if (!isJson(text)) return text;
-  const tokens = text.match(jsonToken) ?? [];
+  const tokens: string[] = [];
+  eachToken(text, (token) => tokens.push(token));
   let out = '';
   let depth = 0;
   for (let at = 0; at < tokens.length; at += 1) {

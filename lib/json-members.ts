@@ -1,4 +1,4 @@
-import { jsonToken } from './indent-json';
+import { eachToken } from './json-tokens';
 
 /**
  * The members of a JSON object, each value as it is written: what is left of it after `JSON.parse` may be another
@@ -9,18 +9,18 @@ export function memberTexts(text: string): Map<string, string> {
   let depth = 0;
   let name: string | null = null;
   let start: number | null = null;
-  for (const { 0: each, index } of text.matchAll(jsonToken)) {
-    if (each === '{' || each === '[') depth += 1;
-    if (each === '}' || each === ']') depth -= 1;
-    const ends = depth === 0 ? each === '}' : depth === 1 && each === ',';
+  eachToken(text, (token, at) => {
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    const ends = depth === 0 ? token === '}' : depth === 1 && token === ',';
     if (ends && name !== null && start !== null) {
-      members.set(name, text.slice(start, index).trim());
+      members.set(name, text.slice(start, at).trim());
       start = null;
-    } else if (depth === 1 && start === null && each === ':') {
-      start = index + 1;
-    } else if (depth === 1 && start === null && each.startsWith('"')) {
-      name = JSON.parse(each) as string;
+    } else if (depth === 1 && start === null && token === ':') {
+      start = at + 1;
+    } else if (depth === 1 && start === null && token.startsWith('"')) {
+      name = JSON.parse(token) as string;
     }
-  }
+  });
   return members;
 }

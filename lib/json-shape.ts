@@ -76,8 +76,8 @@ export function jsonShape(text: string): JsonShape {
   return shape;
 }
 
-/** Where the string that begins at `start` has its closing quote. */
-function endOfString(text: string, start: number): number {
+/** Where the string that begins at `start` has its closing quote; past the end, where it has none. */
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end === -1 ? text.length : end;

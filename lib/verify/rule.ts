@@ -1,6 +1,5 @@
 import type { Check } from '@/lib/check';
 import { excerpt } from '@/lib/excerpt';
-import { memberTexts } from '@/lib/json-members';
 import type { Evidence } from './evidence';
 import type { JsonObject } from './json-object';
 
@@ -47,11 +46,13 @@ export function show(value: unknown): string {
   }
 }
 
-/** A claim as `show` has it, a number to the letter: as a double, 1e400 is Infinity and an identifier another one. */
+/** A claim as `show` has it, but a number that is rounded when it is read, such as 1e400, to the letter. */
 export function showClaim({ claims, decoded }: Evidence, claim: string): string {
   const value = claims?.[claim];
-  const text = typeof value === 'number' ? memberTexts(decoded.payload?.text ?? '').get(claim) : undefined;
-  return text === undefined ? show(value) : excerpt(text, 200);
+  const number = decoded.payload?.unsafe.findLast(
+    ({ member, written }) => member === claim && Number(written) === value,
+  );
+  return number === undefined ? show(value) : excerpt(number.written, 200);
 }
 
 /** A rule on a header parameter; skipped where there is no header to read it from. */

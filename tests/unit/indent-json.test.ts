@@ -17,6 +17,11 @@ describe('indentJson', () => {
     expect(indentJson(text)).toBe(text),
   );
 
+  test.each(['x', '\\"'])('a string of sixteen million characters stays: %s', (piece) => {
+    const text = `"${piece.repeat(16_000_000 / piece.length)}"`;
+    expect(indentJson(text) === text).toBe(true);
+  });
+
   test('nothing but white space changes', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {

@@ -60,6 +60,12 @@ describe('size', () => {
     expect(JSON.stringify(answer.checks).length).toBeLessThan(40_000);
   });
 
+  test('sixteen million characters beside times and names that are none', async () => {
+    const claims = { ...idClaims, long: 'x'.repeat(16_000_000), name: 1, email: 1, jti: 1 };
+    const payload = JSON.stringify(claims).replace(/"exp":\d+/, '"exp":1e400');
+    await expectAnswer(signTexts(JSON.stringify(idHeader), payload));
+  });
+
   test.each([
     ['a million dots', '.'.repeat(1_000_000)],
     ['a million quotes', b64u('"'.repeat(1_000_000))],
