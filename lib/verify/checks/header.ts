@@ -37,7 +37,7 @@ const alg = headerRule(
         expected,
         actual,
         cause:
-          'The token is signed with a shared secret, and there is only a public key. To use that key as the secret is an attack (RFC 8725 §2.1).',
+          'The token is signed with a shared secret, and none was given. To use a public key as the secret is an attack (RFC 8725 §2.1).',
         fix: 'If the issuer does sign with a secret, give that secret; if not, refuse the token.',
       });
     }
