@@ -19,7 +19,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
       story={view.look.presenter && <StepStory kinds={['authorization-request', 'authorization-response']} />}
       number={2}
       {...standing(view, 'authorize')}
-      summary={summary(view)}
+      summary={failed ? 'no code to exchange' : summary(view)}
       action={
         starts_here && (
           <WayChooser
@@ -45,7 +45,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
 function summary({ run }: FlowView): string {
   if (run?.response) return run.has_state ? 'code received · state matches' : 'code received · without state';
   if (run && !run.failure) return 'waiting for the provider';
-  return 'state, nonce and PKCE S256 every time';
+  return 'with state, nonce and PKCE (S256)';
 }
 
 /** Start has more patience than a page with a provider that does not answer. */

@@ -17,10 +17,10 @@ export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_
           max={most_tolerance}
           step={1}
           defaultValue={clock_tolerance}
-          className="field w-20"
+          className="field w-16"
         />
       </label>
-      <button type="submit" className="button button-small">
+      <button type="submit" className="button">
         Check again
       </button>
     </form>

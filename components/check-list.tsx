@@ -14,7 +14,7 @@ const grounds: Record<CheckStatus, string> = {
 /** Checks in the order given: what is wrong in full, what passed in a line. */
 export function CheckList({ checks }: { checks: readonly Check[] }) {
   return (
-    <ul className="overflow-hidden rounded-md border border-line bg-panel">
+    <ul className="@container overflow-hidden rounded-md border border-line bg-panel">
       {checks.map((check) => (
         <li
           key={check.id}
@@ -39,7 +39,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
 function Fine({ check }: { check: Check }) {
   const { expected, actual } = check;
   return (
-    <div className="grid min-w-0 grow items-baseline gap-x-4 sm:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)_minmax(0,13rem)]">
+    <div className="grid min-w-0 grow items-baseline gap-x-4 @lg:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)] @2xl:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)_minmax(0,13rem)] @5xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_auto]">
       <Title check={check} />
       <div className="min-w-0 text-xs wrap-anywhere">
         {actual !== undefined && (
@@ -110,7 +110,7 @@ function Title({ check: { title, claim } }: { check: Check }) {
 function SpecLink({ check: { spec } }: { check: Check }) {
   return (
     <a
-      className="text-xs text-muted hover:text-accent hover:underline sm:text-right"
+      className="text-xs text-muted hover:text-accent hover:underline @lg:col-start-2 @2xl:col-start-auto @2xl:text-right"
       href={spec.url}
       rel="noreferrer"
     >

@@ -24,7 +24,7 @@ export function CubeStep({ view }: { view: FlowView }) {
       className={id_token ? in_reach : ''}
       summary={
         cube ? (
-          <Forecast cube={cube} run={run} />
+          <Forecast cube={cube} />
         ) : (
           <span className={id_token ? 'max-sm:hidden' : ''}>the token in Cube's Developer Playground</span>
         )
@@ -46,13 +46,11 @@ export function CubeStep({ view }: { view: FlowView }) {
 }
 
 /** What Cube will make of it, in a line, and whether that is known or assumed. */
-function Forecast({ cube, run }: { cube: CubeView; run: VisibleRun | undefined }) {
+function Forecast({ cube }: { cube: CubeView }) {
   return (
     <span>
-      <span className="text-ink">{visibleText(forecastLine(cube.replay).text)}</span>{' '}
-      <a className="link" href={`/cube?${new URLSearchParams({ run: run?.id ?? '' })}`}>
-        {cube.assumed ? 'if its .env is right' : 'why'}
-      </a>
+      <span className="text-ink">{visibleText(forecastLine(cube.replay).text)}</span>
+      {cube.assumed && ' if its .env is right'}
     </span>
   );
 }
@@ -78,6 +76,11 @@ function Details({ view: { cube, now }, run, id_token, playground }: DetailsProp
           </div>
         </details>
       )}
+      {cube && (
+        <a className="link" href={`/cube?${new URLSearchParams({ run: run.id })}`}>
+          {cube.assumed ? 'Why, and set its .env' : 'Why'}
+        </a>
+      )}
     </div>
   );
 }
@@ -89,7 +92,7 @@ function AskForm({ run, cube }: { run: VisibleRun; cube: CubeView }) {
       action={`/runs/${run.id}/cube`}
       className="flex flex-wrap items-center gap-x-3 gap-y-1"
     >
-      <button type="submit" className="button">
+      <button type="submit" className="button max-w-full py-1 text-left wrap-anywhere whitespace-normal">
         Send the token to {visibleText(cube.cube_url)}
       </button>
       <span className="text-muted">

@@ -30,7 +30,8 @@ export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actio
           <code className="wire text-ink">
             <WireText text={run.response?.code ?? ''} />
           </code>{' '}
-          is worth the tokens once, and at most providers for five minutes or less. <Recipient view={view} />
+          can be exchanged once, and at most providers for five minutes at the longest.{' '}
+          <Recipient view={view} />
         </p>
       )}
       {run?.token_response && <AfterLogin view={view} run={run} chooseCopied={actions.chooseCopied} />}

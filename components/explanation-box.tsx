@@ -19,7 +19,7 @@ export function ExplanationBox({ explanation, answer }: Props) {
         {visibleText(title)}
       </h3>
       <div className="space-y-2.5 px-3 py-2.5">
-        <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+        <dl className="grid gap-x-4 sm:grid-cols-[7.5rem_minmax(0,1fr)] sm:gap-y-1.5">
           <Row name="Seen">
             <WireText text={seen} />
           </Row>
@@ -57,7 +57,7 @@ export function ExplanationBox({ explanation, answer }: Props) {
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted">{name}</dt>
+      <dt className="text-muted max-sm:not-first:mt-2">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </>
   );

@@ -42,7 +42,13 @@ export type FlowView = {
   /** Where a provider sends the browser after a sign-out. */
   signed_out_url: string;
   /** The demo pool's own Launch Hosted UI and logout links, and its page of settings, where the profile is the demo pool. */
-  demo_pool?: { launch_url: string; logout_url: string; page_url: string };
+  demo_pool?: {
+    launch_url: string;
+    logout_url: string;
+    page_url: string;
+    /** What is switched on there to go wrong, in two words. */
+    fault: string | null;
+  };
   look: Look;
   /** Unix time in milliseconds, when the page was made. */
   now: number;

@@ -16,10 +16,10 @@ const themes = {
 /** The pages beside that of the five steps, in the order of the header. */
 const pages = [
   { href: '/inspect', name: 'Inspect' },
-  { href: '/runs', name: 'Runs' },
+  { href: '/cube', name: 'Cube' },
   { href: '/lambda', name: 'Lambda' },
   { href: '/profiles', name: 'Profiles' },
-  { href: '/cube', name: 'Cube' },
+  { href: '/runs', name: 'Runs' },
 ] as const;
 
 type PageAddress = (typeof pages)[number]['href'];
@@ -43,27 +43,33 @@ type BarProps = {
 
 export function HeaderBar({ here, look, chooseLook, children }: BarProps) {
   return (
-    <header className="sticky top-0 z-20 border-b border-line bg-panel">
+    <header className="z-20 border-b border-line bg-panel sm:sticky sm:top-0">
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
-        <a href="/" className="flex items-center gap-2 text-[0.9375rem] font-semibold tracking-tight">
+        <a
+          href="/"
+          className="flex items-center gap-2 text-[0.9375rem] font-semibold tracking-tight max-sm:mr-auto"
+        >
           <span aria-hidden className="grid size-5 place-items-center rounded bg-accent text-on-accent">
             <CheckIcon size={14} strokeWidth={3.5} />
           </span>
           Claimcheck
         </a>
-        <nav aria-label="Pages" className="mr-auto flex flex-wrap gap-x-4">
+        <nav
+          aria-label="Pages"
+          className="flex flex-wrap gap-x-4 max-sm:order-1 max-sm:basis-full sm:mr-auto"
+        >
           {pages.map(({ href, name }) => (
             <a
               key={href}
               href={href}
               aria-current={here === href ? 'page' : undefined}
-              className="text-muted underline-offset-4 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              className="border-y-2 border-transparent py-0.5 text-muted hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               {name}
             </a>
           ))}
         </nav>
-        {children}
+        <div className="max-sm:order-2 max-sm:basis-full empty:hidden">{children}</div>
         <LookButtons look={look} chooseLook={chooseLook} />
       </div>
     </header>

@@ -30,8 +30,8 @@ export function Transcript({ exchanges, client_id, run }: Props) {
         </div>
         {exchanges.length === 0 ? (
           <p className="mt-1 text-muted">
-            Every request that Claimcheck makes for a login is listed here as it went out and came back, with
-            secrets masked.
+            Every request that Claimcheck itself sends for a login is listed here as it went out and came
+            back, with secrets masked.
           </p>
         ) : (
           <ol className="mt-2 divide-y divide-line">
@@ -55,7 +55,7 @@ function TranscriptLinks({ id, revealed, recorded }: LinksProps) {
   return (
     <p className="flex flex-wrap gap-x-4 text-xs">
       <a className="link" href={`/runs/${id}/diagram`}>
-        Message by message
+        Sequence diagram
       </a>
       {recorded && (
         <>
@@ -63,7 +63,7 @@ function TranscriptLinks({ id, revealed, recorded }: LinksProps) {
             {revealed ? 'Mask code and tokens' : 'Reveal code and tokens'}
           </a>
           <a className="link" href={`/runs/${id}/har`} download>
-            Download as HAR, masked
+            HAR file, masked
           </a>
         </>
       )}
@@ -127,6 +127,7 @@ function Address({ url }: { url: string }) {
   return (
     <>
       <span className="text-muted">{visibleText(url.slice(0, path))}</span>
+      <wbr />
       <WireText text={url.slice(path)} />
     </>
   );

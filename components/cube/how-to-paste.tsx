@@ -20,10 +20,11 @@ export function HowToPaste({ id_token, playground, now }: Props) {
       <ol className="list-decimal space-y-1 pl-5">
         <li>
           Open{' '}
-          <a className="link wire" href={playground} target="_blank" rel="noreferrer">
-            {visibleText(decodeURI(playground))}
+          <a className="link" href={playground} target="_blank" rel="noreferrer">
+            Cube's Developer Playground
           </a>{' '}
-          and press <b>Add Security Context</b>. Once a token is saved, the button is called{' '}
+          at <span className="wire">{visibleText(playground.split('/#/', 1).join(''))}</span> and press{' '}
+          <b>Add Security Context</b>. Once a token is saved, the button is called{' '}
           <b>Edit Security Context</b>.
         </li>
         <li>
@@ -42,11 +43,11 @@ export function HowToPaste({ id_token, playground, now }: Props) {
         )}
       </ol>
       <div className="mt-2 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="text-xs font-semibold text-muted">Or in the console of the Playground's page</h3>
+        <h3 className="text-xs font-semibold text-muted">Or in the browser's console, on the Playground's page</h3>
         <CopyButton text={consoleSnippet(id_token)} label="Copy snippet" className="button button-small" />
       </div>
       <p className="text-muted">
-        It puts the token where the Playground keeps it, under a name that only Cube can tell, and reloads.
+        It saves the token where the Playground keeps it, and reloads the page.
       </p>
       <h3 className="mt-2 mb-1 text-xs font-semibold text-muted">The id_token itself</h3>
       <WireBlock text={id_token} whole />

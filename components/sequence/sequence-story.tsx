@@ -34,12 +34,12 @@ export function SequenceStory({ messages, names }: Props) {
 export function Story({ kind }: { kind: keyof typeof stories }) {
   const { what, who, why } = stories[kind];
   return (
-    <dl className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-[auto_minmax(0,1fr)]">
+    <dl className="mt-1 grid gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-y-0.5">
       <dt className="text-muted">What is sent</dt>
       <dd>{what}</dd>
-      <dt className="text-muted">Who sees it</dt>
+      <dt className="text-muted max-sm:mt-1.5">Who sees it</dt>
       <dd>{who}</dd>
-      <dt className="text-muted">Why</dt>
+      <dt className="text-muted max-sm:mt-1.5">Why</dt>
       <dd>{why}</dd>
     </dl>
   );

@@ -3,7 +3,7 @@ import { demoIssuerPath } from './clients';
 import { objectTrigger } from './demo-trigger';
 import { discoveryDocument } from './discovery';
 import { errorPage, showError } from './error-page';
-import { clock_ahead } from './faults';
+import { clock_ahead, faults } from './faults';
 import { generateSigningKey, jwkSet, type SigningKey } from './keys';
 import { login, showLogin } from './login';
 import { logout } from './logout';
@@ -31,6 +31,8 @@ export type DemoPool = {
   trigger: () => Trigger;
   /** Sets another for the next sign-in and the next refresh; `null` the pool's own. */
   setTrigger: (trigger: Trigger | null) => void;
+  /** What is switched on to go wrong, as its page calls it; `null` for nothing. */
+  fault: () => string | null;
 };
 
 export function createDemoPool(options: DemoPoolOptions): DemoPool {
@@ -57,6 +59,7 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
     setTrigger: (trigger) => {
       pool.trigger = trigger ?? objectTrigger;
     },
+    fault: () => faults.find(({ id }) => id === pool.fault)?.label ?? null,
   };
 }
 

@@ -20,7 +20,10 @@ body {
 }
 header, main, footer { max-width: 50rem; margin-inline: auto; }
 .narrow header, .narrow main, .narrow footer { max-width: 26rem; }
-header { margin-bottom: 1.25rem; font-size: .875rem; font-weight: 600; }
+header {
+  display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem;
+  margin-bottom: 1.25rem; font-size: .875rem; font-weight: 600;
+}
 header a { color: inherit; text-decoration: none; }
 header a:hover { text-decoration: underline; }
 footer { margin-top: 1.5rem; color: var(--quiet); font-size: .8125rem; }
@@ -38,7 +41,7 @@ code { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace
 dl { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: .5rem 1rem; margin: 0; }
 dt { color: var(--quiet); font-size: .875rem; line-height: 1.7; }
 dd { margin: 0; font-size: .9375rem; }
-dl + p, pre + p { margin-top: 1rem; }
+dl + p, pre + p, form + p { margin-top: 1rem; }
 dd ul { margin: 0; padding: 0; list-style: none; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; }
 caption { padding: 0 0 .5rem; text-align: left; color: var(--quiet); }
@@ -76,7 +79,7 @@ input[aria-invalid] { border-color: var(--bad); }
 textarea { font: .875rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; resize: vertical; }
 fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
 legend { padding: 0; }
-.choice { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .625rem; margin: .625rem 0 0; font-weight: 400; }
+.choice { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: start; gap: .625rem; margin: .625rem 0 0; font-weight: 400; }
 .choice b { font-weight: 500; }
 .choice input { margin: .2rem 0 0; accent-color: var(--accent); }
 table + p { margin-top: 1rem; }

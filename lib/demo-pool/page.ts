@@ -6,6 +6,8 @@ type Page = {
   body: Html;
   /** Whether the page is one narrow column, as the Hosted UI is. */
   narrow: boolean;
+  /** Where else to go, at the top. */
+  aside?: Html;
   status?: number;
 };
 
@@ -17,7 +19,7 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
  * A page of the pool. It runs no script and loads nothing. The policy has no `form-action`: Chrome holds the
  * redirect that follows a form to it as well, and the login's leads to the app.
  */
-export function page({ title, body, narrow, status = 200 }: Page): Response {
+export function page({ title, body, narrow, aside = html``, status = 200 }: Page): Response {
   const nonce = crypto.randomUUID();
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; frame-ancestors 'none'`;
   const document = html`<!doctype html>
@@ -30,7 +32,7 @@ export function page({ title, body, narrow, status = 200 }: Page): Response {
 <style nonce="${nonce}">${new Html(pageStyle)}</style>
 </head>
 <body class="${narrow ? 'narrow' : ''}">
-<header><a href="/">Demo pool</a></header>
+<header><a href="/">Demo pool</a>${aside}</header>
 <main>
 ${body}
 </main>

@@ -14,6 +14,7 @@ export const poolPage = (pool: Pool): Response =>
   page({
     title: `User pool ${demoPoolId} – Demo pool`,
     narrow: false,
+    aside: html`${pool.callback_urls.slice(0, 1).map((url) => html`<a href="${new URL(url).origin}/">Back to the app</a>`)}`,
     body: html`<h1>User pool <code>${demoPoolId}</code></h1>
 <section class="card" aria-labelledby="overview">
 <h2 id="overview">Overview</h2>

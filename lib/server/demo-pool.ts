@@ -33,6 +33,8 @@ export type DemoPoolLinks = {
   page_url: string;
   /** Ends the pool's session, so that someone else can log in, and leads back. */
   logout_url: string;
+  /** What is switched on there to go wrong; `null` too where the pool is in another process. */
+  fault: string | null;
 };
 
 /** `null` while the pool is off. */
@@ -43,6 +45,7 @@ export function demoPoolLinks({ authorization_endpoint }: ProviderMetadata): Dem
     page_url: `${domain}/`,
     launch_url: `${domain}${launchPath(confidentialClient.client_id, environment().callback_url)}`,
     logout_url: '/sign-out?profile=demo',
+    fault: held().pool?.fault() ?? null,
   };
 }
 

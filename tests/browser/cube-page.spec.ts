@@ -97,7 +97,7 @@ test('settings are saved with an own profile, without their secrets, and step fi
     await logIn(page, app);
     const cube = page.getByRole('region', { name: 'Use in Cube' });
     await expect(cube).toContainText("Cube answers 200 with company1's rows if its .env is right");
-    await page.getByRole('link', { name: 'if its .env is right' }).click();
+    await page.getByRole('link', { name: 'Why' }).click();
     await paste(page, "Cube's .env", hurtful(app));
     await page.getByLabel('Query').fill('{"measures":["orders.total"]}');
     await press(page, 'Save');

@@ -61,7 +61,7 @@ test('a token that Cube cannot read: the Playground shows the error that the rep
     await expect(step(page, 'Use in Cube')).toContainText('Cube answers 500');
     await copyIdToken(page);
     const playground = await page.getByRole('link', { name: 'Developer Playground' }).getAttribute('href');
-    await page.getByRole('link', { name: 'why' }).click();
+    await page.getByRole('link', { name: 'Why' }).click();
     const answer = await page.getByRole('region', { name: 'Dev mode' }).getByText(/^500 /).innerText();
     const foretold: { error: string } = JSON.parse(answer.slice('500 '.length));
     await page.goto(playground ?? '');

@@ -68,7 +68,7 @@ test.describe('what goes wrong on purpose is explained', () => {
     await expect(step(page, 'Authorize')).toContainText(
       "Cannot read properties of undefined (reading 'company_id')",
     );
-    await page.getByRole('link', { name: 'Message by message' }).click();
+    await page.getByRole('link', { name: 'Sequence diagram' }).click();
     const last = page.getByRole('main').getByRole('listitem').last();
     await expect(last).toContainText('GET /callback');
     await expect(last).toContainText(/at \d/);
@@ -146,7 +146,7 @@ test('presenter mode covers who and what until it is pointed at, and explains th
 test('a login is drawn message by message, from its own transcript', async ({ app, page }) => {
   await logIn(page, app);
   await exchangeAndVerify(page);
-  await page.getByRole('link', { name: 'Message by message' }).click();
+  await page.getByRole('link', { name: 'Sequence diagram' }).click();
   const rows = page.getByRole('main').getByRole('listitem');
   await expect(rows.filter({ hasText: 'POST /oauth2/token' })).toContainText('Claimcheck → Demo pool');
   await expect(rows.filter({ hasText: 'POST /oauth2/token' })).toContainText('server to server');

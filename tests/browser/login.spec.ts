@@ -82,7 +82,7 @@ test('the pool remembers a login until one logs out of it', async ({ app, page }
   await start(page);
   await page.waitForURL(/\/runs\//);
   await page.goto(app.url);
-  await page.getByRole('link', { name: 'log out of the demo pool' }).click();
+  await page.getByRole('link', { name: 'Log out of the demo pool' }).click();
   await page.waitForURL(`${app.url}/signed-out`);
   await page.goto(app.url);
   await start(page);

@@ -106,7 +106,7 @@ test('the last tokens of each profile stand beside it, and on its page', async (
   await expect(step(page, 'Configure')).toContainText(/Last login:\s*bob\s*company2\s*Valid\s*expires in/);
   await page.getByLabel('Profile', { exact: true }).selectOption('Demo pool');
   await page.waitForURL(`${own.url}/`);
-  await expect(step(page, 'Configure')).toContainText('The demo pool has two users');
+  await expect(step(page, 'Configure')).toContainText('The demo pool remembers a login');
   await expect(step(page, 'Configure')).not.toContainText('Last login');
   await page.goto(`${own.url}/profiles`);
   await profile(page, 'us-east-1_demo').getByRole('link', { name: 'Open' }).click();

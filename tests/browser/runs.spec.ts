@@ -12,7 +12,7 @@ async function logIn(page: Page, url: string, username: string): Promise<string>
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const run = page.url();
   await page.goto(url);
-  await page.getByRole('link', { name: 'log out of the demo pool' }).click();
+  await page.getByRole('link', { name: 'Log out of the demo pool' }).click();
   await page.waitForURL(`${url}/**`);
   return run;
 }

@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('textbox', { name: 'Token', exact: true }).fill(`Authorization: Bearer ${id_token}`);
     await shoot('inspect');
     await page.goBack();
-    await page.getByRole('link', { name: 'Message by message' }).click();
+    await page.getByRole('link', { name: 'Sequence diagram' }).click();
     await shoot('diagram');
     await page.goBack();
     await page.setViewportSize({ width: 360, height: 800 });

@@ -7,7 +7,7 @@ import { lookOf } from '@/lib/server/browser';
 import { loadRun } from '@/lib/server/runs';
 import { currentBrowser } from '@/lib/server/session';
 
-export const metadata: Metadata = { title: 'Message by message · Claimcheck' };
+export const metadata: Metadata = { title: 'Sequence diagram · Claimcheck' };
 
 /** One login as a sequence diagram, drawn from its transcript. */
 export default async function Page({ params }: PageProps<'/runs/[id]/diagram'>) {
