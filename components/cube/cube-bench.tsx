@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { forecastLine } from '@/lib/cube/forecast-line';
 import { settingsOf } from '@/lib/cube/settings-of';
@@ -7,7 +8,6 @@ import { visibleText } from '@/lib/visible-text';
 import { described, Labelled } from '../labelled';
 import { Mark } from '../mark';
 import { useAlive } from '../use-alive';
-import { CubeAnswer } from './cube-answer';
 import type { CubeActions, CubePageView } from './cube-page-view';
 import { EnvDrop } from './env-drop';
 import { Finding } from './finding';
@@ -16,6 +16,9 @@ import { RightEnv } from './right-env';
 import { SettingsFields } from './settings-fields';
 import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
+
+// Nobody has asked the real Cube before the page is there.
+const CubeAnswer = dynamic(() => import('./cube-answer').then((module) => module.CubeAnswer));
 
 type Props = { view: CubePageView; actions: CubeActions };
 

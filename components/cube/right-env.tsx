@@ -10,7 +10,7 @@ export function RightEnv({ lines, use }: Props) {
   return (
     <section aria-label="The right .env" className="space-y-2">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="mr-auto text-[0.9375rem] font-semibold">The right .env</h2>
+        <h2 className="basis-full text-[0.9375rem] font-semibold">The right .env</h2>
         <CopyButton text={text} label="Copy .env" className="button button-small" />
         <a
           className="button button-small"

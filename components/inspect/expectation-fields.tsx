@@ -18,13 +18,13 @@ export function ExpectationFields({ inspection, known }: Props) {
         name="issuer"
         label="Issuer"
         inspection={inspection}
-        hint={asks && 'If empty, the one whose keys are fetched.'}
+        hint={asks && 'Left empty: the one whose keys are fetched.'}
       />
       <Text
         name="client_id"
         label="Client ID"
         inspection={inspection}
-        hint={typed.client_id === '' && 'Without it, no token is more than unverified.'}
+        hint={typed.client_id === '' && 'Left empty: aud is not checked, and the verdict is at best unverified.'}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-3">
         <TokenKind inspection={inspection} />

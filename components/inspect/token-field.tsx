@@ -1,8 +1,6 @@
 'use client';
 
 import { type DragEvent, useEffect, useRef } from 'react';
-import { describeSaw } from '@/lib/verify/paste-saw';
-import { describeShape } from '@/lib/verify/shape';
 import { visibleText } from '@/lib/visible-text';
 import { described, Labelled } from '../labelled';
 import type { TokenState } from './use-token';
@@ -20,18 +18,18 @@ const file_limit = 2_000_000;
 
 /** Where anything with a token in it can be pasted or dropped, and what was made of it. */
 export function TokenField({ id, label, placeholder, problem, state }: Props) {
-  const { text, setText, paste } = state;
+  const { text, setText, pasted } = state;
   const area = useRef<HTMLTextAreaElement>(null);
-  const wrong = problem ?? (text === '' || paste.found ? undefined : visibleText(describeSaw(paste.saw)));
+  const wrong = problem ?? (pasted.saw === null ? undefined : visibleText(pasted.saw));
 
   // What was pasted before the page came alive stands in the DOM alone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
   useEffect(() => {
-    const pasted = area.current?.value;
-    if (!area.current || !pasted) return;
+    const before = area.current?.value;
+    if (!area.current || !before) return;
     // Written anew through React, which came later: else it would not see the field being emptied as a change.
     area.current.value = '';
-    setText(pasted);
+    setText(before);
   }, []);
 
   async function onDrop(event: DragEvent) {
@@ -79,23 +77,22 @@ export function TokenField({ id, label, placeholder, problem, state }: Props) {
 /** What was taken away, and what cannot be read. */
 function Cleaned({ state: { token } }: { state: TokenState }) {
   if (token === null) return null;
-  const shape = describeShape(token.decoded);
   return (
     <>
       {token.cleaned.length > 0 && <p>{visibleText(token.cleaned.join(' '))}</p>}
-      {shape !== null && <p className="font-medium text-warn">{shape}</p>}
+      {token.shape !== null && <p className="font-medium text-warn">{token.shape}</p>}
     </>
   );
 }
 
 /** Several tokens in one paste: which of them to look at. */
 function Candidates({ id, state }: { id: string; state: TokenState }) {
-  const { paste, chosen, choose } = state;
-  if (!paste.found || paste.candidates.length === 1) return null;
+  const { pasted, chosen, choose } = state;
+  if (pasted.tokens.length < 2) return null;
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
       <legend className="sr-only">Which of them</legend>
-      {paste.candidates.map(({ name, token }, index) => (
+      {pasted.tokens.map(({ name, token }, index) => (
         <label key={token} className="flex min-h-6 cursor-pointer items-center gap-1.5">
           <input
             type="radio"

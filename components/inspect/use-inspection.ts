@@ -43,7 +43,7 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
   const { token } = subject;
   const kind = token ? kindOf(token.decoded, token.name) : 'id';
   const iss = token?.decoded.payload?.object?.iss;
-  const asked = whomToAsk(unwrap(typed.issuer) || (typeof iss === 'string' ? iss : ''));
+  const asked = whomToAsk(unwrap(typed.issuer) || (typeof iss === 'string' ? iss : ''), token !== null);
   // Keys of another issuer than the one in question are as good as none.
   const fetched = fetching?.issuer === asked.issuer ? fetching.result : null;
 
@@ -123,9 +123,13 @@ const isSame = (one: InspectionDraft, other: InspectionDraft): boolean =>
 const keysProblem = (problem: string | null): InspectionProblems =>
   problem === null ? {} : { keys: problem };
 
-function whomToAsk(issuer: string): Asked {
-  if (issuer === '')
-    return { issuer, problem: 'The token names no issuer that could be asked. Give one below.' };
+function whomToAsk(issuer: string, has_token: boolean): Asked {
+  if (issuer === '') {
+    const problem = has_token
+      ? 'The token names no issuer that could be asked. Give one below.'
+      : 'Paste a token first: it names its issuer.';
+    return { issuer, problem };
+  }
   const read = readWebUrl(issuer);
   return read.ok
     ? { issuer, host: read.url.host }
