@@ -12,6 +12,7 @@ import { type Browser, lookOf } from '@/lib/server/browser';
 import { forecast, tokenSource } from '@/lib/server/cube-forecast';
 import { demoPoolLinks } from '@/lib/server/demo-pool';
 import { environment } from '@/lib/server/environment';
+import { damagedProfiles } from '@/lib/server/own-profiles';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles';
 import { listRuns } from '@/lib/server/runs';
 
@@ -32,6 +33,7 @@ export async function viewOfProfile(
     way: browser.way,
     verify_open: false,
     revealed: false,
+    profiles_damaged: (await damagedProfiles()) !== null,
     ...(last_login ? { last_login } : {}),
     ...(refused ? { refused } : {}),
     ...(resolved.ok

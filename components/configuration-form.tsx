@@ -201,8 +201,8 @@ function OtherHosts({ draft }: { draft: ProfileDraft }) {
   if (hosts.length === 0) return null;
   return (
     <p className="text-xs text-muted sm:col-span-2">
-      Save confirms that your code and secret may go to <b className="wire text-ink">{hosts.join(', ')}</b>,
-      which the issuer's address does not name.
+      Save confirms that the code and the secret may be sent to{' '}
+      <b className="wire text-ink">{hosts.join(', ')}</b>, which is not the issuer's own host.
     </p>
   );
 }

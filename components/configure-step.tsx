@@ -33,6 +33,14 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
         />
       }
     >
+      {view.profiles_damaged && (
+        <p className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+          <b className="text-warn">Saved profiles could not be read</b>, and were set aside.{' '}
+          <a className="link" href="/profiles">
+            How to have them back
+          </a>
+        </p>
+      )}
       {view.configure_failure && <FailureBox failure={view.configure_failure} view={view} />}
       {view.last_login && <LastLogin run={view.last_login} now={view.now} />}
       {view.demo_pool && !view.run && <DemoUsers {...view.demo_pool} />}

@@ -19,6 +19,8 @@ export type FlowView = {
   /** The profile of the run as it is now, for the Configuration dialog: what was saved since must not be lost. */
   profile_now?: VisibleProfile;
   profiles: { id: string; name: string }[];
+  /** Saved profiles could not be read, and were set aside. */
+  profiles_damaged?: boolean;
   /** The profile's newest run with an id_token, on the page before Start. */
   last_login?: RunSummary;
   metadata?: ProviderMetadata;

@@ -8,7 +8,7 @@ type Props = {
 export function Forget({ remembered: { runs, profiles }, done }: Props) {
   if (done && runs === 0) return <Done />;
   return (
-    <main className="mx-auto w-full max-w-xl space-y-4 px-4 pt-5 pb-8">
+    <main className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
       <h1 className="text-base font-semibold">Forget everything of this browser?</h1>
       <div className="space-y-1">
         <h2 className="font-medium">This goes, and cannot be brought back:</h2>
@@ -17,7 +17,9 @@ export function Forget({ remembered: { runs, profiles }, done }: Props) {
           {profiles.go && profiles.count > 0 && (
             <li>{count(profiles.count, 'profile')} that you saved here, with client secrets.</li>
           )}
-          <li>What was chosen in this browser: profile, way, theme.</li>
+          <li>
+            What was chosen in this browser: profile, step by step or straight through, theme, presenter mode.
+          </li>
         </ul>
       </div>
       <div className="space-y-1">
@@ -53,7 +55,7 @@ export function Forget({ remembered: { runs, profiles }, done }: Props) {
 
 function Done() {
   return (
-    <main className="mx-auto w-full max-w-xl space-y-4 px-4 pt-5 pb-8">
+    <main className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
       <h1 className="text-base font-semibold">Everything of this browser is forgotten</h1>
       <p role="status">No login of it is kept any more, and none of its tokens.</p>
       <p>

@@ -19,13 +19,19 @@ export function described({ id, problem, hint }: Description) {
 export function Labelled({
   id,
   label,
+  wire = false,
   problem,
   hint,
   children,
-}: Description & { label: string; children: ReactNode }) {
+}: Description & {
+  label: string;
+  /** The label is a name to the letter, such as that of a variable. */
+  wire?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div className="min-w-0 space-y-1">
-      <label htmlFor={id} className="block font-medium">
+      <label htmlFor={id} className={`block font-medium ${wire ? 'wire' : ''}`}>
         {label}
       </label>
       {children}

@@ -21,10 +21,10 @@ export type SignedOutView =
       };
     };
 
-/** What a sign-out has ended, and what goes on. `now` is when the page was made, in Unix milliseconds. */
+/** What a sign-out has ended, and what stays good. `now` is when the page was made, in Unix milliseconds. */
 export function SignedOut({ view, now }: { view: SignedOutView; now: number }) {
   return (
-    <main className="mx-auto max-w-2xl space-y-4 px-4 py-10 sm:px-6">
+    <main className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
       {view.kind === 'nothing-begun' ? <NothingBegun /> : <Returned view={view} now={now} />}
     </main>
   );
@@ -33,7 +33,7 @@ export function SignedOut({ view, now }: { view: SignedOutView; now: number }) {
 function NothingBegun() {
   return (
     <>
-      <h1 className="text-lg font-semibold">Nobody was signed out here</h1>
+      <h1 className="text-base font-semibold">Nobody was signed out here</h1>
       <p>
         A provider sends the browser to this address after a sign-out, and this browser has begun none: press{' '}
         <b>Sign out</b> on the page of a login. Where that is not offered, the provider has no address for it.
@@ -53,7 +53,9 @@ function Returned({ view: { at, answers, profile, run }, now }: ReturnedProps) {
   const name = profile ? visibleText(profile.name) : 'a profile that is gone';
   return (
     <>
-      <h1 className="text-lg font-semibold">{answers ? 'Signed out' : 'This may be no sign-out of yours'}</h1>
+      <h1 className="text-base font-semibold">
+        {answers ? 'Signed out' : 'This may be no sign-out of yours'}
+      </h1>
       {answers ? (
         <p role="status">
           The provider of <b>{name}</b> was asked to end its session <Distance to={at} now={now} />, and has
@@ -67,8 +69,8 @@ function Returned({ view: { at, answers, profile, run }, now }: ReturnedProps) {
           for a password.
         </p>
       )}
-      <section aria-label="What goes on" className="space-y-2">
-        <h2 className="font-semibold">What goes on</h2>
+      <section aria-label="What stays good" className="space-y-2">
+        <h2 className="font-semibold">What stays good</h2>
         <ul className="list-disc space-y-1.5 pl-5">
           <li>
             The session at an identity provider behind this one, such as Google or a company’s own: the next

@@ -52,8 +52,11 @@ export function useConfiguration(
   const untouched = read_only ? { ...saved, name: `${saved.name} (copy)` } : saved;
   const draft = typed ?? untouched;
 
-  const change = (changes: Partial<ProfileDraft>) =>
+  const change = (changes: Partial<ProfileDraft>) => {
     setTyped((now) => ({ ...(now ?? untouched), ...changes }));
+    // Why another address gave nothing is no longer the matter.
+    if (changes.discovery_url !== undefined) setAnswer(({ failed: _, ...rest }) => rest);
+  };
 
   const work = (deed: () => Promise<void>) =>
     startWork(async () => {

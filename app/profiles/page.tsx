@@ -9,6 +9,7 @@ import { lastLogin } from '@/lib/run-summary';
 import { lookOf } from '@/lib/server/browser';
 import { environment } from '@/lib/server/environment';
 import { deletedName } from '@/lib/server/manage-profiles';
+import { damagedProfiles } from '@/lib/server/own-profiles';
 import { listProfiles, type StoredProfile, selectedProfile, visible } from '@/lib/server/profiles';
 import { listRuns } from '@/lib/server/runs';
 import { currentBrowser } from '@/lib/server/session';
@@ -23,11 +24,13 @@ export default async function Page({ searchParams }: PageProps<'/profiles'>) {
   const runs = await listRuns(browser.id);
   const ticket = typeof deleted === 'string' ? deleted : '';
   const name = await deletedName(ticket, browser.id);
+  const profiles = await listProfiles(browser.id);
   return (
     <>
       <HeaderBar here="/profiles" look={lookOf(browser)} chooseLook={chooseLook} />
       <ProfileList
-        profiles={(await listProfiles(browser.id)).map((stored) => listed(stored, selected, runs))}
+        profiles={profiles.map((stored) => listed(stored, selected, runs))}
+        damaged={await damagedProfiles()}
         deleted={name === null ? undefined : { ticket, name }}
         late={undo === 'late'}
         added={/^\d{1,3}$/.test(String(added)) ? Number(added) : 0}

@@ -15,11 +15,13 @@ export const firstLoad: Measure = {
     const flow = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/`)).text());
     const result = await scriptWeight(browser, app.url, (await logIn(browser, app.start_url)).page.text());
     const inspect = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/inspect`)).text());
+    const cube = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/cube`)).text());
     await app.stop();
     return [
       { name: 'page of the five steps', app: flow, bare, unit: 'kB', aim: 'limit: 150 kB' },
       { name: 'page with the result', app: result, bare, unit: 'kB', aim: 'limit: 150 kB' },
       { name: 'Inspect', app: inspect, bare, unit: 'kB', aim: 'limit: 150 kB' },
+      { name: 'Cube', app: cube, bare, unit: 'kB', aim: 'limit: 150 kB' },
     ];
   },
 };

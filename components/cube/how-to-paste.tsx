@@ -43,12 +43,12 @@ export function HowToPaste({ id_token, playground, now }: Props) {
         )}
       </ol>
       <div className="mt-2 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="text-xs font-semibold text-muted">Or in the browser's console, on the Playground's page</h3>
+        <h3 className="text-xs font-semibold text-muted">
+          Or in the browser's console, on the Playground's page
+        </h3>
         <CopyButton text={consoleSnippet(id_token)} label="Copy snippet" className="button button-small" />
       </div>
-      <p className="text-muted">
-        It saves the token where the Playground keeps it, and reloads the page.
-      </p>
+      <p className="text-muted">It saves the token where the Playground keeps it, and reloads the page.</p>
       <h3 className="mt-2 mb-1 text-xs font-semibold text-muted">The id_token itself</h3>
       <WireBlock text={id_token} whole />
     </>

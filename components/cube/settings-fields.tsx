@@ -40,7 +40,7 @@ function Variable({ name, cube, findings }: VariableProps) {
     </ul>
   );
   return (
-    <Labelled id={id} label={name} hint={hint}>
+    <Labelled id={id} label={name} wire hint={hint}>
       <div className="flex items-center gap-2">
         <input
           type="text"

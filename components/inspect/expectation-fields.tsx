@@ -24,7 +24,9 @@ export function ExpectationFields({ inspection, known }: Props) {
         name="client_id"
         label="Client ID"
         inspection={inspection}
-        hint={typed.client_id === '' && 'Left empty: aud is not checked, and the verdict is at best unverified.'}
+        hint={
+          typed.client_id === '' && 'Left empty: aud is not checked, and the verdict is at best unverified.'
+        }
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-3">
         <TokenKind inspection={inspection} />

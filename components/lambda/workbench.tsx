@@ -6,7 +6,6 @@ import type { WorkbenchView } from '@/lib/pre-token/workbench';
 import { useAlive } from '../use-alive';
 import { EventFields } from './event-fields';
 import { PoolBar } from './pool-bar';
-import { RunResult } from './run-result';
 import { Shipping } from './shipping';
 import { useWorkbench } from './use-workbench';
 
@@ -14,6 +13,9 @@ const CodeEditor = dynamic(() => import('./code-editor'), {
   ssr: false,
   loading: () => <p className="p-3 text-muted">The editor is loading …</p>,
 });
+
+// Nothing has run before the page is there.
+const RunResult = dynamic(() => import('./run-result').then((module) => module.RunResult));
 
 /** A Pre Token Generation handler: written, run on an event, tried in the demo pool, and taken to AWS. */
 export function Workbench({ view }: { view: WorkbenchView }) {

@@ -1,9 +1,12 @@
 import { visibleText } from '@/lib/visible-text';
+import { DamagedProfiles } from './damaged-profiles';
 import { ProfileItem } from './profile-item';
 import type { ListedProfile, ProfileActions } from './profiles-view';
 
 type Props = {
   profiles: ListedProfile[];
+  /** Path of a file of profiles that could not be read. */
+  damaged: string | null;
   /** What was just deleted, with the ticket that brings it back. */
   deleted?: { ticket: string; name: string } | undefined;
   /** Undo came too late. */
@@ -16,14 +19,18 @@ type Props = {
 };
 
 /** Every profile there is, and what can be done with it. */
-export function ProfileList({ profiles, deleted, late, added, now, actions }: Props) {
+export function ProfileList({ profiles, damaged, deleted, late, added, now, actions }: Props) {
   return (
     <main className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0 flex-[1_1_20rem]">
           <h1 className="text-base font-semibold">Profiles</h1>
           <p className="text-muted">
-            Each is a set of settings to log in with. Start uses the selected one, in this browser.
+            Each is a set of settings to log in with. Start uses the selected one, in this browser. Save in{' '}
+            <a className="link" href="/?configuration=discovery_url">
+              Configuration
+            </a>{' '}
+            adds one.
           </p>
         </div>
         <p className="flex flex-wrap gap-2">
@@ -37,6 +44,7 @@ export function ProfileList({ profiles, deleted, late, added, now, actions }: Pr
           )}
         </p>
       </div>
+      {damaged !== null && <DamagedProfiles path={damaged} />}
       {deleted && (
         <form
           action={actions.restoreProfile}

@@ -37,7 +37,9 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
       )}
       <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="min-w-0 flex-[1_1_18rem] text-muted">
-          <RunLine run={run} now={now} />
+          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+            <RunLine run={run} now={now} />
+          </p>
           <p className="flex flex-wrap gap-x-3 text-xs wrap-anywhere">
             <span>{visibleText(profile.name)}</span>
             <time dateTime={new Date(run.created_at).toISOString()}>{at}</time>
@@ -56,7 +58,7 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
               className="button button-small"
               href={`/start?${new URLSearchParams({ profile: profile.id })}`}
             >
-              Log in anew
+              Log in again
             </a>
           )}
           <form action={forgetRun}>

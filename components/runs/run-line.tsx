@@ -8,7 +8,7 @@ import { WireText } from '../wire-text';
 export function RunLine({ run, now }: { run: RunSummary; now: number }) {
   const { owner, expires_at } = run;
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-3 gap-y-0.5 wrap-anywhere">
+    <span className="contents wrap-anywhere">
       {owner.user !== null && (
         <span className="font-medium text-ink">
           <WireText text={owner.user} />
@@ -30,7 +30,8 @@ function State({ state }: { state: RunSummary['state'] }) {
     case 'failed':
       return <span className="font-medium text-fail">failed</span>;
     case 'not verified':
+      return <span>not verified yet</span>;
     case 'not logged in':
-      return <span>{state}</span>;
+      return <span>no tokens yet</span>;
   }
 }

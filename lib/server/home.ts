@@ -74,7 +74,24 @@ export async function changeHomeFile<T>(name: string, work: () => Promise<T>): P
 /** Moves a file that cannot be read out of the way, and answers its new name. */
 export async function setAsideHomeFile(name: string, now: number): Promise<string> {
   const time = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
-  const aside = `${name}.damaged-${time}-${randomBytes(3).toString('hex')}`;
+  const aside = `${asidePrefix(name)}${time}-${randomBytes(3).toString('hex')}`;
   await rename(join(environment().home, name), join(environment().home, aside));
   return aside;
 }
+
+/** Where the file is that was set aside last, as a path; `null` where none is left. */
+export async function lastSetAside(name: string): Promise<string | null> {
+  const { home } = environment();
+  // A name says when it was, so that the last one in order is the newest.
+  const files = await readdir(home).catch((error) => {
+    if (isCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  const newest = files
+    .filter((each) => each.startsWith(asidePrefix(name)))
+    .sort()
+    .at(-1);
+  return newest === undefined ? null : join(home, newest);
+}
+
+const asidePrefix = (name: string) => `${name}.damaged-`;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Profile } from '@/lib/configure/profile';
 import { type StoredProfiles, withProfile } from '@/lib/configure/stored-profiles';
 import { environment } from './environment';
-import { changeProfilesFile, readProfilesFile } from './profiles-file';
+import { changeProfilesFile, damagedProfilesFile, readProfilesFile } from './profiles-file';
 import { changeSealedProfiles, readSealedProfiles } from './sealed-profiles';
 
 /** On a team server each browser has profiles of its own; on the user's machine there is one file for all. */
@@ -11,6 +11,10 @@ const isShared = () => environment().store_url !== null;
 /** The profiles that were saved here. */
 export const readOwnProfiles = (browser: string): Promise<StoredProfiles> =>
   isShared() ? readSealedProfiles(browser) : readProfilesFile();
+
+/** Path of a file of profiles that could not be read and was set aside; `null` where there is none. */
+export const damagedProfiles = async (): Promise<string | null> =>
+  isShared() ? null : await damagedProfilesFile();
 
 /** Changes them. `change` is pure; changes take turns. */
 export const changeOwnProfiles = (

@@ -1,6 +1,6 @@
 import 'server-only';
 import { noProfiles, readStoredProfiles, type StoredProfiles } from '@/lib/configure/stored-profiles';
-import { changeHomeFile, readHomeFile, setAsideHomeFile, writeHomeFile } from './home';
+import { changeHomeFile, lastSetAside, readHomeFile, setAsideHomeFile, writeHomeFile } from './home';
 import { singleton } from './singleton';
 
 const file_name = 'profiles.json';
@@ -21,6 +21,9 @@ export async function changeProfilesFile(change: (stored: StoredProfiles) => Sto
   queue().last = turn.catch(() => {});
   await turn;
 }
+
+/** Where a damaged file of profiles lies, for whoever wants it back; `null` once nobody has left it there. */
+export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(file_name);
 
 const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, test as base, expect, startApp } from './app';
@@ -93,6 +93,29 @@ test('a name as long as one may be, in one word: its copy can be exported and im
     await page.goto(`${own.url}${path}`);
     await isSound(page, path);
   }
+});
+
+test('a damaged file of profiles is set aside, and the pages say where it is until it is gone', async ({
+  own,
+  page,
+}) => {
+  await writeFile(join(own.home, 'profiles.json'), '{"version":1,"profiles":[');
+  await page.goto(own.url);
+  const configure = step(page, 'Configure');
+  await expect(configure).toContainText('Saved profiles could not be read');
+  await configure.getByRole('link', { name: 'How to have them back' }).click();
+  const note = page.getByRole('region', { name: 'Profiles that could not be read' });
+  const aside = (await readdir(own.home)).filter((name) => name.includes('.damaged-'));
+  expect(aside).toHaveLength(1);
+  const path = join(own.home, aside[0] ?? '');
+  await expect(note).toContainText(path);
+  await note.getByRole('button', { name: 'Copy path' }).click();
+  await expect.poll(() => copied(page)).toBe(path);
+  await isSound(page, 'Profiles, with a damaged file');
+  await rm(path);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Profiles' })).toBeVisible();
+  await expect(note).toBeHidden();
 });
 
 test('the last tokens of each profile stand beside it, and on its page', async ({ own, page }) => {

@@ -85,7 +85,7 @@ test('one is forgotten, or all; another browser has its own', async ({ app, page
 test('logging in anew takes the profile of the run', async ({ app, page }) => {
   await logIn(page, app.url, 'alice');
   await page.goto(`${app.url}/runs`);
-  await rows(page).nth(0).getByRole('link', { name: 'Log in anew' }).click();
+  await rows(page).nth(0).getByRole('link', { name: 'Log in again' }).click();
   await signIn(page, 'bob');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   await page.goto(`${app.url}/runs`);

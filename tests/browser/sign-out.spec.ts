@@ -18,7 +18,7 @@ test('Sign out ends the session of the pool, leads back, and says what goes on',
   await page.waitForURL(`${app.url}/signed-out`);
   await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
   await expect(page.getByRole('status')).toContainText('Demo pool');
-  const goes_on = page.getByRole('region', { name: 'What goes on' });
+  const goes_on = page.getByRole('region', { name: 'What stays good' });
   await expect(goes_on).toContainText('Cube takes it until it expires in');
   await expect(goes_on).toContainText('refresh_token');
   await page.getByRole('link', { name: 'Start again' }).click();

@@ -200,7 +200,7 @@ describe('Use Discovery Document', () => {
     await press('Use Discovery Document');
     expect(field('Token Endpoint').value).toBe('https://login.example/token');
     expect(field('UserInfo Endpoint').value).toBe('');
-    expect(dialog().textContent).toContain('your code and secret may go to login.example');
+    expect(dialog().textContent).toContain('the code and the secret may be sent to login.example');
   });
 
   test('names the copy of a read-only profile after the provider', async () => {

@@ -73,7 +73,9 @@ test.each(['', '{', '[]', '{"version":2}', '{"version":1,"profiles":[{}],"client
     expect(aside).toHaveLength(1);
     expect(await readFile(join(home, aside[0] ?? ''), 'utf8')).toBe(text);
     expect(said).toHaveBeenCalledWith(expect.stringContaining(aside[0] ?? 'missing'));
+    expect(await profiles.damagedProfiles()).toBe(join(home, aside[0] ?? ''));
     await rm(join(home, aside[0] ?? ''));
+    expect(await profiles.damagedProfiles()).toBeNull();
     said.mockRestore();
   },
 );
