@@ -40,7 +40,9 @@ function Fine({ check }: { check: Check }) {
   const { expected, actual } = check;
   return (
     <div className="grid min-w-0 grow items-baseline gap-x-4 @lg:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)] @2xl:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)_minmax(0,13rem)] @5xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_auto]">
-      <Title check={check} />
+      <div className="min-w-0 @lg:row-span-2 @2xl:row-span-1">
+        <Title check={check} />
+      </div>
       <div className="min-w-0 text-xs wrap-anywhere">
         {actual !== undefined && (
           <p className="wire text-xs">

@@ -60,7 +60,7 @@ type DetailsProps = { view: FlowView; run: VisibleRun; id_token: string; playgro
 /** The step stands at the bottom of the window: what is opened there must leave room for the rest. */
 function Details({ view: { cube, now }, run, id_token, playground }: DetailsProps) {
   return (
-    <div className="flex flex-wrap items-start gap-x-6 gap-y-1">
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-1 sm:gap-x-6">
       <details name="cube" className="min-w-0 open:basis-full">
         <summary className="w-fit text-muted hover:text-ink">How to paste it</summary>
         <div className="mt-1 max-h-[40dvh] overflow-y-auto">

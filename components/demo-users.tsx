@@ -18,7 +18,7 @@ export function DemoUsers({ launch_url, logout_url, page_url, fault }: NonNullab
           </a>
         </p>
       )}
-      <p className="flex flex-wrap gap-x-4 text-xs">
+      <p className="flex flex-wrap gap-x-4 text-xs leading-6">
         <a className="link" href={logout_url}>
           Log out of the demo pool
         </a>

@@ -63,7 +63,7 @@ function TranscriptLinks({ id, revealed, recorded }: LinksProps) {
             {revealed ? 'Mask code and tokens' : 'Reveal code and tokens'}
           </a>
           <a className="link" href={`/runs/${id}/har`} download>
-            HAR file, masked
+            HAR, masked
           </a>
         </>
       )}

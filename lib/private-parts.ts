@@ -11,7 +11,7 @@ const patterns = [
   /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/,
   /(?<![\w.-])\+\d{7,15}(?!\d)/,
   /(?<="sub"\s{0,9}:\s{0,9}")(?:[^"\\]|\\.){1,256}/,
-  /[\w-]{40,}/,
+  /[\w-]{40,}={0,2}/,
 ];
 
 const anyOf = new RegExp(patterns.map(({ source }) => source).join('|'), 'gi');

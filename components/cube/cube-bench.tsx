@@ -129,7 +129,7 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
       <div>
         <h2 className="text-[0.9375rem] font-semibold">Settings of Cube</h2>
         <p className="text-muted">
-          {view.saved ? 'As saved' : 'None are saved: these fit the tokens'} of the profile{' '}
+          {view.saved ? 'As saved with the profile' : 'None are saved: these fit the tokens of the profile'}{' '}
           <b className="text-ink">{visibleText(profile.name)}</b>.
         </p>
       </div>

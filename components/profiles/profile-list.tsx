@@ -26,11 +26,11 @@ export function ProfileList({ profiles, damaged, deleted, late, added, now, acti
         <div className="min-w-0 flex-[1_1_20rem]">
           <h1 className="text-base font-semibold">Profiles</h1>
           <p className="text-muted">
-            Each is a set of settings to log in with. Start uses the selected one, in this browser. Save in{' '}
-            <a className="link" href="/?configuration=discovery_url">
+            Settings to log in with, each under a name. Start uses the selected one;{' '}
+            <a className="link" href="/?configuration=name">
               Configuration
             </a>{' '}
-            adds one.
+            adds another.
           </p>
         </div>
         <p className="flex flex-wrap gap-2">

@@ -2,7 +2,7 @@ import 'server-only';
 import { access } from 'node:fs/promises';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
 import { openDemoPool } from './demo-pool';
-import { environment } from './environment';
+import { type DemoPoolPlace, environment } from './environment';
 import { readGivenProfiles } from './given-profiles';
 import { makeHome } from './home';
 import { setPoolTrigger } from './pre-token/set-pool-trigger';
@@ -27,9 +27,15 @@ export async function open(): Promise<void> {
   }
   const pool = await openDemoPool();
   if (demo_pool.at === 'nowhere') return;
-  if (pool.on) console.log(`Demo pool: ${demo_pool.issuer_origin}/us-east-1_demo`);
+  if (pool.on) console.log(`Demo pool: ${demoPoolWords(demo_pool)}`);
   else console.warn(`The demo pool is off: ${pool.reason}. Everything else works.`);
   if (pool.on && pre_token) await triggerFromFile(pre_token);
+}
+
+/** Its issuer, and where it is opened here its page: the issuer's address by itself shows nothing, as Cognito's. */
+function demoPoolWords(place: Exclude<DemoPoolPlace, { at: 'nowhere' }>): string {
+  const issuer = `issuer ${place.issuer_origin}/us-east-1_demo`;
+  return place.at === 'here' ? `${place.domain_origin}/, ${issuer}` : issuer;
 }
 
 /** A file that is not there yet is no reason not to start: it is looked for at each sign-in. */

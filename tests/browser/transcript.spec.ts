@@ -21,7 +21,7 @@ test('every request of the run, masked until asked, and as a HAR file that stays
   await expect(transcript).toContainText('‹code_verifier›');
   await expect(transcript).toContainText('‹credentials›');
   const downloading = page.waitForEvent('download');
-  await transcript.getByRole('link', { name: 'HAR file, masked' }).click();
+  await transcript.getByRole('link', { name: 'HAR, masked' }).click();
   const har = await readFile(await (await downloading).path(), 'utf8');
   expect(JSON.parse(har).log.entries.length).toBeGreaterThan(0);
   expect(har).toContain('/oauth2/token');
