@@ -68,7 +68,7 @@ function Trouble({ check }: { check: Check }) {
         <Title check={check} />
         <SpecLink check={check} />
       </div>
-      <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
+      <dl className="grid items-baseline gap-x-3 @sm:grid-cols-[4.5rem_minmax(0,1fr)] @sm:gap-y-1">
         {expected !== undefined && (
           <Row name="expected">
             <span className="wire">
@@ -124,7 +124,7 @@ function SpecLink({ check: { spec } }: { check: Check }) {
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted">{name}</dt>
+      <dt className="text-muted not-first:mt-1 @sm:not-first:mt-0">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </>
   );

@@ -30,11 +30,11 @@ export function ClaimChanges({
     <section aria-label={title} className="min-w-0 space-y-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 text-muted">
         <h2 className="text-[0.9375rem] font-semibold text-ink">{title}</h2>
-        <span>{summary(telling)}</span>
+        <span>{summary(telling, anew)}</span>
       </div>
       {telling.length > 0 && <ChangeTable changes={telling} names={names} now={now} />}
       {anew.length > 0 && (
-        <Folded title={`${claims(anew.length)} of the kind that differs in any two tokens`}>
+        <Folded title={`${claims(anew.length)}, new in every token`}>
           <ChangeTable changes={anew} names={names} now={now} />
         </Folded>
       )}
@@ -49,8 +49,8 @@ export function ClaimChanges({
 
 const claims = (amount: number): string => (amount === 1 ? 'One claim' : `${amount} claims`);
 
-function summary(telling: ClaimChange[]): string {
-  if (telling.length === 0) return 'none but in what every token has anew';
+function summary(telling: ClaimChange[], anew: ClaimChange[]): string {
+  if (telling.length === 0) return anew.length === 0 ? 'none' : 'none but what is new in every token';
   return (['changed', 'added', 'removed'] as const)
     .map((kind) => ({ kind, amount: telling.filter((change) => change.kind === kind).length }))
     .filter(({ amount }) => amount > 0)

@@ -88,15 +88,15 @@ function CubeReads({ view: { namespace, context, rows } }: { view: CubeView }) {
       <h2 className="text-[0.9375rem] font-semibold">In Cube</h2>
       <p>
         {namespace === null ? (
-          'Without CUBEJS_JWT_CLAIMS_NAMESPACE, SECURITY_CONTEXT is all claims. '
+          'Without CUBEJS_JWT_CLAIMS_NAMESPACE, SECURITY_CONTEXT is all claims.'
         ) : (
           <>
-            With <code className="wire">CUBEJS_JWT_CLAIMS_NAMESPACE={namespace}</code>, SECURITY_CONTEXT is:{' '}
+            With <code className="wire">CUBEJS_JWT_CLAIMS_NAMESPACE={namespace}</code>, SECURITY_CONTEXT is:
           </>
         )}
-        <span className={words[rows].colour}>{words[rows].text}</span>
       </p>
       {namespace !== null && <WireBlock text={JSON.stringify(context, null, 2)} />}
+      <p className={words[rows].colour}>{words[rows].text}</p>
     </section>
   );
 }

@@ -43,6 +43,10 @@ test.describe('what goes wrong on purpose is explained', () => {
   for (const [fault, id, status, words] of seen) {
     test(`${fault}: Verify says it at ${id}`, async ({ page }) => {
       await letGoWrong(page, app, fault);
+      await page.getByRole('link', { name: 'Back to the app' }).click();
+      await expect(step(page, 'Configure')).toContainText(
+        `A fault is switched on at the demo pool: ${fault}.`,
+      );
       await logIn(page, app);
       await exchangeAndVerify(page);
       await expect(step(page, 'Verify')).toHaveAttribute('data-status', status);

@@ -26,10 +26,10 @@ test('two tokens side by side: what differs between alice and bob', async ({ app
   await expect(change('4000/ › company_id')).toHaveAttribute('data-change', 'changed');
   await expect(change('cognito:username')).toContainText('bob');
   await expect(change('jti')).toBeHidden();
-  await page.getByText('of the kind that differs in any two tokens').click();
+  await page.getByText('new in every token').click();
   await expect(change('jti').first()).toBeVisible();
   await page.getByLabel('Compare with').fill(alice);
-  await expect(differences(page)).toContainText('none but in what every token has anew');
+  await expect(differences(page)).toContainText('none but what is new in every token');
 });
 
 for (const width of [360, 1280]) {

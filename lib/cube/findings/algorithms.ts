@@ -48,7 +48,7 @@ export function findAlgorithms({ settings, header }: Scene): CubeFinding[] {
         title: `${alg} is not among them, so that the tokens are refused`,
         cause: spaced
           ? 'Cube takes no spaces out of a list: the entry is another than the algorithm.'
-          : 'The names are compared to the letter with the `alg` in the header of the token.',
+          : 'The names are compared to the letter with the alg in the header of the token.',
       }),
     );
   } else if (lost.length > 0) {

@@ -26,7 +26,7 @@ type Words = { title: string; cause: string };
 const unasked: Words = {
   title: 'Not asked for, so that tokens of any app client pass',
   cause:
-    'Cube then lets in access tokens too, which have no `aud`, and no claims to filter by: they see every tenant’s rows.',
+    'Cube then lets in access tokens too, which have no aud, and no claims to filter by: they see every tenant’s rows.',
 };
 
 /** What is wrong with it, or `null`. Without a client id to compare it with, only what can never be one. */
@@ -42,7 +42,7 @@ function wrong(value: string, client_id: string | undefined): Words | null {
     return {
       title: 'An application URL, where the app client id belongs',
       cause:
-        'Cube’s guide for Cognito says the URL of the application, but the `aud` of a Cognito id_token is the app client id.',
+        'Cube’s guide for Cognito says the URL of the application, but the aud of a Cognito id_token is the app client id.',
     };
   }
   if (/["'`#\s]/.test(value)) {
@@ -56,6 +56,6 @@ function wrong(value: string, client_id: string | undefined): Words | null {
     ? null
     : {
         title: 'Another audience than that of the tokens',
-        cause: 'The `aud` of an id_token is the id of the app client that the login was made with.',
+        cause: 'The aud of an id_token is the id of the app client that the login was made with.',
       };
 }

@@ -35,7 +35,7 @@ export function findIssuer(scene: Scene): CubeFinding[] {
       expected: issuer,
       cause:
         difference === undefined
-          ? 'Cube compares it with the `iss` of the token, character by character.'
+          ? 'Cube compares it with the iss of the token, character by character.'
           : `It differs in ${difference}. Cube compares character by character, and takes no spaces out of a list.`,
       fix: advice(scene, 'CUBEJS_JWT_ISSUER', issuer, ''),
     }),

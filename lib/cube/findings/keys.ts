@@ -14,7 +14,7 @@ export function findKeys(
     ofVariable('fail', 'CUBEJS_JWK_URL', {
       id: 'keys',
       title: failure ? 'The keys cannot be had there' : 'Cube can use none of the keys there',
-      expected: expected.jwks_uri ?? 'a JWK Set whose keys have a `kid` and are of the kind RSA or EC',
+      expected: expected.jwks_uri ?? 'a JWK Set whose keys have a kid and are of the kind RSA or EC',
       actual: written('CUBEJS_JWK_URL', settings.variables.CUBEJS_JWK_URL),
       cause: failure
         ? `Asked from this machine: ${keys.reason}. Where Cube runs, in a container for example, the address can mean another machine.`

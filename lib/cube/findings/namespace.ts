@@ -61,7 +61,7 @@ const legacyMember = (claims: JsonObject): CubeFinding[] =>
           {
             id: 'legacy-u',
             claim: 'u',
-            title: 'The members of `u` take the place of claims with the same names',
+            title: 'The members of u take the place of claims with the same names',
             actual: JSON.stringify(claims.u),
             cause:
               'Cube’s first releases had the security context there, and it still looks, where no namespace is set.',

@@ -29,7 +29,7 @@ function meaning(reason: string): Meaning {
     case 'invalid signature':
       return {
         cause:
-          'The token was cut off or changed after it was signed, or another key with the same `kid` signed it.',
+          'The token was cut off or changed after it was signed, or another key with the same kid signed it.',
         fix: 'Copy the id_token again, whole; then compare CUBEJS_JWK_URL with the jwks_uri of its issuer.',
       };
     case 'jwt signature is required':

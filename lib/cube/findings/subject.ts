@@ -15,7 +15,7 @@ export function findSubject({ settings, claims }: Scene): CubeFinding[] {
       title: refused ? 'Another subject than that of the token' : 'Only the tokens of one user pass',
       expected: refused ? JSON.stringify(sub ?? null) : `no ${variable}`,
       actual: written(variable, value),
-      cause: 'The `sub` of a token is its user, and Cube asks for this one to the letter.',
+      cause: 'The sub of a token is its user, and Cube asks for this one to the letter.',
       fix: 'Remove the line, unless one user is all there is.',
     }),
   ];

@@ -78,7 +78,7 @@ const accessToken = ofToken('fail', {
   title: 'An access token, where Cube needs the id_token',
   expected: 'id',
   actual: 'access',
-  cause: 'It has no `aud`, and the claims that a trigger adds to the id_token are not in it.',
+  cause: 'It has no aud, and the claims that a trigger adds to the id_token are not in it.',
   fix: 'Copy the id_token of the same login.',
 });
 
@@ -90,7 +90,7 @@ function signer(header: Record<string, unknown>, keys: KeyMap | null): CubeFindi
         id: 're-signed',
         claim: 'alg',
         title: 'Signed anew with Cube’s own secret',
-        expected: 'the provider’s signature, with the `kid` of its key',
+        expected: 'the provider’s signature, with the kid of its key',
         actual: `alg ${alg}, no kid`,
         cause:
           'The tab JSON of the Playground’s security context does this on Save, and a Cube with CUBEJS_JWK_URL refuses such a token: in dev mode without a word.',
@@ -104,10 +104,10 @@ function signer(header: Record<string, unknown>, keys: KeyMap | null): CubeFindi
         id: 'no-kid',
         claim: 'kid',
         title: 'It does not name its key',
-        expected: 'a `kid` in the header',
+        expected: 'a kid in the header',
         actual: 'none',
-        cause: 'Cube looks for the key by its `kid` alone, even where there is only one.',
-        fix: 'Have the provider sign with a key that has a `kid`.',
+        cause: 'Cube looks for the key by its kid alone, even where there is only one.',
+        fix: 'Have the provider sign with a key that has a kid.',
       }),
     ];
   }
