@@ -54,8 +54,8 @@ export function CubeBench({ view, actions }: Props) {
         <div>
           <h1 className="text-base font-semibold">Cube</h1>
           <p className="text-muted">
-            What a Cube with these settings makes of a token, by Cube's own rules. Nothing is sent to your
-            Cube before you ask it.
+            Replay foretells what a Cube with these settings makes of a token, by Cube's own rules. Nothing is
+            sent to your Cube before you ask it.
           </p>
         </div>
         <TokenChoice view={view} cube={cube} />
@@ -150,7 +150,7 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
         id="cube-query"
         label="Query"
         problem={problems.query}
-        hint="To ask Cube with, and to fill in in its Playground. Empty: the first measure of its data model."
+        hint="What Cube is asked, and what its Playground opens with. Left empty: the first measure of its data model."
       >
         <textarea
           rows={2}

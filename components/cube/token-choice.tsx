@@ -13,6 +13,15 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
   const exp = chosen ? chosen.exp : cube.pasted.token?.decoded.payload?.object?.exp;
   return (
     <div className="space-y-2">
+      {runs.length === 0 && (
+        <p>
+          There is no login of this browser to take a token from:{' '}
+          <a className="link" href="/">
+            log in
+          </a>
+          , or paste one.
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <label htmlFor="cube-run" className="font-medium">
           Token

@@ -67,10 +67,10 @@ const nonce = () => document.querySelector<HTMLScriptElement>('script[nonce]')?.
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: '0.8125rem', backgroundColor: 'var(--panel)', color: 'var(--ink)' },
   '.cm-scroller': { fontFamily: 'var(--font-mono, ui-monospace, monospace)', overflow: 'auto' },
-  '.cm-content, .cm-gutters': { minHeight: '100%' },
-  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-content': { minHeight: '100%', caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': {
+    alignSelf: 'stretch',
     backgroundColor: 'var(--sunken)',
     color: 'var(--muted)',
     borderRight: '1px solid var(--line)',
