@@ -81,4 +81,5 @@ const notes: Record<CubeEnv['notes'][number]['kind'], string> = {
   overruled: 'a later line sets it again, and Cube takes that one.',
   'unclosed-quote':
     'the quote that begins here is not closed on the line, so Cube reads on into the next lines.',
+  reference: "Cube does not put another variable's value in here: it takes what stands here to the letter.",
 };

@@ -7,7 +7,9 @@ export type EnvNote = {
     /** A later line sets the variable again, and that one counts. */
     | 'overruled'
     /** It begins with a quote that does not end it, so that the lines after it are part of the value. */
-    | 'unclosed-quote';
+    | 'unclosed-quote'
+    /** It has `$NAME` or `${NAME}` in it, which stays as it is. */
+    | 'reference';
   variable: CubeVariable;
   line: number;
 };
@@ -21,8 +23,8 @@ export type CubeEnv = {
 
 /**
  * Reads the text of a `.env` file as Cube does: with @cubejs-backend/dotenv 9, and its option for values of several
- * lines. No other dotenv reads quite the same: `export` is unknown to it, a `#` after a value is part of the value, and
- * the last of two lines wins. Secrets are noticed and left where they are.
+ * lines. No other dotenv reads quite the same: `export` is unknown to it, a `#` after a value is part of the value, a
+ * `${NAME}` stays one, and the last of two lines wins. Secrets are noticed and left where they are.
  */
 export function readCubeEnv(text: string): CubeEnv {
   const env: CubeEnv = {
@@ -46,6 +48,8 @@ export function readCubeEnv(text: string): CubeEnv {
     const earlier = env.lines[name];
     if (earlier !== undefined) env.notes.push({ kind: 'overruled', variable: name, line: earlier });
     if (unclosed) env.notes.push({ kind: 'unclosed-quote', variable: name, line: next.line });
+    if (/\$(\{\w|[A-Za-z_])/.test(value))
+      env.notes.push({ kind: 'reference', variable: name, line: next.line });
     env.settings.variables[name] = value;
     env.lines[name] = next.line;
   }

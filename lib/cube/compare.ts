@@ -38,9 +38,15 @@ function compareMeta({ meta }: Outcome, real: Up): Comparison {
     predicted: prediction(meta),
     real: reply(real.meta),
     agrees,
-    ...(agrees ? {} : { why: other_settings }),
+    ...(agrees ? {} : { why: whyOther(real.meta.status) }),
   };
 }
+
+/** RFC 6585 §5. */
+const whyOther = (real: number | null) =>
+  real === 431
+    ? 'The token is too long: a server or a proxy in front of Cube takes no header of that size.'
+    : other_settings;
 
 function compareSql({ load }: Outcome, { sql }: Up): Comparison {
   const predicted = prediction(load);
@@ -68,7 +74,7 @@ function whySql(predicted: number, real: number | null): string {
   if (predicted === 500 && real === 200) {
     return `The cube of this query does not use SECURITY_CONTEXT. ${orElse(other_settings)}`;
   }
-  return other_settings;
+  return whyOther(real);
 }
 
 const orElse = (sentence: string) => `Or: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;

@@ -40,5 +40,13 @@ function words(kind: EnvNote['kind'], variable: string) {
           'It begins with a quote and does not end with one, so that the lines after it belong to it, up to one that does. A space or a comment behind the quote is enough.',
         fix: 'Remove the quotes, and whatever stands behind them.',
       };
+    case 'reference':
+      return {
+        id: 'line-reference',
+        title: 'Cube puts no other variable’s value in here',
+        cause:
+          'A shell and Docker Compose fill in $NAME, with braces or without. Cube’s own reading of its .env file does not: the value is what stands here, to the letter.',
+        fix: 'Write the value itself.',
+      };
   }
 }

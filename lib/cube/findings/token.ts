@@ -8,6 +8,7 @@ import type { KeyMap } from '../key-map';
 import { cubeOptions } from '../options';
 import type { CubeFinding, ReplayInput } from '../outcome';
 import { ofToken } from './finding';
+import { findHeaderSize } from './header-size';
 
 /** As Cube tells what it can decode. */
 const isToken = /^[\w-]+\.[\w-]+\.[\w-]*$/;
@@ -26,6 +27,7 @@ export function findInToken(
     ...(kindOf(decoded, '') === 'access' ? [accessToken] : []),
     ...(byKeys ? signer(header, keys) : ownSecret(header, settings)),
     ...times(decoded.payload?.object ?? {}, now),
+    ...findHeaderSize(tokenInHeader(token)),
   ];
 }
 

@@ -66,11 +66,20 @@ describe('the lines', () => {
     ['a list of docker compose', '  - CUBEJS_JWT_ALGS=RS256', 'ignored', 1],
     ['twice', 'CUBEJS_JWT_ALGS=RS256\nCUBEJS_JWT_ALGS=ES256', 'overruled', 1],
     ['a quote with a comment behind it', 'CUBEJS_JWT_ALGS="RS256" # one', 'unclosed-quote', 1],
+    [
+      'a variable in braces',
+      `A=RS256
+CUBEJS_JWT_ALGS=\${A}`,
+      'reference',
+      2,
+    ],
+    ['a variable with a default', `CUBEJS_JWT_ALGS="\${A:-RS256}"`, 'reference', 1],
+    ['a variable without braces', 'CUBEJS_JWT_ALGS=$A', 'reference', 1],
   ])('that Cube reads otherwise than meant: %s', (_, text, kind, line) => {
     expect(readCubeEnv(text).notes).toEqual([{ kind, variable: 'CUBEJS_JWT_ALGS', line }]);
   });
 
-  test.each(['# CUBEJS_JWT_ALGS=RS256', 'MY_CUBEJS_JWT_ALGS2=x', 'Some words'])(
+  test.each(['# CUBEJS_JWT_ALGS=RS256', 'MY_CUBEJS_JWT_ALGS2=x', 'Some words', 'CUBEJS_JWT_ALGS=$5', 'X=$A'])(
     '%s is no mistake',
     (text) => {
       expect(readCubeEnv(text).notes).toEqual([]);

@@ -85,6 +85,18 @@ describe('prediction and answer', () => {
     }
   });
 
+  it('a header that was too long is told as that', () => {
+    const large = { status: 431, error: null };
+    const [meta, query] = compare(
+      { dev: served, enforced: served, findings: [] },
+      real({ meta: large, sql: sql([], large) }),
+    );
+    expect([meta?.why, query?.why]).toEqual([
+      expect.stringContaining('too long'),
+      expect.stringContaining('too long'),
+    ]);
+  });
+
   it('the proof is the value that Cube has bound', () => {
     expect(rows(served, real({})).real).toBe('rows where company_id = "company1"');
   });

@@ -195,10 +195,19 @@ describe('a token that will hurt is recognised', () => {
     ],
     ['exp no number', cubeToken({ exp: 'soon' }), ['refused', 'as-nobody']],
     ['of another pool', cubeToken({ iss: `${issuer}x` }), ['refused', 'as-nobody']],
+    ['too long', cubeToken({ roles: 'r'.repeat(12_000) }), ['too-long']],
   ])('%s', async (_, token, expected) => {
     const told = await ask({ token, provider });
     expect(ids(told)).toEqual(expected);
     for (const { cause, fix } of told.findings) expect([cause, fix]).not.toContain('');
+  });
+
+  test('a token of no length that a server refuses is none too long, and one that may be refused is a warning', async () => {
+    const statuses = async (bytes: number) =>
+      (await ask({ token: cubeToken({ roles: 'r'.repeat(bytes) }) })).findings.map(({ status }) => status);
+    expect(await statuses(10_000)).toEqual([]);
+    expect(await statuses(11_000)).toEqual(['warn']);
+    expect(await statuses(12_000)).toEqual(['fail']);
   });
 
   test('a word too many is shown as what Cube takes for the token', async () => {
