@@ -1,3 +1,4 @@
+import type { readDiscoveryDocument } from '@/lib/configure/discovery-document';
 import type { Profile, VisibleProfile } from '@/lib/configure/profile';
 import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import type { OutboundResponse } from '@/lib/outbound';
@@ -61,3 +62,7 @@ export function answer(body: unknown, more: Partial<OutboundResponse> = {}): Out
     ...more,
   };
 }
+
+/** The notes of what was read: their statuses by their ids. */
+export const statuses = (read: ReturnType<typeof readDiscoveryDocument>) =>
+  read.ok && Object.fromEntries(read.notes.map(({ id, status }) => [id, status]));

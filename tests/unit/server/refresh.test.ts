@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { Run } from '@/lib/run';
 import { refresh } from '@/lib/server/login/refresh';
 import { loadRun, saveRun } from '@/lib/server/runs';
+import { sampleRun } from './sample-run';
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const idToken = (claims: object) => `${base64url({ alg: 'RS256' })}.${base64url(claims)}.c2ln`;
@@ -31,33 +31,14 @@ async function endpoint(answers: { status?: number; body: object }[]) {
 const first = idToken({ sub: 'alice', iat: 1 });
 
 async function logIn(id: string, token_endpoint: string): Promise<void> {
-  const run: Run = {
+  const run = sampleRun({
     id,
-    browser: 'one',
     created_at: Date.now(),
-    way: 'step',
-    profile: {
-      id: 'gone',
-      name: 'p',
-      template: 'custom',
-      discovery_url: '',
-      client_id: 'c',
-      client_authentication: 'none',
-      scope: 'openid',
-      extra_parameters: {},
-      cube_url: '',
-      metadata: {
-        issuer: 'https://issuer.example',
-        authorization_endpoint: '',
-        token_endpoint,
-        jwks_uri: '',
-      },
-    },
     token_response: { access_token: 'a0', token_type: 'Bearer', id_token: first, refresh_token: 'opaque-0' },
     verification: { verdict: 'valid', checks: [], verified_at: 1, clock_tolerance: 30 },
-    transcript: [],
-  };
-  await saveRun(run);
+  });
+  const { profile } = run;
+  await saveRun({ ...run, profile: { ...profile, metadata: { ...profile.metadata, token_endpoint } } });
 }
 
 const brings = (tokens: object) => ({ body: { access_token: 'a1', token_type: 'Bearer', ...tokens } });

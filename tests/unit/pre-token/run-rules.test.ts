@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { reportRun } from '@/lib/pre-token/report';
+import { eventOf, now, returned, run, troubles, v1 } from './runs';
+
+describe('a run that ends without an answer', () => {
+  const found = (outcome: Parameters<typeof run>[0]) =>
+    reportRun(eventOf('V2_0'), run(outcome, { missing: [] }), null, now).findings[0];
+
+  it.each([
+    [
+      'throws',
+      { kind: 'threw', name: 'TypeError', message: 'no such tenant', line: 7 },
+      'TypeError: no such tenant',
+      'PreTokenGeneration failed with error no such tenant.',
+    ],
+    [
+      'does not compile',
+      { kind: 'syntax', message: 'unexpected token', line: 2 },
+      'SyntaxError: unexpected token',
+      'failed with error SyntaxError: unexpected token.',
+    ],
+    [
+      'exports nothing',
+      { kind: 'no-handler', exports: [], bare: false },
+      'no function is exported',
+      'index.handler is undefined or not exported',
+    ],
+    [
+      'is exported itself',
+      { kind: 'no-handler', exports: [], bare: true },
+      'module.exports is the function itself',
+      'index.handler is undefined or not exported',
+    ],
+    [
+      'exports two others',
+      { kind: 'no-handler', exports: ['a', 'b'], bare: false },
+      'exports: a, b',
+      'index.handler is undefined or not exported',
+    ],
+    ['takes too long', { kind: 'timeout' }, 'no answer after 5 s', 'Task timed out after 5.00 seconds'],
+    [
+      'never settles',
+      { kind: 'never-settled' },
+      'nothing can settle',
+      'Runtime exited without providing a reason',
+    ],
+    ['fills the memory', { kind: 'out-of-memory' }, 'more than 64 MB', 'Runtime exited with error'],
+    [
+      'answers too much',
+      { kind: 'too-large', length: 300_000 },
+      '300000 characters',
+      'Response payload size exceeded',
+    ],
+    ['answers too deep', { kind: 'too-deep', depth: 900 }, '900 levels', 'nested too deep'],
+    ['crashes', { kind: 'crashed', message: 'Runtime exited with code 3' }, 'with code 3', 'with code 3'],
+    ['finds no place', { kind: 'busy' }, 'too many handlers', 'Rate Exceeded'],
+  ] as const)('%s', (_, outcome, seen, words) => {
+    const finding = found(outcome as Parameters<typeof run>[0]);
+    expect(finding).toMatchObject({ id: 'handler-runs', status: 'fail' });
+    expect(finding?.actual).toContain(seen);
+    expect(finding?.cause).toContain(words);
+    expect(finding?.fix).toBeTruthy();
+    expect(finding?.line).toBe('line' in outcome ? outcome.line : undefined);
+  });
+
+  it('says that Cognito tries three times, and here once', () => {
+    expect(found({ kind: 'timeout' })?.cause).toContain('up to three tries');
+  });
+});
+
+describe('what Lambda will say', () => {
+  const answer = returned({ ...eventOf('V1_0'), response: v1({ claimsToAddOrOverride: { a: 'b' } }) });
+  const report = (more: Parameters<typeof run>[1], outcome = answer) =>
+    reportRun(eventOf('V1_0'), run(outcome, more), null, now);
+
+  it.each([
+    ['a callback that is declared', { parameters: 3 }, ['callback-handler warn']],
+    ['another name', { name: 'main' }, ['handler-name warn']],
+    ['more than 3 s', { duration_ms: 3001 }, ['handler-time warn']],
+    ['something missing that it can do without', { missing: ['process.env.X'] }, ['needs-more warn']],
+    ['all in order', {}, []],
+  ])('%s', (_, more, expected) => {
+    expect(troubles(report(more))).toEqual(expected);
+  });
+
+  it('a callback that is called through context', () => {
+    const called = { ...answer, by: 'callback' } as typeof answer;
+    expect(troubles(report({}, called))).toEqual(['callback-handler warn']);
+    const cause = (parameters: number) =>
+      report({ parameters }, called).findings.find(({ id }) => id === 'callback-handler')?.cause;
+    expect(cause(2)).toContain('context.succeed');
+    expect(cause(2)).not.toContain('three parameters');
+    expect(cause(3)).toContain('three parameters');
+  });
+
+  it('something missing, and failed: shows the other way', () => {
+    const threw = { kind: 'threw', name: 'Error', message: "Cannot find module 'aws-sdk'", line: 1 } as const;
+    const { findings } = report({ missing: ["require('aws-sdk')"] }, threw);
+    expect(findings.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'handler-runs fail',
+      'needs-more fail',
+    ]);
+    expect(findings[1]?.fix).toContain('npm start -- --pre-token');
+  });
+});

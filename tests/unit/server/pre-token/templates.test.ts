@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { handlerText } from '@/lib/pre-token/handler-text';
+import { writeObject } from '@/lib/pre-token/rewrite';
+import { handlerTemplates } from '@/lib/pre-token/templates';
+import { judgeHandler } from '@/lib/server/pre-token/run-handler';
+import { guideHandler } from '../../pre-token/guide-handler';
+import { eventOf, troubles } from '../../pre-token/runs';
+
+describe('the templates', () => {
+  it.each(handlerTemplates.map((template) => [template.name, template] as const))(
+    '%s',
+    async (_, { version, handler, id }) => {
+      const { report } = await judgeHandler({ kind: 'typed', code: handler }, eventOf(version));
+      expect(report.tokens?.id).not.toEqual(report.without.id);
+      expect(troubles(report)).toEqual(
+        id === 'guide' ? ['callback-handler warn', 'stringified-claim warn'] : [],
+      );
+    },
+  );
+
+  it("the remedy of the guide's handler runs, and writes the object that the string was of", async () => {
+    const code = writeObject(handlerText(guideHandler), 'http://localhost:4000/') ?? '';
+    const { report } = await judgeHandler({ kind: 'typed', code }, eventOf('V2_0'));
+    expect(report.tokens?.id?.['http://localhost:4000/']).toEqual({
+      company_id: 'company1',
+      user_id: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1',
+      roles: ['user'],
+    });
+    expect(troubles(report)).toEqual(['callback-handler warn']);
+  });
+});
