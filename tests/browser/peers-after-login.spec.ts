@@ -1,10 +1,24 @@
 import type { Page } from '@playwright/test';
-import { type App, expect } from './app';
-import { basic, type Registered, test } from './peers/fixtures';
-import { type Client, type OidcProvider, signInAndConsent } from './peers/oidc-provider';
+import { expect } from './app';
+import { test as base, basic, type Registered } from './peers/fixtures';
+import { signInAndConsent } from './peers/oidc-provider';
 import { configure, openTokens, press, refresh, start, step } from './steps';
 
 // What comes after a login, against a certified provider: the demo pool only knows our own reading.
+
+/** `loggedIn`: a page on which alice has just logged in, with the client that is registered. */
+const test = base.extend<{ loggedIn: Page }>({
+  loggedIn: async ({ own, client, provider, page }, use) => {
+    await page.goto(own.url);
+    await configure(page, { discovery_url: provider.discovery_url, ...client });
+    await page.getByLabel('straight through').check();
+    await start(page);
+    await signInAndConsent(page, 'alice');
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    await openTokens(page);
+    await use(page);
+  },
+});
 
 // Each test waits for two programs to start, and on a busy machine that takes a while.
 test.slow();
@@ -15,16 +29,6 @@ const clients: Registered[] = [
   { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'PS256' },
 ];
 
-async function logIn(page: Page, own: App, provider: OidcProvider, client: Client): Promise<void> {
-  await page.goto(own.url);
-  await configure(page, { discovery_url: provider.discovery_url, ...client });
-  await page.getByLabel('straight through').check();
-  await start(page);
-  await signInAndConsent(page, 'alice');
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
-  await openTokens(page);
-}
-
 const result = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 for (const registered of clients) {
@@ -33,12 +37,9 @@ for (const registered of clients) {
     test.use({ registered });
 
     test('refresh tokens rotate, and the newest is the one that is sent and revoked', async ({
-      own,
-      client,
       provider,
-      page,
+      loggedIn: page,
     }) => {
-      await logIn(page, own, provider, client);
       // One that was used before would make the provider revoke everything.
       for (const _ of ['once', 'again']) {
         await refresh(page);
@@ -64,12 +65,8 @@ test.describe('oidc-provider without rotation', () => {
   test.use({ rotates: false });
 
   test('the refresh token that comes back again is no echo, and is sent again', async ({
-    own,
-    client,
-    provider,
-    page,
+    loggedIn: page,
   }) => {
-    await logIn(page, own, provider, client);
     for (const _ of ['once', 'again']) {
       await refresh(page);
       await expect(result(page, 'Refresh')).toContainText('The same refresh_token came again');
@@ -81,12 +78,8 @@ test.describe('oidc-provider with signed userInfo', () => {
   test.use({ registered: { ...basic, userinfo_signed_response_alg: 'ES256' } });
 
   test('the JWT is recognised, and its signature, issuer and audience are checked', async ({
-    own,
-    client,
-    provider,
-    page,
+    loggedIn: page,
   }) => {
-    await logIn(page, own, provider, client);
     await press(page, 'Ask userInfo');
     await expect(result(page, 'userInfo')).toContainText('as a signed JWT');
     for (const check of ['sub', 'signature', 'iss', 'aud']) {
@@ -100,11 +93,9 @@ test.describe('oidc-provider with signed userInfo', () => {
 
 test('oidc-provider: Sign out is RP-initiated, comes back with its state, and ends the session', async ({
   own,
-  client,
   provider,
-  page,
+  loggedIn: page,
 }) => {
-  await logIn(page, own, provider, client);
   const asked = page.waitForRequest((request) => request.url().startsWith(`${provider.issuer}/session/end?`));
   await page.getByRole('link', { name: 'Sign out', exact: true }).click();
   const query = new URL((await asked).url()).searchParams;
@@ -125,12 +116,8 @@ test('oidc-provider: Sign out is RP-initiated, comes back with its state, and en
 });
 
 test('oidc-provider: Sign in as someone else asks with prompt=login past the session', async ({
-  own,
-  client,
-  provider,
-  page,
+  loggedIn: page,
 }) => {
-  await logIn(page, own, provider, client);
   await page.getByRole('link', { name: 'Sign in as someone else' }).click();
   await signInAndConsent(page, 'bob');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');

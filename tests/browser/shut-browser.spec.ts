@@ -1,120 +1,15 @@
-import type { BrowserContext, Frame, Page } from '@playwright/test';
-import { type App, expect, test } from './app';
-import { answersTo, launchOptions, openRebound, openSandbox, startOtherServer } from './attacker';
-import { exchangeAndVerify, press, signIn, start, step } from './steps';
+import { expect } from './app';
+import { answersTo, launchOptions, openRebound, openSandbox } from './attacker';
+import { press, signIn, start, step } from './steps';
+import { embedAll, expectUntouched, sendAll, test } from './victim';
 
 test.use({ launchOptions });
 
-type Victim = {
-  page: Page;
-  /** The path of the page of a run whose code waits for Exchange. */
-  run: string;
-  /** The theme's server action, as the page calls it. */
-  action: string;
-  /** A part of the app, by its path. */
-  script: string;
-};
-
-/** Someone who has logged in, step by step, and gone to fetch a coffee. What an attacker could know is given away. */
-async function logInAndLeave(app: App, context: BrowserContext): Promise<Victim> {
-  const page = await context.newPage();
-  await page.goto(app.url);
-  const called = page.waitForRequest((request) => request.method() === 'POST');
-  await page.getByRole('button', { name: /^Theme: system/ }).click();
-  const action = (await called).headers()['next-action'] ?? '';
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  const script = await page.locator('script[src*="/_next/static/"]').first().getAttribute('src');
-  await page.getByLabel('step by step').check();
-  await start(page);
-  await signIn(page, 'alice');
-  await page.waitForURL(/\/runs\//);
-  return { page, run: new URL(page.url()).pathname, action, script: script ?? '' };
-}
-
-/** Nothing has changed, and the code is still good for the one exchange. */
-async function expectUntouched({ page }: Victim): Promise<void> {
-  await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'idle');
-  await exchangeAndVerify(page);
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
-}
-
-/** All that a script can send: what it could read of the answers. */
-const sendAll = (at: Page | Frame, origin: string, { run, action, script }: Victim): Promise<string[]> =>
-  at.evaluate(
-    async ({ origin, run, action, script }) => {
-      const asForm = new FormData();
-      asForm.set(`$ACTION_ID_${action}`, '');
-      asForm.set('theme', 'dark');
-      const posts: RequestInit[] = [
-        { body: '{}' },
-        { body: new URLSearchParams({ clock_tolerance: '300' }) },
-        { body: asForm },
-        { body: '[]', headers: { 'next-action': action } },
-        { body: '{"token":"x"}', headers: { 'content-type': 'application/json' } },
-      ];
-      const paths = ['/', '/?_rsc=1', '/inspect', run, `${run}/har`, '/start?way=straight', '/api/verify'];
-      const gets = [...paths, '/callback?code=theirs', '/icon.svg', script].flatMap((path) => [
-        [path, { mode: 'no-cors' }] as const,
-        [path, { mode: 'cors' }] as const,
-        [path, { headers: { rsc: '1' } }] as const,
-      ]);
-      const writes = ['/', run, `${run}/exchange`, `${run}/verify`, '/api/verify'].flatMap((path) =>
-        posts.flatMap((post) => [
-          [path, { method: 'POST', ...post }] as const,
-          [path, { method: 'POST', mode: 'no-cors', ...post }] as const,
-          [path, { method: 'PUT', ...post }] as const,
-        ]),
-      );
-      const read: string[] = [];
-      for (const [path, options] of [...gets, ...writes]) {
-        await fetch(origin + path, { credentials: 'include', ...options })
-          .then(async (response) => {
-            if (response.type !== 'opaque') read.push(`${response.status} ${await response.text()}`);
-          })
-          .catch(() => {});
-      }
-      navigator.sendBeacon(`${origin}${run}/exchange`);
-      return read;
-    },
-    { origin, run, action, script },
-  );
-
-/** All that a page can take in: which of it told that there was something to take in. */
-const embedAll = (at: Page | Frame, origin: string, { run, script }: Victim): Promise<string[]> =>
-  at.evaluate(
-    async ({ origin, run, script }) => {
-      const wanted: [string, string, string][] = [
-        ['script', 'src', script],
-        ['script', 'src', run],
-        ['img', 'src', '/icon.svg'],
-        ['link', 'href', '/'],
-        ['object', 'data', run],
-      ];
-      const loaded = wanted.map(
-        ([name, attribute, path]) =>
-          new Promise<string | null>((resolve) => {
-            const element = document.createElement(name);
-            if (name === 'link') element.setAttribute('rel', 'stylesheet');
-            element.setAttribute(attribute, origin + path);
-            element.addEventListener('load', () => resolve(`${name} ${path}`));
-            element.addEventListener('error', () => resolve(null));
-            document.body.append(element);
-          }),
-      );
-      const socket = new Promise<string | null>((resolve) => {
-        const opened = new WebSocket(`${origin.replace('http', 'ws')}/_next/webpack-hmr`);
-        opened.onopen = () => resolve('WebSocket');
-        opened.onerror = () => resolve(null);
-      });
-      return (await Promise.all([...loaded, socket])).filter((each) => each !== null);
-    },
-    { origin, run, script },
-  );
-
-test('what the attackers below send does something, sent by the own page', async ({ app, context }) => {
-  const victim = await logInAndLeave(app, context);
+test('what the attackers below send does something, sent by the own page', async ({
+  app,
+  context,
+  victim,
+}) => {
   const own = await context.newPage();
   await own.goto(`${app.url}/inspect`);
   const read = await sendAll(own, app.url, victim);
@@ -132,89 +27,78 @@ const elsewhere: [who: string, host: (other: number) => string, sandboxed: boole
 ];
 
 for (const [who, host, sandboxed] of elsewhere) {
-  test(`${who} gets nothing and changes nothing`, async ({ app, context }) => {
-    const other = await startOtherServer();
-    try {
-      const victim = await logInAndLeave(app, context);
-      const page = await context.newPage();
-      await page.goto(`http://${host(other.port)}/`);
-      const at = sandboxed ? await openSandbox(page) : page;
-      const answers = await answersTo(at, app.url);
-      expect(await sendAll(at, app.url, victim)).toEqual([]);
-      expect(await embedAll(at, app.url, victim)).toEqual([]);
-      expect(answers.size).toBeGreaterThan(80);
-      expect([...answers].filter(([, status]) => status !== 403)).toEqual([]);
-      await expectUntouched(victim);
-    } finally {
-      await other.stop();
-    }
+  test(`${who} gets nothing and changes nothing`, async ({ app, context, victim, other }) => {
+    const page = await context.newPage();
+    await page.goto(`http://${host(other.port)}/`);
+    const at = sandboxed ? await openSandbox(page) : page;
+    const answers = await answersTo(at, app.url);
+    expect(await sendAll(at, app.url, victim)).toEqual([]);
+    expect(await embedAll(at, app.url, victim)).toEqual([]);
+    expect(answers.size).toBeGreaterThan(80);
+    expect([...answers].filter(([, status]) => status !== 403)).toEqual([]);
+    await expectUntouched(victim);
   });
 }
 
 test('a form of another page, and its links to what changes something, are refused', async ({
   app,
   context,
+  victim,
+  other,
 }) => {
-  const other = await startOtherServer();
-  try {
-    const victim = await logInAndLeave(app, context);
-    const page = await context.newPage();
-    for (const [path, method, enctype] of [
-      [`${victim.run}/exchange`, 'post', 'application/x-www-form-urlencoded'],
-      [`${victim.run}/verify`, 'post', 'text/plain'],
-      ['/', 'post', 'multipart/form-data'],
-      ['/start', 'get', ''],
-    ]) {
-      await page.goto(`http://localhost:${other.port}/`);
-      const answered = page.waitForResponse((response) => response.url().startsWith(app.url));
-      const arrived = page.waitForURL(`${app.url}${path}**`);
-      await page.evaluate(
-        ([action, method, enctype, name]) => {
-          const form = document.createElement('form');
-          Object.assign(form, { action, method, enctype });
-          form.innerHTML = `<input name="${name}" value=""><input name="theme" value="dark">`;
-          document.body.append(form);
-          form.submit();
-        },
-        [app.url + path, method, enctype, `$ACTION_ID_${victim.action}`],
-      );
-      expect((await answered).status(), path).toBe(403);
-      await arrived;
-    }
-    await expectUntouched(victim);
-  } finally {
-    await other.stop();
+  const page = await context.newPage();
+  for (const [path, method, enctype] of [
+    [`${victim.run}/exchange`, 'post', 'application/x-www-form-urlencoded'],
+    [`${victim.run}/verify`, 'post', 'text/plain'],
+    ['/', 'post', 'multipart/form-data'],
+    ['/start', 'get', ''],
+  ]) {
+    await page.goto(`http://localhost:${other.port}/`);
+    const answered = page.waitForResponse((response) => response.url().startsWith(app.url));
+    const arrived = page.waitForURL(`${app.url}${path}**`);
+    await page.evaluate(
+      ([action, method, enctype, name]) => {
+        const form = document.createElement('form');
+        Object.assign(form, { action, method, enctype });
+        form.innerHTML = `<input name="${name}" value=""><input name="theme" value="dark">`;
+        document.body.append(form);
+        form.submit();
+      },
+      [app.url + path, method, enctype, `$ACTION_ID_${victim.action}`],
+    );
+    expect((await answered).status(), path).toBe(403);
+    await arrived;
   }
+  await expectUntouched(victim);
 });
 
 test('a frame shows nothing of the app, and a window opened on it is out of reach', async ({
   app,
   context,
+  victim,
+  other,
 }) => {
-  const other = await startOtherServer();
-  try {
-    const victim = await logInAndLeave(app, context);
-    const page = await context.newPage();
-    await page.goto(`http://localhost:${other.port}/`);
-    const framed = page.waitForResponse((response) => response.url() === app.url + victim.run);
-    await page.setContent(`<iframe src="${app.url}${victim.run}"></iframe>`);
-    expect((await framed).status()).toBe(403);
-    const opening = context.waitForEvent('page');
-    await page.evaluate((address) => {
-      Object.assign(window, { opened: window.open(address) });
-    }, app.url + victim.run);
-    const opened = await opening;
-    await expect(step(opened, 'Authorize')).toHaveAttribute('data-status', 'pass');
-    expect(await opened.evaluate(() => window.opener)).toBeNull();
-    expect(await page.evaluate(() => (window as unknown as { opened: Window }).opened.closed)).toBe(true);
-  } finally {
-    await other.stop();
-  }
+  const page = await context.newPage();
+  await page.goto(`http://localhost:${other.port}/`);
+  const framed = page.waitForResponse((response) => response.url() === app.url + victim.run);
+  await page.setContent(`<iframe src="${app.url}${victim.run}"></iframe>`);
+  expect((await framed).status()).toBe(403);
+  const opening = context.waitForEvent('page');
+  await page.evaluate((address) => {
+    Object.assign(window, { opened: window.open(address) });
+  }, app.url + victim.run);
+  const opened = await opening;
+  await expect(step(opened, 'Authorize')).toHaveAttribute('data-status', 'pass');
+  expect(await opened.evaluate(() => window.opener)).toBeNull();
+  expect(await page.evaluate(() => (window as unknown as { opened: Window }).opened.closed)).toBe(true);
 });
 
 for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
-  test(`a name that an attacker has pointed here (${host}) is answered nothing`, async ({ app, context }) => {
-    const victim = await logInAndLeave(app, context);
+  test(`a name that an attacker has pointed here (${host}) is answered nothing`, async ({
+    app,
+    context,
+    victim,
+  }) => {
     const origin = `http://${host}:${app.port}`;
     const page = await openRebound(context, origin);
     const answers = await answersTo(page, origin);
