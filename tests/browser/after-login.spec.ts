@@ -1,14 +1,19 @@
 import { expect, test } from './app';
-import { copyIdToken, openTokens, press, refresh, signIn, start, step, verifyElsewhere } from './steps';
+import {
+  copyIdToken,
+  logInStraight,
+  openTokens,
+  press,
+  refresh,
+  start,
+  step,
+  verifyElsewhere,
+} from './steps';
 
 const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
 
 test.beforeEach(async ({ app, page }) => {
-  await page.goto(app.url);
-  await page.getByLabel('straight through').check();
-  await start(page);
-  await signIn(page, 'alice');
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await logInStraight(page, app.url);
 });
 
 test('Refresh brings new tokens of the same login: verified, compared with the first, and what Copy copies', async ({

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, test as base, expect, startApp } from './app';
-import { copyIdToken, press, signIn, start, step, verifyElsewhere } from './steps';
+import { copyIdToken, logInStraight, press, signIn, start, step, verifyElsewhere } from './steps';
 
 const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
 
@@ -60,11 +60,7 @@ test('a login has its claims, with its packages; a change shows at the refresh, 
   page,
 }) => {
   await handler.write(withClaim('tenantOf(event.userName)'));
-  await page.goto(own.url);
-  await page.getByLabel('straight through').check();
-  await start(page);
-  await signIn(page, 'alice');
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await logInStraight(page, own.url);
   const first = await verifyElsewhere(await copyIdToken(page), own.pool, demo_client);
   expect(first.tenant).toBe('tenant of alice');
   await handler.write(withClaim('{ id: 9, source: event.triggerSource }'));

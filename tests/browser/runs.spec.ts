@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app';
 import { isSound } from './sound';
-import { press, signIn, start, step } from './steps';
+import { logInStraight, press, signIn, step } from './steps';
 
 async function logIn(page: Page, url: string, username: string): Promise<string> {
-  await page.goto(url);
-  await page.getByLabel('straight through').check();
-  await start(page);
-  await signIn(page, username);
-  await page.waitForURL(/\/runs\/./);
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await logInStraight(page, url, username);
   const run = page.url();
   await page.goto(url);
   await page.getByRole('link', { name: 'Log out of the demo pool' }).click();

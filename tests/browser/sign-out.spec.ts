@@ -1,15 +1,11 @@
 import { expect, test } from './app';
 import { ask } from './ask';
-import { openTokens, press, signIn, start, step } from './steps';
+import { logInStraight, openTokens, press, signIn, step } from './steps';
 
 const hosted_ui = /127\.0\.0\.1:\d+\/login/;
 
 test.beforeEach(async ({ app, page }) => {
-  await page.goto(app.url);
-  await page.getByLabel('straight through').check();
-  await start(page);
-  await signIn(page, 'alice');
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await logInStraight(page, app.url);
   await openTokens(page);
 });
 

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { ensureStandalone } from '@/scripts/build.mjs';
 import { expect, test, withoutOurs } from './app';
 import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
-import { exchangeAndVerify, signIn, start, step } from './steps';
+import { exchangeAndVerify, logInStraight, press, signIn, start, step } from './steps';
 
 // One worker, one build.
 test.describe.configure({ mode: 'default' });
@@ -21,7 +21,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function startStandalone(hostname: string): Promise<Program & { port: number }> {
+async function startStandalone(
+  hostname: string,
+  env: Record<string, string> = {},
+): Promise<Program & { port: number }> {
   const port = await freePorts();
   const program = await startProgram(
     [join(folder, 'server.js')],
@@ -30,6 +33,7 @@ async function startStandalone(hostname: string): Promise<Program & { port: numb
       PORT: String(port),
       HOSTNAME: hostname,
       CLAIMCHECK_HOME: home,
+      ...env,
     }),
     `http://127.0.0.1:${port}/healthz`,
   );
@@ -71,6 +75,58 @@ test('the server of a container logs someone in, with scripts and styles, from a
     await server.stop();
   }
 });
+
+const withTenant = (tenant: string) => `export const handler = async (event) => {
+  event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { tenant: '${tenant}' } } } };
+  return event;
+};`;
+
+test('handlers run in it, typed and from a file, and its pages keep to their own policy', async ({
+  page,
+}) => {
+  const file = join(folder, 'handler-of-a-test.mjs');
+  await writeFile(file, withTenant('of the file'));
+  const server = await startStandalone('127.0.0.1', { PRE_TOKEN_HANDLER: file });
+  try {
+    const app = `http://localhost:${server.port}`;
+    const typed = await fetch(`${app}/api/pre-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ version: 'V2_0', handler: withTenant('typed') }),
+    });
+    expect((await typed.json()).idToken).toMatchObject({ tenant: 'typed' });
+
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => errors.push(message));
+    const opened = await page.goto(`${app}/lambda`);
+    expect(opened?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
+    // The editor is a part of the app that is loaded later, by an address that the policy has to let pass.
+    await expect(page.getByRole('textbox', { name: 'Handler' })).toBeVisible();
+    await press(page, 'Run');
+    await expect(page.getByRole('region', { name: 'Result' })).toContainText('company_id');
+    expect(await page.evaluate(makesMarkup)).toBe(false);
+
+    await logInStraight(page, app);
+    await expect(step(page, 'Verify')).toContainText('of the file');
+    expect(errors.filter((text) => !text.includes('TrustedHTML'))).toEqual([]);
+  } finally {
+    await server.stop();
+  }
+});
+
+/** In a page: whether a text becomes markup. What a test evaluates may do more at once than a page does later. */
+async function makesMarkup(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve));
+  try {
+    document.createElement('div').innerHTML = '<b>made</b>';
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 test('it listens where HOSTNAME says, and answers for its own address alone', async () => {
   test.skip(!outside, 'this machine has no other address than loopback');

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Profile } from '@/lib/configure/profile';
+import { sampleProfile } from './sample-profile';
 
 let home: string;
 let own: typeof import('@/lib/server/own-profiles');
@@ -18,23 +18,11 @@ afterAll(() => rm(home, { recursive: true }));
 
 const browser = 'browser-a';
 
-const profile = (id: string): Profile => ({
-  id,
-  name: id,
-  template: 'custom',
-  discovery_url: 'https://issuer.example/.well-known/openid-configuration',
-  client_id: 'client',
-  client_authentication: 'automatic',
-  scope: 'openid',
-  extra_parameters: {},
-  cube_url: 'http://localhost:4000',
-});
-
 const names = async () => (await own.readOwnProfiles(browser)).profiles.map(({ name }) => name);
 
 beforeEach(async () => {
   await rm(join(home, 'profiles.json'), { force: true });
-  for (const id of ['a', 'b', 'c']) await own.saveOwnProfile(browser, profile(id), `secret of ${id}`);
+  for (const id of ['a', 'b', 'c']) await own.saveOwnProfile(browser, sampleProfile(id), `secret of ${id}`);
 });
 
 test('a copy has the secret, a name and an id of its own', async () => {
@@ -81,7 +69,7 @@ test('Undo works once, and for the browser that deleted', async () => {
 });
 
 test('what is imported takes nobody’s place, and has no secret', async () => {
-  const { id: _, ...imported } = profile('a');
+  const { id: _, ...imported } = sampleProfile('a');
   const ids = await manage.addProfiles([imported, imported], browser);
   expect(await names()).toEqual(['a', 'b', 'c', 'a 2', 'a 3']);
   const { client_secrets } = await own.readOwnProfiles(browser);

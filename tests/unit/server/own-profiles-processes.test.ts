@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Profile } from '@/lib/configure/profile';
 import { readStoredProfiles } from '@/lib/configure/stored-profiles';
+import { sampleProfile } from './sample-profile';
 
 let folder: string;
 beforeAll(async () => {
@@ -24,18 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const sample: Profile = {
-  id: 'sample',
-  name: 'sample',
-  template: 'custom',
-  discovery_url: 'https://issuer.example/.well-known/openid-configuration',
-  client_id: 'client',
-  client_authentication: 'automatic',
-  scope: 'openid',
-  extra_parameters: {},
-  cube_url: 'http://localhost:4000',
-};
-
 const run = promisify(execFile);
 
 /** Another process saves. Answers how often it called the file system; rejects when it was killed. */
@@ -47,7 +35,7 @@ async function save(home: string, ...args: string[]): Promise<number> {
 }
 
 const fileWith = (id: string) =>
-  JSON.stringify({ version: 1, profiles: [{ ...sample, id }], client_secrets: {} });
+  JSON.stringify({ version: 1, profiles: [sampleProfile(id)], client_secrets: {} });
 
 const fileOf = (home: string) => join(folder, home, 'profiles.json');
 

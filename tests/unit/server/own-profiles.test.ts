@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Profile } from '@/lib/configure/profile';
+import { sampleProfile } from './sample-profile';
 
 let home: string;
 let profiles: typeof import('@/lib/server/own-profiles');
@@ -15,18 +15,6 @@ beforeAll(async () => {
 beforeEach(() => rm(join(home, 'profiles.json'), { force: true }));
 afterAll(() => rm(home, { recursive: true }));
 
-const profile = (id: string): Profile => ({
-  id,
-  name: id,
-  template: 'cognito',
-  discovery_url: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC/.well-known/openid-configuration',
-  client_id: 'client',
-  client_authentication: 'automatic',
-  scope: 'openid',
-  extra_parameters: {},
-  cube_url: 'http://localhost:4000',
-});
-
 test('no file: no profiles', async () => {
   expect(await profiles.readOwnProfiles('a browser')).toEqual({
     version: 1,
@@ -36,30 +24,30 @@ test('no file: no profiles', async () => {
 });
 
 test('what is saved is read again, the last save last, the secret apart', async () => {
-  await profiles.saveOwnProfile('a browser', profile('a'), 'secret of a');
-  await profiles.saveOwnProfile('a browser', profile('b'), null);
-  await profiles.saveOwnProfile('a browser', { ...profile('a'), name: 'renamed' }, 'secret of a');
+  await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
+  await profiles.saveOwnProfile('a browser', sampleProfile('b'), null);
+  await profiles.saveOwnProfile('a browser', { ...sampleProfile('a'), name: 'renamed' }, 'secret of a');
   expect(await profiles.readOwnProfiles('a browser')).toEqual({
     version: 1,
-    profiles: [profile('b'), { ...profile('a'), name: 'renamed' }],
+    profiles: [sampleProfile('b'), { ...sampleProfile('a'), name: 'renamed' }],
     client_secrets: { a: 'secret of a' },
   });
 });
 
 test('a profile saved without its secret loses it', async () => {
-  await profiles.saveOwnProfile('a browser', profile('a'), 'secret of a');
-  await profiles.saveOwnProfile('a browser', profile('a'), null);
+  await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
+  await profiles.saveOwnProfile('a browser', sampleProfile('a'), null);
   expect(await readFile(join(home, 'profiles.json'), 'utf8')).not.toContain('secret of a');
 });
 
 test('saves at the same time: none is lost', async () => {
   const ids = Array.from({ length: 20 }, (_, index) => `p${index}`);
-  await Promise.all(ids.map((id) => profiles.saveOwnProfile('a browser', profile(id), null)));
+  await Promise.all(ids.map((id) => profiles.saveOwnProfile('a browser', sampleProfile(id), null)));
   expect((await profiles.readOwnProfiles('a browser')).profiles.map(({ id }) => id)).toEqual(ids);
 });
 
 test.skipIf(process.platform === 'win32')('nobody but the owner may read the file', async () => {
-  await profiles.saveOwnProfile('a browser', profile('a'), 'secret of a');
+  await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
   expect((await stat(join(home, 'profiles.json'))).mode & 0o777).toBe(0o600);
 });
 

@@ -13,6 +13,19 @@ const values = () => collection<Value>('values', { lifetime: 60_000, most: 20, m
 const key = { owner: 'browser-of-alice', id: 'run-of-alice' };
 const canary = 'canary-token';
 
+/** Until the store answers again. */
+const untilFound = () =>
+  vi.waitUntil(
+    () =>
+      values()
+        .get(key)
+        .then(
+          () => true,
+          () => false,
+        ),
+    { timeout: 20_000 },
+  );
+
 /** What another replica has in hand: the names are the same everywhere. */
 const turn = () => nameOf('values', 'turn', key.owner, key.id);
 
@@ -102,16 +115,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     await expect(values().list(key.owner)).rejects.toThrow(StoreUnavailable);
     await expect(values().change(key, async (value) => value)).rejects.toThrow(StoreUnavailable);
     await redis.start();
-    await vi.waitUntil(
-      () =>
-        values()
-          .get(key)
-          .then(
-            () => true,
-            () => false,
-          ),
-      { timeout: 20_000 },
-    );
+    await untilFound();
   });
 
   test('a store that keeps silent is not waited for, and found again by itself', async () => {
@@ -119,16 +123,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     await expect(values().get(key)).rejects.toThrow('no answer');
     await expect(values().get(key)).rejects.toThrow(StoreUnavailable);
     redis.thaw();
-    await vi.waitUntil(
-      () =>
-        values()
-          .get(key)
-          .then(
-            () => true,
-            () => false,
-          ),
-      { timeout: 20_000 },
-    );
+    await untilFound();
   });
 
   test('what a change brought about is kept, though the store was silent when it was to be written', async () => {
