@@ -7,7 +7,7 @@ import { harden, nothing, shutIn } from '@/lib/server/harden';
 import { storeProblem } from '@/lib/server/store/store';
 
 /**
- * Every request but the JSON calls of scripts, whose route has the same guard and the same headers: for each of them
+ * Every request but the verifications of scripts, whose route has the same guard and the same headers: for each of them
  * Next.js would copy the body and make the request twice over, which costs more than to verify a token.
  */
 export const config = {

@@ -9,7 +9,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * The environment of what we start. npm drops development dependencies, and Next.js builds something else,
  * under a NODE_ENV that was meant for other programs; and nothing here reports to anyone.
  */
-export function childEnvironment() {
+function childEnvironment() {
   const { NODE_ENV: _, ...env } = process.env;
   return { ...env, NEXT_TELEMETRY_DISABLED: '1' };
 }

@@ -56,7 +56,7 @@ function secretGoesTo(profile: Profile): string {
 export const operatorPrefix = 'team-';
 
 /** Whether a profile was saved by its user, and not given to them. */
-export const isOwn = (id: string): boolean => id !== 'demo' && id !== 'env' && !id.startsWith(operatorPrefix);
+const isOwn = (id: string): boolean => id !== 'demo' && id !== 'env' && !id.startsWith(operatorPrefix);
 
 /**
  * The id of the profile to use: the browser's choice where it still exists, else `env`, else the last own one, else

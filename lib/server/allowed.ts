@@ -12,7 +12,7 @@ import { singleton } from './singleton';
  * The issuers that this server has to do with: those of ALLOWED_ISSUERS, of the profiles that it was given, and of the
  * demo pool where it was asked for. `null` where any will do.
  */
-export function allowedIssuers(): readonly string[] | null {
+function allowedIssuers(): readonly string[] | null {
   const { allowed_issuers, demo_pool } = environment();
   if (allowed_issuers === null) return null;
   return singleton('allowed-issuers', () => [
