@@ -35,7 +35,9 @@ function trouble(outcome: Failed): { actual: string; cause: string; fix: string;
         actual: `${outcome.name}: ${outcome.message}`,
         line: outcome.line,
         cause: 'The handler threw, or its promise was rejected.',
-        fix: 'Make the handler go on without what is missing: an attribute that the user does not have is undefined, and what depends on it can be left out of the claims.',
+        fix: /^Unknown file extension "\.[cm]?ts"/.test(outcome.message)
+          ? 'Name the JavaScript that is made of it, as Lambda gets it. Node.js itself takes types away from 22.18 on.'
+          : 'Make the handler go on without what is missing: an attribute that the user does not have is undefined, and what depends on it can be left out of the claims.',
       };
     case 'syntax':
       return {

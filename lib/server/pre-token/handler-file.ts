@@ -26,8 +26,11 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let last_words = '';
+  let filled = false;
   child.stderr?.setEncoding('utf8').on('data', (text) => {
-    last_words = `${last_words}${text}`.slice(-most_words);
+    const words = `${last_words}${text}`;
+    filled ||= words.includes('JavaScript heap out of memory');
+    last_words = words.slice(-most_words);
   });
   try {
     const told = await new Promise<Told>((resolve) => {
@@ -38,7 +41,9 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
       child.once('close', (code, signal) => {
         clearTimeout(timer);
         const how = signal ? `by the signal ${signal}` : `with code ${code}`;
-        resolve(nothing({ kind: 'crashed', message: `Runtime exited ${how}. ${last_words}`.trim() }));
+        // What V8 says behind that is the stack of its own code.
+        const why = filled ? `Its heap of ${heap_mb} MB was full.` : last_words;
+        resolve(nothing({ kind: 'crashed', message: `Runtime exited ${how}. ${why}`.trim() }));
       });
       child.send({
         path,

@@ -63,6 +63,11 @@ describe('a run that ends without an answer', () => {
     expect(finding?.line).toBe('line' in outcome ? outcome.line : undefined);
   });
 
+  it('says what to do with TypeScript in a file, where Node.js reads none', () => {
+    const message = 'Unknown file extension ".ts" for /home/me/handler.ts';
+    expect(found({ kind: 'threw', name: 'TypeError', message, line: null })?.fix).toContain('22.18');
+  });
+
   it('says that Cognito tries three times, and here once', () => {
     expect(found({ kind: 'timeout' })?.cause).toContain('up to three tries');
   });

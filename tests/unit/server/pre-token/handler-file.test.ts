@@ -81,6 +81,14 @@ describe('a handler file', () => {
       { kind: 'crashed', message: 'Runtime exited by the signal SIGKILL.' },
     ],
     [
+      'fills its memory',
+      'export const handler = async () => { const all = []; for (;;) all.push(new Array(100_000).fill(1)) }',
+      {
+        kind: 'crashed',
+        message: expect.stringMatching(/^Runtime exited .*\. Its heap of 256 MB was full\.$/),
+      },
+    ],
+    [
       'answers too much',
       "export const handler = async () => 'x'.repeat(300_000)",
       { kind: 'too-large', length: 300_002 },
