@@ -81,15 +81,24 @@ test('an endless loop ends, and the server answers meanwhile', async ({ app, pag
   await expect(result(page)).toContainText('Task timed out after 5.00 seconds');
 });
 
-test('the zip holds the handler as Lambda takes it', async ({ app, page }) => {
+test('the zip holds the handler as Lambda takes it, to the letter', async ({ app, page }) => {
   await open(page, app);
+  const handler = [
+    'export const handler = async (event) => {',
+    `  const claims = { 'https://ü.example/': "it's <b>„é”</b> & \\u{1F469}", text: \`a`,
+    '  b` };',
+    '  event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: claims } } };',
+    '  return event;',
+    '};',
+  ].join('\n');
+  await write(page, handler);
   const downloading = page.waitForEvent('download');
   await press(page, 'Download pre-token.zip');
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('pre-token.zip');
   const files = unzipSync(readFileSync(await download.path()));
   expect(Object.keys(files)).toEqual(['index.mjs']);
-  expect(strFromU8(files['index.mjs'] ?? new Uint8Array())).toContain('export const handler');
+  expect(strFromU8(files['index.mjs'] ?? new Uint8Array())).toBe(handler);
 });
 
 test('the demo pool runs the handler: at the next login, at its failure, and its own again', async ({
