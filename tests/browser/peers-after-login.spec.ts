@@ -2,15 +2,13 @@ import type { Page } from '@playwright/test';
 import { expect } from './app';
 import { test as base, basic, type Registered } from './peers/fixtures';
 import { signInAndConsent } from './peers/oidc-provider';
-import { configure, openTokens, press, refresh, start, step } from './steps';
+import { openTokens, press, refresh, start, step } from './steps';
 
 // What comes after a login, against a certified provider: the demo pool only knows our own reading.
 
 /** `loggedIn`: a page on which alice has just logged in, with the client that is registered. */
 const test = base.extend<{ loggedIn: Page }>({
-  loggedIn: async ({ own, client, provider, page }, use) => {
-    await page.goto(own.url);
-    await configure(page, { discovery_url: provider.discovery_url, ...client });
+  loggedIn: async ({ configured: page }, use) => {
     await page.getByLabel('straight through').check();
     await start(page);
     await signInAndConsent(page, 'alice');

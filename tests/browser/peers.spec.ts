@@ -34,10 +34,8 @@ for (const registered of [basic, ...others]) {
       own,
       client,
       provider,
-      page,
+      configured: page,
     }) => {
-      await page.goto(own.url);
-      await configure(page, { discovery_url: provider.discovery_url, ...client });
       await start(page);
       const callback = page.waitForRequest((request) => request.url().startsWith(`${own.url}/callback?`));
       await signInAndConsent(page, 'alice');
@@ -59,12 +57,9 @@ for (const [fault, iss] of [
 ] as const) {
   test(`oidc-provider: a response ${fault} is refused, and no code is sent`, async ({
     own,
-    client,
     provider,
-    page,
+    configured: page,
   }) => {
-    await page.goto(own.url);
-    await configure(page, { discovery_url: provider.discovery_url, ...client });
     const asked = page.waitForRequest((request) => request.url().startsWith(`${provider.issuer}/auth?`));
     await start(page);
     const state = new URL((await asked).url()).searchParams.get('state');
@@ -83,13 +78,8 @@ for (const [fault, iss] of [
 }
 
 test('oidc-provider: a login that the user ended there is shown with its own words', async ({
-  own,
-  client,
-  provider,
-  page,
+  configured: page,
 }) => {
-  await page.goto(own.url);
-  await configure(page, { discovery_url: provider.discovery_url, ...client });
   await start(page);
   await page.getByRole('link', { name: 'Cancel' }).click();
   await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');

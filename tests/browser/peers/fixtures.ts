@@ -1,6 +1,6 @@
-import type { TestInfo } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import { type App, test as base, startApp } from '../app';
-import { password } from '../steps';
+import { configure, password } from '../steps';
 import { type CognitoLocal, cognitoLocalUnavailable, startCognitoLocal } from './cognito-local';
 import { type Client, type OidcProvider, startOidcProvider } from './oidc-provider';
 import { unavailable } from './unavailable';
@@ -17,6 +17,7 @@ type Peers = {
   rotates: boolean;
   client: Client;
   provider: OidcProvider;
+  configured: Page;
   cognito: CognitoLocal;
 };
 
@@ -30,7 +31,7 @@ export const basic: Registered = {
   id_token_signed_response_alg: 'RS256',
 };
 
-/** `own`: an app of the test's own, that it may save profiles in. */
+/** `own`: an app of the test's own, that it may save profiles in. `configured`: its page, with a profile of `provider`. */
 export const test = base.extend<Peers>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   own: async ({}, use) => {
@@ -54,6 +55,11 @@ export const test = base.extend<Peers>({
     const provider = await startOidcProvider(client, rotates);
     await use(provider);
     await provider.stop();
+  },
+  configured: async ({ own, client, provider, page }, use) => {
+    await page.goto(own.url);
+    await configure(page, { discovery_url: provider.discovery_url, ...client });
+    await use(page);
   },
   cognito: async ({ own }, use, info) => {
     skipFor(await cognitoLocalUnavailable(), info);
