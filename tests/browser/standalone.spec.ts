@@ -103,10 +103,14 @@ test('handlers run in it, typed and from a file, and its pages keep to their own
     page.on('pageerror', ({ message }) => errors.push(message));
     const opened = await page.goto(`${app}/lambda`);
     expect(opened?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
+    await press(page, 'Run');
+    const result = page.getByRole('region', { name: 'Result' });
+    await expect(result).toContainText('of the file');
+    await page.getByLabel(/^Run the operator's file/).uncheck();
     // The editor is a part of the app that is loaded later, by an address that the policy has to let pass.
     await expect(page.getByRole('textbox', { name: 'Handler' })).toBeVisible();
     await press(page, 'Run');
-    await expect(page.getByRole('region', { name: 'Result' })).toContainText('company_id');
+    await expect(result).toContainText('company_id');
     expect(await page.evaluate(makesMarkup)).toBe(false);
 
     await logInStraight(page, app);
