@@ -13,7 +13,7 @@ const top = 60;
 const width = lane * parties.length;
 
 /** Characters of a name: more than this are pressed into the box, and more than that cut off. */
-const narrow = 14;
+const narrow = 18;
 const wide = 22;
 
 const x = (party: Party) => lane / 2 + lane * parties.indexOf(party);
