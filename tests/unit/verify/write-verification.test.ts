@@ -32,6 +32,7 @@ test.each([
   ['other numbers as JavaScript writes them', '{"a":1.0,"b":1e3}', '{"a":1,"b":1000}'],
   // Many readers, Go and Rust among them, give up on a text with such a number in it.
   ['a number beyond every double', '{"exp":1e400}', '{"exp":null}'],
+  ['one beside a large identifier', '{"id":9007199254740993,"a":1e400}', '{"id":9007199254740992,"a":null}'],
   ['a name that stands twice', '{"id":9007199254740993,"id":1}', '{"id":1}'],
   ['half a character', '{"name":"\\ud83d"}', '{"name":"\\ud83d"}'],
 ])('what the answer has of the claims: %s', async (_, payload, written = payload) => {
