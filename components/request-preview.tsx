@@ -1,5 +1,6 @@
 import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import { visibleText } from '@/lib/visible-text';
+import { Address } from './address';
 import { CopyButton } from './copy-button';
 import type { FlowView } from './flow-view';
 import { WireText } from './wire-text';
@@ -17,7 +18,7 @@ export function RequestPreview({ request, sent }: Props) {
       <div className="mt-1.5 rounded-md border border-line bg-panel">
         <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1.5">
           <p className="wire">
-            <span className="text-muted">GET</span> {visibleText(request.authorization_endpoint)}
+            <span className="text-muted">GET</span> <Address url={request.authorization_endpoint} />
           </p>
           {address && <CopyButton text={address} label="Copy URL" className="button button-small" />}
         </div>

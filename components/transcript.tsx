@@ -4,9 +4,9 @@ import type { OutboundFault } from '@/lib/outbound';
 import type { HttpExchange } from '@/lib/transcript';
 import { toCurl } from '@/lib/transcript-curl';
 import { visibleText } from '@/lib/visible-text';
+import { Address } from './address';
 import { CopyButton } from './copy-button';
 import { WireBlock } from './wire-block';
-import { WireText } from './wire-text';
 
 type Props = {
   exchanges: HttpExchange[];
@@ -118,18 +118,6 @@ function Arrow({ children }: { children: string }) {
     <span aria-hidden className="text-muted">
       {children}
     </span>
-  );
-}
-
-/** An address with its path to the fore. */
-function Address({ url }: { url: string }) {
-  const path = url.indexOf('/', url.indexOf('//') + 2);
-  return (
-    <>
-      <span className="text-muted">{visibleText(url.slice(0, path))}</span>
-      <wbr />
-      <WireText text={url.slice(path)} />
-    </>
   );
 }
 
