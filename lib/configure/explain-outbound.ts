@@ -78,6 +78,12 @@ function unreachable(reason: string, host: string): Words {
         causes: ['Nothing listens on that port: the server is not running, or runs on another one.'],
         fix: `Start the server, or correct the port in ${host}.`,
       };
+    // fetch's own words: https://fetch.spec.whatwg.org/#port-blocking
+    case 'bad port':
+      return {
+        causes: ['The port belongs to another protocol, and no browser and no fetch asks it.'],
+        fix: `Correct the port in ${host}, or have the server listen on another one.`,
+      };
     case 'EPROTO':
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
       return {

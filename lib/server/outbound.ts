@@ -64,12 +64,14 @@ async function readBody(response: Response): Promise<string | null> {
   return text + decoder.decode();
 }
 
-/** The system's code, which `fetch` keeps in the cause of its error. */
+/** The system's code, which `fetch` keeps in the cause of its error; where there is none, the words of the last cause. */
 function reasonOf(error: unknown): string {
+  let reason = 'unknown';
   let cause: unknown = error;
   while (cause instanceof Error) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;
+    reason = cause.message;
     cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
   }
-  return error instanceof Error ? error.message : 'unknown';
+  return reason;
 }

@@ -143,6 +143,7 @@ test.each([400, 401, 403, 404, 410, 429, 500, 503])('status %i', (status) => {
 
 test.each<[string, OutboundFault, RegExp]>([
   ['no such host', { kind: 'unreachable', url, reason: 'ENOTFOUND' }, /typo.*VPN/],
+  ['no port for http', { kind: 'unreachable', url, reason: 'bad port' }, /belongs to another protocol/],
   ['nothing listens', { kind: 'unreachable', url, reason: 'ECONNREFUSED' }, /Nothing listens/],
   [
     'https of a server that speaks http',

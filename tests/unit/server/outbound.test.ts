@@ -95,6 +95,11 @@ test.each(['no answer at all', 'a byte and then silence'])('%s: timed out', asyn
   expect(await result).toEqual({ ok: false, fault: { kind: 'timed-out', url, limit_ms: 10_000 } });
 });
 
+test('a port that fetch does not ask: the reason is its own', async () => {
+  const url = 'http://localhost:1/';
+  expect(await send(url)).toEqual({ ok: false, fault: { kind: 'unreachable', url, reason: 'bad port' } });
+});
+
 test('nobody listens: the reason is the code of the system', async () => {
   const url = await serve(() => {});
   await new Promise((resolve) => server?.close(resolve));
