@@ -111,7 +111,7 @@ test('settings are saved with an own profile, without their secrets, and step fi
     await page.goBack();
     await page.reload();
     await expect(cube).toContainText("Cube answers 403; in dev mode it shows every tenant's rows");
-    await expect(page.getByRole('link', { name: 'Developer Playground' })).toHaveAttribute(
+    await expect(page.getByRole('link', { name: 'Developer Playground', exact: true })).toHaveAttribute(
       'href',
       /#\/build\?query=.*orders\.total/,
     );

@@ -60,7 +60,9 @@ test('a token that Cube cannot read: the Playground shows the error that the rep
     await expect(step(page, 'Use in Cube')).toHaveAttribute('data-status', 'fail');
     await expect(step(page, 'Use in Cube')).toContainText('Cube answers 500');
     await copyIdToken(page);
-    const playground = await page.getByRole('link', { name: 'Developer Playground' }).getAttribute('href');
+    const playground = await page
+      .getByRole('link', { name: 'Developer Playground', exact: true })
+      .getAttribute('href');
     await page.getByRole('link', { name: 'Why' }).click();
     const answer = await page.getByRole('region', { name: 'Dev mode' }).getByText(/^500 /).innerText();
     const foretold: { error: string } = JSON.parse(answer.slice('500 '.length));

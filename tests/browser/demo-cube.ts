@@ -105,6 +105,8 @@ export async function cellsInPlayground(page: Page) {
 
 /** The link of step five, in this tab. */
 export async function openPlayground(page: Page): Promise<void> {
-  const href = await page.getByRole('link', { name: 'Developer Playground' }).getAttribute('href');
+  const href = await page
+    .getByRole('link', { name: 'Developer Playground', exact: true })
+    .getAttribute('href');
   await page.goto(href ?? '');
 }
