@@ -17,7 +17,11 @@ const unverified: [fault: string, jwks: Jwks, said: string][] = [
     () => json({ keys: [null, 1, {}, { kty: 'RSA' }] }),
     'no public key that can be used',
   ],
-  ['a shared secret', () => json({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'first' }] }), 'no public key'],
+  [
+    'a shared secret',
+    () => json({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'first' }] }),
+    'nothing but shared secrets',
+  ],
   ['a redirect', () => ({ status: 302, headers: { location: 'https://accounts.example/' } }), '302'],
   ['an endless answer', () => ({ body: endless }), '1024 KiB'],
 ];
