@@ -81,7 +81,7 @@ function unreachable(reason: string, host: string): Words {
     // fetch's own words: https://fetch.spec.whatwg.org/#port-blocking
     case 'bad port':
       return {
-        causes: ['The port belongs to another protocol, and no browser and no fetch asks it.'],
+        causes: ['The port belongs to another protocol, and is refused by fetch, as by every browser.'],
         fix: `Correct the port in ${host}, or have the server listen on another one.`,
       };
     case 'EPROTO':
