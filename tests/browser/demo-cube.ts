@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { type App, test as base, startApp } from './app';
 import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
@@ -82,11 +82,21 @@ export async function switchToGuide(page: Page, app: App, on: boolean): Promise<
   await expect(guide).toHaveAttribute('aria-checked', String(on));
 }
 
-/** Add Security Context, Token, paste what is in the clipboard, the tick: as a person does it. */
-export async function pasteIntoPlayground(page: Page): Promise<void> {
+/** The dialog of the security context, at its tab Token: a press in the instant of its opening is lost on it. */
+export async function openTokenTab(page: Page): Promise<Locator> {
   await page.getByTestId('security-context-btn').click();
   const dialog = page.getByTestId('security-context-modal');
-  await dialog.getByRole('tab', { name: 'Token' }).click();
+  const tab = dialog.getByRole('tab', { name: 'Token' });
+  await expect(async () => {
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true', { timeout: 1000 });
+  }).toPass();
+  return dialog;
+}
+
+/** Add Security Context, Token, paste what is in the clipboard, the tick: as a person does it. */
+export async function pasteIntoPlayground(page: Page): Promise<void> {
+  const dialog = await openTokenTab(page);
   await dialog.getByTestId('security-context-token-input').focus();
   await page.keyboard.press('ControlOrMeta+V');
   await dialog.locator('form button[type=submit]').click();

@@ -3,6 +3,7 @@ import {
   cellsInPlayground,
   logIn,
   openPlayground,
+  openTokenTab,
   pasteIntoPlayground,
   runInPlayground,
   test,
@@ -42,9 +43,7 @@ test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, a
   await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
   await copyIdToken(page);
   await openPlayground(page);
-  await page.getByTestId('security-context-btn').click();
-  const dialog = page.getByTestId('security-context-modal');
-  await dialog.getByRole('tab', { name: 'Token' }).click();
+  const dialog = await openTokenTab(page);
   await dialog.locator('form button:has(.anticon-edit)').click();
   await dialog.getByTestId('security-context-token-input').press('ControlOrMeta+A');
   await page.keyboard.press('ControlOrMeta+V');
