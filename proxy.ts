@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { plain, storeAway } from '@/lib/server/answers';
-import { cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from '@/lib/server/browser';
-import { environment } from '@/lib/server/environment';
-import { refuse } from '@/lib/server/guard';
-import { harden, nothing, shutIn } from '@/lib/server/harden';
+import { cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from '@/lib/server/http/browser';
+import { refuse } from '@/lib/server/http/guard';
+import { harden, nothing, shutIn } from '@/lib/server/http/harden';
+import { plain, storeAway } from '@/lib/server/http/responses';
+import { environment } from '@/lib/server/process/environment';
 import { storeProblem } from '@/lib/server/store/store';
 
 /**

@@ -2,13 +2,13 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import type { Discovered, Saved } from '@/components/flow-view';
-import type { ProfileDraft } from '@/lib/configure/draft';
+import type { ProfileDraft } from '@/lib/configure/profile/draft';
 import { readProviderInput } from '@/lib/configure/provider-input';
-import { discover as discoverProvider } from '@/lib/server/discovery';
-import { requireOwnPage } from '@/lib/server/own-page';
-import { loadProfile, saveDraft } from '@/lib/server/profiles';
-import { currentBrowser, remember } from '@/lib/server/session';
+import { requireOwnPage } from '@/lib/server/http/own-page';
+import { currentBrowser, remember } from '@/lib/server/http/session';
+import { discover as discoverProvider } from '@/lib/server/outbound/discovery';
+import { loadProfile, saveDraft } from '@/lib/server/profiles/profiles';
+import type { Discovered, Saved } from '@/lib/views/flow';
 
 /** Use Discovery Document: always asks the provider, since what it says now is the question. */
 export async function discover(input: { discovery_url: string }): Promise<Discovered> {

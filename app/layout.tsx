@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { currentBrowser } from '@/lib/server/session';
+import { currentBrowser } from '@/lib/server/http/session';
 import './globals.css';
 
 export const metadata: Metadata = {

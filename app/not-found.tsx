@@ -1,6 +1,6 @@
-import { HeaderBar } from '@/components/header';
-import { lookOf } from '@/lib/server/browser';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
 import { chooseLook } from './actions';
 
 export default async function NotFound() {

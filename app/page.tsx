@@ -1,8 +1,8 @@
-import { FlowPage } from '@/components/flow-page';
-import { selectedProfile } from '@/lib/server/profiles';
-import { currentBrowser } from '@/lib/server/session';
+import { FlowPage } from '@/components/flow/flow-page';
+import { currentBrowser } from '@/lib/server/http/session';
+import { selectedProfile } from '@/lib/server/profiles/profiles';
+import { viewOfProfile } from '@/lib/server/views/flow';
 import { chooseCopied, chooseLook, discover, saveProfile, selectProfile } from './actions';
-import { viewOfProfile } from './flow-view';
 import { readRefused } from './refused';
 
 export default async function Page({ searchParams }: PageProps<'/'>) {

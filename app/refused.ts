@@ -1,5 +1,5 @@
 import type { AuthorizeFailure, ErrorWords } from '@/lib/authorize/failure';
-import { excerpt } from '@/lib/excerpt';
+import { excerpt } from '@/lib/text/excerpt';
 
 /** Characters of each of the provider's words that an address has room for. */
 const words_limit = 500;

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { openDemoPool } from '@/lib/server/demo-pool';
+import { openDemoPool } from '@/lib/server/process/demo-pool';
 
 /** How often each path was asked for since the process began. */
 const requests: Record<string, number> = {};

@@ -1,9 +1,9 @@
-import type { Run } from '@/lib/run';
-import { revokedAt } from '@/lib/run-tokens';
-import { accessTokenExpiry } from '@/lib/token-expiry';
+import type { Run } from '@/lib/run/run';
+import { accessTokenExpiry } from '@/lib/run/token-expiry';
+import { revokedAt } from '@/lib/run/tokens';
+import { visibleText } from '@/lib/text/visible-text';
 import { decode } from '@/lib/verify/decode';
-import { visibleText } from '@/lib/visible-text';
-import { Distance, Expiry } from './distance';
+import { Distance, Expiry } from './ui/distance';
 
 export type SignedOutView =
   | { kind: 'nothing-begun' }

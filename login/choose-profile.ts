@@ -1,10 +1,10 @@
 import { readProviderInput } from '@/lib/configure/provider-input';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import type { Failure, FailureContext } from '@/lib/failure';
-import { openDemoPool } from '@/lib/server/demo-pool';
-import { discover } from '@/lib/server/discovery';
-import { environment } from '@/lib/server/environment';
-import { listProfiles, resolveMetadata, type StoredProfile } from '@/lib/server/profiles';
+import type { Failure, FailureContext } from '@/lib/oidc/explanation';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { discover } from '@/lib/server/outbound/discovery';
+import { openDemoPool } from '@/lib/server/process/demo-pool';
+import { environment } from '@/lib/server/process/environment';
+import { listProfiles, resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
 
 /** A profile with everything that a login needs. */
 export type ReadyProfile = StoredProfile & { profile: { metadata: ProviderMetadata } };

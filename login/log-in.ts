@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
-import { explain } from '@/lib/explain';
-import type { Failure } from '@/lib/failure';
-import { newBrowser } from '@/lib/server/browser';
-import { environment } from '@/lib/server/environment';
+import type { Failure } from '@/lib/oidc/explanation';
+import { explain } from '@/lib/run/explain';
+import { newBrowser } from '@/lib/server/http/browser';
 import { beginRun } from '@/lib/server/login/begin';
 import { exchange } from '@/lib/server/login/exchange';
 import { receive } from '@/lib/server/login/receive';
 import { verifyRun } from '@/lib/server/login/verify';
+import { environment } from '@/lib/server/process/environment';
 import { catchCallback } from './catch-callback';
 import { contextOf, type ReadyProfile } from './choose-profile';
 import { type Ended, signIn, type User } from './hosted-ui';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { explain } from '@/lib/explain';
-import { makeHome } from '@/lib/server/home';
+import { explain } from '@/lib/run/explain';
+import { makeHome } from '@/lib/server/process/home';
 import { findChromium } from '@/scripts/chromium.mjs';
 import { contextOf, findProfile, makeReady } from './choose-profile';
 import type { User } from './hosted-ui';

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { type BeforehandId, beforehand } from '@/lib/authorize/beforehand';
-import type { Check } from '@/lib/check';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import { excerpt } from '@/lib/excerpt';
-import type { Explanation, FailureContext } from '@/lib/failure';
-import type { Run } from '@/lib/run';
-import { visibleText } from '@/lib/visible-text';
+import type { Check } from '@/lib/oidc/check';
+import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import type { Run } from '@/lib/run/run';
+import { excerpt } from '@/lib/text/excerpt';
+import { visibleText } from '@/lib/text/visible-text';
 import type { Ended } from './hosted-ui';
 
 export const usage = `Usage: npm run --silent login -- --profile <name> [--timeout <seconds>] [--headed]

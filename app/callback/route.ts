@@ -1,10 +1,10 @@
 import { refusedAddress } from '@/app/refused';
-import { refused, seeOther } from '@/lib/server/answers';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser, remember } from '@/lib/server/http/session';
 import { exchange } from '@/lib/server/login/exchange';
 import { receive } from '@/lib/server/login/receive';
 import { verifyRun } from '@/lib/server/login/verify';
-import { selectedProfile } from '@/lib/server/profiles';
-import { currentBrowser, remember } from '@/lib/server/session';
+import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** The provider's answer, taken in and kept; the browser goes on to an address that can be reloaded. */
 export async function GET(request: Request): Promise<Response> {

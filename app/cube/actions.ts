@@ -1,19 +1,19 @@
 'use server';
 
 import { z } from 'zod';
-import type { Asked, CubeActions, Replayed, SavedCube } from '@/components/cube/cube-page-view';
-import { cubeSettingsSchema } from '@/lib/configure/cube-settings-schema';
-import { readCubeUrl } from '@/lib/configure/profile-fields';
+import { cubeSettingsSchema } from '@/lib/configure/profile/cube-settings-schema';
+import { readCubeUrl } from '@/lib/configure/profile/profile-fields';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
-import { idTokenInHand } from '@/lib/run-tokens';
-import { askCube as askRealCube } from '@/lib/server/ask-cube';
-import { forecast, tokenSource } from '@/lib/server/cube-forecast';
+import { idTokenInHand } from '@/lib/run/tokens';
+import { askCube as askRealCube } from '@/lib/server/cube/ask-cube';
+import { forecast, tokenSource } from '@/lib/server/cube/forecast';
+import { requireOwnPage } from '@/lib/server/http/own-page';
+import { currentBrowser } from '@/lib/server/http/session';
 import { askCubeOfRun } from '@/lib/server/login/ask-cube';
-import { requireOwnPage } from '@/lib/server/own-page';
-import { loadProfile, saveCubeSettings } from '@/lib/server/profiles';
-import { loadRun } from '@/lib/server/runs';
-import { currentBrowser } from '@/lib/server/session';
+import { loadProfile, saveCubeSettings } from '@/lib/server/profiles/profiles';
+import { loadRun } from '@/lib/server/store/runs';
+import type { Asked, CubeActions, Replayed, SavedCube } from '@/lib/views/cube';
 
 const inputShape = z.object({
   profile: z.string(),

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
 import { CubeBench } from '@/components/cube/cube-bench';
-import { HeaderBar } from '@/components/header';
-import { ProfileSwitch } from '@/components/profile-switch';
-import { lookOf } from '@/lib/server/browser';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { ProfileSwitch } from '@/components/ui/profile-switch';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
+import { viewOfCubePage } from '@/lib/server/views/cube';
 import { askCube, replayToken, saveCube } from './actions';
-import { viewOfCubePage } from './cube-page-view';
 
 export const metadata: Metadata = { title: 'Cube · Claimcheck' };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
 import { Forget } from '@/components/forget';
-import { HeaderBar } from '@/components/header';
-import { lookOf } from '@/lib/server/browser';
-import { remembered } from '@/lib/server/forget';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
+import { remembered } from '@/lib/server/store/forget';
 
 export const metadata: Metadata = { title: 'Forget everything · Claimcheck' };
 

@@ -2,14 +2,14 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { ImportPreview, PreviewedProfile } from '@/components/import/import-view';
-import type { Profile } from '@/lib/configure/profile';
-import { type ImportedProfile, readProfileImport } from '@/lib/configure/profile-import';
-import { freeName } from '@/lib/configure/stored-profiles';
-import { addProfiles } from '@/lib/server/manage-profiles';
-import { requireOwnPage } from '@/lib/server/own-page';
-import { listProfiles, selectedProfile } from '@/lib/server/profiles';
-import { currentBrowser, remember } from '@/lib/server/session';
+import type { Profile } from '@/lib/configure/profile/profile';
+import { type ImportedProfile, readProfileImport } from '@/lib/configure/profile/profile-import';
+import { freeName } from '@/lib/configure/profile/stored-profiles';
+import { requireOwnPage } from '@/lib/server/http/own-page';
+import { currentBrowser, remember } from '@/lib/server/http/session';
+import { addProfiles } from '@/lib/server/profiles/manage-profiles';
+import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
+import type { ImportPreview, PreviewedProfile } from '@/lib/views/import';
 
 const text = z.string().catch('');
 const chosenSchema = z.array(z.number().int().nonnegative()).max(100).catch([]);

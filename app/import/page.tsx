@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
-import { HeaderBar } from '@/components/header';
 import { Importer } from '@/components/import/importer';
-import { lookOf } from '@/lib/server/browser';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
 import { importProfiles, previewImport } from './actions';
 
 export const metadata: Metadata = { title: 'Import profiles · Claimcheck' };

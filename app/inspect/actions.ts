@@ -1,15 +1,15 @@
 'use server';
 
 import { z } from 'zod';
-import type { Fetched, Judged } from '@/components/inspect/inspect-view';
-import { providerAnswer } from '@/components/provider-answer';
+import { providerAnswer } from '@/components/ui/provider-answer';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
-import { requireOwnPage } from '@/lib/server/own-page';
-import { findKeys, verifyOne } from '@/lib/server/verify-tokens';
-import { explainNoKeys } from '@/lib/verify/explain-no-keys';
+import { requireOwnPage } from '@/lib/server/http/own-page';
+import { findKeys, verifyOne } from '@/lib/server/outbound/verify-tokens';
 import { type InspectionDraft, readInspection } from '@/lib/verify/inspection';
-import { readKeys } from '@/lib/verify/key-set';
+import { explainNoKeys } from '@/lib/verify/keys/explain-no-keys';
+import { readKeys } from '@/lib/verify/keys/key-set';
+import type { Fetched, Judged } from '@/lib/views/inspect';
 
 /** Fetch the issuer's keys: always asks, since what is published now is the question. */
 export async function fetchKeys(input: { issuer: string }): Promise<Fetched> {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
-import { HeaderBar } from '@/components/header';
-import type { KnownIssuer } from '@/components/inspect/inspect-view';
 import { Inspector } from '@/components/inspect/inspector';
-import { lookOf } from '@/lib/server/browser';
-import { listProfiles, type StoredProfile } from '@/lib/server/profiles';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
+import { listProfiles, type StoredProfile } from '@/lib/server/profiles/profiles';
+import type { KnownIssuer } from '@/lib/views/inspect';
 import { fetchKeys, judge } from './actions';
 
 export const metadata: Metadata = { title: 'Inspect · Claimcheck' };

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
-import { HeaderBar } from '@/components/header';
 import { Workbench } from '@/components/lambda/workbench';
-import { lookOf } from '@/lib/server/browser';
-import { viewOfWorkbench } from '@/lib/server/pre-token/workbench';
-import { selectedProfile } from '@/lib/server/profiles';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
+import { selectedProfile } from '@/lib/server/profiles/profiles';
+import { viewOfWorkbench } from '@/lib/server/views/workbench';
 
 export const metadata: Metadata = { title: 'Lambda · Claimcheck' };
 

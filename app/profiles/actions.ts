@@ -2,17 +2,17 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import type { Renaming } from '@/components/profiles/profiles-view';
-import { readName } from '@/lib/configure/profile-fields';
+import { readName } from '@/lib/configure/profile/profile-fields';
+import { requireOwnPage } from '@/lib/server/http/own-page';
+import { currentBrowser, remember } from '@/lib/server/http/session';
 import {
   deleteProfile as deleteOwn,
   duplicateProfile as duplicate,
   renameProfile as rename,
   restoreProfile as restore,
-} from '@/lib/server/manage-profiles';
-import { requireOwnPage } from '@/lib/server/own-page';
-import { selectedProfile } from '@/lib/server/profiles';
-import { currentBrowser, remember } from '@/lib/server/session';
+} from '@/lib/server/profiles/manage-profiles';
+import { selectedProfile } from '@/lib/server/profiles/profiles';
+import type { Renaming } from '@/lib/views/profiles';
 
 /** The list as it is now, at a place in it or with a word about what was done. */
 function show(rest: string): never {

@@ -1,4 +1,4 @@
-import { plain, storeAway } from '@/lib/server/answers';
+import { plain, storeAway } from '@/lib/server/http/responses';
 import { storeProblem } from '@/lib/server/store/store';
 
 export const dynamic = 'force-dynamic';

@@ -2,9 +2,9 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { requireOwnPage } from '@/lib/server/own-page';
-import { forgetRun as forget, forgetRuns as forgetAll } from '@/lib/server/runs';
-import { currentBrowser } from '@/lib/server/session';
+import { requireOwnPage } from '@/lib/server/http/own-page';
+import { currentBrowser } from '@/lib/server/http/session';
+import { forgetRun as forget, forgetRuns as forgetAll } from '@/lib/server/store/runs';
 
 export async function forgetRun(form: FormData): Promise<void> {
   await requireOwnPage();

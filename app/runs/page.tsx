@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
-import { HeaderBar } from '@/components/header';
 import { type Comparison, RunShelf } from '@/components/runs/run-shelf';
-import type { RunSummary } from '@/lib/run-summary';
-import { summarize } from '@/lib/run-summary';
-import { lookOf } from '@/lib/server/browser';
-import { listProfiles } from '@/lib/server/profiles';
-import { listRuns } from '@/lib/server/runs';
-import { currentBrowser } from '@/lib/server/session';
-import { utc } from '@/lib/time';
+import { HeaderBar } from '@/components/ui/header';
+import type { RunSummary } from '@/lib/run/summary';
+import { summarize } from '@/lib/run/summary';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
+import { listProfiles } from '@/lib/server/profiles/profiles';
+import { listRuns } from '@/lib/server/store/runs';
+import { utc } from '@/lib/text/time';
 import { decode } from '@/lib/verify/decode';
 import { forgetRun, forgetRuns } from './actions';
 

@@ -1,7 +1,7 @@
-import { plain, refused, seeOther } from '@/lib/server/answers';
-import { isInAdvance } from '@/lib/server/in-advance';
+import { isInAdvance } from '@/lib/server/http/is-prefetch';
+import { plain, refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser, remember } from '@/lib/server/http/session';
 import { depart } from '@/lib/server/login/sign-out';
-import { currentBrowser, remember } from '@/lib/server/session';
 
 /**
  * Sign out was pressed: sends the browser to the provider, which sends it to /signed-out. A link and no form: the

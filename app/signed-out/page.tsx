@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { chooseLook } from '@/app/actions';
-import { HeaderBar } from '@/components/header';
 import { SignedOut, type SignedOutView } from '@/components/signed-out';
-import { type Browser, lookOf } from '@/lib/server/browser';
-import { loadProfile } from '@/lib/server/profiles';
-import { loadRun } from '@/lib/server/runs';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { type Browser, lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
+import { loadProfile } from '@/lib/server/profiles/profiles';
+import { loadRun } from '@/lib/server/store/runs';
 
 export const metadata: Metadata = { title: 'Signed out · Claimcheck' };
 

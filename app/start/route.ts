@@ -1,8 +1,8 @@
-import { plain, refused, seeOther } from '@/lib/server/answers';
-import { isInAdvance } from '@/lib/server/in-advance';
+import { isInAdvance } from '@/lib/server/http/is-prefetch';
+import { plain, refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser, remember } from '@/lib/server/http/session';
 import { beginRun } from '@/lib/server/login/begin';
-import { selectedProfile } from '@/lib/server/profiles';
-import { currentBrowser, remember } from '@/lib/server/session';
+import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** Start was pressed: makes a run, and sends the browser to the provider. */
 export async function GET(request: Request): Promise<Response> {

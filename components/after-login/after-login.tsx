@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FlowView, VisibleRun } from '../flow-view';
+import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { AccessTokenCard, IdTokenCard, RefreshTokenCard } from './cards';
 import { RefreshResult } from './refresh-result';
 import { RevocationResult } from './revocation-result';

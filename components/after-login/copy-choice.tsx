@@ -1,4 +1,4 @@
-import type { CopiedToken } from '../flow-view';
+import type { CopiedToken } from '@/lib/views/flow';
 
 type Props = {
   token: CopiedToken;

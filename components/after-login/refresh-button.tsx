@@ -1,5 +1,5 @@
-import { lastRefreshAt } from '@/lib/run-tokens';
-import type { VisibleRun } from '../flow-view';
+import { lastRefreshAt } from '@/lib/run/tokens';
+import type { VisibleRun } from '@/lib/views/flow';
 import { PostButton } from './post-button';
 
 /** Refresh, where there is something to refresh with. */

@@ -1,16 +1,16 @@
-import { count } from '@/lib/check';
+import { failureContext } from '@/components/flow/failure-box';
+import { CheckList } from '@/components/token/check-list';
+import { tally } from '@/components/token/verdict';
+import { ExplanationBox } from '@/components/ui/explanation-box';
+import { providerAnswer } from '@/components/ui/provider-answer';
 import { explainRefresh } from '@/lib/exchange/explain-refresh';
 import type { TokenResponse } from '@/lib/exchange/token-response';
-import type { Refresh } from '@/lib/run';
-import { tokenResponses } from '@/lib/run-tokens';
+import { count } from '@/lib/oidc/check';
+import type { Refresh } from '@/lib/run/run';
+import { tokenResponses } from '@/lib/run/tokens';
 import { decode } from '@/lib/verify/decode';
-import { CheckList } from '../check-list';
-import { ExplanationBox } from '../explanation-box';
-import { failureContext } from '../failure-box';
-import type { FlowView, VisibleRun } from '../flow-view';
+import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { ClaimChanges } from '../inspect/claim-changes';
-import { providerAnswer } from '../provider-answer';
-import { tally } from '../verdict';
 import { Result } from './result';
 
 /** What the last refresh brought: what came, whether it goes on with the login, and what differs. */

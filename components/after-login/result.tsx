@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Distance } from '../distance';
+import { Distance } from '@/components/ui/distance';
 
 type Props = {
   title: string;

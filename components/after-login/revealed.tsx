@@ -1,6 +1,6 @@
-import { CopyButton } from '../copy-button';
-import type { FlowView, VisibleRun } from '../flow-view';
-import { WireBlock } from '../wire-block';
+import { CopyButton } from '@/components/ui/copy-button';
+import { WireBlock } from '@/components/ui/wire-block';
+import type { FlowView, VisibleRun } from '@/lib/views/flow';
 
 type Token = 'access_token' | 'refresh_token';
 

@@ -1,8 +1,8 @@
+import { failureContext } from '@/components/flow/failure-box';
+import { ExplanationBox } from '@/components/ui/explanation-box';
+import { providerAnswer } from '@/components/ui/provider-answer';
 import { explainRevocation } from '@/lib/exchange/explain-revocation';
-import { ExplanationBox } from '../explanation-box';
-import { failureContext } from '../failure-box';
-import type { FlowView, VisibleRun } from '../flow-view';
-import { providerAnswer } from '../provider-answer';
+import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { Result } from './result';
 
 /** What a revocation has ended, and what it has not. */

@@ -1,7 +1,7 @@
+import { CopyButton } from '@/components/ui/copy-button';
 import { type OtherUserWay, otherUserWay } from '@/lib/authorize/someone-else';
 import { signOutHelp, signOutOf } from '@/lib/configure/sign-out';
-import { CopyButton } from '../copy-button';
-import type { FlowView, VisibleRun } from '../flow-view';
+import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { Row } from './row';
 
 /** The session that the provider keeps for the browser: how to end it, and how to log in past it. */

@@ -1,18 +1,18 @@
+import { failureContext } from '@/components/flow/failure-box';
+import { CheckList } from '@/components/token/check-list';
+import { claimMeaning } from '@/components/token/claim-meanings';
+import { ClaimsTable } from '@/components/token/claims-table';
+import { ExplanationBox } from '@/components/ui/explanation-box';
+import { providerAnswer } from '@/components/ui/provider-answer';
 import { explainUserInfo } from '@/lib/exchange/explain-user-info';
-import { idTokenInHand } from '@/lib/run-tokens';
+import { idTokenInHand } from '@/lib/run/tokens';
+import { visibleText } from '@/lib/text/visible-text';
 import { diffClaims } from '@/lib/verify/claim-diff';
 import { decode } from '@/lib/verify/decode';
 import type { JsonObject } from '@/lib/verify/json-object';
 import type { UserInfo } from '@/lib/verify/user-info';
-import { visibleText } from '@/lib/visible-text';
-import { CheckList } from '../check-list';
-import { claimMeaning } from '../claim-meanings';
-import { ClaimsTable } from '../claims-table';
-import { ExplanationBox } from '../explanation-box';
-import { failureContext } from '../failure-box';
-import type { FlowView, VisibleRun } from '../flow-view';
+import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { ChangeTable } from '../inspect/change-table';
-import { providerAnswer } from '../provider-answer';
 import { Result } from './result';
 
 /** What the UserInfo Endpoint said of the user, beside what the id_token says. */

@@ -1,12 +1,12 @@
-import { explainOutbound } from '@/lib/configure/explain-outbound';
+import { Distance } from '@/components/ui/distance';
+import { ExplanationBox } from '@/components/ui/explanation-box';
+import { Mark } from '@/components/ui/mark';
+import { WireBlock } from '@/components/ui/wire-block';
 import type { Comparison } from '@/lib/cube/compare';
 import type { RealCube } from '@/lib/cube/real-cube';
-import { utc } from '@/lib/time';
-import { visibleText } from '@/lib/visible-text';
-import { Distance } from '../distance';
-import { ExplanationBox } from '../explanation-box';
-import { Mark } from '../mark';
-import { WireBlock } from '../wire-block';
+import { explainOutbound } from '@/lib/oidc/explain-outbound';
+import { utc } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
 
 type Props = {
   answer: { real: RealCube; comparisons: readonly Comparison[] };

@@ -2,13 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { type FormEvent, useEffect, useRef } from 'react';
+import { described, Labelled } from '@/components/ui/labelled';
+import { Mark } from '@/components/ui/mark';
+import { useAlive } from '@/components/ui/use-alive';
 import { forecastLine } from '@/lib/cube/forecast-line';
 import { settingsOf } from '@/lib/cube/settings-of';
-import { visibleText } from '@/lib/visible-text';
-import { described, Labelled } from '../labelled';
-import { Mark } from '../mark';
-import { useAlive } from '../use-alive';
-import type { CubeActions, CubePageView } from './cube-page-view';
+import { visibleText } from '@/lib/text/visible-text';
+import type { CubeActions, CubePageView } from '@/lib/views/cube';
 import { EnvDrop } from './env-drop';
 import { Finding } from './finding';
 import { Outcomes } from './outcomes';

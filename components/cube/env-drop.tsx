@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
-import { type CubeEnv, readCubeEnv } from '@/lib/configure/cube-env';
-import { described, Labelled } from '../labelled';
+import { described, Labelled } from '@/components/ui/labelled';
+import { type CubeEnv, readCubeEnv } from '@/lib/cube/env-file';
 import type { Cube } from './use-cube';
 
 const id = 'cube-env';

@@ -1,8 +1,8 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { WireBlock } from '@/components/ui/wire-block';
+import { WireText } from '@/components/ui/wire-text';
 import type { CubeFinding } from '@/lib/cube/outcome';
-import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from '../copy-button';
-import { WireBlock } from '../wire-block';
-import { WireText } from '../wire-text';
+import { visibleText } from '@/lib/text/visible-text';
 
 const colours = { fail: 'text-fail', warn: 'text-warn' } as const;
 

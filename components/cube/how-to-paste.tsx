@@ -1,9 +1,9 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { Expiry } from '@/components/ui/distance';
+import { WireBlock } from '@/components/ui/wire-block';
 import { consoleSnippet } from '@/lib/cube/console-snippet';
+import { visibleText } from '@/lib/text/visible-text';
 import { decode } from '@/lib/verify/decode';
-import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from '../copy-button';
-import { Expiry } from '../distance';
-import { WireBlock } from '../wire-block';
 
 type Props = {
   id_token: string;

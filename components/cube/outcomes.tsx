@@ -1,9 +1,9 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { Mark } from '@/components/ui/mark';
+import { WireBlock } from '@/components/ui/wire-block';
+import { WireText } from '@/components/ui/wire-text';
 import type { Outcome, Replay } from '@/lib/cube/outcome';
-import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from '../copy-button';
-import { Mark } from '../mark';
-import { WireBlock } from '../wire-block';
-import { WireText } from '../wire-text';
+import { visibleText } from '@/lib/text/visible-text';
 
 /** Both answers side by side: with the check enforced, and in dev mode. */
 export function Outcomes({ replay }: { replay: Replay }) {

@@ -1,6 +1,6 @@
-import { type CubeVariable, cubeVariables } from '@/lib/configure/cube-settings';
+import { described, Labelled } from '@/components/ui/labelled';
+import { type CubeVariable, cubeVariables } from '@/lib/configure/profile/cube-settings';
 import type { CubeFinding } from '@/lib/cube/outcome';
-import { described, Labelled } from '../labelled';
 import { Finding } from './finding';
 import type { Cube } from './use-cube';
 

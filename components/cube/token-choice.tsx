@@ -1,8 +1,8 @@
-import { distance } from '@/lib/time';
-import { visibleText } from '@/lib/visible-text';
-import { Expiry } from '../distance';
+import { Expiry } from '@/components/ui/distance';
+import { distance } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
+import type { CubePageView } from '@/lib/views/cube';
 import { TokenField } from '../inspect/token-field';
-import type { CubePageView } from './cube-page-view';
 import type { Cube } from './use-cube';
 
 type Props = { view: CubePageView; cube: Cube };

@@ -1,7 +1,7 @@
 import { useState, useTransition } from 'react';
-import type { CubeSettings, CubeVariable } from '@/lib/configure/cube-settings';
+import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
+import type { Asked, CubeActions, CubePageView, CubeProblems, Replayed, TokenChoice } from '@/lib/views/cube';
 import { useToken } from '../inspect/use-token';
-import type { Asked, CubeActions, CubePageView, CubeProblems, Replayed, TokenChoice } from './cube-page-view';
 
 type Done<T> = { key: string; result: T };
 

@@ -1,9 +1,9 @@
 'use client';
 
 import type { DragEvent } from 'react';
-import { described, Labelled } from '../labelled';
-import { useAlive } from '../use-alive';
-import type { ImportActions } from './import-view';
+import { described, Labelled } from '@/components/ui/labelled';
+import { useAlive } from '@/components/ui/use-alive';
+import type { ImportActions } from '@/lib/views/import';
 import { Preview } from './preview';
 import { useImport } from './use-import';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Profile } from '@/lib/configure/profile';
-import { templateTexts } from '@/lib/configure/templates';
-import { visibleText } from '@/lib/visible-text';
-import { CheckList } from '../check-list';
-import type { ImportPreview, PreviewedProfile } from './import-view';
+import { CheckList } from '@/components/token/check-list';
+import type { Profile } from '@/lib/configure/profile/profile';
+import { templateTexts } from '@/lib/configure/profile/templates';
+import { visibleText } from '@/lib/text/visible-text';
+import type { ImportPreview, PreviewedProfile } from '@/lib/views/import';
 
 type Props = {
   preview: Extract<ImportPreview, { ok: true }>;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useTransition } from 'react';
-import type { ImportActions, ImportPreview } from './import-view';
+import type { ImportActions, ImportPreview } from '@/lib/views/import';
 
 type Read = { text: string; preview: ImportPreview; chosen: number[] };
 

@@ -1,7 +1,7 @@
+import { ClaimValue } from '@/components/token/claims-table';
+import { WireText } from '@/components/ui/wire-text';
+import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimChange } from '@/lib/verify/claim-diff';
-import { visibleText } from '@/lib/visible-text';
-import { ClaimValue } from '../claims-table';
-import { WireText } from '../wire-text';
 
 /** More rows than anybody reads; the JSON of each token has them all. */
 const rows_limit = 300;

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from 'react';
-import { described, Labelled } from '../labelled';
-import type { KnownIssuer } from './inspect-view';
+import { described, Labelled } from '@/components/ui/labelled';
+import type { KnownIssuer } from '@/lib/views/inspect';
 import type { Inspection, Typed } from './use-inspection';
 
 type Props = { inspection: Inspection; known: KnownIssuer[] };

@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { type FormEvent, useEffect, useRef } from 'react';
-import { useAlive } from '../use-alive';
+import { useAlive } from '@/components/ui/use-alive';
+import type { InspectActions, KnownIssuer } from '@/lib/views/inspect';
 import { ExpectationFields } from './expectation-fields';
-import type { InspectActions, KnownIssuer } from './inspect-view';
 import { KeysFields } from './keys-fields';
 import { TokenField } from './token-field';
 import { useInspection } from './use-inspection';

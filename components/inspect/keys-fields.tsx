@@ -1,6 +1,6 @@
-import { readKeyInput } from '@/lib/verify/key-input';
-import { visibleText } from '@/lib/visible-text';
-import { described, Labelled } from '../labelled';
+import { described, Labelled } from '@/components/ui/labelled';
+import { visibleText } from '@/lib/text/visible-text';
+import { readKeyInput } from '@/lib/verify/keys/key-input';
 import type { Inspection, KeyOrigin } from './use-inspection';
 
 const id = 'inspect-keys';

@@ -1,7 +1,7 @@
 import { type Decoded, decode } from '@/lib/verify/decode';
-import { readPaste } from '@/lib/verify/paste';
-import { describeSaw } from '@/lib/verify/paste-saw';
-import type { Candidate } from '@/lib/verify/paste-tokens';
+import { readPaste } from '@/lib/verify/paste/paste';
+import { describeSaw } from '@/lib/verify/paste/paste-saw';
+import type { Candidate } from '@/lib/verify/paste/paste-tokens';
 import { describeShape } from '@/lib/verify/shape';
 
 export type PastedToken = Candidate & {

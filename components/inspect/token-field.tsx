@@ -1,8 +1,8 @@
 'use client';
 
 import { type DragEvent, useEffect, useRef } from 'react';
-import { visibleText } from '@/lib/visible-text';
-import { described, Labelled } from '../labelled';
+import { described, Labelled } from '@/components/ui/labelled';
+import { visibleText } from '@/lib/text/visible-text';
 import type { TokenState } from './use-token';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { useState, useTransition } from 'react';
-import { readWebUrl, urlRule } from '@/lib/configure/web-url';
-import { excerpt } from '@/lib/excerpt';
-import { unwrap } from '@/lib/unwrap';
+import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
+import { excerpt } from '@/lib/text/excerpt';
+import { unwrap } from '@/lib/text/unwrap';
 import { type InspectionDraft, type InspectionProblems, readInspection } from '@/lib/verify/inspection';
 import { kindOf } from '@/lib/verify/token-kind';
-import type { Fetched, FoundKeys, InspectActions, Judged } from './inspect-view';
+import type { Fetched, FoundKeys, InspectActions, Judged } from '@/lib/views/inspect';
 import { useToken } from './use-token';
 
 /** The fields beside the token, as they are typed. */

@@ -1,10 +1,10 @@
-import { utc } from '@/lib/time';
+import { JudgedToken } from '@/components/token/judged-token';
+import { tally, VerdictBadge, verdictMeanings } from '@/components/token/verdict';
+import { Expiry } from '@/components/ui/distance';
+import { ExplanationBox } from '@/components/ui/explanation-box';
+import { utc } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
 import type { InspectionDraft } from '@/lib/verify/inspection';
-import { visibleText } from '@/lib/visible-text';
-import { Expiry } from '../distance';
-import { ExplanationBox } from '../explanation-box';
-import { JudgedToken } from '../judged-token';
-import { tally, VerdictBadge, verdictMeanings } from '../verdict';
 import type { Inspection } from './use-inspection';
 
 type Props = {

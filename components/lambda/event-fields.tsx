@@ -1,6 +1,6 @@
+import { described, Labelled } from '@/components/ui/labelled';
 import { sourcesOf, type TriggerSource, type TriggerVersion, triggerVersions } from '@/lib/pre-token/trigger';
-import type { WorkbenchView } from '@/lib/pre-token/workbench';
-import { described, Labelled } from '../labelled';
+import type { WorkbenchView } from '@/lib/views/lambda';
 import type { WorkbenchState } from './use-workbench';
 
 const versions: Record<TriggerVersion, string> = {

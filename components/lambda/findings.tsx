@@ -1,6 +1,6 @@
+import { CheckList } from '@/components/token/check-list';
+import { CopyButton } from '@/components/ui/copy-button';
 import type { Finding } from '@/lib/pre-token/finding';
-import { CheckList } from '../check-list';
-import { CopyButton } from '../copy-button';
 import type { WorkbenchState } from './use-workbench';
 
 /** Cognito's rules, each with the handler's line where it can be told, and the ways out with one click. */

@@ -1,7 +1,7 @@
+import { WireBlock } from '@/components/ui/wire-block';
 import type { CubeView } from '@/lib/pre-token/cube-view';
-import type { WorkbenchRun } from '@/lib/pre-token/workbench';
+import type { WorkbenchRun } from '@/lib/views/lambda';
 import { ClaimChanges } from '../inspect/claim-changes';
-import { WireBlock } from '../wire-block';
 import { Findings } from './findings';
 import type { WorkbenchState } from './use-workbench';
 

@@ -1,9 +1,9 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { WireBlock } from '@/components/ui/wire-block';
 import { shippingScripts, zip_name } from '@/lib/pre-token/shipping';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
-import type { WorkbenchView } from '@/lib/pre-token/workbench';
-import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from '../copy-button';
-import { WireBlock } from '../wire-block';
+import { visibleText } from '@/lib/text/visible-text';
+import type { WorkbenchView } from '@/lib/views/lambda';
 
 type Props = { handler: string; version: TriggerVersion; view: WorkbenchView };
 

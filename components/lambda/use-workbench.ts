@@ -8,7 +8,7 @@ import type {
   WorkbenchProblems,
   WorkbenchRun,
   WorkbenchView,
-} from '@/lib/pre-token/workbench';
+} from '@/lib/views/lambda';
 
 /** Asks the server's side of the page. Throws where it does not answer. */
 async function ask<T>(path: '/lambda/run' | '/lambda/trigger', draft: WorkbenchDraft | null): Promise<T> {

@@ -1,9 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useAlive } from '@/components/ui/use-alive';
 import { handlerTemplates } from '@/lib/pre-token/templates';
-import type { WorkbenchView } from '@/lib/pre-token/workbench';
-import { useAlive } from '../use-alive';
+import type { WorkbenchView } from '@/lib/views/lambda';
 import { EventFields } from './event-fields';
 import { PoolBar } from './pool-bar';
 import { Shipping } from './shipping';

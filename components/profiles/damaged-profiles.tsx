@@ -1,5 +1,5 @@
-import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from '../copy-button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { visibleText } from '@/lib/text/visible-text';
 
 /** Where saved profiles went that could not be read, and how to have them back. It is said for as long as they lie there. */
 export function DamagedProfiles({ path }: { path: string }) {

@@ -1,8 +1,8 @@
-import { poolIdOf, type VisibleProfile } from '@/lib/configure/profile';
-import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from '../copy-button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { poolIdOf, type VisibleProfile } from '@/lib/configure/profile/profile';
+import { visibleText } from '@/lib/text/visible-text';
+import type { ListedProfile, ProfileActions } from '@/lib/views/profiles';
 import { LastLogin } from '../runs/last-login';
-import type { ListedProfile, ProfileActions } from './profiles-view';
 import { RenameForm } from './rename-form';
 
 type Props = {

@@ -1,7 +1,7 @@
-import { visibleText } from '@/lib/visible-text';
+import { visibleText } from '@/lib/text/visible-text';
+import type { ListedProfile, ProfileActions } from '@/lib/views/profiles';
 import { DamagedProfiles } from './damaged-profiles';
 import { ProfileItem } from './profile-item';
-import type { ListedProfile, ProfileActions } from './profiles-view';
 
 type Props = {
   profiles: ListedProfile[];

@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
-import { described, Labelled } from '../labelled';
-import type { ProfileActions } from './profiles-view';
+import { described, Labelled } from '@/components/ui/labelled';
+import type { ProfileActions } from '@/lib/views/profiles';
 
 type Props = { id: string; name: string; renameProfile: ProfileActions['renameProfile'] };
 

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@/lib/run-summary';
+import type { RunSummary } from '@/lib/run/summary';
 import { RunLine } from './run-line';
 
 /** The last tokens of a profile, in one line, and the way to them. */

@@ -1,8 +1,8 @@
-import type { RunSummary } from '@/lib/run-summary';
-import { utc } from '@/lib/time';
-import { visibleText } from '@/lib/visible-text';
-import { CopyButton } from '../copy-button';
-import { Distance } from '../distance';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Distance } from '@/components/ui/distance';
+import type { RunSummary } from '@/lib/run/summary';
+import { utc } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
 import { RunLine } from './run-line';
 import type { RunActions } from './run-shelf';
 

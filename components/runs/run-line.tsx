@@ -1,8 +1,8 @@
-import type { RunSummary } from '@/lib/run-summary';
-import { visibleText } from '@/lib/visible-text';
-import { Expiry } from '../distance';
-import { VerdictBadge } from '../verdict';
-import { WireText } from '../wire-text';
+import { VerdictBadge } from '@/components/token/verdict';
+import { Expiry } from '@/components/ui/distance';
+import { WireText } from '@/components/ui/wire-text';
+import type { RunSummary } from '@/lib/run/summary';
+import { visibleText } from '@/lib/text/visible-text';
 
 /** Whose token a run brought, what was found of it, and how long it lasts. */
 export function RunLine({ run, now }: { run: RunSummary; now: number }) {

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@/lib/run-summary';
+import type { RunSummary } from '@/lib/run/summary';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { RunItem } from './run-item';

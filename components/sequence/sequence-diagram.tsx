@@ -1,7 +1,7 @@
-import type { Message, Party } from '@/lib/sequence';
-import { parties } from '@/lib/sequence';
-import { duration } from '@/lib/time';
-import { visibleText } from '@/lib/visible-text';
+import type { Message, Party } from '@/lib/run/sequence';
+import { parties } from '@/lib/run/sequence';
+import { duration } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
 
 /** `names`: every character of them can be seen. */
 type Props = { messages: Message[]; names: Record<Party, string> };

@@ -1,7 +1,7 @@
-import { type Party, sequenceOf } from '@/lib/sequence';
-import { utc } from '@/lib/time';
-import { visibleText } from '@/lib/visible-text';
-import type { VisibleRun } from '../flow-view';
+import { type Party, sequenceOf } from '@/lib/run/sequence';
+import { utc } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
+import type { VisibleRun } from '@/lib/views/flow';
 import { SequenceDiagram } from './sequence-diagram';
 import { SequenceStory } from './sequence-story';
 

@@ -1,5 +1,5 @@
-import type { Message, Party } from '@/lib/sequence';
-import { WireText } from '../wire-text';
+import { WireText } from '@/components/ui/wire-text';
+import type { Message, Party } from '@/lib/run/sequence';
 import { timeOf } from './sequence-diagram';
 import { stories } from './stories';
 

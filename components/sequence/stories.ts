@@ -1,4 +1,4 @@
-import type { MessageKind } from '@/lib/sequence';
+import type { MessageKind } from '@/lib/run/sequence';
 
 /** What a message is, for someone who sees it for the first time. */
 export type Story = { what: string; who: string; why: string };

@@ -1,8 +1,8 @@
-import type { Source } from '@/lib/check';
-import type { DraftField } from '@/lib/configure/draft';
-import type { Profile } from '@/lib/configure/profile';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import { coreSection, rfc } from '@/lib/configure/sources';
+import type { DraftField } from '@/lib/configure/profile/draft';
+import type { Profile } from '@/lib/configure/profile/profile';
+import type { Source } from '@/lib/oidc/check';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { coreSection, rfc } from '@/lib/oidc/spec-links';
 
 /** An authorization request, parameter by parameter. OpenID Connect Core 1.0 §3.1.2.1. */
 export type AuthorizationRequest = {

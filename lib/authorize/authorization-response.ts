@@ -1,5 +1,5 @@
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import { excerpt } from '@/lib/excerpt';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { excerpt } from '@/lib/text/excerpt';
 import type { AuthorizeFailure, AuthorizeFailureKind } from './failure';
 
 export type AuthorizationResponse =

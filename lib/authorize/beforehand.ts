@@ -1,8 +1,8 @@
-import type { Source } from '@/lib/check';
-import { consolePath } from '@/lib/configure/console';
-import { isPoolIssuer } from '@/lib/configure/pool-id';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import { cognitoPage, rfc } from '@/lib/configure/sources';
+import type { Source } from '@/lib/oidc/check';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 
 /** Something that goes wrong at the provider and never comes back to the app, so that it must be said before. */
 export type Beforehand = { id: BeforehandId; symptom: string; cause: string; fix: string; source: Source };

@@ -1,5 +1,5 @@
-import { coreSection, rfc } from '@/lib/configure/sources';
-import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
+import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { AuthorizeFailure, ErrorWords } from './failure';
 import { meaningOfDescription } from './provider-descriptions';
 import { isErrorCode, meaningOfCode } from './provider-errors';

@@ -1,6 +1,6 @@
-import { consolePath } from '@/lib/configure/console';
-import { cognitoPage } from '@/lib/configure/sources';
-import type { FailureContext, Meaning } from '@/lib/failure';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { cognitoPage } from '@/lib/oidc/spec-links';
 import { scopeMeaning } from './provider-errors';
 
 const trigger_page = cognitoPage(

@@ -1,6 +1,6 @@
-import { consolePath } from '@/lib/configure/console';
-import { cognitoPage, coreSection, rfc } from '@/lib/configure/sources';
-import type { FailureContext, Meaning } from '@/lib/failure';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 
 const request_section = rfc(6749, '4.1.2.1');
 const oidc_section = coreSection('3.1.2.6', 'AuthError');

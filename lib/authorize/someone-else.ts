@@ -1,5 +1,5 @@
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
 import { signOutOf } from '@/lib/configure/sign-out';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { AuthorizationRequest } from './authorization-request';
 
 /** How a login can be had that does not go on with the session of whoever logged in last. */

@@ -1,6 +1,6 @@
-import { isHostedUiDomain, readPoolHost } from './pool-id';
-import type { ProviderMetadata } from './provider-metadata';
-import { isLoopback } from './web-url';
+import { isHostedUiDomain, readPoolHost } from '@/lib/oidc/pool-id';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { isLoopback } from '@/lib/oidc/web-url';
 
 /** Whether a host is the provider's own: below the issuer's, or one that Cognito or Google is known to use. */
 export function belongsTo(issuer: URL, hostname: string): boolean {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Check } from '@/lib/check';
-import { excerpt } from '@/lib/excerpt';
-import { jsonShape } from '@/lib/json-shape';
-import type { OutboundResponse } from '@/lib/outbound';
+import type { OutboundResponse } from '@/lib/http/outbound';
+import { jsonShape } from '@/lib/json/shape';
+import type { Check } from '@/lib/oidc/check';
+import { readPoolHost } from '@/lib/oidc/pool-id';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { readWebUrl } from '@/lib/oidc/web-url';
+import { excerpt } from '@/lib/text/excerpt';
 import { metadataNotes, repeatedNote } from './discovery-notes';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
-import { readPoolHost } from './pool-id';
-import type { ProviderMetadata } from './provider-metadata';
-import { readWebUrl } from './web-url';
 
 type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
 

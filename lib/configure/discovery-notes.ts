@@ -1,8 +1,8 @@
-import type { Check } from '@/lib/check';
+import type { Check } from '@/lib/oidc/check';
+import { isPoolIssuer, readPoolHost } from '@/lib/oidc/pool-id';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { cognitoPage, discoverySection } from '@/lib/oidc/spec-links';
 import { belongsTo } from './confirmed-hosts';
-import { isPoolIssuer, readPoolHost } from './pool-id';
-import type { ProviderMetadata } from './provider-metadata';
-import { cognitoPage, discoverySection } from './sources';
 
 const endpoints = [
   'authorization_endpoint',

@@ -1,6 +1,6 @@
-import type { Explanation } from '@/lib/failure';
-import { poolIdOf, readPoolHost } from './pool-id';
-import { discoverySection } from './sources';
+import type { Explanation } from '@/lib/oidc/explanation';
+import { poolIdOf, readPoolHost } from '@/lib/oidc/pool-id';
+import { discoverySection } from '@/lib/oidc/spec-links';
 
 /** Two issuers that are not the same to the letter, in words. Discovery 1.0 §4.3. */
 export function explainIssuerMismatch(expected: string, actual: string, url: string): Explanation {

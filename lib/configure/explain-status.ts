@@ -1,7 +1,7 @@
-import type { Explanation } from '@/lib/failure';
-import { consolePath } from './console';
-import { readPoolHost } from './pool-id';
-import { discoverySection } from './sources';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import type { Explanation } from '@/lib/oidc/explanation';
+import { readPoolHost } from '@/lib/oidc/pool-id';
+import { discoverySection } from '@/lib/oidc/spec-links';
 
 /** A discovery request that was answered with another status than 200, in words. */
 export function explainStatus(status: number, url: string, body: string): Explanation {

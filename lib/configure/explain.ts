@@ -1,11 +1,11 @@
-import type { Explanation } from '@/lib/failure';
-import { consolePath } from './console';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import { explainOutbound } from '@/lib/oidc/explain-outbound';
+import type { Explanation } from '@/lib/oidc/explanation';
+import { poolIdOf, readPoolHost, regionOf } from '@/lib/oidc/pool-id';
+import { cognitoPage, coreSection, discoverySection } from '@/lib/oidc/spec-links';
 import { explainIssuerMismatch } from './explain-issuer-mismatch';
-import { explainOutbound } from './explain-outbound';
 import { explainStatus } from './explain-status';
 import type { ConfigureFailure } from './failure';
-import { poolIdOf, readPoolHost, regionOf } from './pool-id';
-import { cognitoPage, coreSection, discoverySection } from './sources';
 
 const address = discoverySection('4', 'ProviderConfig');
 const metadata = discoverySection('3', 'ProviderMetadata');

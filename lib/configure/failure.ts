@@ -1,4 +1,4 @@
-import type { OutboundFault } from '@/lib/outbound';
+import type { OutboundFault } from '@/lib/http/outbound';
 
 /** Why a discovery document could not be had or used. */
 export type ConfigureFailure = { step: 'configure' } & ConfigureFailureKind;

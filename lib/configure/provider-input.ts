@@ -1,11 +1,11 @@
 import { decodeJwt } from 'jose';
-import type { Check } from '@/lib/check';
-import { excerpt } from '@/lib/excerpt';
-import { unwrap } from '@/lib/unwrap';
+import type { Check } from '@/lib/oidc/check';
+import { isHostedUiDomain, isPoolId, poolIssuer, readPoolHost, regionOf } from '@/lib/oidc/pool-id';
+import { discoverySection } from '@/lib/oidc/spec-links';
+import { isLoopback, readWebUrl } from '@/lib/oidc/web-url';
+import { excerpt } from '@/lib/text/excerpt';
+import { unwrap } from '@/lib/text/unwrap';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
-import { isHostedUiDomain, isPoolId, poolIssuer, readPoolHost, regionOf } from './pool-id';
-import { discoverySection } from './sources';
-import { isLoopback, readWebUrl } from './web-url';
 
 export type ReadAs =
   | 'pool-id'

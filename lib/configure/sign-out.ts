@@ -1,8 +1,8 @@
-import type { Source } from '@/lib/check';
-import { consolePath } from './console';
-import { isPoolIssuer } from './pool-id';
-import type { ProviderMetadata } from './provider-metadata';
-import { cognitoPage } from './sources';
+import type { Source } from '@/lib/oidc/check';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { cognitoPage } from '@/lib/oidc/spec-links';
 
 /**
  * How a provider is asked to end its own session. `cognito`: /logout with parameters of its own. `rp-initiated`:

@@ -1,6 +1,6 @@
 import { base64url } from 'jose';
 import jsonwebtoken from 'jsonwebtoken';
-import type { CubeSettings } from '@/lib/configure/cube-settings';
+import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { KeyMap } from './key-map';
 import { type CubeOptions, cubeOptions } from './options';
 

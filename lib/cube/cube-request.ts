@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type CubeEnv, readCubeEnv } from '@/lib/configure/cube-env';
-import { readWebUrl, urlRule } from '@/lib/configure/web-url';
-import { toMilliseconds } from '@/lib/time';
+import { type CubeEnv, readCubeEnv } from '@/lib/cube/env-file';
+import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
+import { toMilliseconds } from '@/lib/text/time';
 import { cubeOptions } from './options';
 import type { CubeKeys } from './outcome';
 

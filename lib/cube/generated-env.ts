@@ -1,4 +1,4 @@
-import type { CubeVariable } from '@/lib/configure/cube-settings';
+import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { namespacesIn, objectIn } from './findings/namespace';
 import type { CubeProvider } from './outcome';

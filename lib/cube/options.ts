@@ -1,4 +1,4 @@
-import type { CubeSettings } from '@/lib/configure/cube-settings';
+import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 
 /** Cube's variables as its code gets them: absent and empty are two things where the difference tells. */
 export type CubeOptions = {

@@ -1,6 +1,6 @@
-import type { Check } from '@/lib/check';
-import type { CubeSettings, CubeVariable } from '@/lib/configure/cube-settings';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
+import type { Check } from '@/lib/oidc/check';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 
 /** What Cube makes of one token. `null` stands where Cube has `undefined`. */
 export type Outcome = {

@@ -1,5 +1,5 @@
-import { excerpt } from '@/lib/excerpt';
-import type { OutboundFault } from '@/lib/outbound';
+import type { OutboundFault } from '@/lib/http/outbound';
+import { excerpt } from '@/lib/text/excerpt';
 
 /** What one endpoint of a running Cube answered. */
 export type CubeReply = {

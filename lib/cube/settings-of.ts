@@ -1,4 +1,4 @@
-import type { CubeSettings } from '@/lib/configure/cube-settings';
+import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { EnvLine } from './generated-env';
 
 /** The settings of a Cube that has these lines in its `.env`, beside a secret of its own. */

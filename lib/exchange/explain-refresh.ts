@@ -1,8 +1,8 @@
 import { meaningOfDescription } from '@/lib/authorize/provider-descriptions';
-import { consolePath } from '@/lib/configure/console';
-import { isPoolIssuer } from '@/lib/configure/pool-id';
-import { cognitoPage, rfc } from '@/lib/configure/sources';
-import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 import { explainExchange } from './explain';
 import type { ExchangeFailure } from './failure';
 import { type ErrorCode, isErrorCode, meaningOfCode } from './provider-errors';

@@ -1,8 +1,8 @@
-import { consolePath } from '@/lib/configure/console';
-import { explainOutbound } from '@/lib/configure/explain-outbound';
-import { isPoolIssuer } from '@/lib/configure/pool-id';
-import { cognitoPage, rfc } from '@/lib/configure/sources';
-import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import { explainOutbound } from '@/lib/oidc/explain-outbound';
+import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 import { isErrorCode, meaningOfCode } from './provider-errors';
 import type { RevocationFailure } from './revocation';
 import { seenError } from './seen-error';

@@ -1,7 +1,7 @@
-import { explainOutbound } from '@/lib/configure/explain-outbound';
-import { isPoolIssuer } from '@/lib/configure/pool-id';
-import { cognitoPage, coreSection, rfc } from '@/lib/configure/sources';
-import type { Explanation, FailureContext, Meaning } from '@/lib/failure';
+import { explainOutbound } from '@/lib/oidc/explain-outbound';
+import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 import { seenError } from './seen-error';
 import type { UserInfoFailure } from './user-info';
 

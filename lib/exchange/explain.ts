@@ -1,6 +1,6 @@
-import { explainOutbound } from '@/lib/configure/explain-outbound';
-import { coreSection, rfc } from '@/lib/configure/sources';
-import type { Explanation, FailureContext } from '@/lib/failure';
+import { explainOutbound } from '@/lib/oidc/explain-outbound';
+import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
+import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { ExchangeFailure } from './failure';
 import { isErrorCode, meaningOfCode } from './provider-errors';
 import { seenError } from './seen-error';

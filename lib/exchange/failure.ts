@@ -1,4 +1,4 @@
-import type { OutboundFault } from '@/lib/outbound';
+import type { OutboundFault } from '@/lib/http/outbound';
 
 /** Why a token request brought no token response. */
 export type ExchangeFailure = { step: 'exchange' } & ExchangeFailureKind;

@@ -1,7 +1,7 @@
-import { consolePath } from '@/lib/configure/console';
-import { isPoolIssuer } from '@/lib/configure/pool-id';
-import { cognitoPage, rfc } from '@/lib/configure/sources';
-import type { FailureContext, Meaning } from '@/lib/failure';
+import { consolePath } from '@/lib/oidc/cognito-console';
+import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 
 /** The codes of RFC 6749 §5.2. */
 export const errorCodes = [

@@ -1,6 +1,6 @@
-import type { Check } from '@/lib/check';
-import { rfc } from '@/lib/configure/sources';
-import { excerpt } from '@/lib/excerpt';
+import type { Check } from '@/lib/oidc/check';
+import { rfc } from '@/lib/oidc/spec-links';
+import { excerpt } from '@/lib/text/excerpt';
 
 const spec = rfc(6749, '5.1');
 

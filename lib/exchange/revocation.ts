@@ -1,6 +1,6 @@
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import { excerpt } from '@/lib/excerpt';
-import type { OutboundFault, OutboundResponse } from '@/lib/outbound';
+import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { excerpt } from '@/lib/text/excerpt';
 
 /** A token that can be ended before its time. */
 export type RevocableToken = 'refresh_token' | 'access_token';

@@ -1,7 +1,7 @@
-import type { Check } from '@/lib/check';
-import { excerpt } from '@/lib/excerpt';
-import { jsonShape } from '@/lib/json-shape';
-import { maskTokens } from '@/lib/transcript';
+import { maskTokens } from '@/lib/http/transcript';
+import { jsonShape } from '@/lib/json/shape';
+import type { Check } from '@/lib/oidc/check';
+import { excerpt } from '@/lib/text/excerpt';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
 import { responseNotes } from './response-notes';
 

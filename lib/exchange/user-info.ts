@@ -1,5 +1,5 @@
-import { excerpt } from '@/lib/excerpt';
-import type { OutboundFault, OutboundResponse } from '@/lib/outbound';
+import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import { excerpt } from '@/lib/text/excerpt';
 
 /** Claims as they came, unread: a JSON object, or a JWT where the provider signs or encrypts them. */
 export type UserInfoAnswer = { form: 'json' | 'jwt'; text: string };

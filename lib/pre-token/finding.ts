@@ -1,5 +1,5 @@
-import type { Check, Source } from '@/lib/check';
-import { cognitoPage } from '@/lib/configure/sources';
+import type { Check, Source } from '@/lib/oidc/check';
+import { cognitoPage } from '@/lib/oidc/spec-links';
 import type { PreTokenEvent } from './event';
 import type { HandlerRun } from './handler-run';
 import type { HandlerText } from './handler-text';

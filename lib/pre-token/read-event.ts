@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonShape } from '@/lib/json-shape';
+import { jsonShape } from '@/lib/json/shape';
 import { depth_limit } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
 import { handlerLimits } from './handler-run';

@@ -1,4 +1,4 @@
-import { shellWord } from '@/lib/shell';
+import { shellWord } from '@/lib/text/shell-word';
 import type { TriggerVersion } from './trigger';
 
 /** What the commands are made for. */

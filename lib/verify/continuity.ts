@@ -1,5 +1,5 @@
-import type { Check } from '@/lib/check';
-import { coreSection } from '@/lib/configure/sources';
+import type { Check } from '@/lib/oidc/check';
+import { coreSection } from '@/lib/oidc/spec-links';
 import type { JsonObject } from './json-object';
 import { type Finding, fail, pass, show, skip } from './rule';
 

@@ -1,12 +1,12 @@
-import { isPoolIssuer } from '@/lib/configure/pool-id';
+import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import { type Decoded, decode } from './decode';
 import type { Expectation } from './expectation';
 import { halfHash } from './half-hash';
 import type { JsonObject } from './json-object';
-import { type KeySet, readKeys } from './key-set';
-import { type Strength, strengthOf } from './key-strength';
-import type { KeySource } from './keys';
-import { type Selection, selectKey } from './select-key';
+import { type KeySet, readKeys } from './keys/key-set';
+import { type Strength, strengthOf } from './keys/key-strength';
+import { type Selection, selectKey } from './keys/select-key';
+import type { KeySource } from './keys/source';
 import { checkSignature, isOnUnknownCurve, type SignatureAnswer } from './signature';
 import { signingAlgorithm } from './signing-algorithms';
 

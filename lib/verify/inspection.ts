@@ -1,9 +1,9 @@
-import { sizeInForm } from '@/lib/form-size';
-import { unwrap } from '@/lib/unwrap';
+import { sizeInForm } from '@/lib/text/form-size';
+import { unwrap } from '@/lib/text/unwrap';
 import { most_tolerance, readClockTolerance } from './clock-tolerance';
 import type { Expectation } from './expectation';
-import { readKeyInput } from './key-input';
-import type { KeySource } from './keys';
+import { readKeyInput } from './keys/key-input';
+import type { KeySource } from './keys/source';
 
 /** What a person gave to have a token judged, as it was typed. An empty field asks for nothing. */
 export type InspectionDraft = {

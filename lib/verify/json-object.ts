@@ -1,4 +1,4 @@
-import { jsonShape, type RepeatedMember, type UnsafeNumber } from '@/lib/json-shape';
+import { jsonShape, type RepeatedMember, type UnsafeNumber } from '@/lib/json/shape';
 
 export type JsonObject = Record<string, unknown>;
 

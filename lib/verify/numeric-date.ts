@@ -1,4 +1,4 @@
-import { distance, utc } from '@/lib/time';
+import { distance, utc } from '@/lib/text/time';
 
 /**
  * Later than the year 5138 as seconds; as milliseconds, 1973. So every time of ours that is written in milliseconds

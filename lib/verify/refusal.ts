@@ -1,5 +1,5 @@
-import { type Check, count } from '@/lib/check';
-import { coreSection } from '@/lib/configure/sources';
+import { type Check, count } from '@/lib/oidc/check';
+import { coreSection } from '@/lib/oidc/spec-links';
 
 /** What openid-client has against an id_token. `claim` is `null` where it names none. */
 export type Refusal = { claim: string | null; message: string };

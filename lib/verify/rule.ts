@@ -1,5 +1,5 @@
-import type { Check } from '@/lib/check';
-import { excerpt } from '@/lib/excerpt';
+import type { Check } from '@/lib/oidc/check';
+import { excerpt } from '@/lib/text/excerpt';
 import type { Evidence } from './evidence';
 import type { JsonObject } from './json-object';
 

@@ -1,7 +1,7 @@
 import { importJWK } from 'jose';
 import type { Decoded } from './decode';
-import type { KeySet, VerificationKey } from './key-set';
-import type { Selection } from './select-key';
+import type { KeySet, VerificationKey } from './keys/key-set';
+import type { Selection } from './keys/select-key';
 import { type SigningAlgorithm, signingAlgorithm } from './signing-algorithms';
 
 /** Whether a token is signed with a key. It says nothing of whether the key or the algorithm may be used. */

@@ -1,9 +1,9 @@
-import type { Check } from '@/lib/check';
-import { coreSection } from '@/lib/configure/sources';
 import type { UserInfoAnswer } from '@/lib/exchange/user-info';
+import type { Check } from '@/lib/oidc/check';
+import { coreSection } from '@/lib/oidc/spec-links';
 import { decode } from './decode';
 import { type JsonObject, readJsonObject } from './json-object';
-import type { KeySource } from './keys';
+import type { KeySource } from './keys/source';
 import { type Finding, fail, pass, show, skip, warn } from './rule';
 import { verify } from './verify';
 

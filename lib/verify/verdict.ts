@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/check';
+import type { Check } from '@/lib/oidc/check';
 
 /**
  * `valid`: signature, iss, aud and exp passed and no check failed. `invalid`: a check failed.

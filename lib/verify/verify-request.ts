@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readWebUrl, urlRule } from '@/lib/configure/web-url';
-import { toMilliseconds } from '@/lib/time';
+import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
+import { toMilliseconds } from '@/lib/text/time';
 import type { Expectation } from './expectation';
-import { readKeyInput } from './key-input';
-import { jwksSource, type KeySource } from './keys';
+import { readKeyInput } from './keys/key-input';
+import { jwksSource, type KeySource } from './keys/source';
 
 /** Tokens that one request may hold. */
 const most = 10_000;

@@ -1,14 +1,14 @@
-import type { Check } from '@/lib/check';
+import type { Check } from '@/lib/oidc/check';
 import { rules } from './checks/rules';
 import { gatherEvidence } from './evidence';
 import type { Expectation } from './expectation';
 import type { JsonObject, JsonPart } from './json-object';
-import type { KeySource } from './keys';
+import type { KeySource } from './keys/source';
 import { apply } from './rule';
 import { type Verdict, verdictOf } from './verdict';
 
 export type { Expectation } from './expectation';
-export { needsFreshKeys } from './select-key';
+export { needsFreshKeys } from './keys/select-key';
 
 export type Verification = {
   verdict: Verdict;

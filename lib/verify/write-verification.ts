@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/check';
+import type { Check } from '@/lib/oidc/check';
 import type { Verification } from './verify';
 
 const encoder = new TextEncoder();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCubeEnv } from '@/lib/configure/cube-env';
-import { cubeVariables } from '@/lib/configure/cube-settings';
+import { cubeVariables } from '@/lib/configure/profile/cube-settings';
+import { readCubeEnv } from '@/lib/cube/env-file';
 import { cubeOptions } from '@/lib/cube/options';
 import { jwtOptionsOf, parseEnv } from './gateway';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCubeEnv } from '@/lib/configure/cube-env';
+import { readCubeEnv } from '@/lib/cube/env-file';
 import type { CubeKeys, Outcome, Replay } from '@/lib/cube/outcome';
 import { replay } from '@/lib/cube/replay';
-import { fetchCubeKeys } from '@/lib/server/cube-keys';
+import { fetchCubeKeys } from '@/lib/server/cube/keys';
 import { type Gateway, type Observed, openGateway } from './gateway';
 import { startKeyServer } from './key-server';
 import { settings } from './settings';

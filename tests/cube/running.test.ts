@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCubeEnv } from '@/lib/configure/cube-env';
+import { readCubeEnv } from '@/lib/cube/env-file';
 import type { CubeKeys, Outcome } from '@/lib/cube/outcome';
 import { replay } from '@/lib/cube/replay';
-import { fetchCubeKeys } from '@/lib/server/cube-keys';
+import { fetchCubeKeys } from '@/lib/server/cube/keys';
 import { parseEnv } from './gateway';
 import { startKeyServer } from './key-server';
 import { type RunningCube, startCube } from './running-cube';

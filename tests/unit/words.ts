@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Explanation } from '@/lib/failure';
+import type { Explanation } from '@/lib/oidc/explanation';
 
 /** Where a person may be sent to read more: the standards, and the providers’ own pages. */
 const official = [

@@ -1,7 +1,7 @@
 import { readCubeRequest } from '@/lib/cube/cube-request';
-import { json, refused } from '@/lib/server/answers';
-import { readJsonBody } from '@/lib/server/json-body';
-import { replayToken } from '@/lib/server/replay-token';
+import { replayToken } from '@/lib/server/cube/replay-token';
+import { readJsonBody } from '@/lib/server/http/json-body';
+import { json, refused } from '@/lib/server/http/responses';
 
 /** For scripts: `{ token, env, jwks? }` answers what a Cube with that `.env` makes of the token. */
 export async function POST(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
 import { buildEvent } from '@/lib/pre-token/event';
 import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
-import { json, refused } from '@/lib/server/answers';
-import { readJsonBody } from '@/lib/server/json-body';
+import { readJsonBody } from '@/lib/server/http/json-body';
+import { json, refused } from '@/lib/server/http/responses';
 import { anyEventUser } from '@/lib/server/pre-token/event-users';
 import { judgeHandler } from '@/lib/server/pre-token/run-handler';
 

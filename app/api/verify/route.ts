@@ -1,8 +1,8 @@
-import { plain, refused } from '@/lib/server/answers';
-import { harden, nothing } from '@/lib/server/harden';
-import { readJsonBody } from '@/lib/server/json-body';
-import { jsonList } from '@/lib/server/json-list';
-import { verifyEach, verifyOne } from '@/lib/server/verify-tokens';
+import { harden, nothing } from '@/lib/server/http/harden';
+import { readJsonBody } from '@/lib/server/http/json-body';
+import { jsonList } from '@/lib/server/http/json-list';
+import { plain, refused } from '@/lib/server/http/responses';
+import { verifyEach, verifyOne } from '@/lib/server/outbound/verify-tokens';
 import { readVerifyRequest } from '@/lib/verify/verify-request';
 import { writeVerification } from '@/lib/verify/write-verification';
 

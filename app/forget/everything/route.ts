@@ -1,6 +1,6 @@
-import { refused, seeOther } from '@/lib/server/answers';
-import { forgetEverything } from '@/lib/server/forget';
-import { currentBrowser, forgetBrowser } from '@/lib/server/session';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser, forgetBrowser } from '@/lib/server/http/session';
+import { forgetEverything } from '@/lib/server/store/forget';
 
 /** Forget everything was pressed. What the page keeps in the browser itself, the header has removed. */
 export async function POST(request: Request): Promise<Response> {

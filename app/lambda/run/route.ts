@@ -1,8 +1,8 @@
-import { plain, refused } from '@/lib/server/answers';
-import { readJsonBody } from '@/lib/server/json-body';
+import { readJsonBody } from '@/lib/server/http/json-body';
+import { plain, refused } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
 import { draftSchema, runDraft } from '@/lib/server/pre-token/run-draft';
-import { selectedProfile } from '@/lib/server/profiles';
-import { currentBrowser } from '@/lib/server/session';
+import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /**
  * Run was pressed. A route, not a server action: what a page imports, Next.js gives an address in the browser, and the

@@ -1,8 +1,8 @@
-import { plain, refused } from '@/lib/server/answers';
-import { readJsonBody } from '@/lib/server/json-body';
+import { readJsonBody } from '@/lib/server/http/json-body';
+import { plain, refused } from '@/lib/server/http/responses';
 import { draftSchema, sourceOf } from '@/lib/server/pre-token/run-draft';
 import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
-import { poolHandler } from '@/lib/server/pre-token/workbench';
+import { poolHandler } from '@/lib/server/views/workbench';
 
 /** Use in the demo pool: a draft holds from the pool's next sign-in or refresh on; `null` puts the pool's own back. */
 export async function POST(request: Request): Promise<Response> {

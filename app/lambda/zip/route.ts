@@ -1,5 +1,5 @@
 import { zip_name } from '@/lib/pre-token/shipping';
-import { plain, refused } from '@/lib/server/answers';
+import { plain, refused } from '@/lib/server/http/responses';
 import { readHandlerForm } from '@/lib/server/pre-token/handler-form';
 import { packageHandler } from '@/lib/server/pre-token/package-handler';
 

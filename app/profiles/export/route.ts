@@ -1,7 +1,7 @@
-import { toShared, writeProfileFile } from '@/lib/configure/profile-file';
-import { plain, refused } from '@/lib/server/answers';
-import { listProfiles, visible } from '@/lib/server/profiles';
-import { currentBrowser } from '@/lib/server/session';
+import { toShared, writeProfileFile } from '@/lib/configure/profile/profile-file';
+import { plain, refused } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
+import { listProfiles, visible } from '@/lib/server/profiles/profiles';
 
 /** Profiles as a file, without their secrets: the one that `id` names, else all but the demo pool's. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
 import { chooseCopied, chooseLook, discover, saveProfile, selectProfile } from '@/app/actions';
-import { viewOfRun } from '@/app/flow-view';
-import { FlowPage } from '@/components/flow-page';
-import { loadRun } from '@/lib/server/runs';
-import { currentBrowser } from '@/lib/server/session';
+import { FlowPage } from '@/components/flow/flow-page';
+import { currentBrowser } from '@/lib/server/http/session';
+import { loadRun } from '@/lib/server/store/runs';
+import { viewOfRun } from '@/lib/server/views/flow';
 
 export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
   const browser = await currentBrowser();

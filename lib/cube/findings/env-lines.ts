@@ -1,4 +1,4 @@
-import type { CubeEnv, EnvNote } from '@/lib/configure/cube-env';
+import type { CubeEnv, EnvNote } from '@/lib/cube/env-file';
 import type { CubeFinding } from '../outcome';
 import { ofVariable } from './finding';
 

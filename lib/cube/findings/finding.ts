@@ -1,5 +1,5 @@
-import type { Source } from '@/lib/check';
-import type { CubeVariable } from '@/lib/configure/cube-settings';
+import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
+import type { Source } from '@/lib/oidc/check';
 import type { JsonObject } from '@/lib/verify/json-object';
 import type { CubeFinding, CubeProvider, ReplayInput } from '../outcome';
 

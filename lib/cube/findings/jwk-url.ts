@@ -1,4 +1,4 @@
-import { readWebUrl, urlRule } from '@/lib/configure/web-url';
+import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
 import type { CubeFinding } from '../outcome';
 import { advice, ofVariable, type Scene, written } from './finding';
 import { urlDifference } from './url-difference';

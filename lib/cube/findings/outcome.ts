@@ -1,4 +1,4 @@
-import { excerpt } from '@/lib/excerpt';
+import { excerpt } from '@/lib/text/excerpt';
 import { isReadable } from '../contexts';
 import type { CubeFinding, Outcome, Replay } from '../outcome';
 import { contextPage, ofToken } from './finding';

@@ -1,4 +1,4 @@
-import { poolIdOf } from '@/lib/configure/pool-id';
+import { poolIdOf } from '@/lib/oidc/pool-id';
 import type { Decoded } from '@/lib/verify/decode';
 import type { JsonObject } from '@/lib/verify/json-object';
 import type { CubeProvider, ReplayInput } from '../outcome';

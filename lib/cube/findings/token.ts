@@ -1,5 +1,5 @@
-import { excerpt } from '@/lib/excerpt';
-import { distance, utc } from '@/lib/time';
+import { excerpt } from '@/lib/text/excerpt';
+import { distance, utc } from '@/lib/text/time';
 import type { Decoded } from '@/lib/verify/decode';
 import { show } from '@/lib/verify/rule';
 import { kindOf } from '@/lib/verify/token-kind';

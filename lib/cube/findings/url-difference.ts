@@ -1,4 +1,4 @@
-import { poolIdOf, readPoolHost } from '@/lib/configure/pool-id';
+import { poolIdOf, readPoolHost } from '@/lib/oidc/pool-id';
 
 /**
  * In what a URL differs from the one that it should be, as the end of a sentence; `null` where they have too little in

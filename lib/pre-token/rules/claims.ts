@@ -1,4 +1,4 @@
-import { excerpt } from '@/lib/excerpt';
+import { excerpt } from '@/lib/text/excerpt';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
 import type { Generation } from '../overrides';

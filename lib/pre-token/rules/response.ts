@@ -1,4 +1,4 @@
-import { excerpt } from '@/lib/excerpt';
+import { excerpt } from '@/lib/text/excerpt';
 import { isJsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
 

@@ -1,5 +1,5 @@
-import type { Source } from '@/lib/check';
-import { excerpt } from '@/lib/excerpt';
+import type { Source } from '@/lib/oidc/check';
+import { excerpt } from '@/lib/text/excerpt';
 import { question, type Rule, show } from '../finding';
 import { stringRemedies } from '../remedies';
 

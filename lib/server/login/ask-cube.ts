@@ -1,13 +1,13 @@
 import 'server-only';
-import type { Profile } from '@/lib/configure/profile';
+import type { Profile } from '@/lib/configure/profile/profile';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
-import type { Run } from '@/lib/run';
-import { idTokenInHand } from '@/lib/run-tokens';
-import { askCube } from '../ask-cube';
-import { forecast, tokenSource } from '../cube-forecast';
-import { loadProfile } from '../profiles';
-import { changeRun } from '../runs';
+import type { Run } from '@/lib/run/run';
+import { idTokenInHand } from '@/lib/run/tokens';
+import { askCube } from '@/lib/server/cube/ask-cube';
+import { forecast, tokenSource } from '@/lib/server/cube/forecast';
+import { loadProfile } from '@/lib/server/profiles/profiles';
+import { changeRun } from '@/lib/server/store/runs';
 
 type Cube = Pick<Profile, 'cube_url' | 'cube_settings'>;
 

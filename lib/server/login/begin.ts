@@ -1,13 +1,13 @@
 import 'server-only';
 import { authorizationUrl, buildAuthorizationRequest } from '@/lib/authorize/authorization-request';
 import { asSomeoneElse } from '@/lib/authorize/someone-else';
-import type { Failure } from '@/lib/failure';
-import type { Way } from '@/lib/run';
-import type { HttpExchange } from '@/lib/transcript';
-import { environment } from '../environment';
+import type { HttpExchange } from '@/lib/http/transcript';
+import type { Failure } from '@/lib/oidc/explanation';
+import type { Way } from '@/lib/run/run';
+import { environment } from '@/lib/server/process/environment';
+import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
+import { runIdOfState, saveRun } from '@/lib/server/store/runs';
 import { makePkce } from '../openid-client/pkce';
-import { resolveMetadata, type StoredProfile } from '../profiles';
-import { runIdOfState, saveRun } from '../runs';
 
 /**
  * Begins a run, and answers where the browser has to go: the provider's authorization endpoint, or what leads there

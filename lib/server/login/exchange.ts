@@ -1,10 +1,10 @@
 import 'server-only';
 import { missingIdToken } from '@/lib/exchange/token-response';
-import type { Run } from '@/lib/run';
-import { environment } from '../environment';
+import type { Run } from '@/lib/run/run';
+import { sendRecorded } from '@/lib/server/outbound/transcript';
+import { environment } from '@/lib/server/process/environment';
+import { changeRun } from '@/lib/server/store/runs';
 import { grant } from '../openid-client/grants';
-import { changeRun } from '../runs';
-import { sendRecorded } from '../transcript';
 import { partyOf } from './party';
 
 /** Redeems the run's code, once. Answers the run afterwards, `null` where this browser has no such run. */

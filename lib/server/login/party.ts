@@ -1,8 +1,8 @@
 import 'server-only';
-import { resolveClientAuthentication } from '@/lib/configure/profile';
-import type { Run } from '@/lib/run';
+import { resolveClientAuthentication } from '@/lib/configure/profile/profile';
+import type { Run } from '@/lib/run/run';
+import { loadProfile } from '@/lib/server/profiles/profiles';
 import type { Party } from '../openid-client/ask';
-import { loadProfile } from '../profiles';
 
 /** The run's client, as it proves itself at the provider now. */
 export async function partyOf(run: Run): Promise<Party> {

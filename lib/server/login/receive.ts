@@ -2,9 +2,9 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { checkResponseIssuer, readAuthorizationResponse } from '@/lib/authorize/authorization-response';
 import type { ErrorWords } from '@/lib/authorize/failure';
-import type { Run } from '@/lib/run';
-import { resolveMetadata, type StoredProfile } from '../profiles';
-import { changeRun, loadRun, runIdOfCode, runIdOfState, saveRun } from '../runs';
+import type { Run } from '@/lib/run/run';
+import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
+import { changeRun, loadRun, runIdOfCode, runIdOfState, saveRun } from '@/lib/server/store/runs';
 
 export type Received =
   | { kind: 'run'; run: Run }

@@ -1,14 +1,14 @@
 import 'server-only';
 import { currentTokens } from '@/lib/exchange/current-tokens';
 import type { TokenResponse } from '@/lib/exchange/token-response';
-import type { Refresh, Run } from '@/lib/run';
-import { lastRefreshAt } from '@/lib/run-tokens';
-import type { HttpExchange } from '@/lib/transcript';
+import type { HttpExchange } from '@/lib/http/transcript';
+import type { Refresh, Run } from '@/lib/run/run';
+import { lastRefreshAt } from '@/lib/run/tokens';
+import { sendRecorded } from '@/lib/server/outbound/transcript';
+import { changeRun } from '@/lib/server/store/runs';
 import { checkContinuity } from '@/lib/verify/continuity';
 import { decode } from '@/lib/verify/decode';
 import { type Granted, refreshGrant } from '../openid-client/grants';
-import { changeRun } from '../runs';
-import { sendRecorded } from '../transcript';
 import { partyOf } from './party';
 import { verifyRun } from './verify';
 

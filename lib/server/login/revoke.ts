@@ -1,8 +1,8 @@
 import 'server-only';
 import { type RevocableToken, readRevocation, revocationOf } from '@/lib/exchange/revocation';
+import { sendRecorded } from '@/lib/server/outbound/transcript';
+import { changeRun } from '@/lib/server/store/runs';
 import { revoke } from '../openid-client/after-login';
-import { changeRun } from '../runs';
-import { sendRecorded } from '../transcript';
 import { partyOf } from './party';
 
 /** Has the provider end one of the tokens in hand. They stay in the run: what was issued can still be looked at. */

@@ -1,11 +1,11 @@
 import 'server-only';
 import { signOutOf, signOutUrl } from '@/lib/configure/sign-out';
-import type { Run } from '@/lib/run';
-import type { Browser } from '../browser';
-import { environment } from '../environment';
+import type { Run } from '@/lib/run/run';
+import type { Browser } from '@/lib/server/http/browser';
+import { environment } from '@/lib/server/process/environment';
+import { loadProfile, resolveMetadata } from '@/lib/server/profiles/profiles';
+import { loadRun } from '@/lib/server/store/runs';
 import { randomState } from '../openid-client/pkce';
-import { loadProfile, resolveMetadata } from '../profiles';
-import { loadRun } from '../runs';
 
 /** A sign-out that the browser is sent to, and what it is remembered by until it is back. */
 export type Departure = { url: string; signing_out: NonNullable<Browser['signing_out']> };

@@ -1,15 +1,15 @@
 import 'server-only';
 import type { AccessTokenState } from '@/lib/exchange/explain-user-info';
 import { readUserInfo } from '@/lib/exchange/user-info';
-import type { Run } from '@/lib/run';
-import { idTokenInHand, revokedAt } from '@/lib/run-tokens';
-import { accessTokenExpiry } from '@/lib/token-expiry';
+import type { Run } from '@/lib/run/run';
+import { accessTokenExpiry } from '@/lib/run/token-expiry';
+import { idTokenInHand, revokedAt } from '@/lib/run/tokens';
+import { fetchKeys } from '@/lib/server/outbound/key-sets';
+import { sendRecorded } from '@/lib/server/outbound/transcript';
+import { changeRun } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
 import { judgeUserInfo } from '@/lib/verify/user-info';
-import { fetchKeys } from '../key-sets';
 import { userInfo } from '../openid-client/after-login';
-import { changeRun } from '../runs';
-import { sendRecorded } from '../transcript';
 import { partyOf } from './party';
 
 /** Asks the UserInfo Endpoint with the access token in hand. */

@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Run } from '@/lib/run';
-import { type IdTokenInHand, idTokenInHand } from '@/lib/run-tokens';
+import type { Run } from '@/lib/run/run';
+import { type IdTokenInHand, idTokenInHand } from '@/lib/run/tokens';
+import { fetchKeys } from '@/lib/server/outbound/key-sets';
+import { changeRun } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
 import type { Expectation } from '@/lib/verify/expectation';
 import { refusalCheck } from '@/lib/verify/refusal';
 import { needsFreshKeys, verify } from '@/lib/verify/verify';
-import { fetchKeys } from '../key-sets';
-import { changeRun } from '../runs';
 
 /**
  * Judges the run's id_token as of now. `clock_tolerance` is in seconds. Answers the run afterwards, `null` where this

@@ -1,9 +1,9 @@
 import 'server-only';
 import * as client from 'openid-client';
-import { type ClientAuthentication, isPoolIssuer } from '@/lib/configure/profile';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import type { OutboundResponse } from '@/lib/outbound';
-import type { OutboundRequest, OutboundResult } from '../outbound';
+import { type ClientAuthentication, isPoolIssuer } from '@/lib/configure/profile/profile';
+import type { OutboundResponse } from '@/lib/http/outbound';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import type { OutboundRequest, OutboundResult } from '@/lib/server/outbound/outbound';
 
 /** The client, the provider that it is registered with, and how it proves itself there. */
 export type Party = {

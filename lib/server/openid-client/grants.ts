@@ -1,9 +1,9 @@
 import 'server-only';
 import * as client from 'openid-client';
-import type { Check } from '@/lib/check';
 import type { ExchangeFailure } from '@/lib/exchange/failure';
 import type { TokenResponse } from '@/lib/exchange/token-response';
 import { readTokenResponse } from '@/lib/exchange/token-response';
+import type { Check } from '@/lib/oidc/check';
 import type { Refusal } from '@/lib/verify/refusal';
 import { type Asked, ask, type Party, type Send } from './ask';
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { jsonShape } from '@/lib/json-shape';
+import { jsonShape } from '@/lib/json/shape';
 import type { HandlerOutcome, HandlerRun } from '@/lib/pre-token/handler-run';
 import { depth_limit } from '@/lib/verify/json-object';
 

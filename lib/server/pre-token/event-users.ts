@@ -2,7 +2,7 @@ import 'server-only';
 import { clientScopes, confidentialClient, demoPoolId } from '@/lib/demo-pool/clients';
 import { type DemoUser, demoUsers } from '@/lib/demo-pool/users';
 import type { EventUser } from '@/lib/pre-token/event';
-import { openedDemoPool } from '../demo-pool';
+import { openedDemoPool } from '@/lib/server/process/demo-pool';
 
 /** The demo pool's users as they are now, as its events show them; those that it begins with while it is off. */
 export const demoEventUsers = (): EventUser[] => (openedDemoPool()?.users() ?? demoUsers).map(eventUser);

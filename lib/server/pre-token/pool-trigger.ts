@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Trigger } from '@/lib/demo-pool/trigger-event';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
-import { openedDemoPool } from '../demo-pool';
-import { singleton } from '../singleton';
+import { openedDemoPool } from '@/lib/server/process/demo-pool';
+import { singleton } from '@/lib/server/process/singleton';
 import type { HandlerSource } from './handler-source';
 
 /** What the demo pool runs before it issues tokens: one of its own, which its own page switches, or a handler. */

@@ -1,13 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Profile } from '@/lib/configure/profile';
+import type { Profile } from '@/lib/configure/profile/profile';
 import { cubeView } from '@/lib/pre-token/cube-view';
 import { cognitoError } from '@/lib/pre-token/failure';
 import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
 import { triggerVersions } from '@/lib/pre-token/trigger';
-import type { WorkbenchDraft, WorkbenchRun } from '@/lib/pre-token/workbench';
+import { environment } from '@/lib/server/process/environment';
 import type { JsonObject } from '@/lib/verify/json-object';
-import { environment } from '../environment';
+import type { WorkbenchDraft, WorkbenchRun } from '@/lib/views/lambda';
 import type { HandlerSource } from './handler-source';
 import { judgeHandler } from './run-handler';
 

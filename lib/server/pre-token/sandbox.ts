@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import variant from '@jitl/quickjs-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { handlerLimits } from '@/lib/pre-token/handler-run';
-import { singleton } from '../singleton';
+import { singleton } from '@/lib/server/process/singleton';
 import type { RawRun } from './answer';
 
 export type SandboxInput = {

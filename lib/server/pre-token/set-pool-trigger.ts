@@ -1,7 +1,7 @@
 import 'server-only';
 import { lambdaError } from '@/lib/pre-token/failure';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
-import { openedDemoPool } from '../demo-pool';
+import { openedDemoPool } from '@/lib/server/process/demo-pool';
 import type { HandlerSource } from './handler-source';
 import { poolSetting } from './pool-trigger';
 import { runHandler } from './run-handler';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { singleton } from '../singleton';
+import { singleton } from '@/lib/server/process/singleton';
 
 /** Handlers that run side by side, and that wait for their turn. Each may take a processor for some seconds. */
 const side_by_side = 4;

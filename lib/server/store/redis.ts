@@ -1,6 +1,6 @@
 import 'server-only';
-import { environment } from '../environment';
-import { singleton } from '../singleton';
+import { environment } from '@/lib/server/process/environment';
+import { singleton } from '@/lib/server/process/singleton';
 
 /** Milliseconds that an answer may take. A Redis at work needs one; a longer silence is as good as none. */
 const patience = 2_000;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { derivedKey } from '../derived-key';
+import { derivedKey } from '@/lib/server/process/derived-key';
 
 /** Bytes. NIST SP 800-38D §8.2.2: random nonces of this size are good for 2^32 values under one key. */
 const nonce_size = 12;

@@ -1,6 +1,6 @@
 import 'server-only';
-import { environment } from '../environment';
-import { singleton } from '../singleton';
+import { environment } from '@/lib/server/process/environment';
+import { singleton } from '@/lib/server/process/singleton';
 import type { Bounds, Collection } from './collection';
 import { memoryCollection } from './memory';
 import { ask } from './redis';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { singleton } from '../singleton';
+import { singleton } from '@/lib/server/process/singleton';
 
 const turns = () => singleton('turns', () => new Map<string, Promise<unknown>>());
 

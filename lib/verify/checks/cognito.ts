@@ -1,4 +1,4 @@
-import { cognitoPage } from '@/lib/configure/sources';
+import { cognitoPage } from '@/lib/oidc/spec-links';
 import type { Evidence } from '../evidence';
 import { isJsonObject, type JsonObject } from '../json-object';
 import { claimRule, type Finding, fail, pass, type Rule, show, skip } from '../rule';

@@ -1,4 +1,4 @@
-import { coreSection, rfc } from '@/lib/configure/sources';
+import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { Evidence } from '../evidence';
 import { fail, headerRule, pass, type Rule, show, skip, warn } from '../rule';
 import { sharedSecretAlgorithms } from '../signing-algorithms';

@@ -1,5 +1,5 @@
-import { rfc } from '@/lib/configure/sources';
-import type { Strength, Weakness } from '../key-strength';
+import { rfc } from '@/lib/oidc/spec-links';
+import type { Strength, Weakness } from '@/lib/verify/keys/key-strength';
 import { fail, pass, type Rule, skip, warn } from '../rule';
 import { signingAlgorithm } from '../signing-algorithms';
 

@@ -1,8 +1,8 @@
-import { coreSection, rfc } from '@/lib/configure/sources';
+import { coreSection, rfc } from '@/lib/oidc/spec-links';
+import type { VerificationKey } from '@/lib/verify/keys/key-set';
+import { isForSignatures } from '@/lib/verify/keys/select-key';
 import type { Evidence } from '../evidence';
-import type { VerificationKey } from '../key-set';
 import { type Finding, fail, pass, type Rule, show, skip } from '../rule';
-import { isForSignatures } from '../select-key';
 import { fits, isOnUnknownCurve } from '../signature';
 import { signingAlgorithm } from '../signing-algorithms';
 import { keyStrength } from './key-strength';

@@ -1,4 +1,4 @@
-import { coreSection } from '@/lib/configure/sources';
+import { coreSection } from '@/lib/oidc/spec-links';
 import type { Evidence } from '../evidence';
 import { claimRule, type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
 

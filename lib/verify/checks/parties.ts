@@ -1,5 +1,5 @@
-import { poolIdOf } from '@/lib/configure/pool-id';
-import { coreSection } from '@/lib/configure/sources';
+import { poolIdOf } from '@/lib/oidc/pool-id';
+import { coreSection } from '@/lib/oidc/spec-links';
 import { claimRule, fail, pass, type Rule, show, skip, warn } from '../rule';
 
 const iss = claimRule(

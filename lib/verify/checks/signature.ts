@@ -1,4 +1,4 @@
-import { rfc } from '@/lib/configure/sources';
+import { rfc } from '@/lib/oidc/spec-links';
 import { fail, pass, type Rule, skip, warn } from '../rule';
 import { type SigningAlgorithm, signingAlgorithm } from '../signing-algorithms';
 

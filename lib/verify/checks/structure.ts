@@ -1,6 +1,6 @@
-import { rfc } from '@/lib/configure/sources';
-import { excerpt } from '@/lib/excerpt';
-import type { RepeatedMember, UnsafeNumber } from '@/lib/json-shape';
+import type { RepeatedMember, UnsafeNumber } from '@/lib/json/shape';
+import { rfc } from '@/lib/oidc/spec-links';
+import { excerpt } from '@/lib/text/excerpt';
 import type { EncodingFault } from '../base64url';
 import { depth_limit, type JsonFault, type JsonPart } from '../json-object';
 import { type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';

@@ -1,5 +1,5 @@
-import { coreSection, rfc } from '@/lib/configure/sources';
-import { duration, utc } from '@/lib/time';
+import { coreSection, rfc } from '@/lib/oidc/spec-links';
+import { duration, utc } from '@/lib/text/time';
 import type { Evidence } from '../evidence';
 import { readNumericDate, showSeconds } from '../numeric-date';
 import { claimRule, type Finding, fail, pass, type Rule, showClaim, skip, warn } from '../rule';

@@ -1,4 +1,4 @@
-import { coreSection, rfc } from '@/lib/configure/sources';
+import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import { isJsonObject } from '../json-object';
 import { claimRule, fail, pass, type Rule, show, showClaim, skip, warn } from '../rule';
 

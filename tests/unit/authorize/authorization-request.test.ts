@@ -5,7 +5,7 @@ import {
   buildAuthorizationRequest,
   describeRequest,
 } from '@/lib/authorize/authorization-request';
-import { toDraft } from '@/lib/configure/profile-draft';
+import { toDraft } from '@/lib/configure/profile/profile-draft';
 import { callback_url, client_id, domain, metadata, profile, visible } from '../configure/pool-fixture';
 
 const made = { redirect_uri: callback_url, state: 's', nonce: 'n', code_challenge: 'c' };

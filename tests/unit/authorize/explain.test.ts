@@ -4,8 +4,8 @@ import { readAuthorizationResponse } from '@/lib/authorize/authorization-respons
 import { beforehand } from '@/lib/authorize/beforehand';
 import type { AuthorizeFailure, AuthorizeFailureKind } from '@/lib/authorize/failure';
 import { errorCodes } from '@/lib/authorize/provider-errors';
-import { explain } from '@/lib/explain';
-import type { FailureContext } from '@/lib/failure';
+import type { FailureContext } from '@/lib/oidc/explanation';
+import { explain } from '@/lib/run/explain';
 import { callback_url, client_id, metadata } from '../configure/pool-fixture';
 import { expectWhole } from '../words';
 

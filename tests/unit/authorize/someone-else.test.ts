@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { authorizationUrl } from '@/lib/authorize/authorization-request';
 import { asSomeoneElse } from '@/lib/authorize/someone-else';
-import { auth0, cognito } from '../server/redeem';
+import { auth0, cognito } from '../server/login/redeem';
 
 const request = (metadata: typeof cognito) => ({
   authorization_endpoint: metadata.authorization_endpoint,

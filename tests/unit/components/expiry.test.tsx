@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Expiry } from '@/components/distance';
+import { Expiry } from '@/components/ui/distance';
 import { now } from './views';
 
 beforeEach(() => {

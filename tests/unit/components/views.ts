@@ -1,6 +1,6 @@
-import type { CubeView, FlowView, VisibleRun } from '@/components/flow-view';
-import type { Check } from '@/lib/check';
 import type { Outcome } from '@/lib/cube/outcome';
+import type { Check } from '@/lib/oidc/check';
+import type { CubeView, FlowView, VisibleRun } from '@/lib/views/flow';
 
 const issuer = 'http://localhost:3001/us-east-1_demo';
 const domain = 'http://127.0.0.1:3001';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { confirmedMetadata } from '@/lib/configure/confirmed-hosts';
-import { readEnvironmentProfile } from '@/lib/configure/environment-profile';
-import { readProfileDraft, toDraft } from '@/lib/configure/profile-draft';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
+import { readEnvironmentProfile } from '@/lib/configure/profile/environment-profile';
+import { readProfileDraft, toDraft } from '@/lib/configure/profile/profile-draft';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 
 const at = (issuer: string, endpoints: string): ProviderMetadata => ({
   issuer,

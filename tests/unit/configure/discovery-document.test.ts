@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
-import type { OutboundResponse } from '@/lib/outbound';
+import type { OutboundResponse } from '@/lib/http/outbound';
 import { answer, domain, issuer, metadata, poolDocument, statuses } from './pool-fixture';
 
 const without = (member: string) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
 import { explainConfigure } from '@/lib/configure/explain';
-import { explainOutbound } from '@/lib/configure/explain-outbound';
 import type { ConfigureFailure, ConfigureFailureKind } from '@/lib/configure/failure';
 import { readProviderInput } from '@/lib/configure/provider-input';
-import { discoverySection } from '@/lib/configure/sources';
-import type { OutboundFault } from '@/lib/outbound';
+import type { OutboundFault } from '@/lib/http/outbound';
+import { explainOutbound } from '@/lib/oidc/explain-outbound';
+import { discoverySection } from '@/lib/oidc/spec-links';
 import { expectWhole } from '../words';
 import { answer, client_id, domain, issuer, pool_id } from './pool-fixture';
 

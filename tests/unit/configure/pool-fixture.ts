@@ -1,7 +1,7 @@
 import type { readDiscoveryDocument } from '@/lib/configure/discovery-document';
-import type { Profile, VisibleProfile } from '@/lib/configure/profile';
-import type { ProviderMetadata } from '@/lib/configure/provider-metadata';
-import type { OutboundResponse } from '@/lib/outbound';
+import type { Profile, VisibleProfile } from '@/lib/configure/profile/profile';
+import type { OutboundResponse } from '@/lib/http/outbound';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 
 export const pool_id = 'us-east-1_Example12';
 export const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${pool_id}`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { readProviderInput } from '@/lib/configure/provider-input';
-import { isLoopback } from '@/lib/configure/web-url';
+import { isLoopback } from '@/lib/oidc/web-url';
 import { client_id, domain, issuer, pool_id } from './pool-fixture';
 
 const wellKnown = '/.well-known/openid-configuration';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signOutHelp, signOutOf, signOutUrl } from '@/lib/configure/sign-out';
-import { auth0, cognito } from '../server/redeem';
+import { auth0, cognito } from '../server/login/redeem';
 
 const { end_session_endpoint: _, ...auth0_of_before } = auth0;
 const { end_session_endpoint: __, ...cognito_of_before } = cognito;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CubeVariable } from '@/lib/configure/cube-settings';
+import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
 import { accessToken, issuer, jwks, kids, now_s, signHmac } from '../verify/tokens';
 import { ask, company, cubeToken, ids, namespace, provider, right, settingsWith } from './scene';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCubeEnv } from '@/lib/configure/cube-env';
+import { readCubeEnv } from '@/lib/cube/env-file';
 import { envText, generateEnv } from '@/lib/cube/generated-env';
 import { replay } from '@/lib/cube/replay';
 import { idClaims, idHeader, jwks, now } from '../verify/tokens';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cubeVariables } from '@/lib/configure/cube-settings';
+import { cubeVariables } from '@/lib/configure/profile/cube-settings';
 import { replay } from '@/lib/cube/replay';
 import { b64u, idClaims, idHeader, jwks, now, sign, signTexts } from '../verify/tokens';
 import { ask, settingsWith } from './scene';

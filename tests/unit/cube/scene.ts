@@ -1,4 +1,4 @@
-import type { CubeSettings, CubeVariable } from '@/lib/configure/cube-settings';
+import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
 import type { CubeProvider, Outcome, Replay, ReplayInput } from '@/lib/cube/outcome';
 import { replay } from '@/lib/cube/replay';
 import { client_id, idToken, issuer, type Json, jwks, now } from '../verify/tokens';

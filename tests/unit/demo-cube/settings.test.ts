@@ -3,7 +3,7 @@ import { cubeEnvironment } from '@/demo-cube/settings.mjs';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import { objectTrigger } from '@/lib/demo-pool/demo-trigger';
 import type { TriggerEvent } from '@/lib/demo-pool/trigger-event';
-import { demoCubeSettings } from '@/lib/server/demo-cube';
+import { demoCubeSettings } from '@/lib/server/cube/demo-cube';
 
 const issuer = `http://localhost:3001${demoIssuerPath}`;
 const made = (given: Record<string, string> = {}, enforce = false) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { explainRefresh } from '@/lib/exchange/explain-refresh';
 import type { ExchangeFailure, ExchangeFailureKind } from '@/lib/exchange/failure';
 import { errorCodes } from '@/lib/exchange/provider-errors';
-import { auth0, cognito } from '../server/redeem';
+import { auth0, cognito } from '../server/login/redeem';
 import { expectWhole } from '../words';
 
 const contexts = [cognito, auth0].flatMap((metadata) =>

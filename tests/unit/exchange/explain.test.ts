@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { ExchangeFailure, ExchangeFailureKind } from '@/lib/exchange/failure';
 import { errorCodes } from '@/lib/exchange/provider-errors';
 import { readTokenResponse } from '@/lib/exchange/token-response';
-import { explain } from '@/lib/explain';
-import type { FailureContext } from '@/lib/failure';
+import type { FailureContext } from '@/lib/oidc/explanation';
+import { explain } from '@/lib/run/explain';
 import { callback_url, client_id, metadata } from '../configure/pool-fixture';
 import { expectWhole } from '../words';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explainRevocation } from '@/lib/exchange/explain-revocation';
 import { type RevocationFailure, readRevocation, revocationOf } from '@/lib/exchange/revocation';
-import { auth0, cognito } from '../server/redeem';
+import { auth0, cognito } from '../server/login/redeem';
 import { expectWhole } from '../words';
 
 test.each([

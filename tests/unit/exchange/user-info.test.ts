@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bearerErrors, explainUserInfo } from '@/lib/exchange/explain-user-info';
 import { readUserInfo, type UserInfoFailure } from '@/lib/exchange/user-info';
-import { auth0, cognito } from '../server/redeem';
+import { auth0, cognito } from '../server/login/redeem';
 import { expectWhole } from '../words';
 
 const read = (body: string, status = 200, headers: Record<string, string> = {}) =>

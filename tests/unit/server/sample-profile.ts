@@ -1,4 +1,4 @@
-import type { Profile } from '@/lib/configure/profile';
+import type { Profile } from '@/lib/configure/profile/profile';
 
 /** A profile of one's own, as little as it may be. Its name is its id. */
 export const sampleProfile = (id: string): Profile => ({

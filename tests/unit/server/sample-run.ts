@@ -1,4 +1,4 @@
-import type { Run } from '@/lib/run';
+import type { Run } from '@/lib/run/run';
 
 /** A run of the browser `one` that has not come far. No connection is made to its addresses, which are none. */
 export const sampleRun = (changes: Partial<Run> & Pick<Run, 'id'>): Run => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decode } from '@/lib/verify/decode';
-import { type KeySource, readJwks } from '@/lib/verify/keys';
+import { type KeySource, readJwks } from '@/lib/verify/keys/source';
 import { needsFreshKeys, verify } from '@/lib/verify/verify';
 import { outcomeOf } from './outcome';
 import { b64u, expected, idClaims, idHeader, idToken, jwks, keys, now, sign, signTexts } from './tokens';

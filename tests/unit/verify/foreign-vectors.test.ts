@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { KeySource } from '@/lib/verify/keys';
+import type { KeySource } from '@/lib/verify/keys/source';
 import { verify } from '@/lib/verify/verify';
 import { b64u, client_id, idClaims, issuer, now } from './tokens';
 

@@ -4,7 +4,7 @@ import type { Jwks } from 'aws-jwt-verify/jwk';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import jsonwebtoken from 'jsonwebtoken';
 import { vi } from 'vitest';
-import { poolIdOf } from '@/lib/configure/pool-id';
+import { poolIdOf } from '@/lib/oidc/pool-id';
 import { client_id, idClaims, type Json } from './tokens';
 
 /** The same question for every judge: who should have issued it, for what use, with which keys, as of when. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Check } from '@/lib/check';
+import type { Check } from '@/lib/oidc/check';
 import type { Expectation } from '@/lib/verify/expectation';
-import type { KeySource } from '@/lib/verify/keys';
+import type { KeySource } from '@/lib/verify/keys/source';
 import type { Verdict } from '@/lib/verify/verdict';
 import { verify } from '@/lib/verify/verify';
 import { expected, keys, now } from './tokens';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Check, CheckStatus } from '@/lib/check';
+import type { Check, CheckStatus } from '@/lib/oidc/check';
 import { refusalCheck } from '@/lib/verify/refusal';
 
 const refusal = { claim: 'aud', message: 'unexpected JWT "aud" (audience) claim value' };

@@ -1,6 +1,6 @@
 import { createHash, createHmac, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto';
 import type { Expectation } from '@/lib/verify/expectation';
-import type { KeySource } from '@/lib/verify/keys';
+import type { KeySource } from '@/lib/verify/keys/source';
 
 export type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { KeySource } from '@/lib/verify/keys';
+import type { KeySource } from '@/lib/verify/keys/source';
 import { judgeUserInfo } from '@/lib/verify/user-info';
 
 const expected = { issuer: 'https://issuer.example', client_id: 'client' };

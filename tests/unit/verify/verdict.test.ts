@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Check, CheckStatus } from '@/lib/check';
+import type { Check, CheckStatus } from '@/lib/oidc/check';
 import { type Verdict, verdictOf } from '@/lib/verify/verdict';
 
 const checks = (statuses: Record<string, CheckStatus>): Check[] =>

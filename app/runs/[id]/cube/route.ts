@@ -1,6 +1,6 @@
-import { refused, seeOther } from '@/lib/server/answers';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
 import { askCubeOfRun } from '@/lib/server/login/ask-cube';
-import { currentBrowser } from '@/lib/server/session';
 
 /** Ask my Cube was pressed: the token goes to the Cube of the profile, and the page shows what it said. */
 export async function POST(request: Request, { params }: RouteContext<'/runs/[id]/cube'>): Promise<Response> {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { chooseLook } from '@/app/actions';
-import { HeaderBar } from '@/components/header';
 import { SequencePage } from '@/components/sequence/sequence-page';
-import { lookOf } from '@/lib/server/browser';
-import { loadRun } from '@/lib/server/runs';
-import { currentBrowser } from '@/lib/server/session';
+import { HeaderBar } from '@/components/ui/header';
+import { lookOf } from '@/lib/server/http/browser';
+import { currentBrowser } from '@/lib/server/http/session';
+import { loadRun } from '@/lib/server/store/runs';
 
 export const metadata: Metadata = { title: 'Sequence diagram · Claimcheck' };
 

@@ -1,6 +1,6 @@
-import { refused, seeOther } from '@/lib/server/answers';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
 import { exchange } from '@/lib/server/login/exchange';
-import { currentBrowser } from '@/lib/server/session';
 
 /** Exchange was pressed. A second press finds the code spent, and changes nothing. */
 export async function POST(

@@ -1,7 +1,7 @@
-import { plain, refused } from '@/lib/server/answers';
-import { loadRun } from '@/lib/server/runs';
-import { currentBrowser } from '@/lib/server/session';
-import { toHar } from '@/lib/transcript-har';
+import { toHar } from '@/lib/http/har';
+import { plain, refused } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
+import { loadRun } from '@/lib/server/store/runs';
 
 /** The run's transcript as a file to send to someone: an HTTP Archive, masked. */
 export async function GET(request: Request, { params }: RouteContext<'/runs/[id]/har'>): Promise<Response> {

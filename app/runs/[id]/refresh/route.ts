@@ -1,6 +1,6 @@
-import { refused, seeOther } from '@/lib/server/answers';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
 import { refresh } from '@/lib/server/login/refresh';
-import { currentBrowser } from '@/lib/server/session';
 
 /** Refresh was pressed. The form says which refresh its page knew of last, so that a second click asks for no more. */
 export async function POST(

@@ -1,6 +1,6 @@
-import { refused, seeOther } from '@/lib/server/answers';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
 import { revokeToken } from '@/lib/server/login/revoke';
-import { currentBrowser } from '@/lib/server/session';
 
 /** Revoke was pressed beside one of the tokens; the refresh token where the form does not say which. */
 export async function POST(

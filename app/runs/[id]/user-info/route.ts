@@ -1,6 +1,6 @@
-import { refused, seeOther } from '@/lib/server/answers';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
 import { askUserInfo } from '@/lib/server/login/user-info';
-import { currentBrowser } from '@/lib/server/session';
 
 /** Ask userInfo was pressed. */
 export async function POST(

@@ -1,6 +1,6 @@
-import { refused, seeOther } from '@/lib/server/answers';
+import { refused, seeOther } from '@/lib/server/http/responses';
+import { currentBrowser } from '@/lib/server/http/session';
 import { verifyRun } from '@/lib/server/login/verify';
-import { currentBrowser } from '@/lib/server/session';
 import { readClockTolerance } from '@/lib/verify/clock-tolerance';
 
 /** Verify was pressed: the verdict is of now, so pressing again asks again. */

@@ -1,0 +1,34 @@
+import { missingLines, withLines } from '@/lib/configure/profile/extra-parameters';
+import type { TemplateText } from '@/lib/configure/profile/templates';
+
+type Props = {
+  suggestions: TemplateText['parameters'];
+  /** The field as it is typed. */
+  text: string;
+  change: (text: string) => void;
+};
+
+/** The parameters that a kind of provider has ways of its own for, each with what it brings. */
+export function ParameterSuggestions({ suggestions, text, change }: Props) {
+  return (
+    <>
+      <p>One a line, as in lang=de.</p>
+      {suggestions.map(({ lines, gives }) => {
+        const missing = missingLines(text, lines);
+        if (missing.length === 0) return null;
+        return (
+          <p key={gives} className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
+            <button
+              type="button"
+              className="button button-small wire text-xs"
+              onClick={() => change(withLines(text, missing))}
+            >
+              + {missing.join(' ')}
+            </button>
+            {gives}
+          </p>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { CubeAnswer } from '@/components/cube/cube-answer';
+import { HowToPaste } from '@/components/cube/how-to-paste';
+import { playgroundUrl } from '@/lib/cube/cube-query';
+import { forecastLine } from '@/lib/cube/forecast-line';
+import { visibleText } from '@/lib/text/visible-text';
+import type { CubeView, FlowView, VisibleRun } from '@/lib/views/flow';
+import { CopyToken } from './copy-token';
+import { StepSection } from './step-section';
+import { standing } from './step-status';
+
+/** Copy stays in reach while a token is shown, however long its claims are. */
+const in_reach = 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 pt-3 sm:-mx-6 sm:px-6';
+
+export function CubeStep({ view }: { view: FlowView }) {
+  const { run, cube } = view;
+  const id_token = cube?.id_token ?? run?.token_response?.id_token;
+  const playground = playgroundUrl(cube?.cube_url ?? view.profile.cube_url, cube?.query ?? null);
+  return (
+    <StepSection
+      label="Use in Cube"
+      id="cube"
+      number={5}
+      {...standing(view, 'cube')}
+      className={id_token ? in_reach : ''}
+      summary={
+        cube ? (
+          <Forecast cube={cube} />
+        ) : (
+          <span className={id_token ? 'max-sm:hidden' : ''}>the token in Cube's Developer Playground</span>
+        )
+      }
+      action={
+        id_token && (
+          <div className="flex flex-wrap items-center gap-2">
+            <CopyToken view={view} className="button button-primary" />
+            <a className="button max-sm:hidden" href={playground} target="_blank" rel="noreferrer">
+              Developer Playground
+            </a>
+          </div>
+        )
+      }
+    >
+      {id_token && run && <Details view={view} run={run} id_token={id_token} playground={playground} />}
+    </StepSection>
+  );
+}
+
+/** What Cube will make of it, in a line, and whether that is known or assumed. */
+function Forecast({ cube }: { cube: CubeView }) {
+  return (
+    <span>
+      <span className="text-ink">{visibleText(forecastLine(cube.replay).text)}</span>
+      {cube.assumed && ' if its .env is right'}
+    </span>
+  );
+}
+
+type DetailsProps = { view: FlowView; run: VisibleRun; id_token: string; playground: string };
+
+/** The step stands at the bottom of the window: what is opened there must leave room for the rest. */
+function Details({ view: { cube, now }, run, id_token, playground }: DetailsProps) {
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-1 sm:gap-x-6">
+      <details name="cube" className="min-w-0 open:basis-full">
+        <summary className="w-fit text-muted hover:text-ink">How to paste it</summary>
+        <div className="mt-1 max-h-[40dvh] overflow-y-auto">
+          <HowToPaste id_token={id_token} playground={playground} now={now} />
+        </div>
+      </details>
+      {cube && (
+        <details name="cube" className="min-w-0 open:basis-full" open={cube.answer !== undefined}>
+          <summary className="w-fit text-muted hover:text-ink">Ask your Cube</summary>
+          <div className="mt-1 max-h-[40dvh] space-y-2 overflow-y-auto">
+            <AskForm run={run} cube={cube} />
+            {cube.answer && <CubeAnswer answer={cube.answer} is_demo={run.profile.id === 'demo'} now={now} />}
+          </div>
+        </details>
+      )}
+      {cube && (
+        <a className="link" href={`/cube?${new URLSearchParams({ run: run.id })}`}>
+          {cube.assumed ? 'Why, and set its .env' : 'Why'}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function AskForm({ run, cube }: { run: VisibleRun; cube: CubeView }) {
+  return (
+    <form
+      method="post"
+      action={`/runs/${run.id}/cube`}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1"
+    >
+      <button type="submit" className="button max-w-full py-1 text-left wrap-anywhere whitespace-normal">
+        Send the token to {visibleText(cube.cube_url)}
+      </button>
+      <span className="text-muted">
+        It is asked for its data model and for the SQL of a query; no rows are read.
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import { ExplanationBox } from '@/components/ui/explanation-box';
+import { providerAnswer } from '@/components/ui/provider-answer';
+import type { Failure, FailureContext } from '@/lib/oidc/explanation';
+import { explain } from '@/lib/run/explain';
+import type { FlowView } from '@/lib/views/flow';
+
+/** A failure of the page's run or profile, in words. */
+export function FailureBox({ failure, view }: { failure: Failure; view: FlowView }) {
+  return (
+    <ExplanationBox explanation={explain(failure, failureContext(view))} answer={providerAnswer(failure)} />
+  );
+}
+
+/** What the words for a failure depend on, of the page's run or profile. */
+export function failureContext({ profile, metadata, callback_url }: FlowView): FailureContext {
+  const { client_id, scope, has_secret } = profile;
+  return { client_id, scope, has_secret, callback_url, ...(metadata && { metadata }) };
+}

@@ -1,0 +1,43 @@
+import { forecastLine } from '@/lib/cube/forecast-line';
+import { count } from '@/lib/oidc/check';
+import { type Step, type StepStatus, steps } from '@/lib/run/steps';
+import type { FlowView } from '@/lib/views/flow';
+
+/** How one step of the page stands, and whether it is the one to do now. */
+export type Standing = { status: StepStatus; current: boolean };
+
+export function standing(view: FlowView, step: Step): Standing {
+  const next = steps.find((each) => statusOf[each](view) === 'idle' || statusOf[each](view) === 'fail');
+  return { status: statusOf[step](view), current: step === next };
+}
+
+const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
+  configure: ({ configure_failure, metadata }) => (configure_failure ? 'fail' : metadata ? 'pass' : 'idle'),
+  authorize: ({ refused, run }) => {
+    if (refused || run?.failure?.step === 'authorize') return 'fail';
+    if (!run?.response) return 'idle';
+    return run.has_state ? 'pass' : 'warn';
+  },
+  exchange: ({ run }) => {
+    if (run?.failure?.step === 'exchange') return 'fail';
+    if (!run?.token_response) return 'idle';
+    return count(run.exchange_notes ?? [], 'warn') === 0 ? 'pass' : 'warn';
+  },
+  verify: ({ run }) => {
+    switch (run?.verification?.verdict) {
+      case undefined:
+        return 'idle';
+      case 'valid':
+        return count(run?.verification?.checks ?? [], 'warn') === 0 ? 'pass' : 'warn';
+      case 'unverified':
+        return 'warn';
+      case 'invalid':
+        return 'fail';
+    }
+  },
+  cube: ({ run, cube }) => {
+    if (!cube || !run?.verification) return 'idle';
+    const { status } = forecastLine(cube.replay);
+    return status === 'pass' && run.verification.verdict !== 'valid' ? 'warn' : status;
+  },
+};

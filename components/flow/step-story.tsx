@@ -1,0 +1,33 @@
+import { Story } from '@/components/sequence/sequence-story';
+import type { stories } from '@/components/sequence/stories';
+
+type Told =
+  | 'discovery'
+  | 'authorization-request'
+  | 'authorization-response'
+  | 'token-request'
+  | 'keys'
+  | 'verify';
+
+const titles: Record<Told, string> = {
+  discovery: 'The discovery document is read',
+  'authorization-request': 'The browser takes the request to the provider',
+  'authorization-response': 'The browser brings a code back',
+  'token-request': 'The code is traded for the tokens',
+  keys: 'The keys are read',
+  verify: 'The id_token is checked',
+};
+
+/** What a step sends, who sees it and why, for those who look at the presenter's screen. */
+export function StepStory({ kinds }: { kinds: (Told & keyof typeof stories)[] }) {
+  return (
+    <div className="space-y-3 rounded-md border border-line bg-accent-soft px-3 py-2">
+      {kinds.map((kind) => (
+        <div key={kind}>
+          <h3 className="font-semibold">{titles[kind]}</h3>
+          <Story kind={kind} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { distance, utc } from '@/lib/text/time';
+import { useNow } from './use-now';
+
+/** How far off a time is, counting. Both in milliseconds. */
+export function Distance({ to, now: made }: { to: number; now: number }) {
+  return <span className="tabular-nums">{distance(to, useNow(made))}</span>;
+}
+
+/** A token's end, counting down; nothing for one that no calendar holds. `at` in seconds, `now` in milliseconds. */
+export function Expiry({ at, now: made }: { at: number; now: number }) {
+  const now = useNow(made);
+  if (utc(at * 1000) === null) return null;
+  const over = at * 1000 <= now;
+  return (
+    <span className={`tabular-nums ${over ? 'font-medium text-fail' : ''}`}>
+      {over ? 'expired' : 'expires'} {distance(at * 1000, now)}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import type { RevocationFailure } from '@/lib/exchange/revocation';
+import type { UserInfoFailure } from '@/lib/exchange/user-info';
+import type { Failure } from '@/lib/oidc/explanation';
+
+/** What the provider said, to the letter; `undefined` where it said nothing. */
+export function providerAnswer(failure: Failure | UserInfoFailure | RevocationFailure): string | undefined {
+  if ('body' in failure)
+    return 'status' in failure ? `HTTP ${failure.status}\n\n${failure.body}` : failure.body;
+  const words = 'words' in failure ? failure.words : 'error' in failure ? failure : undefined;
+  if (words) {
+    const { error, error_description } = words;
+    return error_description === null
+      ? `error=${error}`
+      : `error=${error}\nerror_description=${error_description}`;
+  }
+  return undefined;
+}

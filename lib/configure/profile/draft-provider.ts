@@ -1,0 +1,87 @@
+import { explainConfigure } from '@/lib/configure/explain';
+import { readProviderInput } from '@/lib/configure/provider-input';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import type { DraftProblems, ProfileDraft } from './draft';
+import type { Profile } from './profile';
+import { readUrl } from './profile-fields';
+
+type Address =
+  | 'issuer'
+  | 'authorization_endpoint'
+  | 'token_endpoint'
+  | 'jwks_uri'
+  | 'userinfo_endpoint'
+  | 'end_session_endpoint';
+
+const addresses: { field: Address; what: string; required: boolean }[] = [
+  { field: 'issuer', what: 'issuer', required: true },
+  { field: 'authorization_endpoint', what: 'authorization endpoint', required: true },
+  { field: 'token_endpoint', what: 'token endpoint', required: true },
+  { field: 'jwks_uri', what: 'address of the token keys', required: true },
+  { field: 'userinfo_endpoint', what: 'userinfo endpoint', required: false },
+  { field: 'end_session_endpoint', what: 'logout endpoint', required: false },
+];
+
+type DraftProvider = { provider: Pick<Profile, 'discovery_url' | 'metadata'>; problems: DraftProblems };
+
+/**
+ * Reads the discovery URL and the endpoints of a draft. Members of the metadata that have no field come from
+ * `discovered`, where it is about the same issuer.
+ */
+export function readDraftProvider(
+  typed: ProfileDraft,
+  discovered: ProviderMetadata | undefined,
+): DraftProvider {
+  const problems: DraftProblems = {};
+  const filled = addresses.some(({ field }) => typed[field].trim() !== '');
+  const given = typed.discovery_url.trim();
+  // Without a discovery URL the endpoints are enough.
+  const input = given === '' && filled ? null : readProviderInput(given);
+  if (input !== null && !input.ok) {
+    const { title, fix } = explainConfigure(input.failure);
+    problems.discovery_url = `${title} ${fix}`;
+  }
+  const discovery_url = input?.ok ? input.discovery_url : '';
+  // Nothing fetched yet: the profile looks its metadata up when it is used.
+  if (!filled) return { provider: { discovery_url }, problems };
+
+  const edited: Partial<Record<Address, string>> = {};
+  for (const { field, what, required } of addresses) {
+    const address = typed[field].trim();
+    if (address === '') {
+      if (required) problems[field] = `There is no ${what}. Press Use Discovery Document, or fill it in.`;
+      continue;
+    }
+    const read = readUrl(address, what);
+    if (read.ok) edited[field] = read.value;
+    else problems[field] = read.problem;
+  }
+  const { issuer } = edited;
+  if (input?.ok && issuer !== undefined && issuer !== input.issuer && issuer !== `${input.issuer}/`) {
+    problems.discovery_url = `The endpoints below belong to ${issuer}, this to ${input.issuer}. Press Use Discovery Document, or empty this field to keep the endpoints as they are.`;
+  }
+  const kept = discovered !== undefined && discovered.issuer === issuer ? withoutFields(discovered) : {};
+  return {
+    provider: {
+      discovery_url,
+      metadata: { ...shownOnly(kept, Object.values(edited)), ...edited } as ProviderMetadata,
+    },
+    problems,
+  };
+}
+
+/** Metadata without what the dialog has fields for: one that was emptied there is gone. */
+function withoutFields(metadata: ProviderMetadata): Partial<ProviderMetadata> {
+  const { userinfo_endpoint: _, end_session_endpoint: __, ...rest } = metadata;
+  return rest;
+}
+
+/** Save confirms the hosts that the dialog shows; the revocation endpoint, which has no field, may be on none but these. */
+function shownOnly(
+  { revocation_endpoint, ...rest }: Partial<ProviderMetadata>,
+  shown: readonly string[],
+): Partial<ProviderMetadata> {
+  const hosts = shown.map((address) => new URL(address).host);
+  const is_shown = revocation_endpoint !== undefined && hosts.includes(new URL(revocation_endpoint).host);
+  return { ...rest, ...(is_shown && { revocation_endpoint }) };
+}

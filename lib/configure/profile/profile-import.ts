@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { metadataNotes } from '@/lib/configure/discovery-notes';
+import type { Check } from '@/lib/oidc/check';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { excerpt } from '@/lib/text/excerpt';
+import type { CubeSettings } from './cube-settings';
+import { cubeSettingsSchema } from './cube-settings-schema';
+import type { ProfileDraft } from './draft';
+import { clientAuthentications, type Profile, templates } from './profile';
+import { readProfileDraft } from './profile-draft';
+import { readUrl } from './profile-fields';
+import { fileLimits, linkedText } from './profile-file';
+
+/** One profile of a file or a link, read as strictly as what is typed into the Configuration dialog. */
+export type ImportedProfile =
+  | {
+      ok: true;
+      profile: Omit<Profile, 'id'>;
+      /** The one who shared it has a client secret, which is never shared. */
+      has_secret: boolean;
+      /** What is worth a look before it is added: where the code and the secret would go. */
+      notes: Check[];
+    }
+  | { ok: false; name: string; problems: { member: string; problem: string }[] };
+
+export type ProfileImport =
+  /** `carries_secret`: the text has a client secret in it, which was left there. */
+  { ok: true; profiles: ImportedProfile[]; carries_secret: boolean } | { ok: false; problem: string };
+
+/** Reads a file of profiles, or a link with one. Nothing of it is trusted, and nothing is asked of anybody. */
+export function readProfileImport(text: string): ProfileImport {
+  if (text.trim() === '') return { ok: false, problem: 'There is nothing to import.' };
+  if (text.length > fileLimits.file) {
+    return {
+      ok: false,
+      problem: `The text is ${text.length} characters long; ${fileLimits.file} are the most. Is it a file of profiles?`,
+    };
+  }
+  const json = parseJson(linkedText(text));
+  const file = fileSchema.safeParse(json);
+  if (!file.success) return { ok: false, problem: whyNoFile(json, text) };
+  const { profiles } = file.data;
+  if (profiles.length === 0) return { ok: false, problem: 'The file has no profiles in it.' };
+  if (profiles.length > fileLimits.profiles) {
+    return {
+      ok: false,
+      problem: `The file has ${profiles.length} profiles; ${fileLimits.profiles} are the most. Split it.`,
+    };
+  }
+  return { ok: true, profiles: profiles.map(readOne), carries_secret: hasSecret(json) };
+}
+
+const fileSchema = z.object({ version: z.literal(1), profiles: z.array(z.unknown()) });
+
+function whyNoFile(json: unknown, text: string): string {
+  if (json === undefined) {
+    return /\/import#/.test(text)
+      ? 'The link cannot be read. Was it cut off? Copy it again, whole.'
+      : 'This is neither a link to a profile nor a file of profiles. Paste the whole link, or choose the exported file.';
+  }
+  return typeof json === 'object' && json !== null && 'version' in json && json.version !== 1
+    ? 'The file was written by another version of Claimcheck, which this one does not read.'
+    : 'This is JSON, but no file of profiles. Export one under Profiles.';
+}
+
+const text = z.string().catch('');
+const line = z.string().regex(/^[^\r\n]*$/);
+const list = z.array(z.string().max(100)).max(100).exactOptional();
+
+/** Members of the metadata that the dialog has a field for; the field's reader has the last word on them. */
+const addressSchema = z.object({
+  issuer: text,
+  authorization_endpoint: text,
+  token_endpoint: text,
+  jwks_uri: text,
+  userinfo_endpoint: text,
+  end_session_endpoint: text,
+});
+
+const otherMetadataSchema = z.object({
+  revocation_endpoint: z.string().exactOptional(),
+  id_token_signing_alg_values_supported: list,
+  token_endpoint_auth_methods_supported: list,
+  authorization_response_iss_parameter_supported: z.boolean().exactOptional(),
+});
+
+const profileSchema = z.object({
+  name: text,
+  template: z.enum(templates).catch('custom'),
+  discovery_url: text,
+  metadata: z.unknown().optional(),
+  client_id: text,
+  client_authentication: z.enum(['automatic', ...clientAuthentications]).catch('automatic'),
+  scope: text,
+  extra_parameters: z.unknown().optional(),
+  cube_settings: z.unknown().optional(),
+  cube_url: text,
+  has_secret: z.boolean().catch(false),
+});
+
+const parametersSchema = z.record(line, line);
+const noParameters = {
+  member: 'extra_parameters',
+  problem: 'extra_parameters has to be an object of texts, each of one line.',
+};
+
+const noCubeSettings = { member: 'cube_settings', problem: 'cube_settings are not settings of a Cube.' };
+
+function readOne(entry: unknown, index: number): ImportedProfile {
+  const shape = profileSchema.safeParse(entry);
+  if (!shape.success) {
+    const problem = 'This is no profile: it has to be an object.';
+    return { ok: false, name: `Profile ${index + 1}`, problems: [{ member: 'profile', problem }] };
+  }
+  const { metadata, has_secret, extra_parameters, cube_settings, ...members } = shape.data;
+  const parameters = parametersSchema.safeParse(extra_parameters ?? {});
+  const draft: ProfileDraft = {
+    ...members,
+    ...(addressSchema.safeParse(metadata).data ?? addressSchema.parse({})),
+    id: '',
+    client_secret: '',
+    remove_secret: false,
+    extra_parameters: Object.entries(parameters.data ?? {})
+      .map(([name, value]) => `${name}=${value}`)
+      .join('\n'),
+  };
+  const others = readOtherMetadata(metadata);
+  const cube = readCubeSettings(cube_settings);
+  const read = readProfileDraft(draft, undefined);
+  const problems = [
+    ...(read.ok ? [] : Object.entries(read.problems).map(([member, problem]) => ({ member, problem }))),
+    ...others.problems,
+    ...(parameters.success ? [] : [noParameters]),
+    ...(cube === null ? [noCubeSettings] : []),
+  ];
+  if (!read.ok || problems.length > 0) {
+    return { ok: false, name: excerpt(members.name.trim(), 100) || `Profile ${index + 1}`, problems };
+  }
+  const { id: _, ...profile } = { ...read.profile, ...cube };
+  if (!profile.metadata) return { ok: true, profile, has_secret, notes: [] };
+  const whole: ProviderMetadata = { ...others.metadata, ...profile.metadata };
+  return {
+    ok: true,
+    profile: { ...profile, metadata: whole },
+    has_secret,
+    notes: metadataNotes(whole, whole.issuer),
+  };
+}
+
+/** `null` for what are no settings of a Cube. */
+function readCubeSettings(settings: unknown): { cube_settings?: CubeSettings } | null {
+  if (settings === undefined) return {};
+  const read = cubeSettingsSchema.safeParse(settings);
+  const short = read.success && Object.values(read.data.variables).every((value) => value.length <= 2_000);
+  return short ? { cube_settings: read.data } : null;
+}
+
+type OtherMetadata = { metadata: Partial<ProviderMetadata>; problems: { member: string; problem: string }[] };
+
+/** What the dialog has no field for. */
+function readOtherMetadata(metadata: unknown): OtherMetadata {
+  const read = otherMetadataSchema.safeParse(metadata ?? {});
+  if (!read.success) {
+    const member = String(read.error.issues[0]?.path[0] ?? 'metadata');
+    return { metadata: {}, problems: [{ member, problem: `${member} is not of its type.` }] };
+  }
+  const { revocation_endpoint } = read.data;
+  if (revocation_endpoint === undefined) return { metadata: read.data, problems: [] };
+  const url = readUrl(revocation_endpoint, 'revocation endpoint');
+  return {
+    metadata: read.data,
+    problems: url.ok ? [] : [{ member: 'revocation_endpoint', problem: url.problem }],
+  };
+}
+
+const secretMembers = ['client_secret', 'client_secrets'];
+
+/** Whether a secret stands in the file itself or in one of its profiles: one's own profiles.json has them. */
+function hasSecret(json: unknown): boolean {
+  const places = [json, ...(fileSchema.safeParse(json).data?.profiles ?? [])];
+  return places.some(
+    (place) =>
+      typeof place === 'object' &&
+      place !== null &&
+      Object.entries(place).some(([name, value]) => secretMembers.includes(name) && !isEmpty(value)),
+  );
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === '' || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { eachToken } from './tokens';
+
+/**
+ * The members of a JSON object, each value as it is written: what is left of it after `JSON.parse` may be another
+ * number. `text` must be valid JSON; anything but an object has no members. Of a name that stands twice, the last.
+ */
+export function memberTexts(text: string): Map<string, string> {
+  const members = new Map<string, string>();
+  let depth = 0;
+  let name: string | null = null;
+  let start: number | null = null;
+  eachToken(text, (token, at) => {
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    const ends = depth === 0 ? token === '}' : depth === 1 && token === ',';
+    if (ends && name !== null && start !== null) {
+      members.set(name, text.slice(start, at).trim());
+      start = null;
+    } else if (depth === 1 && start === null && token === ':') {
+      start = at + 1;
+    } else if (depth === 1 && start === null && token.startsWith('"')) {
+      name = JSON.parse(token) as string;
+    }
+  });
+  return members;
+}

@@ -1,0 +1,16 @@
+import { explainAuthorize } from '@/lib/authorize/explain';
+import { explainConfigure } from '@/lib/configure/explain';
+import { explainExchange } from '@/lib/exchange/explain';
+import type { Explanation, Failure, FailureContext } from '@/lib/oidc/explanation';
+
+/** A failure in words. */
+export function explain(failure: Failure, context: FailureContext): Explanation {
+  switch (failure.step) {
+    case 'configure':
+      return explainConfigure(failure);
+    case 'authorize':
+      return explainAuthorize(failure, context);
+    case 'exchange':
+      return explainExchange(failure, context);
+  }
+}

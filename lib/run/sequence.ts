@@ -1,0 +1,193 @@
+import type { HttpExchange } from '@/lib/http/transcript';
+import type { Run } from './run';
+
+/** Who takes part in a login. */
+export const parties = ['browser', 'claimcheck', 'provider', 'cube'] as const;
+export type Party = (typeof parties)[number];
+
+/** What a message is for; each kind has words of its own. */
+export type MessageKind =
+  | 'start'
+  | 'discovery'
+  | 'to-provider'
+  | 'authorization-request'
+  | 'launch'
+  | 'authorization-response'
+  | 'callback'
+  | 'token-request'
+  | 'refresh'
+  | 'keys'
+  | 'verify'
+  | 'user-info'
+  | 'revocation'
+  | 'ask-cube'
+  | 'other'
+  | 'answer'
+  | 'paste';
+
+/** One arrow of a run's sequence diagram. */
+export type Message = {
+  kind: MessageKind;
+  from: Party;
+  /** The same as `from` for what is done without anybody else. */
+  to: Party;
+  /** What goes over the wire, in a few words: `POST /oauth2/token`, `200`. */
+  label: string;
+  /** Milliseconds since the run began; `null` where nobody here can know. */
+  at: number | null;
+  /** Milliseconds that the answer took. */
+  duration?: number;
+  /** Whether it is, or brings, what ended the run or was refused. */
+  failed?: boolean;
+  /** It has not happened yet. */
+  ahead?: boolean;
+};
+
+type SeenRun = Pick<
+  Run,
+  | 'created_at'
+  | 'profile'
+  | 'response'
+  | 'refused_at'
+  | 'token_response'
+  | 'verification'
+  | 'failure'
+  | 'transcript'
+> & { has_state: boolean };
+
+/** A run as the messages that it was made of, in order: from its transcript, and what the browser carried. */
+export function sequenceOf(run: SeenRun): Message[] {
+  const { created_at, response: received, verification, transcript, has_state } = run;
+  const began = Math.min(created_at, transcript[0]?.started_at ?? created_at);
+  const since = (time: number) => time - began;
+  const sent = transcript.map((exchange) => ({
+    at: exchange.started_at,
+    messages: wire(exchange, run, since),
+  }));
+  // Discovery is asked for before there is a run, everything else after the answer.
+  const isBefore = ({ at }: { at: number }) => has_state && at <= created_at;
+  const after = [
+    ...(received ? [{ at: received.received_at, messages: response(run, since) }] : []),
+    ...sent.filter((each) => !isBefore(each)),
+    ...(verification ? [{ at: verification.verified_at, messages: verdict(run, since) }] : []),
+  ].toSorted((one, other) => one.at - other.at);
+  return [
+    ...(has_state ? [arrow('start', 'browser', 'claimcheck', 'Start', 0)] : []),
+    ...sent.filter(isBefore).flatMap(({ messages }) => messages),
+    ...request(run, since),
+    ...(!received && run.failure?.step === 'authorize' ? response(run, since) : []),
+    ...after.flatMap(({ messages }) => messages),
+    ...paste(run),
+  ];
+}
+
+const arrow = (kind: MessageKind, from: Party, to: Party, label: string, at: number | null): Message => ({
+  kind,
+  from,
+  to,
+  label,
+  at,
+});
+
+function request({ created_at, has_state, profile }: SeenRun, since: (time: number) => number): Message[] {
+  const { pathname } = new URL(profile.metadata.authorization_endpoint);
+  if (!has_state) return [arrow('launch', 'browser', 'provider', `a link begun elsewhere`, null)];
+  const at = since(created_at);
+  return [
+    arrow('to-provider', 'claimcheck', 'browser', '303 to the provider', at),
+    arrow('authorization-request', 'browser', 'provider', `GET ${pathname}`, at),
+  ];
+}
+
+function response(
+  { failure, has_state, response: received, refused_at }: SeenRun,
+  since: (time: number) => number,
+): Message[] {
+  const failed = failure?.step === 'authorize';
+  const brought = `${broughtBy(failure)}${has_state ? ', state' : ''}`;
+  const came = received?.received_at ?? refused_at;
+  const at = came === undefined ? null : since(came);
+  return [
+    { ...arrow('authorization-response', 'provider', 'browser', `302 with ${brought}`, at), failed },
+    { ...arrow('callback', 'browser', 'claimcheck', 'GET /callback', at), failed },
+  ];
+}
+
+/** What stands in the address of the callback. A failure of a later step came of a code. */
+function broughtBy(failure: SeenRun['failure']): string {
+  if (failure?.step !== 'authorize') return 'code';
+  switch (failure.kind) {
+    case 'provider-error':
+      return 'error';
+    case 'empty-response':
+      return 'neither code nor error';
+    case 'repeated-parameter':
+      return `${failure.parameter} twice`;
+    case 'issuer-mismatch':
+    case 'unknown-state':
+      return 'code';
+  }
+}
+
+/** A request of the server's, and its answer. */
+function wire(exchange: HttpExchange, run: SeenRun, since: (time: number) => number): Message[] {
+  const { method, url, response: answer, fault, started_at, duration } = exchange;
+  const kind = kindOf(exchange, run);
+  const party = kind === 'ask-cube' ? 'cube' : 'provider';
+  const failed = fault !== undefined || (answer?.status ?? 0) >= 400;
+  return [
+    arrow(kind, 'claimcheck', party, `${method} ${new URL(url).pathname}`, since(started_at)),
+    {
+      ...arrow(
+        'answer',
+        party,
+        'claimcheck',
+        answer ? `${answer.status}` : 'no answer',
+        since(started_at + duration),
+      ),
+      duration,
+      failed,
+    },
+  ];
+}
+
+function kindOf({ url, request: { body } }: HttpExchange, { profile }: SeenRun): MessageKind {
+  const { token_endpoint, jwks_uri, userinfo_endpoint, revocation_endpoint } = profile.metadata;
+  switch (url) {
+    case token_endpoint:
+      return body?.includes('grant_type=refresh_token') ? 'refresh' : 'token-request';
+    case jwks_uri:
+      return 'keys';
+    case userinfo_endpoint:
+      return 'user-info';
+    case revocation_endpoint:
+      return 'revocation';
+    case profile.discovery_url:
+      return 'discovery';
+  }
+  return URL.parse(url)?.origin === URL.parse(profile.cube_url)?.origin ? 'ask-cube' : 'other';
+}
+
+const verdict = ({ verification }: SeenRun, since: (time: number) => number): Message[] =>
+  verification
+    ? [
+        {
+          ...arrow(
+            'verify',
+            'claimcheck',
+            'claimcheck',
+            `Verify: ${verification.verdict}`,
+            since(verification.verified_at),
+          ),
+          failed: verification.verdict === 'invalid',
+        },
+      ]
+    : [];
+
+/** Where the id_token goes next, by hand, as long as nobody has asked Cube from here. */
+function paste({ token_response, transcript, profile }: SeenRun): Message[] {
+  const cube = URL.parse(profile.cube_url)?.origin;
+  const asked = transcript.some(({ url }) => URL.parse(url)?.origin === cube);
+  if (!token_response?.id_token || asked) return [];
+  return [{ ...arrow('paste', 'browser', 'cube', 'Authorization: id_token', null), ahead: true }];
+}

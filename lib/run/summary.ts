@@ -1,0 +1,52 @@
+import type { Run } from '@/lib/run/run';
+import { excerpt } from '@/lib/text/excerpt';
+import { decode } from '@/lib/verify/decode';
+import { type TokenOwner, tokenOwner } from '@/lib/verify/token-owner';
+import type { Verdict } from '@/lib/verify/verdict';
+
+/** A run in two lines. */
+export type RunSummary = {
+  id: string;
+  /** Unix time in milliseconds. */
+  created_at: number;
+  profile: { id: string; name: string };
+  /** How far it came: the verdict, else what stands in its place. */
+  state: Verdict | 'not verified' | 'failed' | 'not logged in';
+  owner: TokenOwner;
+  /** `exp` of the id_token in hand. Unix time in seconds. */
+  expires_at: number | null;
+  id_token: string | null;
+};
+
+export function summarize(run: Run): RunSummary {
+  const { id, created_at, profile } = run;
+  const id_token = run.token_response?.id_token ?? null;
+  const claims = id_token === null ? null : decode(id_token).payload?.object;
+  const { user, tenant } = tokenOwner(
+    claims ?? {},
+    profile.cube_settings?.variables.CUBEJS_JWT_CLAIMS_NAMESPACE,
+  );
+  return {
+    id,
+    created_at,
+    profile: { id: profile.id, name: profile.name },
+    state: stateOf(run),
+    owner: { user: short(user), tenant: short(tenant) },
+    expires_at: typeof claims?.exp === 'number' ? claims.exp : null,
+    id_token,
+  };
+}
+
+function stateOf({ verification, token_response, failure }: Run): RunSummary['state'] {
+  if (verification) return verification.verdict;
+  if (token_response?.id_token !== undefined) return 'not verified';
+  return failure ? 'failed' : 'not logged in';
+}
+
+const short = (text: string | null) => text && excerpt(text, 60);
+
+/** The newest run of a profile that has an id_token; `runs` are newest first. */
+export function lastLogin(runs: readonly Run[], profile: string): RunSummary | null {
+  const run = runs.find((each) => each.profile.id === profile && each.token_response?.id_token !== undefined);
+  return run ? summarize(run) : null;
+}

@@ -1,0 +1,109 @@
+import 'server-only';
+import {
+  type CubeReply,
+  type CubeSql,
+  queriesFor,
+  type RealCube,
+  readError,
+  readSql,
+  readVersion,
+} from '@/lib/cube/real-cube';
+import type { HttpExchange } from '@/lib/http/transcript';
+import type { OutboundResult } from '@/lib/server/outbound/outbound';
+import { sendRecorded } from '@/lib/server/outbound/transcript';
+import { excerpt } from '@/lib/text/excerpt';
+
+type Asked = {
+  /** Of the user's own profile or form; http or https. */
+  cube_url: string;
+  token: string;
+  /** In Cube's JSON query format; `null`: one on the first measure that its model shows. */
+  query: unknown;
+};
+
+/** Characters of an answer that the transcript keeps: `/meta` is the whole data model. */
+const recorded = 4000;
+
+/**
+ * Asks a running Cube what it makes of a token: whether it is up, its version, whether it enforces the check, and what
+ * it answers. Its own REST API, with requests that change nothing and read no rows.
+ */
+export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise<RealCube> {
+  const base = asked.cube_url.replace(/\/+$/, '');
+  const common = { cube_url: asked.cube_url, asked_at: Date.now() };
+  const requests: HttpExchange[] = [];
+  // As `Bearer`: Cube takes it for the token that the Playground sends bare, and a record of it shows no token.
+  const authorization = `Bearer ${asked.token}`;
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    sendRecorded(`${base}${path}`, { headers: { accept: 'application/json', ...headers } }, requests);
+  try {
+    const alive = await get('/livez');
+    if (!alive.ok) return { ...common, up: false, fault: alive.fault };
+    const [context, stranger, own] = await Promise.all([
+      get('/playground/context'),
+      get(meta_path),
+      get(meta_path, { authorization }),
+    ]);
+    const sql = await askSql((query) => get(sqlPath(query), { authorization }), asked.query, bodyOf(own));
+    return {
+      ...common,
+      up: true,
+      version: readVersion(bodyOf(context)),
+      enforced: isEnforced(replyOf(stranger).status),
+      meta: replyOf(own),
+      sql,
+    };
+  } finally {
+    transcript.push(...requests.map(shortened));
+  }
+}
+
+const meta_path = '/cubejs-api/v1/meta';
+
+const sqlPath = (query: unknown) =>
+  `/cubejs-api/v1/sql?${new URLSearchParams({ query: JSON.stringify(query) })}`;
+
+/** The user's query, else one for each of the first cubes, until one shows a bound value or fails. */
+async function askSql(
+  ask: (query: unknown) => Promise<OutboundResult>,
+  own: unknown,
+  meta: unknown,
+): Promise<CubeSql | null> {
+  let last: CubeSql | null = null;
+  for (const query of own ? [own] : queriesFor(meta)) {
+    const result = await ask(query);
+    last = { query, reply: replyOf(result), ...readSql(bodyOf(result)) };
+    if (last.reply.status !== 200 || last.values.length > 0) break;
+  }
+  return last;
+}
+
+function isEnforced(status: number | null): boolean | null {
+  if (status === 200) return false;
+  return status === 401 || status === 403 ? true : null;
+}
+
+/** A data model that is larger than the limit was served all the same; no error of Cube's is that large. */
+function replyOf(result: OutboundResult): CubeReply {
+  if (result.ok) {
+    const { status } = result.response;
+    return { status, error: status === 200 ? null : readError(bodyOf(result)) };
+  }
+  return result.fault.kind === 'too-large'
+    ? { status: 200, error: null }
+    : { status: null, error: `no answer (${result.fault.kind})` };
+}
+
+function bodyOf(result: OutboundResult): unknown {
+  if (!result.ok) return undefined;
+  try {
+    return JSON.parse(result.response.body);
+  } catch {
+    return undefined;
+  }
+}
+
+const shortened = (exchange: HttpExchange): HttpExchange =>
+  exchange.response
+    ? { ...exchange, response: { ...exchange.response, body: excerpt(exchange.response.body, recorded) } }
+    : exchange;

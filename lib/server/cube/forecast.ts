@@ -1,0 +1,88 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
+import type { Profile } from '@/lib/configure/profile/profile';
+import { type EnvLine, generateEnv } from '@/lib/cube/generated-env';
+import type { CubeKeys, CubeProvider, Replay } from '@/lib/cube/outcome';
+import { replay } from '@/lib/cube/replay';
+import { settingsOf } from '@/lib/cube/settings-of';
+import { readWebUrl } from '@/lib/oidc/web-url';
+import { Recent } from '@/lib/server/outbound/recent';
+import { singleton } from '@/lib/server/process/singleton';
+import { resolveMetadata } from '@/lib/server/profiles/profiles';
+import { decode } from '@/lib/verify/decode';
+import { fetchCubeKeys } from './keys';
+
+/** A replay as of now, beside the `.env` that fits the profile and the token. */
+export type Forecast = { replay: Replay; fitting: EnvLine[] };
+
+/** What a profile knows of its tokens. */
+export type TokenSource = CubeProvider & { algorithms?: readonly string[] };
+
+/** Without `settings`, those that fit are taken. `fresh` asks for the keys anew. */
+export async function forecast(
+  source: TokenSource,
+  settings: CubeSettings | undefined,
+  token: string,
+  fresh = false,
+): Promise<Forecast> {
+  const fitting = fittingEnv(source, token);
+  const used = settings ?? settingsOf(fitting);
+  const url = used.variables.CUBEJS_JWK_URL;
+  const keys = url ? await cubeKeys(url, fresh) : null;
+  return {
+    replay: await replay({ token, settings: used, keys, now: Date.now(), provider: source }),
+    fitting,
+  };
+}
+
+export function fittingEnv({ algorithms, ...provider }: TokenSource, token: string | null): EnvLine[] {
+  const decoded = token === null ? null : decode(token);
+  return generateEnv(
+    provider,
+    algorithms,
+    decoded && { header: decoded.header.object, claims: decoded.payload?.object ?? null },
+  );
+}
+
+/** Where the provider does not answer, as the discovery URL has it. */
+export async function tokenSource(profile: Profile): Promise<TokenSource> {
+  const { client_id, discovery_url } = profile;
+  const resolved = await resolveMetadata(profile, { hurried: true });
+  if (resolved.ok) {
+    const { issuer, jwks_uri, id_token_signing_alg_values_supported: algorithms } = resolved.metadata;
+    return { issuer, jwks_uri, client_id, ...(algorithms ? { algorithms } : {}) };
+  }
+  const issuer = discovery_url.replace(/\/\.well-known\/openid-configuration$/, '');
+  return { issuer, jwks_uri: `${issuer}/.well-known/jwks.json`, client_id };
+}
+
+const recent = () => singleton('cube-keys', () => new Recent<CubeKeys>());
+
+/** Seconds for which a page does not ask again: Cube itself asks once in five minutes or more. */
+const kept = 60;
+
+async function cubeKeys(url: string, fresh: boolean): Promise<CubeKeys> {
+  const read = readWebUrl(url);
+  // In the words of node-fetch, with which Cube asks; an address that nothing may be sent to is not asked here.
+  if (!read.ok) {
+    return {
+      failure: read.fault === 'not-a-url' ? 'Only absolute URLs are supported' : `${url} was not asked`,
+    };
+  }
+  const known = fresh ? undefined : recent().get(url);
+  if (known) return known;
+  const asked = fetchCubeKeys(url).then((keys) => {
+    recent().set(url, keys, kept);
+    return keys;
+  });
+  return fresh ? await asked : await Promise.race([asked, silence(url)]);
+}
+
+/** Milliseconds that a page waits; what is said after all is kept for the next time. */
+const patience = 3_000;
+
+async function silence(url: string): Promise<CubeKeys> {
+  await delay(patience, undefined, { ref: false });
+  return { failure: `request to ${url} failed, reason: no answer within ${patience / 1000} s` };
+}

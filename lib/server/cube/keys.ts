@@ -1,0 +1,39 @@
+import 'server-only';
+import type { CubeKeys } from '@/lib/cube/outcome';
+import type { OutboundFault } from '@/lib/http/outbound';
+import { send } from '@/lib/server/outbound/outbound';
+
+/**
+ * What a Cube gets from its CUBEJS_JWK_URL, asked for anew each time. The words of a failure are those of node-fetch 2,
+ * with which Cube asks, as they stand in its log; the HTTP status it does not look at.
+ */
+export async function fetchCubeKeys(url: string): Promise<CubeKeys> {
+  const result = await send(url, { headers: { accept: '*/*' } });
+  if (!result.ok)
+    return { failure: `request to ${new URL(url).href} failed, reason: ${reasonOf(result.fault)}` };
+  try {
+    return { document: JSON.parse(result.response.body) };
+  } catch (error) {
+    const { href } = new URL(url);
+    return { failure: `invalid json response body at ${href} reason: ${(error as Error).message}` };
+  }
+}
+
+function reasonOf(fault: OutboundFault): string {
+  switch (fault.kind) {
+    case 'unreachable': {
+      const { hostname, port, protocol } = new URL(fault.url);
+      if (fault.reason === 'ENOTFOUND') return `getaddrinfo ENOTFOUND ${hostname}`;
+      const at = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+      return fault.reason === 'ECONNREFUSED' ? `connect ECONNREFUSED ${at}` : fault.reason;
+    }
+    case 'not-allowed':
+      return 'this server may not ask that host (ALLOWED_ISSUERS)';
+    case 'timed-out':
+      return `no answer within ${fault.limit_ms / 1000} s`;
+    case 'too-large':
+      return `an answer of more than ${fault.limit_bytes} bytes`;
+    case 'redirected':
+      return `HTTP ${fault.status}: Cube would follow it to ${fault.location ?? 'nowhere'}, which was not done here`;
+  }
+}

@@ -1,0 +1,105 @@
+import 'server-only';
+import { createHash, randomBytes } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import QuickLRU from 'quick-lru';
+import { z } from 'zod';
+import { derivedKey } from '@/lib/server/process/derived-key';
+import { environment } from '@/lib/server/process/environment';
+import { readOrCreateHomeFile } from '@/lib/server/process/home';
+import { singleton } from '@/lib/server/process/singleton';
+
+const schema = z.object({
+  /** Who this browser is: runs are shown to nobody else. */
+  id: z.string().min(16),
+  profile: z.string().optional(),
+  way: z.enum(['step', 'straight']).catch('step'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** Large type, and what is private covered until it is pointed at. */
+  presenter: z.boolean().catch(false),
+  /** What Copy copies. */
+  copied: z.enum(['id_token', 'access_token']).catch('id_token'),
+  /** The last sign-out that it was sent to: from which profile and run, when, and what it is told by on its return. */
+  signing_out: z
+    .object({
+      profile: z.string(),
+      run: z.string().exactOptional(),
+      way: z.enum(['cognito', 'rp-initiated', 'auth0', 'none']),
+      /** Unix time in milliseconds. */
+      at: z.number(),
+      state: z.string(),
+    })
+    .exactOptional(),
+});
+
+/** What a browser is remembered by, sealed in its cookie. */
+export type Browser = z.infer<typeof schema>;
+
+export const newBrowser = (): Browser => ({
+  id: randomBytes(18).toString('base64url'),
+  way: 'step',
+  theme: 'system',
+  presenter: false,
+  copied: 'id_token',
+});
+
+/** How pages look in it, which is all that they need to know of it. */
+export const lookOf = ({ theme, presenter }: Browser) => ({ theme, presenter });
+
+/**
+ * Cookies do not know ports: the name keeps two servers on one host apart. The port is that of the address that the
+ * browser sees, which is one for all replicas. Over https the prefix keeps other hosts of the domain from setting it
+ * (RFC 6265bis §4.1.3.2).
+ */
+export function cookieName(): string {
+  const { protocol, port } = new URL(environment().app_url);
+  return protocol === 'https:' ? `__Host-claimcheck_${port || 443}` : `claimcheck_${port || 80}`;
+}
+
+export const cookieOptions = () => ({
+  httpOnly: true,
+  // Not `strict`: the way back from the provider is a cross-site navigation.
+  sameSite: 'lax' as const,
+  secure: environment().app_url.startsWith('https:'),
+  path: '/',
+  maxAge: 60 * 60 * 24 * 90,
+});
+
+/** The browser behind a cookie's value; `null` where there is none or it was not sealed here. */
+export async function openBrowser(sealed: string | undefined): Promise<Browser | null> {
+  if (!sealed) return null;
+  const known = opened().get(sealed);
+  if (known) return known;
+  try {
+    const { plaintext } = await compactDecrypt(sealed, await key(), {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    const browser = schema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+    opened().set(sealed, browser);
+    return browser;
+  } catch {
+    // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
+    return null;
+  }
+}
+
+/** Cookies that were made or opened here before: proxy, layout and page of one request each ask. */
+const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Browser>({ maxSize: 100 }));
+
+export async function sealBrowser(browser: Browser): Promise<string> {
+  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(browser)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(await key());
+  opened().set(sealed, browser);
+  return sealed;
+}
+
+const key = () =>
+  singleton('cookie-key', async () => {
+    const derived = derivedKey('cookie');
+    if (derived) return derived;
+    const secret = await readOrCreateHomeFile('cookie-key', async () =>
+      randomBytes(32).toString('base64url'),
+    );
+    return createHash('sha256').update(secret).digest();
+  });

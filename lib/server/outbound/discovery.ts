@@ -1,0 +1,92 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Addresses, readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
+import type { ConfigureFailure } from '@/lib/configure/failure';
+import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import type { HttpExchange } from '@/lib/http/transcript';
+import { singleton } from '@/lib/server/process/singleton';
+import { isAllowedIssuer, notAllowed } from './allowed';
+import { freshness, Recent } from './recent';
+import { sendRecorded } from './transcript';
+
+type Options = {
+  transcript?: HttpExchange[];
+  /** Asks the provider, whatever is known already. */
+  fresh?: boolean;
+  /**
+   * For a page, which is not to wait: a provider that takes its time counts as silent, and one that was silent in the
+   * last half minute is not waited for again. What it says after all is kept for the next time.
+   */
+  hurried?: boolean;
+};
+
+/** Milliseconds that a page waits. */
+const patience = 3_000;
+/** Seconds for which a provider counts as silent. */
+const silence_lifetime = 30;
+
+/**
+ * The provider metadata at `discovery_url`, which must be that of `issuer`. Kept for as long as the answer's headers
+ * allow.
+ */
+export const discover = discovery('discovery', readDiscoveryDocument);
+
+/** The same for tokens alone: what a login needs beside the keys is not asked for. */
+export const discoverKeys = discovery('key-discovery', readKeyDocument);
+
+type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
+
+function discovery<Found extends { ok: true }>(
+  name: string,
+  read: (response: OutboundResponse, issuer: string) => Found | Refused,
+) {
+  const found = () => singleton(name, () => new Recent<Found>());
+  const silent = () => singleton(`${name}-silent`, () => new Recent<Refused>());
+
+  async function ask(discovery_url: string, issuer: string, transcript: HttpExchange[]) {
+    const key = keyOf(discovery_url, issuer);
+    const result = await sendRecorded(discovery_url, { headers: { accept: 'application/json' } }, transcript);
+    if (!result.ok) {
+      const refused = outbound(result.fault);
+      if (result.fault.kind === 'timed-out') silent().set(key, refused, silence_lifetime);
+      return refused;
+    }
+    const answer = read(result.response, issuer);
+    if (answer.ok) found().set(key, answer, freshness(result.response.headers));
+    silent().delete(key);
+    return answer;
+  }
+
+  return async (
+    discovery_url: string,
+    issuer: string,
+    { transcript = [], fresh = false, hurried = false }: Options = {},
+  ): Promise<Found | Refused> => {
+    if (!isAllowedIssuer(issuer)) return { ok: false, failure: notAllowed(issuer) };
+    const key = keyOf(discovery_url, issuer);
+    const known = fresh ? undefined : (found().get(key) ?? (hurried ? silent().get(key) : undefined));
+    if (known) return known;
+    const asked = ask(discovery_url, issuer, transcript);
+    return hurried ? await orSilent(asked, discovery_url) : await asked;
+  };
+}
+
+const keyOf = (discovery_url: string, issuer: string) => JSON.stringify([discovery_url, issuer]);
+
+const outbound = (fault: OutboundFault): Refused => ({
+  ok: false,
+  failure: { step: 'configure', kind: 'outbound', fault },
+});
+
+/** What was asked for, or that nothing came as long as a page waits. */
+async function orSilent<T>(asked: Promise<T>, url: string): Promise<T | Refused> {
+  const answered = new AbortController();
+  const silence = delay(patience, outbound({ kind: 'timed-out', url, limit_ms: patience }), {
+    signal: answered.signal,
+  });
+  try {
+    return await Promise.race([asked, silence.catch(() => asked)]);
+  } finally {
+    answered.abort();
+  }
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import QuickLRU from 'quick-lru';
+import { singleton } from '@/lib/server/process/singleton';
+import { isJsonObject } from '@/lib/verify/json-object';
+import type { KeySource } from '@/lib/verify/keys/source';
+
+/** Characters: a set of some forty keys. A longer one is read anew each time. */
+const longest = 32_768;
+
+const recent = () => singleton('given-keys', () => new QuickLRU<string, KeySource>({ maxSize: 50 }));
+
+/**
+ * The same source for the same public keys, so that what a script gives with each of its requests is read and imported
+ * once. A secret is not kept.
+ */
+export function recallKeys(source: KeySource): KeySource {
+  const text = textOf(source);
+  if (text === null || text.length > longest) return source;
+  const known = recent().get(text);
+  if (known !== undefined) return known;
+  recent().set(text, source);
+  return source;
+}
+
+function textOf(source: KeySource): string | null {
+  switch (source.kind) {
+    case 'pem':
+      return source.pem;
+    case 'jwk':
+      return holdsSecret(source.jwk) ? null : jsonOf(source.jwk);
+    case 'jwks':
+      return source.keys.some(holdsSecret) ? null : jsonOf(source.keys);
+    case 'secret':
+    case 'none':
+      return null;
+  }
+}
+
+/** A shared secret, or the private half of a pair. RFC 7518 §6. */
+const holdsSecret = (key: unknown): boolean =>
+  isJsonObject(key) && (key.kty === 'oct' || key.k !== undefined || key.d !== undefined);
+
+function jsonOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested deeper than the stack of JSON.stringify is.
+    return null;
+  }
+}

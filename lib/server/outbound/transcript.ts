@@ -1,0 +1,73 @@
+import 'server-only';
+import { secretRemover } from '@/lib/http/echoed-secret';
+import { type HttpExchange, mask, maskForm, maskHeaders, maskTokens } from '@/lib/http/transcript';
+import { excerpt } from '@/lib/text/excerpt';
+import { type OutboundRequest, type OutboundResult, send } from './outbound';
+
+/** Characters of an answer that are recorded: several times what a provider has to say, and no burden in a run. */
+const recorded_limit = 65_536;
+
+/**
+ * `send`, with a masked record of what went out and what came back. What comes back is without `client_secret` and the
+ * credentials and tokens that were sent, wherever the server put them: what explains a failure quotes it.
+ */
+export async function sendRecorded(
+  url: string,
+  request: OutboundRequest,
+  transcript: HttpExchange[],
+  client_secret: string | null = null,
+): Promise<OutboundResult> {
+  const started_at = Date.now();
+  const started = performance.now();
+  const result = withoutEcho(await send(url, request), request, client_secret);
+  const record: HttpExchange = {
+    method: request.method ?? 'GET',
+    url,
+    request: {
+      headers: maskHeaders(request.headers ?? {}),
+      body: request.body === undefined ? null : maskForm(request.body),
+    },
+    started_at,
+    duration: Math.round((performance.now() - started) * 10) / 10,
+  };
+  if (!result.ok) {
+    transcript.push({ ...record, fault: result.fault });
+    return result;
+  }
+  const { status, headers, body } = result.response;
+  transcript.push({
+    ...record,
+    response: { status, headers: maskHeaders(headers), body: excerpt(maskTokens(body), recorded_limit) },
+  });
+  return result;
+}
+
+function withoutEcho(
+  result: OutboundResult,
+  request: OutboundRequest,
+  secret: string | null,
+): OutboundResult {
+  const sent = request.headers?.authorization?.split(' ')[1];
+  // Whoever does not rotate refresh tokens hands the same one back with the new tokens: that is no echo.
+  const tokens = result.ok && result.response.status === 200 ? [] : tokensOf(request.body);
+  const echoes = [...tokens, ...(sent ? [{ name: 'credentials', value: sent }] : [])];
+  const removeSecret = secretRemover(secret);
+  const clean = (text: string) =>
+    removeSecret(echoes.reduce((rest, { name, value }) => rest.replaceAll(value, mask(name)), text));
+  if (result.ok) {
+    const { headers, body } = result.response;
+    const cleanHeaders = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, clean(value)]),
+    );
+    return { ok: true, response: { ...result.response, headers: cleanHeaders, body: clean(body) } };
+  }
+  const { fault } = result;
+  if (fault.kind !== 'redirected' || fault.location === null) return result;
+  return { ok: false, fault: { ...fault, location: maskTokens(clean(fault.location)) } };
+}
+
+/** The tokens in a form. */
+const tokensOf = (body = '') =>
+  [...new URLSearchParams(body)]
+    .filter(([name, value]) => (name === 'refresh_token' || name === 'token') && value !== '')
+    .map(([name, value]) => ({ name, value }));

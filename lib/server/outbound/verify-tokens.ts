@@ -1,0 +1,67 @@
+import 'server-only';
+import type { KeyDocument } from '@/lib/configure/discovery-document';
+import { explainConfigure } from '@/lib/configure/explain';
+import type { ConfigureFailure } from '@/lib/configure/failure';
+import type { Expectation } from '@/lib/verify/expectation';
+import { withoutKeys } from '@/lib/verify/keys/explain-no-keys';
+import type { KeySource } from '@/lib/verify/keys/source';
+import { needsFreshKeys, type Verification, verify } from '@/lib/verify/verify';
+import type { VerifyRequest } from '@/lib/verify/verify-request';
+import { discoverKeys } from './discovery';
+import { recallKeys } from './given-keys';
+import { fetchKeys } from './key-sets';
+
+/** How many signatures are under way at once: enough to keep the thread pool busy. */
+const at_once = 16;
+
+/** Judges a token that no run brought. */
+export async function verifyOne(token: string, request: Asked): Promise<Verification> {
+  const { keys, expected, now } = await termsOf(request, [token]);
+  return verify(token, keys, expected, now);
+}
+
+/** Judges many, and answers each as soon as it and those before it are judged. */
+export async function* verifyEach(
+  tokens: readonly string[],
+  request: Asked,
+): AsyncGenerator<Verification, void, void> {
+  const { keys, expected, now } = await termsOf(request, tokens);
+  const under_way: Promise<Verification>[] = [];
+  for (const token of tokens) {
+    under_way.push(verify(token, keys, expected, now));
+    const first = under_way.length < at_once ? undefined : under_way.shift();
+    if (first) yield await first;
+  }
+  yield* under_way;
+}
+
+type Asked = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;
+type Terms = { keys: KeySource; expected: Expectation; now: number };
+
+/** What `tokens` are held against. The issuer's keys are fetched where none were given. */
+async function termsOf(request: Asked, tokens: readonly string[]): Promise<Terms> {
+  const { expected, now = Date.now() } = request;
+  if (request.keys) return { keys: recallKeys(request.keys), expected, now };
+  const found = await findKeys(expected.issuer ?? '');
+  if (!found.ok) return { keys: withoutKeys(explainConfigure(found.failure)), expected, now };
+  const { jwks_uri, id_token_signing_alg_values_supported: algorithms } = found.metadata;
+  const rotated = tokens.some((token) => needsFreshKeys(token, found.keys));
+  return {
+    keys: rotated ? await fetchKeys(jwks_uri, { fresh: true }) : found.keys,
+    expected: { ...(algorithms && { algorithms }), ...expected },
+    now,
+  };
+}
+
+export type IssuerKeys =
+  | { ok: true; metadata: KeyDocument; keys: KeySource }
+  | { ok: false; failure: ConfigureFailure };
+
+/** An issuer's keys, by way of its discovery document. `fresh` asks for both, whatever is known already. */
+export async function findKeys(issuer: string, fresh = false): Promise<IssuerKeys> {
+  const discovery_url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const found = await discoverKeys(discovery_url, issuer, { fresh });
+  if (!found.ok) return found;
+  const { metadata } = found;
+  return { ok: true, metadata, keys: await fetchKeys(metadata.jwks_uri, { fresh }) };
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { access } from 'node:fs/promises';
+import type { TriggerVersion } from '@/lib/pre-token/trigger';
+import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
+import { readGivenProfiles } from '@/lib/server/profiles/given-profiles';
+import { awaitStore } from '@/lib/server/store/redis';
+import { openDemoPool } from './demo-pool';
+import { type DemoPoolPlace, environment } from './environment';
+import { makeHome } from './home';
+import { readEnvironment } from './read-environment';
+
+/**
+ * What stands before the first request. A rejection here would turn every page into a 500 while the process stays
+ * up, so what must not go on ends the process, and the rest is told and lived with.
+ */
+export async function open(): Promise<void> {
+  const variables = readEnvironment(process.env);
+  if (!variables.ok) end(variables.message);
+  const given = readGivenProfiles();
+  if (!given.ok) end(given.message);
+  const { demo_pool, store_url, pre_token } = environment();
+  if (store_url === null) {
+    await makeHome().catch((error) => end(messageOf(error)));
+  } else {
+    // One that does not answer yet may be starting itself.
+    await awaitStore();
+  }
+  const pool = await openDemoPool();
+  if (demo_pool.at === 'nowhere') return;
+  if (pool.on) console.log(`Demo pool: ${demoPoolWords(demo_pool)}`);
+  else console.warn(`The demo pool is off: ${pool.reason}. Everything else works.`);
+  if (pool.on && pre_token) await triggerFromFile(pre_token);
+}
+
+/** Its issuer, and where it is opened here its page: the issuer's address by itself shows nothing, as Cognito's. */
+function demoPoolWords(place: Exclude<DemoPoolPlace, { at: 'nowhere' }>): string {
+  const issuer = `issuer ${place.issuer_origin}/us-east-1_demo`;
+  return place.at === 'here' ? `${place.domain_origin}/, ${issuer}` : issuer;
+}
+
+/** A file that is not there yet is no reason not to start: it is looked for at each sign-in. */
+async function triggerFromFile({ path, version }: { path: string; version: TriggerVersion }): Promise<void> {
+  const source = { kind: 'file', path } as const;
+  if (!setPoolTrigger({ version, source })) {
+    console.warn('PRE_TOKEN_HANDLER is not used: the demo pool is not in this process.');
+    return;
+  }
+  const there = await access(path).then(
+    () => '',
+    () => ' (there is no such file yet)',
+  );
+  console.log(`Pre token generation trigger of the demo pool: ${path}${there}, ${version}`);
+}
+
+function end(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown');

@@ -1,0 +1,43 @@
+import 'server-only';
+import { readFileSync } from 'node:fs';
+import { readEnvironmentProfile } from '@/lib/configure/profile/environment-profile';
+import { readOperatorProfiles } from '@/lib/configure/profile/operator-profiles';
+import type { Profile } from '@/lib/configure/profile/profile';
+import { environment } from '@/lib/server/process/environment';
+import { singleton } from '@/lib/server/process/singleton';
+
+/** A profile with its secret: it stays on the server. */
+export type StoredProfile = { profile: Profile; client_secret: string | null; read_only: boolean };
+
+/** Those that whoever started the app gave it: `env`, and the operator's file. Throws when they cannot be read. */
+export const givenProfiles = (): StoredProfile[] =>
+  singleton('given-profiles', () => {
+    const read = readGivenProfiles();
+    if (!read.ok) throw new Error(read.message);
+    return read.profiles;
+  });
+
+export type ReadGivenProfiles = { ok: true; profiles: StoredProfile[] } | { ok: false; message: string };
+
+export function readGivenProfiles(): ReadGivenProfiles {
+  const env = readEnvironmentProfile(process.env);
+  if (!env.ok) return env;
+  const own = env.profile ? [{ profile: env.profile, client_secret: env.client_secret }] : [];
+  const { profiles_file } = environment();
+  if (profiles_file === null) return { ok: true, profiles: own.map(readOnly) };
+  const prefix = `PROFILES_FILE (${profiles_file})`;
+  let text: string;
+  try {
+    text = readFileSync(profiles_file, 'utf8');
+  } catch (error) {
+    return {
+      ok: false,
+      message: `${prefix} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`,
+    };
+  }
+  const file = readOperatorProfiles(text);
+  if (!file.ok) return { ok: false, message: `${prefix}: ${file.message}` };
+  return { ok: true, profiles: [...own, ...file.profiles].map(readOnly) };
+}
+
+const readOnly = (given: Omit<StoredProfile, 'read_only'>): StoredProfile => ({ ...given, read_only: true });

@@ -1,0 +1,49 @@
+import 'server-only';
+import { noProfiles, readStoredProfiles, type StoredProfiles } from '@/lib/configure/profile/stored-profiles';
+import {
+  changeHomeFile,
+  lastSetAside,
+  readHomeFile,
+  setAsideHomeFile,
+  writeHomeFile,
+} from '@/lib/server/process/home';
+import { singleton } from '@/lib/server/process/singleton';
+
+const file_name = 'profiles.json';
+
+/** The user's own profiles as the file has them now. A damaged file is set aside, never written over. */
+export async function readProfilesFile(): Promise<StoredProfiles> {
+  return (await readFile()) ?? (await changeHomeFile(file_name, readOrSetAside));
+}
+
+/** Changes the user's own profiles. Changes take turns in the order of the calls, with those of other processes too. */
+export async function changeProfilesFile(change: (stored: StoredProfiles) => StoredProfiles): Promise<void> {
+  const turn = queue().last.then(() =>
+    changeHomeFile(file_name, async () => {
+      const next = change(await readOrSetAside());
+      await writeHomeFile(file_name, `${JSON.stringify(next, null, 2)}\n`);
+    }),
+  );
+  queue().last = turn.catch(() => {});
+  await turn;
+}
+
+/** Where a damaged file of profiles lies, for whoever wants it back; `null` once nobody has left it there. */
+export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(file_name);
+
+const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));
+
+/** `null` for a damaged file. */
+async function readFile(): Promise<StoredProfiles | null> {
+  const text = await readHomeFile(file_name);
+  return text === null ? noProfiles : readStoredProfiles(text);
+}
+
+/** While nobody else changes the file: what was damaged may have been set aside and written anew in the meantime. */
+async function readOrSetAside(): Promise<StoredProfiles> {
+  const stored = await readFile();
+  if (stored) return stored;
+  const aside = await setAsideHomeFile(file_name, Date.now());
+  console.error(`${file_name} could not be read as profiles. It was set aside, unchanged, as ${aside}.`);
+  return noProfiles;
+}

@@ -1,0 +1,179 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { confirmedMetadata } from '@/lib/configure/confirmed-hosts';
+import { explainConfigure } from '@/lib/configure/explain';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
+import {
+  keepsSecret,
+  type Profile,
+  selectProfile,
+  type VisibleProfile,
+} from '@/lib/configure/profile/profile';
+import { readProfileDraft } from '@/lib/configure/profile/profile-draft';
+import { withCube } from '@/lib/configure/profile/stored-profiles';
+import { readProviderInput } from '@/lib/configure/provider-input';
+import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
+import type { HttpExchange } from '@/lib/http/transcript';
+import type { Failure } from '@/lib/oidc/explanation';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { demoCubeSettings } from '@/lib/server/cube/demo-cube';
+import type { Browser } from '@/lib/server/http/browser';
+import { isAllowedIssuer, issuerOf, notAllowed } from '@/lib/server/outbound/allowed';
+import { discover } from '@/lib/server/outbound/discovery';
+import { demoPoolState } from '@/lib/server/process/demo-pool';
+import { environment } from '@/lib/server/process/environment';
+import { givenProfiles, type StoredProfile } from './given-profiles';
+import { changeOwnProfiles, readOwnProfiles, saveOwnProfile } from './own-profiles';
+
+export type { StoredProfile };
+
+/** Every profile there is for a browser: `demo`, those that the app was started with, and the user's own. */
+export async function listProfiles(browser: string): Promise<StoredProfile[]> {
+  const own = await readOwnProfiles(browser);
+  const others = [
+    ...givenProfiles(),
+    ...own.profiles.map((profile) => ({
+      profile,
+      client_secret: own.client_secrets[profile.id] ?? null,
+      read_only: false,
+    })),
+  ];
+  // Where nobody wants a demo pool, its profile stands in for what is not configured yet, and says so.
+  const wanted = environment().demo_pool.at !== 'nowhere' || others.length === 0;
+  return wanted ? [demoProfile(), ...others] : others;
+}
+
+export async function loadProfile(id: string, browser: string): Promise<StoredProfile | null> {
+  return (await listProfiles(browser)).find(({ profile }) => profile.id === id) ?? null;
+}
+
+/** The profile to show: `wanted` is what was asked for, else this browser's choice. */
+export async function selectedProfile(
+  browser: Browser,
+  wanted: string | undefined = browser.profile,
+): Promise<StoredProfile> {
+  const profiles = await listProfiles(browser.id);
+  const id = selectProfile(
+    wanted,
+    profiles.map(({ profile }) => profile.id),
+  );
+  const selected = profiles.find(({ profile }) => profile.id === id);
+  if (!selected) throw new Error(`selectProfile chose ${id}, which is not there`);
+  return selected;
+}
+
+/** What a browser may see of it. */
+export const visible = ({ profile, client_secret, read_only }: StoredProfile): VisibleProfile => ({
+  ...profile,
+  has_secret: client_secret !== null,
+  read_only,
+});
+
+export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; failure: Failure };
+
+/**
+ * The profile's provider metadata: as saved, or looked up where nothing was, and then only as far as it needs no
+ * confirmation.
+ */
+export async function resolveMetadata(
+  profile: Profile,
+  options: { transcript?: HttpExchange[]; hurried?: boolean } = {},
+): Promise<Resolved> {
+  const { metadata } = profile;
+  if (metadata) {
+    return isAllowedIssuer(metadata.issuer)
+      ? { ok: true, metadata }
+      : { ok: false, failure: notAllowed(metadata.issuer) };
+  }
+  const pool = demoPoolState();
+  if (profile.id === 'demo' && !pool.on) {
+    const { demo_pool_port, demo_pool: place } = environment();
+    const port = place.at === 'nowhere' ? null : demo_pool_port;
+    return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
+  }
+  const read = readProviderInput(profile.discovery_url);
+  if (!read.ok) return read;
+  const found = await discover(read.discovery_url, read.issuer, options);
+  if (!found.ok) return found;
+  const { issuer } = found.metadata;
+  const confirmed = confirmedMetadata(found.metadata, profile.confirmed_hosts ?? []);
+  if (confirmed.ok) return confirmed;
+  return {
+    ok: false,
+    failure: { step: 'configure', kind: 'host-not-confirmed', issuer, host: confirmed.host },
+  };
+}
+
+export const newProfileId = () => randomBytes(9).toString('base64url');
+
+/** Saves what the Configuration dialog holds. A read-only profile becomes an own copy. */
+export async function saveDraft(
+  draft: ProfileDraft,
+  browser: string,
+): Promise<{ ok: true; id: string } | { ok: false; problems: DraftProblems }> {
+  const before = await loadProfile(draft.id, browser);
+  const read = readProfileDraft(draft, before?.profile, await documentOf(draft));
+  if (!read.ok) return read;
+  const issuer = issuerOf(read.profile);
+  if (issuer !== null && !isAllowedIssuer(issuer)) {
+    const { title, fix } = explainConfigure(notAllowed(issuer));
+    return { ok: false, problems: { discovery_url: `${title} ${fix}` } };
+  }
+  const own = before !== null && !before.read_only;
+  // Those of a read-only profile are of its own client, which a copy of it seldom keeps.
+  const cube_settings = own ? before.profile.cube_settings : undefined;
+  const profile: Profile = {
+    ...read.profile,
+    id: own ? before.profile.id : newProfileId(),
+    // The dialog has no fields for them.
+    ...(cube_settings ? { cube_settings } : {}),
+  };
+  const kept = before && !read.remove_secret && (await mayKeepSecret(before.profile, profile));
+  await saveOwnProfile(browser, profile, read.client_secret ?? (kept ? before.client_secret : null));
+  return { ok: true, id: profile.id };
+}
+
+/** Changes what an own profile says of its Cube; a read-only one keeps its own. */
+export const saveCubeSettings = (
+  id: string,
+  cube: Required<Pick<Profile, 'cube_url' | 'cube_settings'>>,
+  browser: string,
+): Promise<void> => changeOwnProfiles(browser, (stored) => withCube(stored, id, cube));
+
+/**
+ * What the dialog has no field for, such as the algorithms, stands in the document that its fields were filled from.
+ * Where the provider does not answer now, the profile keeps what it had.
+ */
+async function documentOf({ discovery_url }: ProfileDraft): Promise<ProviderMetadata | undefined> {
+  const read = readProviderInput(String(discovery_url));
+  if (!read.ok) return undefined;
+  const discovery = await discover(read.discovery_url, read.issuer);
+  return discovery.ok ? discovery.metadata : undefined;
+}
+
+async function mayKeepSecret(before: Profile, after: Profile): Promise<boolean> {
+  const resolved = await resolveMetadata(before);
+  return resolved.ok && keepsSecret({ ...before, metadata: resolved.metadata }, after);
+}
+
+function demoProfile(): StoredProfile {
+  const { demo_pool: place, demo_pool_port, demo_cube_port } = environment();
+  const issuer_origin = place.at === 'nowhere' ? `http://localhost:${demo_pool_port}` : place.issuer_origin;
+  const issuer = `${issuer_origin}${demoIssuerPath}`;
+  return {
+    profile: {
+      id: 'demo',
+      name: 'Demo pool',
+      template: 'cognito',
+      discovery_url: `${issuer}/.well-known/openid-configuration`,
+      client_id: confidentialClient.client_id,
+      client_authentication: 'automatic',
+      scope: 'openid email profile',
+      extra_parameters: {},
+      cube_url: `http://localhost:${demo_cube_port}`,
+      cube_settings: demoCubeSettings(issuer),
+    },
+    client_secret: confidentialClient.client_secret,
+    read_only: true,
+  };
+}

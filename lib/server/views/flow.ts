@@ -1,0 +1,120 @@
+import { describeRequest } from '@/lib/authorize/authorization-request';
+import type { AuthorizeFailure } from '@/lib/authorize/failure';
+import type { Profile } from '@/lib/configure/profile/profile';
+import { readCubeQuery } from '@/lib/cube/cube-query';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { revealedTranscript } from '@/lib/run/revealed-transcript';
+import type { Run } from '@/lib/run/run';
+import { lastLogin } from '@/lib/run/summary';
+import { idTokenInHand, lastRefreshAt } from '@/lib/run/tokens';
+import { forecast, tokenSource } from '@/lib/server/cube/forecast';
+import { type Browser, lookOf } from '@/lib/server/http/browser';
+import { demoPoolLinks } from '@/lib/server/process/demo-pool';
+import { environment } from '@/lib/server/process/environment';
+import { damagedProfiles } from '@/lib/server/profiles/own-profiles';
+import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles/profiles';
+import { listRuns } from '@/lib/server/store/runs';
+import type { CubeView, FlowView, VisibleRun } from '@/lib/views/flow';
+
+/** What the address of a run's page asks for. */
+type Asked = { verify_open: boolean; revealed: boolean };
+
+/** The page before Start: the selected profile, and the request as Start would send it. */
+export async function viewOfProfile(
+  stored: StoredProfile,
+  browser: Browser,
+  refused: AuthorizeFailure | null,
+): Promise<FlowView> {
+  const resolved = await resolveMetadata(stored.profile, { hurried: true });
+  const last_login = lastLogin(await listRuns(browser.id), stored.profile.id);
+  const { callback_url } = environment();
+  return {
+    ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),
+    way: browser.way,
+    verify_open: false,
+    revealed: false,
+    profiles_damaged: (await damagedProfiles()) !== null,
+    ...(last_login ? { last_login } : {}),
+    ...(refused ? { refused } : {}),
+    ...(resolved.ok
+      ? {
+          metadata: resolved.metadata,
+          request: {
+            authorization_endpoint: resolved.metadata.authorization_endpoint,
+            parameters: describeRequest(stored.profile, callback_url),
+          },
+        }
+      : { configure_failure: resolved.failure }),
+  };
+}
+
+/** The page of a run: everything as it was when the run began. */
+export async function viewOfRun(
+  run: Run,
+  browser: Browser,
+  { verify_open, revealed }: Asked,
+): Promise<FlowView> {
+  const { metadata } = run.profile;
+  const profiles = await listProfiles(browser.id);
+  const now = profiles.find(({ profile }) => profile.id === run.profile.id);
+  const stored = {
+    profile: run.profile,
+    client_secret: now?.client_secret ?? null,
+    read_only: now?.read_only ?? false,
+  };
+  return {
+    ...shared(browser, stored, profiles, metadata),
+    ...(now ? { profile_now: visible(now) } : {}),
+    way: run.way,
+    verify_open: verify_open || run.verification !== undefined,
+    revealed,
+    metadata,
+    ...(await viewOfCube(run, (now ?? stored).profile)),
+    run: visibleRun(revealed ? { ...run, transcript: revealedTranscript(run) } : run),
+    ...(run.request
+      ? {
+          request: {
+            authorization_endpoint: run.request.authorization_endpoint,
+            parameters: describeRequest(run.profile, run.request.redirect_uri, run.request),
+          },
+        }
+      : {}),
+  };
+}
+
+/** With the Cube's settings as they are now: what was saved since is what its Cube is asked by. */
+async function viewOfCube(run: Run, { cube_url, cube_settings }: Profile): Promise<{ cube?: CubeView }> {
+  const id_token = idTokenInHand(run)?.id_token;
+  if (id_token === undefined || !run.verification) return {};
+  const { replay } = await forecast(await tokenSource(run.profile), cube_settings, id_token);
+  const read = readCubeQuery(cube_settings?.query ?? '');
+  const is_current = run.cube !== undefined && run.cube.real.asked_at > lastRefreshAt(run);
+  const assumed = cube_settings === undefined;
+  const cube = { id_token, replay, assumed, cube_url, query: read.ok ? read.query : null };
+  return { cube: { ...cube, ...(run.cube && is_current ? { answer: run.cube } : {}) } };
+}
+
+/** The browser has no use for its own id, nor anyone for the verifier. */
+function visibleRun({ browser: _browser, request, ...run }: Run): VisibleRun {
+  return { ...run, has_state: request !== undefined };
+}
+
+function shared(
+  browser: Browser,
+  stored: StoredProfile,
+  profiles: readonly StoredProfile[],
+  metadata?: ProviderMetadata,
+) {
+  const { callback_url, signed_out_url } = environment();
+  const demo_pool = stored.profile.id === 'demo' && metadata ? demoPoolLinks(metadata) : null;
+  return {
+    profile: visible(stored),
+    profiles: profiles.map(({ profile: { id, name } }) => ({ id, name })),
+    callback_url,
+    signed_out_url,
+    copied: browser.copied,
+    look: lookOf(browser),
+    now: Date.now(),
+    ...(demo_pool ? { demo_pool } : {}),
+  };
+}

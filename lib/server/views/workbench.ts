@@ -1,0 +1,62 @@
+import 'server-only';
+import { isPoolIssuer, type Profile, poolIdOf } from '@/lib/configure/profile/profile';
+import { userOfClaims } from '@/lib/pre-token/event-user';
+import { placeholders } from '@/lib/pre-token/shipping';
+import type { Run } from '@/lib/run/run';
+import { demoEventUsers } from '@/lib/server/pre-token/event-users';
+import { textOf } from '@/lib/server/pre-token/handler-source';
+import { poolTrigger } from '@/lib/server/pre-token/pool-trigger';
+import { environment } from '@/lib/server/process/environment';
+import { listRuns } from '@/lib/server/store/runs';
+import { decode } from '@/lib/verify/decode';
+import type { JsonObject } from '@/lib/verify/json-object';
+import type { EventUserChoice, PoolHandler, WorkbenchView } from '@/lib/views/lambda';
+
+/**
+ * What the page of the workbench shows to a browser whose profile is selected. Nothing that runs a handler may be imported
+ * here: Next.js gives the files that a page names an address in the browser, not one on the disk.
+ */
+export async function viewOfWorkbench(browser: string, profile: Profile): Promise<WorkbenchView> {
+  const { callback_url, signed_out_url, pre_token } = environment();
+  const issuer = profile.metadata?.issuer ?? '';
+  const user_pool_id = profile.id === 'demo' || !isPoolIssuer(issuer) ? null : poolIdOf(issuer);
+  const last = (await listRuns(browser)).find(
+    (run) => run.profile.id === profile.id && run.token_response?.id_token,
+  );
+  return {
+    users: [
+      ...(last ? lastUser(last) : []),
+      ...demoEventUsers().map((user) => ({ label: `Demo user ${user.user_name}`, user })),
+    ],
+    pool: poolHandler(),
+    file: pre_token && { ...pre_token, text: await textOf({ kind: 'file', path: pre_token.path }) },
+    destination: {
+      user_pool_id: user_pool_id ?? placeholders.user_pool_id,
+      client_id: user_pool_id ? profile.client_id : placeholders.client_id,
+      callback_url,
+      signed_out_url,
+    },
+    of_profile: user_pool_id && profile.name,
+    now: Date.now(),
+  };
+}
+
+function lastUser({ token_response, profile }: Run): EventUserChoice[] {
+  const id = claimsOf(token_response?.id_token);
+  return id
+    ? [
+        {
+          label: `Last login with ${profile.name}`,
+          user: userOfClaims(id, claimsOf(token_response?.access_token)),
+        },
+      ]
+    : [];
+}
+
+const claimsOf = (token: string | undefined): JsonObject | null =>
+  token === undefined ? null : (decode(token).payload?.object ?? null);
+
+export function poolHandler(): PoolHandler {
+  const set = poolTrigger();
+  return set && { version: set.version, kind: set.source.kind };
+}

@@ -1,0 +1,75 @@
+import { unwrap } from '@/lib/text/unwrap';
+import { isJsonObject } from '@/lib/verify/json-object';
+import { jwksSource, type KeySource } from './source';
+
+export type KeyInput =
+  /** `read_as` is a sentence for whoever gave it. */
+  { ok: true; keys: KeySource; read_as: string } | { ok: false; problem: string };
+
+/** Reads keys given as text: a JWK Set, a JWK, a PEM, or an HMAC secret to the letter. Never throws. */
+export function readKeyInput(text: string): KeyInput {
+  const bare = unwrap(text);
+  if (/^\{|^\[\s*\{/.test(bare)) return readJsonKey(bare);
+  // Wherever it stands: openssl writes lines before it, and a public key must never be taken for a secret.
+  if (text.includes('-----BEGIN')) {
+    // In an environment variable or in JSON its line breaks are often written out.
+    const pem = text.replaceAll('\\n', '\n');
+    return { ok: true, keys: { kind: 'pem', pem }, read_as: 'Read as a PEM.' };
+  }
+  if (xml.test(text.trim())) return { ok: false, problem: thatIsXml };
+  const problem = problemOf(bare);
+  if (problem !== null) return { ok: false, problem };
+  const secret = new TextEncoder().encode(text);
+  return { ok: true, keys: { kind: 'secret', secret }, read_as: describeSecret(text, secret.length) };
+}
+
+function readJsonKey(text: string): KeyInput {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'This begins as JSON and is none: copy the whole of it.' };
+  }
+  const keys = isJsonObject(json) ? keysOfJson(json) : null;
+  return keys === null
+    ? { ok: false, problem: 'This JSON is neither a JWK Set (with "keys") nor a JWK (with "kty").' }
+    : { ok: true, keys, read_as: describeKeys(keys) };
+}
+
+function keysOfJson(json: Record<string, unknown>): KeySource | null {
+  if (Array.isArray(json.keys)) return jwksSource(json);
+  return typeof json.kty === 'string' ? { kind: 'jwk', jwk: json } : null;
+}
+
+function describeKeys(keys: KeySource): string {
+  if (keys.kind !== 'jwks') return 'Read as a JWK.';
+  return `Read as a JWK Set with ${keys.keys.length === 1 ? 'one key' : `${keys.keys.length} keys`}.`;
+}
+
+/** By the whole text: an angle bracket at its end is taken for a quotation mark elsewhere. */
+const xml = /^["'`]?<[?!\w][\s\S]*>["'`]?$/;
+
+const thatIsXml =
+  'This is XML, such as the RSAKeyValue of .NET, and would be taken to the letter for an HMAC secret. Give a PEM: ExportSubjectPublicKeyInfoPem() in .NET; or a JWK with its Modulus as "n" and its Exponent as "e", in base64url.';
+
+/** How the base64 of a PEM begins: that of RSA and of certificates, P-256, P-384, Ed25519. RFC 5280 §4.1. */
+const innerPem = /^(?:MI[\w+/=\s]{100}|MFkwEwYHKoZIzj0|MHYwEAYHKoZIzj0|MCowBQYDK2Vw)[\w+/=\s]*$/;
+
+/** What was put here by mistake, and would be a secret that fits no token. */
+function problemOf(bare: string): string | null {
+  if (bare === '') return 'There is no key in this.';
+  if (/^https?:\/\//i.test(bare)) return 'This is an address, not a key: give what it answers.';
+  if (/^eyJ[\w-]*\./.test(bare)) return 'This is a token, not a key.';
+  if (/^(?:ssh-|ecdsa-sha2-|-{4} BEGIN SSH2)/.test(bare))
+    return 'This is a key for SSH. Convert it: ssh-keygen -e -m PKCS8 -f key.pub';
+  if (innerPem.test(bare)) {
+    return 'This is the inside of a PEM: put the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or those of a CERTIFICATE, around it.';
+  }
+  return null;
+}
+
+function describeSecret(text: string, bytes: number): string {
+  const size = bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  const around = text === text.trim() ? '' : ' The white space around it counts.';
+  return `Read as an HMAC secret of ${size}, to the letter.${around}`;
+}

@@ -1,0 +1,90 @@
+import { exportJWK, importSPKI, importX509, type JWK } from 'jose';
+import { spkiOfPkcs1 } from '@/lib/verify/pkcs1';
+
+/** The first public key in a PEM text, which may stand among other lines and other blocks. RFC 7468. */
+export async function readPem(text: string): Promise<{ jwk: JWK } | { reason: string }> {
+  const blocks = blocksIn(text);
+  for (const { label, body, pem } of blocks) {
+    const importers = importersOf(label, body, pem);
+    if (importers === null) continue;
+    for (const importKey of importers) {
+      try {
+        return { jwk: await exportJWK(await importKey()) };
+      } catch {
+        // Of another kind, or of none.
+      }
+    }
+    return { reason: binary(body).includes(id_RSASSA_PSS) ? forPssAlone : noneThatIsRead };
+  }
+  return { reason: whatElse(blocks.map(({ label }) => label)) };
+}
+
+type Block = { label: string; body: string; pem: string };
+
+const marker = /-----(BEGIN|END) ([A-Z0-9 -]{1,40}?)-----/g;
+
+/** What stands between each two lines that belong together. */
+function blocksIn(text: string): Block[] {
+  const markers = [...text.matchAll(marker)];
+  return markers.flatMap((begin, at) => {
+    const end = markers[at + 1];
+    const [line, edge, label = ''] = begin;
+    if (edge !== 'BEGIN' || end?.[1] !== 'END' || end[2] !== label) return [];
+    const body = text.slice(begin.index + line.length, end.index);
+    return [{ label, body, pem: line + body + end[0] }];
+  });
+}
+
+/** The algorithms to try a key with: of which kind it is, only its import tells. */
+const kinds = ['RS256', 'ES256', 'ES384', 'ES512', 'Ed25519'] as const;
+
+const extractable = { extractable: true };
+
+/** The ways to read a block; `null` where it holds no public key. */
+function importersOf(label: string, body: string, pem: string): (() => Promise<CryptoKey>)[] | null {
+  switch (label) {
+    case 'PUBLIC KEY':
+      // PKCS #1 often stands between the wrong lines.
+      return [...kinds.map((alg) => () => importSPKI(pem, alg, extractable)), () => importPkcs1(body)];
+    case 'CERTIFICATE':
+      return kinds.map((alg) => () => importX509(pem, alg, extractable));
+    case 'RSA PUBLIC KEY':
+    // What OpenSSL calls the same of a key for RSASSA-PSS.
+    case 'RSA-PSS PUBLIC KEY':
+      return [() => importPkcs1(body)];
+    default:
+      return null;
+  }
+}
+
+function importPkcs1(body: string): Promise<CryptoKey> {
+  const der = Uint8Array.from(binary(body), (character) => character.charCodeAt(0));
+  const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  return crypto.subtle.importKey('spki', spkiOfPkcs1(der), rsa, true, ['verify']);
+}
+
+/** The bytes of a block, a character each; none where they are no base64. */
+function binary(body: string): string {
+  try {
+    return atob(body);
+  } catch {
+    return '';
+  }
+}
+
+/** The object identifier of a key that may sign with RSASSA-PSS only. RFC 4055 §1.2. */
+const id_RSASSA_PSS = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a';
+
+const forPssAlone =
+  'This is a key for RSASSA-PSS alone, which WebCrypto does not read. Give the RSA key in it: openssl rsa -pubin -in key.pem -RSAPublicKey_out';
+
+const noneThatIsRead = 'The PEM holds no RSA, P-256, P-384, P-521 or Ed25519 key that can be read.';
+
+function whatElse(labels: string[]): string {
+  const [first] = labels;
+  if (first === undefined)
+    return 'The PEM has no lines "-----BEGIN …-----" and "-----END …-----" that belong together.';
+  if (labels.some((label) => label.endsWith('PRIVATE KEY')))
+    return 'This is a private key. Give its public half: openssl pkey -in private.pem -pubout';
+  return `A PEM of a "${first}" holds no public key. A "PUBLIC KEY" or a "CERTIFICATE" is wanted.`;
+}

@@ -1,0 +1,57 @@
+import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+
+/** A value with the name of the member or parameter that it stands in. */
+export type Named = { name: string; value: string };
+
+/** The object, list or string that a whole text spells in JSON; `null` for anything else. */
+export function readJson(text: string): JsonObject | unknown[] | string | null {
+  if (!/^\s*["[{]/.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) || Array.isArray(value) || typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every string in a JSON value, however deep, in the order of the text; those of a list have the list's name. */
+export function stringsIn(root: JsonObject | unknown[]): Named[] {
+  const strings: Named[] = [];
+  const open: { name: string; value: unknown }[] = [{ name: '', value: root }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { name, value } = next;
+    if (typeof value === 'string') strings.push({ name, value });
+    else if (Array.isArray(value)) {
+      for (let at = value.length - 1; at >= 0; at -= 1) open.push({ name, value: value[at] });
+    } else if (isJsonObject(value)) {
+      for (const [member, inner] of Object.entries(value).reverse())
+        open.push({ name: member, value: inner });
+    }
+  }
+  return strings;
+}
+
+/**
+ * The parameters in the query and the fragment of an address, or of a form's body. Empty for a text with white
+ * space, which is none of these.
+ */
+export function parametersIn(text: string): Named[] {
+  if (/\s/.test(text) || !/^[\w.-]+=|[?#&][\w.-]+=/.test(text)) return [];
+  return text
+    .split(/[?#&]/)
+    .map((pair) => ({ pair, equals: pair.indexOf('=') }))
+    .filter(({ equals }) => equals > 0)
+    .map(({ pair, equals }) => ({
+      name: percentDecoded(pair.slice(0, equals)),
+      value: percentDecoded(pair.slice(equals + 1).replaceAll('+', ' ')),
+    }));
+}
+
+/** The text as it is where its percent signs are no encoding. RFC 3986 §2.1. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,62 @@
+import { poolIdOf } from '@/lib/oidc/pool-id';
+import { excerpt } from '@/lib/text/excerpt';
+import { unwrap } from '@/lib/text/unwrap';
+import { parametersIn, readJson, stringsIn } from './paste-forms';
+
+/** What a paste without a token is, as far as can be told. */
+export type Saw =
+  | { kind: 'empty' }
+  /** An authorization code: a UUID, as Amazon Cognito's are, or the parameter of a callback. */
+  | { kind: 'code' }
+  | { kind: 'pool-id' }
+  /** One word that says nothing to anyone but its issuer. */
+  | { kind: 'opaque'; length: number }
+  /** Named values, none of them a token. */
+  | { kind: 'json' | 'address'; names: string[] }
+  | { kind: 'text' };
+
+/** More names than anybody reads. */
+const most = 8;
+
+export function whatWasSeen(text: string): Saw {
+  const json = readJson(text);
+  if (json !== null && typeof json !== 'string') return { kind: 'json', names: namesOf(stringsIn(json)) };
+  const bare = unwrap(text);
+  if (bare === '') return { kind: 'empty' };
+  const parameters = parametersIn(bare);
+  if (parameters.some(({ name }) => name === 'code')) return { kind: 'code' };
+  if (parameters.length > 0) return { kind: 'address', names: namesOf(parameters) };
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare)) return { kind: 'code' };
+  if (poolIdOf(bare) !== null) return { kind: 'pool-id' };
+  if (/^https?:\/\//i.test(bare)) return { kind: 'address', names: [] };
+  return /\s/.test(bare) ? { kind: 'text' } : { kind: 'opaque', length: bare.length };
+}
+
+const namesOf = (named: { name: string }[]): string[] => [
+  ...new Set(named.slice(0, most).map(({ name }) => name)),
+];
+
+/** What to make of it, in sentences. */
+export function describeSaw(saw: Saw): string {
+  switch (saw.kind) {
+    case 'empty':
+      return 'There is nothing but white space or quotes.';
+    case 'code':
+      return 'This is an authorization code, not a token. The token endpoint gives the tokens for it, once; start the login here to have that done.';
+    case 'pool-id':
+      return 'This is a user pool or its issuer, not a token of it.';
+    case 'opaque':
+      return `This is an opaque text of ${saw.length} characters: no dots, no header. Only who issued it can say what it means; an access token or a refresh token may be like this, an id_token never is.`;
+    case 'json':
+      return `This is JSON without a JSON Web Token in it. ${listed('members', saw.names)}`;
+    case 'address':
+      return `This is an address without a JSON Web Token in it. ${listed('parameters', saw.names)}`;
+    case 'text':
+      return 'No token was found in this text. A token begins with "eyJ" and has two dots in it.';
+  }
+}
+
+const listed = (what: string, names: string[]): string =>
+  names.length === 0
+    ? `It has no ${what} to look into.`
+    : `Its ${what}: ${names.map((name) => excerpt(name, 40)).join(', ')}.`;

@@ -1,0 +1,96 @@
+import type { RequestParameter } from '@/lib/authorize/authorization-request';
+import type { Addresses } from '@/lib/configure/discovery-document';
+import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
+import type { VisibleProfile } from '@/lib/configure/profile/profile';
+import type { Replay } from '@/lib/cube/outcome';
+import type { Check } from '@/lib/oidc/check';
+import type { Failure } from '@/lib/oidc/explanation';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import type { Run, Way } from '@/lib/run/run';
+import type { RunSummary } from '@/lib/run/summary';
+
+/** A run as its own browser may see it: nothing that the page has no use for. */
+export type VisibleRun = Omit<Run, 'browser' | 'request'> & { has_state: boolean };
+
+/** Everything that the page of the five steps is drawn from. */
+export type FlowView = {
+  /** The profile of the run, or the selected one. */
+  profile: VisibleProfile;
+  /** The profile of the run as it is now, for the Configuration dialog: what was saved since must not be lost. */
+  profile_now?: VisibleProfile;
+  profiles: { id: string; name: string }[];
+  /** Saved profiles could not be read, and were set aside. */
+  profiles_damaged?: boolean;
+  /** The profile's newest run with an id_token, on the page before Start. */
+  last_login?: RunSummary;
+  metadata?: ProviderMetadata;
+  /** Why the profile's metadata could not be had. */
+  configure_failure?: Failure;
+  /** The authorization request: of the run as it was sent, or as Start would send it. */
+  request?: { authorization_endpoint: string; parameters: RequestParameter[] };
+  way: Way;
+  run?: VisibleRun;
+  /** A callback that belongs to no run of this browser. */
+  refused?: Failure;
+  /** What the Cube of the profile makes of the id_token, once it is verified. */
+  cube?: CubeView;
+  /** Next was pressed: Verify is open. */
+  verify_open: boolean;
+  /** The transcript shows the code and the tokens, since the user asked for it. */
+  revealed: boolean;
+  /** What Copy copies. */
+  copied: CopiedToken;
+  callback_url: string;
+  /** Where a provider sends the browser after a sign-out. */
+  signed_out_url: string;
+  /** The demo pool's own Launch Hosted UI and logout links, and its page of settings, where the profile is the demo pool. */
+  demo_pool?: {
+    launch_url: string;
+    logout_url: string;
+    page_url: string;
+    /** What is switched on there to go wrong, in two words. */
+    fault: string | null;
+  };
+  look: Look;
+  /** Unix time in milliseconds, when the page was made. */
+  now: number;
+};
+
+export type CopiedToken = 'id_token' | 'access_token';
+
+export type CubeView = {
+  id_token: string;
+  replay: Replay;
+  /** The profile does not say how its Cube is set: the replay assumes what fits its tokens. */
+  assumed: boolean;
+  cube_url: string;
+  /** In Cube's JSON query format; `null` where the profile has none. */
+  query: Record<string, unknown> | null;
+  /** What the running Cube said to this very token, when it was asked last. */
+  answer?: NonNullable<Run['cube']>;
+};
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** How every page looks in this browser. `presenter`: large type, and what is private covered. */
+export type Look = { theme: Theme; presenter: boolean };
+
+/** What Use Discovery Document answers. `notes` say what was made of the input, and what is worth a look. */
+export type Discovered =
+  | { ok: true; discovery_url: string; metadata: ProviderMetadata; notes: Check[] }
+  /** `usable` is what the provider's document has all the same, where only a part of it cannot be used. */
+  | { ok: false; failure: Failure; usable?: Addresses };
+
+export type Saved = { ok: true; id: string } | { ok: false; problems: DraftProblems };
+
+/** The server's side of the page's forms. */
+export type Actions = {
+  discover: (input: { discovery_url: string }) => Promise<Discovered>;
+  saveProfile: (draft: ProfileDraft) => Promise<Saved>;
+  /** Form field `profile`. */
+  selectProfile: (form: FormData) => Promise<void>;
+  /** Form field `theme` or `presenter`. */
+  chooseLook: (form: FormData) => Promise<void>;
+  /** Form field `copied`. */
+  chooseCopied: (form: FormData) => Promise<void>;
+};

@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import type { Discovered } from '@/lib/views/flow';
+import { profile } from '../views';
+import {
+  assign,
+  dialog,
+  discover,
+  draw,
+  field,
+  mine,
+  press,
+  saveProfile,
+  type,
+} from './configuration-fixture';
+
+const lacking: Discovered = {
+  ok: false,
+  failure: { step: 'configure', kind: 'member-missing', url: 'https://x/', member: 'token_endpoint' },
+  usable: { issuer: 'https://issuer.example', jwks_uri: 'https://issuer.example/keys' },
+};
+
+describe('what was typed is kept', () => {
+  const typed = [
+    ['Profile name', 'Acme'],
+    ['Discovery Document URL', 'acme.auth.us-east-1.amazoncognito.com'],
+    ['Client ID', 'new id'],
+    ['Client Secret', 'hush-hush'],
+    ['Extra authorization parameters', 'lang=de'],
+  ] as const;
+  const typeAll = () => {
+    for (const [label, value] of typed) type(label, value);
+  };
+  const expectAll = () => {
+    for (const [label, value] of typed) expect(field(label).value, label).toBe(value);
+  };
+
+  test('when discovery fails, which is said at its field with the provider in its own words', async () => {
+    draw();
+    typeAll();
+    const failure = {
+      step: 'configure',
+      kind: 'http-status',
+      url: 'https://x/',
+      status: 418,
+      body: 'teapot',
+    } as const;
+    discover.mockResolvedValue({ ok: false, failure });
+    await press('Use Discovery Document');
+    await vi.waitFor(() => expect(dialog().querySelector('[role=alert]')?.textContent).toContain('teapot'));
+    expectAll();
+  });
+
+  test('when a field is longer than the server reads, which is said at the field and nothing sent', async () => {
+    draw();
+    typeAll();
+    type('Extra authorization parameters', 'x'.repeat(1_000_001));
+    for (const button of ['Save', 'Use Discovery Document']) {
+      await press(button);
+      const parameters = field('Extra authorization parameters');
+      expect(parameters.getAttribute('aria-invalid')).toBe('true');
+      expect(dialog().textContent).toContain('This has 1000001 characters');
+    }
+    expect(field('Client ID').value).toBe('new id');
+    expect(saveProfile).not.toHaveBeenCalled();
+    expect(discover).not.toHaveBeenCalled();
+  });
+
+  test('when only a part of the document can be used, beside that part', async () => {
+    draw(mine, false);
+    type('Client ID', 'new id');
+    discover.mockResolvedValue(lacking);
+    type('Token endpoint', 'https://typed.example/token');
+    await press('Use Discovery Document');
+    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
+    expect([field('Client ID').value, field('Token endpoint').value]).toEqual([
+      'new id',
+      'https://typed.example/token',
+    ]);
+    expect(dialog().querySelector('[role=alert]')?.textContent).toContain('no token_endpoint');
+  });
+
+  test('but no endpoint of another issuer', async () => {
+    draw();
+    discover.mockResolvedValue(lacking);
+    await press('Use Discovery Document');
+    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
+    expect(field('Token endpoint').value).toBe('');
+  });
+
+  test('when Save finds something wrong, which is said at the field, and the first such field has the focus', async () => {
+    draw();
+    typeAll();
+    const problems = { scope: 'openid is missing.', client_id: 'There is a space in it.' };
+    saveProfile.mockResolvedValue({ ok: false, problems });
+    await press('Save');
+    expectAll();
+    const client_id = field('Client ID');
+    expect(client_id.getAttribute('aria-invalid')).toBe('true');
+    const described = client_id.getAttribute('aria-describedby')?.split(' ') ?? [];
+    expect(described.map((id) => document.getElementById(id)?.textContent).join()).toContain(
+      'There is a space in it.',
+    );
+    expect(document.activeElement).toBe(client_id);
+    expect(assign).not.toHaveBeenCalled();
+  });
+
+  test('when no answer comes at all', async () => {
+    draw();
+    typeAll();
+    saveProfile.mockRejectedValue(new Error('fetch failed'));
+    await press('Save');
+    expectAll();
+    expect(within(dialog()).getByText(/did not answer/)).toBeTruthy();
+  });
+
+  test('when the dialog is closed and opened again, but not after Cancel', async () => {
+    draw();
+    await press('Configuration');
+    typeAll();
+    act(() => dialog().close());
+    await press('Configuration');
+    expectAll();
+    await press('Cancel');
+    expect(field('Client ID').value).toBe(profile.client_id);
+  });
+
+  test('when another template is chosen', async () => {
+    draw();
+    typeAll();
+    type('Scope', 'openid groups');
+    fireEvent.change(field('Server Template'), { target: { value: 'google' } });
+    expectAll();
+    expect(field('Scope').value).toBe('openid groups');
+  });
+});

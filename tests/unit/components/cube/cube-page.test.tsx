@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { CubeBench } from '@/components/cube/cube-bench';
+import type { CubeActions, CubePageView } from '@/lib/views/cube';
+import { now, outcomes } from '../views';
+
+const { served, nobody, refused } = outcomes;
+
+const view: CubePageView = {
+  profile: { id: 'p1', name: 'Mine', read_only: false, cube_url: 'http://localhost:4000' },
+  profiles: [{ id: 'p1', name: 'Mine' }],
+  settings: { variables: { CUBEJS_JWT_AUDIENCE: 'client' }, has_api_secret: true, has_jwt_key: false },
+  saved: true,
+  runs: [{ id: 'r1', user: 'alice', created_at: now - 60_000, exp: now / 1000 + 60 }],
+  run: 'r1',
+  replayed: {
+    replay: { dev: served, enforced: served, findings: [] },
+    fitting: [{ variable: 'CUBEJS_JWT_AUDIENCE', value: 'right', comment: 'Why.' }],
+  },
+  is_demo: false,
+  now,
+};
+
+function draw(changes: Partial<CubePageView> = {}) {
+  const actions = {
+    replayToken: vi.fn<CubeActions['replayToken']>(async () => ({
+      replay: { dev: nobody, enforced: refused, findings: [] },
+      fitting: [],
+    })),
+    askCube: vi.fn<CubeActions['askCube']>(async () => ({ ok: false, problems: { cube_url: 'No.' } })),
+    saveCube: vi.fn<CubeActions['saveCube']>(async () => ({ ok: true })),
+  };
+  render(<CubeBench view={{ ...view, ...changes }} actions={actions} />);
+  return actions;
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+const pasteEnv = (text: string) =>
+  fireEvent.paste(field("Cube's .env"), { clipboardData: { getData: () => text } });
+
+afterEach(cleanup);
+
+describe("Cube's .env, pasted", () => {
+  test('fills the fields, and its secrets stay nowhere', async () => {
+    const { saveCube } = draw();
+    pasteEnv(
+      'CUBEJS_JWT_ISSUER=https://a.example/\nCUBEJS_JWT_ALGS=\nCUBEJS_API_SECRET=hush-canary\nDB_PASS=hush-canary',
+    );
+    expect(field('CUBEJS_JWT_ISSUER').value).toBe('https://a.example/');
+    expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('');
+    expect(field('CUBEJS_JWT_ALGS').placeholder).toBe('set to nothing');
+    expect(field('CUBEJS_JWT_AUDIENCE').placeholder).toBe('not set');
+    press('Save');
+    await waitFor(() => expect(saveCube).toHaveBeenCalled());
+    expect(document.body.innerHTML).not.toContain('hush-canary');
+    expect(JSON.stringify(saveCube.mock.calls)).not.toContain('hush-canary');
+    expect(saveCube.mock.calls[0]?.[0].settings).toEqual({
+      variables: { CUBEJS_JWT_ISSUER: 'https://a.example/', CUBEJS_JWT_ALGS: '' },
+      has_api_secret: true,
+      has_jwt_key: false,
+    });
+  });
+
+  test('a value that is set to nothing can be unset', () => {
+    draw();
+    pasteEnv('CUBEJS_JWT_ALGS=');
+    press('Unset CUBEJS_JWT_ALGS');
+    expect(field('CUBEJS_JWT_ALGS').placeholder).toBe('not set');
+  });
+
+  test('a text without a variable of Cube changes nothing, and that is said', () => {
+    draw();
+    pasteEnv('hello');
+    expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('client');
+    expect(screen.getByText(/No variable of Cube's/)).toBeTruthy();
+  });
+});
+
+describe('the replay', () => {
+  test('asks with the fields as they are, and says when they were changed after it', async () => {
+    const { replayToken } = draw();
+    expect(screen.getByText(/company1's rows/)).toBeTruthy();
+    fireEvent.change(field('CUBEJS_JWT_AUDIENCE'), { target: { value: 'other' } });
+    expect(screen.getByText(/changed after this replay/)).toBeTruthy();
+    press('Replay');
+    await screen.findByText(/Cube answers 403/);
+    expect(replayToken.mock.calls[0]?.[0]).toMatchObject({
+      profile: 'p1',
+      choice: { run: 'r1' },
+      settings: { variables: { CUBEJS_JWT_AUDIENCE: 'other' } },
+    });
+    expect(screen.queryByText(/changed after this replay/)).toBeNull();
+  });
+
+  test('marks a variable where it stands, with code to copy', () => {
+    const finding = {
+      id: 'audience',
+      status: 'fail' as const,
+      title: 'An application URL',
+      cause: 'The guide.',
+      fix: 'Write the id.',
+      variable: 'CUBEJS_JWT_AUDIENCE' as const,
+      remedies: [{ title: 'In cube.js', code: 'code to copy' }],
+      spec: { text: 'Cube', url: 'https://docs.cube.dev' },
+    };
+    draw({
+      replayed: { replay: { dev: nobody, enforced: refused, findings: [finding] }, fitting: [] },
+    });
+    expect(field('CUBEJS_JWT_AUDIENCE').getAttribute('aria-invalid')).toBe('true');
+    const id = field('CUBEJS_JWT_AUDIENCE').getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(id)?.textContent).toContain('Write the id.');
+    expect(document.getElementById(id)?.textContent).toContain('code to copy');
+  });
+
+  test('without a token it asks nobody', async () => {
+    const { replayToken } = draw({ runs: [], run: null, replayed: null });
+    press('Replay');
+    await screen.findByText(/There is no token to try yet/);
+    expect(replayToken).not.toHaveBeenCalled();
+  });
+
+  test('a login that is no longer kept is said, and nothing typed is lost', async () => {
+    const { replayToken } = draw();
+    replayToken.mockResolvedValue(null);
+    fireEvent.change(field('CUBEJS_JWT_AUDIENCE'), { target: { value: 'other' } });
+    press('Replay');
+    await screen.findByText(/no longer kept/);
+    expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('other');
+  });
+
+  test('a server that does not answer is said', async () => {
+    const { replayToken } = draw();
+    replayToken.mockRejectedValue(new Error('gone'));
+    press('Replay');
+    await screen.findByText(/Claimcheck did not answer/);
+  });
+});
+
+test('the right .env fills the fields', () => {
+  draw();
+  press('Fill the fields');
+  expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('right');
+});
+
+test('what is wrong with the address is said at its field', async () => {
+  draw();
+  press('Ask the real Cube');
+  await screen.findByText('No.');
+  expect(field('Cube URL').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('a read-only profile cannot be saved, and says so', () => {
+  draw({ profile: { ...view.profile, read_only: true } });
+  expect(screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true);
+  expect(screen.getByText(/read-only/)).toBeTruthy();
+});

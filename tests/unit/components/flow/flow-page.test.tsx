@@ -1,0 +1,224 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FlowPage } from '@/components/flow/flow-page';
+import type { Actions, FlowView } from '@/lib/views/flow';
+import {
+  callback,
+  claims,
+  cube,
+  exchanged,
+  failedExchange,
+  fresh,
+  metadata,
+  now,
+  outcomes,
+  profile,
+  tokenWith,
+  verified,
+} from '../views';
+
+// It has tests of its own, and its fields make every query by role slow.
+vi.mock('@/components/configuration/dialog', () => ({ ConfigurationDialog: () => null }));
+
+const actions: Actions = {
+  discover: vi.fn(),
+  saveProfile: vi.fn(),
+  selectProfile: vi.fn(),
+  chooseLook: vi.fn(),
+  chooseCopied: vi.fn(),
+};
+
+const draw = (view: Partial<FlowView>) => render(<FlowPage view={{ ...fresh, ...view }} actions={actions} />);
+const step = (name: string) => screen.getByRole('region', { name });
+const deeds = ['Start', 'Start again', 'Exchange', 'Next', 'Verify', 'Copy id_token'];
+const offered = () =>
+  [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link')]
+    .map((element) => element.textContent ?? '')
+    .filter((name) => deeds.includes(name));
+
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ['Date'] });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('each state of a run offers its own next deed, once', () => {
+  test.each<[string, Partial<FlowView>, string[]]>([
+    ['before Start', {}, ['Start']],
+    [
+      'a callback that nobody here began',
+      { refused: { step: 'authorize', kind: 'unknown-state' } },
+      ['Start again'],
+    ],
+    ['the code is there', { run: callback }, ['Exchange', 'Start']],
+    ['a code without state', { run: { ...callback, has_state: false } }, ['Exchange', 'Start']],
+    ['the exchange failed: the code is spent', { run: failedExchange }, ['Start again']],
+    ['the tokens are there', { run: exchanged }, ['Next', 'Copy id_token', 'Start']],
+    ['Next was pressed', { run: exchanged, verify_open: true }, ['Verify', 'Copy id_token', 'Start']],
+    ['verified', { run: verified('valid'), verify_open: true }, ['Copy id_token', 'Start']],
+  ])('%s', (_, view, expected) => {
+    draw(view);
+    expect(offered().toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+test('before Exchange it is said whom the code goes to, and of a code without state, by which profile', () => {
+  draw({ run: callback });
+  expect(step('Exchange').textContent).toContain(`Exchange sends it to ${metadata.token_endpoint}.`);
+  cleanup();
+  draw({ run: { ...callback, has_state: false } });
+  expect(step('Exchange').textContent).toContain(`the token endpoint of the profile “${profile.name}”`);
+});
+
+describe('the statuses of the steps', () => {
+  const order = ['Configure', 'Authorize', 'Exchange', 'Verify', 'Use in Cube'];
+  const warned = verified('valid', [{ id: 'nonce', status: 'warn' }]);
+  const refusedByCube = {
+    ...cube,
+    replay: { dev: outcomes.nobody, enforced: outcomes.refused, findings: [] },
+  };
+  test.each<[string, Partial<FlowView>, string]>([
+    ['before Start', {}, 'pass idle idle idle idle'],
+    [
+      'no metadata',
+      {
+        metadata: undefined as never,
+        configure_failure: {
+          step: 'configure',
+          kind: 'demo-pool-off',
+          port: 3001,
+          reason: 'port 3001 is taken',
+        },
+      },
+      'fail idle idle idle idle',
+    ],
+    ['without state', { run: { ...callback, has_state: false } }, 'pass warn idle idle idle'],
+    ['the exchange failed', { run: failedExchange }, 'pass pass fail idle idle'],
+    ['exchanged', { run: exchanged }, 'pass pass pass idle idle'],
+    ['valid', { run: verified('valid'), cube }, 'pass pass pass pass pass'],
+    ['valid with a warning', { run: warned, cube }, 'pass pass pass warn pass'],
+    ['unverified', { run: verified('unverified'), cube }, 'pass pass pass warn warn'],
+    ['invalid', { run: verified('invalid'), cube }, 'pass pass pass fail warn'],
+    ['valid, but for its Cube', { run: verified('valid'), cube: refusedByCube }, 'pass pass pass pass fail'],
+  ])('%s', (_, view, expected) => {
+    draw(view);
+    expect(order.map((name) => step(name).dataset.status).join(' ')).toBe(expected);
+  });
+});
+
+describe('Verify', () => {
+  test('without a verdict it has none', () => {
+    draw({ run: exchanged, verify_open: true });
+    expect(step('Verify').dataset.verdict).toBeUndefined();
+    expect(step('Verify').textContent).toContain('nothing of this was checked yet');
+  });
+
+  test.each(['valid', 'invalid', 'unverified'] as const)('%s says no more than that', (verdict) => {
+    draw({ run: verified(verdict), verify_open: true });
+    expect(step('Verify').dataset.verdict).toBe(verdict);
+    expect(
+      within(step('Verify'))
+        .getByText(/^(Valid|Invalid|Unverified)$/)
+        .textContent?.toLowerCase(),
+    ).toBe(verdict);
+  });
+
+  test('a failed check stands first and says what to do; the signature can be linked to', () => {
+    const trouble = {
+      id: 'nonce',
+      status: 'fail',
+      actual: 'that',
+      cause: 'Two tabs.',
+      fix: 'Use one.',
+    } as const;
+    draw({ run: verified('invalid', [trouble]), verify_open: true });
+    const rows = within(step('Verify')).getAllByRole('listitem');
+    expect(rows[0]?.dataset.check).toBe('nonce');
+    for (const words of ['this', 'that', 'Two tabs.', 'Use one.'])
+      expect(rows[0]?.textContent).toContain(words);
+    expect(document.getElementById('signature')?.dataset.status).toBe('pass');
+  });
+
+  test('a claim is text, whatever it holds', () => {
+    const evil = tokenWith({
+      ...claims,
+      name: '<img src=x onerror=alert(1)>',
+      site: 'https://evil.example',
+      n: 'a\u202Eb',
+    });
+    const run = {
+      ...verified('valid'),
+      token_response: { access_token: 'a', token_type: 'Bearer', id_token: evil },
+    };
+    draw({ run, verify_open: true });
+    expect(document.querySelector('img')).toBeNull();
+    expect(document.querySelector('a[href*="evil.example"]')).toBeNull();
+    expect(step('Verify').textContent).toContain('a\\u202Eb');
+  });
+
+  test('JSON in a string is told apart from an object', () => {
+    const id_token = tokenWith({ ...claims, 'http://localhost:4000/': '{"company_id":"company1"}' });
+    const run = {
+      ...verified('valid'),
+      token_response: { access_token: 'a', token_type: 'Bearer', id_token },
+    };
+    draw({ run, verify_open: true });
+    expect(step('Verify').textContent).toContain('a string with JSON in it, not an object');
+  });
+
+  test('a time is its number, its date and its distance', () => {
+    draw({ run: verified('valid'), verify_open: true });
+    const row = within(step('Verify')).getByRole('row', { name: /^exp / });
+    expect(row.textContent).toContain(String(claims.exp));
+    expect(row.textContent).toContain('2026-11-22 14:29:05 UTC · in 1 h');
+  });
+});
+
+describe('the way on works without scripts', () => {
+  test('Start is a plain link', () => {
+    draw({ way: 'straight' });
+    const start = screen.getByRole('link', { name: 'Start' });
+    expect(start.getAttribute('href')).toBe('/start?profile=demo&way=straight');
+  });
+
+  test('Start leads nowhere before there is something to start with', () => {
+    draw({ metadata: undefined as never });
+    expect(screen.getByRole('link', { name: 'Start' }).hasAttribute('href')).toBe(false);
+  });
+
+  test.each<[string, Partial<FlowView>, string, string]>([
+    ['Exchange', { run: callback }, 'post', '/runs/run1/exchange'],
+    ['Next', { run: exchanged }, 'get', '/runs/run1#verify'],
+    ['Verify', { run: exchanged, verify_open: true }, 'post', '/runs/run1/verify'],
+  ])('%s is the button of a form', (name, view, method, action) => {
+    draw(view);
+    const form = screen.getByRole('button', { name }).closest('form');
+    expect([form?.getAttribute('method'), form?.getAttribute('action')]).toEqual([method, action]);
+  });
+});
+
+test("a failed exchange keeps the provider's answer to the letter beside our words", () => {
+  draw({ run: failedExchange });
+  const alert = within(step('Exchange')).getByRole('alert');
+  expect(alert.textContent).toContain('{"error":"invalid_client"}');
+  expect(alert.textContent).toContain('What to do');
+});
+
+test('a code without state is explained before it is exchanged', () => {
+  draw({ run: { ...callback, has_state: false } });
+  expect(within(step('Authorize')).getByRole('note').textContent).toContain('Launch Hosted UI');
+});
+
+test('a value of the request leads to the field that it came from', () => {
+  draw({});
+  const value = within(step('Authorize')).getByRole('link', { name: fresh.profile.client_id });
+  expect(value.getAttribute('href')).toBe('?configuration=client_id');
+});
+
+test('no element carries its own style: the content security policy would refuse it', () => {
+  draw({ run: verified('invalid'), verify_open: true });
+  expect(document.querySelectorAll('[style]')).toHaveLength(0);
+});

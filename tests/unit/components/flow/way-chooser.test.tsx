@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, test } from 'vitest';
+import { WayChooser } from '@/components/flow/way-chooser';
+
+const chooser = <WayChooser profile="demo" way="step" label="Start" foremost ready />;
+const way = () => new URL(screen.getByRole<HTMLAnchorElement>('link').href).searchParams.get('way');
+
+afterEach(cleanup);
+
+test('the choice changes where Start leads at once', () => {
+  render(chooser);
+  expect(way()).toBe('step');
+  fireEvent.click(screen.getByLabelText('straight through'));
+  expect(way()).toBe('straight');
+  fireEvent.click(screen.getByLabelText('step by step'));
+  expect(way()).toBe('step');
+});
+
+test('a choice made before the page came alive is not lost', async () => {
+  const container = document.createElement('div');
+  document.body.append(container);
+  container.innerHTML = renderToString(chooser);
+  (screen.getByLabelText('straight through') as HTMLInputElement).checked = true;
+  const root = await act(async () => hydrateRoot(container, chooser));
+  expect(way()).toBe('straight');
+  expect((screen.getByLabelText('straight through') as HTMLInputElement).checked).toBe(true);
+  act(() => root.unmount());
+  container.remove();
+});

@@ -1,0 +1,16 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { Address } from '@/components/ui/address';
+
+afterEach(cleanup);
+
+test.each([
+  ['a path', 'https://idp.example/oauth2/token', 'https://idp.example'],
+  ['no path', 'https://idp.example', 'https://idp.example'],
+  ['no address', 'nonsense', 'nonsense'],
+])('an address with %s stays whole, with what comes before its path in the back', (_, url, before) => {
+  const { container } = render(<Address url={url} />);
+  expect(container.textContent).toBe(url);
+  expect(container.querySelector('.text-muted')?.textContent).toBe(before);
+});

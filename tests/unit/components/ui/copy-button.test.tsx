@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { CopyButton } from '@/components/ui/copy-button';
+
+function draw({ writeText, execCommand }: { writeText: () => Promise<void>; execCommand: () => boolean }) {
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
+  // happy-dom has none.
+  document.execCommand = execCommand;
+  render(<CopyButton text="eyJ.token" label="Copy id_token" />);
+}
+
+const press = () => act(async () => fireEvent.click(screen.getByRole('button')));
+const said = () => screen.getByRole('status').textContent;
+const refuse = () => Promise.reject(new Error('NotAllowedError'));
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('CopyButton', () => {
+  test('copies, says so, and keeps its name', async () => {
+    const writeText = vi.fn(() => Promise.resolve());
+    draw({ writeText, execCommand: () => false });
+    await press();
+    expect(writeText).toHaveBeenCalledWith('eyJ.token');
+    expect(said()).toBe('Copied');
+    expect(screen.getByRole('button', { name: 'Copy id_token' })).toBeTruthy();
+  });
+
+  test('finds the old way where the clipboard is refused, and leaves nothing behind', async () => {
+    const selected: string[] = [];
+    const execCommand = () => {
+      selected.push(document.querySelector('textarea')?.value ?? '');
+      return true;
+    };
+    draw({ writeText: refuse, execCommand });
+    await press();
+    expect(selected).toEqual(['eyJ.token']);
+    expect(said()).toBe('Copied');
+    expect(document.querySelector('textarea')).toBeNull();
+  });
+
+  test('says so where both are refused', async () => {
+    draw({ writeText: refuse, execCommand: () => false });
+    await press();
+    expect(said()).toContain('refused');
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { readEnvironmentProfile } from '@/lib/configure/profile/environment-profile';
+import { client_id, domain, issuer, pool_id } from '../pool-fixture';
+
+const whole = { OIDC_DISCOVERY_URL: pool_id, OIDC_CLIENT_ID: client_id };
+
+test.each([
+  ['nothing', {}],
+  ['other variables', { PORT: '3000', OIDC_OTHER: 'x' }],
+  ['empty variables', { OIDC_DISCOVERY_URL: '', OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '', OIDC_SCOPE: '' }],
+])('%s makes no profile', (_, env) => {
+  expect(readEnvironmentProfile(env)).toEqual({ ok: true, profile: null, client_secret: null });
+});
+
+test('a pool id and a client id make a profile of a public client', () => {
+  expect(readEnvironmentProfile(whole)).toEqual({
+    ok: true,
+    client_secret: null,
+    profile: {
+      id: 'env',
+      name: 'Environment',
+      template: 'cognito',
+      discovery_url: `${issuer}/.well-known/openid-configuration`,
+      client_id,
+      client_authentication: 'automatic',
+      scope: 'openid email',
+      extra_parameters: {},
+      cube_url: 'http://localhost:4000',
+    },
+  });
+});
+
+test('a secret and a scope are taken over', () => {
+  expect(
+    readEnvironmentProfile({ ...whole, OIDC_CLIENT_SECRET: 's3', OIDC_SCOPE: 'openid phone' }),
+  ).toMatchObject({
+    client_secret: 's3',
+    profile: { scope: 'openid phone' },
+  });
+});
+
+test.each([
+  ['https://accounts.google.com', 'google'],
+  ['https://acme.eu.auth0.com/', 'auth0'],
+  ['https://id.example/realms/x', 'custom'],
+])('%s has the template %s', (OIDC_DISCOVERY_URL, template) => {
+  expect(readEnvironmentProfile({ ...whole, OIDC_DISCOVERY_URL })).toMatchObject({
+    profile: { template, scope: 'openid profile email' },
+  });
+});
+
+describe('half-set or wrong, it says which variable and what to do', () => {
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['no client id', { OIDC_DISCOVERY_URL: pool_id }, /OIDC_DISCOVERY_URL set, but not OIDC_CLIENT_ID\./],
+    ['no discovery URL', { OIDC_CLIENT_ID: client_id }, /OIDC_CLIENT_ID set, but not OIDC_DISCOVERY_URL\./],
+    [
+      'a secret alone',
+      { OIDC_CLIENT_SECRET: 'hunter2' },
+      /^OIDC_CLIENT_SECRET set, but not OIDC_DISCOVERY_URL and OIDC_CLIENT_ID\./,
+    ],
+    ['a scope alone', { OIDC_SCOPE: 'openid' }, /OIDC_SCOPE set, but not/],
+    ['the Hosted UI domain', { ...whole, OIDC_DISCOVERY_URL: domain }, /^OIDC_DISCOVERY_URL: .*Hosted UI/],
+    ['a pool id as client id', { ...whole, OIDC_CLIENT_ID: pool_id }, /^OIDC_CLIENT_ID: .*user pool id/],
+    [
+      'a secret with white space',
+      { ...whole, OIDC_CLIENT_SECRET: 'hunter2\n' },
+      /^OIDC_CLIENT_SECRET: .*white space/,
+    ],
+    ['a scope without openid', { ...whole, OIDC_SCOPE: 'email' }, /^OIDC_SCOPE: .*Add openid/],
+  ])('%s', (_, env, words) => {
+    const read = readEnvironmentProfile(env);
+    expect(read).toEqual({ ok: false, message: expect.stringMatching(words) });
+    expect(JSON.stringify(read)).not.toContain('hunter2');
+  });
+});

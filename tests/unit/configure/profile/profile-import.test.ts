@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import type { VisibleProfile } from '@/lib/configure/profile/profile';
+import { fileLimits, profileLink, toShared, writeProfileFile } from '@/lib/configure/profile/profile-file';
+import { readProfileImport } from '@/lib/configure/profile/profile-import';
+
+const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
+const domain = 'https://shop.auth.us-east-1.amazoncognito.com';
+const app = 'http://localhost:3000';
+
+const profile: VisibleProfile = {
+  id: 'p1',
+  name: 'Shop – Übung',
+  template: 'cognito',
+  discovery_url: `${issuer}/.well-known/openid-configuration`,
+  metadata: {
+    issuer,
+    authorization_endpoint: `${domain}/oauth2/authorize`,
+    token_endpoint: `${domain}/oauth2/token`,
+    jwks_uri: `${issuer}/.well-known/jwks.json`,
+    end_session_endpoint: `${domain}/logout`,
+    revocation_endpoint: `${domain}/oauth2/revoke`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  },
+  client_id: '1example23456789abcdefghij',
+  client_authentication: 'automatic',
+  scope: 'openid email',
+  extra_parameters: { identity_provider: 'Google', lang: 'de' },
+  cube_url: 'http://localhost:4000',
+  cube_settings: {
+    variables: { CUBEJS_JWT_AUDIENCE: '1example23456789abcdefghij' },
+    has_api_secret: true,
+    has_jwt_key: false,
+  },
+  has_secret: true,
+  read_only: false,
+};
+const { id: _, has_secret: __, read_only: ___, ...kept } = profile;
+
+const shared = toShared(profile);
+const file = (...profiles: unknown[]) => JSON.stringify({ version: 1, profiles });
+const changed = (changes: object, metadata: object = {}) =>
+  file({ ...shared, ...changes, metadata: { ...shared.metadata, ...metadata } });
+
+function only(text: string) {
+  const read = readProfileImport(text);
+  if (!read.ok || read.profiles.length !== 1) throw new Error(JSON.stringify(read));
+  return read.profiles[0] as (typeof read.profiles)[number];
+}
+
+test('what is exported is imported the same, without id and secret', () => {
+  const text = writeProfileFile([shared]);
+  expect(text).not.toContain('"id"');
+  const read = only(text);
+  expect(read).toEqual({ ok: true, profile: kept, has_secret: true, notes: read.ok ? read.notes : [] });
+});
+
+test('a link carries the same in its fragment, and is read with white space around it, or without its address', () => {
+  const link = profileLink(app, shared) ?? '';
+  expect(link).toMatch(/^http:\/\/localhost:3000\/import#[A-Za-z0-9_-]+$/);
+  const bare = link.slice(link.indexOf('#') + 1);
+  for (const text of [link, `  ${link}\n`, bare, link.replace('localhost:3000', 'localhost:3100')]) {
+    expect(only(text)).toMatchObject({ ok: true, profile: kept });
+  }
+});
+
+test('a profile that is too large for a link has none', () => {
+  const parameters = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`p${at}`, 'x'.repeat(200)]));
+  expect(profileLink(app, { ...shared, extra_parameters: parameters })).toBeNull();
+});
+
+test('no secret is kept, wherever it stands, and that there was one is said', () => {
+  const secret = 'canary-7a1f-secret';
+  const texts = [
+    file({ ...shared, client_secret: secret }),
+    JSON.stringify({ version: 1, profiles: [{ ...shared, id: 'p1' }], client_secrets: { p1: secret } }),
+  ];
+  for (const text of texts) {
+    const read = readProfileImport(text);
+    expect(read).toMatchObject({ ok: true, carries_secret: true });
+    expect(JSON.stringify(read)).not.toContain(secret);
+  }
+  expect(
+    readProfileImport(JSON.stringify({ version: 1, profiles: [shared], client_secrets: {} })),
+  ).toMatchObject({ carries_secret: false });
+});
+
+describe('refused, as the dialog would', () => {
+  test.each([
+    [
+      'a script for an endpoint',
+      changed({}, { authorization_endpoint: 'javascript:alert(1)' }),
+      'authorization_endpoint',
+    ],
+    [
+      'a token endpoint without TLS',
+      changed({}, { token_endpoint: 'http://evil.example/token' }),
+      'token_endpoint',
+    ],
+    ['keys from a file', changed({}, { jwks_uri: 'file:///etc/passwd' }), 'jwks_uri'],
+    [
+      'a logout endpoint that is a script',
+      changed({}, { end_session_endpoint: 'javascript:alert(1)' }),
+      'end_session_endpoint',
+    ],
+    [
+      'a revocation endpoint without TLS',
+      changed({}, { revocation_endpoint: 'http://evil.example/' }),
+      'revocation_endpoint',
+    ],
+    ['a token endpoint that is missing', changed({}, { token_endpoint: undefined }), 'token_endpoint'],
+    [
+      'an issuer that the discovery URL does not belong to',
+      changed({}, { issuer: 'https://evil.example' }),
+      'discovery_url',
+    ],
+    ['a discovery URL that is none', changed({ discovery_url: 'javascript:alert(1)' }), 'discovery_url'],
+    ['a Cube that is a script', changed({ cube_url: 'javascript:alert(1)' }), 'cube_url'],
+    [
+      'a parameter that the run depends on',
+      changed({ extra_parameters: { redirect_uri: 'https://evil.example' } }),
+      'extra_parameters',
+    ],
+    ['two parameters in one', changed({ extra_parameters: { lang: 'de\nprompt=none' } }), 'extra_parameters'],
+    ['parameters of another type', changed({ extra_parameters: { max_age: 5 } }), 'extra_parameters'],
+    ['a scope without openid', changed({ scope: 'email' }), 'scope'],
+    ['no client id', changed({ client_id: undefined }), 'client_id'],
+    ['no name', changed({ name: 5 }), 'name'],
+    [
+      'algorithms of another type',
+      changed({}, { id_token_signing_alg_values_supported: 'none' }),
+      'id_token_signing_alg_values_supported',
+    ],
+    ['settings of no Cube', changed({ cube_settings: { variables: 'x' } }), 'cube_settings'],
+    ['something that is no profile', file('text'), 'profile'],
+  ])('%s', (_fault, text, member) => {
+    const read = only(text);
+    expect(read.ok).toBe(false);
+    expect(read.ok ? [] : read.problems.map((problem) => problem.member)).toContain(member);
+  });
+
+  test('one that is wrong does not stand in the way of the others', () => {
+    const read = readProfileImport(file(shared, { ...shared, scope: '' }));
+    expect(read.ok && read.profiles.map(({ ok }) => ok)).toEqual([true, false]);
+  });
+});
+
+test('a token endpoint on a host that is not known to be the provider’s is pointed out', () => {
+  const read = only(changed({}, { token_endpoint: 'https://evil.example/oauth2/token' }));
+  const warned = read.ok ? read.notes.filter(({ status }) => status === 'warn') : [];
+  expect(warned).toMatchObject([{ actual: 'evil.example' }]);
+});
+
+describe('no file of profiles', () => {
+  test.each([
+    ['nothing', ' ', /nothing/],
+    ['words', 'see you at five', /neither a link/],
+    ['a link that was cut off', (profileLink(app, shared) ?? '').slice(0, -40), /cut off/],
+    ['other JSON', '{"a":1}', /no file of profiles/],
+    ['another version', '{"version":2,"profiles":[]}', /another version/],
+    ['no profiles', file(), /no profiles/],
+    ['too many', file(...Array.from({ length: 101 }, () => shared)), /101/],
+    ['too long', 'x'.repeat(fileLimits.file + 1), /characters long/],
+    ['nested without end', `${'['.repeat(100_000)}`, /./],
+  ])('%s', (_fault, text, said) => {
+    const read = readProfileImport(text);
+    expect(read.ok ? 'read' : read.problem).toMatch(said);
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { templates } from '@/lib/configure/profile/profile';
+import { readExtraParameters, readScope } from '@/lib/configure/profile/profile-fields';
+import { templateTexts } from '@/lib/configure/profile/templates';
+import { readProviderInput } from '@/lib/configure/provider-input';
+
+test('the labels are those of the OpenID Playground', () => {
+  expect(templates.map((template) => templateTexts[template].label)).toEqual([
+    'AWS Cognito',
+    'Auth0',
+    'Google',
+    'Custom',
+  ]);
+});
+
+test.each(templates)('what %s proposes is accepted when it is saved', (template) => {
+  const { scope, discovery_placeholder, discovery_url, parameters } = templateTexts[template];
+  for (const { lines } of parameters) expect(readExtraParameters(lines.join('\n')).ok).toBe(true);
+  expect(readScope(scope).ok).toBe(true);
+  expect(readProviderInput(discovery_placeholder).ok).toBe(true);
+  expect(discovery_url === '' || readProviderInput(discovery_url).ok).toBe(true);
+});

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toCurl } from '@/lib/http/curl';
+import { type HttpExchange, maskForm, maskHeaders } from '@/lib/http/transcript';
+
+const variables = {
+  OIDC_CLIENT_SECRET: "s3cr'et $HOME",
+  OIDC_CODE: 'the code',
+  OIDC_CODE_VERIFIER: 'verifier',
+  OIDC_REFRESH_TOKEN: 'refresh',
+  OIDC_ACCESS_TOKEN: 'access',
+};
+
+function exchange(over: Partial<HttpExchange> & Partial<HttpExchange['request']>): HttpExchange {
+  const { headers = {}, body = null, ...rest } = over;
+  return {
+    method: body === null ? 'GET' : 'POST',
+    url: 'https://acme.auth.us-east-1.amazoncognito.com/oauth2/token',
+    request: { headers: maskHeaders(headers), body: body === null ? null : maskForm(body) },
+    started_at: 0,
+    duration: 1,
+    ...rest,
+  };
+}
+
+/** The arguments that curl would get from a POSIX shell. */
+function argumentsOf(command: string): string[] {
+  const script = `curl() { for each in "$@"; do printf '%s\\0' "$each"; done; }\n${command}`;
+  const out = execFileSync('sh', ['-c', script], { env: { ...process.env, ...variables } });
+  return out.toString('utf8').split('\0').slice(0, -1);
+}
+
+describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
+  test('an address with brackets is one address', () => {
+    const url = 'https://issuer.example/a?b[]={c}';
+    expect(argumentsOf(toCurl(exchange({ url }), 'client'))).toEqual(['--include', '--globoff', url]);
+  });
+
+  test('a GET is no more than its address and headers', () => {
+    expect(argumentsOf(toCurl(exchange({ headers: { accept: 'application/json' } }), 'client'))).toEqual([
+      '--include',
+      'https://acme.auth.us-east-1.amazoncognito.com/oauth2/token',
+      '--header',
+      'accept: application/json',
+    ]);
+  });
+
+  test('client_secret_basic: the client id as it is, the secret from its variable', () => {
+    const sent = exchange({ headers: { authorization: 'Basic Zm9vOmJhcg==' }, body: 'grant_type=x' });
+    expect(argumentsOf(toCurl(sent, "it's"))).toContain("it's:s3cr'et $HOME");
+  });
+
+  test('client_secret_post: what is masked comes from variables, the rest stays to the letter', () => {
+    const sent = exchange({
+      body: 'grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback&code=abc&client_secret=hush&code_verifier=v',
+    });
+    const command = toCurl(sent, 'client');
+    expect(command).not.toMatch(/abc|hush/);
+    expect(argumentsOf(command).slice(2)).toEqual([
+      '--data-raw',
+      'grant_type=authorization_code',
+      '--data-raw',
+      'redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback',
+      '--data-urlencode',
+      'code=the code',
+      '--data-urlencode',
+      "client_secret=s3cr'et $HOME",
+      '--data-urlencode',
+      'code_verifier=verifier',
+    ]);
+  });
+
+  test('a bearer token comes from its variable', () => {
+    const sent = exchange({ headers: { authorization: 'Bearer eyJ…' } });
+    expect(argumentsOf(toCurl(sent, 'client'))).toContain('authorization: Bearer access');
+  });
+
+  test('another method is named', () => {
+    expect(argumentsOf(toCurl(exchange({ method: 'DELETE' }), 'client'))).toContain('DELETE');
+  });
+
+  test('nothing in an address, a header or a body is run by the shell', () => {
+    const text = fc.stringMatching(/^[ -~éß‹›\n]*$/);
+    fc.assert(
+      fc.property(text, text, (path, value) => {
+        const url = `https://issuer.example/${path}`;
+        const args = argumentsOf(toCurl(exchange({ url, headers: { 'x-note': value } }), 'client'));
+        expect(args.filter((each) => each !== '--globoff')).toEqual([
+          '--include',
+          url,
+          '--header',
+          `x-note: ${value}`,
+        ]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { secretRemover } from '@/lib/http/echoed-secret';
+
+const secret = `pä ss/w+ord="%&<'>\\`;
+const withoutSecret = (text: string, hidden: string) => secretRemover(hidden)(text);
+const hex = (code: number) => code.toString(16);
+const each = (write: (code: number) => string) => [...secret].map((c) => write(c.charCodeAt(0))).join('');
+
+test.each([
+  ['as it is', secret],
+  ['in an address', encodeURIComponent(secret)],
+  ['in lower-case percent-encoding', encodeURIComponent(secret).toLowerCase()],
+  ['in a form', new URLSearchParams({ secret }).toString()],
+  ['in JSON', JSON.stringify({ echo: secret })],
+  ['in JSON with escaped slashes', JSON.stringify({ echo: secret }).replaceAll('/', '\\/')],
+  ['in JSON full of escapes', each((code) => `\\u${hex(code).padStart(4, '0')}`)],
+  [
+    'in HTML',
+    secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
+  ],
+  ['in HTML by number', each((code) => `&#${code};`)],
+  ['in HTML by hexadecimal number', each((code) => `&#x0${hex(code).toUpperCase()};`)],
+  ['in two encodings at once', secret.replace('ä', '%C3%A4').replace('"', '&quot;')],
+])('a secret echoed %s is masked, and nothing else', (_, echo) => {
+  const clean = withoutSecret(`<p>${echo}</p>`, secret);
+  expect(clean).toMatch(/^<p>(secret=|\{"echo":")?‹client_secret›("\})?<\/p>$/);
+});
+
+test('no secret of ours survives anywhere in an answer', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string({ minLength: 8 }), fc.string(), (before, secret, after) => {
+      fc.pre(!'‹client_secret›'.includes(secret));
+      expect(withoutSecret(before + secret + after, secret)).not.toContain(secret);
+    }),
+  );
+});
+
+test.each(['a', '\\', '/', '\\/', '%25', '&amp;', '&#38;', '\\u005c'])(
+  'rows of %s, none of them the secret: answered',
+  (part) => {
+    const row = part.repeat(50);
+    const text = `${row} `.repeat(1000);
+    expect(withoutSecret(text, `${row}!`)).toBe(text);
+  },
+);

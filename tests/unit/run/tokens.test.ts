@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Refresh } from '@/lib/run/run';
+import { idTokenInHand, lastRefreshAt, tokenResponses } from '@/lib/run/tokens';
+
+const login = { access_token: 'a0', token_type: 'Bearer', id_token: 'i0', refresh_token: 'r0' };
+const refreshed = (at: number, id_token?: string): Refresh => ({
+  at,
+  ok: true,
+  token_response: { access_token: `a${at}`, token_type: 'Bearer', ...(id_token ? { id_token } : {}) },
+  notes: [],
+  continuity: [],
+});
+const failed: Refresh = {
+  at: 9,
+  ok: false,
+  failure: { step: 'exchange', kind: 'http-status', status: 500, body: '' },
+};
+
+test('before any refresh the login has brought everything', () => {
+  expect(tokenResponses({ token_response: login })).toEqual([login]);
+  expect(idTokenInHand({ token_response: login })).toEqual({
+    id_token: 'i0',
+    access_token: 'a0',
+    refreshed: false,
+  });
+  expect(lastRefreshAt({ token_response: login })).toBe(0);
+});
+
+test('an id_token stands beside the access token that came with it, whatever came later', () => {
+  const run = { first_response: login, refreshes: [refreshed(1, 'i1'), refreshed(2), failed] };
+  expect(idTokenInHand(run)).toEqual({ id_token: 'i1', access_token: 'a1', refreshed: true });
+  expect(idTokenInHand({ ...run, refreshes: [refreshed(2)] })).toEqual({
+    id_token: 'i0',
+    access_token: 'a0',
+    refreshed: false,
+  });
+  expect(lastRefreshAt(run)).toBe(9);
+});
+
+test('no tokens, no id_token', () => {
+  expect(idTokenInHand({})).toBeNull();
+  expect(idTokenInHand({ token_response: { access_token: 'a', token_type: 'Bearer' } })).toBeNull();
+});

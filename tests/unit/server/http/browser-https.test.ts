@@ -1,0 +1,42 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+let home: string;
+let browser: typeof import('@/lib/server/http/browser');
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'claimcheck-browser-'));
+  vi.stubEnv('CLAIMCHECK_HOME', home);
+  vi.stubEnv('APP_URL', 'https://claimcheck.example');
+  vi.stubEnv('CLAIMCHECK_SECRET', 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ');
+  browser = await import('@/lib/server/http/browser');
+});
+afterAll(() => rm(home, { recursive: true }));
+
+/** As another replica begins: with the environment alone. */
+const restart = (names: string[]) => {
+  for (const name of names) Reflect.deleteProperty(globalThis, Symbol.for(`claimcheck.${name}`));
+};
+
+test('over https no other host of the domain can set the cookie, and no http page sees it', () => {
+  expect(browser.cookieName()).toBe('__Host-claimcheck_443');
+  expect(browser.cookieOptions()).toMatchObject({ secure: true, httpOnly: true, path: '/' });
+  expect(browser.cookieOptions()).not.toHaveProperty('domain');
+});
+
+test('with a secret every replica opens the cookie of any other, and no file is needed', async () => {
+  const one = browser.newBrowser();
+  const sealed = await browser.sealBrowser(one);
+  restart(['opened-cookies', 'cookie-key', 'key cookie']);
+  expect(await browser.openBrowser(sealed)).toEqual(one);
+  expect(await readdir(home)).toEqual([]);
+});
+
+test('with another secret it is none', async () => {
+  const sealed = await browser.sealBrowser(browser.newBrowser());
+  vi.stubEnv('CLAIMCHECK_SECRET', 'another secret: 0123456789 abcdefgh');
+  restart(['opened-cookies', 'cookie-key', 'key cookie', 'environment']);
+  expect(await browser.openBrowser(sealed)).toBeNull();
+});

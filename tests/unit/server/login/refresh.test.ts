@@ -1,0 +1,110 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { refresh } from '@/lib/server/login/refresh';
+import { loadRun, saveRun } from '@/lib/server/store/runs';
+import { sampleRun } from '../sample-run';
+
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const idToken = (claims: object) => `${base64url({ alg: 'RS256' })}.${base64url(claims)}.c2ln`;
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A token endpoint that answers so, one after the other, and tells which refresh tokens it was sent. */
+async function endpoint(answers: { status?: number; body: object }[]) {
+  const sent: (string | null)[] = [];
+  server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    sent.push(new URLSearchParams(text).get('refresh_token'));
+    const { status = 200, body } = answers.shift() ?? { status: 500, body: {} };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  return { sent, token_endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token` };
+}
+
+const first = idToken({ sub: 'alice', iat: 1 });
+
+async function logIn(id: string, token_endpoint: string): Promise<void> {
+  const run = sampleRun({
+    id,
+    created_at: Date.now(),
+    token_response: { access_token: 'a0', token_type: 'Bearer', id_token: first, refresh_token: 'opaque-0' },
+    verification: { verdict: 'valid', checks: [], verified_at: 1, clock_tolerance: 30 },
+  });
+  const { profile } = run;
+  await saveRun({ ...run, profile: { ...profile, metadata: { ...profile.metadata, token_endpoint } } });
+}
+
+const brings = (tokens: object) => ({ body: { access_token: 'a1', token_type: 'Bearer', ...tokens } });
+
+test('three clicks on one page are one refresh', async () => {
+  const { sent, token_endpoint } = await endpoint([brings({ id_token: idToken({ sub: 'alice', iat: 2 }) })]);
+  await logIn('clicks', token_endpoint);
+  await Promise.all([1, 2, 3].map(() => refresh('clicks', 'one', 0)));
+  expect(sent).toEqual(['opaque-0']);
+  expect((await loadRun('clicks', 'one'))?.refreshes).toHaveLength(1);
+});
+
+test('the newest refresh token is sent, where one came; else the one of before', async () => {
+  const { sent, token_endpoint } = await endpoint([
+    brings({}),
+    brings({ refresh_token: 'opaque-1' }),
+    brings({}),
+  ]);
+  await logIn('rotation', token_endpoint);
+  for (const _ of ['once', 'twice', 'again']) await refresh('rotation', 'one');
+  expect(sent).toEqual(['opaque-0', 'opaque-0', 'opaque-1']);
+  expect((await loadRun('rotation', 'one'))?.token_response?.refresh_token).toBe('opaque-1');
+});
+
+test('a verdict stays with its token: kept where no id_token came, made anew where one did', async () => {
+  const { token_endpoint } = await endpoint([
+    brings({}),
+    brings({ id_token: idToken({ sub: 'alice', iat: 2 }) }),
+  ]);
+  await logIn('verdict', token_endpoint);
+  await refresh('verdict', 'one');
+  const kept = await loadRun('verdict', 'one');
+  expect([kept?.token_response?.id_token, kept?.verification?.verdict]).toEqual([first, 'valid']);
+  await refresh('verdict', 'one');
+  const anew = await loadRun('verdict', 'one');
+  // Nobody can have signed it: its keys are nowhere.
+  expect(anew?.verification?.verdict).not.toBe('valid');
+  expect(anew?.verification?.clock_tolerance).toBe(30);
+});
+
+test('a refusal leaves the tokens as they were, and a token that it echoes nowhere', async () => {
+  const { token_endpoint } = await endpoint([
+    { status: 400, body: { error: 'invalid_grant', error_description: 'opaque-0 is gone' } },
+  ]);
+  await logIn('refusal', token_endpoint);
+  await refresh('refusal', 'one');
+  const run = await loadRun('refusal', 'one');
+  expect(run?.token_response?.id_token).toBe(first);
+  expect(run?.refreshes).toMatchObject([
+    { ok: false, failure: { error: 'invalid_grant', error_description: '‹refresh_token› is gone' } },
+  ]);
+  expect(JSON.stringify([run?.refreshes, run?.transcript])).not.toContain('opaque-0');
+});
+
+test('another user’s token is held against the first', async () => {
+  const { token_endpoint } = await endpoint([brings({ id_token: idToken({ sub: 'bob', iat: 2 }) })]);
+  await logIn('other-user', token_endpoint);
+  await refresh('other-user', 'one');
+  const [refreshed] = (await loadRun('other-user', 'one'))?.refreshes ?? [];
+  const sub = refreshed?.ok && refreshed.continuity.find(({ id }) => id === 'sub');
+  expect(sub).toMatchObject({ status: 'fail', expected: '"alice"', actual: '"bob"' });
+});
+
+test('another browser refreshes nothing', async () => {
+  const { sent, token_endpoint } = await endpoint([brings({})]);
+  await logIn('other-browser', token_endpoint);
+  await refresh('other-browser', 'two');
+  expect(sent).toEqual([]);
+});

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Profile } from '@/lib/configure/profile/profile';
+import { discover } from '@/lib/server/outbound/discovery';
+import { send } from '@/lib/server/outbound/outbound';
+import { resolveMetadata } from '@/lib/server/profiles/profiles';
+
+const asked: string[] = [];
+const servers: Server[] = [];
+
+async function serve(answer: (origin: string, path: string) => unknown): Promise<string> {
+  const server = createServer((request, response) => {
+    asked.push(`${origin}${request.url}`);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer(origin, request.url ?? '')));
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return origin;
+}
+
+/** The issuer's endpoints are on another host, as Cognito's are. */
+let issuer: string;
+let endpoints: string;
+let elsewhere: string;
+
+const document = (origin: string, domain: string) => ({
+  issuer: origin,
+  authorization_endpoint: `${domain}/authorize`,
+  token_endpoint: `${domain}/token`,
+  jwks_uri: `${origin}/keys`,
+  response_types_supported: ['code'],
+});
+
+beforeAll(async () => {
+  endpoints = await serve(() => ({}));
+  elsewhere = await serve((origin) => document(origin, origin));
+  issuer = await serve((origin) => document(origin, endpoints));
+  vi.stubEnv('ALLOWED_ISSUERS', `http://127.0.0.1:1, ${issuer}`);
+  vi.stubEnv('DEMO_POOL', 'off');
+});
+afterAll(async () => {
+  for (const server of servers) await once(server.close(), 'close');
+});
+
+const profile = (provider: Partial<Profile>): Profile => ({
+  id: 'own',
+  name: 'own',
+  template: 'custom',
+  discovery_url: '',
+  client_id: 'client',
+  client_authentication: 'automatic',
+  scope: 'openid',
+  extra_parameters: {},
+  cube_url: 'http://localhost:4000',
+  ...provider,
+});
+
+test('an allowed issuer is discovered, and what its document names may be asked', async () => {
+  expect(await discover(`${issuer}/.well-known/openid-configuration`, issuer)).toMatchObject({ ok: true });
+  expect(await send(`${endpoints}/token`, { method: 'POST', body: '' })).toMatchObject({ ok: true });
+});
+
+test('any other is not, and nothing is sent there', async () => {
+  asked.length = 0;
+  const found = await discover(`${elsewhere}/.well-known/openid-configuration`, elsewhere);
+  expect(found).toMatchObject({
+    ok: false,
+    failure: { kind: 'issuer-not-allowed', issuer: elsewhere, allowed: ['http://127.0.0.1:1', issuer] },
+  });
+  for (const url of [
+    `${elsewhere}/keys`,
+    'http://169.254.169.254/latest/meta-data/',
+    'http://localhost:6379/',
+  ]) {
+    expect(await send(url)).toEqual({ ok: false, fault: { kind: 'not-allowed', url } });
+  }
+  expect(asked.filter((url) => url.startsWith(elsewhere))).toEqual([]);
+});
+
+test('endpoints that someone filled in by hand make no other issuer of it, and lead nowhere else', async () => {
+  expect(await resolveMetadata(profile({ metadata: document(elsewhere, elsewhere) }))).toMatchObject({
+    ok: false,
+    failure: { kind: 'issuer-not-allowed' },
+  });
+  const resolved = await resolveMetadata(profile({ metadata: document(issuer, elsewhere) }));
+  expect(resolved.ok && (await send(resolved.metadata.token_endpoint, { method: 'POST' }))).toMatchObject({
+    ok: false,
+    fault: { kind: 'not-allowed' },
+  });
+});

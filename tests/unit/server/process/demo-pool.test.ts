@@ -1,0 +1,18 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { expect, test, vi } from 'vitest';
+import { metadata } from '../../configure/pool-fixture';
+
+test('a port that someone has on ::1, where localhost leads first, is taken', async ({ skip }) => {
+  const other = createServer().listen(0, '::1');
+  await once(other, 'listening').catch(() => skip('this machine has no IPv6'));
+  try {
+    const { port } = other.address() as AddressInfo;
+    vi.stubEnv('PORT', String(port - 1));
+    const { demoPoolLinks, openDemoPool } = await import('@/lib/server/process/demo-pool');
+    expect(await openDemoPool()).toEqual({ on: false, reason: `port ${port} is taken` });
+    expect(demoPoolLinks(metadata)).toBeNull();
+  } finally {
+    await once(other.close(), 'close');
+  }
+});

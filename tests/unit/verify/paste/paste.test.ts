@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Paste, readPaste } from '@/lib/verify/paste/paste';
+import { describeSaw } from '@/lib/verify/paste/paste-saw';
+import { accessToken, b64u, idToken } from '../tokens';
+
+const id = idToken();
+const access = accessToken();
+const jwe = [b64u('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}'), 'AAAA', 'BBBB', 'CCCC', 'DDDD'].join(
+  '.',
+);
+const response = {
+  access_token: access,
+  expires_in: 3600,
+  id_token: id,
+  refresh_token: jwe,
+  token_type: 'Bearer',
+};
+
+const wrapped = (text: string, width: number, between: string) =>
+  (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(between);
+
+const candidates = (text: string) => {
+  const paste = readPaste(text);
+  return paste.found ? paste.candidates : [];
+};
+
+describe('one token, however it was copied', () => {
+  test.each<[string, string, RegExp | null]>([
+    ['as it is', id, null],
+    ['with white space around it', ` \t${id}\r\n`, /^White space around it/],
+    ['in double quotes', `"${id}"`, /^The quotes of a JSON string/],
+    ['in single quotes', `'${id}'`, /^Quotes/],
+    ['in backticks', `\`${id}\``, /^Quotes/],
+    ['in the quotes of a word processor', `“${id}”,`, /^Quotes/],
+    ['in a JSON string within a JSON string', JSON.stringify(JSON.stringify(id)), /JSON string/],
+    ['after Bearer', `Bearer ${id}`, /^"Bearer"/],
+    ['as an Authorization header', `Authorization: Bearer ${id}`, /^"Authorization: Bearer"/],
+    ['as the header that Cube takes without a scheme', `authorization: ${id}`, /^"authorization:"/],
+    ['as a quoted header', `"Authorization: Bearer ${id}"`, /"Authorization: Bearer" before/],
+    ['as a line of Cube’s localStorage', `cubejsToken:31415926 "${id}"`, /Cube's Developer Playground/],
+    ['with a tab, as the browser’s storage view copies it', `cubejsToken:31415926\t"${id}"`, /Cube/],
+    ['as the value of Cube’s localStorage', JSON.stringify(id), /^The quotes of a JSON string/],
+    ['in a curl command', `curl -s 'https://api.example/v1' \\\n -H 'Authorization: Bearer ${id}'`, /curl/],
+    [
+      'in the fragment of an address',
+      `https://app.example/cb#state=s&id_token=${id}`,
+      /"id_token" of an address/,
+    ],
+    [
+      'in the query of an address',
+      `http://localhost:3000/?x=1&id_token=${id}&y=2`,
+      /"id_token" of an address/,
+    ],
+    ['in the fragment of a page with routes of its own', `https://a.example/#/login?token=${id}`, /"token"/],
+    ['in a form', `id_token=${id}&state=1`, /"id_token"/],
+    [
+      'in an encoded address',
+      encodeURIComponent(`https://app.example/cb#id_token=${id}`),
+      /^It was URL-encoded/,
+    ],
+    ['in encoded quotes', `%22${id}%22`, /^It was URL-encoded/],
+    ['encoded dot by dot', id.replaceAll('.', '%2E'), /^It was URL-encoded/],
+    ['broken into lines', wrapped(id, 64, '\n'), /^White space inside it was removed, in \d+ places/],
+    ['broken into indented lines', wrapped(id, 76, '\r\n    '), /^White space inside it/],
+    ['broken into lines of ten', wrapped(id, 10, '\n'), /^White space inside it/],
+    ['with lines that became spaces', wrapped(id, 80, ' '), /^White space inside it/],
+    ['broken once, in its signature', `${id.slice(0, -9)}\n${id.slice(-9)}`, /in one place/],
+    ['broken before a part that begins with eyJ', id.replace('.', '.\n'), /in one place/],
+    [
+      'with zero-width spaces in it',
+      `\ufeff${wrapped(id, 100, '\u200b')}`,
+      /^Invisible characters were removed: \d+\./,
+    ],
+    ['before words', `${id} is what I got`, /^The text around it/],
+    ['among words', `I got: ${id}, is it valid?`, /^The text around it/],
+    ['as an environment variable', `export TOKEN="${id}"`, /./],
+    ['in JSON that was cut off', `{"id_token":"${id}","expires_`, /^The text around it/],
+    [
+      'in a member of its own',
+      JSON.stringify({ data: [{ headers: { Authorization: `Bearer ${id}` } }] }),
+      /"Authorization"/,
+    ],
+    ['without its beginning', id.slice(7), null],
+    ['without its end', id.slice(0, 90), null],
+    ['cut off in its header', id.slice(0, 25), null],
+    ['with padding, which is for the checks to find', `${id}==`, null],
+    ['with nothing for a signature', `${id.slice(0, id.lastIndexOf('.'))}.`, null],
+  ])('%s', (name, text, sentence) => {
+    const found = candidates(text);
+    const token =
+      name.startsWith('without') ||
+      name.startsWith('cut') ||
+      name.startsWith('with padding') ||
+      name.startsWith('with nothing')
+        ? text
+        : id;
+    expect(found.map((each) => each.token)).toEqual([token]);
+    const { cleaned = [] } = found[0] ?? {};
+    if (sentence === null) expect(cleaned).toEqual([]);
+    else expect(cleaned.join('\n')).toMatch(sentence);
+    for (const each of cleaned) expect(each).toMatch(/\.$/);
+  });
+});
+
+describe('several tokens', () => {
+  test.each<[string, string, [string, string][]]>([
+    [
+      'a token response: the id token first',
+      JSON.stringify(response, null, 2),
+      [
+        ['id_token', id],
+        ['access_token', access],
+        ['refresh_token', jwe],
+      ],
+    ],
+    [
+      'an answer of InitiateAuth',
+      JSON.stringify({ AuthenticationResult: { AccessToken: access, IdToken: id, RefreshToken: jwe } }),
+      [
+        ['id_token', id],
+        ['access_token', access],
+        ['refresh_token', jwe],
+      ],
+    ],
+    [
+      'an address of the implicit flow',
+      `https://app.example/#access_token=${access}&id_token=${id}&token_type=Bearer`,
+      [
+        ['id_token', id],
+        ['access_token', access],
+      ],
+    ],
+    [
+      'one a line',
+      `${id}\n${access}\n`,
+      [
+        ['token', id],
+        ['token', access],
+      ],
+    ],
+    ['the same twice', `${id}\n${id}`, [['token', id]]],
+    [
+      'a log',
+      `access_token: ${access}\nid_token: '${id}'`,
+      [
+        ['id_token', id],
+        ['access_token', access],
+      ],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(candidates(text).map(({ name, token }) => [name, token])).toEqual(expected);
+  });
+
+  test('more than anybody chooses from: twenty', () => {
+    const many = Array.from({ length: 50 }, (_, index) => `${id}${index}`).join('\n');
+    expect(candidates(many)).toHaveLength(20);
+  });
+});
+
+describe('no token', () => {
+  test.each<[string, string, Extract<Paste, { found: false }>['saw']['kind']]>([
+    ['nothing', ' \n ', 'empty'],
+    ['quotes around nothing', '""', 'empty'],
+    ['a code of Cognito', '8f14e45f-ceea-467f-a0e6-7d5a0b0f3c21', 'code'],
+    ['a callback with a code', 'http://localhost:3000/callback?code=abc&state=xyz', 'code'],
+    ['an opaque access token', 'ya29.a0AfB_byC-1234567890abcdefghijklmnop', 'opaque'],
+    ['a hexadecimal hash', 'e30b4c1d2f6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c', 'opaque'],
+    ['a user pool id', 'us-east-1_Example', 'pool-id'],
+    ['a token response without a JWT', '{"access_token":"opaque","expires_in":1}', 'json'],
+    ['an error response', '{"error":"invalid_grant"}', 'json'],
+    ['a callback with an error', 'http://localhost:3000/callback?error=access_denied', 'address'],
+    ['an address', 'https://app.example/', 'address'],
+    ['words', 'nothing of the kind', 'text'],
+  ])('%s', (_, text, kind) => {
+    const paste = readPaste(text);
+    expect(paste).toMatchObject({ found: false, saw: { kind } });
+    if (!paste.found) expect(describeSaw(paste.saw)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('the members of JSON are named', () => {
+    const paste = readPaste('{"error":"invalid_grant","error_description":"x"}');
+    expect(paste.found ? '' : describeSaw(paste.saw)).toContain('error, error_description');
+  });
+});
+
+test('whatever is pasted is read, and what is found was there', () => {
+  const piece = fc.oneof(
+    fc.array(fc.nat(0xffff), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
+    fc.constantFrom(
+      id,
+      'eyJ',
+      '.',
+      '"',
+      '{',
+      '}',
+      ' ',
+      '\n',
+      '%',
+      '%22',
+      '=',
+      '&',
+      '#',
+      '?',
+      'Bearer ',
+      'id_token',
+      '\\',
+    ),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const paste = readPaste(pieces.join(''));
+      return paste.found
+        ? paste.candidates.every(({ token }) => /^[\w.=+/~-]+$/.test(token))
+        : describeSaw(paste.saw) !== '';
+    }),
+  );
+});
+
+// What takes the square of its length does not end within the test's time.
+test.each([
+  ['dots', '.'],
+  ['beginnings', 'eyJ '],
+  ['beginnings on lines', 'eyJ\n'],
+  ['beginnings with dots', 'eyJ.'],
+  ['open brackets', '['],
+  ['quotes', '"'],
+  ['escaped quotes', '\\"'],
+  ['percent signs', '%25'],
+  ['parameters', '&a=eyJ'],
+  ['letters', 'a'],
+  ['spaces', ' '],
+  ['lines', '\n'],
+  ['words before a dot', 'a-a_'],
+])('a long run of %s is read', (_, text) => {
+  readPaste(text.repeat(200_000 / text.length));
+  readPaste(`x${text.repeat(200_000 / text.length)}`);
+  readPaste(`eyJ${text.repeat(200_000 / text.length)}`);
+});
+
+test('the full stop of a sentence is no part of the token', () => {
+  const token = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln';
+  const paste = readPaste(`This is the token: ${token}.`);
+  expect(paste).toMatchObject({ found: true, candidates: [{ token }] });
+});
