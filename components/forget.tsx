@@ -8,14 +8,16 @@ type Props = {
 export function Forget({ remembered: { runs, profiles }, done }: Props) {
   if (done && runs === 0) return <Done />;
   return (
-    <main className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
+    <main data-page="forget" className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
       <h1 className="text-base font-semibold">Forget everything of this browser?</h1>
       <div className="space-y-1">
         <h2 className="font-medium">This goes, and cannot be brought back:</h2>
         <ul className="list-disc space-y-1 pl-5">
-          {runs > 0 && <li>{count(runs, 'login')} with codes, tokens and transcript.</li>}
+          {runs > 0 && <li data-runs={runs}>{count(runs, 'login')} with codes, tokens and transcript.</li>}
           {profiles.go && profiles.count > 0 && (
-            <li>{count(profiles.count, 'profile')} that you saved here, with client secrets.</li>
+            <li data-profiles={profiles.count}>
+              {count(profiles.count, 'profile')} that you saved here, with client secrets.
+            </li>
           )}
           <li>
             What was chosen in this browser: profile, step by step or straight through, theme, presenter mode.
@@ -42,10 +44,10 @@ export function Forget({ remembered: { runs, profiles }, done }: Props) {
         </ul>
       </div>
       <form method="post" action="/forget/everything" className="flex flex-wrap gap-2">
-        <button type="submit" className="button button-primary">
+        <button type="submit" data-action="forget-everything" className="button button-primary">
           Forget everything
         </button>
-        <a className="button" href="/">
+        <a data-action="cancel" className="button" href="/">
           Keep everything
         </a>
       </form>
@@ -55,7 +57,7 @@ export function Forget({ remembered: { runs, profiles }, done }: Props) {
 
 function Done() {
   return (
-    <main className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
+    <main data-page="forgotten" className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
       <h1 className="text-base font-semibold">Everything of this browser is forgotten</h1>
       <p role="status">No login of it is kept any more, and none of its tokens.</p>
       <p>

@@ -24,7 +24,11 @@ export type SignedOutView =
 /** What a sign-out has ended, and what stays good. `now` is when the page was made, in Unix milliseconds. */
 export function SignedOut({ view, now }: { view: SignedOutView; now: number }) {
   return (
-    <main className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
+    <main
+      data-page="signed-out"
+      data-state={view.kind === 'returned' ? (view.answers ? 'signed-out' : 'unconfirmed') : view.kind}
+      className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6"
+    >
       {view.kind === 'nothing-begun' ? <NothingBegun /> : <Returned view={view} now={now} />}
     </main>
   );
@@ -69,7 +73,7 @@ function Returned({ view: { at, answers, profile, run }, now }: ReturnedProps) {
           for a password.
         </p>
       )}
-      <section aria-label="What stays good" className="space-y-2">
+      <section aria-label="What stays good" data-section="still-valid" className="space-y-2">
         <h2 className="font-semibold">What stays good</h2>
         <ul className="list-disc space-y-1.5 pl-5">
           <li>
@@ -82,6 +86,7 @@ function Returned({ view: { at, answers, profile, run }, now }: ReturnedProps) {
       <p className="flex flex-wrap gap-2">
         {profile && (
           <a
+            data-action="start-again"
             className="button button-primary"
             href={`/start?${new URLSearchParams({ profile: profile.id })}`}
           >

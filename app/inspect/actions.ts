@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { providerAnswer } from '@/components/ui/provider-answer';
+import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import { requireOwnPage } from '@/lib/server/http/own-page';
@@ -16,18 +16,23 @@ export async function fetchKeys(input: { issuer: string }): Promise<Fetched> {
   await requireOwnPage();
   const wanted = z.string().parse(input.issuer);
   const read = readProviderInput(wanted);
-  if (!read.ok) return { ok: false, explanation: explainConfigure(read.failure) };
+  if (!read.ok) return { ok: false, explanation: explainConfigure(read.failure), kind: read.failure.kind };
   const found = await findKeys(read.issuer, true);
   if (!found.ok) {
     const { failure } = found;
-    return { ok: false, explanation: explainConfigure(failure), answer: providerAnswer(failure) };
+    return {
+      ok: false,
+      explanation: explainConfigure(failure),
+      kind: failureKind(failure),
+      answer: providerAnswer(failure),
+    };
   }
   const { issuer, jwks_uri, id_token_signing_alg_values_supported: algorithms = [] } = found.metadata;
   const { keys } = found;
   const jwks = keys.kind === 'jwks' ? jwksText(keys.keys) : null;
   if (keys.kind !== 'jwks' || jwks === null) {
     const reason = keys.kind === 'none' ? keys.reason : 'The JWK Set is nested too deep to be read.';
-    return { ok: false, explanation: explainNoKeys(jwks_uri, reason) };
+    return { ok: false, explanation: explainNoKeys(jwks_uri, reason), kind: 'no-keys' };
   }
   return { ok: true, found: { issuer, jwks_uri, jwks, count: keys.keys.length, algorithms } };
 }

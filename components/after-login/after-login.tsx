@@ -13,7 +13,7 @@ export function AfterLogin({ view, run, chooseCopied }: Props) {
   const card = { view, run, chooseCopied };
   const answers = inOrder(view, run);
   return (
-    <section aria-label="After the login">
+    <section aria-label="After the login" data-section="tokens">
       <details open={answers.length > 0 || view.revealed}>
         <summary className="w-fit text-muted hover:text-ink">
           Tokens and session: refresh, userInfo, revoke, sign out

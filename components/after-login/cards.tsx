@@ -21,6 +21,7 @@ export function IdTokenCard({ view, run, chooseCopied }: Props) {
   const exp = decode(id_token).payload?.object?.exp;
   return (
     <Row
+      id="id_token"
       name={<code className="wire">id_token</code>}
       purpose="Tells this client who logged in. It is the one that Cube takes."
       lifetime={typeof exp === 'number' && <Expiry at={exp} now={view.now} />}
@@ -40,12 +41,15 @@ export function AccessTokenCard({ view, run, chooseCopied }: Props) {
   const revocable = revocationOf(profile.metadata) === 'possible' && !isPoolIssuer(issuer);
   return (
     <Row
+      id="access_token"
       name={<code className="wire">access_token</code>}
       purpose={`Opens the provider’s userInfo, and APIs that trust the issuer.${claims ? '' : ' This one is opaque: only the provider can read it.'}`}
       lifetime={exp !== null && <Expiry at={exp} now={view.now} />}
       actions={
         <>
-          {userinfo_endpoint && <PostButton label="Ask userInfo" action={`/runs/${run.id}/user-info`} />}
+          {userinfo_endpoint && (
+            <PostButton id="user-info" label="Ask userInfo" action={`/runs/${run.id}/user-info`} />
+          )}
           {revocable && <Revoke run={run} token="access_token" />}
           <CopyChoice token="access_token" chosen={view.copied} choose={chooseCopied} />
           <RevealLink token="access_token" view={view} run={run} />
@@ -71,6 +75,7 @@ export function RefreshTokenCard({ view, run }: Props) {
   if (refresh_token === undefined) {
     return (
       <Row
+        id="refresh_token"
         name={<code className="wire text-muted">refresh_token</code>}
         purpose="None came. Some providers issue one only when it is asked for: with the scope offline_access, at Google with the extra parameter access_type=offline."
       />
@@ -78,6 +83,7 @@ export function RefreshTokenCard({ view, run }: Props) {
   }
   return (
     <Row
+      id="refresh_token"
       name={<code className="wire">refresh_token</code>}
       purpose="Brings new tokens without a new login. The trigger runs again: changed Lambda code shows."
       lifetime={
@@ -103,7 +109,7 @@ export function RefreshTokenCard({ view, run }: Props) {
 }
 
 const Revoke = ({ run, token }: { run: VisibleRun; token: 'refresh_token' | 'access_token' }) => (
-  <PostButton label="Revoke" action={`/runs/${run.id}/revoke`} fields={{ token }} />
+  <PostButton id="revoke" label="Revoke" action={`/runs/${run.id}/revoke`} fields={{ token }} />
 );
 
 const lifetime = ({ profile }: VisibleRun): string =>

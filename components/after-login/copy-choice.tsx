@@ -14,7 +14,12 @@ export function CopyChoice({ token, chosen, choose }: Props) {
   return (
     <form action={choose}>
       <input type="hidden" name="copied" value={token} />
-      <button type="submit" className="button button-small" aria-label={`Copy this instead: ${token}`}>
+      <button
+        type="submit"
+        data-action="copy-this"
+        className="button button-small"
+        aria-label={`Copy this instead: ${token}`}
+      >
         Copy this instead
       </button>
     </form>

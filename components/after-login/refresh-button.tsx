@@ -7,6 +7,7 @@ export function RefreshButton({ run, className }: { run: VisibleRun; className?:
   if (run.token_response?.refresh_token === undefined) return null;
   return (
     <PostButton
+      id="refresh"
       label="Refresh"
       action={`/runs/${run.id}/refresh`}
       fields={{ seen: String(lastRefreshAt(run)) }}

@@ -2,7 +2,7 @@ import { failureContext } from '@/components/flow/failure-box';
 import { CheckList } from '@/components/token/check-list';
 import { tally } from '@/components/token/verdict';
 import { ExplanationBox } from '@/components/ui/explanation-box';
-import { providerAnswer } from '@/components/ui/provider-answer';
+import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import { explainRefresh } from '@/lib/exchange/explain-refresh';
 import type { TokenResponse } from '@/lib/exchange/token-response';
 import { count } from '@/lib/oidc/check';
@@ -18,12 +18,13 @@ export function RefreshResult({ view, run }: { view: FlowView; run: VisibleRun }
   const last = run.refreshes?.at(-1);
   if (!last) return null;
   return (
-    <Result title="Refresh" at={last.at} now={view.now}>
+    <Result id="refresh" title="Refresh" at={last.at} now={view.now}>
       {last.ok ? (
         <Renewed run={run} refreshed={last} now={view.now} />
       ) : (
         <ExplanationBox
           explanation={explainRefresh(last.failure, failureContext(view))}
+          kind={failureKind(last.failure)}
           answer={providerAnswer(last.failure)}
         />
       )}
@@ -42,10 +43,15 @@ function Renewed({ run, refreshed, now }: { run: VisibleRun; refreshed: Renewal;
     .slice(-2);
   return (
     <>
-      <p>{whatCame(token_response, before_it?.refresh_token)}</p>
+      <p
+        data-rotation={rotationOf(token_response.refresh_token, before_it?.refresh_token)}
+        data-tokens={tokensIn(token_response)}
+      >
+        {whatCame(token_response, before_it?.refresh_token)}
+      </p>
       {notes.length > 0 && <CheckList checks={notes} />}
       {continuity.length > 0 && (
-        <details open={count(continuity, 'fail') > 0}>
+        <details data-part="continuity" open={count(continuity, 'fail') > 0}>
           <summary className="mb-2 w-fit text-muted hover:text-ink">
             The new id_token beside that of the login: {tally(continuity)}
           </summary>
@@ -69,11 +75,25 @@ function whatCame({ id_token, refresh_token }: TokenResponse, before: string | u
   const tokens = id_token
     ? 'A new id_token and a new access_token came; Copy, Verify and Cube have the new ones.'
     : 'A new access_token came and no id_token, which a provider may leave out: the one in hand is still that of before.';
-  return `${tokens} ${rotation(refresh_token, before)}`;
+  return `${tokens} ${rotations[rotationOf(refresh_token, before)]}`;
 }
 
-function rotation(refresh_token: string | undefined, before: string | undefined): string {
-  if (refresh_token === undefined) return 'No refresh_token came: the one in hand stays in use.';
-  if (refresh_token === before) return 'The same refresh_token came again: it stays in use.';
-  return 'A refresh_token came too: the provider rotates them, and the one of before is used up.';
+const tokensIn = ({ id_token, access_token, refresh_token }: TokenResponse): string =>
+  Object.entries({ id_token, access_token, refresh_token })
+    .filter(([, token]) => token !== undefined)
+    .map(([name]) => name)
+    .join(' ');
+
+type Rotation = 'none' | 'same' | 'new';
+
+/** What the provider did with the refresh token. */
+function rotationOf(refresh_token: string | undefined, before: string | undefined): Rotation {
+  if (refresh_token === undefined) return 'none';
+  return refresh_token === before ? 'same' : 'new';
 }
+
+const rotations: Record<Rotation, string> = {
+  none: 'No refresh_token came: the one in hand stays in use.',
+  same: 'The same refresh_token came again: it stays in use.',
+  new: 'A refresh_token came too: the provider rotates them, and the one of before is used up.',
+};

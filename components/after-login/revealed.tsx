@@ -10,6 +10,7 @@ export function RevealLink({ token, view, run }: { token: Token; view: FlowView;
   const deed = view.revealed ? 'Hide' : 'Show';
   return (
     <a
+      data-action="reveal"
       className="link inline-flex min-h-6 items-center text-xs"
       href={address}
       aria-label={`${deed} ${token}`}

@@ -1,6 +1,6 @@
 import { failureContext } from '@/components/flow/failure-box';
 import { ExplanationBox } from '@/components/ui/explanation-box';
-import { providerAnswer } from '@/components/ui/provider-answer';
+import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import { explainRevocation } from '@/lib/exchange/explain-revocation';
 import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { Result } from './result';
@@ -10,10 +10,10 @@ export function RevocationResult({ view, run }: { view: FlowView; run: VisibleRu
   const { revocation } = run;
   if (!revocation) return null;
   return (
-    <Result title="Revoke" at={revocation.at} now={view.now}>
+    <Result id="revoke" title="Revoke" at={revocation.at} now={view.now}>
       {revocation.ok ? (
         <>
-          <p>
+          <p data-outcome="revoked">
             The provider answered 200: the <code className="wire">{revocation.token}</code> is good for
             nothing any longer. It would have said the same of a token that it does not know (RFC 7009 §2.2);
             Refresh shows the difference.
@@ -28,6 +28,7 @@ export function RevocationResult({ view, run }: { view: FlowView; run: VisibleRu
       ) : (
         <ExplanationBox
           explanation={explainRevocation(revocation.failure, failureContext(view))}
+          kind={failureKind(revocation.failure)}
           answer={providerAnswer(revocation.failure)}
         />
       )}

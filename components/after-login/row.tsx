@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 type Props = {
+  id: 'id_token' | 'access_token' | 'refresh_token' | 'session';
   /** A token's wire name, or what else the row is about. */
   name: ReactNode;
   /** What it is for, in a sentence. */
@@ -14,9 +15,9 @@ type Props = {
 };
 
 /** One card of the list: what it is, what it is for, and what can be done with it. */
-export function Row({ name, purpose, lifetime, actions, children }: Props) {
+export function Row({ id, name, purpose, lifetime, actions, children }: Props) {
   return (
-    <li className="space-y-1.5 px-3 py-2">
+    <li data-card={id} className="space-y-1.5 px-3 py-2">
       <div className="grid items-start gap-x-4 gap-y-1.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
         <div className="min-w-0 max-sm:flex max-sm:items-baseline max-sm:gap-x-3">
           <h3 className="font-medium">{name}</h3>

@@ -11,6 +11,7 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
   const someone_else = new URLSearchParams({ profile: id, way: view.way, as: 'someone-else' });
   return (
     <Row
+      id="session"
       name="Session"
       purpose={
         way === 'none'
@@ -20,11 +21,12 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
       actions={
         <>
           {way !== 'none' && (
-            <a className="button button-small" href={`/sign-out?run=${run.id}`}>
+            <a data-action="sign-out" className="button button-small" href={`/sign-out?run=${run.id}`}>
               Sign out
             </a>
           )}
           <a
+            data-action="switch-user"
             className="button button-small"
             href={`/start?${someone_else}`}
             title={otherUserWords[otherUserWay(metadata)]}
@@ -35,7 +37,7 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
       }
     >
       {way !== 'none' && (
-        <details>
+        <details data-part="sign-out-url">
           <summary className="w-fit text-muted hover:text-ink">Sign-out URL to register</summary>
           <SignOutUrl url={view.signed_out_url} help={signOutHelp(way)} />
         </details>

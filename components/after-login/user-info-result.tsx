@@ -3,7 +3,7 @@ import { CheckList } from '@/components/token/check-list';
 import { claimMeaning } from '@/components/token/claim-meanings';
 import { ClaimsTable } from '@/components/token/claims-table';
 import { ExplanationBox } from '@/components/ui/explanation-box';
-import { providerAnswer } from '@/components/ui/provider-answer';
+import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import { explainUserInfo } from '@/lib/exchange/explain-user-info';
 import { idTokenInHand } from '@/lib/run/tokens';
 import { visibleText } from '@/lib/text/visible-text';
@@ -20,10 +20,10 @@ export function UserInfoResult({ view, run }: { view: FlowView; run: VisibleRun 
   const { user_info } = run;
   if (!user_info) return null;
   return (
-    <Result title="userInfo" at={user_info.at} now={view.now}>
+    <Result id="user-info" title="userInfo" at={user_info.at} now={view.now}>
       {user_info.ok ? (
         <>
-          <p>{forms[user_info.form]}</p>
+          <p data-form={user_info.form}>{forms[user_info.form]}</p>
           <CheckList checks={user_info.checks} />
           {user_info.claims && (
             <BesideIdToken claims={user_info.claims} id_claims={claimsInHand(run)} now={view.now} />
@@ -32,6 +32,7 @@ export function UserInfoResult({ view, run }: { view: FlowView; run: VisibleRun 
       ) : (
         <ExplanationBox
           explanation={explainUserInfo(user_info.failure, failureContext(view), user_info.token)}
+          kind={failureKind(user_info.failure)}
           answer={providerAnswer(user_info.failure)}
         />
       )}
@@ -63,7 +64,7 @@ function BesideIdToken({ claims, id_claims, now }: Props) {
     <>
       <ChangeTable changes={said} names={['id_token', 'userInfo']} now={now} />
       {only_there.length > 0 && (
-        <p>
+        <p data-part="only-in-id-token">
           In the id_token alone: <span className="wire">{visibleText(only_there.join(', '))}</span>. A trigger
           changes tokens, and not what userInfo answers.
         </p>

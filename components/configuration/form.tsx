@@ -162,6 +162,7 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
         {!props.read_only && (
           <label className="flex items-center gap-2">
             <input
+              id="configuration-as-new"
               type="checkbox"
               className="accent-accent"
               checked={configuration.as_new}
@@ -170,7 +171,11 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
             as a new profile
           </label>
         )}
-        <p role="status" className="min-w-0 flex-1 text-muted">
+        <p
+          role="status"
+          data-note={look_first ? 'look-first' : undefined}
+          className="min-w-0 flex-1 text-muted"
+        >
           {busy && 'Asking …'}
           {silent &&
             'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}

@@ -1,5 +1,5 @@
 import { useState, useTransition } from 'react';
-import { providerAnswer } from '@/components/ui/provider-answer';
+import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import type { Addresses } from '@/lib/configure/discovery-document';
 import type { DraftField, DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
 import type { Template } from '@/lib/configure/profile/profile';
@@ -24,7 +24,7 @@ export type ConfigurationProps = {
 type Answer = {
   problems: DraftProblems;
   /** Why discovery failed, with the provider's words. */
-  failed?: { explanation: Explanation; answer: string | undefined };
+  failed?: { explanation: Explanation; kind: string; answer: string | undefined };
   /** What discovery found worth saying. */
   notes: Check[];
   /** No answer came at all. */
@@ -75,7 +75,11 @@ export function useConfiguration(
       // Its words are many, and most people never need them.
       const { explainConfigure } = await import('@/lib/configure/explain');
       if (found.failure.step !== 'configure') throw new Error('discovery fails as configure does');
-      const failed = { explanation: explainConfigure(found.failure), answer: providerAnswer(found.failure) };
+      const failed = {
+        explanation: explainConfigure(found.failure),
+        kind: failureKind(found.failure),
+        answer: providerAnswer(found.failure),
+      };
       setAnswer({ ...nothing, failed });
       if (found.usable) change(endpointsBeside(draft, found.usable));
       return null;

@@ -23,7 +23,10 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
   if (!real.up) {
     return (
       <>
-        <ExplanationBox explanation={explainOutbound(real.fault, 'word that Cube is up', source)} />
+        <ExplanationBox
+          explanation={explainOutbound(real.fault, 'word that Cube is up', source)}
+          kind={real.fault.kind}
+        />
         {is_demo && (
           <p>
             The demo has a Cube of its own: <code className="wire">npm run demo:cube</code> starts it, in
@@ -35,7 +38,13 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
   }
   const differs = comparisons.some(({ agrees }) => agrees === false);
   return (
-    <section aria-label="What your Cube said" data-agrees={!differs} className="space-y-2">
+    <section
+      aria-label="What your Cube said"
+      data-section="real-cube"
+      data-enforced={String(real.enforced)}
+      data-agrees={!differs}
+      className="space-y-2"
+    >
       <p className="text-muted">
         <span className="font-medium text-ink">
           {differs ? 'Your Cube answers otherwise than foretold.' : 'Your Cube answers as foretold.'}

@@ -60,10 +60,10 @@ export function CubeBench({ view, actions }: Props) {
         </div>
         <TokenChoice view={view} cube={cube} />
         <div className="flex flex-wrap items-center gap-3">
-          <button type="submit" className="button button-primary" disabled={busy}>
+          <button type="submit" data-action="predict" className="button button-primary" disabled={busy}>
             Replay
           </button>
-          <button type="button" className="button" disabled={busy} onClick={cube.ask}>
+          <button type="button" data-action="test-cube" className="button" disabled={busy} onClick={cube.ask}>
             Ask the real Cube
           </button>
           <p role="status" className="min-w-0 flex-1 text-muted">
@@ -94,9 +94,16 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
   const line = forecastLine(replay);
   const others = replay.findings.filter(({ variable }) => variable === undefined);
   return (
-    <section aria-label="Replay" data-status={line.status} className="space-y-4">
+    <section
+      aria-label="Replay"
+      data-section="prediction"
+      data-status={line.status}
+      data-predicted={replay.enforced.load.status}
+      data-rows={replay.enforced.load.rows}
+      className="space-y-4"
+    >
       {stale && (
-        <p role="status" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+        <p role="status" data-note="stale" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
           The settings or the token were changed after this replay. Press Replay to have it made again.
         </p>
       )}
@@ -167,12 +174,13 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
         <button
           type="button"
           className="button"
+          data-action="save"
           disabled={cube.busy || profile.read_only}
           onClick={cube.save}
         >
           Save
         </button>
-        <p role="status" className="min-w-0 flex-1 text-muted">
+        <p role="status" data-saved={cube.is_saved} className="min-w-0 flex-1 text-muted">
           {profile.read_only
             ? 'This profile is read-only: what you change here is used, and forgotten with the page.'
             : cube.is_saved && 'Saved with the profile.'}

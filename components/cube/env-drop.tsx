@@ -66,9 +66,9 @@ function WhatWasRead({ env }: { env: CubeEnv }) {
   const amount = Object.keys(env.settings.variables).length;
   return (
     <>
-      <p>{amount === 1 ? 'One variable was' : `${amount} variables were`} taken.</p>
+      <p data-imported={amount}>{amount === 1 ? 'One variable was' : `${amount} variables were`} taken.</p>
       {env.notes.map(({ kind, variable, line }) => (
-        <p key={`${kind} ${line}`} className="text-warn">
+        <p key={`${kind} ${line}`} data-note={kind} data-line={line} className="text-warn">
           Line {line}, <span className="wire">{variable}</span>: {notes[kind]}
         </p>
       ))}

@@ -9,29 +9,46 @@ import { visibleText } from '@/lib/text/visible-text';
 export function Outcomes({ replay }: { replay: Replay }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <OutcomeCard name="Enforced" note="NODE_ENV=production, without dev mode" outcome={replay.enforced} />
-      <OutcomeCard name="Dev mode" note="CUBEJS_DEV_MODE=true, or any other NODE_ENV" outcome={replay.dev} />
+      <OutcomeCard
+        id="enforced"
+        name="Enforced"
+        note="NODE_ENV=production, without dev mode"
+        outcome={replay.enforced}
+      />
+      <OutcomeCard
+        id="dev"
+        name="Dev mode"
+        note="CUBEJS_DEV_MODE=true, or any other NODE_ENV"
+        outcome={replay.dev}
+      />
     </div>
   );
 }
 
-function OutcomeCard({ name, note, outcome }: { name: string; note: string; outcome: Outcome }) {
+type CardProps = { id: 'enforced' | 'dev'; name: string; note: string; outcome: Outcome };
+
+function OutcomeCard({ id, name, note, outcome }: CardProps) {
   const { meta, load, reason, securityContext, modelContext } = outcome;
   return (
-    <section aria-label={name} className="min-w-0 rounded-md border border-line bg-panel">
+    <section
+      aria-label={name}
+      data-outcome={id}
+      data-rows={load.rows}
+      className="min-w-0 rounded-md border border-line bg-panel"
+    >
       <div className="border-b border-line px-3 py-1.5">
         <h3 className="font-semibold">{name}</h3>
         <p className="text-xs text-muted">{note}</p>
       </div>
       <dl className="space-y-2 px-3 py-2">
-        <Row name="Data model (/meta)">
+        <Row id="meta" name="Data model (/meta)">
           <Answer answer={meta} />
         </Row>
-        <Row name="A query on a cube filtered by SECURITY_CONTEXT.company_id">
+        <Row id="load" name="A query on a cube filtered by SECURITY_CONTEXT.company_id">
           <Answer answer={load} />
           {load.rows !== undefined && <Rows rows={load.rows} />}
         </Row>
-        <Row name="Cube's log">
+        <Row id="log" name="Cube's log">
           {reason === null ? (
             <span className="text-muted">nothing</span>
           ) : (
@@ -40,10 +57,10 @@ function OutcomeCard({ name, note, outcome }: { name: string; note: string; outc
             </span>
           )}
         </Row>
-        <Row name="SECURITY_CONTEXT in the data model">
+        <Row id="model-context" name="SECURITY_CONTEXT in the data model">
           <Context value={modelContext} />
         </Row>
-        <Row name="securityContext in queryRewrite, contextToAppId">
+        <Row id="security-context" name="securityContext in queryRewrite, contextToAppId">
           {isEmpty(securityContext) ? (
             <Context value={securityContext} />
           ) : (
@@ -58,9 +75,9 @@ function OutcomeCard({ name, note, outcome }: { name: string; note: string; outc
   );
 }
 
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
+function Row({ id, name, children }: { id: string; name: string; children: React.ReactNode }) {
   return (
-    <div>
+    <div data-row={id}>
       <dt className="text-xs text-muted">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>

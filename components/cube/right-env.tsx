@@ -8,7 +8,7 @@ type Props = { lines: readonly EnvLine[]; use: () => void };
 export function RightEnv({ lines, use }: Props) {
   const text = envText(lines);
   return (
-    <section aria-label="The right .env" className="space-y-2">
+    <section aria-label="The right .env" data-section="recommended-env" className="space-y-2">
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="basis-full text-[0.9375rem] font-semibold">The right .env</h2>
         <CopyButton text={text} label="Copy .env" className="button button-small" />
@@ -19,7 +19,7 @@ export function RightEnv({ lines, use }: Props) {
         >
           Download
         </a>
-        <button type="button" className="button button-small" onClick={use}>
+        <button type="button" data-action="apply-env" className="button button-small" onClick={use}>
           Fill the fields
         </button>
       </div>

@@ -55,7 +55,7 @@ const wasHurried = ({ configure_failure: failure }: FlowView): boolean =>
 /** What a code is worth that nobody here asked for. RFC 6749 §10.12; OpenID Connect Core 1.0 §15.5.2. */
 function WithoutState() {
   return (
-    <div role="note" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+    <div role="note" data-note="no-state" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
       <h3 className="font-semibold text-warn">This login was begun elsewhere</h3>
       <p>
         The code came without <code className="wire">state</code>, as it does after <b>Launch Hosted UI</b> or{' '}

@@ -11,6 +11,7 @@ export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_
       <label className="flex items-center gap-2">
         Clock tolerance in seconds
         <input
+          id="clock-tolerance"
           type="number"
           name="clock_tolerance"
           min={0}
@@ -20,7 +21,7 @@ export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_
           className="field w-16"
         />
       </label>
-      <button type="submit" className="button">
+      <button type="submit" data-action="verify-again" className="button">
         Check again
       </button>
     </form>

@@ -34,7 +34,7 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
       }
     >
       {view.profiles_damaged && (
-        <p className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+        <p data-note="profiles-damaged" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
           <b className="text-warn">Saved profiles could not be read</b>, and were set aside.{' '}
           <a className="link" href="/profiles">
             How to have them back
@@ -59,7 +59,7 @@ function Settings({ view: { profile, metadata } }: { view: FlowView }) {
           client <span className="wire text-ink">{visibleText(profile.client_id)}</span>
         </span>
       )}
-      <span>{profile.has_secret ? 'secret set' : 'no secret'}</span>
+      <span data-secret={profile.has_secret}>{profile.has_secret ? 'secret set' : 'no secret'}</span>
     </span>
   );
 }

@@ -48,7 +48,12 @@ export function CubeStep({ view }: { view: FlowView }) {
 /** What Cube will make of it, in a line, and whether that is known or assumed. */
 function Forecast({ cube }: { cube: CubeView }) {
   return (
-    <span>
+    <span
+      data-predicted={cube.replay.enforced.load.status}
+      data-rows={cube.replay.enforced.load.rows}
+      data-dev-rows={cube.replay.dev.load.rows}
+      data-assumed={cube.assumed}
+    >
       <span className="text-ink">{visibleText(forecastLine(cube.replay).text)}</span>
       {cube.assumed && ' if its .env is right'}
     </span>
@@ -61,14 +66,19 @@ type DetailsProps = { view: FlowView; run: VisibleRun; id_token: string; playgro
 function Details({ view: { cube, now }, run, id_token, playground }: DetailsProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1 sm:gap-x-6">
-      <details name="cube" className="min-w-0 open:basis-full">
+      <details name="cube" data-part="how-to-paste" className="min-w-0 open:basis-full">
         <summary className="w-fit text-muted hover:text-ink">How to paste it</summary>
         <div className="mt-1 max-h-[40dvh] overflow-y-auto">
           <HowToPaste id_token={id_token} playground={playground} now={now} />
         </div>
       </details>
       {cube && (
-        <details name="cube" className="min-w-0 open:basis-full" open={cube.answer !== undefined}>
+        <details
+          name="cube"
+          data-part="test-cube"
+          className="min-w-0 open:basis-full"
+          open={cube.answer !== undefined}
+        >
           <summary className="w-fit text-muted hover:text-ink">Ask your Cube</summary>
           <div className="mt-1 max-h-[40dvh] space-y-2 overflow-y-auto">
             <AskForm run={run} cube={cube} />
@@ -77,7 +87,7 @@ function Details({ view: { cube, now }, run, id_token, playground }: DetailsProp
         </details>
       )}
       {cube && (
-        <a className="link" href={`/cube?${new URLSearchParams({ run: run.id })}`}>
+        <a data-action="cube-details" className="link" href={`/cube?${new URLSearchParams({ run: run.id })}`}>
           {cube.assumed ? 'Why, and set its .env' : 'Why'}
         </a>
       )}
@@ -92,7 +102,11 @@ function AskForm({ run, cube }: { run: VisibleRun; cube: CubeView }) {
       action={`/runs/${run.id}/cube`}
       className="flex flex-wrap items-center gap-x-3 gap-y-1"
     >
-      <button type="submit" className="button max-w-full py-1 text-left wrap-anywhere whitespace-normal">
+      <button
+        type="submit"
+        data-action="test-cube"
+        className="button max-w-full py-1 text-left wrap-anywhere whitespace-normal"
+      >
         Send the token to {visibleText(cube.cube_url)}
       </button>
       <span className="text-muted">

@@ -71,6 +71,7 @@ function ExchangeAction({ view: { run, profile, way, verify_open } }: { view: Fl
   if (run.failure) {
     return (
       <a
+        data-action="start-again"
         className="button button-primary"
         href={`/start?${new URLSearchParams({ profile: profile.id, way })}`}
       >

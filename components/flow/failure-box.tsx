@@ -1,5 +1,5 @@
 import { ExplanationBox } from '@/components/ui/explanation-box';
-import { providerAnswer } from '@/components/ui/provider-answer';
+import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import type { Failure, FailureContext } from '@/lib/oidc/explanation';
 import { explain } from '@/lib/run/explain';
 import type { FlowView } from '@/lib/views/flow';
@@ -7,7 +7,11 @@ import type { FlowView } from '@/lib/views/flow';
 /** A failure of the page's run or profile, in words. */
 export function FailureBox({ failure, view }: { failure: Failure; view: FlowView }) {
   return (
-    <ExplanationBox explanation={explain(failure, failureContext(view))} answer={providerAnswer(failure)} />
+    <ExplanationBox
+      explanation={explain(failure, failureContext(view))}
+      kind={failureKind(failure)}
+      answer={providerAnswer(failure)}
+    />
   );
 }
 

@@ -11,7 +11,7 @@ type Props = { request: NonNullable<FlowView['request']>; sent: boolean };
 export function RequestPreview({ request, sent }: Props) {
   const address = wholeAddress(request);
   return (
-    <details open={!sent} className="group/request">
+    <details data-part="request" data-sent={sent} open={!sent} className="group/request">
       <summary className="w-fit text-muted hover:text-ink">
         {sent ? 'The request that was sent' : 'The request that Start sends'}
       </summary>

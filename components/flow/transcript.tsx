@@ -20,6 +20,7 @@ export function Transcript({ exchanges, client_id, run }: Props) {
   return (
     <aside
       id="transcript"
+      data-section="http-log"
       aria-label="Transcript"
       className="min-w-0 border-t border-line bg-panel max-lg:mt-6 lg:border-t-0 lg:border-l"
     >
@@ -37,7 +38,7 @@ export function Transcript({ exchanges, client_id, run }: Props) {
           <ol className="mt-2 divide-y divide-line">
             {exchanges.map((exchange, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a transcript only grows at its end
-              <li key={index} className="py-2">
+              <li key={index} data-exchange={exchange.url} className="py-2">
                 <Entry exchange={exchange} client_id={client_id} />
               </li>
             ))}
@@ -54,15 +55,19 @@ type LinksProps = { id: string; revealed: boolean; recorded: boolean };
 function TranscriptLinks({ id, revealed, recorded }: LinksProps) {
   return (
     <p className="flex flex-wrap gap-x-4 text-xs">
-      <a className="link" href={`/runs/${id}/diagram`}>
+      <a data-action="diagram" className="link" href={`/runs/${id}/diagram`}>
         Sequence diagram
       </a>
       {recorded && (
         <>
-          <a className="link" href={`/runs/${id}${revealed ? '' : '?reveal=tokens'}#transcript`}>
+          <a
+            data-action={revealed ? 'mask' : 'reveal'}
+            className="link"
+            href={`/runs/${id}${revealed ? '' : '?reveal=tokens'}#transcript`}
+          >
             {revealed ? 'Mask code and tokens' : 'Reveal code and tokens'}
           </a>
-          <a className="link" href={`/runs/${id}/har`} download>
+          <a data-action="har" className="link" href={`/runs/${id}/har`} download>
             HAR, masked
           </a>
         </>

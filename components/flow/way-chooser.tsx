@@ -58,6 +58,7 @@ function StartLink({ profile, way, label, foremost, ready }: Props) {
   return (
     <a
       role="link"
+      data-action={label === 'Start' ? 'start' : 'start-again'}
       className={foremost ? 'button button-primary' : 'button'}
       {...(ready ? { href: address } : { 'aria-disabled': true, title: 'Press Configuration first' })}
     >

@@ -60,6 +60,7 @@ export function Importer(actions: ImportActions) {
           <div className="flex flex-wrap items-center gap-3">
             <button
               type="button"
+              data-action="preview"
               className={shown ? 'button' : 'button button-primary'}
               disabled={busy || shown || text.trim() === ''}
               onClick={() => show(text)}
@@ -69,6 +70,7 @@ export function Importer(actions: ImportActions) {
             <label className="button has-focus-visible:outline-2 has-focus-visible:outline-accent">
               Choose a file
               <input
+                id="import-file"
                 type="file"
                 accept="application/json,.json"
                 className="sr-only"
@@ -90,6 +92,7 @@ export function Importer(actions: ImportActions) {
             <Preview preview={read.preview} chosen={read.chosen} choose={choose} />
             <button
               type="button"
+              data-action="add"
               className="button button-primary"
               disabled={busy || chosen === 0}
               onClick={add}

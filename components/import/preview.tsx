@@ -14,9 +14,9 @@ type Props = {
 /** What would be added: above all where a code and a secret would go. */
 export function Preview({ preview: { profiles, carries_secret }, chosen, choose }: Props) {
   return (
-    <section aria-label="What would be added" className="space-y-3">
+    <section aria-label="What would be added" data-section="preview" className="space-y-3">
       {carries_secret && (
-        <p className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+        <p data-note="secret-in-text" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
           There is a client secret in this text. It is not taken over. If it came by chat or mail, it is known
           to more than one: have it replaced at the provider.
         </p>
@@ -53,7 +53,7 @@ function Addable({
   choose,
 }: AddableProps) {
   return (
-    <div className="space-y-2">
+    <div data-addable="true" className="space-y-2">
       <label className="flex w-fit min-h-6 items-center gap-2 text-[0.9375rem] font-semibold wrap-anywhere">
         <input
           type="checkbox"
@@ -64,10 +64,10 @@ function Addable({
         {visibleText(profile.name)}
       </label>
       {same_as !== null ? (
-        <p>You have this already: {visibleText(same_as)}.</p>
+        <p data-note="already-saved">You have this already: {visibleText(same_as)}.</p>
       ) : (
         added_as !== profile.name && (
-          <p>
+          <p data-note="renamed">
             There is a profile of this name. This one is added as <b>{visibleText(added_as)}</b>.
           </p>
         )
@@ -90,7 +90,7 @@ function Addable({
         ))}
       </dl>
       {has_secret && (
-        <p className="text-muted">
+        <p data-note="secret-left-out" className="text-muted">
           Its client secret was not shared. You are asked for it once the profile is added.
         </p>
       )}
@@ -133,7 +133,7 @@ function Row({ name, plain = false, children }: { name: string; plain?: boolean;
 
 function Refused({ profile: { name, problems } }: { profile: Extract<PreviewedProfile, { ok: false }> }) {
   return (
-    <div className="space-y-1">
+    <div data-addable="false" className="space-y-1">
       <p className="text-[0.9375rem] font-semibold wrap-anywhere">{visibleText(name)}</p>
       <p className="font-medium text-fail">This one cannot be added:</p>
       <ul className="list-disc space-y-0.5 pl-5">

@@ -27,19 +27,24 @@ export function ClaimChanges({
   const anew = different.filter(differsInAnyTwo);
   const same = changes.filter(({ kind }) => kind === 'same');
   return (
-    <section aria-label={title} className="min-w-0 space-y-3">
+    <section
+      aria-label={title}
+      data-section="changes"
+      data-changes={telling.length}
+      className="min-w-0 space-y-3"
+    >
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 text-muted">
         <h2 className="text-[0.9375rem] font-semibold text-ink">{title}</h2>
         <span>{summary(telling, anew)}</span>
       </div>
       {telling.length > 0 && <ChangeTable changes={telling} names={names} now={now} />}
       {anew.length > 0 && (
-        <Folded title={`${claims(anew.length)}, new in every token`}>
+        <Folded id="volatile" title={`${claims(anew.length)}, new in every token`}>
           <ChangeTable changes={anew} names={names} now={now} />
         </Folded>
       )}
       {same.length > 0 && (
-        <Folded title={`${claims(same.length)} the same in both`}>
+        <Folded id="same" title={`${claims(same.length)} the same in both`}>
           <ChangeTable changes={same} names={names} now={now} />
         </Folded>
       )}
@@ -58,9 +63,9 @@ function summary(telling: ClaimChange[], anew: ClaimChange[]): string {
     .join(' · ');
 }
 
-function Folded({ title, children }: { title: string; children: ReactNode }) {
+function Folded({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <details>
+    <details data-part={id}>
       <summary className="mb-2 w-fit text-muted hover:text-ink">{title}</summary>
       {children}
     </details>

@@ -86,7 +86,12 @@ export function Inspector({ known, now, actions }: Props) {
             <KeysFields inspection={inspection} />
             <ExpectationFields inspection={inspection} known={known} />
             <div className="-mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-panel px-4 py-3 sm:-mx-6 sm:px-6 lg:sticky lg:bottom-0">
-              <button type="submit" className={has_keys ? 'button button-primary' : 'button'} disabled={busy}>
+              <button
+                type="submit"
+                data-action="verify"
+                className={has_keys ? 'button button-primary' : 'button'}
+                disabled={busy}
+              >
                 Verify
               </button>
               <p role="status" className="min-w-0 flex-1 text-muted">
@@ -117,7 +122,7 @@ function Comparison(props: { subject: TokenState; other: TokenState; now: number
   const after = other.token.decoded.payload?.object;
   if (!before || !after) {
     return (
-      <section aria-label="Differences">
+      <section aria-label="Differences" data-section="changes">
         <h2 className="text-[0.9375rem] font-semibold">Differences</h2>
         <p className="text-muted">
           {before ? 'The token to compare with' : 'The first token'} has no claims that can be read.

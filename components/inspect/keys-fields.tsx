@@ -64,6 +64,7 @@ function FetchKeys({ inspection }: { inspection: Inspection }) {
     <>
       <button
         type="button"
+        data-action="fetch-keys"
         className={has_keys ? 'button' : 'button button-primary'}
         disabled={busy || 'problem' in asked}
         aria-describedby="inspect-asked"
@@ -71,7 +72,12 @@ function FetchKeys({ inspection }: { inspection: Inspection }) {
       >
         Fetch the issuer's keys
       </button>
-      <p id="inspect-asked" className="text-xs wrap-anywhere text-muted">
+      <p
+        id="inspect-asked"
+        data-host={'host' in asked ? asked.host : undefined}
+        data-fetched={found?.count}
+        className="text-xs wrap-anywhere text-muted"
+      >
         {found ? (
           <>
             {found.count === 1 ? 'One key' : `${found.count} keys`} fetched from{' '}

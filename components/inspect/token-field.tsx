@@ -79,8 +79,17 @@ function Cleaned({ state: { token } }: { state: TokenState }) {
   if (token === null) return null;
   return (
     <>
-      {token.cleaned.length > 0 && <p>{visibleText(token.cleaned.join(' '))}</p>}
-      {token.shape !== null && <p className="font-medium text-warn">{token.shape}</p>}
+      {token.cleaned.length > 0 && <p data-note="cleaned">{visibleText(token.cleaned.join(' '))}</p>}
+      {token.shape !== null && (
+        <p
+          data-note="shape"
+          data-form={token.decoded.form}
+          data-parts={token.decoded.part_count}
+          className="font-medium text-warn"
+        >
+          {token.shape}
+        </p>
+      )}
     </>
   );
 }

@@ -22,6 +22,8 @@ export function VerdictSection({ inspection, now }: Props) {
   return (
     <section
       aria-label="Verify"
+      data-section="verification"
+      data-clock-tolerance={judged?.draft.clock_tolerance}
       data-verdict={judged?.result.verdict}
       className="min-w-0 scroll-mt-16 space-y-3"
     >
@@ -35,7 +37,9 @@ export function VerdictSection({ inspection, now }: Props) {
         )}
         {typeof exp === 'number' && <Expiry at={exp} now={now} />}
       </div>
-      {fetched?.ok === false && <ExplanationBox explanation={fetched.explanation} answer={fetched.answer} />}
+      {fetched?.ok === false && (
+        <ExplanationBox explanation={fetched.explanation} kind={fetched.kind} answer={fetched.answer} />
+      )}
       {judged && <Meaning judged={judged} />}
       <JudgedToken checks={judged?.result.checks} decoded={decoded} now={now} />
     </section>
@@ -53,7 +57,7 @@ function Meaning({ judged: { draft, result, stale } }: { judged: NonNullable<Ins
         </span>
       </p>
       {stale && (
-        <p role="status" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+        <p role="status" data-note="stale" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
           The fields were changed after these checks. Press Verify to have them made again.
         </p>
       )}

@@ -17,6 +17,7 @@ export function Findings({ findings, state }: { findings: Finding[]; state: Work
                 remedy.kind === 'handler' ? (
                   <button
                     key={remedy.title}
+                    data-action="remedy"
                     type="button"
                     className="button button-small"
                     onClick={() => state.take(remedy.handler, remedy.version)}
@@ -42,7 +43,13 @@ export function Findings({ findings, state }: { findings: Finding[]; state: Work
 
 function LineButton({ line, show }: { line: number; show: (line: number) => void }) {
   return (
-    <button type="button" className="button button-small" onClick={() => show(line)}>
+    <button
+      type="button"
+      data-action="show-line"
+      data-line={line}
+      className="button button-small"
+      onClick={() => show(line)}
+    >
       Line {line}
     </button>
   );

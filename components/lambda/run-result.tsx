@@ -13,7 +13,13 @@ export function RunResult({ result, stale, state, now }: Props) {
   const { report, run, cube, cognito_error } = result;
   const { tokens, without, response, findings } = report;
   return (
-    <section aria-label="Result" className="space-y-5 border-t border-line pt-4">
+    <section
+      aria-label="Result"
+      data-section="result"
+      data-issued={tokens !== null}
+      data-stale={stale}
+      className="space-y-5 border-t border-line pt-4"
+    >
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 className="text-[0.9375rem] font-semibold">Result</h2>
         <span className="text-muted">{Math.round(run.duration_ms)} ms</span>
@@ -84,7 +90,7 @@ const words: Record<CubeView['rows'], { text: string; colour: string }> = {
 
 function CubeReads({ view: { namespace, context, rows } }: { view: CubeView }) {
   return (
-    <section aria-label="In Cube" className="space-y-2">
+    <section aria-label="In Cube" data-section="in-cube" data-rows={rows} className="space-y-2">
       <h2 className="text-[0.9375rem] font-semibold">In Cube</h2>
       <p>
         {namespace === null ? (

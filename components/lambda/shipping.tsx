@@ -10,12 +10,12 @@ type Props = { handler: string; version: TriggerVersion; view: WorkbenchView };
 /** The way to AWS: the handler as a zip file, and the commands that create, permit and attach it. */
 export function Shipping({ handler, version, view: { destination, of_profile } }: Props) {
   return (
-    <section aria-label="Ship it" className="space-y-3 border-t border-line pt-4">
+    <section aria-label="Ship it" data-section="deploy" className="space-y-3 border-t border-line pt-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-[0.9375rem] font-semibold">Ship it</h2>
         <form method="post" action="/lambda/zip">
           <input type="hidden" name="handler" value={handler} />
-          <button type="submit" className="button">
+          <button type="submit" data-action="download-zip" className="button">
             Download {zip_name}
           </button>
         </form>

@@ -46,6 +46,7 @@ export function Workbench({ view }: { view: WorkbenchView }) {
             {view.file && (
               <label className="flex items-start gap-2">
                 <input
+                  id="lambda-from-file"
                   type="checkbox"
                   checked={from_file}
                   onChange={(event) => state.setFromFile(event.currentTarget.checked)}
@@ -71,12 +72,22 @@ export function Workbench({ view }: { view: WorkbenchView }) {
                 />
               </div>
             )}
-            {problems.handler && <p className="font-medium text-fail">{problems.handler}</p>}
+            {problems.handler && (
+              <p data-problem="handler" className="font-medium text-fail">
+                {problems.handler}
+              </p>
+            )}
           </section>
           <EventFields state={state} view={view} />
         </div>
         <div className="flex flex-wrap items-center gap-3">
-          <button type="button" className="button button-primary" disabled={busy} onClick={state.run}>
+          <button
+            type="button"
+            data-action="run"
+            className="button button-primary"
+            disabled={busy}
+            onClick={state.run}
+          >
             Run
           </button>
           <PoolBar state={state} />
@@ -98,6 +109,7 @@ function TemplateChooser({ take }: Pick<ReturnType<typeof useWorkbench>, 'take'>
     <label className="flex min-w-0 items-center gap-2">
       <span className="text-muted">Begin with</span>
       <select
+        id="lambda-template"
         className="field max-w-60 min-w-0"
         value=""
         onChange={(event) => {

@@ -6,6 +6,7 @@ export function DamagedProfiles({ path }: { path: string }) {
   return (
     <section
       aria-label="Profiles that could not be read"
+      data-note="profiles-damaged"
       className="space-y-1.5 rounded-md border border-warn bg-warn-soft px-3 py-2"
     >
       <h2 className="font-semibold text-warn">Saved profiles could not be read</h2>

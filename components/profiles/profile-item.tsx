@@ -17,7 +17,14 @@ export function ProfileItem({ listed, now, actions }: Props) {
   const { profile, selected, last_login } = listed;
   const name = visibleText(profile.name);
   return (
-    <li id={profile.id} aria-label={name} className="space-y-1.5 px-4 py-3 target:bg-accent-soft">
+    <li
+      id={profile.id}
+      data-profile={profile.name}
+      data-selected={selected}
+      data-read-only={profile.read_only}
+      aria-label={name}
+      className="space-y-1.5 px-4 py-3 target:bg-accent-soft"
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0 flex-[1_1_16rem]">
           <h2 className="flex flex-wrap items-baseline gap-x-2 text-[0.9375rem] font-semibold wrap-anywhere">
@@ -32,7 +39,7 @@ export function ProfileItem({ listed, now, actions }: Props) {
         ) : (
           <form action={actions.selectProfile}>
             <input type="hidden" name="profile" value={profile.id} />
-            <button type="submit" className="button" aria-label={`Select ${name}`}>
+            <button type="submit" data-action="select" className="button" aria-label={`Select ${name}`}>
               Select
             </button>
           </form>
@@ -52,7 +59,7 @@ function Settings({ profile }: { profile: VisibleProfile }) {
       <span>
         client <span className="wire">{visibleText(profile.client_id)}</span>
       </span>
-      <span>{profile.has_secret ? 'secret set' : 'no secret'}</span>
+      <span data-secret={profile.has_secret}>{profile.has_secret ? 'secret set' : 'no secret'}</span>
     </p>
   );
 }
@@ -63,7 +70,7 @@ function More({ listed: { profile, link }, actions }: Omit<Props, 'now'>) {
   const { id, read_only } = profile;
   const sharable = id !== 'demo';
   return (
-    <details name="profile">
+    <details name="profile" data-part="more">
       <summary className="w-fit text-xs text-muted hover:text-ink">
         {[!read_only && 'Rename', 'Duplicate', sharable && 'Share', !read_only && 'Delete']
           .filter(Boolean)
@@ -74,20 +81,25 @@ function More({ listed: { profile, link }, actions }: Omit<Props, 'now'>) {
         <div className="flex flex-wrap gap-2">
           <form action={actions.duplicateProfile}>
             <input type="hidden" name="profile" value={id} />
-            <button type="submit" className="button">
+            <button type="submit" data-action="duplicate" className="button">
               Duplicate
             </button>
           </form>
           {link !== null && <CopyButton text={link} label="Copy link" />}
           {sharable && (
-            <a className="button" href={`/profiles/export?${new URLSearchParams({ id })}`} download>
+            <a
+              data-action="export"
+              className="button"
+              href={`/profiles/export?${new URLSearchParams({ id })}`}
+              download
+            >
               Export
             </a>
           )}
           {!read_only && (
             <form action={actions.deleteProfile}>
               <input type="hidden" name="profile" value={id} />
-              <button type="submit" className="button">
+              <button type="submit" data-action="delete" className="button">
                 Delete
               </button>
             </form>

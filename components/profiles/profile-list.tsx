@@ -34,11 +34,11 @@ export function ProfileList({ profiles, damaged, deleted, late, added, now, acti
           </p>
         </div>
         <p className="flex flex-wrap gap-2">
-          <a className="button" href="/import">
+          <a data-action="import" className="button" href="/import">
             Import
           </a>
           {profiles.some(({ profile }) => profile.id !== 'demo') && (
-            <a className="button" href="/profiles/export" download>
+            <a data-action="export-all" className="button" href="/profiles/export" download>
               Export all
             </a>
           )}
@@ -51,22 +51,26 @@ export function ProfileList({ profiles, damaged, deleted, late, added, now, acti
           className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft px-3 py-2"
         >
           <input type="hidden" name="ticket" value={deleted.ticket} />
-          <p role="status" className="min-w-0 wrap-anywhere">
+          <p role="status" data-note="deleted" className="min-w-0 wrap-anywhere">
             <b>{visibleText(deleted.name)}</b> is deleted, and its secret with it.
           </p>
-          <button type="submit" className="button button-small">
+          <button type="submit" data-action="undo" className="button button-small">
             Undo
           </button>
         </form>
       )}
       {late && (
-        <p role="status" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+        <p
+          role="status"
+          data-note="undo-late"
+          className="rounded-md border border-warn bg-warn-soft px-3 py-2"
+        >
           That profile cannot be brought back any more: Undo holds for ten minutes, and until Claimcheck
           stops.
         </p>
       )}
       {added > 0 && (
-        <p role="status" className="rounded-md bg-accent-soft px-3 py-2">
+        <p role="status" data-note="added" data-added={added} className="rounded-md bg-accent-soft px-3 py-2">
           {added} profiles were added, at the end of the list.
         </p>
       )}

@@ -26,7 +26,7 @@ export function RenameForm({ id, name, renameProfile }: Props) {
           />
         </Labelled>
       </div>
-      <button type="submit" className="button" disabled={busy}>
+      <button type="submit" data-action="rename" className="button" disabled={busy}>
         Rename
       </button>
     </form>

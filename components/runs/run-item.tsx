@@ -22,7 +22,14 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
   const { id, id_token, profile } = run;
   const at = utc(run.created_at) ?? '';
   return (
-    <li aria-label={`${visibleText(profile.name)}, ${at}`} className="flex items-start gap-3 px-4 py-3">
+    <li
+      data-run={id}
+      data-state={run.state}
+      data-user={run.owner.user ?? undefined}
+      data-tenant={run.owner.tenant ?? undefined}
+      aria-label={`${visibleText(profile.name)}, ${at}`}
+      className="flex items-start gap-3 px-4 py-3"
+    >
       {comparable && id_token === null && <span className="size-4 shrink-0" />}
       {comparable && id_token !== null && (
         <input
@@ -50,11 +57,12 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           {id_token !== null && (
             <CopyButton text={id_token} label="Copy id_token" className="button button-small" />
           )}
-          <a className="button button-small" href={`/runs/${id}`}>
+          <a data-action="open" className="button button-small" href={`/runs/${id}`}>
             Open
           </a>
           {again && (
             <a
+              data-action="sign-in-again"
               className="button button-small"
               href={`/start?${new URLSearchParams({ profile: profile.id })}`}
             >
@@ -63,7 +71,7 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           )}
           <form action={forgetRun}>
             <input type="hidden" name="run" value={id} />
-            <button type="submit" className="button button-small">
+            <button type="submit" data-action="forget" className="button button-small">
               Forget
             </button>
           </form>

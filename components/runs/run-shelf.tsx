@@ -38,14 +38,14 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
         </div>
         {comparable && (
           <form id="compare" action="/runs">
-            <button type="submit" className="button">
+            <button type="submit" data-action="compare" className="button">
               Compare two
             </button>
           </form>
         )}
       </div>
       {runs.length === 0 ? (
-        <p>
+        <p data-note="empty">
           There are none.{' '}
           <a className="link" href="/">
             Log in
@@ -69,10 +69,10 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
       )}
       {comparison && <Compared comparison={comparison} now={now} />}
       {runs.length > 0 && (
-        <details>
+        <details data-part="forget-all">
           <summary className="w-fit text-muted hover:text-ink">Forget all</summary>
           <form action={actions.forgetRuns} className="mt-2 flex flex-wrap items-center gap-3">
-            <button type="submit" className="button">
+            <button type="submit" data-action="forget-all" className="button">
               {runs.length === 1 ? 'Forget this run' : `Forget ${runs.length} runs`}
             </button>
             <p className="min-w-0 text-muted">
@@ -92,7 +92,11 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
 function Compared({ comparison, now }: { comparison: Comparison; now: number }) {
   if (!comparison.ok) {
     return (
-      <p role="status" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+      <p
+        role="status"
+        data-note="not-compared"
+        className="rounded-md border border-warn bg-warn-soft px-3 py-2"
+      >
         {comparison.problem}
       </p>
     );

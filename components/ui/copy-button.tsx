@@ -12,20 +12,18 @@ type Props = {
 
 /** Copies, and says so. */
 export function CopyButton({ text, label, className = 'button' }: Props) {
-  const [said, setSaid] = useState('');
+  const [copied, setCopied] = useState<boolean | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   async function copy() {
-    setSaid(
-      (await toClipboard(text)) ? 'Copied' : 'The browser refused. Select the text and copy it by hand.',
-    );
+    setCopied(await toClipboard(text));
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setSaid(''), 2500);
+    timer.current = setTimeout(() => setCopied(null), 2500);
   }
 
   return (
-    <span className="relative inline-flex">
+    <span data-copied={copied ?? undefined} className="relative inline-flex">
       <button type="button" className={className} onClick={copy}>
         {label}
       </button>
@@ -33,7 +31,7 @@ export function CopyButton({ text, label, className = 'button' }: Props) {
         role="status"
         className="pointer-events-none absolute bottom-full left-0 z-10 mb-1 w-max max-w-60 rounded bg-ink px-2 py-0.5 text-xs text-canvas empty:p-0"
       >
-        {said}
+        {copied !== null && (copied ? 'Copied' : 'The browser refused. Select the text and copy it by hand.')}
       </span>
     </span>
   );

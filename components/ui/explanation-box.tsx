@@ -6,28 +6,30 @@ import { WireText } from './wire-text';
 
 type Props = {
   explanation: Explanation;
+  /** What went wrong, by the name of its kind. */
+  kind?: string | undefined;
   /** What the provider said, to the letter. */
   answer?: string | undefined;
 };
 
 /** Why something did not work: what was seen, what was expected, what to do. */
-export function ExplanationBox({ explanation, answer }: Props) {
+export function ExplanationBox({ explanation, kind, answer }: Props) {
   const { title, seen, expected, causes, fix, source } = explanation;
   return (
-    <div role="alert" className="rounded-md border border-fail bg-panel">
+    <div role="alert" data-failure={kind ?? 'unknown'} className="rounded-md border border-fail bg-panel">
       <h3 className="rounded-t-[5px] bg-fail-soft px-3 py-1.5 font-semibold text-fail">
         {visibleText(title)}
       </h3>
       <div className="space-y-2.5 px-3 py-2.5">
         <dl className="grid gap-x-4 sm:grid-cols-[7.5rem_minmax(0,1fr)] sm:gap-y-1.5">
-          <Row name="Seen">
+          <Row id="seen" name="Seen">
             <WireText text={seen} />
           </Row>
-          <Row name="Expected">
+          <Row id="expected" name="Expected">
             <WireText text={expected} />
           </Row>
           {causes.length > 0 && (
-            <Row name="Usual causes">
+            <Row id="causes" name="Usual causes">
               <ul className="list-disc space-y-0.5 pl-4">
                 {causes.map((cause) => (
                   <li key={cause}>{visibleText(cause)}</li>
@@ -35,15 +37,15 @@ export function ExplanationBox({ explanation, answer }: Props) {
               </ul>
             </Row>
           )}
-          <Row name="What to do">
+          <Row id="fix" name="What to do">
             <span className="font-medium">{visibleText(fix)}</span>
           </Row>
           {answer !== undefined && (
-            <Row name="To the letter">
+            <Row id="answer" name="To the letter">
               <WireBlock text={answer} />
             </Row>
           )}
-          <Row name="Read more">
+          <Row id="source" name="Read more">
             <a className="link" href={source.url} rel="noreferrer">
               {source.text}
             </a>
@@ -54,11 +56,13 @@ export function ExplanationBox({ explanation, answer }: Props) {
   );
 }
 
-function Row({ name, children }: { name: string; children: ReactNode }) {
+function Row({ id, name, children }: { id: string; name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted max-sm:not-first:mt-2">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+      <dd data-part={id} className="min-w-0 wrap-anywhere">
+        {children}
+      </dd>
     </>
   );
 }

@@ -2,8 +2,14 @@ import type { RevocationFailure } from '@/lib/exchange/revocation';
 import type { UserInfoFailure } from '@/lib/exchange/user-info';
 import type { Failure } from '@/lib/oidc/explanation';
 
+type AnyFailure = Failure | UserInfoFailure | RevocationFailure;
+
+/** The name of a failure's kind; of a request without an answer, why there was none. */
+export const failureKind = (failure: AnyFailure): string =>
+  failure.kind === 'outbound' ? failure.fault.kind : failure.kind;
+
 /** What the provider said, to the letter; `undefined` where it said nothing. */
-export function providerAnswer(failure: Failure | UserInfoFailure | RevocationFailure): string | undefined {
+export function providerAnswer(failure: AnyFailure): string | undefined {
   if ('body' in failure)
     return 'status' in failure ? `HTTP ${failure.status}\n\n${failure.body}` : failure.body;
   const words = 'words' in failure ? failure.words : 'error' in failure ? failure : undefined;

@@ -21,7 +21,7 @@ export type FoundKeys = {
 export type Fetched =
   | { ok: true; found: FoundKeys }
   /** `answer` is what the provider said, to the letter. */
-  | { ok: false; explanation: Explanation; answer?: string | undefined };
+  | { ok: false; explanation: Explanation; kind: string; answer?: string | undefined };
 
 export type Judged =
   | {
