@@ -1,6 +1,7 @@
 import { readProviderInput } from '@/lib/configure/provider-input';
-import type { Failure, FailureContext } from '@/lib/oidc/explanation';
+import type { FailureContext } from '@/lib/oidc/explanation';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import type { Failure } from '@/lib/run/failure';
 import { discover } from '@/lib/server/outbound/discovery';
 import { openDemoPool } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';

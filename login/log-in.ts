@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Failure } from '@/lib/oidc/explanation';
 import { explain } from '@/lib/run/explain';
+import type { Failure } from '@/lib/run/failure';
 import { newBrowser } from '@/lib/server/http/browser';
 import { beginRun } from '@/lib/server/login/begin';
 import { exchange } from '@/lib/server/login/exchange';

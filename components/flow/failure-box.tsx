@@ -1,7 +1,8 @@
 import { ExplanationBox } from '@/components/ui/explanation-box';
 import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
-import type { Failure, FailureContext } from '@/lib/oidc/explanation';
+import type { FailureContext } from '@/lib/oidc/explanation';
 import { explain } from '@/lib/run/explain';
+import type { Failure } from '@/lib/run/failure';
 import type { FlowView } from '@/lib/views/flow';
 
 /** A failure of the page's run or profile, in words. */

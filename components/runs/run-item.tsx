@@ -4,7 +4,6 @@ import type { RunSummary } from '@/lib/run/summary';
 import { utc } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 import { RunLine } from './run-line';
-import type { RunActions } from './run-shelf';
 
 type Props = {
   run: RunSummary;
@@ -14,7 +13,8 @@ type Props = {
   /** Whether its profile is still there to log in with. */
   again: boolean;
   now: number;
-  forgetRun: RunActions['forgetRun'];
+  /** Form field `run`. */
+  forgetRun: (form: FormData) => Promise<void>;
 };
 
 /** One login of the shelf. */

@@ -1,6 +1,6 @@
 import type { RevocationFailure } from '@/lib/exchange/revocation';
 import type { UserInfoFailure } from '@/lib/exchange/user-info';
-import type { Failure } from '@/lib/oidc/explanation';
+import type { Failure } from '@/lib/run/failure';
 
 type AnyFailure = Failure | UserInfoFailure | RevocationFailure;
 

@@ -4,7 +4,7 @@ import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
 import { readPoolHost } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import { readWebUrl } from '@/lib/oidc/web-url';
+import { readWebUrl, withoutSlash } from '@/lib/oidc/web-url';
 import { excerpt } from '@/lib/text/excerpt';
 import { metadataNotes, repeatedNote } from './discovery-notes';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
@@ -159,10 +159,6 @@ function shown(value: unknown): string {
       ? 'an array'
       : 'an object'
     : excerpt(JSON.stringify(value), 200);
-}
-
-function withoutSlash(issuer: string): string {
-  return issuer.endsWith('/') ? issuer.slice(0, -1) : issuer;
 }
 
 /** Without the members that are absent, so that two readings of a document compare equal. */

@@ -1,7 +1,5 @@
 import type { AuthorizationRequest } from './authorization-request';
-import { classicForm } from './classic-login';
-import { html } from './html';
-import { managedForm } from './managed-login';
+import { type Html, html } from './html';
 import { page } from './page';
 import type { Pool } from './pool';
 import { userTable } from './user-table';
@@ -28,3 +26,59 @@ export const loginPage = (pool: Pool, login: Login): Response =>
 ${userTable(pool)}
 </div>`,
   });
+
+/**
+ * The form of the Hosted UI (classic), as Cognito builds it: twice, for wide and for narrow windows, with the same
+ * names and ids, and one of the two not shown. Whatever looks for its fields has to look for those that are seen.
+ */
+const classicForm = (login: Login): Html =>
+  html`${['visible-lg', 'visible-xs'].map((size) => classicFormOf(login, size))}`;
+
+const classicFormOf = (
+  { asked, search, username, wrong }: Login,
+  size: string,
+): Html => html`<div class="card ${size}">
+<h1>Sign in with your username and password</h1>
+<p class="quiet">to continue to ${asked.client.client_name}</p>
+${wrong ? html`<p class="bad" role="alert" id="loginErrorMessage">Incorrect username or password.</p>` : ''}
+<form method="post" action="/login${search}" name="cognitoSignInForm">
+<label>Username <input id="signInFormUsername" name="username" value="${username}" autocomplete="username" autocapitalize="none" spellcheck="false" required ${username ? '' : 'autofocus'} ${invalid(wrong)}></label>
+<label>Password <input id="signInFormPassword" name="password" type="password" autocomplete="current-password" required ${username ? 'autofocus' : ''} ${invalid(wrong)}></label>
+<input class="button wide" name="signInSubmitButton" type="submit" value="Sign in">
+</form>
+</div>`;
+
+const invalid = (wrong: boolean): Html =>
+  wrong ? html`aria-invalid="true" aria-describedby="loginErrorMessage"` : html``;
+
+/** The forms of managed login, as Cognito shows them: the user name first, the password on a page of its own. */
+function managedForm(login: Login): Html {
+  switch (login.step) {
+    case 'username':
+      return usernameForm(login);
+    case 'password':
+      return passwordForm(login);
+  }
+}
+
+const usernameForm = ({ asked, search, username }: Login): Html => html`<div class="card">
+<h1>Sign in</h1>
+<p class="quiet">Sign in to ${asked.client.client_name}.</p>
+<form method="post" action="/login${search}">
+<label for="formField:r0:">Username</label>
+<input id="formField:r0:" name="username" value="${username}" placeholder="Enter your username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
+<button class="button wide" type="submit">Next</button>
+</form>
+</div>`;
+
+const passwordForm = ({ search, username, wrong }: Login): Html => html`<div class="card">
+<h1>Enter your password</h1>
+<p class="quiet">Signing in as ${username}. <a href="/login${search}">Back</a></p>
+${wrong ? html`<p class="bad" role="alert" id="wrong">Incorrect username or password.</p>` : ''}
+<form method="post" action="/login${search}">
+<input type="hidden" name="username" value="${username}">
+<label for="formField:r1:">Password</label>
+<input id="formField:r1:" name="password" type="password" placeholder="Enter your password" autocomplete="current-password" required autofocus ${wrong ? html`aria-invalid="true" aria-describedby="wrong"` : ''}>
+<button class="button wide" type="submit">Continue</button>
+</form>
+</div>`;

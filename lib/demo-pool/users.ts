@@ -1,5 +1,3 @@
-import type { Pool } from './pool';
-
 /** A user of the pool. Attributes are strings, as Cognito keeps them and as a trigger's event shows them. */
 export type DemoUser = {
   username: string;
@@ -51,7 +49,7 @@ export const demoUsers: readonly DemoUser[] = [
 ];
 
 /** User names are compared without regard to case, as in a pool made today. */
-export const findUser = ({ users }: Pool, username: string): DemoUser | undefined =>
+export const findUser = ({ users }: { users: Users }, username: string): DemoUser | undefined =>
   users.get(username.trim().toLowerCase());
 
 /** The users that every pool begins with: copies, since a pool may change its own. */
@@ -59,7 +57,7 @@ export const firstUsers = (): Users => new Map(demoUsers.map((user) => [user.use
 
 /** Adds a user, or changes one where it stands: whoever is signed in has the new attributes at the next refresh. */
 export function saveUser(
-  { users }: Pool,
+  { users }: { users: Users },
   {
     username,
     groups,

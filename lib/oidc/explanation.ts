@@ -1,11 +1,5 @@
-import type { AuthorizeFailure } from '@/lib/authorize/failure';
-import type { ConfigureFailure } from '@/lib/configure/failure';
-import type { ExchangeFailure } from '@/lib/exchange/failure';
 import type { Source } from '@/lib/oidc/check';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-
-/** Why a step could not go on: data, with whatever the provider said to the letter. */
-export type Failure = ConfigureFailure | AuthorizeFailure | ExchangeFailure;
 
 /** A failure in words: what was seen, what was expected, what to do. Plain text; provider data is quoted in it. */
 export type Explanation = {

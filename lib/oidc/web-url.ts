@@ -29,3 +29,6 @@ export const urlRule: Record<UrlFault, string> = {
   userinfo: 'not contain a user name or password before the host',
   fragment: 'not contain a fragment (#…)',
 };
+
+/** An issuer, or another URL, without one slash at its end. */
+export const withoutSlash = (url: string): string => (url.endsWith('/') ? url.slice(0, -1) : url);

@@ -1,7 +1,8 @@
 import { explainAuthorize } from '@/lib/authorize/explain';
 import { explainConfigure } from '@/lib/configure/explain';
 import { explainExchange } from '@/lib/exchange/explain';
-import type { Explanation, Failure, FailureContext } from '@/lib/oidc/explanation';
+import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
+import type { Failure } from './failure';
 
 /** A failure in words. */
 export function explain(failure: Failure, context: FailureContext): Explanation {

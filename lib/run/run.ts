@@ -9,11 +9,11 @@ import type { TokenResponse } from '@/lib/exchange/token-response';
 import type { UserInfoFailure } from '@/lib/exchange/user-info';
 import type { HttpExchange } from '@/lib/http/transcript';
 import type { Check } from '@/lib/oidc/check';
-import type { Failure } from '@/lib/oidc/explanation';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Refusal } from '@/lib/verify/refusal';
 import type { UserInfo } from '@/lib/verify/user-info';
 import type { Verdict } from '@/lib/verify/verdict';
+import type { Failure } from './failure';
 
 /** Step by step stops before each request; straight through goes on to the verdict. */
 export type Way = 'step' | 'straight';

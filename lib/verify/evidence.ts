@@ -7,8 +7,8 @@ import { type KeySet, readKeys } from './keys/key-set';
 import { type Strength, strengthOf } from './keys/key-strength';
 import { type Selection, selectKey } from './keys/select-key';
 import type { KeySource } from './keys/source';
-import { checkSignature, isOnUnknownCurve, type SignatureAnswer } from './signature';
-import { signingAlgorithm } from './signing-algorithms';
+import { checkSignature, type SignatureAnswer } from './signature';
+import { isOnUnknownCurve, signingAlgorithm } from './signing-algorithms';
 
 /** Everything that the checks are answered from, so that each of them is a plain function of it. */
 export type Evidence = {

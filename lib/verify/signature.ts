@@ -2,7 +2,7 @@ import { importJWK } from 'jose';
 import type { Decoded } from './decode';
 import type { KeySet, VerificationKey } from './keys/key-set';
 import type { Selection } from './keys/select-key';
-import { type SigningAlgorithm, signingAlgorithm } from './signing-algorithms';
+import { fits, isOnUnknownCurve, type SigningAlgorithm, signingAlgorithm } from './signing-algorithms';
 
 /** Whether a token is signed with a key. It says nothing of whether the key or the algorithm may be used. */
 export type SignatureAnswer =
@@ -46,16 +46,6 @@ export async function checkSignature(
     .catch(() => null);
   if (matches === null) return notChecked('The key is too short for this algorithm.');
   return { kind: matches ? 'match' : 'mismatch' };
-}
-
-/** Whether a key is of the kind that an algorithm works with. RFC 7518 §3.1. */
-export function fits({ kty, crv }: VerificationKey, algorithm: SigningAlgorithm): boolean {
-  return kty === algorithm.kty && (algorithm.crv === undefined || crv === algorithm.crv);
-}
-
-/** Whether an algorithm may well work with a key, but not here. */
-export function isOnUnknownCurve({ kty, crv }: VerificationKey, algorithm: SigningAlgorithm): boolean {
-  return kty === algorithm.kty && crv !== undefined && crv === algorithm.unknown_crv;
 }
 
 const notChecked = (reason: string): SignatureAnswer => ({ kind: 'not-checked', reason });

@@ -1,3 +1,5 @@
+import type { VerificationKey } from './keys/key-set';
+
 /** A signature or MAC algorithm for JWS. RFC 7518 §3.1, RFC 8037 §3.1. */
 export type SigningAlgorithm = {
   kty: 'RSA' | 'EC' | 'OKP' | 'oct';
@@ -10,6 +12,9 @@ export type SigningAlgorithm = {
   /** What WebCrypto verifies with. */
   params: { name: string; hash?: string; saltLength?: number };
 };
+
+/** What of a key tells which algorithms it works with. */
+type Kind = Pick<VerificationKey, 'kty' | 'crv'>;
 
 const eddsa: SigningAlgorithm = {
   kty: 'OKP',
@@ -40,6 +45,16 @@ for (const bits of [256, 384, 512] as const) {
 /** The algorithm that a header's `alg` names, or `undefined` for one that nothing can be verified with here. */
 export function signingAlgorithm(alg: unknown): SigningAlgorithm | undefined {
   return typeof alg === 'string' ? algorithms.get(alg) : undefined;
+}
+
+/** Whether a key is of the kind that an algorithm works with. RFC 7518 §3.1. */
+export function fits({ kty, crv }: Kind, algorithm: SigningAlgorithm): boolean {
+  return kty === algorithm.kty && (algorithm.crv === undefined || crv === algorithm.crv);
+}
+
+/** Whether an algorithm may well work with a key, but not here. */
+export function isOnUnknownCurve({ kty, crv }: Kind, algorithm: SigningAlgorithm): boolean {
+  return kty === algorithm.kty && crv !== undefined && crv === algorithm.unknown_crv;
 }
 
 export const sharedSecretAlgorithms: readonly string[] = ['HS256', 'HS384', 'HS512'];

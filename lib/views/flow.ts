@@ -4,8 +4,8 @@ import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft'
 import type { VisibleProfile } from '@/lib/configure/profile/profile';
 import type { Replay } from '@/lib/cube/outcome';
 import type { Check } from '@/lib/oidc/check';
-import type { Failure } from '@/lib/oidc/explanation';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import type { Failure } from '@/lib/run/failure';
 import type { Run, Way } from '@/lib/run/run';
 import type { RunSummary } from '@/lib/run/summary';
 

@@ -9,7 +9,7 @@ import {
   readVersion,
 } from '@/lib/cube/real-cube';
 import type { HttpExchange } from '@/lib/http/transcript';
-import type { OutboundResult } from '@/lib/server/outbound/outbound';
+import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
 import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { excerpt } from '@/lib/text/excerpt';
 

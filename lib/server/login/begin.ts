@@ -2,7 +2,7 @@ import 'server-only';
 import { authorizationUrl, buildAuthorizationRequest } from '@/lib/authorize/authorization-request';
 import { asSomeoneElse } from '@/lib/authorize/someone-else';
 import type { HttpExchange } from '@/lib/http/transcript';
-import type { Failure } from '@/lib/oidc/explanation';
+import type { Failure } from '@/lib/run/failure';
 import type { Way } from '@/lib/run/run';
 import { environment } from '@/lib/server/process/environment';
 import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as client from 'openid-client';
-import type { OutboundResult } from '@/lib/server/outbound/outbound';
+import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
 import { ask, type Party, type Send } from './ask';
 
 /** Asks the UserInfo Endpoint about the user of an access token. OpenID Connect Core 1.0 §5.3.1. */

@@ -3,7 +3,7 @@ import * as client from 'openid-client';
 import { type ClientAuthentication, isPoolIssuer } from '@/lib/configure/profile/profile';
 import type { OutboundResponse } from '@/lib/http/outbound';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import type { OutboundRequest, OutboundResult } from '@/lib/server/outbound/outbound';
+import type { OutboundRequest, OutboundResult } from '@/lib/server/outbound/limited-fetch';
 
 /** The client, the provider that it is registered with, and how it proves itself there. */
 export type Party = {

@@ -1,40 +1,12 @@
 import 'server-only';
-import type { ConfigureFailure } from '@/lib/configure/failure';
-import type { Profile } from '@/lib/configure/profile/profile';
-import { readProviderInput } from '@/lib/configure/provider-input';
-import { demoIssuerPath } from '@/lib/demo-pool/clients';
+import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import { environment } from '@/lib/server/process/environment';
-import { singleton } from '@/lib/server/process/singleton';
+import { withoutSlash } from '@/lib/oidc/web-url';
 import { givenProfiles } from '@/lib/server/profiles/given-profiles';
-
-/**
- * The issuers that this server has to do with: those of ALLOWED_ISSUERS, of the profiles that it was given, and of the
- * demo pool where it was asked for. `null` where any will do.
- */
-function allowedIssuers(): readonly string[] | null {
-  const { allowed_issuers, demo_pool } = environment();
-  if (allowed_issuers === null) return null;
-  return singleton('allowed-issuers', () => [
-    ...new Set([
-      ...allowed_issuers,
-      ...givenProfiles().flatMap(({ profile }) => issuerOf(profile) ?? []),
-      ...(demo_pool.at === 'nowhere' ? [] : [`${demo_pool.issuer_origin}${demoIssuerPath}`]),
-    ]),
-  ]);
-}
-
-export function isAllowedIssuer(issuer: string): boolean {
-  const wanted = withoutSlash(issuer);
-  return allowedIssuers()?.some((allowed) => withoutSlash(allowed) === wanted) ?? true;
-}
-
-export const notAllowed = (issuer: string): ConfigureFailure => ({
-  step: 'configure',
-  kind: 'issuer-not-allowed',
-  issuer,
-  allowed: allowedIssuers() ?? [],
-});
+import { allowedIssuers } from './allowed-issuers';
+import { discovered, discoveredKey } from './discovered';
+import { limitedFetch } from './limited-fetch';
+import { freshness } from './recent';
 
 /**
  * Whether a request may go there at all: to an allowed issuer, to what its discovery document names, or to what a given
@@ -47,21 +19,22 @@ export async function isAllowedAddress(url: string): Promise<boolean> {
   const { origin } = new URL(url);
   const given = givenProfiles().flatMap(({ profile }) => [profile.cube_url, ...endpoints(profile.metadata)]);
   if ([...issuers, ...given].some((address) => originOf(address) === origin)) return true;
-  // Its requests come here too, and go to an issuer.
-  const { discover } = await import('./discovery');
-  const documents = await Promise.all(
-    issuers.map((issuer) => discover(`${withoutSlash(issuer)}/.well-known/openid-configuration`, issuer)),
-  );
-  return documents.some(
-    (found) => found.ok && endpoints(found.metadata).some((address) => originOf(address) === origin),
-  );
+  const documents = await Promise.all(issuers.map(readMetadata));
+  return documents.some((metadata) => endpoints(metadata).some((address) => originOf(address) === origin));
 }
 
-/** As far as it is known without asking the provider. */
-export function issuerOf({ metadata, discovery_url }: Profile): string | null {
-  if (metadata) return metadata.issuer;
-  const read = readProviderInput(discovery_url);
-  return read.ok ? read.issuer : null;
+/** `discover` asks by way of `send`, which asks here. An allowed issuer's own host needs no asking. */
+async function readMetadata(issuer: string): Promise<ProviderMetadata | undefined> {
+  const url = `${withoutSlash(issuer)}/.well-known/openid-configuration`;
+  const key = discoveredKey(url, issuer);
+  const known = discovered().get(key);
+  if (known) return known.metadata;
+  const result = await limitedFetch(url, { headers: { accept: 'application/json' } });
+  if (!result.ok) return undefined;
+  const read = readDiscoveryDocument(result.response, issuer);
+  if (!read.ok) return undefined;
+  discovered().set(key, read, freshness(result.response.headers));
+  return read.metadata;
 }
 
 const endpoints = (metadata: ProviderMetadata | undefined): string[] =>
@@ -75,5 +48,3 @@ const endpoints = (metadata: ProviderMetadata | undefined): string[] =>
     : [];
 
 const originOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).origin : null);
-
-const withoutSlash = (issuer: string): string => issuer.replace(/\/$/, '');

@@ -5,7 +5,8 @@ import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 import type { HttpExchange } from '@/lib/http/transcript';
 import { singleton } from '@/lib/server/process/singleton';
-import { isAllowedIssuer, notAllowed } from './allowed';
+import { isAllowedIssuer, notAllowed } from './allowed-issuers';
+import { discovered, discoveredKey } from './discovered';
 import { freshness, Recent } from './recent';
 import { sendRecorded } from './transcript';
 
@@ -29,22 +30,28 @@ const silence_lifetime = 30;
  * The provider metadata at `discovery_url`, which must be that of `issuer`. Kept for as long as the answer's headers
  * allow.
  */
-export const discover = discovery('discovery', readDiscoveryDocument);
+export const discover = discovery('discovery', discovered, readDiscoveryDocument);
 
 /** The same for tokens alone: what a login needs beside the keys is not asked for. */
-export const discoverKeys = discovery('key-discovery', readKeyDocument);
+export const discoverKeys = discovery(
+  'key-discovery',
+  () => singleton('key-discovery', () => new Recent<DiscoveredKeys>()),
+  readKeyDocument,
+);
+
+type DiscoveredKeys = Extract<ReturnType<typeof readKeyDocument>, { ok: true }>;
 
 type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
 
 function discovery<Found extends { ok: true }>(
   name: string,
+  found: () => Recent<Found>,
   read: (response: OutboundResponse, issuer: string) => Found | Refused,
 ) {
-  const found = () => singleton(name, () => new Recent<Found>());
   const silent = () => singleton(`${name}-silent`, () => new Recent<Refused>());
 
   async function ask(discovery_url: string, issuer: string, transcript: HttpExchange[]) {
-    const key = keyOf(discovery_url, issuer);
+    const key = discoveredKey(discovery_url, issuer);
     const result = await sendRecorded(discovery_url, { headers: { accept: 'application/json' } }, transcript);
     if (!result.ok) {
       const refused = outbound(result.fault);
@@ -63,15 +70,13 @@ function discovery<Found extends { ok: true }>(
     { transcript = [], fresh = false, hurried = false }: Options = {},
   ): Promise<Found | Refused> => {
     if (!isAllowedIssuer(issuer)) return { ok: false, failure: notAllowed(issuer) };
-    const key = keyOf(discovery_url, issuer);
+    const key = discoveredKey(discovery_url, issuer);
     const known = fresh ? undefined : (found().get(key) ?? (hurried ? silent().get(key) : undefined));
     if (known) return known;
     const asked = ask(discovery_url, issuer, transcript);
     return hurried ? await orSilent(asked, discovery_url) : await asked;
   };
 }
-
-const keyOf = (discovery_url: string, issuer: string) => JSON.stringify([discovery_url, issuer]);
 
 const outbound = (fault: OutboundFault): Refused => ({
   ok: false,

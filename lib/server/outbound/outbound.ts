@@ -1,77 +1,9 @@
 import 'server-only';
-import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 import { isAllowedAddress } from './allowed';
+import { limitedFetch, type OutboundRequest, type OutboundResult } from './limited-fetch';
 
-/** From the first byte sent to the last one read, in milliseconds. */
-const limit_ms = 10_000;
-/** After decompression, in bytes. */
-const limit_bytes = 1_048_576;
-
-export type OutboundRequest = {
-  method?: 'GET' | 'POST';
-  headers?: Record<string, string>;
-  body?: string;
-};
-
-export type OutboundResult = { ok: true; response: OutboundResponse } | { ok: false; fault: OutboundFault };
-
-/**
- * Every request that this server makes goes through here: a time limit, a size limit, and no redirects, since the
- * host that a redirect names was confirmed by nobody. Faults are data; nothing is thrown.
- */
+/** Every request of this server goes through here: within the limits, and only to hosts that it may contact. */
 export async function send(url: string, request: OutboundRequest = {}): Promise<OutboundResult> {
   if (!(await isAllowedAddress(url))) return { ok: false, fault: { kind: 'not-allowed', url } };
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), limit_ms);
-  try {
-    const response = await fetch(url, {
-      method: request.method ?? 'GET',
-      headers: request.headers ?? {},
-      body: request.body ?? null,
-      redirect: 'manual',
-      cache: 'no-store',
-      signal: deadline.signal,
-    });
-    if (response.status >= 300 && response.status < 400) {
-      await response.body?.cancel();
-      const location = response.headers.get('location');
-      return { ok: false, fault: { kind: 'redirected', url, status: response.status, location } };
-    }
-    const body = await readBody(response);
-    if (body === null) return { ok: false, fault: { kind: 'too-large', url, limit_bytes } };
-    const headers = Object.fromEntries(response.headers);
-    return { ok: true, response: { url, status: response.status, headers, body } };
-  } catch (error) {
-    if (deadline.signal.aborted) return { ok: false, fault: { kind: 'timed-out', url, limit_ms } };
-    return { ok: false, fault: { kind: 'unreachable', url, reason: reasonOf(error) } };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The body as text, or `null` once it passes the limit. */
-async function readBody(response: Response): Promise<string | null> {
-  if (!response.body) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  // Leaving the loop early cancels the stream, and with it the connection.
-  for await (const chunk of response.body) {
-    size += chunk.byteLength;
-    if (size > limit_bytes) return null;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-/** The system's code, which `fetch` keeps in the cause of its error; where there is none, the words of the last cause. */
-function reasonOf(error: unknown): string {
-  let reason = 'unknown';
-  let cause: unknown = error;
-  while (cause instanceof Error) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-    reason = cause.message;
-    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
-  }
-  return reason;
+  return limitedFetch(url, request);
 }

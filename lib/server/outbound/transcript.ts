@@ -2,7 +2,8 @@ import 'server-only';
 import { secretRemover } from '@/lib/http/echoed-secret';
 import { type HttpExchange, mask, maskForm, maskHeaders, maskTokens } from '@/lib/http/transcript';
 import { excerpt } from '@/lib/text/excerpt';
-import { type OutboundRequest, type OutboundResult, send } from './outbound';
+import type { OutboundRequest, OutboundResult } from './limited-fetch';
+import { send } from './outbound';
 
 /** Characters of an answer that are recorded: several times what a provider has to say, and no burden in a run. */
 const recorded_limit = 65_536;

@@ -7,8 +7,9 @@ import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool, type DemoPool } from '@/lib/demo-pool/demo-pool';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import { type DemoPoolPlace, environment } from './environment';
+import { environment } from './environment';
 import { readOrCreateHomeFile } from './home';
+import type { DemoPoolPlace } from './read-environment';
 import { singleton } from './singleton';
 
 /** Whether the demo pool answers, and if not, why: words that go on a sentence. */

@@ -2,7 +2,6 @@ import 'server-only';
 import { type BigIntStats, constants } from 'node:fs';
 import { open, stat, unlink } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isCode } from '@/lib/server/error-code';
 
 /** How long a lock may stand unchanged before its holder is taken for killed. What is done under one takes milliseconds. */
 const given_up_ms = 5_000;
@@ -73,5 +72,9 @@ async function lockAt(path: string): Promise<string | null> {
     throw error;
   }
 }
+
+/** Whether an error is the system's of that name, such as `ENOENT`. */
+export const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
 
 const identityOf = ({ ino, mtimeNs }: BigIntStats) => `${ino}-${mtimeNs}`;

@@ -3,9 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { access, constants, link, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { isCode } from '@/lib/server/error-code';
 import { environment } from './environment';
-import { withFileLock } from './file-lock';
+import { isCode, withFileLock } from './file-lock';
 
 /** Makes the folder, for its owner alone. Throws, with words for whoever started this, when it cannot be written to. */
 export async function makeHome(): Promise<void> {

@@ -5,9 +5,9 @@ import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
 import { readGivenProfiles } from '@/lib/server/profiles/given-profiles';
 import { awaitStore } from '@/lib/server/store/redis';
 import { openDemoPool } from './demo-pool';
-import { type DemoPoolPlace, environment } from './environment';
+import { environment } from './environment';
 import { makeHome } from './home';
-import { readEnvironment } from './read-environment';
+import { type DemoPoolPlace, readEnvironment } from './read-environment';
 
 /**
  * What stands before the first request. A rejection here would turn every page into a 500 while the process stays

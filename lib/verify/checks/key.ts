@@ -1,9 +1,9 @@
 import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { VerificationKey } from '@/lib/verify/keys/key-set';
 import { isForSignatures } from '@/lib/verify/keys/select-key';
+import { fits, isOnUnknownCurve } from '@/lib/verify/signing-algorithms';
 import type { Evidence } from '../evidence';
 import { type Finding, fail, pass, type Rule, show, skip } from '../rule';
-import { fits, isOnUnknownCurve } from '../signature';
 import { signingAlgorithm } from '../signing-algorithms';
 import { keyStrength } from './key-strength';
 import { signature } from './signature';

@@ -1,5 +1,6 @@
 import { poolIdOf } from '@/lib/oidc/pool-id';
 import { coreSection } from '@/lib/oidc/spec-links';
+import { withoutSlash } from '@/lib/oidc/web-url';
 import { claimRule, fail, pass, type Rule, show, skip, warn } from '../rule';
 
 const iss = claimRule(
@@ -61,7 +62,6 @@ function explainIssuer(actual: string | undefined, expected: string): { cause: s
   };
 }
 
-const withoutSlash = (url: string): string => (url.endsWith('/') ? url.slice(0, -1) : url);
 const withoutScheme = (url: string): string => url.replace(/^https?:/, '');
 
 const isStrings = (value: unknown): value is string[] =>

@@ -1,7 +1,6 @@
 import { decode } from '@/lib/verify/decode';
 import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
-import { fits } from '@/lib/verify/signature';
-import { signingAlgorithm } from '@/lib/verify/signing-algorithms';
+import { fits, signingAlgorithm } from '@/lib/verify/signing-algorithms';
 import type { KeySet, VerificationKey } from './key-set';
 import type { KeySource, Remedy } from './source';
 

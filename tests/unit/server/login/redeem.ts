@@ -1,6 +1,6 @@
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { type Grant, grant } from '@/lib/server/openid-client/grants';
-import type { OutboundResult } from '@/lib/server/outbound/outbound';
+import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
 
 /** As Amazon Cognito's discovery has them: two hosts, RS256, basic and post. */
 export const pool = (issuer: string, domain: string): ProviderMetadata => ({

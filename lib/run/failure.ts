@@ -1,0 +1,6 @@
+import type { AuthorizeFailure } from '@/lib/authorize/failure';
+import type { ConfigureFailure } from '@/lib/configure/failure';
+import type { ExchangeFailure } from '@/lib/exchange/failure';
+
+/** Why a step failed, as data. What the provider sent is kept verbatim. */
+export type Failure = ConfigureFailure | AuthorizeFailure | ExchangeFailure;
