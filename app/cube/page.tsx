@@ -17,7 +17,7 @@ export default async function Page({ searchParams }: PageProps<'/cube'>) {
   const view = await viewOfCubePage(browser, String(run ?? ''), String(profile ?? ''));
   return (
     <>
-      <HeaderBar here="/cube" look={lookOf(browser)} chooseLook={chooseLook}>
+      <HeaderBar look={lookOf(browser)} chooseLook={chooseLook}>
         <ProfileSwitch selected={view.profile.id} profiles={view.profiles} action="/cube" />
       </HeaderBar>
       <main>

@@ -5,6 +5,7 @@ import SunIcon from 'lucide-react/icons/sun';
 import SunMoonIcon from 'lucide-react/icons/sun-moon';
 import type { ReactNode } from 'react';
 import type { Actions, FlowView, Look, Theme } from '@/lib/views/flow';
+import { PageLinks } from './page-links';
 import { ProfileSwitch } from './profile-switch';
 
 const themes = {
@@ -22,8 +23,6 @@ const pages = [
   { href: '/runs', name: 'Runs' },
 ] as const;
 
-type PageAddress = (typeof pages)[number]['href'];
-
 /** The header of the login's pages, with the profile that the next login uses. */
 export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
   return (
@@ -34,14 +33,12 @@ export function Header({ view, actions }: { view: FlowView; actions: Actions }) 
 }
 
 type BarProps = {
-  /** The page that is shown, where the header has a link to it. */
-  here?: PageAddress;
   look: Look;
   chooseLook: Actions['chooseLook'];
   children?: ReactNode;
 };
 
-export function HeaderBar({ here, look, chooseLook, children }: BarProps) {
+export function HeaderBar({ look, chooseLook, children }: BarProps) {
   return (
     <header className="z-20 border-b border-line bg-panel sm:sticky sm:top-0">
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
@@ -58,16 +55,7 @@ export function HeaderBar({ here, look, chooseLook, children }: BarProps) {
           aria-label="Pages"
           className="flex flex-wrap gap-x-4 max-sm:order-1 max-sm:basis-full sm:mr-auto"
         >
-          {pages.map(({ href, name }) => (
-            <a
-              key={href}
-              href={href}
-              aria-current={here === href ? 'page' : undefined}
-              className="border-y-2 border-transparent py-0.5 text-muted hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
-            >
-              {name}
-            </a>
-          ))}
+          <PageLinks pages={pages} />
         </nav>
         <div className="max-sm:order-2 max-sm:basis-full empty:hidden">{children}</div>
         <LookButtons look={look} chooseLook={chooseLook} />

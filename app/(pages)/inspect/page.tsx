@@ -1,8 +1,5 @@
 import type { Metadata } from 'next';
-import { chooseLook } from '@/app/actions';
 import { Inspector } from '@/components/inspect/inspector';
-import { HeaderBar } from '@/components/ui/header';
-import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { listProfiles, type StoredProfile } from '@/lib/server/profiles/profiles';
 import type { KnownIssuer } from '@/lib/views/inspect';
@@ -14,12 +11,7 @@ export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
 export default async function Page() {
   const browser = await currentBrowser();
   const known = (await listProfiles(browser.id)).map(knownIssuer);
-  return (
-    <>
-      <HeaderBar here="/inspect" look={lookOf(browser)} chooseLook={chooseLook} />
-      <Inspector known={known} now={Date.now()} actions={{ fetchKeys, judge }} />
-    </>
-  );
+  return <Inspector known={known} now={Date.now()} actions={{ fetchKeys, judge }} />;
 }
 
 /** As far as it is known without asking the provider. */

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
-import { chooseLook, selectProfile } from '@/app/actions';
+import { selectProfile } from '@/app/actions';
 import { ProfileList } from '@/components/profiles/profile-list';
-import { HeaderBar } from '@/components/ui/header';
 import { profileLink, toShared } from '@/lib/configure/profile/profile-file';
 import type { Run } from '@/lib/run/run';
 import { lastLogin } from '@/lib/run/summary';
-import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { environment } from '@/lib/server/process/environment';
 import { deletedName } from '@/lib/server/profiles/manage-profiles';
@@ -26,18 +24,15 @@ export default async function Page({ searchParams }: PageProps<'/profiles'>) {
   const name = await deletedName(ticket, browser.id);
   const profiles = await listProfiles(browser.id);
   return (
-    <>
-      <HeaderBar here="/profiles" look={lookOf(browser)} chooseLook={chooseLook} />
-      <ProfileList
-        profiles={profiles.map((stored) => listed(stored, selected, runs))}
-        damaged={await damagedProfiles()}
-        deleted={name === null ? undefined : { ticket, name }}
-        late={undo === 'late'}
-        added={/^\d{1,3}$/.test(String(added)) ? Number(added) : 0}
-        now={Date.now()}
-        actions={{ selectProfile, duplicateProfile, renameProfile, deleteProfile, restoreProfile }}
-      />
-    </>
+    <ProfileList
+      profiles={profiles.map((stored) => listed(stored, selected, runs))}
+      damaged={await damagedProfiles()}
+      deleted={name === null ? undefined : { ticket, name }}
+      late={undo === 'late'}
+      added={/^\d{1,3}$/.test(String(added)) ? Number(added) : 0}
+      now={Date.now()}
+      actions={{ selectProfile, duplicateProfile, renameProfile, deleteProfile, restoreProfile }}
+    />
   );
 }
 

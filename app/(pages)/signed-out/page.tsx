@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
-import { chooseLook } from '@/app/actions';
 import { SignedOut, type SignedOutView } from '@/components/signed-out';
-import { HeaderBar } from '@/components/ui/header';
-import { type Browser, lookOf } from '@/lib/server/http/browser';
+import type { Browser } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { loadProfile } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
@@ -13,12 +11,7 @@ export const metadata: Metadata = { title: 'Signed out · Claimcheck' };
 export default async function Page({ searchParams }: PageProps<'/signed-out'>) {
   const browser = await currentBrowser();
   const { state } = await searchParams;
-  return (
-    <>
-      <HeaderBar look={lookOf(browser)} chooseLook={chooseLook} />
-      <SignedOut view={await viewOf(browser, state)} now={Date.now()} />
-    </>
-  );
+  return <SignedOut view={await viewOf(browser, state)} now={Date.now()} />;
 }
 
 async function viewOf(browser: Browser, state: string | string[] | undefined): Promise<SignedOutView> {

@@ -1,8 +1,5 @@
 import type { Metadata } from 'next';
-import { chooseLook } from '@/app/actions';
 import { Forget } from '@/components/forget';
-import { HeaderBar } from '@/components/ui/header';
-import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { remembered } from '@/lib/server/store/forget';
 
@@ -12,10 +9,5 @@ export const metadata: Metadata = { title: 'Forget everything · Claimcheck' };
 export default async function Page({ searchParams }: PageProps<'/forget'>) {
   const browser = await currentBrowser();
   const { done } = await searchParams;
-  return (
-    <>
-      <HeaderBar look={lookOf(browser)} chooseLook={chooseLook} />
-      <Forget remembered={await remembered(browser.id)} done={done !== undefined} />
-    </>
-  );
+  return <Forget remembered={await remembered(browser.id)} done={done !== undefined} />;
 }

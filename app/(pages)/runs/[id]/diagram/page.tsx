@@ -1,9 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { chooseLook } from '@/app/actions';
 import { SequencePage } from '@/components/sequence/sequence-page';
-import { HeaderBar } from '@/components/ui/header';
-import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { loadRun } from '@/lib/server/store/runs';
 
@@ -15,10 +12,5 @@ export default async function Page({ params }: PageProps<'/runs/[id]/diagram'>) 
   const run = await loadRun((await params).id, browser.id);
   if (!run) notFound();
   const { browser: _, request, ...visible } = run;
-  return (
-    <>
-      <HeaderBar look={lookOf(browser)} chooseLook={chooseLook} />
-      <SequencePage run={{ ...visible, has_state: request !== undefined }} />
-    </>
-  );
+  return <SequencePage run={{ ...visible, has_state: request !== undefined }} />;
 }

@@ -1,8 +1,5 @@
 import type { Metadata } from 'next';
-import { chooseLook } from '@/app/actions';
 import { Workbench } from '@/components/lambda/workbench';
-import { HeaderBar } from '@/components/ui/header';
-import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 import { viewOfWorkbench } from '@/lib/server/views/workbench';
@@ -13,10 +10,5 @@ export const metadata: Metadata = { title: 'Lambda · Claimcheck' };
 export default async function Page() {
   const browser = await currentBrowser();
   const { profile } = await selectedProfile(browser);
-  return (
-    <>
-      <HeaderBar here="/lambda" look={lookOf(browser)} chooseLook={chooseLook} />
-      <Workbench view={await viewOfWorkbench(browser.id, profile)} />
-    </>
-  );
+  return <Workbench view={await viewOfWorkbench(browser.id, profile)} />;
 }

@@ -1,10 +1,7 @@
 import type { Metadata } from 'next';
-import { chooseLook } from '@/app/actions';
 import { type Comparison, RunShelf } from '@/components/runs/run-shelf';
-import { HeaderBar } from '@/components/ui/header';
 import type { RunSummary } from '@/lib/run/summary';
 import { summarize } from '@/lib/run/summary';
-import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { listProfiles } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
@@ -21,17 +18,14 @@ export default async function Page({ searchParams }: PageProps<'/runs'>) {
   const runs = (await listRuns(browser.id)).map(summarize);
   const profiles = await listProfiles(browser.id);
   return (
-    <>
-      <HeaderBar here="/runs" look={lookOf(browser)} chooseLook={chooseLook} />
-      <RunShelf
-        runs={runs}
-        profiles={profiles.map(({ profile }) => profile.id)}
-        chosen={chosen}
-        comparison={chosen.length === 0 ? null : comparisonOf(runs, chosen)}
-        now={Date.now()}
-        actions={{ forgetRun, forgetRuns }}
-      />
-    </>
+    <RunShelf
+      runs={runs}
+      profiles={profiles.map(({ profile }) => profile.id)}
+      chosen={chosen}
+      comparison={chosen.length === 0 ? null : comparisonOf(runs, chosen)}
+      now={Date.now()}
+      actions={{ forgetRun, forgetRuns }}
+    />
   );
 }
 
