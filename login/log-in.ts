@@ -36,7 +36,8 @@ export async function logIn(
   if (!callback) return { ok: false, reason: await whyEnded(ended, page, stored.profile.metadata, context) };
 
   const received = await receive(callback.searchParams, browser, async () => stored);
-  if (received.kind !== 'run') return failed({ step: 'authorize', kind: 'unknown-state' });
+  if (received.kind === 'not-configured') return failed({ step: 'authorize', kind: 'unknown-state' });
+  if (received.kind !== 'run') return failed({ step: 'authorize', ...received });
   const { id } = received.run;
   const exchanged = received.run.failure ? received.run : await exchange(id, browser);
   if (exchanged?.failure) return failed(exchanged.failure);

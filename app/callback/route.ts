@@ -16,7 +16,8 @@ export async function GET(request: Request): Promise<Response> {
   const received = await receive(searchParams, browser.id, () => selectedProfile(browser));
   switch (received.kind) {
     case 'unknown-state':
-      return seeOther(refusedAddress(received.words));
+    case 'used-state':
+      return seeOther(refusedAddress(received));
     case 'not-configured':
       return seeOther('/#configure');
     case 'run': {

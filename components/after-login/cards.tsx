@@ -47,7 +47,7 @@ export function AccessTokenCard({ view, run, chooseCopied }: Props) {
       lifetime={exp !== null && <Expiry at={exp} now={view.now} />}
       actions={
         <>
-          {userinfo_endpoint && (
+          {userinfo_endpoint && run.verification?.verdict !== 'invalid' && (
             <PostButton id="user-info" label="Ask userInfo" action={`/runs/${run.id}/user-info`} />
           )}
           {revocable && <Revoke run={run} token="access_token" />}
@@ -56,6 +56,9 @@ export function AccessTokenCard({ view, run, chooseCopied }: Props) {
         </>
       }
     >
+      {userinfo_endpoint && run.verification?.verdict === 'invalid' && (
+        <p className="text-muted">UserInfo isn’t called while the id_token is invalid.</p>
+      )}
       {claims && (
         <details>
           <summary className="w-fit text-muted hover:text-ink">What the access_token says</summary>

@@ -4,7 +4,9 @@ import type { FlowView } from '@/lib/views/flow';
 /** Copy: the id_token, unless this browser's user wants the other one. */
 export function CopyToken({ view: { run, copied }, className }: { view: FlowView; className: string }) {
   const text = run?.token_response?.[copied];
-  return text === undefined ? null : (
-    <CopyButton text={text} label={`Copy ${copied}`} className={className} />
-  );
+  if (text === undefined) return null;
+  // It can still be copied, to show someone what is wrong with it, but not by mistake.
+  const invalid = run?.verification?.verdict === 'invalid';
+  const warning = copied === 'id_token' ? ' (invalid)' : ' (id_token invalid)';
+  return <CopyButton text={text} label={`Copy ${copied}${invalid ? warning : ''}`} className={className} />;
 }

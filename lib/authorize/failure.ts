@@ -15,5 +15,7 @@ export type AuthorizeFailureKind =
    * those of an error that came with it, from nobody knows whom.
    */
   | { kind: 'unknown-state'; words?: ErrorWords }
+  /** A run of this browser has this state, and was answered before, with something else than this. */
+  | { kind: 'used-state'; words?: ErrorWords }
   /** RFC 9207: `iss` in the response is not the issuer. */
   | { kind: 'issuer-mismatch'; expected: string; actual: string | null };

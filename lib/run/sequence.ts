@@ -125,6 +125,7 @@ function broughtBy(failure: SeenRun['failure']): string {
       return `${failure.parameter} twice`;
     case 'issuer-mismatch':
     case 'unknown-state':
+    case 'used-state':
       return 'code';
   }
 }

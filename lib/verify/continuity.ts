@@ -1,5 +1,6 @@
 import type { Check } from '@/lib/oidc/check';
 import { coreSection } from '@/lib/oidc/spec-links';
+import { decode } from './decode';
 import type { JsonObject } from './json-object';
 import { type Finding, fail, pass, show, skip } from './rule';
 
@@ -14,6 +15,12 @@ export const checkContinuity = (first: JsonObject, claims: JsonObject): Check[] 
     const finding = judge(claims[claim], first[claim]);
     return { id: claim, claim, title, spec, ...finding };
   });
+
+/** The same of two encoded tokens; nothing where one of them cannot be read. */
+export function continuityOfTokens(first: string, token: string): Check[] {
+  const [before, after] = [first, token].map((each) => decode(each).payload?.object);
+  return before && after ? checkContinuity(before, after) : [];
+}
 
 type Rule = { claim: string; title: string; judge: (value: unknown, first: unknown) => Finding };
 

@@ -46,8 +46,27 @@ for (const [fault, wrong, said] of refreshes) {
     await refresh(page);
     const result = page.getByRole('region', { name: 'Refresh', exact: true });
     for (const words of said) await expect(result).toContainText(words);
+    const continues = !['the tokens of another user', 'a nonce of its own'].includes(fault);
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', continues ? 'valid' : 'invalid');
   });
 }
+
+test('Refresh: tokens of another user are invalid, and not sent on', async ({ page, app, provider }) => {
+  provider.misbehave({});
+  await logIn(page, app);
+  provider.misbehave({ claims: (right) => ({ ...right, sub: 'another' }) });
+  await refresh(page);
+  const verify = step(page, 'Verify');
+  await expect(verify).toHaveAttribute('data-verdict', 'invalid');
+  await expect(verify).toHaveAttribute('data-status', 'fail');
+  await expect(verify.locator('[data-check="continuity-sub"]')).toHaveAttribute('data-status', 'fail');
+  await expect(step(page, 'Use in Cube')).not.toHaveAttribute('data-status', 'pass');
+  await expect(page.getByRole('button', { name: /^Copy id_token \(invalid\)$/ })).toBeVisible();
+  await expect(page.locator('form[action$="/user-info"]')).toHaveCount(0);
+  const asked = provider.asked.length;
+  await page.request.post(`${page.url().replace(/[?#].*/, '')}/user-info`);
+  expect(provider.asked.slice(asked)).toEqual([]);
+});
 
 test('Refresh: a bad signature is what Verify says, of the new token', async ({ page, app, provider }) => {
   provider.misbehave({});

@@ -85,13 +85,18 @@ test('an answer that comes ten times at once, and again later, is redeemed once'
   expect(new Set(all.map((each) => each.headers().location)).size).toBe(1);
   await page.goto(address);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
-  // With another code, or with an error: the state is spent.
+  const run = page.url();
+  // With another code, or with an error: the state is used. It says so, and doesn't show the first sign-in as Valid.
   for (const changes of [{ code: 'another' }, { error: 'access_denied' }, { iss: 'https://evil.example' }]) {
     await page.goto(
       `${own.url}/callback?${new URLSearchParams({ ...Object.fromEntries(answer), ...changes })}`,
     );
-    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    expect(new URL(page.url()).search).toContain('refused=used-state');
+    await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');
+    await expect(step(page, 'Verify')).not.toHaveAttribute('data-verdict');
   }
+  await page.goto(run);
+  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   expect(redeemed(one)).toEqual([1]);
 });
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { resolveClientAuthentication } from '@/lib/configure/profile/profile';
+import { type Profile, resolveClientAuthentication } from '@/lib/configure/profile/profile';
 import type { Run } from '@/lib/run/run';
 import { loadProfile } from '@/lib/server/profiles/profiles';
 import type { Party } from '../openid-client/ask';
@@ -17,15 +17,17 @@ export async function partyOf(run: Run): Promise<Party> {
 }
 
 /**
- * The secret is not part of the run. It is the profile's of now, as long as that is still the client and the token
- * endpoint that the login began with.
+ * The secret is not part of the run. It is the one that the profile has now, as long as that is still the same client,
+ * and its secret still goes where this run's code goes.
  */
 async function secretFor({ profile, browser }: Run): Promise<string | null> {
   const stored = await loadProfile(profile.id, browser);
   if (!stored || stored.profile.client_id !== profile.client_id) return null;
-  const token_endpoint = stored.profile.metadata?.token_endpoint;
-  const moved =
-    token_endpoint !== undefined &&
-    new URL(token_endpoint).origin !== new URL(profile.metadata.token_endpoint).origin;
-  return moved ? null : stored.client_secret;
+  return isForSameEndpoint(stored.profile, profile) ? stored.client_secret : null;
+}
+
+/** Without metadata the discovery document decides where it goes, so that must be the same. */
+function isForSameEndpoint({ metadata, discovery_url }: Profile, began: Run['profile']): boolean {
+  if (!metadata) return discovery_url === began.discovery_url;
+  return new URL(metadata.token_endpoint).origin === new URL(began.metadata.token_endpoint).origin;
 }

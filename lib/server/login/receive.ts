@@ -1,23 +1,27 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { checkResponseIssuer, readAuthorizationResponse } from '@/lib/authorize/authorization-response';
 import type { ErrorWords } from '@/lib/authorize/failure';
+import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Run } from '@/lib/run/run';
 import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
 import { changeRun, loadRun, runIdOfCode, runIdOfState, saveRun } from '@/lib/server/store/runs';
 
 export type Received =
   | { kind: 'run'; run: Run }
-  /** No run of this browser waits for this state; `words` are those of an error that came with it. */
+  /** No run of this browser has this state; `words` are those of an error that came with it. */
   | { kind: 'unknown-state'; words?: ErrorWords }
+  /** The run with this state was answered before, with something else. Nothing of this response was used. */
+  | { kind: 'used-state'; words?: ErrorWords }
   /** A response without state, for a profile whose provider cannot be looked up. */
   | { kind: 'not-configured' };
 
 type Response = ReturnType<typeof readAuthorizationResponse>;
 
 /**
- * Takes an authorization response in for the browser that it came back to. A run's state is consumed once: what comes
- * later for the same run changes nothing. A code without state is kept for a deliberate click.
+ * Takes an authorization response in for the browser that it came back to. A run's state is consumed once: the same
+ * response again leads to the same run, any other one is refused. A code without state is kept for a deliberate click.
  */
 export async function receive(
   parameters: URLSearchParams,
@@ -31,19 +35,34 @@ export async function receive(
 }
 
 async function receiveForRun(response: Response, state: string, browser: string): Promise<Received> {
+  let repeated = true;
   const run = await changeRun(runIdOfState(state), browser, async (run) => {
-    if (run.response || run.failure) return run;
-    const now = Date.now();
-    if (response.kind === 'failure') return { ...run, failure: response.failure, refused_at: now };
-    const failure = checkResponseIssuer(response.iss, run.profile.metadata);
-    if (failure) return { ...run, failure, refused_at: now };
-    return { ...run, response: { code: response.code, iss: response.iss, received_at: now } };
+    const outcome = outcomeOf(response, run.profile.metadata, Date.now());
+    if (!run.response && !run.failure) return { ...run, ...outcome };
+    repeated = isSame(run, outcome);
+    return run;
   });
-  if (run) return { kind: 'run', run };
-  if (response.kind === 'code' || response.failure.kind !== 'provider-error')
-    return { kind: 'unknown-state' };
+  if (run && repeated) return { kind: 'run', run };
+  const kind = run ? 'used-state' : 'unknown-state';
+  if (response.kind === 'code' || response.failure.kind !== 'provider-error') return { kind };
   const { error, error_description } = response.failure;
-  return { kind: 'unknown-state', words: { error, error_description } };
+  return { kind, words: { error, error_description } };
+}
+
+type Outcome = Pick<Run, 'response' | 'failure' | 'refused_at'>;
+
+/** What a response makes of the run that it belongs to. */
+function outcomeOf(response: Response, metadata: ProviderMetadata, now: number): Outcome {
+  if (response.kind === 'failure') return { failure: response.failure, refused_at: now };
+  const { code, iss } = response;
+  const failure = checkResponseIssuer(iss, metadata);
+  return failure ? { failure, refused_at: now } : { response: { code, iss, received_at: now } };
+}
+
+/** Whether it is the response that the run has: reload and the back button send it again. */
+function isSame(run: Run, { response, failure }: Outcome): boolean {
+  if (response) return run.response?.code === response.code && run.response.iss === response.iss;
+  return isDeepStrictEqual(run.failure, failure);
 }
 
 async function receiveWithoutState(
@@ -58,20 +77,15 @@ async function receiveWithoutState(
   const resolved = await resolveMetadata(profile);
   if (!resolved.ok) return { kind: 'not-configured' };
   const now = Date.now();
-  // The profile is a guess: where the answer says whose it is, the guess has to be right.
-  const failure =
-    response.kind === 'failure' ? response.failure : checkResponseIssuer(response.iss, resolved.metadata);
   const run: Run = {
     id,
     browser,
     created_at: now,
-    // Never straight through: nobody can tell who began this login, so the user has to want it.
+    // Never straight through: nobody can tell who started this sign-in, so the user has to want it.
     way: 'step',
+    // A guess: where the response says whose it is, the guess has to be right.
     profile: { ...profile, metadata: resolved.metadata },
-    ...(failure && { failure, refused_at: now }),
-    ...(!failure && response.kind === 'code'
-      ? { response: { code: response.code, iss: response.iss, received_at: now } }
-      : {}),
+    ...outcomeOf(response, resolved.metadata, now),
     transcript: [],
   };
   await saveRun(run);

@@ -2,18 +2,16 @@ import 'server-only';
 import { currentTokens } from '@/lib/exchange/current-tokens';
 import type { TokenResponse } from '@/lib/exchange/token-response';
 import type { HttpExchange } from '@/lib/http/transcript';
+import type { Check } from '@/lib/oidc/check';
+import { keptRefreshes } from '@/lib/run/refreshes';
 import type { Refresh, Run } from '@/lib/run/run';
-import { lastRefreshAt } from '@/lib/run/tokens';
+import { lastRefreshAt, tokenResponses } from '@/lib/run/tokens';
 import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { changeRun } from '@/lib/server/store/runs';
-import { checkContinuity } from '@/lib/verify/continuity';
-import { decode } from '@/lib/verify/decode';
+import { continuityOfTokens } from '@/lib/verify/continuity';
 import { type Granted, refreshGrant } from '../openid-client/grants';
 import { partyOf } from './party';
 import { verifyRun } from './verify';
-
-/** A run is written anew at each change: what nobody reads any longer is let go. */
-const most_kept = 20;
 
 /**
  * Asks for new tokens with the run's refresh token, and judges the id_token among them. `seen` is the last refresh
@@ -54,7 +52,7 @@ function renewed(
     ok: true,
     token_response,
     notes,
-    continuity: continuity(first_response.id_token, token_response.id_token),
+    continuity: continuityOf(tokenResponses(run), token_response),
   };
   return {
     ...rest,
@@ -67,11 +65,10 @@ function renewed(
   };
 }
 
-const appended = ({ refreshes = [] }: Run, refreshed: Refresh): Refresh[] =>
-  [...refreshes, refreshed].slice(-most_kept);
+const appended = ({ refreshes = [], first_response, token_response }: Run, refreshed: Refresh): Refresh[] =>
+  keptRefreshes([...refreshes, refreshed], first_response ?? token_response);
 
-function continuity(first: string | undefined, now: string | undefined) {
-  if (first === undefined || now === undefined) return [];
-  const [before, after] = [first, now].map((token) => decode(token).payload?.object);
-  return before && after ? checkContinuity(before, after) : [];
+function continuityOf(before: readonly TokenResponse[], { id_token }: TokenResponse): Check[] {
+  const first = before.find((each) => each.id_token !== undefined)?.id_token;
+  return first === undefined || id_token === undefined ? [] : continuityOfTokens(first, id_token);
 }

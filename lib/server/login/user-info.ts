@@ -17,6 +17,8 @@ export async function askUserInfo(id: string, browser: string): Promise<void> {
   await changeRun(id, browser, async (run) => {
     const { metadata } = run.profile;
     if (!run.token_response || metadata.userinfo_endpoint === undefined) return run;
+    // Tokens that failed are sent nowhere: the access token came with them. OpenID Connect Core 1.0 §12.2.
+    if (run.verification?.verdict === 'invalid') return run;
     const party = await partyOf(run);
     const transcript = [...run.transcript];
     const at = Date.now();

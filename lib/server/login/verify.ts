@@ -1,11 +1,14 @@
 import 'server-only';
+import type { Check } from '@/lib/oidc/check';
 import type { Run } from '@/lib/run/run';
-import { type IdTokenInHand, idTokenInHand } from '@/lib/run/tokens';
+import { type IdTokenInHand, idTokenInHand, tokenResponses } from '@/lib/run/tokens';
 import { fetchKeys } from '@/lib/server/outbound/key-sets';
 import { changeRun } from '@/lib/server/store/runs';
+import { continuityOfTokens } from '@/lib/verify/continuity';
 import { decode } from '@/lib/verify/decode';
 import type { Expectation } from '@/lib/verify/expectation';
 import { refusalCheck } from '@/lib/verify/refusal';
+import { verdictOf } from '@/lib/verify/verdict';
 import { needsFreshKeys, verify } from '@/lib/verify/verify';
 
 /**
@@ -22,24 +25,31 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
     let keys = await fetchKeys(jwks_uri, { transcript });
     if (needsFreshKeys(token, keys)) keys = await fetchKeys(jwks_uri, { transcript, fresh: true });
     const now = Date.now();
-    const { verdict, checks } = await verify(
+    const { checks: judged } = await verify(
       token,
       keys,
       { ...expectationOf(run, in_hand), clock_tolerance },
       now,
     );
-    const refusal = refusalCheck(run.refusal, checks);
+    const all = [...judged, ...continuityWithSignIn(run, in_hand)];
+    const refusal = refusalCheck(run.refusal, all);
+    const checks = refusal ? [...all, refusal] : all;
     return {
       ...run,
       transcript,
-      verification: {
-        verdict,
-        checks: [...checks, ...(refusal ? [refusal] : [])],
-        verified_at: now,
-        clock_tolerance,
-      },
+      verification: { verdict: verdictOf(checks), checks, verified_at: now, clock_tolerance },
     };
   });
+
+/**
+ * That a refreshed id_token continues the sign-in is a check like any other: without it, the verdict would be better
+ * than its proofs. Ids of their own, since the token's own `iss` and `aud` are checked too.
+ */
+function continuityWithSignIn(run: Run, { id_token, refreshed }: IdTokenInHand): Check[] {
+  const first = tokenResponses(run).find((each) => each.id_token !== undefined)?.id_token;
+  if (!refreshed || first === undefined || first === id_token) return [];
+  return continuityOfTokens(first, id_token).map((check) => ({ ...check, id: `continuity-${check.id}` }));
+}
 
 function expectationOf(run: Run, { id_token, access_token, refreshed }: IdTokenInHand): Expectation {
   const { profile, transcript } = run;

@@ -23,6 +23,7 @@ const kinds: { [K in AuthorizeFailureKind['kind']]: Extract<AuthorizeFailureKind
   'empty-response': { kind: 'empty-response' },
   'repeated-parameter': { kind: 'repeated-parameter', parameter: 'code' },
   'unknown-state': { kind: 'unknown-state' },
+  'used-state': { kind: 'used-state' },
   'issuer-mismatch': { kind: 'issuer-mismatch', expected: metadata.issuer, actual: 'https://evil.example' },
 };
 

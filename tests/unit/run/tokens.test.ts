@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Refresh } from '@/lib/run/run';
-import { idTokenInHand, lastRefreshAt, tokenResponses } from '@/lib/run/tokens';
+import { idTokenInHand, lastRefreshAt, revokedAt, tokenResponses } from '@/lib/run/tokens';
 
+const fault = { kind: 'timed-out', url: 'https://issuer.example/revoke', limit_ms: 1 } as const;
 const login = { access_token: 'a0', token_type: 'Bearer', id_token: 'i0', refresh_token: 'r0' };
 const refreshed = (at: number, id_token?: string): Refresh => ({
   at,
@@ -40,4 +41,15 @@ test('an id_token stands beside the access token that came with it, whatever cam
 test('no tokens, no id_token', () => {
   expect(idTokenInHand({})).toBeNull();
   expect(idTokenInHand({ token_response: { access_token: 'a', token_type: 'Bearer' } })).toBeNull();
+});
+
+test('tokens that were revoked stay revoked when a refresh fails, and not when one brings others', () => {
+  const revocation = { at: 5, token: 'refresh_token', ok: true } as const;
+  expect(revokedAt({ revocation })).toBe(5);
+  expect(revokedAt({ revocation, refreshes: [refreshed(1)] })).toBe(5);
+  expect(revokedAt({ revocation, refreshes: [failed] })).toBe(5);
+  expect(revokedAt({ revocation, refreshes: [refreshed(6)] })).toBeNull();
+  expect(
+    revokedAt({ revocation: { ...revocation, ok: false, failure: { kind: 'outbound', fault } } }),
+  ).toBeNull();
 });

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Profile } from '@/lib/configure/profile/profile';
+import { sampleProfile } from '../sample-profile';
+import { sampleRun } from '../sample-run';
+
+let home: string;
+let partyOf: typeof import('@/lib/server/login/party')['partyOf'];
+let saveOwnProfile: typeof import('@/lib/server/profiles/own-profiles')['saveOwnProfile'];
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'claimcheck-party-'));
+  vi.stubEnv('CLAIMCHECK_HOME', home);
+  ({ partyOf } = await import('@/lib/server/login/party'));
+  ({ saveOwnProfile } = await import('@/lib/server/profiles/own-profiles'));
+});
+afterAll(() => rm(home, { recursive: true }));
+
+const metadata = {
+  issuer: 'https://issuer.example',
+  authorization_endpoint: 'https://issuer.example/authorize',
+  token_endpoint: 'https://issuer.example/token',
+  jwks_uri: 'https://issuer.example/jwks',
+};
+const began = { ...sampleProfile('p'), metadata };
+
+/** What the run proves itself with, once its profile is saved as `now`. */
+async function secretAfter(now: Profile): Promise<string | null> {
+  await saveOwnProfile('one', now, 'the secret');
+  return (await partyOf(sampleRun({ id: 'r', profile: began }))).client_secret;
+}
+
+test.each<[string, Partial<Profile>]>([
+  ['nothing changed', {}],
+  [
+    'another path of the token endpoint',
+    { metadata: { ...metadata, token_endpoint: 'https://issuer.example/t' } },
+  ],
+  ['another scope', { scope: 'openid email' }],
+])('a run has the secret that its profile has now: %s', async (_, changes) => {
+  expect(await secretAfter({ ...began, ...changes })).toBe('the secret');
+});
+
+test.each<[string, Partial<Profile>]>([
+  ['the token endpoint moved', { metadata: { ...metadata, token_endpoint: 'https://other.example/token' } }],
+  [
+    'it moved to another port',
+    { metadata: { ...metadata, token_endpoint: 'https://issuer.example:8443/token' } },
+  ],
+  ['it is another client', { client_id: 'another' }],
+])('a run has no secret when %s', async (_, changes) => {
+  expect(await secretAfter({ ...began, ...changes })).toBeNull();
+});
+
+test('without saved endpoints, the discovery URL must be the one that the run started with', async () => {
+  const { metadata: _, ...looked_up } = began;
+  expect(await secretAfter(looked_up)).toBe('the secret');
+  const discovery_url = 'https://other.example/.well-known/openid-configuration';
+  expect(await secretAfter({ ...looked_up, discovery_url })).toBeNull();
+});
+
+test('a run whose profile was deleted has no secret', async () => {
+  const party = await partyOf(sampleRun({ id: 'r', profile: { ...began, id: 'deleted' } }));
+  expect([party.client_secret, party.client_authentication]).toEqual([null, 'none']);
+});

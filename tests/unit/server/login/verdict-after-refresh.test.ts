@@ -1,0 +1,86 @@
+import type { JWTPayload } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { refresh } from '@/lib/server/login/refresh';
+import { askUserInfo } from '@/lib/server/login/user-info';
+import { verifyRun } from '@/lib/server/login/verify';
+import { loadRun, saveRun } from '@/lib/server/store/runs';
+import { startSigningProvider } from './signing-provider';
+
+let provider: Awaited<ReturnType<typeof startSigningProvider>>;
+beforeAll(async () => {
+  provider = await startSigningProvider();
+});
+afterAll(() => provider.stop());
+
+const tokens = async (claims: JWTPayload | null) => ({
+  access_token: 'a',
+  token_type: 'Bearer',
+  refresh_token: 'r',
+  ...(claims && { id_token: await provider.idToken(claims) }),
+});
+
+/** Signs in with an id_token of these claims, or with none, and refreshes once for each of the others. */
+async function signInAndRefresh(
+  id: string,
+  first: JWTPayload | null,
+  ...others: (JWTPayload | null)[]
+): Promise<void> {
+  await saveRun(provider.run({ id, token_response: await tokens(first) }));
+  await verifyRun(id, 'one');
+  for (const claims of others) {
+    provider.answers.push({ body: await tokens(claims) });
+    await refresh(id, 'one');
+  }
+}
+
+const now = Math.floor(Date.now() / 1000);
+const signedIn = { auth_time: now - 60, azp: 'c', nonce: 'n' };
+
+test('a refreshed id_token that continues the sign-in is valid', async () => {
+  await signInAndRefresh('continues', signedIn, { auth_time: now - 60, azp: 'c' });
+  const run = await loadRun('continues', 'one');
+  expect(run?.verification?.checks.filter(({ status }) => status === 'fail')).toEqual([]);
+  expect(run?.verification?.verdict).toBe('valid');
+});
+
+test.each<[claim: string, changes: JWTPayload]>([
+  ['sub', { sub: 'bob' }],
+  ['aud', { aud: ['c', 'd'], azp: 'c' }],
+  ['azp', { azp: undefined }],
+  ['auth_time', { auth_time: now - 5 }],
+  ['iat', { iat: now - 100 }],
+])(
+  'another %s than the sign-in had makes the verdict invalid, whenever it is verified',
+  async (claim, changes) => {
+    const first = claim === 'aud' ? { ...signedIn, aud: ['c', 'd', 'e'] } : signedIn;
+    await signInAndRefresh(`other-${claim}`, first, { ...signedIn, nonce: undefined, ...changes });
+    const again = await verifyRun(`other-${claim}`, 'one');
+    for (const run of [await loadRun(`other-${claim}`, 'one'), again]) {
+      const failed = run?.verification?.checks.filter(({ status }) => status === 'fail');
+      expect(failed?.map(({ id }) => id)).toEqual([`continuity-${claim}`]);
+      expect(run?.verification?.verdict).toBe('invalid');
+    }
+  },
+);
+
+test('a later refresh is compared with the sign-in too, and a good one is valid again', async () => {
+  await signInAndRefresh('later', signedIn, { ...signedIn, sub: 'bob', nonce: undefined }, null);
+  expect((await loadRun('later', 'one'))?.verification?.verdict).toBe('invalid');
+  expect((await verifyRun('later', 'one'))?.verification?.verdict).toBe('invalid');
+  provider.answers.push({ body: await tokens({ ...signedIn, nonce: undefined }) });
+  await refresh('later', 'one');
+  expect((await loadRun('later', 'one'))?.verification?.verdict).toBe('valid');
+});
+
+test('where the sign-in brought no id_token, the first one that came is what later ones are compared with', async () => {
+  await signInAndRefresh('none-at-first', null, {}, { sub: 'bob' });
+  expect((await loadRun('none-at-first', 'one'))?.verification?.verdict).toBe('invalid');
+});
+
+test('UserInfo is not called while the id_token is invalid', async () => {
+  await signInAndRefresh('user-info', signedIn, { ...signedIn, sub: 'bob', nonce: undefined });
+  const before = provider.sent.length;
+  await askUserInfo('user-info', 'one');
+  expect(provider.sent.slice(before)).toEqual([]);
+  expect((await loadRun('user-info', 'one'))?.user_info).toBeUndefined();
+});
