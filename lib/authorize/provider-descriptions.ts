@@ -21,24 +21,25 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
   [
     { pattern: /^invalid_scope/i, meaning: (_, context) => scopeMeaning(context) },
     {
-      pattern: /(\w*) ?invocation failed due to error (\w*AccessDenied\w*)/i,
-      meaning: ([, trigger]) => ({
-        title: `Cognito may not call the ${triggerName(trigger)} function.`,
-        causes: [
-          'The function’s resource policy does not let cognito-idp.amazonaws.com invoke it: it was attached by API, or made anew.',
-        ],
-        fix: `Attach the trigger again in the console, which adds the permission (${consolePath.triggers}), or run aws lambda add-permission with --principal cognito-idp.amazonaws.com and the pool’s ARN as --source-arn.`,
-        source: triggers_page,
-      }),
-    },
-    {
-      pattern: /(\w*) ?invocation failed due to (?:error )?(\w+)/i,
-      meaning: ([, trigger, reason]) => ({
-        title: `The ${triggerName(trigger)} function could not be run: ${reason}.`,
-        causes: ['The function was deleted or renamed, is throttled, or did not answer within 5 seconds.'],
-        fix: `Check that the function exists and answers in time. Console: ${consolePath.triggers}.`,
-        source: triggers_page,
-      }),
+      pattern: /invocation failed due to (?=\w)/i,
+      meaning: (match) =>
+        /AccessDenied/i.test(reasonBehind(match))
+          ? {
+              title: `Cognito may not call the ${triggerName(wordBefore(match))} function.`,
+              causes: [
+                'The function’s resource policy does not let cognito-idp.amazonaws.com invoke it: it was attached by API, or made anew.',
+              ],
+              fix: `Attach the trigger again in the console, which adds the permission (${consolePath.triggers}), or run aws lambda add-permission with --principal cognito-idp.amazonaws.com and the pool’s ARN as --source-arn.`,
+              source: triggers_page,
+            }
+          : {
+              title: `The ${triggerName(wordBefore(match))} function could not be run: ${reasonBehind(match)}.`,
+              causes: [
+                'The function was deleted or renamed, is throttled, or did not answer within 5 seconds.',
+              ],
+              fix: `Check that the function exists and answers in time. Console: ${consolePath.triggers}.`,
+              source: triggers_page,
+            },
     },
     {
       pattern: /unrecogni[sz]able lambda output/i,
@@ -54,15 +55,15 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
       }),
     },
     {
-      pattern: /(\w+) failed with error/i,
-      meaning: ([, trigger]) => ({
-        title: `The ${triggerName(trigger)} function threw an error.`,
+      pattern: /(?<=\w) failed with error/i,
+      meaning: (match) => ({
+        title: `The ${triggerName(wordBefore(match))} function threw an error.`,
         causes: [
           'An exception in the handler: its message stands after “failed with error” in the provider’s words.',
           'The handler refuses this user on purpose.',
         ],
         fix: `Open the function’s log in CloudWatch at the time of this login. Console: ${consolePath.triggers}.`,
-        source: /pretoken/i.test(trigger ?? '') ? trigger_page : triggers_page,
+        source: /pretoken/i.test(wordBefore(match)) ? trigger_page : triggers_page,
       }),
     },
     {
@@ -91,7 +92,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
       }),
     },
     {
-      pattern: /user (?:denied|cancel)|access_denied|\w+ error - \d{3}|invalid saml|error in saml/i,
+      pattern: /user (?:denied|cancel)|access_denied|\w error - \d{3}|invalid saml|error in saml/i,
       meaning: () => ({
         title: 'The identity provider behind the pool refused the login.',
         causes: [
@@ -116,8 +117,22 @@ export function meaningOfDescription(description: string, context: FailureContex
   return null;
 }
 
-function triggerName(name: string | undefined): string {
+/** The word behind the match, and behind `error`. */
+function reasonBehind({ 0: { length }, input, index }: RegExpExecArray): string {
+  const [word = '', next] = input.slice(index + length, index + length + 200).match(/\w+/g) ?? [];
+  return word.toLowerCase() === 'error' ? (next ?? word) : word;
+}
+
+/** The word that ends where the match begins, or a space before. */
+function wordBefore({ input, index }: RegExpExecArray): string {
+  const end = input[index - 1] === ' ' ? index - 1 : index;
+  let start = end;
+  while (start > 0 && /\w/.test(input.charAt(start - 1))) start -= 1;
+  return input.slice(start, end);
+}
+
+function triggerName(name: string): string {
   // `PreTokenGeneration` as a person writes it: Pre token generation.
-  const words = (name ?? '').replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  const words = name.replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
   return words === '' ? 'Lambda trigger’s' : words;
 }

@@ -99,7 +99,7 @@ function readMembers<T extends { issuer: string }>(
 
   if (status !== 200) {
     const message = isRecord(json) && typeof json.message === 'string' ? json.message : '';
-    if (/^User pool \S+ does not exist/.test(message))
+    if (message.startsWith('User pool ') && message.includes(' does not exist'))
       return refuse({ kind: 'pool-not-found', url, status, body });
     return refuse({ kind: 'http-status', url, status, body });
   }

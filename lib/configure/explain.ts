@@ -207,7 +207,7 @@ const urlParts = {
 
 function explainPoolNotFound(url: string, body: string): Explanation {
   const host_region = readPoolHost(new URL(url).hostname)?.region;
-  const pool = poolIdOf(url.replace(/\/\.well-known\/.*$/, ''));
+  const pool = poolIdOf(url.split('/.well-known/', 1).join());
   const pool_region = pool === null ? null : regionOf(pool);
   const regions_differ = host_region !== undefined && pool_region !== null && host_region !== pool_region;
   return {

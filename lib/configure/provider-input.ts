@@ -37,8 +37,8 @@ export function readProviderInput(text: string): ProviderInput | Refused {
   if (input === '') return refuse({ kind: 'empty' });
   if (input.length > inputLimit) return refuse({ kind: 'not-a-url', input: excerpt(input, 60) });
 
-  const token =
-    /^(?:authorization:\s*)?bearer\s+(.*)$/i.exec(input)?.[1] ?? (input.startsWith('eyJ') ? input : null);
+  const scheme = /^(?:authorization:\s*)?bearer\s/i.exec(input)?.[0];
+  const token = scheme ? input.slice(scheme.length).trimStart() : input.startsWith('eyJ') ? input : null;
   if (token !== null) {
     const issuer = issuerOf(token);
     if (issuer === null) return refuse({ kind: 'token-without-issuer', input: excerpt(token, 12) });
@@ -49,7 +49,7 @@ export function readProviderInput(text: string): ProviderInput | Refused {
   const issuer = poolIssuer(pool);
   if (issuer !== null) return found(issuer, pool === input ? 'pool-id' : 'pool-arn');
   if (isClientId(pool)) return refuse({ kind: 'client-id-as-pool-id', input: pool });
-  if (pool !== input || /^[\w-]+_[\w-]*$/.test(input))
+  if (pool !== input || (/^[\w-]+$/.test(input) && input.indexOf('_') > 0))
     return refuse({ kind: 'not-a-pool-id', input: excerpt(pool, 200) });
 
   return readAddress(input);

@@ -1,3 +1,5 @@
+import { trimmed } from '@/lib/text/trim';
+
 /**
  * What Cube takes for the token when `text` is sent as the `Authorization` header: what stands before the first space,
  * or, where there is a space, between it and the next. So `Bearer x` is `x`, and two spaces hold nothing.
@@ -5,8 +7,11 @@
  * HTTP takes the whitespace off both ends of a header (RFC 9110 §5.5).
  */
 export function tokenInHeader(text: string): string {
-  const [first = '', second] = text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '').split(' ');
-  return second ?? first;
+  const value = trimmed(text, '\t\n\r ');
+  const space = value.indexOf(' ');
+  if (space === -1) return value;
+  const next = value.indexOf(' ', space + 1);
+  return value.slice(space + 1, next === -1 ? value.length : next);
 }
 
 /** Whether `text` can be sent in a header at all: no browser and no HTTP client sends one with a line break. */

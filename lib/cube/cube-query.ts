@@ -1,3 +1,4 @@
+import { withoutEnd } from '@/lib/text/trim';
 import { isJsonObject } from '@/lib/verify/json-object';
 
 /** Characters: a query goes into an address. */
@@ -25,6 +26,6 @@ const refused = (problem: string) => ({
 
 /** The Build page of the Developer Playground, with the query filled in where there is one. A token cannot be. */
 export function playgroundUrl(cube_url: string, query: unknown): string {
-  const page = `${cube_url.replace(/\/+$/, '')}/#/build`;
+  const page = `${withoutEnd(cube_url, '/')}/#/build`;
   return query ? `${page}?query=${encodeURIComponent(JSON.stringify(query))}` : page;
 }

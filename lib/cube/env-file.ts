@@ -36,11 +36,12 @@ export function readCubeEnv(text: string): CubeEnv {
   const has = new Map<string, boolean>();
   const lines = linesOf(text).values();
   for (const next of lines) {
-    const [, name, start = ''] = assignment.exec(next.text) ?? [];
-    if (name === undefined) {
+    const assigned = readAssignment(next.text);
+    if (assigned === null) {
       noteIgnored(next, env);
       continue;
     }
+    const { name, start } = assigned;
     const unclosed = isUnclosed(start);
     const value = unclosed ? takeLines(start, lines) : unquote(start);
     has.set(name, value !== '');
@@ -61,7 +62,17 @@ export function readCubeEnv(text: string): CubeEnv {
 
 type Line = { text: string; line: number };
 
-const assignment = /^\s*([\w.-]+)\s*=\s*(.*)?\s*$/;
+/** As Cube's dotenv: /^\s*([\w.-]+)\s*=\s*(.*)?\s*$/, whose time would grow with the cube of the line. */
+function readAssignment(text: string): { name: string; start: string } | null {
+  const equals = text.indexOf('=');
+  const name = text.slice(0, Math.max(0, equals)).trim();
+  if (!/^[\w.-]+$/.test(name)) return null;
+  const value = text.slice(equals + 1).trimStart();
+  // A full stop of the pattern is no line separator, so that nothing but white space may follow one.
+  const separator = value.search(/[\u2028\u2029]/);
+  if (separator === -1) return { name, start: value };
+  return value.slice(separator).trim() === '' ? { name, start: value.slice(0, separator) } : null;
+}
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -101,10 +112,8 @@ function unquote(value: string): string {
 const isCubeVariable = (name: string): name is CubeVariable =>
   (cubeVariables as readonly string[]).includes(name);
 
-const anyVariable = new RegExp(`\\b(${cubeVariables.join('|')})\\b`);
-
 function noteIgnored({ text, line }: Line, { notes }: CubeEnv): void {
   if (/^\s*(#|\/\/|$)/.test(text)) return;
-  const variable = anyVariable.exec(text)?.[1] as CubeVariable | undefined;
+  const variable = text.match(/\w+/g)?.find(isCubeVariable);
   if (variable !== undefined) notes.push({ kind: 'ignored', variable, line });
 }

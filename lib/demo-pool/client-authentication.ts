@@ -27,10 +27,14 @@ export function authenticateClient(
  * letters and digits read the same either way.
  */
 function readBasic(header: string): { client_id: string; client_secret: string } | undefined {
-  const encoded = /^Basic +(.*)$/i.exec(header)?.[1] ?? '';
-  const [id, secret] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s);
-  if (!id || secret === undefined) return undefined;
-  return { client_id: formDecode(id), client_secret: formDecode(secret) };
+  if (!/^Basic /i.test(header)) return undefined;
+  const credentials = Buffer.from(header.slice('Basic '.length).trim(), 'base64').toString();
+  const colon = credentials.indexOf(':');
+  if (colon < 1) return undefined;
+  return {
+    client_id: formDecode(credentials.slice(0, colon)),
+    client_secret: formDecode(credentials.slice(colon + 1)),
+  };
 }
 
 const formDecode = (text: string) =>

@@ -51,8 +51,10 @@ function readAttributes(text: string): Map<string, string> | string {
   }
   const attributes = new Map<string, string>();
   for (const line of lines) {
-    const [, name, value] = /^\s*([\w:]+)\s*=\s*(.*?)\s*$/u.exec(line) ?? [];
-    if (name === undefined || value === undefined) {
+    const equals = line.indexOf('=');
+    const name = line.slice(0, Math.max(0, equals)).trim();
+    const value = line.slice(equals + 1).trim();
+    if (!/^[\w:]+$/.test(name)) {
       return `“${line.slice(0, 80)}” is no attribute. Write name=value, such as custom:company_id=company1.`;
     }
     if (name === 'sub') return 'sub is given by the pool, and cannot be set.';

@@ -1,4 +1,4 @@
-import { maskTokens } from '@/lib/http/transcript';
+import { maskTokens } from '@/lib/http/mask-tokens';
 import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
 import { excerpt } from '@/lib/text/excerpt';
@@ -29,7 +29,7 @@ export function readTokenResponse(response: {
   body: string;
 }): { ok: true; token_response: TokenResponse; notes: Check[] } | { ok: false; failure: ExchangeFailure } {
   const { status, content_type } = response;
-  const body = excerpt(maskTokens(response.body), bodyLimit);
+  const body = excerpt(response.body, bodyLimit, maskTokens);
   const fail = (kind: ExchangeFailureKind) => ({
     ok: false as const,
     failure: { step: 'exchange' as const, ...kind },

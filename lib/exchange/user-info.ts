@@ -1,4 +1,5 @@
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import { endOfString } from '@/lib/json/shape';
 import { excerpt } from '@/lib/text/excerpt';
 
 /** Claims as they came, unread: a JSON object, or a JWT where the provider signs or encrypts them. */
@@ -53,10 +54,22 @@ function bearerError(header: string): Said | null {
 }
 
 function parameter(header: string, name: string): string | null {
-  const [, quoted, bare] =
-    new RegExp(`(?:^|[\\s,])${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))`, 'i').exec(header) ?? [];
-  const value = quoted?.replaceAll(/\\(.)/g, '$1') ?? bare;
-  return value ? excerpt(value, body_limit) : null;
+  const lower = header.toLowerCase();
+  for (let at = lower.indexOf(name); at !== -1; at = lower.indexOf(name, at + 1)) {
+    if (!/^[\s,]?$/.test(header.charAt(at - 1))) continue;
+    const rest = header.slice(at + name.length).trimStart();
+    if (!rest.startsWith('=')) continue;
+    const value = parameterValue(rest.slice(1).trimStart());
+    if (value !== '') return excerpt(value, body_limit);
+  }
+  return null;
+}
+
+/** A quoted string without its quotes, or what stands before the next comma. RFC 9110 §5.6.4. */
+function parameterValue(text: string): string {
+  if (!text.startsWith('"')) return /^[^\s,"]+/.exec(text)?.[0] ?? '';
+  const end = endOfString(text, 0);
+  return end === text.length ? '' : text.slice(1, end).replaceAll(/\\(.)/g, '$1');
 }
 
 function bodyError(text: string): Said | null {

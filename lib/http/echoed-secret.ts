@@ -1,48 +1,61 @@
+import { occurrences } from '@/lib/text/occurrences';
+import { replaceStretches, type Stretch } from '@/lib/text/stretches';
+import { type Reading, unescapeOnce } from '@/lib/text/unescape';
 import { mask } from './transcript';
 
-/** Anything shorter stands in every answer by chance, and no provider issues it. Characters. */
-const shortest_secret = 8;
+/** From here on no secret is in an answer by chance. Characters. */
+const telling_length = 8;
+/** Anything shorter is in every answer. */
+const shortest_secret = 4;
+/** How often a server may have escaped it. */
+const most_layers = 3;
 
 /**
- * Takes `secret` out of texts, however a server writes it: as it is, or encoded for an address, a form, JSON or HTML.
- * One remover is for all the texts of an answer: its patterns are long.
+ * Takes `secret` out of texts, however a server writes it: as it is, or escaped for a URL, a form, JSON or HTML, once or
+ * in layers. A short one only where it is a word of its own: `abcd` in `xabcdx` may be anything. Linear in the text.
  */
 export function secretRemover(secret: string | null): (text: string) => string {
   if (secret === null || secret.length < shortest_secret) return (text) => text;
-  const patterns = [false, true].map((json) => patternOf(secret, json));
-  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, mask('client_secret')), text);
+  const is_word = secret.length < telling_length;
+  // Digits alone are numbers of the answer's own, such as a lifetime.
+  if (is_word && /^\d+$/.test(secret)) return (text) => text;
+  const folded = foldCase(secret);
+  return (text) => {
+    const found = readingsOf(text, secret).flatMap((reading) => stretchesIn(reading, folded));
+    const meant = is_word ? found.filter((stretch) => isWord(text, stretch)) : found;
+    return replaceStretches(text, meant, mask('client_secret'));
+  };
 }
 
-/**
- * Finds a text, each character of it in any spelling. Inside JSON or not is a pattern each: where a backslash could be
- * one or two, a row of them could be read in more ways than can be tried.
- */
-function patternOf(text: string, json: boolean): RegExp {
-  const pattern = [...text].map((character) => `(?:${spellings(character, json).join('|')})`).join('');
-  return new RegExp(pattern, 'giu');
+function stretchesIn({ text, starts }: Reading, secret: string): Stretch[] {
+  const startOf = (at: number) => starts[at] ?? at;
+  return occurrences(foldCase(text), secret).map((at) => ({
+    from: startOf(at),
+    to: startOf(at + secret.length),
+  }));
 }
 
-/** The characters that HTML has a name for in every version. */
-const named: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
-
-/** One character in the ways in which it can be written, as patterns. */
-function spellings(character: string, json: boolean): string[] {
-  const code = character.codePointAt(0) ?? 0;
-  const itself = `\\u{${code.toString(16)}}`;
-  const bytes = [...new TextEncoder().encode(character)];
-  const utf16 = character.split('').map((unit) => unit.charCodeAt(0));
-  return [
-    // RFC 8259 §7: quote and backslash stand behind a backslash, the slash may.
-    ...(json && '"\\/'.includes(character) ? [`\\\\${itself}`] : []),
-    utf16.map((unit) => `\\\\u${hex(unit, 4)}`).join(''),
-    bytes.map((byte) => `%${hex(byte, 2)}`).join(''),
-    ...(character === ' ' ? ['\\+'] : []),
-    `&#0{0,4}${code};`,
-    `&#x0{0,4}${code.toString(16)};`,
-    ...(named[character] ? [`&${named[character]};`] : []),
-    // Last, since an encoding begins with a character that may stand for itself.
-    ...(json && character === '\\' ? [] : [itself]),
-  ];
+/** The text as it is written, and as it reads after one layer of escapes is undone, after two, after three. */
+function readingsOf(written: string, secret: string): Reading[] {
+  const readings: Reading[] = [{ text: written, starts: [] }];
+  // Where the secret itself has one of these, it may be no escape.
+  for (const json of secret.includes('\\') ? [true, false] : [true]) {
+    for (const plus of secret.includes(' ') ? [true, false] : [false]) {
+      let last: Reading = { text: written, starts: [] };
+      for (let layer = 0; layer < most_layers; layer += 1) {
+        const next = unescapeOnce(last.text, { json, plus });
+        if (next === null) break;
+        const { starts } = last;
+        last = { text: next.text, starts: next.starts.map((at) => starts[at] ?? at) };
+        readings.push(last);
+      }
+    }
+  }
+  return readings;
 }
 
-const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+/** Without the difference of case, in which nothing changes its length. */
+const foldCase = (text: string) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+const isWord = (text: string, { from, to }: Stretch) =>
+  !/\w/.test(text.charAt(from - 1)) && !/\w/.test(text.charAt(to));

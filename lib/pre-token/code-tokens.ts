@@ -7,13 +7,6 @@ export type CodeToken = {
   partner?: number;
 };
 
-const gap = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))+/y;
-const word = /[\p{L}\p{N}$_#]+/uy;
-const text = /'(?:[^'\\\n]|\\[\s\S])*'?|"(?:[^"\\\n]|\\[\s\S])*"?/y;
-const template = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{|$)/y;
-// Bounded, or a line of slashes would be read to its end at each of them.
-const regex = /\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,500}\/[a-z]*/y;
-
 /**
  * Reads JavaScript or TypeScript into its tokens: enough to find what is named where, in one pass whose time grows with
  * the text's length whatever it is. A parser that knows the language can be kept busy for minutes.
@@ -21,12 +14,8 @@ const regex = /\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,500}\/
 export function codeTokens(code: string): CodeToken[] {
   const tokens: CodeToken[] = [];
   const open: number[] = [];
-  const match = (pattern: RegExp, at: number): number => {
-    pattern.lastIndex = at;
-    return pattern.test(code) ? pattern.lastIndex : at;
-  };
-  for (let at = match(gap, 0); at < code.length; at = match(gap, at)) {
-    const token = readToken(code, at, tokens, open, match);
+  for (let at = endOfGap(code, 0); at < code.length; at = endOfGap(code, at)) {
+    const token = readToken(code, at, tokens, open);
     const opened = closes(code, token) ? open.pop() : undefined;
     if (opened !== undefined) {
       token.partner = opened;
@@ -40,29 +29,81 @@ export function codeTokens(code: string): CodeToken[] {
   return tokens;
 }
 
-type Match = (pattern: RegExp, at: number) => number;
-
-function readToken(code: string, from: number, before: CodeToken[], open: number[], match: Match): CodeToken {
-  const token = (kind: CodeToken['kind'], to: number): CodeToken => ({
-    kind,
-    from,
-    to: Math.max(to, from + 1),
-  });
+function readToken(code: string, from: number, before: CodeToken[], open: number[]): CodeToken {
+  const token = (kind: CodeToken['kind'], to: number): CodeToken => ({ kind, from, to });
   const first = code.charAt(from);
-  if (first === "'" || first === '"') return token('text', match(text, from));
+  if (first === "'" || first === '"') return token('text', endOfText(code, from));
   // A template goes on behind the brace that ends its expression.
   const inner = before[open.at(-1) ?? -1];
-  if (first === '`') return token('other', match(template, from + 1));
+  if (first === '`') return token('other', endOfTemplate(code, from));
   if (first === '}' && inner && code.endsWith('${', inner.to) && inner.kind === 'other') {
-    return token('other', match(template, from + 1));
+    return token('other', endOfTemplate(code, from));
   }
-  const end = match(word, from);
-  if (end > from) return token('word', end);
+  word.lastIndex = from;
+  if (word.test(code)) return token('word', word.lastIndex);
   if (first === '/' && mayBeRegex(code, before.at(-1))) {
-    const to = match(regex, from);
-    if (to > from) return token('other', to);
+    const to = endOfRegex(code, from);
+    if (to !== null) return token('other', to);
   }
   return token('mark', from + 1);
+}
+
+const word = /[\p{L}\p{N}$_#]+/uy;
+
+/** Behind white space and comments. */
+function endOfGap(code: string, start: number): number {
+  let at = start;
+  while (at < code.length) {
+    if (/\s/.test(code.charAt(at))) at += 1;
+    else if (code.startsWith('//', at)) at = endAt(code, code.indexOf('\n', at));
+    else if (code.startsWith('/*', at)) at = endAt(code, code.indexOf('*/', at + 2), 2);
+    else break;
+  }
+  return at;
+}
+
+const endAt = (code: string, found: number, length = 0) => (found === -1 ? code.length : found + length);
+
+/** Behind the quote that ends a text, or where its line ends. */
+function endOfText(code: string, from: number): number {
+  for (let at = from + 1; at < code.length; at += 1) {
+    const character = code.charAt(at);
+    if (character === code.charAt(from)) return at + 1;
+    if (character === '\n') return at;
+    if (character === '\\') at += 1;
+  }
+  return code.length;
+}
+
+/** Behind the backtick that ends a template, or the brace that begins an expression in it. */
+function endOfTemplate(code: string, from: number): number {
+  for (let at = from + 1; at < code.length; at += 1) {
+    if (code.charAt(at) === '`') return at + 1;
+    if (code.startsWith('${', at)) return at + 2;
+    if (code.charAt(at) === '\\') at += 1;
+  }
+  return code.length;
+}
+
+/** Bounded, or a line of slashes would be read to its end at each of them. Characters. */
+const longest_regex = 1000;
+
+/** Behind a regular expression and its flags; `null` where its line ends before it does. */
+function endOfRegex(code: string, from: number): number | null {
+  let inClass = false;
+  for (let at = from + 1; at < Math.min(code.length, from + longest_regex); at += 1) {
+    const character = code.charAt(at);
+    if (character === '\n') return null;
+    if (character === '\\') at += 1;
+    else if (character === '[') inClass = true;
+    else if (character === ']') inClass = false;
+    else if (character === '/' && !inClass) {
+      let end = at + 1;
+      while (/[a-z]/.test(code.charAt(end))) end += 1;
+      return end;
+    }
+  }
+  return null;
 }
 
 /** A slash divides what stands before it, unless nothing does. */

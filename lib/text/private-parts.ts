@@ -1,30 +1,92 @@
+import { mergeStretches, type Stretch } from './stretches';
+
 /** A stretch of a text, and whether it should not be read from a screen that is shared. */
 export type Part = { text: string; is_private: boolean };
-
-/**
- * Tokens, e-mail addresses and telephone numbers, ids of the kind that a `sub` or a code is, random strings as long as
- * a key, and the value of a member `sub` of JSON, whatever it looks like.
- */
-const patterns = [
-  /eyJ[\w-]{5,}(?:\.[\w-]*)*/,
-  /[\w.+-]{1,64}(?:@|%40)[a-z\d](?:[a-z\d.-]{0,253}[a-z\d])?/,
-  /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/,
-  /(?<![\w.-])\+\d{7,15}(?!\d)/,
-  /(?<="sub"\s{0,9}:\s{0,9}")(?:[^"\\]|\\.){1,256}/,
-  /[\w-]{40,}={0,2}/,
-];
-
-const anyOf = new RegExp(patterns.map(({ source }) => source).join('|'), 'gi');
 
 /** A text in stretches, those apart that a presenter would rather not show. */
 export function privateParts(text: string): Part[] {
   const parts: Part[] = [];
-  let from = 0;
-  for (const { 0: found, index } of text.matchAll(anyOf)) {
-    if (index > from) parts.push({ text: text.slice(from, index), is_private: false });
-    parts.push({ text: found, is_private: true });
-    from = index + found.length;
+  let end = 0;
+  for (const { from, to } of mergeStretches(finders.flatMap((find) => find(text)))) {
+    if (from > end) parts.push({ text: text.slice(end, from), is_private: false });
+    parts.push({ text: text.slice(from, to), is_private: true });
+    end = to;
   }
-  if (from < text.length) parts.push({ text: text.slice(from), is_private: false });
+  if (end < text.length) parts.push({ text: text.slice(end), is_private: false });
   return parts;
+}
+
+type Finder = (text: string) => Stretch[];
+
+/** What a pattern matches; from `pattern` on, the rest of it is found by index. */
+const matching =
+  (pattern: RegExp, endOf = (_text: string, end: number) => end): Finder =>
+  (text) =>
+    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+      from: index,
+      to: endOf(text, index + found.length),
+    }));
+
+const finders: Finder[] = [
+  tokens,
+  emailAddresses,
+  // An id of the kind that a `sub` or a code is.
+  matching(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi),
+  telephoneNumbers,
+  subjects,
+  longWords,
+];
+
+/** Also one that was cut off. */
+function tokens(text: string): Stretch[] {
+  const begun = matching(/eyJ[\w-]{5}/g, (all, end) => pastAll(all, end, /[\w.-]/));
+  return begun(text);
+}
+
+const longest_local_part = 64;
+const longest_domain = 255;
+
+/** Around an at sign, which in a query is written as %40. */
+function emailAddresses(text: string): Stretch[] {
+  return matching(/@|%40/g)(text).flatMap(({ from: at, to: behind }) => {
+    let from = at;
+    while (at - from < longest_local_part && /[\w.+-]/.test(text.charAt(from - 1))) from -= 1;
+    let to = pastAll(text.slice(0, behind + longest_domain), behind, /[a-z\d.-]/i);
+    while (to > behind && !/[a-z\d]/i.test(text.charAt(to - 1))) to -= 1;
+    return from < at && /[a-z\d]/i.test(text.charAt(behind)) ? [{ from, to }] : [];
+  });
+}
+
+function telephoneNumbers(text: string): Stretch[] {
+  return matching(/\+\d{7,15}/g)(text).filter(
+    ({ from, to }) => !/[\w.-]/.test(text.charAt(from - 1)) && !/\d/.test(text.charAt(to)),
+  );
+}
+
+const longest_subject = 256;
+
+/** The value of a field `sub` of JSON, whatever it looks like. */
+function subjects(text: string): Stretch[] {
+  return matching(/"sub"\s{0,9}:\s{0,9}"/g)(text).flatMap(({ to: from }) => {
+    let to = from;
+    while (to < Math.min(text.length, from + longest_subject) && text.charAt(to) !== '"') {
+      to += text.charAt(to) === '\\' ? 2 : 1;
+    }
+    return to > from ? [{ from, to: Math.min(to, text.length) }] : [];
+  });
+}
+
+const shortest_key = 40;
+
+/** Random strings as long as a key. */
+function longWords(text: string): Stretch[] {
+  return matching(/[\w-]+/g)(text)
+    .filter(({ from, to }) => to - from >= shortest_key)
+    .map(({ from, to }) => ({ from, to: pastAll(text.slice(0, to + 2), to, /=/) }));
+}
+
+function pastAll(text: string, start: number, character: RegExp): number {
+  let at = start;
+  while (at < text.length && character.test(text.charAt(at))) at += 1;
+  return at;
 }

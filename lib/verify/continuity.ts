@@ -66,9 +66,9 @@ function same(trouble: { cause: string; fix: string }): Rule['judge'] {
 const members = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
 function judgeAudience(value: unknown, first: unknown): Finding {
-  const now = members(value);
+  const now = new Set(members(value));
   const expected = Array.isArray(first) ? `a list with ${show(first)} in it` : show(first);
-  if (members(first).every((member) => now.includes(member))) return pass(expected, show(value));
+  if (members(first).every((member) => now.has(member))) return pass(expected, show(value));
   return fail({
     expected,
     actual: show(value),

@@ -1,4 +1,5 @@
 import { poolIdOf, readPoolHost } from '@/lib/oidc/pool-id';
+import { withoutEnd } from '@/lib/text/trim';
 
 /**
  * In what a URL differs from the one that it should be, as the end of a sentence; `null` where they have too little in
@@ -27,23 +28,18 @@ export function isNearby(a: string, b: string): boolean {
 }
 
 const stem = (name: string) =>
-  name
-    .trim()
+  withoutEnd(name.trim(), '/')
     .toLowerCase()
     .replace(/^https?:\/\//, '')
-    .replace(/^([^/]*):\d+/, '$1')
-    .replace(/\/+$/, '');
+    .replace(/^([^/]*):\d+/, '$1');
 
 /** What stands around the value, and became part of it. */
 function around(actual: string, expected: string): string | null {
   if (actual.trim() === expected) return 'a space before or behind it';
-  if (/^(["'`]).*\1$/s.test(actual) && actual.slice(1, -1) === expected) return 'the quotes around it';
-  if (
-    actual
-      .split(/\s#|\n/)[0]
-      ?.replace(/["']+$/, '')
-      .trim() === expected
-  ) {
+  const [quote = ''] = actual;
+  if ('"\'`'.includes(quote) && actual === quote + expected + quote) return 'the quotes around it';
+  const [value = ''] = actual.split(/\s#|\n/);
+  if (withoutEnd(value, '"\'').trim() === expected) {
     return 'what stands behind it, for nothing in a line of Cube’s .env file is a comment but a whole line';
   }
   return null;

@@ -12,6 +12,7 @@ import type { HttpExchange } from '@/lib/http/transcript';
 import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
 import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { excerpt } from '@/lib/text/excerpt';
+import { withoutEnd } from '@/lib/text/trim';
 
 type Asked = {
   /** Of the user's own profile or form; http or https. */
@@ -29,7 +30,7 @@ const recorded = 4000;
  * it answers. Its own REST API, with requests that change nothing and read no rows.
  */
 export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise<RealCube> {
-  const base = asked.cube_url.replace(/\/+$/, '');
+  const base = withoutEnd(asked.cube_url, '/');
   const common = { cube_url: asked.cube_url, asked_at: Date.now() };
   const requests: HttpExchange[] = [];
   // As `Bearer`: Cube takes it for the token that the Playground sends bare, and a record of it shows no token.

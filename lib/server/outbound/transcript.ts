@@ -1,7 +1,9 @@
 import 'server-only';
 import { secretRemover } from '@/lib/http/echoed-secret';
-import { type HttpExchange, mask, maskForm, maskHeaders, maskTokens } from '@/lib/http/transcript';
+import { maskTokens } from '@/lib/http/mask-tokens';
+import { type HttpExchange, mask, maskForm, maskHeaders } from '@/lib/http/transcript';
 import { excerpt } from '@/lib/text/excerpt';
+import { replaceEvery } from '@/lib/text/occurrences';
 import type { OutboundRequest, OutboundResult } from './limited-fetch';
 import { send } from './outbound';
 
@@ -38,7 +40,7 @@ export async function sendRecorded(
   const { status, headers, body } = result.response;
   transcript.push({
     ...record,
-    response: { status, headers: maskHeaders(headers), body: excerpt(maskTokens(body), recorded_limit) },
+    response: { status, headers: maskHeaders(headers), body: excerpt(body, recorded_limit, maskTokens) },
   });
   return result;
 }
@@ -54,7 +56,7 @@ function withoutEcho(
   const echoes = [...tokens, ...(sent ? [{ name: 'credentials', value: sent }] : [])];
   const removeSecret = secretRemover(secret);
   const clean = (text: string) =>
-    removeSecret(echoes.reduce((rest, { name, value }) => rest.replaceAll(value, mask(name)), text));
+    removeSecret(echoes.reduce((rest, { name, value }) => replaceEvery(rest, value, mask(name)), text));
   if (result.ok) {
     const { headers, body } = result.response;
     const cleanHeaders = Object.fromEntries(

@@ -13,6 +13,8 @@ export function readError(vm, handle) {
 
 /** The line of the handler that a stack names first, from 1. */
 export function lineOf(stack) {
-  const found = new RegExp(`${handler_file.replace('.', '\\.')}:(\\d+)`).exec(stack);
-  return found ? Number(found[1]) : null;
+  const place = `${handler_file}:`;
+  const found = stack.indexOf(place);
+  const line = found === -1 ? Number.NaN : Number.parseInt(stack.slice(found + place.length), 10);
+  return Number.isNaN(line) ? null : line;
 }

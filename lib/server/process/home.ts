@@ -63,8 +63,9 @@ export async function changeHomeFile<T>(name: string, work: () => Promise<T>): P
   await makeHome();
   return await withFileLock(join(environment().home, `${name}.lock`), async () => {
     // As write-file-atomic names them.
-    const draft = new RegExp(`^${name.replaceAll('.', '\\.')}\\.\\d+$`);
-    const left = (await readdir(environment().home)).filter((each) => draft.test(each));
+    const isDraft = (file: string) =>
+      file.startsWith(`${name}.`) && /^\d+$/.test(file.slice(name.length + 1));
+    const left = (await readdir(environment().home)).filter(isDraft);
     for (const each of left) await unlink(join(environment().home, each));
     return await work();
   });

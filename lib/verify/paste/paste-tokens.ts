@@ -1,3 +1,5 @@
+import { withoutEnd } from '@/lib/text/trim';
+
 export type TokenName = 'id_token' | 'access_token' | 'refresh_token' | 'token';
 
 /** A text with the looks of a JSON Web Token. */
@@ -10,14 +12,11 @@ export type Candidate = {
 };
 
 /**
- * base64url of what a header can begin with: `{"`, `{ `, `{` and a line break or a tab, `{}`. A hexadecimal number may
- * begin as the last one does.
+ * A token from its first character, or one whose beginning was not copied. base64url of what a header can begin with:
+ * `{"`, `{ `, `{` and a line break or a tab, `{}`. A hexadecimal number may begin as the last one does.
  */
-const header_start = '(?:eyJ|eyA|ewo|ew0|ewk|e30(?=\\.))';
-
-/** A token from its first character, or one whose beginning was not copied. */
-const beginning = new RegExp(`^(?:${header_start}|[\\w-]+\\.eyJ)`);
-const embedded = new RegExp(`(?<![\\w.-])${header_start}[\\w-]*(?:\\.[\\w-]*){0,4}`, 'g');
+const beginning = /^(?:eyJ|eyA|ewo|ew0|ewk|e30\.|[\w-]+\.eyJ)/;
+const embedded = /^(?:(?:eyJ|eyA|ewo|ew0|ewk)[\w-]*(?:\.[\w-]*){0,4}|e30(?:\.[\w-]*){1,4})/;
 
 /** Whether a text is a token, or several, with white space and words at most. The other base64 is let through. */
 export const beginsAsToken = (text: string): boolean => beginning.test(text) && /^[\w.=+/~\s-]*$/.test(text);
@@ -33,7 +32,10 @@ const leftOut = 'The text around it was left out.';
  */
 export function wholeTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
   const tokens: { token: string; dots: number; cut: boolean; joined: number; words: number }[] = [];
-  for (const [, space = '', piece = ''] of text.matchAll(/(\s*)(\S+)/g)) {
+  let end = 0;
+  for (const { 0: piece, index } of text.matchAll(/\S+/g)) {
+    const space = text.slice(end, index);
+    end = index + piece.length;
     const last = tokens.at(-1);
     const dots = dotsIn(piece);
     if (last === undefined || (last.dots >= 2 && beginning.test(piece))) {
@@ -64,11 +66,12 @@ const dotsIn = (text: string): number => text.split('.').length - 1;
 /** The tokens somewhere in a text. */
 export function embeddedTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
   const sentence = surroundings.find(([pattern]) => pattern.test(text))?.[1] ?? leftOut;
-  return [...text.matchAll(embedded)]
-    .filter(([token]) => token.includes('.') || token.length >= 20)
-    .map((match) => ({
-      name: nameOf(wordBefore(text, match.index), name),
-      token: match[0].replace(sentenceEnd, '$1'),
+  return [...text.matchAll(/[\w.-]+/g)]
+    .map(({ 0: row, index }) => ({ token: embedded.exec(row)?.[0] ?? '', index }))
+    .filter(({ token }) => token.includes('.') || token.length >= 20)
+    .map(({ token, index }) => ({
+      name: nameOf(wordBefore(text, index), name),
+      token: token.replace(sentenceEnd, '$1'),
       cleaned: [...cleaned, sentence],
     }));
 }
@@ -79,8 +82,13 @@ const surroundings: readonly [RegExp, string][] = [
 ];
 
 /** The name in front of a value: `id_token=`, `"id_token": "`, `--id-token `. */
-const wordBefore = (text: string, at: number): string =>
-  /[\w-]+["'`\\\s:=]*$/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+function wordBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 40), at);
+  const end = withoutEnd(before, '"\'`\\:= \t\r\n').length;
+  let start = end;
+  while (/[\w-]/.test(before.charAt(start - 1))) start -= 1;
+  return before.slice(start, end);
+}
 
 /** `id_token`, `idToken`, `IdToken`, `id_token_hint`; `fallback` for a name that tells nothing. */
 export function nameOf(text: string, fallback: TokenName): TokenName {

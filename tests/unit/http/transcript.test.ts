@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toHar } from '@/lib/http/har';
-import { type HttpExchange, maskForm, maskHeaders, maskTokens, unmask } from '@/lib/http/transcript';
+import { maskTokens } from '@/lib/http/mask-tokens';
+import { type HttpExchange, maskForm, maskHeaders, unmask } from '@/lib/http/transcript';
 
 test('a form keeps its shape and shows no secret', () => {
   expect(
