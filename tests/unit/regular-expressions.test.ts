@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { check, type Diagnostics } from 'recheck';
 import { parseSync } from 'vite';
 import { describe, expect, test, vi } from 'vitest';
 
@@ -10,6 +10,10 @@ import { describe, expect, test, vi } from 'vitest';
 vi.setConfig({ testTimeout: 120_000 });
 // In this process: its other checkers are programs of their own, which are not installed.
 vi.stubEnv('RECHECK_BACKEND', 'pure');
+
+type Diagnostics = { status: string; complexity?: { summary: string }; error?: { kind: string } };
+type Check = (pattern: string, flags: string, how: object) => Promise<Diagnostics>;
+const { check }: { check: Check } = createRequire(import.meta.url)('recheck');
 
 const root = join(import.meta.dirname, '../..');
 const places = ['app', 'lib', 'components', 'scripts', 'login', 'proxy.ts', 'next.config.js'];
@@ -60,10 +64,8 @@ async function verdictOf({ pattern, flags }: { pattern: string; flags: string })
   const key = `/${pattern}/${flags}`;
   const asked = checked.get(key) ?? check(pattern, flags, { checker: 'automaton', timeout: 30_000 });
   checked.set(key, asked);
-  const { status, ...why } = await asked;
-  const reason =
-    'complexity' in why && why.complexity ? why.complexity.summary : 'error' in why && why.error?.kind;
-  return status === 'safe' ? 'linear' : `${status}, ${reason}`;
+  const { status, complexity, error } = await asked;
+  return status === 'safe' ? 'linear' : `${status}, ${complexity?.summary ?? error?.kind}`;
 }
 
 describe('the checker', () => {
