@@ -62,6 +62,8 @@ export type Run = {
   /** The first failure stays: a second try with a spent code would hide its cause. */
   failure?: Failure;
   transcript: HttpExchange[];
+  /** How many exchanges the log has had besides, after those of the sign-in: its size has a bound. */
+  dropped_exchanges?: number;
 };
 
 /** A refresh, and what came of it. `at` is when its request went out, as in the transcript: Unix milliseconds. */

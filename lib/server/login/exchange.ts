@@ -3,13 +3,14 @@ import { missingIdToken } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
 import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { environment } from '@/lib/server/process/environment';
-import { changeRun } from '@/lib/server/store/runs';
+import { admitArrival, changeRun } from '@/lib/server/store/runs';
 import { grant } from '../openid-client/grants';
 import { partyOf } from './party';
 
 /** Redeems the run's code, once. Answers the run afterwards, `null` where this browser has no such run. */
-export const exchange = (id: string, browser: string): Promise<Run | null> =>
-  changeRun(id, browser, async (run, keep) => {
+export async function exchange(id: string, browser: string): Promise<Run | null> {
+  await admitArrival(id, browser);
+  return await changeRun(id, browser, async (run, keep) => {
     if (!run.response || run.token_response || run.failure) return run;
     if (run.exchanged_at !== undefined) return { ...run, failure: { step: 'exchange', kind: 'answer-lost' } };
     const { profile, request } = run;
@@ -40,3 +41,4 @@ export const exchange = (id: string, browser: string): Promise<Run | null> =>
       ...(failure ? { failure } : {}),
     };
   });
+}

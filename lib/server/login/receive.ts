@@ -6,7 +6,7 @@ import type { ErrorWords } from '@/lib/authorize/failure';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Run } from '@/lib/run/run';
 import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
-import { changeRun, loadRun, runIdOfCode, runIdOfState, saveRun } from '@/lib/server/store/runs';
+import { changeRun, loadRun, runIdOfCode, runIdOfState, saveArrival } from '@/lib/server/store/runs';
 
 export type Received =
   | { kind: 'run'; run: Run }
@@ -88,6 +88,6 @@ async function receiveWithoutState(
     ...outcomeOf(response, resolved.metadata, now),
     transcript: [],
   };
-  await saveRun(run);
+  await saveArrival(run);
   return { kind: 'run', run };
 }

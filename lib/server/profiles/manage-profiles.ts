@@ -44,7 +44,14 @@ type Deleted = { profile: Profile; client_secret: string | null; at: number };
 
 /** For ten minutes: who deletes a secret wants it gone. */
 const deleted = () =>
-  collection<Deleted>('deleted-profiles', { lifetime: 600_000, most: 100, most_of_owner: 20 });
+  collection<Deleted>('deleted-profiles', {
+    lifetime: 600_000,
+    worthOf: () => 'replaceable',
+    most: 2_000,
+    mostCharacters: 16_000_000,
+    mostOfOwner: 20,
+    charactersOfOwner: 500_000,
+  });
 
 /** Deletes an own profile. Answers what Undo has to bring, `null` where there was nothing to delete. */
 export async function deleteProfile(id: string, browser: string): Promise<string | null> {

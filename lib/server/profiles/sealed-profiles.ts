@@ -5,7 +5,16 @@ import { collection } from '@/lib/server/store/store';
 /** Milliseconds since the last Save: longer than a browser's cookie lasts that nobody uses. */
 const lifetime = 180 * 24 * 60 * 60 * 1000;
 
-const stored = () => collection<StoredProfiles>('profiles', { lifetime, most: 5_000, most_of_owner: 1 });
+const stored = () =>
+  collection<StoredProfiles>('profiles', {
+    lifetime,
+    renewed: true,
+    worthOf: () => 'pending',
+    most: 5_000,
+    mostCharacters: 64_000_000,
+    mostOfOwner: 1,
+    charactersOfOwner: 500_000,
+  });
 
 const keyOf = (browser: string) => ({ owner: browser, id: 'own' });
 

@@ -1,71 +1,96 @@
 import 'server-only';
-import type { Bounds, Collection, Key } from './collection';
+import { type Bounds, type Collection, type Key, makeRoom, type Weight } from './collection';
+import { StoreFull } from './store-full';
 import { inTurn } from './turns';
 
-type Entry = { owner: string; text: string; end: NodeJS.Timeout };
+/** `text`, so that nobody who was given a value can change what is kept. */
+type Entry = Weight & { id: string; text: string; since: number; end: NodeJS.Timeout };
+
+/** Milliseconds. Node.js makes one of a longer time. */
+const longestTimer = 2 ** 31 - 1;
 
 /** Kept in this process: all is gone when it ends. `name` tells collections apart. */
-export function memoryCollection<T extends object>(
-  name: string,
-  { lifetime, most, most_of_owner }: Bounds,
-): Collection<T> {
-  /** Oldest first. Text, so that nobody who was given a value can change what is kept. */
-  const entries = new Map<string, Entry>();
-  const nameOf = ({ owner, id }: Key) => JSON.stringify([name, owner, id]);
+export function memoryCollection<T extends object>(name: string, bounds: Bounds<T>): Collection<T> {
+  /** By owner, then by id, oldest first. */
+  const owners = new Map<string, Map<string, Entry>>();
+  /** Of all owners. */
+  let count = 0;
+  let characters = 0;
 
-  const drop = (at: string) => {
-    clearTimeout(entries.get(at)?.end);
-    entries.delete(at);
+  const find = ({ owner, id }: Key) => owners.get(owner)?.get(id);
+  const drop = (key: Key) => {
+    const entry = find(key);
+    if (!entry) return;
+    clearTimeout(entry.end);
+    count -= 1;
+    characters -= entry.characters;
+    owners.get(key.owner)?.delete(key.id);
+    if (owners.get(key.owner)?.size === 0) owners.delete(key.owner);
   };
-  const makeRoom = (owner: string) => {
-    const all = [...entries.keys()];
-    const own = all.filter((at) => entries.get(at)?.owner === owner);
-    for (const at of own.slice(0, Math.max(own.length - most_of_owner + 1, 0))) drop(at);
-    for (const at of all.slice(0, Math.max(all.length - most + 1, 0))) drop(at);
-  };
-  const read = (at: string): T | null => {
-    const entry = entries.get(at);
+  const read = (key: Key): T | null => {
+    const entry = find(key);
     return entry ? JSON.parse(entry.text) : null;
   };
-  const replace = (at: string, value: T) => {
-    const entry = entries.get(at);
-    if (!entry) return;
-    entry.text = JSON.stringify(value);
-    entry.end.refresh();
+  const weigh = (value: T, text: string): Weight => ({
+    worth: bounds.worthOf(value),
+    characters: text.length,
+  });
+  const roomFor = ({ owner, id }: Key, weight: Weight) => {
+    const others = [...(owners.get(owner)?.values() ?? [])].filter((entry) => entry.id !== id);
+    return makeRoom(others, weight, bounds);
+  };
+  /** A name that is there keeps its place. */
+  const write = (key: Key, value: T, text: string, since: number) => {
+    const { lifetime, lifetimeOf = () => lifetime } = bounds;
+    const before = find(key);
+    clearTimeout(before?.end);
+    const left = since + lifetimeOf(value) - Date.now();
+    const end = setTimeout(() => drop(key), Math.min(left, longestTimer));
+    // What is kept for hours keeps no process alive.
+    end.unref();
+    const weight = weigh(value, text);
+    if (!before) count += 1;
+    characters += weight.characters - (before?.characters ?? 0);
+    const own = owners.get(key.owner) ?? new Map<string, Entry>();
+    owners.set(key.owner, own.set(key.id, { ...weight, id: key.id, text, since, end }));
   };
 
   const put = (key: Key, value: T) => {
-    const at = nameOf(key);
-    drop(at);
-    makeRoom(key.owner);
-    const end = setTimeout(() => drop(at), lifetime);
-    // What is kept for hours keeps no process alive.
-    end.unref();
-    entries.set(at, { owner: key.owner, text: JSON.stringify(value), end });
+    const text = JSON.stringify(value);
+    const { going, enough } = roomFor(key, weigh(value, text));
+    if (!enough) throw new StoreFull('own');
+    const gone = [find(key), ...going].filter((entry) => entry !== undefined);
+    const left = gone.reduce((sum, entry) => sum - entry.characters, characters);
+    if (count - gone.length >= bounds.most || left + text.length > bounds.mostCharacters)
+      throw new StoreFull('all');
+    for (const { id } of gone) drop({ ...key, id });
+    write(key, value, text, Date.now());
+  };
+  const replace = (key: Key, value: T) => {
+    const entry = find(key);
+    if (!entry) return;
+    const text = JSON.stringify(value);
+    for (const { id } of roomFor(key, weigh(value, text)).going) drop({ ...key, id });
+    write(key, value, text, bounds.renewed ? Date.now() : entry.since);
   };
 
   return {
-    get: async (key) => read(nameOf(key)),
+    get: async (key) => read(key),
     list: async (owner) =>
-      [...entries.values()]
-        .filter((entry) => entry.owner === owner)
-        .map(({ text }): T => JSON.parse(text))
-        .reverse(),
+      [...(owners.get(owner)?.values() ?? [])].map(({ text }): T => JSON.parse(text)).reverse(),
     put: async (key, value) => put(key, value),
-    change: async (key, change, initial) => {
-      const at = nameOf(key);
-      return await inTurn(at, async () => {
-        if (initial !== undefined && !entries.has(at)) put(key, initial);
-        const value = read(at);
+    change: async (key, change, initial) =>
+      await inTurn(JSON.stringify([name, key.owner, key.id]), async () => {
+        if (initial !== undefined && !find(key)) put(key, initial);
+        const value = read(key);
         if (value === null) return null;
-        const changed = await change(value, async (certain) => replace(at, certain));
-        if (changed !== value) replace(at, changed);
+        const changed = await change(value, async (certain) => replace(key, certain));
+        if (changed !== value) replace(key, changed);
         return changed;
-      });
-    },
-    remove: async (key) => drop(nameOf(key)),
+      }),
+    remove: async (key) => drop(key),
     removeAll: async (owner) => {
-      for (const [at, entry] of entries) if (entry.owner === owner) drop(at);
+      for (const id of owners.get(owner)?.keys() ?? []) drop({ owner, id });
     },
   };
 }

@@ -5,18 +5,29 @@ import { ask, StoreUnavailable } from './redis';
 import { inSharedTurn } from './redis-turn';
 import * as scripts from './scripts';
 import { nameOf, seal, unseal } from './sealing';
+import { StoreFull } from './store-full';
 
 /** Kept in Redis, sealed, for all replicas alike. Throws `StoreUnavailable` when it cannot be asked. */
-export function redisCollection<T extends object>(
-  kind: string,
-  { lifetime, most, most_of_owner }: Bounds,
-): Collection<T> {
+export function redisCollection<T extends object>(kind: string, bounds: Bounds<T>): Collection<T> {
+  const { lifetime, lifetimeOf = () => lifetime } = bounds;
   const placeOf = ({ owner, id }: Key) => nameOf(kind, 'value', owner, id);
-  const indexOf = (owner: string) => nameOf(kind, 'index', owner);
-  const index_of_all = () => nameOf(kind, 'index');
+  const keysOf = (name: string, owner: string) => [
+    name,
+    nameOf(kind, 'index', owner),
+    nameOf(kind, 'index'),
+    nameOf(kind, 'facts'),
+  ];
 
-  const run = (script: string, keys: string[], ...argv: string[]) =>
-    ask((client) => client.eval(script, { keys, arguments: argv }));
+  const run = (script: string, keys: string[], ...argv: (string | number)[]) =>
+    ask((client) => client.eval(script, { keys, arguments: argv.map(String) }));
+
+  /** The arguments of a script that writes, as far as all of them have the same. */
+  const written = (name: string, value: T): (string | number)[] => {
+    const text = JSON.stringify(value);
+    const { worthOf, mostOfOwner, charactersOfOwner } = bounds;
+    const worth = [worthOf(value), text.length];
+    return [seal(name, text), ...worth, lifetimeOf(value), lifetime, mostOfOwner, charactersOfOwner];
+  };
 
   const read = (name: string, value: string | null): T | null => {
     if (value === null) return null;
@@ -33,28 +44,26 @@ export function redisCollection<T extends object>(
 
   const put = async (key: Key, value: T): Promise<void> => {
     const name = placeOf(key);
-    const keys = [name, indexOf(key.owner), index_of_all()];
-    const sealed = seal(name, JSON.stringify(value));
-    await run(scripts.put, keys, sealed, String(lifetime), String(most_of_owner), String(most));
+    const { most, mostCharacters } = bounds;
+    const keys = keysOf(name, key.owner);
+    const outcome = await run(scripts.put, keys, ...written(name, value), most, mostCharacters);
+    if (outcome === 'own' || outcome === 'all') throw new StoreFull(outcome);
   };
 
   const replace = async (key: Key, turn: string, token: string, value: T): Promise<void> => {
     const name = placeOf(key);
-    const keys = [name, turn, indexOf(key.owner), index_of_all()];
-    const outcome = await run(
-      scripts.replace,
-      keys,
-      token,
-      seal(name, JSON.stringify(value)),
-      String(lifetime),
-    );
+    const keys = [...keysOf(name, key.owner), turn];
+    const renewed = bounds.renewed ? 1 : 0;
+    const outcome = await run(scripts.replace, keys, ...written(name, value), token, renewed);
     if (outcome === 'late') throw new StoreUnavailable('it took so long that another replica went on');
   };
 
   return {
     get,
     list: async (owner) => {
-      const names = await ask<string[]>((client) => client.zRange(indexOf(owner), 0, -1, { REV: true }));
+      const names = await ask<string[]>((client) =>
+        client.zRange(nameOf(kind, 'index', owner), 0, -1, { REV: true }),
+      );
       if (names.length === 0) return [];
       const values = await ask<(string | null)[]>((client) => client.mGet(names));
       return names.map((name, index) => read(name, values[index] ?? null)).filter((value) => value !== null);
@@ -75,10 +84,10 @@ export function redisCollection<T extends object>(
       });
     },
     remove: async (key) => {
-      await run(scripts.remove, [placeOf(key), indexOf(key.owner), index_of_all()]);
+      await run(scripts.remove, keysOf(placeOf(key), key.owner));
     },
     removeAll: async (owner) => {
-      await run(scripts.removeAll, [indexOf(owner), index_of_all()]);
+      await run(scripts.removeAll, keysOf('', owner));
     },
   };
 }

@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Bounds, Collection } from '@/lib/server/store/collection';
+import type { Bounds, Collection, Worth } from '@/lib/server/store/collection';
 import { memoryCollection } from '@/lib/server/store/memory';
 import { redisCollection } from '@/lib/server/store/redis-collection';
+import { isStoreFull } from '@/lib/server/store/store-full';
 import { type Redis, redisMissing, startRedis } from '@/tests/redis';
 
-type Value = { text: string; count?: number };
-const bounds: Bounds = { lifetime: 60_000, most: 20, most_of_owner: 5 };
+type Value = { text: string; count?: number; worth?: Worth };
+const bounds: Bounds<Value> = {
+  lifetime: 60_000,
+  worthOf: ({ worth = 'replaceable' }) => worth,
+  most: 20,
+  mostCharacters: 10_000,
+  mostOfOwner: 5,
+  charactersOfOwner: 2_000,
+};
 const value = (text: string): Value => ({ text });
+const unchanged = async (before: Value) => before;
+const isFull = (whose: string) => (error: unknown) => isStoreFull(error) && error.whose === whose;
 
 let redis: Redis;
 beforeAll(async () => {
@@ -22,7 +32,7 @@ afterAll(() => redis?.stop());
 const kinds: {
   kind: string;
   missing: string | null;
-  make: (name: string, bounds: Bounds) => Collection<Value>;
+  make: (name: string, bounds: Bounds<Value>) => Collection<Value>;
 }[] = [
   { kind: 'in memory', missing: null, make: memoryCollection },
   { kind: 'in Redis', missing: redisMissing, make: redisCollection },
@@ -31,7 +41,7 @@ const kinds: {
 describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => {
   let number = 0;
   /** A collection that no other test has put anything into. */
-  const fresh = (changed: Partial<Bounds> = {}) => {
+  const fresh = (changed: Partial<Bounds<Value>> = {}) => {
     number += 1;
     return make(`${kind} ${number}`, { ...bounds, ...changed });
   };
@@ -131,28 +141,109 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await values.list('b')).toEqual([value('modest')]);
   });
 
-  it('all owners together have a bound', async () => {
+  const owners = async (values: Collection<Value>, count: number, worth: Worth = 'replaceable') => {
+    for (let owner = 0; owner < count; owner += 1)
+      await values.put({ owner: `${owner}`, id: '1' }, { text: `${owner}`, worth });
+  };
+
+  it('all owners together have a bound: the newcomer is refused, and nobody else loses anything', async () => {
     const values = fresh();
-    for (let owner = 0; owner < 25; owner += 1) {
-      await values.put({ owner: String(owner), id: '1' }, value(String(owner)));
-    }
-    expect(await values.list('4')).toEqual([]);
-    expect(await values.get({ owner: '4', id: '1' })).toBeNull();
-    expect(await values.list('5')).toEqual([value('5')]);
+    await owners(values, 20);
+    await expect(values.put({ owner: 'late', id: '1' }, value('late'))).rejects.toSatisfy(isFull('all'));
+    await expect(values.put({ owner: '4', id: '2' }, value('more'))).rejects.toSatisfy(isFull('all'));
+    await expect(values.change({ owner: 'late', id: '2' }, unchanged, value('late'))).rejects.toSatisfy(
+      isFull('all'),
+    );
+    for (let owner = 0; owner < 20; owner += 1) expect(await values.list(`${owner}`)).toHaveLength(1);
+    expect(await values.list('late')).toEqual([]);
+    // What is there is changed and replaced all the same, and where one goes, another one fits.
+    await values.put({ owner: '4', id: '1' }, value('replaced'));
+    await values.change({ owner: '5', id: '1' }, async () => value('changed'));
+    await values.removeAll('0');
+    await values.put({ owner: 'late', id: '1' }, value('late'));
+    expect([...(await values.list('4')), ...(await values.list('5'))]).toEqual([
+      value('replaced'),
+      value('changed'),
+    ]);
   });
 
-  it('it ends, and what is written to lasts anew', async () => {
-    const values = fresh({ lifetime: 400 });
-    for (const id of ['1', '2']) await values.put({ owner: 'a', id }, value(id));
-    // Every other of these writes comes in time; that one may come late on a slow machine would not fail the test.
-    await vi.waitUntil(
-      async () => {
-        await values.change({ owner: 'a', id: '1' }, async () => value('1'));
-        return (await values.get({ owner: 'a', id: '2' })) === null;
-      },
-      { timeout: 10_000 },
+  it('so have their sizes together', async () => {
+    const values = fresh({ mostCharacters: 400 });
+    for (const owner of ['a', 'b', 'c']) await values.put({ owner, id: '1' }, value('x'.repeat(100)));
+    await expect(values.put({ owner: 'd', id: '1' }, value('x'.repeat(100)))).rejects.toSatisfy(
+      isFull('all'),
     );
-    expect(await values.list('a')).toHaveLength(1);
-    await vi.waitUntil(async () => (await values.list('a')).length === 0, { timeout: 10_000 });
+    await values.put({ owner: 'd', id: '1' }, value('small'));
+    await values.remove({ owner: 'a', id: '1' });
+    await values.put({ owner: 'e', id: '1' }, value('x'.repeat(100)));
+    for (const owner of ['b', 'c', 'd', 'e']) expect(await values.list(owner), owner).toHaveLength(1);
   });
+
+  it('a replaceable value goes for any, a pending one for none, a lasting one only for another', async () => {
+    const values = fresh({ mostOfOwner: 2 });
+    const put = (id: string, worth: Worth) => values.put({ owner: 'a', id }, { text: id, worth });
+    const ids = async () => (await values.list('a')).map(({ text }) => text).sort();
+    await put('l1', 'lasting');
+    await put('l2', 'lasting');
+    await put('p1', 'pending');
+    await put('r1', 'replaceable');
+    await put('r2', 'replaceable');
+    expect(await ids()).toEqual(['l1', 'l2', 'p1', 'r2']);
+    await put('p2', 'pending');
+    expect(await ids()).toEqual(['l1', 'l2', 'p1', 'p2']);
+    for (const worth of ['pending', 'replaceable'] as const)
+      await expect(put('no', worth)).rejects.toSatisfy(isFull('own'));
+    expect(await ids()).toEqual(['l1', 'l2', 'p1', 'p2']);
+    await put('l3', 'lasting');
+    expect(await ids()).toEqual(['l2', 'l3', 'p1', 'p2']);
+    // What was pending and becomes lasting is one of those.
+    await values.change({ owner: 'a', id: 'p1' }, async (before) => ({ ...before, worth: 'lasting' }));
+    expect(await ids()).toEqual(['l3', 'p1', 'p2']);
+  });
+
+  it('the size of what one owner has is bounded by the same rules, and a change is not refused', async () => {
+    const values = fresh({ charactersOfOwner: 500 });
+    const put = (id: string, worth: Worth, size = 100) =>
+      values.put({ owner: 'a', id }, { text: id.padEnd(size), worth });
+    const ids = async () => (await values.list('a')).map(({ text }) => text.trim()).sort();
+    for (const id of ['l1', 'l2', 'r1']) await put(id, id === 'r1' ? 'replaceable' : 'lasting');
+    await put('p1', 'pending');
+    expect(await ids()).toEqual(['l1', 'l2', 'p1']);
+    await expect(put('p2', 'pending', 300)).rejects.toSatisfy(isFull('own'));
+    await values.put({ owner: 'b', id: '1' }, value('x'.repeat(300)));
+    await values.change({ owner: 'a', id: 'l2' }, async ({ text }) => ({
+      text: text.padEnd(300),
+      worth: 'lasting',
+    }));
+    expect(await ids()).toEqual(['l2', 'p1']);
+    await values.change({ owner: 'a', id: 'p1' }, async ({ text }) => ({
+      text: text.padEnd(900),
+      worth: 'pending',
+    }));
+    expect(await ids()).toEqual(['l2', 'p1']);
+    expect(await values.list('b')).toHaveLength(1);
+  });
+});
+
+test('in memory: it ends, counted from when it was put, or from its last change where that is said', async () => {
+  vi.useFakeTimers();
+  try {
+    const lifetimeOf = ({ text }: Value) => (text === 'short' ? 400 : 1_000);
+    const kept = memoryCollection<Value>('kept', { ...bounds, lifetime: 1_000, lifetimeOf });
+    const renewed = memoryCollection<Value>('renewed', { ...bounds, lifetime: 1_000, renewed: true });
+    const key = { owner: 'a', id: '1' };
+    for (const values of [kept, renewed]) await values.put(key, value('1'));
+    await kept.put({ owner: 'a', id: '2' }, value('short'));
+    vi.advanceTimersByTime(401);
+    expect((await kept.list('a')).map(({ text }) => text)).toEqual(['1']);
+    vi.advanceTimersByTime(500);
+    for (const values of [kept, renewed]) await values.change(key, async () => value('changed'));
+    vi.advanceTimersByTime(100);
+    expect(await kept.get(key)).toBeNull();
+    expect(await renewed.get(key)).toEqual(value('changed'));
+    vi.advanceTimersByTime(900);
+    expect(await renewed.get(key)).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,15 +1,24 @@
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Bounds } from '@/lib/server/store/collection';
 import { awaitStore, StoreUnavailable } from '@/lib/server/store/redis';
 import { nameOf } from '@/lib/server/store/sealing';
-import { collection } from '@/lib/server/store/store';
+import { collection, storeProblem, storeWriteProblem } from '@/lib/server/store/store';
 import { type Redis, redisMissing, startRedis } from '@/tests/redis';
 
 type Value = { text: string };
 
 let redis: Redis;
 let raw: ReturnType<typeof createClient>;
-const values = () => collection<Value>('values', { lifetime: 60_000, most: 20, most_of_owner: 5 });
+const bounds: Bounds<Value> = {
+  lifetime: 60_000,
+  worthOf: () => 'replaceable',
+  most: 20,
+  mostCharacters: 10_000,
+  mostOfOwner: 5,
+  charactersOfOwner: 2_000,
+};
+const values = () => collection<Value>('values', bounds);
 const key = { owner: 'browser-of-alice', id: 'run-of-alice' };
 const canary = 'canary-token';
 
@@ -54,7 +63,11 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     const names = await raw.keys('*');
     expect(names.length).toBeGreaterThan(2);
     for (const name of names) {
-      const kept = (await raw.type(name)) === 'zset' ? await raw.zRange(name, 0, -1) : await raw.get(name);
+      const type = await raw.type(name);
+      const kept =
+        type === 'zset'
+          ? await raw.zRange(name, 0, -1)
+          : await (type === 'hash' ? raw.hGetAll(name) : raw.get(name));
       expect(JSON.stringify([name, kept])).not.toMatch(/alice|values|canary|Y2FuYXJ5/);
     }
   });
@@ -62,6 +75,61 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
   test('everything that is kept ends by itself', async () => {
     await values().put(key, { text: '' });
     for (const name of await raw.keys('*')) expect(await raw.pTTL(name), name).toBeGreaterThan(0);
+  });
+
+  test('a change begins the lifetime again only where that is said', async () => {
+    const place = (kind: string) => nameOf(kind, 'value', key.owner, key.id);
+    const renewed = collection<Value>('renewed', { ...bounds, renewed: true });
+    for (const [kind, each] of [
+      ['values', values()],
+      ['renewed', renewed],
+    ] as const) {
+      await each.put(key, { text: '' });
+      // As if it had been put 50 s ago.
+      const index = nameOf(kind, 'index', key.owner);
+      const since = (await raw.zScore(index, place(kind))) ?? 0;
+      await raw.zAdd(index, { value: place(kind), score: since - 50_000_000 });
+      await each.change(key, async () => ({ text: 'changed' }));
+    }
+    expect(await raw.pTTL(place('values'))).toBeLessThanOrEqual(10_000);
+    expect(await raw.pTTL(place('renewed'))).toBeGreaterThan(50_000);
+  });
+
+  test('what has ended counts no longer', async () => {
+    const full = collection<Value>('full', { ...bounds, most: 1 });
+    const name = nameOf('full', 'value', 'a', '1');
+    await full.put({ owner: 'a', id: '1' }, { text: '' });
+    await expect(full.put({ owner: 'b', id: '1' }, { text: '' })).rejects.toThrow();
+    // As if its time was over.
+    await raw.del(name);
+    await raw.zAdd(nameOf('full', 'index'), { value: name, score: 1 });
+    await full.put({ owner: 'b', id: '1' }, { text: 'b' });
+    expect(await full.list('b')).toEqual([{ text: 'b' }]);
+    expect(await raw.hGet(nameOf('full', 'facts'), 'characters')).toBe('12');
+  });
+
+  test('nothing is left of what was removed', async () => {
+    await values().put(key, { text: '' });
+    await values().put({ ...key, id: 'another' }, { text: '' });
+    await values().remove(key);
+    await values().removeAll(key.owner);
+    expect(await raw.dbSize()).toBe(0);
+  });
+
+  test('a store that is full is told when it is asked to write, and still read', async () => {
+    expect(await storeWriteProblem()).toBeNull();
+    await values().put(key, { text: 'before' });
+    await raw.configSet('maxmemory', '1');
+    try {
+      expect(await storeWriteProblem()).toMatch(/OOM/);
+      expect(await storeProblem()).toBeNull();
+      await expect(values().put(key, { text: 'after' })).rejects.toThrow(StoreUnavailable);
+      expect(await values().get(key)).toEqual({ text: 'before' });
+    } finally {
+      await raw.configSet('maxmemory', '0');
+    }
+    expect(await storeWriteProblem()).toBeNull();
+    expect(await raw.dbSize()).toBe(4);
   });
 
   test('the same text is sealed differently each time', async () => {

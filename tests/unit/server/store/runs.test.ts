@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import type { Run } from '@/lib/run/run';
 import {
+  admitArrival,
   changeRun,
   forgetRun,
   forgetRuns,
@@ -7,8 +9,11 @@ import {
   loadRun,
   runIdOfCode,
   runIdOfState,
+  saveArrival,
   saveRun,
 } from '@/lib/server/store/runs';
+import { isStoreFull } from '@/lib/server/store/store-full';
+import { exchangeOf } from '../../run/exchange-of';
 import { sampleRun } from '../sample-run';
 
 const run = (id: string, browser = 'one') => sampleRun({ id, browser });
@@ -43,29 +48,126 @@ test('a change that fails leaves the run as it was, and the next one its turn', 
   });
 });
 
-test('a browser that begins without end pushes out its own oldest runs, not those of others', async () => {
-  await saveRun(run('oldest'));
-  await saveRun(run('other', 'modest'));
-  for (let index = 0; index < 100; index += 1) await saveRun(run(`run ${index}`));
-  expect(await loadRun('oldest', 'one')).toBeNull();
-  expect(await loadRun('run 99', 'one')).not.toBeNull();
-  expect(await loadRun('other', 'modest')).not.toBeNull();
+const request = {
+  authorization_endpoint: '',
+  parameters: {},
+  state: 's',
+  nonce: 'n',
+  redirect_uri: '',
+  code_verifier: 'v',
+};
+const token_response = { access_token: 'a', token_type: 'Bearer' };
+const response = { code: 'c', iss: null, received_at: 1 };
+const failure = { step: 'authorize', kind: 'empty-response' } as const;
+
+test.each<[what: string, changes: Partial<Run>]>([
+  ['has tokens', { token_response }],
+  ['has tokens, and failed later', { token_response, failure: { step: 'exchange', kind: 'answer-lost' } }],
+  ['waits for its state', { request }],
+  ['has a code to exchange', { request, response }],
+])('a run that %s is not pushed out by those that its browser starts without end', async (what, changes) => {
+  const browser = `endless, ${what}`;
+  await saveRun({ ...run('precious', browser), ...changes });
+  for (let index = 0; index < 150; index += 1) await saveRun({ ...run(`${index}`, browser), failure });
+  expect(await loadRun('precious', browser)).not.toBeNull();
+  expect(await loadRun('149', browser)).not.toBeNull();
+  expect(await loadRun('0', browser)).toBeNull();
+  let refused: unknown;
+  for (let index = 0; index < 150; index += 1)
+    await saveRun({ ...run(`waiting ${index}`, browser), request }).catch((error) => {
+      refused = error;
+    });
+  expect(refused).toSatisfy(isStoreFull);
+  expect(await loadRun('precious', browser)).not.toBeNull();
+  expect(await loadRun('waiting 0', browser)).not.toBeNull();
+  await forgetRuns(browser);
 });
 
-test('there is an end to the runs of all browsers together', async () => {
+test('of a hundred runs with tokens, the oldest goes for another one', async () => {
+  for (let index = 0; index <= 100; index += 1) {
+    await saveRun({ ...run(`${index}`, 'diligent'), request });
+    await changeRun(`${index}`, 'diligent', async (run) => ({ ...run, response, token_response }));
+  }
+  expect(await loadRun('0', 'diligent')).toBeNull();
+  expect(await listRuns('diligent')).toHaveLength(100);
+  await forgetRuns('diligent');
+});
+
+test('at the bound of all browsers the newcomer is refused, and nobody loses a run', async () => {
   await saveRun(run('first', 'the first'));
-  for (let index = 0; index < 500; index += 1) await saveRun(run('own', `browser ${index}`));
-  expect(await loadRun('first', 'the first')).toBeNull();
-  expect(await loadRun('own', 'browser 499')).not.toBeNull();
+  let refused: unknown;
+  for (let index = 0; index < 5_000 && !refused; index += 1)
+    await saveRun(run('own', `browser ${index}`)).catch((error) => {
+      refused = error;
+    });
+  expect(refused).toSatisfy(isStoreFull);
+  expect(await loadRun('first', 'the first')).not.toBeNull();
+  expect(await loadRun('own', 'browser 0')).not.toBeNull();
+  for (let index = 0; index < 5_000; index += 1) await forgetRuns(`browser ${index}`);
+});
+
+test('responses without a state are one a browser, are no runs, and push none out', async () => {
+  await saveRun({ ...run('precious', 'visited'), request });
+  for (let index = 0; index < 200; index += 1)
+    await saveArrival({ ...run(`arrival ${index}`, 'visited'), response });
+  expect((await listRuns('visited')).map(({ id }) => id)).toEqual(['precious']);
+  expect(await loadRun('arrival 198', 'visited')).toBeNull();
+  expect((await loadRun('arrival 199', 'visited'))?.response).toEqual(response);
+  expect(await loadRun('arrival 199', 'another')).toBeNull();
+});
+
+test('an arrival becomes a run once it is wanted, and one run however often', async () => {
+  await saveArrival({ ...run('wanted', 'clicker'), response });
+  await Promise.all([admitArrival('wanted', 'clicker'), admitArrival('wanted', 'clicker')]);
+  expect((await listRuns('clicker')).map(({ id }) => id)).toEqual(['wanted']);
+  await changeRun('wanted', 'clicker', async (run) => ({ ...run, exchanged_at: 1 }));
+  await saveArrival({ ...run('wanted', 'clicker'), response });
+  await admitArrival('wanted', 'clicker');
+  expect((await loadRun('wanted', 'clicker'))?.exchanged_at).toBe(1);
+});
+
+test('an error without a state is shown, and never becomes a run', async () => {
+  await saveArrival({ ...run('error', 'clicker'), failure });
+  await admitArrival('error', 'clicker');
+  expect(await listRuns('clicker')).toHaveLength(1);
+  expect((await loadRun('error', 'clicker'))?.failure).toEqual(failure);
+});
+
+test('what is forgotten takes the arrival along', async () => {
+  await saveArrival({ ...run('gone', 'forgetting'), response });
+  await forgetRuns('forgetting');
+  expect(await loadRun('gone', 'forgetting')).toBeNull();
+});
+
+test('the log of a run has a bound, whoever writes to it', async () => {
+  await saveRun(run('log', 'chatty'));
+  for (let index = 0; index < 60; index += 1)
+    await changeRun('log', 'chatty', async (run, keep) => {
+      const transcript = [...run.transcript, exchangeOf(`${index}`, 60_000)];
+      if (index % 2 === 0) await keep({ ...run, transcript });
+      return { ...run, transcript };
+    });
+  const log = await loadRun('log', 'chatty');
+  expect(JSON.stringify(log).length).toBeLessThan(500_000);
+  expect(log?.transcript.at(-1)?.url).toContain('59');
+  expect((log?.dropped_exchanges ?? 0) + (log?.transcript.length ?? 0)).toBe(60);
 });
 
 test('runs end, those that nobody asks for too', async () => {
   vi.useFakeTimers();
   try {
     await saveRun(run('ends', 'patient'));
-    vi.advanceTimersByTime(7 * 3_600_000);
+    await saveRun({ ...run('waits', 'patient'), request });
+    vi.advanceTimersByTime(59 * 60_000);
+    expect(await loadRun('waits', 'patient')).not.toBeNull();
+    vi.advanceTimersByTime(61 * 60_000);
+    expect(await loadRun('waits', 'patient')).toBeNull();
+    vi.advanceTimersByTime(5 * 3_600_000);
+    // A change doesn't make it last any longer.
+    await changeRun('ends', 'patient', async (run) => ({ ...run, exchanged_at: 1 }));
+    vi.advanceTimersByTime(59 * 60_000);
     expect(await loadRun('ends', 'patient')).not.toBeNull();
-    vi.advanceTimersByTime(3_600_001);
+    vi.advanceTimersByTime(61_000);
     expect(await listRuns('patient')).toEqual([]);
   } finally {
     vi.useRealTimers();

@@ -1,0 +1,11 @@
+import type { HttpExchange } from '@/lib/http/transcript';
+
+/** An exchange that was recorded, with so many characters in its answer. */
+export const exchangeOf = (name: string, size = 0): HttpExchange => ({
+  method: 'GET',
+  url: `https://issuer.example/${name}`,
+  request: { headers: {}, body: null },
+  started_at: 1,
+  duration: 1,
+  response: { status: 200, headers: {}, body: 'x'.repeat(size) },
+});
