@@ -13,7 +13,7 @@ export function SequenceStory({ messages, names }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the order of the messages is what they are
         <li key={index} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2">
           <span className="text-right text-muted tabular-nums">{index + 1}</span>
-          <div className="min-w-0">
+          <div data-message={message.kind} className="min-w-0">
             <h2 className="font-medium">
               {names[message.from]}
               {message.from !== message.to && <> → {names[message.to]}</>}
@@ -34,7 +34,7 @@ export function SequenceStory({ messages, names }: Props) {
 export function Story({ kind }: { kind: keyof typeof stories }) {
   const { what, who, why } = stories[kind];
   return (
-    <dl className="mt-1 grid gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-y-0.5">
+    <dl data-story={kind} className="mt-1 grid gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-y-0.5">
       <dt className="text-muted">What is sent</dt>
       <dd>{what}</dd>
       <dt className="text-muted max-sm:mt-1.5">Who sees it</dt>

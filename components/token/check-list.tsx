@@ -70,26 +70,26 @@ function Trouble({ check }: { check: Check }) {
       </div>
       <dl className="grid items-baseline gap-x-3 @sm:grid-cols-[4.5rem_minmax(0,1fr)] @sm:gap-y-1">
         {expected !== undefined && (
-          <Row name="expected">
+          <Row id="expected" name="expected">
             <span className="wire">
               <WireText text={expected} />
             </span>
           </Row>
         )}
         {actual !== undefined && (
-          <Row name="actual">
+          <Row id="actual" name="actual">
             <span className="wire">
               <WireText text={actual} />
             </span>
           </Row>
         )}
         {cause !== undefined && (
-          <Row name="cause">
+          <Row id="cause" name="cause">
             <WireText text={cause} />
           </Row>
         )}
         {fix !== undefined && (
-          <Row name="fix">
+          <Row id="fix" name="fix">
             <span className="font-medium">
               <WireText text={fix} />
             </span>
@@ -121,11 +121,13 @@ function SpecLink({ check: { spec } }: { check: Check }) {
   );
 }
 
-function Row({ name, children }: { name: string; children: ReactNode }) {
+function Row({ id, name, children }: { id: string; name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted not-first:mt-1 @sm:not-first:mt-0">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+      <dd data-part={id} className="min-w-0 wrap-anywhere">
+        {children}
+      </dd>
     </>
   );
 }

@@ -14,7 +14,7 @@ export function Expiry({ at, now: made }: { at: number; now: number }) {
   if (utc(at * 1000) === null) return null;
   const over = at * 1000 <= now;
   return (
-    <span className={`tabular-nums ${over ? 'font-medium text-fail' : ''}`}>
+    <span data-expired={over} className={`tabular-nums ${over ? 'font-medium text-fail' : ''}`}>
       {over ? 'expired' : 'expires'} {distance(at * 1000, now)}
     </span>
   );

@@ -1,10 +1,18 @@
 import { expect, test } from './app';
 import {
+  act,
+  card,
+  copied,
   copyIdToken,
+  exchanges,
+  failure,
   logInStraight,
   openTokens,
+  part,
   press,
   refresh,
+  result,
+  section,
   start,
   step,
   verifyElsewhere,
@@ -22,9 +30,9 @@ test('Refresh brings new tokens of the same login: verified, compared with the f
 }) => {
   const before = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
   await refresh(page);
-  const result = page.getByRole('region', { name: 'Refresh', exact: true });
-  await expect(result).toContainText('No refresh_token came');
-  await expect(result).toContainText('The new id_token beside that of the login: 6 pass');
+  const refreshed = result(page, 'refresh');
+  await expect(refreshed.locator('[data-rotation]')).toHaveAttribute('data-rotation', 'none');
+  await expect(part(refreshed, 'continuity').locator('[data-status="pass"]')).toHaveCount(6);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const after = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
   expect(after.jti).not.toBe(before.jti);
@@ -35,7 +43,7 @@ test('Refresh brings new tokens of the same login: verified, compared with the f
   ]);
   // The refresh token in hand is still that of the login.
   await refresh(page);
-  await expect(page.getByText('/oauth2/token').and(page.locator('summary *'))).toHaveCount(3);
+  await expect(exchanges(page, '/oauth2/token')).toHaveCount(3);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
 });
 
@@ -43,15 +51,15 @@ test('userInfo is about the same user, has strings for booleans, and lacks what 
   page,
 }) => {
   await openTokens(page);
-  await press(page, 'Ask userInfo');
-  const result = page.getByRole('region', { name: 'userInfo', exact: true });
-  await expect(result.locator('[data-check="sub"]')).toHaveAttribute('data-status', 'pass');
-  await expect(result.locator('[data-check="booleans"]')).toContainText('email_verified: "true"');
-  await expect(result.locator('[data-change="changed"]').filter({ hasText: 'email_verified' })).toContainText(
+  await act(page, 'user-info');
+  const info = result(page, 'user-info');
+  await expect(info.locator('[data-check="sub"]')).toHaveAttribute('data-status', 'pass');
+  await expect(info.locator('[data-check="booleans"]')).toContainText('email_verified: "true"');
+  await expect(info.locator('[data-change="changed"]').filter({ hasText: 'email_verified' })).toContainText(
     '"true"',
   );
-  await expect(result).toContainText(
-    'In the id_token alone: cognito:groups, cognito:username, http://localhost:4000/',
+  await expect(part(info, 'only-in-id-token')).toContainText(
+    'cognito:groups, cognito:username, http://localhost:4000/',
   );
 });
 
@@ -59,17 +67,13 @@ test('Revoke ends the refresh token and the access token; what the provider says
   page,
 }) => {
   await openTokens(page);
-  await press(page, 'Revoke');
-  await expect(page.getByRole('region', { name: 'Revoke', exact: true })).toContainText(
-    'The provider answered 200',
-  );
-  await press(page, 'Ask userInfo');
-  const info = page.getByRole('region', { name: 'userInfo', exact: true });
-  await expect(info).toContainText('401 with error “invalid_token”');
-  await expect(info).toContainText('It was revoked here');
+  await act(page, 'revoke');
+  await expect(result(page, 'revoke').locator('[data-outcome="revoked"]')).toContainText('200');
+  await act(page, 'user-info');
+  const info = result(page, 'user-info');
+  await expect(part(failure(info, 'provider-error'), 'seen')).toContainText(/401.*invalid_token/);
   await refresh(page);
-  const refreshed = page.getByRole('region', { name: 'Refresh', exact: true });
-  await expect(refreshed).toContainText('does not accept this refresh token any longer');
+  await expect(failure(result(page, 'refresh'), 'provider-error')).toContainText('invalid_grant');
   // What was issued before lives on.
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   await expect(page.getByRole('button', { name: 'Copy id_token' })).toBeVisible();
@@ -79,15 +83,15 @@ test('access and refresh token are on the page only where its address asks for t
   const source = async () => (await (await page.request.get(page.url())).text()).replaceAll('&quot;', '"');
   const masked = await source();
   await openTokens(page);
-  await page.getByRole('link', { name: 'Show refresh_token' }).click();
+  await act(card(page, 'refresh_token'), 'reveal');
   await page.waitForURL(/reveal=tokens/);
-  const shown = page.getByRole('region', { name: 'After the login' }).locator('pre');
+  const shown = section(page, 'tokens').locator('pre');
   await expect(shown).toHaveCount(2);
   const [access_token = '', refresh_token = ''] = await shown.allTextContents();
   expect(access_token).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
   expect(refresh_token).toMatch(/^eyJ[\w-]+(\.[\w-]+){4}$/);
   for (const token of [access_token, refresh_token]) expect(masked).not.toContain(token.slice(-40));
-  await page.getByRole('link', { name: 'Hide refresh_token' }).click();
+  await act(card(page, 'refresh_token'), 'reveal');
   await expect(shown).toHaveCount(0);
 });
 
@@ -99,15 +103,15 @@ test('Copy means the id_token until the other one is chosen, and the choice is r
     JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).token_use;
   expect(use(await copyIdToken(page))).toBe('id');
   await openTokens(page);
-  await press(page, 'Copy this instead: access_token');
+  await act(card(page, 'access_token'), 'copy-this');
   await press(page, 'Copy access_token');
-  await expect(page.getByText('Copied').first()).toBeVisible();
+  await expect(copied(page).first()).toBeVisible();
   expect(use(await page.evaluate(() => navigator.clipboard.readText()))).toBe('access');
   await page.goto(app.url);
   await start(page);
   await expect(page.getByRole('button', { name: 'Copy access_token', exact: true })).toBeVisible();
   await openTokens(page);
-  await press(page, 'Copy this instead: id_token');
+  await act(card(page, 'id_token'), 'copy-this');
   await expect(page.getByRole('button', { name: 'Copy id_token', exact: true })).toBeVisible();
 });
 
@@ -120,7 +124,7 @@ test('a second click on Refresh asks for no more, and a reload repeats nothing',
   expect(answers.map((answer) => answer.status())).toEqual([303, 303, 303]);
   await page.reload();
   await page.reload();
-  await expect(page.getByText('/oauth2/token').and(page.locator('summary *'))).toHaveCount(2);
+  await expect(exchanges(page, '/oauth2/token')).toHaveCount(2);
 });
 
 test('with rotation each refresh token works once, and the newest is the one that is sent', async ({
@@ -131,10 +135,10 @@ test('with rotation each refresh token works once, and the newest is the one tha
     page.request.post(`http://127.0.0.1:${app.port + 1}/rotation`, { form: { rotation }, maxRedirects: 0 });
   expect((await rotate('on')).status()).toBe(302);
   try {
-    const result = page.getByRole('region', { name: 'Refresh', exact: true });
+    const rotation = result(page, 'refresh').locator('[data-rotation]');
     for (const _ of ['once', 'again']) {
       await refresh(page);
-      await expect(result).toContainText('the one of before is used up');
+      await expect(rotation).toHaveAttribute('data-rotation', 'new');
       await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
     }
   } finally {
@@ -147,9 +151,9 @@ test('the transcript is unmasked with the tokens of each request, and no others'
   await refresh(page);
   const second = await copyIdToken(page);
   expect(second).not.toBe(first);
-  const transcript = page.getByRole('complementary', { name: 'Transcript' });
+  const transcript = section(page, 'http-log');
   for (const token of [first, second]) await expect(transcript).not.toContainText(token);
-  await transcript.getByRole('link', { name: 'Reveal code and tokens' }).click();
+  await act(transcript, 'reveal');
   await expect(transcript).toContainText(second);
   const asked = transcript.getByRole('listitem').filter({ hasText: '/oauth2/token' });
   await expect(asked.nth(0)).toContainText(first);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canary } from './misbehaving-provider';
-import { press, step } from './steps';
+import { act, action, copied, press, section, step } from './steps';
 import { expect, test } from './two-providers';
 
 /** A text as it stands in base64, wherever it begins among the three bytes of a group: the part that is always there. */
@@ -54,7 +54,7 @@ test('one secret and one login, followed to wherever something of them could be'
 
   // The login, from the Configuration to the verdict.
   await page.goto(own.url);
-  await page.getByLabel('Profile', { exact: true }).selectOption('one');
+  await page.locator('#profile').selectOption('one');
   await expect(step(page, 'Configure')).toContainText(one.issuer);
   await press(page, 'Configuration');
   await press(page, 'Save');
@@ -62,14 +62,14 @@ test('one secret and one login, followed to wherever something of them could be'
   await page.goto(`${own.url}/start?profile=one&way=straight`);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const run = new URL(page.url()).pathname;
-  const transcript = page.getByRole('complementary', { name: 'Transcript' });
+  const transcript = section(page, 'http-log');
   const exchange = transcript.getByRole('listitem').filter({ hasText: '/token' });
   await exchange.locator('summary').click();
   await exchange.getByRole('button', { name: 'Copy as curl' }).click();
-  await expect(exchange).toContainText('Copied');
+  await expect(copied(exchange)).toBeVisible();
   places.set('curl', await page.evaluate(() => navigator.clipboard.readText()));
-  await transcript.getByRole('link', { name: 'Reveal code and tokens' }).click();
-  await expect(transcript).toContainText('Mask code and tokens');
+  await act(transcript, 'reveal');
+  await expect(action(transcript, 'mask')).toBeVisible();
   const script = await page
     .locator('script[src*="/_next/static/"]')
     .evaluateAll((all) => all.map((each) => new URL((each as HTMLScriptElement).src).pathname));

@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test';
 import { expect, startApp } from './app';
 import { logIn, startDemoCube, switchToGuide, test } from './demo-cube';
 import { freePorts } from './free-ports';
-import { copyIdToken, press, step } from './steps';
+import { act, action, copyIdToken, exchanges, failure, outcome, section, step, unfold } from './steps';
 
-const said = (page: Page) => page.getByRole('region', { name: 'What your Cube said' });
+const said = (page: Page) => section(page, 'real-cube');
 const comparison = (page: Page, what: 'meta' | 'sql' | 'rows') => page.locator(`[data-comparison=${what}]`);
 
 async function askFromTheFlow(page: Page): Promise<void> {
-  await page.getByText('Ask your Cube').click();
-  await page.getByRole('button', { name: /^Send the token to / }).click();
+  if (!(await action(page, 'test-cube').isVisible())) await unfold(page, 'test-cube');
+  await act(page, 'test-cube');
 }
 
 test('step five: the running Cube says what was foretold, and whose rows it would read', async ({
@@ -20,13 +20,14 @@ test('step five: the running Cube says what was foretold, and whose rows it woul
   await logIn(page, app, 'bob');
   await askFromTheFlow(page);
   await expect(said(page)).toHaveAttribute('data-agrees', 'true');
-  await expect(said(page)).toContainText(`Cube 0.33.65 at ${cube.url}`);
-  await expect(said(page)).toContainText('in dev mode');
+  await expect(said(page)).toContainText('0.33.65');
+  await expect(said(page)).toContainText(cube.url);
+  await expect(said(page)).toHaveAttribute('data-enforced', 'false');
   await expect(comparison(page, 'rows')).toContainText('company_id = "company2"');
   // A reload asks nothing again, and loses nothing.
   await page.reload();
   await expect(comparison(page, 'rows')).toContainText('company_id = "company2"');
-  await expect(page.getByText('/livez').and(page.locator('summary *'))).toHaveCount(1);
+  await expect(exchanges(page, '/livez')).toHaveCount(1);
 });
 
 test('the transcript shows what was asked, and never the token', async ({ app, cube, page }) => {
@@ -50,7 +51,6 @@ test('a claim that is a string: the running Cube fails as foretold', async ({ ap
     await askFromTheFlow(page);
     await expect(said(page)).toHaveAttribute('data-agrees', 'true');
     await expect(said(page)).toContainText(cube.url);
-    for (const answer of ['Foretold', 'Your Cube']) await expect(said(page)).toContainText(answer);
     await expect(comparison(page, 'meta')).toContainText('200');
     await expect(comparison(page, 'sql').getByText(/^500 TypeError: Cannot create proxy/)).toHaveCount(2);
   } finally {
@@ -63,7 +63,7 @@ test('nobody listens there: it is said, with the command that starts the demo', 
   try {
     await logIn(page, app, 'alice');
     await askFromTheFlow(page);
-    await expect(step(page, 'Use in Cube')).toContainText('could not be reached');
+    await expect(failure(step(page, 'Use in Cube'), 'unreachable')).toBeVisible();
     await expect(step(page, 'Use in Cube')).toContainText('npm run demo:cube');
   } finally {
     await app.stop();
@@ -83,16 +83,16 @@ test('another audience, enforced: 403 foretold and answered, marked at its line,
     await logIn(page, app, 'alice');
     await page.getByRole('link', { name: 'Cube', exact: true }).click();
     await page.getByLabel('CUBEJS_JWT_AUDIENCE').fill(audience);
-    await press(page, 'Replay');
-    const enforced = page.getByRole('region', { name: 'Enforced' });
+    await act(page, 'predict');
+    const enforced = outcome(page, 'enforced');
     await expect(enforced).toContainText('Invalid token');
     await expect(enforced).toContainText('jwt audience invalid');
-    await expect(page.getByRole('region', { name: 'Dev mode' })).toContainText("every tenant's rows");
+    await expect(outcome(page, 'dev')).toHaveAttribute('data-rows', 'all');
     await expect(page.getByLabel('CUBEJS_JWT_AUDIENCE')).toHaveAttribute('aria-invalid', 'true');
-    await page.getByLabel('Cube URL').fill(cube.url);
-    await press(page, 'Ask the real Cube');
+    await page.locator('#cube-url').fill(cube.url);
+    await act(page, 'test-cube');
     await expect(said(page)).toHaveAttribute('data-agrees', 'true');
-    await expect(said(page)).toContainText('the check is enforced');
+    await expect(said(page)).toHaveAttribute('data-enforced', 'true');
     await expect(comparison(page, 'meta').getByText('403 Invalid token')).toHaveCount(2);
   } finally {
     await cube.stop();
@@ -107,9 +107,8 @@ test('a Cube with other settings than those of the page: the difference is said'
   await logIn(page, app, 'alice');
   await page.goto(`${app.url}/cube`);
   await page.getByLabel('CUBEJS_JWT_CLAIMS_NAMESPACE').fill('http://localhost:4000');
-  await press(page, 'Ask the real Cube');
+  await act(page, 'test-cube');
   await expect(said(page)).toHaveAttribute('data-agrees', 'false');
   await expect(said(page)).toContainText(cube.url);
   await expect(comparison(page, 'rows')).toHaveAttribute('data-agrees', 'false');
-  await expect(comparison(page, 'rows')).toContainText('not those that it runs with');
 });

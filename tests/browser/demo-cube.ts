@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type App, test as base, startApp } from './app';
 import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
-import { exchangeAndVerify, signIn, start } from './steps';
+import { chooseWay, exchangeAndVerify, signIn, start } from './steps';
 
 /** The demo's Cube, wired to the demo pool of an app. */
 export interface DemoCube extends Program {
@@ -68,7 +68,7 @@ export const test = base.extend<{ needsCube: undefined }, Worker>({
 /** A whole login, up to the verdict. */
 export async function logIn(page: Page, app: App, username: string): Promise<void> {
   await page.goto(app.url);
-  await page.getByLabel('step by step').check();
+  await chooseWay(page, 'step');
   await start(page);
   await signIn(page, username);
   await exchangeAndVerify(page);
@@ -77,7 +77,7 @@ export async function logIn(page: Page, app: App, username: string): Promise<voi
 /** The switch on the demo pool's own page: a claim that is a string, as the trigger of Cube's guide makes it. */
 export async function switchToGuide(page: Page, app: App, on: boolean): Promise<void> {
   await page.goto(`http://127.0.0.1:${app.port + 1}/`);
-  const guide = page.getByRole('switch', { name: "Cube's guide to the letter (V1_0)" });
+  const guide = page.locator('button[role="switch"][name="trigger_version"]');
   if ((await guide.getAttribute('aria-checked')) !== String(on)) await guide.click();
   await expect(guide).toHaveAttribute('aria-checked', String(on));
 }

@@ -1,5 +1,5 @@
 import { expect, startApp, test } from './app';
-import { exchangeAndVerify, press, signIn, start, step } from './steps';
+import { act, exchangeAndVerify, signIn, start, step } from './steps';
 
 test('Forget everything removes the logins, the cookie and what the page keeps, of this browser alone', async ({
   page,
@@ -17,15 +17,13 @@ test('Forget everything removes the logins, the cookie and what the page keeps, 
     }
     const run = page.url().replace(/#.*/, '');
     const before = await page.context().cookies(app.url);
-    await page.getByText('JSON', { exact: true }).first().click();
+    await page.getByLabel('JSON', { exact: true }).first().check();
     expect(await page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
 
     await page.goto(`${app.url}/forget`);
-    await expect(page.getByText('1 login with codes')).toBeVisible();
-    await press(page, 'Forget everything');
-    await expect(
-      page.getByRole('heading', { name: 'Everything of this browser is forgotten' }),
-    ).toBeVisible();
+    await expect(page.locator('[data-runs="1"]')).toBeVisible();
+    await act(page, 'forget-everything');
+    await expect(page.locator('[data-page="forgotten"]')).toBeVisible();
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     const after = await page.context().cookies(app.url);
     expect(after.map(({ value }) => value)).not.toContain(before[0]?.value);
@@ -57,6 +55,6 @@ test('it waits for a press, and for one on its own page', async ({ app, page }) 
   });
   expect(crossed.status).toBe(403);
   await page.goto(`${app.url}/forget`);
-  await page.getByRole('link', { name: 'Keep everything' }).click();
+  await act(page, 'cancel');
   expect((await page.goto(run))?.status()).toBe(200);
 });

@@ -1,6 +1,6 @@
 import { claim, expect, fetchKeys, keys, row, test, token, tokenOf, verdict } from './inspecting';
 import { signHs256, strangersPem } from './issuer';
-import { press } from './steps';
+import { action, expectExplained, failure, note, press } from './steps';
 
 test('nobody is asked before the click; then the keys of the issuer prove the token', async ({
   app,
@@ -17,7 +17,7 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
   page.on('request', (request) => requests.push(request.url()));
   await token(page).fill(issuer.sign());
   await expect(claim(page, 'iss')).toContainText(issuer.url);
-  await expect(page.getByText(new URL(issuer.url).host, { exact: true })).toBeVisible();
+  await expect(page.locator('#inspect-asked')).toHaveAttribute('data-host', new URL(issuer.url).host);
   expect(requests).toEqual([]);
   expect(issuer.asked).toEqual([]);
 
@@ -28,11 +28,11 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
   expect(issuer.asked).toEqual(['/.well-known/openid-configuration', '/keys']);
   expect(requests.every((url) => url === `${app.url}/inspect`)).toBe(true);
 
-  await page.getByLabel('Client ID').fill(issuer.client_id);
-  await expect(page.getByText('The fields were changed after these checks.')).toBeVisible();
-  await page.getByLabel('Client ID').press('Enter');
+  await page.locator('#inspect-client_id').fill(issuer.client_id);
+  await expect(note(page, 'stale')).toBeVisible();
+  await page.locator('#inspect-client_id').press('Enter');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
-  await expect(page.getByText('The fields were changed after these checks.')).toBeHidden();
+  await expect(note(page, 'stale')).toBeHidden();
   expect(issuer.asked).toHaveLength(2);
   expect(errors).toEqual([]);
 });
@@ -59,7 +59,7 @@ test('a token of twenty thousand claims is decoded and judged', async ({ app, pa
   const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`c${index}`, index]));
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(issuer.sign(many));
-  await page.getByLabel('Client ID').fill(issuer.client_id);
+  await page.locator('#inspect-client_id').fill(issuer.client_id);
   await fetchKeys(page);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
 });
@@ -71,8 +71,8 @@ test('a token of the demo pool is valid with the keys and the client of its prof
   const id_token = await tokenOf(page, app.url, 'alice');
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(id_token);
-  await page.getByLabel('As in the profile').selectOption('Demo pool');
-  await expect(page.getByLabel('Issuer', { exact: true })).toHaveValue(app.pool);
+  await page.locator('#inspect-profile').selectOption('Demo pool');
+  await expect(page.locator('#inspect-issuer')).toHaveValue(app.pool);
   await fetchKeys(page);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
 });
@@ -84,8 +84,8 @@ test('the keys that are given decide: each form of the right one, and a wrong on
 }) => {
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(issuer.sign());
-  await page.getByLabel('Issuer', { exact: true }).fill(issuer.url);
-  await page.getByLabel('Client ID').fill(issuer.client_id);
+  await page.locator('#inspect-issuer').fill(issuer.url);
+  await page.locator('#inspect-client_id').fill(issuer.client_id);
   for (const key of [issuer.jwks, issuer.jwk, issuer.pem]) {
     await keys(page).fill(key);
     await press(page, 'Verify');
@@ -100,7 +100,7 @@ test('the keys that are given decide: each form of the right one, and a wrong on
     signHs256({ iss: issuer.url, aud: issuer.client_id, sub: 's', iat: 1, exp: 9_999_999_999 }, secret),
   );
   await keys(page).fill(secret);
-  await expect(page.getByText('Read as an HMAC secret of 46 bytes, to the letter.')).toBeVisible();
+  await expect(keys(page)).toHaveAccessibleDescription(/HMAC.*\b46\b/);
   await press(page, 'Verify');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
   expect(issuer.asked).toEqual([]);
@@ -114,36 +114,37 @@ test('a claim that was changed after signing fails, and says so', async ({ app, 
   await token(page).fill(`${header}.${forged}.${signature}`);
   await fetchKeys(page);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'invalid');
-  await expect(row(page, 'signature')).toContainText('The token was changed or cut off');
+  await expect(row(page, 'signature')).toHaveAttribute('data-status', 'fail');
+  await expectExplained(row(page, 'signature'));
 });
 
 test('the clock tolerance is visible, adjustable, and held to', async ({ app, page, issuer }) => {
   const expired = issuer.sign({ exp: Math.floor(Date.now() / 1000) - 60 });
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(expired);
-  await expect(page.getByLabel('Clock tolerance (s)')).toHaveValue('0');
-  await page.getByLabel('Client ID').fill(issuer.client_id);
+  await expect(page.locator('#inspect-clock_tolerance')).toHaveValue('0');
+  await page.locator('#inspect-client_id').fill(issuer.client_id);
   await fetchKeys(page);
   await expect(row(page, 'exp')).toHaveAttribute('data-status', 'fail');
-  await page.getByLabel('Clock tolerance (s)').fill('3600');
+  await page.locator('#inspect-clock_tolerance').fill('3600');
   await press(page, 'Verify');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
-  await expect(verdict(page)).toContainText('clock tolerance 3600 s');
+  await expect(verdict(page)).toHaveAttribute('data-clock-tolerance', '3600');
 });
 
 test('a problem is said at its field, and nothing that was typed is lost', async ({ app, page, issuer }) => {
   await page.goto(`${app.url}/inspect`);
   await press(page, 'Verify');
-  await expect(token(page)).toHaveAccessibleDescription('Paste a token first.');
+  await expect(token(page)).toHaveAccessibleDescription(/\w/);
   const id = issuer.sign();
   await token(page).fill(id);
   await keys(page).fill('https://issuer.example/jwks.json');
-  await page.getByLabel('Clock tolerance (s)').fill('five');
+  await page.locator('#inspect-clock_tolerance').fill('five');
   await press(page, 'Verify');
-  await expect(page.getByLabel('Clock tolerance (s)')).toHaveAccessibleDescription(/whole seconds/);
-  await expect(keys(page)).toHaveAccessibleDescription(/an address, not a key/);
+  await expect(page.locator('#inspect-clock_tolerance')).toHaveAccessibleDescription(/seconds/);
+  await expect(keys(page)).toHaveAccessibleDescription(/\w/);
   await expect(keys(page)).toBeFocused();
-  await expect(page.getByLabel('Clock tolerance (s)')).toHaveValue('five');
+  await expect(page.locator('#inspect-clock_tolerance')).toHaveValue('five');
   await expect(token(page)).toHaveValue(id);
 });
 
@@ -156,14 +157,12 @@ test('an issuer that does not give its keys is explained, and another is not ask
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(issuer.sign());
   await fetchKeys(page);
-  await expect(page.getByRole('alert').filter({ hasText: 'keys could not be had' })).toContainText(
-    'HTTP 404',
-  );
+  await expect(failure(page, 'no-keys')).toContainText('404');
   await token(page).fill(issuer.sign({ iss: `${issuer.url}/other` }));
-  await expect(page.getByRole('alert').filter({ hasText: 'keys could not be had' })).toBeHidden();
+  await expect(failure(page)).toBeHidden();
   await fetchKeys(page);
-  await expect(page.getByRole('alert').filter({ hasText: '404' })).toBeVisible();
+  await expect(failure(page)).toContainText('404');
   await token(page).fill(issuer.sign({ iss: 'accounts.google.com' }));
-  await expect(page.getByRole('button', { name: "Fetch the issuer's keys" })).toBeDisabled();
-  await expect(page.getByText('"accounts.google.com" cannot be asked')).toBeVisible();
+  await expect(action(page, 'fetch-keys')).toBeDisabled();
+  await expect(page.locator('#inspect-asked')).toContainText('accounts.google.com');
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { test as base } from './app';
 import { type Issuer, openIssuer } from './issuer';
-import { copyIdToken, press, signIn, start } from './steps';
+import { act, chooseWay, copyIdToken, section, signIn, start } from './steps';
 
 export { expect } from './app';
 
@@ -15,22 +15,22 @@ export const test = base.extend<{ issuer: Issuer }>({
   },
 });
 
-export const token = (page: Page) => page.getByLabel('Token', { exact: true });
-export const verdict = (page: Page) => page.getByRole('region', { name: 'Verify', exact: true });
-export const differences = (page: Page) => page.getByRole('region', { name: 'Differences' });
+export const token = (page: Page) => page.locator('#inspect-token');
+export const verdict = (page: Page) => section(page, 'verification');
+export const differences = (page: Page) => section(page, 'changes');
 export const row = (page: Page, check: string) => verdict(page).locator(`[data-check="${check}"]`);
 export const claim = (page: Page, name: string) =>
   verdict(page)
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
-export const fetchKeys = (page: Page) => press(page, "Fetch the issuer's keys");
-export const keys = (page: Page) => page.getByLabel('JWKS, JWK, PEM or HMAC secret');
+export const fetchKeys = (page: Page) => act(page, 'fetch-keys');
+export const keys = (page: Page) => page.locator('#inspect-keys');
 
 /** Logs in at the demo pool and takes the token as a person does. */
 export async function tokenOf(page: Page, url: string, username: string): Promise<string> {
   await page.context().clearCookies();
   await page.goto(url);
-  await page.getByLabel('straight through').check();
+  await chooseWay(page, 'straight');
   await start(page);
   await signIn(page, username);
   return await copyIdToken(page);

@@ -8,7 +8,7 @@ import {
   runInPlayground,
   test,
 } from './demo-cube';
-import { copyIdToken, press, step } from './steps';
+import { act, copyIdToken, poolTrigger, prediction, press, section, start, step } from './steps';
 
 test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, and one company's rows", async ({
   app,
@@ -16,14 +16,14 @@ test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, a
   page,
 }) => {
   await page.goto(`${app.url}/lambda`);
-  await page.getByLabel('Begin with').selectOption('guide');
+  await page.locator('#lambda-template').selectOption('guide');
   await press(page, 'Run');
-  await expect(page.getByRole('region', { name: 'In Cube' })).toContainText('It is no object');
-  await press(page, 'Use in the demo pool');
-  await expect(page.getByText('The demo pool runs this handler as V1_0')).toBeVisible();
+  await expect(section(page, 'in-cube')).toHaveAttribute('data-rows', 'unreadable');
+  await act(page, 'use-in-pool');
+  await expect(poolTrigger(page, 'handler V1_0')).toBeVisible();
 
   await logIn(page, app, 'alice');
-  await expect(step(page, 'Use in Cube')).toContainText('Cube answers 500');
+  await expect(prediction(page)).toHaveAttribute('data-predicted', '500');
   await copyIdToken(page);
   await openPlayground(page);
   expect(new URL(page.url()).origin).toBe(cube.url);
@@ -33,12 +33,12 @@ test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, a
 
   await page.goto(`${app.url}/lambda`);
   await press(page, 'Run');
-  await press(page, 'Let V2_0 write an object');
-  await press(page, 'Use in the demo pool');
-  await expect(page.getByText('The demo pool runs this handler as V2_0')).toBeVisible();
+  await act(page, 'remedy');
+  await act(page, 'use-in-pool');
+  await expect(poolTrigger(page, 'handler V2_0')).toBeVisible();
   await page.goto(app.url);
   // The pool remembers who logged in, and asks nobody.
-  await page.getByRole('link', { name: 'Start', exact: true }).click();
+  await start(page);
   await press(page, 'Exchange');
   await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
   await copyIdToken(page);

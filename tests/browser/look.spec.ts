@@ -1,6 +1,6 @@
 import { expect, test } from './app';
 import { isSound } from './sound';
-import { exchangeAndVerify, press, signIn, start } from './steps';
+import { chooseWay, exchangeAndVerify, press, signIn, start } from './steps';
 
 for (const width of [360, 1280]) {
   test(`${width} px wide: every page is sound in light and dark`, async ({ app, page }) => {
@@ -15,7 +15,7 @@ for (const width of [360, 1280]) {
     await expect(page.getByRole('dialog').getByRole('alert').first()).toBeVisible();
     await isSound(page, 'Configuration with a failure');
     await press(page, 'Cancel');
-    await page.getByLabel('step by step').check();
+    await chooseWay(page, 'step');
     await start(page);
     await isSound(page, 'the sign-in page of the demo pool');
     await signIn(page, 'alice');
@@ -46,7 +46,7 @@ test('the whole login by keyboard alone', async ({ app, page }) => {
     throw new Error(`${name} cannot be reached with the Tab key`);
   };
   await page.goto(app.url);
-  await page.getByLabel('step by step').check();
+  await chooseWay(page, 'step');
   await page.reload();
   await go('button', 'Configuration');
   await page.keyboard.press('Enter');
@@ -73,7 +73,7 @@ test('the chosen theme is remembered', async ({ app, page }) => {
   await page.goto(app.url);
   const theme = () => page.locator('html').getAttribute('data-theme');
   const before = await theme();
-  await page.getByRole('button', { name: /theme/i }).click();
+  await page.locator('button[name="theme"]').click();
   await expect.poll(theme).not.toBe(before);
   const chosen = await theme();
   await page.reload();

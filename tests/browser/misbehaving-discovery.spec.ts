@@ -1,6 +1,6 @@
 import { endless, type Fault, html, json } from './misbehaving-provider';
 import { expect, test } from './misled';
-import { press, step } from './steps';
+import { failure, press, startLink, step } from './steps';
 
 type Discovery = NonNullable<Fault['discovery']>;
 
@@ -10,55 +10,63 @@ const bytes = (document: object, before: string, after: number[]): Buffer => {
   return Buffer.concat([Buffer.from(start), Buffer.from(after), Buffer.from(end)]);
 };
 
-const refused: [fault: string, discovery: Discovery, said: (string | RegExp)[]][] = [
-  ['HTML', () => html('Please log in'), ['not a JSON object', 'text/html', 'Please log in']],
-  ['404', () => ({ status: 404, body: 'gone' }), ['HTTP 404', 'gone']],
-  ['500', () => ({ ...json({ error: 'server_error' }), status: 500 }), ['HTTP 500', 'server_error']],
-  ['nothing at all', () => ({}), ['not a JSON object']],
-  ['a list', (document) => json([document]), ['not a JSON object']],
-  ['invalid JSON', (document) => ({ body: JSON.stringify(document).slice(0, -1) }), ['not a JSON object']],
+const refused: [fault: string, discovery: Discovery, kind: string, said: string[]][] = [
+  ['HTML', () => html('Please log in'), 'not-json', ['text/html', 'Please log in']],
+  ['404', () => ({ status: 404, body: 'gone' }), 'http-status', ['HTTP 404', 'gone']],
   [
-    'UTF-16',
-    (document) => ({ body: Buffer.from(JSON.stringify(document), 'utf16le') }),
-    ['not a JSON object'],
+    '500',
+    () => ({ ...json({ error: 'server_error' }), status: 500 }),
+    'http-status',
+    ['HTTP 500', 'server_error'],
   ],
+  ['nothing at all', () => ({}), 'not-json', []],
+  ['a list', (document) => json([document]), 'not-json', []],
+  ['invalid JSON', (document) => ({ body: JSON.stringify(document).slice(0, -1) }), 'not-json', []],
+  ['UTF-16', (document) => ({ body: Buffer.from(JSON.stringify(document), 'utf16le') }), 'not-json', []],
   [
     'another issuer',
     (document) => json({ ...document, issuer: 'https://accounts.example' }),
-    ['issuer', 'https://accounts.example'],
+    'issuer-mismatch',
+    ['https://accounts.example'],
   ],
-  ['no issuer', ({ issuer: _, ...document }) => json(document), ['has no issuer']],
-  ['no jwks_uri', ({ jwks_uri: _, ...document }) => json(document), ['has no jwks_uri']],
+  ['no issuer', ({ issuer: _, ...document }) => json(document), 'member-missing', ['issuer']],
+  ['no jwks_uri', ({ jwks_uri: _, ...document }) => json(document), 'member-missing', ['jwks_uri']],
   [
     'a javascript: endpoint',
     (document) => json({ ...document, authorization_endpoint: 'javascript:alert(1)//' }),
-    ['authorization_endpoint cannot be used', 'javascript:alert(1)//'],
+    'member-malformed',
+    ['authorization_endpoint', 'javascript:alert(1)//'],
   ],
   [
     'an http: endpoint beyond this machine',
     (document) => json({ ...document, token_endpoint: 'http://accounts.example/token' }),
-    ['token_endpoint cannot be used', 'http://accounts.example/token'],
+    'member-malformed',
+    ['token_endpoint', 'http://accounts.example/token'],
   ],
   [
     'a password in an endpoint',
     (document) => json({ ...document, jwks_uri: 'https://user:pass@accounts.example/keys' }),
-    ['jwks_uri cannot be used'],
+    'member-malformed',
+    ['jwks_uri'],
   ],
   [
     'a redirect',
     () => ({ status: 302, headers: { location: 'https://accounts.example/elsewhere' } }),
-    ['redirect, which was not followed', 'https://accounts.example/elsewhere'],
+    'redirected',
+    ['https://accounts.example/elsewhere'],
   ],
   [
     'a token endpoint on a host that nobody confirmed',
     (document) => json({ ...document, token_endpoint: 'https://accounts.example/token' }),
-    ['Nobody has confirmed', 'accounts.example', 'OIDC_HOSTS'],
+    'host-not-confirmed',
+    ['accounts.example', 'OIDC_HOSTS'],
   ],
-  ['an endless answer', () => ({ body: endless }), ['sent too much', '1024 KiB']],
+  ['an endless answer', () => ({ body: endless }), 'too-large', ['1024 KiB']],
   [
     'a document of 2 MB',
     (document) => json({ ...document, comment: 'x'.repeat(2_000_000) }),
-    ['sent too much', '1024 KiB'],
+    'too-large',
+    ['1024 KiB'],
   ],
   [
     'a connection that breaks off',
@@ -66,22 +74,20 @@ const refused: [fault: string, discovery: Discovery, said: (string | RegExp)[]][
       headers: { 'content-length': '1000' },
       body: (response) => response.write('{', () => response.destroy()),
     }),
-    ['could not be reached'],
+    'unreachable',
+    [],
   ],
 ];
 
-for (const [fault, discovery, said] of refused) {
+for (const [fault, discovery, kind, said] of refused) {
   test(`discovery with ${fault}: said, and nothing to start with`, async ({ app, provider, page }) => {
     provider.misbehave({ discovery });
     await page.goto(app.url);
     const configure = step(page, 'Configure');
     await expect(configure).toHaveAttribute('data-status', 'fail');
-    for (const words of said) await expect(configure.getByRole('alert')).toContainText(words);
-    await expect(configure.getByRole('alert')).toContainText(provider.issuer.replace('http://', ''));
-    await expect(page.getByRole('link', { name: 'Start', exact: true })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
+    for (const words of said) await expect(failure(configure, kind)).toContainText(words);
+    await expect(failure(configure, kind)).toContainText(provider.issuer.replace('http://', ''));
+    await expect(startLink(page)).toHaveAttribute('aria-disabled', 'true');
     // Nor does whoever has the address of Start get any further.
     const begun = await page.request.get(`${app.url}/start?way=straight`, { maxRedirects: 0 });
     expect(begun.headers().location).toBe('/#configure');
@@ -102,16 +108,15 @@ test('discovery that trickles: no page waits for it long, Start gives it ten sec
       },
     }),
   });
-  const said = step(page, 'Configure').getByRole('alert');
+  const said = failure(step(page, 'Configure'), 'timed-out');
   const start = () => page.request.get(`${app.url}/start?way=straight`, { maxRedirects: 0 });
   await page.goto(app.url);
-  await expect(said).toContainText('did not answer in time');
-  await expect(said).toContainText('3 seconds');
-  await expect(page.getByRole('link', { name: 'Start', exact: true })).toHaveAttribute('href', /\/start/);
+  await expect(said).toContainText(/\b3 s/);
+  await expect(startLink(page)).toHaveAttribute('href', /\/start/);
   expect((await start()).headers().location).toBe('/#configure');
   const asked = provider.asked.length;
   await page.reload();
-  await expect(said).toContainText('10 seconds');
+  await expect(said).toContainText(/\b10 s/);
   expect(provider.asked, 'a silence that is known is not listened to again').toHaveLength(asked);
   provider.misbehave({});
   expect((await start()).headers().location).toContain(provider.issuer);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type App, test as base, expect, startApp } from './app';
 import { ask } from './ask';
 import { type Provider, startProvider } from './misbehaving-provider';
-import { exchangeAndVerify, press, start, step } from './steps';
+import { exchangeAndVerify, failure, press, start, step } from './steps';
 
 /** A server whose operator has given it a profile, and allows that provider alone. */
 const test = base.extend<{ provider: Provider; other: Provider; team: App }>({
@@ -38,7 +38,7 @@ test('a profile that the operator gives is there for everyone, with its secret, 
   page,
 }) => {
   await page.goto(team.url);
-  await expect(page.getByLabel('Profile').locator('option')).toHaveText(['Staging']);
+  await expect(page.locator('#profile').locator('option')).toHaveText(['Staging']);
   await start(page);
   await exchangeAndVerify(page);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
@@ -51,7 +51,7 @@ test('another provider is refused wherever it is named, and not asked', async ({
   await press(page, 'Configuration');
   await page.getByLabel('Discovery Document URL').fill(other.issuer);
   await press(page, 'Use Discovery Document');
-  await expect(page.getByRole('dialog')).toContainText('has nothing to do with that provider');
+  await expect(failure(page.getByRole('dialog'), 'issuer-not-allowed')).toBeVisible();
 
   const answer = await ask(`${team.url}/api/verify`, {
     method: 'POST',

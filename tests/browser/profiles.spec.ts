@@ -3,7 +3,20 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, test as base, expect, startApp } from './app';
 import { isSound } from './sound';
-import { configure, logInStraight, press, signIn, start, step } from './steps';
+import {
+  act,
+  action,
+  chooseWay,
+  configure,
+  copied,
+  logInStraight,
+  note,
+  press,
+  section,
+  signIn,
+  start,
+  step,
+} from './steps';
 
 const client = {
   client_id: '4demoweb7k2m9q4t6v8x1z3b5n',
@@ -22,36 +35,38 @@ const test = base.extend<{ own: App }>({
   },
 });
 
-const profile = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
+const profile = (page: Page, name: string) => page.locator(`[data-profile="${name}"]`);
 const unfold = (page: Page, name: string) => profile(page, name).locator('summary').click();
-const selected = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Selected' });
+const selected = (page: Page) => page.locator('[data-profile][data-selected="true"]');
+const name = (page: Page, of: string) => profile(page, of).locator('input[name="name"]');
 const stored = async ({ home }: App) => JSON.parse(await readFile(join(home, 'profiles.json'), 'utf8'));
-const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 test('duplicate, rename, select, delete, and undo with the secret', async ({ own, page }) => {
   await unfold(page, 'us-east-1_demo');
-  await profile(page, 'us-east-1_demo').getByRole('button', { name: 'Duplicate' }).click();
+  await act(profile(page, 'us-east-1_demo'), 'duplicate');
   await unfold(page, 'us-east-1_demo (copy)');
   // What is duplicated does not change what is selected.
-  await expect(selected(page)).toHaveAccessibleName('us-east-1_demo');
+  await expect(selected(page)).toHaveAttribute('data-profile', 'us-east-1_demo');
   const copy = profile(page, 'us-east-1_demo (copy)');
-  await copy.getByLabel('Name').fill('   ');
-  await copy.getByRole('button', { name: 'Rename' }).click();
-  await expect(copy.getByText('The name is empty')).toBeVisible();
-  await copy.getByLabel('Name').fill('Staging');
-  await copy.getByRole('button', { name: 'Rename' }).click();
-  await profile(page, 'Staging').getByRole('button', { name: 'Select Staging' }).click();
+  const field = name(page, 'us-east-1_demo (copy)');
+  await field.fill('   ');
+  await act(copy, 'rename');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.fill('Staging');
+  await act(copy, 'rename');
+  await act(profile(page, 'Staging'), 'select');
   await page.waitForURL(`${own.url}/`);
   await page.goto(`${own.url}/profiles`);
-  await expect(selected(page)).toHaveAccessibleName('Staging');
+  await expect(selected(page)).toHaveAttribute('data-profile', 'Staging');
 
   const before = await stored(own);
   await unfold(page, 'Staging');
-  await profile(page, 'Staging').getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText('Staging is deleted')).toBeVisible();
+  await act(profile(page, 'Staging'), 'delete');
+  await expect(note(page, 'deleted')).toContainText('Staging');
   await expect(profile(page, 'Staging')).toHaveCount(0);
   expect((await stored(own)).profiles).toHaveLength(1);
-  await press(page, 'Undo');
+  await act(page, 'undo');
   await expect(profile(page, 'Staging')).toBeVisible();
   expect(await stored(own)).toEqual(before);
   // It logs in, so its secret came back with it.
@@ -64,10 +79,10 @@ test('a name as long as one may be, in one word: its copy can be exported and im
 }) => {
   const long = 'W'.repeat(100);
   await unfold(page, 'us-east-1_demo');
-  await profile(page, 'us-east-1_demo').getByLabel('Name').fill(long);
-  await press(page, 'Rename');
+  await name(page, 'us-east-1_demo').fill(long);
+  await act(profile(page, 'us-east-1_demo'), 'rename');
   await unfold(page, long);
-  await profile(page, long).getByRole('button', { name: 'Duplicate' }).click();
+  await act(profile(page, long), 'duplicate');
   const copy = `${'W'.repeat(93)} (copy)`;
   await expect(profile(page, copy)).toBeVisible();
   const file = await (await page.request.get(`${own.url}/profiles/export`)).text();
@@ -75,9 +90,9 @@ test('a name as long as one may be, in one word: its copy can be exported and im
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto(`${own.url}/import`);
   // Of another client, or it would be there already.
-  await page.getByLabel('Link, or text of a file').fill(file.replaceAll(client.client_id, 'another'));
-  await press(page, 'Show what would be added');
-  await expect(page.getByRole('button', { name: 'Add 2 profiles' })).toBeVisible();
+  await page.locator('#import-text').fill(file.replaceAll(client.client_id, 'another'));
+  await act(page, 'preview');
+  await expect(action(page, 'add')).toContainText('2');
   await isSound(page, 'the import');
 
   await page.goto(own.url);
@@ -98,48 +113,47 @@ test('a damaged file of profiles is set aside, and the pages say where it is unt
   await writeFile(join(own.home, 'profiles.json'), '{"version":1,"profiles":[');
   await page.goto(own.url);
   const configure = step(page, 'Configure');
-  await expect(configure).toContainText('Saved profiles could not be read');
-  await configure.getByRole('link', { name: 'How to have them back' }).click();
-  const note = page.getByRole('region', { name: 'Profiles that could not be read' });
+  await note(configure, 'profiles-damaged').getByRole('link').click();
+  await page.waitForURL(`${own.url}/profiles`);
+  const damaged = note(page, 'profiles-damaged');
   const aside = (await readdir(own.home)).filter((name) => name.includes('.damaged-'));
   expect(aside).toHaveLength(1);
   const path = join(own.home, aside[0] ?? '');
-  await expect(note).toContainText(path);
-  await note.getByRole('button', { name: 'Copy path' }).click();
-  await expect.poll(() => copied(page)).toBe(path);
+  await expect(damaged).toContainText(path);
+  await damaged.getByRole('button').click();
+  await expect.poll(() => clipboard(page)).toBe(path);
   await isSound(page, 'Profiles, with a damaged file');
   await rm(path);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Profiles' })).toBeVisible();
-  await expect(note).toBeHidden();
+  await expect(profile(page, 'Demo pool')).toBeVisible();
+  await expect(damaged).toBeHidden();
 });
 
 test('the last tokens of each profile stand beside it, and on its page', async ({ own, page }) => {
   await page.goto(own.url);
-  await page.getByLabel('straight through').check();
+  await chooseWay(page, 'straight');
   await start(page);
   await signIn(page, 'bob');
   await page.waitForURL(/\/runs\/./);
   const run = page.url();
   await page.goto(own.url);
-  await expect(step(page, 'Configure')).toContainText(/Last login:\s*bob\s*company2\s*Valid\s*expires in/);
-  await page.getByLabel('Profile', { exact: true }).selectOption('Demo pool');
+  await expect(note(step(page, 'Configure'), 'last-login')).toContainText(/bob\s*company2\s*Valid/);
+  await page.locator('#profile').selectOption('Demo pool');
   await page.waitForURL(`${own.url}/`);
-  await expect(step(page, 'Configure')).toContainText('The demo pool remembers a login');
-  await expect(step(page, 'Configure')).not.toContainText('Last login');
+  await expect(note(page, 'demo-pool')).toBeVisible();
+  await expect(note(page, 'last-login')).toHaveCount(0);
   await page.goto(`${own.url}/profiles`);
-  await profile(page, 'us-east-1_demo').getByRole('link', { name: 'Open' }).click();
+  await act(profile(page, 'us-east-1_demo'), 'open');
   await page.waitForURL(run);
 });
 
 test('read-only profiles can be duplicated, and nothing else', async ({ own, page }) => {
   await unfold(page, 'Demo pool');
   const demo = profile(page, 'Demo pool');
-  await expect(demo).toContainText('read-only');
-  for (const name of ['Rename', 'Delete', 'Copy link']) {
-    await expect(demo.getByRole('button', { name })).toHaveCount(0);
-  }
-  await demo.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(demo).toHaveAttribute('data-read-only', 'true');
+  for (const id of ['rename', 'delete']) await expect(action(demo, id)).toHaveCount(0);
+  await expect(demo.getByRole('button', { name: 'Copy link' })).toHaveCount(0);
+  await act(demo, 'duplicate');
   await expect(profile(page, 'Demo pool (copy)')).toBeVisible();
   expect((await stored(own)).profiles).toHaveLength(2);
 });
@@ -151,8 +165,8 @@ test("a link opens the profile on a colleague's machine, without the secret, whi
 }) => {
   await unfold(page, 'us-east-1_demo');
   await profile(page, 'us-east-1_demo').getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByText('Copied')).toBeVisible();
-  const link = await copied(page);
+  await expect(copied(page)).toBeVisible();
+  const link = await clipboard(page);
   expect(Buffer.from(link.split('#')[1] ?? '', 'base64url').toString()).not.toContain(client.client_secret);
 
   const theirs = await startApp();
@@ -161,12 +175,12 @@ test("a link opens the profile on a colleague's machine, without the secret, whi
     const colleague = await context.newPage();
     // The same link, at the address where theirs runs.
     await colleague.goto(link.replace(own.url, theirs.url));
-    const preview = colleague.getByRole('region', { name: 'What would be added' });
+    const preview = section(colleague, 'preview');
     await expect(preview).toContainText('us-east-1_demo');
     await expect(preview).toContainText(`127.0.0.1:${own.port + 1}`);
-    await expect(preview).toContainText('secret was not shared');
+    await expect(note(preview, 'secret-left-out')).toBeVisible();
     await isSound(colleague, 'the preview of an import');
-    await press(colleague, 'Add profile');
+    await act(colleague, 'add');
     await expect(colleague.getByLabel('OIDC Client Secret')).toBeFocused();
     expect((await stored(theirs)).client_secrets).toEqual({});
     await colleague.getByLabel('OIDC Client Secret').fill(client.client_secret);
@@ -183,7 +197,7 @@ test("a link opens the profile on a colleague's machine, without the secret, whi
 
 test('an exported file is imported beside what is there, and names no secret', async ({ own, page }) => {
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Export all' }).click();
+  await act(page, 'export-all');
   const file = (await (await downloading).path()) ?? '';
   const text = await readFile(file, 'utf8');
   expect(text).not.toContain(client.client_secret);
@@ -192,28 +206,26 @@ test('an exported file is imported beside what is there, and names no secret', a
     profiles: [{ name: 'us-east-1_demo', has_secret: true }],
   });
 
-  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  await act(page, 'import');
   // Giving a file does not wait for the page to come alive, as a click does.
-  await expect(page.getByLabel('Choose a file')).toBeEnabled();
-  await page.getByLabel('Choose a file').setInputFiles(file);
-  const preview = page.getByRole('region', { name: 'What would be added' });
+  await expect(page.locator('#import-file')).toBeEnabled();
+  await page.locator('#import-file').setInputFiles(file);
+  const preview = section(page, 'preview');
   // It is there already: nothing is ticked until someone wants it twice.
-  await expect(preview).toContainText('You have this already');
-  await expect(page.getByRole('button', { name: 'Add profile' })).toBeDisabled();
+  await expect(note(preview, 'already-saved')).toBeVisible();
+  await expect(action(page, 'add')).toBeDisabled();
 
   const changed = {
     version: 1,
     profiles: [1, 2].map(() => ({ ...JSON.parse(text).profiles[0], scope: 'openid' })),
   };
-  await page
-    .getByLabel('Link, or text of a file')
-    .fill(JSON.stringify({ ...changed, client_secrets: { x: 'y' } }));
-  await press(page, 'Show what would be added');
-  await expect(preview).toContainText('added as us-east-1_demo 2');
-  await expect(preview).toContainText('There is a client secret in this text');
-  await press(page, 'Add 2 profiles');
-  await expect(page.getByText('2 profiles were added')).toBeVisible();
-  await expect(selected(page)).toHaveAccessibleName('us-east-1_demo');
+  await page.locator('#import-text').fill(JSON.stringify({ ...changed, client_secrets: { x: 'y' } }));
+  await act(page, 'preview');
+  await expect(note(preview, 'renamed').first()).toContainText('us-east-1_demo 2');
+  await expect(note(preview, 'secret-in-text')).toBeVisible();
+  await act(page, 'add');
+  await expect(page.locator('[data-added="2"]')).toBeVisible();
+  await expect(selected(page)).toHaveAttribute('data-profile', 'us-east-1_demo');
   const { profiles, client_secrets } = await stored(own);
   expect(profiles.map(({ name }: { name: string }) => name)).toEqual([
     'us-east-1_demo',
@@ -244,21 +256,18 @@ test('a link that would run a script, or send the code elsewhere unseen, is refu
     },
   };
   await page.goto(link(forged));
-  await expect(page.getByText('This one cannot be added')).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'authorization_endpoint' }).last()).toContainText(
-    'https://',
-  );
-  await expect(page.getByRole('button', { name: 'Add profile' })).toBeDisabled();
+  await expect(page.locator('[data-addable="false"]')).toContainText(/authorization_endpoint.*https/);
+  await expect(action(page, 'add')).toBeDisabled();
 
   const { metadata } = forged;
   const authorization_endpoint = 'https://shop.auth.us-east-1.amazoncognito.com/oauth2/authorize';
   await page.goto(link({ ...forged, metadata: { ...metadata, authorization_endpoint } }));
-  const preview = page.getByRole('region', { name: 'What would be added' });
-  await expect(preview).toContainText('Go on only if evil.example belongs to your provider');
+  const preview = section(page, 'preview');
+  await expect(preview.locator('[data-check][data-status="warn"]')).toContainText('evil.example');
   expect((await stored(own)).profiles).toHaveLength(1);
 
   await page.goto(`${link(forged).slice(0, -60)}`);
-  await expect(page.getByText('Was it cut off?')).toBeVisible();
+  await expect(page.locator('#import-text')).toHaveAccessibleDescription(/\w/);
 });
 
 test('both pages are sound, and what is deleted too late cannot be undone', async ({ own, page }) => {
@@ -268,11 +277,11 @@ test('both pages are sound, and what is deleted too late cannot be undone', asyn
     await unfold(page, 'us-east-1_demo');
     await isSound(page, `profiles, ${width}`);
     await page.goto(`${own.url}/import`);
-    await page.getByLabel('Link, or text of a file').fill('nonsense');
-    await press(page, 'Show what would be added');
-    await expect(page.getByText('neither a link')).toBeVisible();
+    await page.locator('#import-text').fill('nonsense');
+    await act(page, 'preview');
+    await expect(page.locator('#import-text')).toHaveAccessibleDescription(/\w/);
     await isSound(page, `import, ${width}`);
   }
   await page.goto(`${own.url}/profiles?undo=late`);
-  await expect(page.getByText('cannot be brought back any more')).toBeVisible();
+  await expect(note(page, 'undo-late')).toBeVisible();
 });

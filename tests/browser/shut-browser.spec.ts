@@ -1,6 +1,6 @@
 import { expect } from './app';
 import { answersTo, launchOptions, openRebound, openSandbox } from './attacker';
-import { press, signIn, start, step } from './steps';
+import { chooseWay, press, signIn, start, step } from './steps';
 import { embedAll, expectUntouched, sendAll, test } from './victim';
 
 test.use({ launchOptions });
@@ -118,7 +118,7 @@ for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
 test('the address of a page, with what stands in it, is told to no other site', async ({ app, page }) => {
   const told: (string | undefined)[] = [];
   await page.goto(app.url);
-  await page.getByLabel('step by step').check();
+  await chooseWay(page, 'step');
   page.on('request', (request) => {
     if (!request.url().startsWith(app.url)) told.push(request.headers().referer);
   });

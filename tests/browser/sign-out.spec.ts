@@ -1,6 +1,6 @@
 import { expect, test } from './app';
 import { ask } from './ask';
-import { logInStraight, openTokens, press, signIn, step } from './steps';
+import { act, logInStraight, openTokens, part, section, signIn, step, unfold } from './steps';
 
 const hosted_ui = /127\.0\.0\.1:\d+\/login/;
 
@@ -10,14 +10,14 @@ test.beforeEach(async ({ app, page }) => {
 });
 
 test('Sign out ends the session of the pool, leads back, and says what goes on', async ({ app, page }) => {
-  await page.getByRole('link', { name: 'Sign out', exact: true }).click();
+  await act(page, 'sign-out');
   await page.waitForURL(`${app.url}/signed-out`);
-  await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
+  await expect(page.locator('main')).toHaveAttribute('data-state', 'signed-out');
   await expect(page.getByRole('status')).toContainText('Demo pool');
-  const goes_on = page.getByRole('region', { name: 'What stays good' });
-  await expect(goes_on).toContainText('Cube takes it until it expires in');
-  await expect(goes_on).toContainText('refresh_token');
-  await page.getByRole('link', { name: 'Start again' }).click();
+  for (const token of ['id_token', 'access_token', 'refresh_token']) {
+    await expect(section(page, 'still-valid')).toContainText(token);
+  }
+  await act(page, 'start-again');
   await page.waitForURL(hosted_ui);
   await signIn(page, 'bob');
   await expect(step(page, 'Verify')).toContainText('bob@company2.example');
@@ -26,19 +26,19 @@ test('Sign out ends the session of the pool, leads back, and says what goes on',
 test('Sign in as someone else shows the sign-in page at once, though a session is remembered', async ({
   page,
 }) => {
-  await page.getByRole('link', { name: 'Sign in as someone else' }).click();
+  await act(page, 'switch-user');
   await page.waitForURL(hosted_ui);
   await signIn(page, 'bob');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   await expect(step(page, 'Verify')).toContainText('bob@company2.example');
   // The request as it was sent: to /logout, which leads to the sign-in page with it.
-  await step(page, 'Authorize').getByText('The request that was sent').click();
+  await unfold(step(page, 'Authorize'), 'request');
   await expect(step(page, 'Authorize')).toContainText('/logout');
 });
 
 test('the sign-out URL to register is shown to the letter, and copied', async ({ app, page }) => {
-  await page.getByText('Sign-out URL to register').click();
-  await press(page, 'Copy sign-out URL');
+  await unfold(page, 'sign-out-url');
+  await part(page, 'sign-out-url').getByRole('button').click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${app.url}/signed-out`);
 });
 
@@ -53,7 +53,7 @@ test('the way back leads nowhere by itself, whatever stands in its address', asy
   });
   await page.goto(`${app.url}/signed-out?${query}`);
   expect(page.url()).toContain(`${app.url}/signed-out`);
-  await expect(page.getByRole('heading', { name: 'Nobody was signed out here' })).toBeVisible();
+  await expect(page.locator('main')).toHaveAttribute('data-state', 'nothing-begun');
   expect(await page.content()).not.toContain('href="https://evil');
 });
 

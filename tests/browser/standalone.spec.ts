@@ -6,7 +6,7 @@ import { ensureStandalone } from '@/scripts/build.mjs';
 import { expect, test, withoutOurs } from './app';
 import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
-import { exchangeAndVerify, logInStraight, press, signIn, start, step } from './steps';
+import { exchangeAndVerify, logInStraight, press, section, signIn, start, step } from './steps';
 
 // One worker, one build.
 test.describe.configure({ mode: 'default' });
@@ -104,9 +104,9 @@ test('handlers run in it, typed and from a file, and its pages keep to their own
     const opened = await page.goto(`${app}/lambda`);
     expect(opened?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
     await press(page, 'Run');
-    const result = page.getByRole('region', { name: 'Result' });
+    const result = section(page, 'result');
     await expect(result).toContainText('of the file');
-    await page.getByLabel(/^Run the operator's file/).uncheck();
+    await page.locator('#lambda-from-file').uncheck();
     // The editor is a part of the app that is loaded later, by an address that the policy has to let pass.
     await expect(page.getByRole('textbox', { name: 'Handler' })).toBeVisible();
     await press(page, 'Run');

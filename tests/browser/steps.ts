@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { JwtVerifier } from 'aws-jwt-verify';
 
 export const password = 'Demo-Passw0rd';
@@ -7,6 +7,70 @@ export const password = 'Demo-Passw0rd';
 export const step = (page: Page, name: 'Configure' | 'Authorize' | 'Exchange' | 'Verify' | 'Use in Cube') =>
   page.getByRole('region', { name, exact: true });
 
+// The words of a page change; what its parts are does not. So a test finds a part by the id that it carries.
+
+/** A part of a page: `data-section`. */
+export const section = (scope: Page | Locator, id: string) => scope.locator(`[data-section="${id}"]`);
+
+/** A fold, or a part of a section: `data-part`. */
+export const part = (scope: Page | Locator, id: string) => scope.locator(`[data-part="${id}"]`);
+
+/** Something that a page says: `data-note`. */
+export const note = (scope: Page | Locator, id: string) => scope.locator(`[data-note="${id}"]`);
+
+/** A button or link, by what it does: `data-action`. */
+export const action = (scope: Page | Locator, id: string) => scope.locator(`[data-action="${id}"]`);
+
+export const act = (scope: Page | Locator, id: string) => action(scope, id).click();
+
+/** Opens or closes a fold. */
+export const unfold = (scope: Page | Locator, id: string) =>
+  part(scope, id).locator('summary').first().click();
+
+/** The explanation of a failure of this kind, or of any. */
+export const failure = (scope: Page | Locator, kind?: string) =>
+  scope.locator(kind === undefined ? '[data-failure]' : `[data-failure="${kind}"]`);
+
+/** A failed check says what caused it and how it is fixed; the words are the unit tests' affair. */
+export async function expectExplained(check: Locator): Promise<void> {
+  for (const id of ['cause', 'fix']) await expect(check.locator(`[data-part="${id}"]`)).toHaveText(/\w/);
+}
+
+/** What Refresh, userInfo or Revoke returned. */
+export const result = (page: Page, id: 'refresh' | 'user-info' | 'revoke') =>
+  page.locator(`[data-result="${id}"]`);
+
+/** The card of a token, or of the session. */
+export const card = (page: Page, id: 'id_token' | 'access_token' | 'refresh_token' | 'session') =>
+  page.locator(`[data-card="${id}"]`);
+
+/** The requests of the HTTP log to a URL that contains `part`. */
+export const exchanges = (page: Page, part: string) => page.locator(`[data-exchange*="${part}"]`);
+
+/** A copy button that has just copied. */
+export const copied = (scope: Page | Locator) => scope.locator('[data-copied="true"]');
+
+/** What Cube is predicted to return: with the check enforced, and in dev mode. */
+export const outcome = (page: Page, id: 'enforced' | 'dev') => page.locator(`[data-outcome="${id}"]`);
+
+/** The prediction in a line, in step five and on the page Cube. */
+export const prediction = (scope: Page | Locator) => scope.locator('[data-predicted]');
+
+/** A field of the Configuration dialog. */
+export const field = (page: Page, name: string) => page.locator(`#configuration-${name}`);
+
+/** Which trigger the demo pool runs, as the page Lambda says it. */
+export const poolTrigger = (page: Page, trigger: string) => page.locator(`[data-pool-trigger="${trigger}"]`);
+
+/** The page of the demo pool. */
+export const poolPage = ({ port }: { port: number }) => `http://127.0.0.1:${port + 1}/`;
+
+export const way = (page: Page, name: 'step' | 'straight') =>
+  page.locator(`input[name="way"][value="${name}"]`);
+
+/** How far Start goes by itself. */
+export const chooseWay = (page: Page, name: 'step' | 'straight') => way(page, name).check();
+
 export async function signIn(page: Page, username: string): Promise<void> {
   // The classic form is there twice, once for a window of another width.
   await page.getByLabel('Username').filter({ visible: true }).fill(username);
@@ -14,14 +78,16 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-export const start = (page: Page) => page.getByRole('link', { name: 'Start', exact: true }).click();
+export const startLink = (page: Page) => page.getByRole('link', { name: 'Start', exact: true });
+
+export const start = (page: Page) => startLink(page).click();
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** A login without a stop, from the page of the five steps to a verdict that it is valid. */
 export async function logInStraight(page: Page, url: string, username = 'alice'): Promise<void> {
   await page.goto(url);
-  await page.getByLabel('straight through').check();
+  await chooseWay(page, 'straight');
   await start(page);
   await signIn(page, username);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
@@ -37,7 +103,7 @@ export async function exchangeAndVerify(page: Page): Promise<void> {
 
 export async function copyIdToken(page: Page): Promise<string> {
   await press(page, 'Copy id_token');
-  await expect(page.getByText('Copied', { exact: false }).first()).toBeVisible();
+  await expect(copied(page).first()).toBeVisible();
   return await page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -67,7 +133,7 @@ export async function configure(
   await page.getByLabel('Server Template').selectOption('Custom');
   await page.getByLabel('Discovery Document URL').fill(discovery_url);
   await press(page, 'Use Discovery Document');
-  await expect(page.getByLabel('Token Endpoint', { exact: true })).not.toHaveValue('');
+  await expect(field(page, 'token_endpoint')).not.toHaveValue('');
   await page.getByLabel('OIDC Client ID').fill(client_id);
   if (client_secret !== undefined) await page.getByLabel('OIDC Client Secret').fill(client_secret);
   await press(page, 'Save');
@@ -76,11 +142,9 @@ export async function configure(
 
 /** Unfolds the tokens' cards, where they are not yet. */
 export async function openTokens(page: Page): Promise<void> {
-  const cards = page.getByRole('region', { name: 'After the login' });
-  if (!(await cards.getByRole('list').first().isVisible()))
-    await cards.getByText('Tokens and session').click();
+  const cards = section(page, 'tokens');
+  if (!(await cards.getByRole('list').first().isVisible())) await cards.locator('summary').first().click();
 }
 
 /** Refresh, beside the verdict and the time that is left. */
-export const refresh = (page: Page) =>
-  step(page, 'Verify').getByRole('button', { name: 'Refresh', exact: true }).click();
+export const refresh = (page: Page) => action(step(page, 'Verify'), 'refresh').first().click();
