@@ -173,7 +173,7 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
         )}
         <p
           role="status"
-          data-note={look_first ? 'look-first' : undefined}
+          data-note={look_first ? 'look-first' : silent ? 'no-response' : undefined}
           className="min-w-0 flex-1 text-muted"
         >
           {busy && 'Asking …'}
@@ -205,7 +205,7 @@ function OtherHosts({ draft }: { draft: ProfileDraft }) {
   const hosts = otherHosts(draft);
   if (hosts.length === 0) return null;
   return (
-    <p className="text-xs text-muted sm:col-span-2">
+    <p data-note="other-hosts" className="text-xs text-muted sm:col-span-2">
       Save confirms that the code and the secret may be sent to{' '}
       <b className="wire text-ink">{hosts.join(', ')}</b>, which is not the issuer's own host.
     </p>

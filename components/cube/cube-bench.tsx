@@ -66,7 +66,11 @@ export function CubeBench({ view, actions }: Props) {
           <button type="button" data-action="test-cube" className="button" disabled={busy} onClick={cube.ask}>
             Ask the real Cube
           </button>
-          <p role="status" className="min-w-0 flex-1 text-muted">
+          <p
+            role="status"
+            data-note={silent ? 'no-response' : undefined}
+            className="min-w-0 flex-1 text-muted"
+          >
             {busy && 'Asking …'}
             {silent &&
               'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
@@ -180,7 +184,12 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
         >
           Save
         </button>
-        <p role="status" data-saved={cube.is_saved} className="min-w-0 flex-1 text-muted">
+        <p
+          role="status"
+          data-saved={cube.is_saved}
+          data-note={profile.read_only ? 'read-only' : undefined}
+          className="min-w-0 flex-1 text-muted"
+        >
           {profile.read_only
             ? 'This profile is read-only: what you change here is used, and forgotten with the page.'
             : cube.is_saved && 'Saved with the profile.'}

@@ -62,7 +62,12 @@ const hasAny = ({ settings, notes }: CubeEnv) =>
   notes.length > 0;
 
 function WhatWasRead({ env }: { env: CubeEnv }) {
-  if (!hasAny(env)) return <p className="font-medium text-warn">No variable of Cube's was found in it.</p>;
+  if (!hasAny(env))
+    return (
+      <p data-note="nothing-imported" className="font-medium text-warn">
+        No variable of Cube's was found in it.
+      </p>
+    );
   const amount = Object.keys(env.settings.variables).length;
   return (
     <>

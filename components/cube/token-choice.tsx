@@ -55,7 +55,9 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
         />
       )}
       {cube.run !== null && cube.problems.token && (
-        <p className="font-medium text-fail">{cube.problems.token}</p>
+        <p data-problem="token" className="font-medium text-fail">
+          {cube.problems.token}
+        </p>
       )}
     </div>
   );

@@ -94,7 +94,9 @@ export function ClaimValue({ name, value, written = JSON.stringify(value), now }
       <p className="wire">
         <WireText text={written} />
       </p>
-      <p className="mt-1 text-warn">This is a string with JSON in it, not an object. Inside it:</p>
+      <p data-note="json-in-string" className="mt-1 text-warn">
+        This is a string with JSON in it, not an object. Inside it:
+      </p>
       <Json text={value} />
     </>
   );

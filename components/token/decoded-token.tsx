@@ -20,6 +20,7 @@ type Props = {
 export function DecodedToken({ decoded: { header, payload }, now, verified }: Props) {
   return (
     <ViewSwitch
+      verified={verified}
       note={verified ? undefined : 'Decoded only: nothing of this was checked yet.'}
       table={
         <div className="space-y-3">

@@ -3,12 +3,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 
 type View = 'table' | 'json';
-type Props = { table: ReactNode; json: ReactNode; note: string | undefined };
+type Props = { table: ReactNode; json: ReactNode; verified: boolean; note: string | undefined };
 
 const key = 'claimcheck-claims';
 
 /** The claims as a table or as JSON. The choice is this browser's own, so it stays in this browser. */
-export function ViewSwitch({ table, json, note }: Props) {
+export function ViewSwitch({ table, json, verified, note }: Props) {
   const [view, setView] = useState<View>('table');
 
   useEffect(() => {
@@ -21,7 +21,7 @@ export function ViewSwitch({ table, json, note }: Props) {
   }
 
   return (
-    <div className="space-y-2">
+    <div data-verified={verified} className="space-y-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-muted">{note}</p>
         <fieldset className="flex rounded-md border border-line p-0.5 text-xs">

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { ConfigurationDialog } from '@/components/configuration/dialog';
 import { toDraft } from '@/lib/configure/profile/profile-draft';
 import type { Actions, Discovered } from '@/lib/views/flow';
+import { find } from '../find';
 import { fresh, metadata, profile } from '../views';
 
 // The Configuration dialog, drawn in a page, and what a person does in it. Each test begins with a page of its own.
@@ -40,8 +41,9 @@ export function draw(of: typeof profile = mine, discovered = true) {
   );
 }
 
-export const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label, { exact: false });
-export const type = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
+/** A field by its name in the draft. */
+export const field = (name: string) => find<HTMLInputElement>(`#configuration-${name}`);
+export const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 /** Everything is rendered even while the dialog is closed, and happy-dom hides a closed one from roles. */
 export const press = (name: string) =>
   act(async () => fireEvent.click(screen.getByText(name, { selector: 'button' })));

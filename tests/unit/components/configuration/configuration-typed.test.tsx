@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, within } from '@testing-library/react';
+import { act, fireEvent } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { Discovered } from '@/lib/views/flow';
+import { find, note } from '../find';
 import { profile } from '../views';
 import {
   assign,
@@ -23,11 +24,11 @@ const lacking: Discovered = {
 
 describe('what was typed is kept', () => {
   const typed = [
-    ['Profile name', 'Acme'],
-    ['Discovery Document URL', 'acme.auth.us-east-1.amazoncognito.com'],
-    ['Client ID', 'new id'],
-    ['Client Secret', 'hush-hush'],
-    ['Extra authorization parameters', 'lang=de'],
+    ['name', 'Acme'],
+    ['discovery_url', 'acme.auth.us-east-1.amazoncognito.com'],
+    ['client_id', 'new id'],
+    ['client_secret', 'hush-hush'],
+    ['extra_parameters', 'lang=de'],
   ] as const;
   const typeAll = () => {
     for (const [label, value] of typed) type(label, value);
@@ -55,38 +56,38 @@ describe('what was typed is kept', () => {
   test('when a field is longer than the server reads, which is said at the field and nothing sent', async () => {
     draw();
     typeAll();
-    type('Extra authorization parameters', 'x'.repeat(1_000_001));
+    type('extra_parameters', 'x'.repeat(1_000_001));
     for (const button of ['Save', 'Use Discovery Document']) {
       await press(button);
-      const parameters = field('Extra authorization parameters');
+      const parameters = field('extra_parameters');
       expect(parameters.getAttribute('aria-invalid')).toBe('true');
-      expect(dialog().textContent).toContain('This has 1000001 characters');
+      expect(dialog().textContent).toContain('1000001');
     }
-    expect(field('Client ID').value).toBe('new id');
+    expect(field('client_id').value).toBe('new id');
     expect(saveProfile).not.toHaveBeenCalled();
     expect(discover).not.toHaveBeenCalled();
   });
 
   test('when only a part of the document can be used, beside that part', async () => {
     draw(mine, false);
-    type('Client ID', 'new id');
+    type('client_id', 'new id');
     discover.mockResolvedValue(lacking);
-    type('Token endpoint', 'https://typed.example/token');
+    type('token_endpoint', 'https://typed.example/token');
     await press('Use Discovery Document');
-    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
-    expect([field('Client ID').value, field('Token endpoint').value]).toEqual([
+    await vi.waitFor(() => expect(field('jwks_uri').value).toBe('https://issuer.example/keys'));
+    expect([field('client_id').value, field('token_endpoint').value]).toEqual([
       'new id',
       'https://typed.example/token',
     ]);
-    expect(dialog().querySelector('[role=alert]')?.textContent).toContain('no token_endpoint');
+    expect(find('[data-failure="member-missing"]').textContent).toContain('token_endpoint');
   });
 
   test('but no endpoint of another issuer', async () => {
     draw();
     discover.mockResolvedValue(lacking);
     await press('Use Discovery Document');
-    await vi.waitFor(() => expect(field('Token keys').value).toBe('https://issuer.example/keys'));
-    expect(field('Token endpoint').value).toBe('');
+    await vi.waitFor(() => expect(field('jwks_uri').value).toBe('https://issuer.example/keys'));
+    expect(field('token_endpoint').value).toBe('');
   });
 
   test('when Save finds something wrong, which is said at the field, and the first such field has the focus', async () => {
@@ -96,7 +97,7 @@ describe('what was typed is kept', () => {
     saveProfile.mockResolvedValue({ ok: false, problems });
     await press('Save');
     expectAll();
-    const client_id = field('Client ID');
+    const client_id = field('client_id');
     expect(client_id.getAttribute('aria-invalid')).toBe('true');
     const described = client_id.getAttribute('aria-describedby')?.split(' ') ?? [];
     expect(described.map((id) => document.getElementById(id)?.textContent).join()).toContain(
@@ -112,7 +113,7 @@ describe('what was typed is kept', () => {
     saveProfile.mockRejectedValue(new Error('fetch failed'));
     await press('Save');
     expectAll();
-    expect(within(dialog()).getByText(/did not answer/)).toBeTruthy();
+    expect(note('no-response')).not.toBeNull();
   });
 
   test('when the dialog is closed and opened again, but not after Cancel', async () => {
@@ -123,15 +124,15 @@ describe('what was typed is kept', () => {
     await press('Configuration');
     expectAll();
     await press('Cancel');
-    expect(field('Client ID').value).toBe(profile.client_id);
+    expect(field('client_id').value).toBe(profile.client_id);
   });
 
   test('when another template is chosen', async () => {
     draw();
     typeAll();
-    type('Scope', 'openid groups');
-    fireEvent.change(field('Server Template'), { target: { value: 'google' } });
+    type('scope', 'openid groups');
+    fireEvent.change(field('template'), { target: { value: 'google' } });
     expectAll();
-    expect(field('Scope').value).toBe('openid groups');
+    expect(field('scope').value).toBe('openid groups');
   });
 });

@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FlowPage } from '@/components/flow/flow-page';
 import type { Actions, FlowView } from '@/lib/views/flow';
+import { find, note } from '../find';
 import {
   callback,
   claims,
@@ -31,11 +32,13 @@ const actions: Actions = {
 
 const draw = (view: Partial<FlowView>) => render(<FlowPage view={{ ...fresh, ...view }} actions={actions} />);
 const step = (name: string) => screen.getByRole('region', { name });
-const deeds = ['Start', 'Start again', 'Exchange', 'Next', 'Verify', 'Copy id_token'];
+const deeds = ['Start', 'Exchange', 'Next', 'Verify', 'Copy id_token'];
 const offered = () =>
   [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link')]
-    .map((element) => element.textContent ?? '')
-    .filter((name) => deeds.includes(name));
+    .map((element) =>
+      element.dataset.action === 'start-again' ? 'start-again' : (element.textContent ?? ''),
+    )
+    .filter((name) => deeds.includes(name) || name === 'start-again');
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date'] });
@@ -51,11 +54,11 @@ describe('each state of a run offers its own next deed, once', () => {
     [
       'a callback that nobody here began',
       { refused: { step: 'authorize', kind: 'unknown-state' } },
-      ['Start again'],
+      ['start-again'],
     ],
     ['the code is there', { run: callback }, ['Exchange', 'Start']],
     ['a code without state', { run: { ...callback, has_state: false } }, ['Exchange', 'Start']],
-    ['the exchange failed: the code is spent', { run: failedExchange }, ['Start again']],
+    ['the exchange failed: the code is spent', { run: failedExchange }, ['start-again']],
     ['the tokens are there', { run: exchanged }, ['Next', 'Copy id_token', 'Start']],
     ['Next was pressed', { run: exchanged, verify_open: true }, ['Verify', 'Copy id_token', 'Start']],
     ['verified', { run: verified('valid'), verify_open: true }, ['Copy id_token', 'Start']],
@@ -67,10 +70,11 @@ describe('each state of a run offers its own next deed, once', () => {
 
 test('before Exchange it is said whom the code goes to, and of a code without state, by which profile', () => {
   draw({ run: callback });
-  expect(step('Exchange').textContent).toContain(`Exchange sends it to ${metadata.token_endpoint}.`);
+  expect(step('Exchange').textContent).toContain(metadata.token_endpoint);
+  expect(step('Exchange').textContent).not.toContain(profile.name);
   cleanup();
   draw({ run: { ...callback, has_state: false } });
-  expect(step('Exchange').textContent).toContain(`the token endpoint of the profile “${profile.name}”`);
+  expect(step('Exchange').textContent).toContain(profile.name);
 });
 
 describe('the statuses of the steps', () => {
@@ -113,7 +117,7 @@ describe('Verify', () => {
   test('without a verdict it has none', () => {
     draw({ run: exchanged, verify_open: true });
     expect(step('Verify').dataset.verdict).toBeUndefined();
-    expect(step('Verify').textContent).toContain('nothing of this was checked yet');
+    expect(step('Verify').querySelector('[data-verified="false"]')).not.toBeNull();
   });
 
   test.each(['valid', 'invalid', 'unverified'] as const)('%s says no more than that', (verdict) => {
@@ -166,7 +170,7 @@ describe('Verify', () => {
       token_response: { access_token: 'a', token_type: 'Bearer', id_token },
     };
     draw({ run, verify_open: true });
-    expect(step('Verify').textContent).toContain('a string with JSON in it, not an object');
+    expect(note('json-in-string')).not.toBeNull();
   });
 
   test('a time is its number, its date and its distance', () => {
@@ -204,7 +208,7 @@ test("a failed exchange keeps the provider's answer to the letter beside our wor
   draw({ run: failedExchange });
   const alert = within(step('Exchange')).getByRole('alert');
   expect(alert.textContent).toContain('{"error":"invalid_client"}');
-  expect(alert.textContent).toContain('What to do');
+  expect(find('[data-part="fix"]').textContent).toMatch(/\w/);
 });
 
 test('a code without state is explained before it is exchanged', () => {
