@@ -6,14 +6,14 @@ import { newBrowser, redirectOf } from './browser';
  * What a person does at the provider: comes with the authorization request, is shown the login form, and sends it.
  * Answers the callback address. Each time in a new browser, or the pool would remember who it is.
  */
-export async function signIn(authorization_url: string): Promise<string> {
+export async function signIn(authorizationUrl: string): Promise<string> {
   const browser = newBrowser();
-  const login_url = redirectOf(authorization_url, await browser.get(authorization_url, 'cross-site'));
-  await browser.get(login_url, 'cross-site');
+  const loginUrl = redirectOf(authorizationUrl, await browser.get(authorizationUrl, 'cross-site'));
+  await browser.get(loginUrl, 'cross-site');
   const [user] = demoUsers;
   if (!user) throw new Error('The demo pool has no users.');
   const { username, password } = user;
-  return redirectOf(login_url, await browser.post(login_url, { username, password }));
+  return redirectOf(loginUrl, await browser.post(loginUrl, { username, password }));
 }
 
 /** What a login took, part by part, in milliseconds. */
@@ -25,9 +25,9 @@ export async function logIn(
   start_url: string,
 ): Promise<{ times: LoginTimes; page: Answer }> {
   const lap = stopwatch();
-  const authorization_url = redirectOf(start_url, await browser.get(start_url, 'same-origin'));
+  const authorizationUrl = redirectOf(start_url, await browser.get(start_url, 'same-origin'));
   const begin = lap();
-  const callback_url = await signIn(authorization_url);
+  const callback_url = await signIn(authorizationUrl);
   const provider = lap();
   let page = await browser.get(callback_url, 'cross-site');
   const callback = lap();

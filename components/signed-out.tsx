@@ -116,7 +116,7 @@ function Tokens({ run, now }: { run: ReturnedProps['view']['run']; now: number }
   }
   const { id_token, refresh_token } = run.token_response;
   const exp = id_token === undefined ? undefined : decode(id_token).payload?.object?.exp;
-  const access_exp = accessTokenExpiry(run);
+  const accessExp = accessTokenExpiry(run);
   return (
     <>
       {typeof exp === 'number' && (
@@ -125,9 +125,9 @@ function Tokens({ run, now }: { run: ReturnedProps['view']['run']; now: number }
           <Expiry at={exp} now={now} />.
         </li>
       )}
-      {access_exp !== null && (
+      {accessExp !== null && (
         <li>
-          The <code className="wire">access_token</code>: it <Expiry at={access_exp} now={now} />.
+          The <code className="wire">access_token</code>: it <Expiry at={accessExp} now={now} />.
         </li>
       )}
       {refresh_token !== undefined && revokedAt(run) === null && (

@@ -16,11 +16,11 @@ await command(async () => {
   const { cubeEnvironment } = await import('../demo-cube/settings.mjs');
   const { serveCube } = await import('../demo-cube/serve.mjs');
   const env = cubeEnvironment({ issuer, enforce, given: process.env });
-  const has_keys = await answers(env.CUBEJS_JWK_URL);
+  const hasKeys = await answers(env.CUBEJS_JWK_URL);
   await serveCube({ port, env }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? busyCube(port) : error;
   });
-  console.log(summary({ port, env, enforce, has_keys }));
+  console.log(summary({ port, env, enforce, hasKeys }));
 });
 
 function parseEnforce(value) {
@@ -38,7 +38,7 @@ function answers(url) {
   );
 }
 
-function summary({ port, env, enforce, has_keys }) {
+function summary({ port, env, enforce, hasKeys }) {
   const wired = Object.entries(env).filter(([name]) => /^CUBEJS_(JWK_URL|JWT_)/.test(name));
   return [
     '',
@@ -46,7 +46,7 @@ function summary({ port, env, enforce, has_keys }) {
     enforce
       ? 'It refuses a bad token, as in production.'
       : "In dev mode Cube takes a bad token for no token, and answers with every company's rows. CUBE_ENFORCE=true has it refuse one.",
-    ...(has_keys
+    ...(hasKeys
       ? []
       : [
           `Nothing answers at ${env.CUBEJS_JWK_URL}: start Claimcheck beside this, with npm start. Until then Cube can check no token.`,

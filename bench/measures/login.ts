@@ -4,7 +4,7 @@ import { type LoginTimes, logIn, signIn, stopwatch } from '../login';
 import { type Figure, type Measure, median } from '../measure';
 
 // So many until V8 has compiled what runs often, of which a server has more than a library.
-const warm_ups = 100;
+const warmUps = 100;
 const rounds = 60;
 const parts = ['begin', 'provider', 'callback', 'page'] as const;
 
@@ -18,7 +18,7 @@ export const login: Measure = {
     const client = await bareClient({ ...provider, redirect_uri: callback_url });
     const own: LoginTimes[] = [];
     const bare: LoginTimes[] = [];
-    for (let round = -warm_ups; round < rounds; round += 1) {
+    for (let round = -warmUps; round < rounds; round += 1) {
       const { times, page } = await logIn(browser, app.start_url);
       if (!page.text().includes('data-verdict="valid"')) throw new Error('A login did not end as valid.');
       const bareTimes = await logInBare(client);

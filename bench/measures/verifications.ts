@@ -2,8 +2,8 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, type JSONWebKeySet, jwtV
 import { eachInFlight } from '../each-in-flight.mjs';
 import { type Figure, type Measure, median } from '../measure';
 
-const in_flight = 16;
-const tokens_a_request = 1000;
+const inFlight = 16;
+const tokensARequest = 1000;
 const rounds = 5;
 
 const expected = {
@@ -13,13 +13,13 @@ const expected = {
 
 /** Signatures cost the most by far, so the tokens are all different and the key is one. */
 export const verifications: Measure = {
-  title: `Verifications a second, ${in_flight} in flight, median of ${rounds} rounds of ${tokens_a_request}`,
+  title: `Verifications a second, ${inFlight} in flight, median of ${rounds} rounds of ${tokensARequest}`,
   bare: 'jose alone',
   async run({ startApp, startBare }) {
     const { tokens, jwks } = await makeTokens();
     const keys = createLocalJWKSet(jwks);
     const loop = await rate(() =>
-      eachInFlight(in_flight, tokens, (token) =>
+      eachInFlight(inFlight, tokens, (token) =>
         jwtVerify(token, keys, { ...expected, algorithms: ['RS256'] }),
       ),
     );
@@ -28,16 +28,16 @@ export const verifications: Measure = {
 
     const bare = await startBare();
     const bareUrl = `${new URL(bare.start_url).origin}/verify`;
-    const bareOne = await rate(() => eachInFlight(in_flight, tokens, one(bareUrl)));
+    const bareOne = await rate(() => eachInFlight(inFlight, tokens, one(bareUrl)));
     const bareMany = await rate(() => post(bareUrl, { tokens, ...settings }));
-    const bareEmpty = await rate(() => eachInFlight(in_flight, tokens, get(new URL('/empty', bareUrl).href)));
+    const bareEmpty = await rate(() => eachInFlight(inFlight, tokens, get(new URL('/empty', bareUrl).href)));
     await bare.stop();
 
     const app = await startApp();
     const url = `${app.url}/api/verify`;
     const many = await rate(() => post(url, { tokens, ...settings }));
-    const single = await rate(() => eachInFlight(in_flight, tokens, one(url)));
-    const empty = await rate(() => eachInFlight(in_flight, tokens, get(`${app.url}/healthz`)));
+    const single = await rate(() => eachInFlight(inFlight, tokens, one(url)));
+    const empty = await rate(() => eachInFlight(inFlight, tokens, get(`${app.url}/healthz`)));
     await app.stop();
 
     const figure = (name: string, app: number, bare: number, aim?: string): Figure => ({
@@ -75,7 +75,7 @@ async function makeTokens(): Promise<{ tokens: string[]; jwks: JSONWebKeySet }> 
       .setExpirationTime(now + 3600)
       .sign(privateKey);
   const tokens = await Promise.all(
-    Array.from({ length: tokens_a_request }, (_, index) => sign(`user ${index}`)),
+    Array.from({ length: tokensARequest }, (_, index) => sign(`user ${index}`)),
   );
   return {
     tokens,
@@ -89,7 +89,7 @@ async function rate(round: () => Promise<unknown>): Promise<number> {
   for (let count = 0; count <= rounds; count += 1) {
     const started = performance.now();
     await round();
-    if (count > 0) rates.push(tokens_a_request / ((performance.now() - started) / 1000));
+    if (count > 0) rates.push(tokensARequest / ((performance.now() - started) / 1000));
   }
   return median(rates);
 }

@@ -7,9 +7,9 @@ import { type Visit, visits } from './visits';
 
 export type Length = { logins: number } | { minutes: number };
 
-const at_once = 8;
+const atOnce = 8;
 /** Rounds until V8 has compiled what runs often, and the caches are as full as they get. */
-const warm_up_rounds = 3;
+const warmUpRounds = 3;
 /** Megabytes that may be in use at the end beyond what was after the warm-up; a run that is kept has some 20 kB. */
 const growth = 32;
 
@@ -17,7 +17,7 @@ const growth = 32;
 export async function soak(length: Length): Promise<boolean> {
   const site = await startSite();
   const tally = new Tally();
-  const browsers = Array.from({ length: at_once }, () => site.newBrowser());
+  const browsers = Array.from({ length: atOnce }, () => site.newBrowser());
   const began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 1000);
   const over = () =>
@@ -25,9 +25,9 @@ export async function soak(length: Length): Promise<boolean> {
 
   let warm = await site.usage();
   let said = 0;
-  for (let round = 1; round <= warm_up_rounds || !over(); round += 1) {
+  for (let round = 1; round <= warmUpRounds || !over(); round += 1) {
     for (const visit of visits) await goTogether(site, visit, browsers, tally);
-    if (round === warm_up_rounds) warm = await site.usage();
+    if (round === warmUpRounds) warm = await site.usage();
     if (seconds() - said < 30) continue;
     said = seconds();
     const { used, resident } = await site.usage();
@@ -59,7 +59,7 @@ export async function soak(length: Length): Promise<boolean> {
 /** So many at once that they get into each other's way, if they can. All of them meet the same fault. */
 async function goTogether(site: Site, visit: Visit, browsers: Browser[], tally: Tally): Promise<void> {
   site.provider.misbehave(visit.fault ?? {});
-  await eachInFlight(at_once, browsers, async (browser: Browser) => {
+  await eachInFlight(atOnce, browsers, async (browser: Browser) => {
     try {
       await visit.run(site, browser);
       tally.done(visit.name);

@@ -37,17 +37,17 @@ type Renewal = Extract<Refresh, { ok: true }>;
 function Renewed({ run, refreshed, now }: { run: VisibleRun; refreshed: Renewal; now: number }) {
   const { token_response, notes, continuity } = refreshed;
   const responses = tokenResponses(run);
-  const before_it = responses.slice(0, -1).findLast((each) => each.refresh_token !== undefined);
+  const beforeIt = responses.slice(0, -1).findLast((each) => each.refresh_token !== undefined);
   const [before, after] = responses
     .flatMap(({ id_token }) => (id_token === undefined ? [] : [decode(id_token).payload?.object]))
     .slice(-2);
   return (
     <>
       <p
-        data-rotation={rotationOf(token_response.refresh_token, before_it?.refresh_token)}
+        data-rotation={rotationOf(token_response.refresh_token, beforeIt?.refresh_token)}
         data-tokens={tokensIn(token_response)}
       >
-        {whatCame(token_response, before_it?.refresh_token)}
+        {whatCame(token_response, beforeIt?.refresh_token)}
       </p>
       {notes.length > 0 && <CheckList checks={notes} />}
       {continuity.length > 0 && (

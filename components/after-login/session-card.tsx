@@ -8,7 +8,7 @@ import { Row } from './row';
 export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { metadata, id } = run.profile;
   const { way } = signOutOf(metadata);
-  const someone_else = new URLSearchParams({ profile: id, way: view.way, as: 'someone-else' });
+  const someoneElse = new URLSearchParams({ profile: id, way: view.way, as: 'someone-else' });
   return (
     <Row
       id="session"
@@ -28,7 +28,7 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
           <a
             data-action="switch-user"
             className="button button-small"
-            href={`/start?${someone_else}`}
+            href={`/start?${someoneElse}`}
             title={otherUserWords[otherUserWay(metadata)]}
           >
             Sign in as someone else

@@ -47,8 +47,8 @@ const forms: Record<UserInfo['form'], string> = {
 };
 
 function claimsInHand(run: VisibleRun): JsonObject | null {
-  const in_hand = idTokenInHand(run);
-  return in_hand && (decode(in_hand.id_token).payload?.object ?? null);
+  const inHand = idTokenInHand(run);
+  return inHand && (decode(inHand.id_token).payload?.object ?? null);
 }
 
 type Props = { claims: JsonObject; id_claims: JsonObject | null; now: number };
@@ -57,15 +57,15 @@ function BesideIdToken({ claims, id_claims, now }: Props) {
   if (id_claims === null)
     return <ClaimsTable title="Claims" claims={claims} now={now} meaning={claimMeaning} />;
   const said = diffClaims(id_claims, claims).filter(({ kind }) => kind !== 'removed');
-  const only_there = Object.keys(id_claims).filter(
-    (name) => !Object.hasOwn(claims, name) && !of_the_token.has(name),
+  const onlyThere = Object.keys(id_claims).filter(
+    (name) => !Object.hasOwn(claims, name) && !ofTheToken.has(name),
   );
   return (
     <>
       <ChangeTable changes={said} names={['id_token', 'userInfo']} now={now} />
-      {only_there.length > 0 && (
+      {onlyThere.length > 0 && (
         <p data-part="only-in-id-token">
-          In the id_token alone: <span className="wire">{visibleText(only_there.join(', '))}</span>. A trigger
+          In the id_token alone: <span className="wire">{visibleText(onlyThere.join(', '))}</span>. A trigger
           changes tokens, and not what userInfo answers.
         </p>
       )}
@@ -74,7 +74,7 @@ function BesideIdToken({ claims, id_claims, now }: Props) {
 }
 
 /** Claims that are about the token and not about the user: nobody expects them of userInfo. */
-const of_the_token = new Set([
+const ofTheToken = new Set([
   'iss',
   'aud',
   'azp',

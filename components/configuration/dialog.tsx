@@ -6,7 +6,7 @@ import { ConfigurationForm } from './form';
 import type { ConfigurationProps } from './use-configuration';
 
 /** Where one begins when no field was asked for. */
-const first_field = 'discovery_url';
+const firstField = 'discovery_url';
 
 /**
  * The Configuration dialog and its button. The page's address says whether it is open, and on which field:
@@ -19,7 +19,7 @@ export function ConfigurationDialog(props: ConfigurationProps) {
   const open = useCallback((field: string) => {
     if (!dialog.current?.open) dialog.current?.showModal();
     setAddress(field);
-    const control = document.getElementById(`configuration-${field || first_field}`);
+    const control = document.getElementById(`configuration-${field || firstField}`);
     control?.focus();
     // As if tabbed to: what is typed or pasted takes the old value's place.
     if (control instanceof HTMLInputElement) control.select();

@@ -7,7 +7,7 @@ import { templateTexts } from '@/lib/configure/profile/templates';
 import type { Check } from '@/lib/oidc/check';
 import type { Explanation } from '@/lib/oidc/explanation';
 import { poolIdOf } from '@/lib/oidc/pool-id';
-import { form_limit, sizeInForm } from '@/lib/text/form-size';
+import { formLimit, sizeInForm } from '@/lib/text/form-size';
 import type { Actions } from '@/lib/views/flow';
 
 export type ConfigurationProps = {
@@ -149,7 +149,7 @@ function endpointsBeside(draft: ProfileDraft, usable: Addresses): Partial<Profil
 
 /** What the server would refuse without reading it. */
 function tooLong(draft: ProfileDraft): DraftProblems | null {
-  if (sizeInForm(draft) <= form_limit) return null;
+  if (sizeInForm(draft) <= formLimit) return null;
   const [[field, text] = []] = Object.entries(draft).toSorted(
     ([, a], [, b]) => sizeInForm(b) - sizeInForm(a),
   );

@@ -6,7 +6,7 @@ import type { Cube } from './use-cube';
 const id = 'cube-env';
 
 /** Bytes of a dropped file that are read: far more than any .env has. */
-const file_limit = 200_000;
+const fileLimit = 200_000;
 
 /**
  * Where Cube's .env is pasted or dropped. It is read in the page, and only the variables that the fields show are
@@ -30,7 +30,7 @@ export function EnvDrop({ cube }: { cube: Cube }) {
   async function onDrop(event: DragEvent) {
     event.preventDefault();
     const file = event.dataTransfer.files[0];
-    take(file ? await file.slice(0, file_limit).text() : event.dataTransfer.getData('text'));
+    take(file ? await file.slice(0, fileLimit).text() : event.dataTransfer.getData('text'));
   }
 
   const hint = 'Only what the fields below show is taken; secrets are not kept.';

@@ -12,7 +12,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
   const { run, profile, metadata, request, callback_url } = view;
   const failed = view.refused ?? (run?.failure?.step === 'authorize' ? run.failure : undefined);
   // A failed exchange offers the next login itself.
-  const starts_here = run?.failure?.step !== 'exchange';
+  const startsHere = run?.failure?.step !== 'exchange';
   return (
     <StepSection
       label="Authorize"
@@ -21,7 +21,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
       {...standing(view, 'authorize')}
       summary={failed ? 'no code to exchange' : summary(view)}
       action={
-        starts_here && (
+        startsHere && (
           <WayChooser
             profile={profile.id}
             way={view.way}

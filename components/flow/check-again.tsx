@@ -1,4 +1,4 @@
-import { most_tolerance } from '@/lib/verify/clock-tolerance';
+import { maxTolerance } from '@/lib/verify/clock-tolerance';
 
 /** A verdict is of a moment, and of the difference between two clocks that is let pass; both can be chosen anew. */
 export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_tolerance: number }) {
@@ -15,7 +15,7 @@ export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_
           type="number"
           name="clock_tolerance"
           min={0}
-          max={most_tolerance}
+          max={maxTolerance}
           step={1}
           defaultValue={clock_tolerance}
           className="field w-16"

@@ -9,7 +9,7 @@ import { StepSection } from './step-section';
 import { standing } from './step-status';
 
 /** Copy stays in reach while a token is shown, however long its claims are. */
-const in_reach = 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 pt-3 sm:-mx-6 sm:px-6';
+const inReach = 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 pt-3 sm:-mx-6 sm:px-6';
 
 export function CubeStep({ view }: { view: FlowView }) {
   const { run, cube } = view;
@@ -21,7 +21,7 @@ export function CubeStep({ view }: { view: FlowView }) {
       id="cube"
       number={5}
       {...standing(view, 'cube')}
-      className={id_token ? in_reach : ''}
+      className={id_token ? inReach : ''}
       summary={
         cube ? (
           <Forecast cube={cube} />

@@ -8,7 +8,7 @@ import { Preview } from './preview';
 import { useImport } from './use-import';
 
 /** Bytes of a file that are read; more than the server takes, so that it can say that there is more. */
-const file_limit = 300_000;
+const fileLimit = 300_000;
 
 /** Profiles that come from someone else, shown before anything is added. */
 export function Importer(actions: ImportActions) {
@@ -20,7 +20,7 @@ export function Importer(actions: ImportActions) {
   const chosen = read?.chosen.length ?? 0;
 
   async function open(file: File | undefined) {
-    if (file) show(await file.slice(0, file_limit).text());
+    if (file) show(await file.slice(0, fileLimit).text());
   }
 
   function onDrop(event: DragEvent) {

@@ -4,7 +4,7 @@ import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimChange } from '@/lib/verify/claim-diff';
 
 /** More rows than anybody reads; the JSON of each token has them all. */
-const rows_limit = 300;
+const rowsLimit = 300;
 
 const columns = 'sm:grid sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,1fr)] sm:gap-x-4';
 
@@ -29,12 +29,12 @@ export function ChangeTable({ changes, names, now }: Props) {
           </tr>
         </thead>
         <tbody className="block divide-y divide-line">
-          {changes.slice(0, rows_limit).map((change) => (
+          {changes.slice(0, rowsLimit).map((change) => (
             <Change key={JSON.stringify(change.path)} change={change} names={names} now={now} />
           ))}
         </tbody>
       </table>
-      {changes.length > rows_limit && <p className="mt-1 text-muted">{changes.length - rows_limit} more.</p>}
+      {changes.length > rowsLimit && <p className="mt-1 text-muted">{changes.length - rowsLimit} more.</p>}
     </>
   );
 }

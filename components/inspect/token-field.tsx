@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** Bytes of a dropped file that are read: far more than any token response has. */
-const file_limit = 2_000_000;
+const fileLimit = 2_000_000;
 
 /** Where anything with a token in it can be pasted or dropped, and what was made of it. */
 export function TokenField({ id, label, placeholder, problem, state }: Props) {
@@ -36,7 +36,7 @@ export function TokenField({ id, label, placeholder, problem, state }: Props) {
     const file = event.dataTransfer.files[0];
     if (!file) return;
     event.preventDefault();
-    setText(await file.slice(0, file_limit).text());
+    setText(await file.slice(0, fileLimit).text());
   }
 
   function clear() {

@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { WireBlock } from '@/components/ui/wire-block';
-import { shippingScripts, zip_name } from '@/lib/pre-token/shipping';
+import { shippingScripts, zipName } from '@/lib/pre-token/shipping';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
 import { visibleText } from '@/lib/text/visible-text';
 import type { WorkbenchView } from '@/lib/views/lambda';
@@ -16,7 +16,7 @@ export function Shipping({ handler, version, view: { destination, of_profile } }
         <form method="post" action="/lambda/zip">
           <input type="hidden" name="handler" value={handler} />
           <button type="submit" data-action="download-zip" className="button">
-            Download {zip_name}
+            Download {zipName}
           </button>
         </form>
       </div>

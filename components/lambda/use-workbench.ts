@@ -26,7 +26,7 @@ type Result = Extract<WorkbenchRun, { ok: true }>;
 /** Whoever the event is about, by position in the view's list. */
 type Occasion = { version: TriggerVersion; source: TriggerSource; user: number };
 
-const kept_as = 'claimcheck-handler';
+const keptAs = 'claimcheck-handler';
 
 /** The state of the workbench, and its deeds. What is typed stays in this browser, so that a reload loses nothing. */
 export function useWorkbench(view: WorkbenchView) {
@@ -138,7 +138,7 @@ type Kept = { handler: string; version: TriggerVersion };
 // A browser may forbid storage altogether; then the handler lasts as long as the page.
 function read(): Kept | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(kept_as) ?? 'null');
+    const kept = JSON.parse(localStorage.getItem(keptAs) ?? 'null');
     return typeof kept?.handler === 'string' && ['V1_0', 'V2_0', 'V3_0'].includes(kept.version) ? kept : null;
   } catch {
     return null;
@@ -147,6 +147,6 @@ function read(): Kept | null {
 
 function keep(kept: Kept) {
   try {
-    localStorage.setItem(kept_as, JSON.stringify(kept));
+    localStorage.setItem(keptAs, JSON.stringify(kept));
   } catch {}
 }

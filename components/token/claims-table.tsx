@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** More rows than anybody reads; the JSON has them all. */
-const rows_limit = 300;
+const rowsLimit = 300;
 
 /** Members of a header or a payload, each with its value, what it means and where it comes from. */
 export function ClaimsTable({ title, claims, text, now, meaning }: Props) {
@@ -34,7 +34,7 @@ export function ClaimsTable({ title, claims, text, now, meaning }: Props) {
           </tr>
         </thead>
         <tbody className="block sm:table-row-group">
-          {members.slice(0, rows_limit).map(([name, value]) => (
+          {members.slice(0, rowsLimit).map(([name, value]) => (
             <Claim
               key={name}
               name={name}
@@ -46,8 +46,8 @@ export function ClaimsTable({ title, claims, text, now, meaning }: Props) {
           ))}
         </tbody>
       </table>
-      {members.length > rows_limit && (
-        <p className="mt-1 text-muted">{members.length - rows_limit} more are in the JSON.</p>
+      {members.length > rowsLimit && (
+        <p className="mt-1 text-muted">{members.length - rowsLimit} more are in the JSON.</p>
       )}
     </div>
   );
@@ -72,7 +72,7 @@ function Claim({ name, value, written, now, meaning }: ClaimProps) {
 }
 
 /** Who the user is, whatever it looks like. */
-const hidden_claims = new Set(['sub', 'email', 'phone_number']);
+const hiddenClaims = new Set(['sub', 'email', 'phone_number']);
 
 const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
@@ -86,7 +86,7 @@ export function ClaimValue({ name, value, written = JSON.stringify(value), now }
   if (!holdsJson(value))
     return (
       <p className="wire">
-        {hidden_claims.has(name) ? <Private>{visibleText(value)}</Private> : <WireText text={value} />}
+        {hiddenClaims.has(name) ? <Private>{visibleText(value)}</Private> : <WireText text={value} />}
       </p>
     );
   return (

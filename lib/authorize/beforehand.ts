@@ -26,7 +26,7 @@ export function beforehand(
 }
 
 function cognito(host: string, callback_url: string, client_id: string): Beforehand[] {
-  const login_pages = cognitoPage('Managed login', 'cognito-user-pools-managed-login');
+  const loginPages = cognitoPage('Managed login', 'cognito-user-pools-managed-login');
   const authorize = cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint');
   return [
     {
@@ -49,7 +49,7 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
       symptom: '“Login pages unavailable. Please contact an administrator.”',
       cause: 'The domain uses managed login, and this client has no branding style.',
       fix: `Create a style for the client (console: ${consolePath.style}; or aws cognito-idp create-managed-login-branding --use-cognito-provided-values), or set the domain back to Hosted UI (classic).`,
-      source: login_pages,
+      source: loginPages,
     },
     {
       id: 'cut-off',

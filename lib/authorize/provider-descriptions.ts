@@ -3,15 +3,15 @@ import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
 import { cognitoPage } from '@/lib/oidc/spec-links';
 import { scopeMeaning } from './provider-errors';
 
-const trigger_page = cognitoPage(
+const triggerPage = cognitoPage(
   'Pre token generation Lambda trigger',
   'user-pool-lambda-pre-token-generation',
 );
-const triggers_page = cognitoPage(
+const triggersPage = cognitoPage(
   'Customizing user pool workflows with Lambda triggers',
   'cognito-user-pools-working-with-lambda-triggers',
 );
-const authorize_page = cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint');
+const authorizePage = cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint');
 
 /**
  * Cognito puts the reason into `error_description` and leaves `error` at invalid_request. Its words are no contract;
@@ -30,7 +30,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
                 'The function’s resource policy does not let cognito-idp.amazonaws.com invoke it: it was attached by API, or made anew.',
               ],
               fix: `Attach the trigger again in the console, which adds the permission (${consolePath.triggers}), or run aws lambda add-permission with --principal cognito-idp.amazonaws.com and the pool’s ARN as --source-arn.`,
-              source: triggers_page,
+              source: triggersPage,
             }
           : {
               title: `The ${triggerName(wordBefore(match))} function could not be run: ${reasonBehind(match)}.`,
@@ -38,7 +38,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
                 'The function was deleted or renamed, is throttled, or did not answer within 5 seconds.',
               ],
               fix: `Check that the function exists and answers in time. Console: ${consolePath.triggers}.`,
-              source: triggers_page,
+              source: triggersPage,
             },
     },
     {
@@ -51,7 +51,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
           'A handler with a callback and an async one were mixed: it returns before the callback.',
         ],
         fix: 'End the handler with “return event” (async) or “callback(null, event)”, and check the types against the version of the trigger.',
-        source: trigger_page,
+        source: triggerPage,
       }),
     },
     {
@@ -63,7 +63,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
           'The handler refuses this user on purpose.',
         ],
         fix: `Open the function’s log in CloudWatch at the time of this login. Console: ${consolePath.triggers}.`,
-        source: /pretoken/i.test(wordBefore(match)) ? trigger_page : triggers_page,
+        source: /pretoken/i.test(wordBefore(match)) ? triggerPage : triggersPage,
       }),
     },
     {
@@ -88,7 +88,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
           'Cognito accepts S256 only, which is what Claimcheck sends: something on the way has changed the request.',
         ],
         fix: 'Start again with the Start button, and do not edit the address.',
-        source: authorize_page,
+        source: authorizePage,
       }),
     },
     {

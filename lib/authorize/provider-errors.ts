@@ -2,9 +2,9 @@ import { consolePath } from '@/lib/oidc/cognito-console';
 import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
 import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 
-const request_section = rfc(6749, '4.1.2.1');
-const oidc_section = coreSection('3.1.2.6', 'AuthError');
-const grant_types = `Tick Authorization code grant and an identity provider for this client. Console: ${consolePath.login_pages}.`;
+const requestSection = rfc(6749, '4.1.2.1');
+const oidcSection = coreSection('3.1.2.6', 'AuthError');
+const grantTypes = `Tick Authorization code grant and an identity provider for this client. Console: ${consolePath.login_pages}.`;
 
 /** The codes of RFC 6749 §4.1.2.1 and OpenID Connect Core 1.0 §3.1.2.6, and those that extensions added. */
 export const errorCodes = [
@@ -45,7 +45,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
           'The app client does not exist any more, or belongs to another pool.',
         ],
         fix: `Read the provider’s own words below; take the extra parameters out one by one; compare the client id ${context.client_id} with the console.`,
-        source: request_section,
+        source: requestSection,
       };
     case 'unauthorized_client':
       return {
@@ -54,7 +54,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
           'Authorization code grant is not ticked for the client.',
           'No identity provider is enabled for it.',
         ],
-        fix: grant_types,
+        fix: grantTypes,
         source: cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint'),
       };
     case 'access_denied':
@@ -65,7 +65,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
           'The identity provider behind the pool does not admit this user.',
         ],
         fix: 'Start again and log in to the end. If it comes back, look at the log of the identity provider.',
-        source: request_section,
+        source: requestSection,
       };
     case 'unsupported_response_type':
       return {
@@ -74,7 +74,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
           'The provider, or this client of it, allows other flows only. Claimcheck asks for response_type=code.',
         ],
         fix: 'Allow the authorization code flow for the client.',
-        source: request_section,
+        source: requestSection,
       };
     case 'invalid_scope':
       return scopeMeaning(context);
@@ -87,7 +87,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
           'A trigger or an identity provider behind it failed.',
         ],
         fix: 'Try again in a moment; then look at the provider’s log and status page.',
-        source: request_section,
+        source: requestSection,
       };
     case 'login_required':
     case 'interaction_required':
@@ -97,7 +97,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
         title: 'The provider would have had to ask the user, and was told not to.',
         causes: ['prompt=none is among the extra parameters, and there is no session that would do.'],
         fix: 'Remove prompt=none from the extra parameters, or log in at the provider in this browser first.',
-        source: oidc_section,
+        source: oidcSection,
       };
     case 'invalid_request_uri':
     case 'invalid_request_object':
@@ -114,7 +114,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
         title: 'The provider does not take a registration in the request.',
         causes: ['registration is among the extra parameters.'],
         fix: 'Remove it.',
-        source: oidc_section,
+        source: oidcSection,
       };
     case 'unmet_authentication_requirements':
       return {

@@ -16,8 +16,8 @@ export function explainStatus(status: number, url: string, body: string): Explan
 }
 
 function meaningOf(status: number, hostname: string): Pick<Explanation, 'causes' | 'fix'> {
-  const pool_host = readPoolHost(hostname);
-  if (status === 403 && pool_host?.updated) {
+  const poolHost = readPoolHost(hostname);
+  if (status === 403 && poolHost?.updated) {
     return {
       causes: [
         'The pool was not switched to the updated issuer (issuer-cognito-idp), so this host does not serve it.',
@@ -25,7 +25,7 @@ function meaningOf(status: number, hostname: string): Pick<Explanation, 'causes'
       fix: 'Enter the user pool id alone: its original issuer is used then.',
     };
   }
-  if (pool_host !== null && (status === 400 || status === 404)) {
+  if (poolHost !== null && (status === 400 || status === 404)) {
     return {
       causes: ['The user pool id in the address has a typo, or is of another Region.'],
       fix: `Enter the User pool ID alone. Console: ${consolePath.pool}.`,

@@ -206,20 +206,20 @@ const urlParts = {
 } as const;
 
 function explainPoolNotFound(url: string, body: string): Explanation {
-  const host_region = readPoolHost(new URL(url).hostname)?.region;
+  const hostRegion = readPoolHost(new URL(url).hostname)?.region;
   const pool = poolIdOf(url.split('/.well-known/', 1).join());
-  const pool_region = pool === null ? null : regionOf(pool);
-  const regions_differ = host_region !== undefined && pool_region !== null && host_region !== pool_region;
+  const poolRegion = pool === null ? null : regionOf(pool);
+  const regionsDiffer = hostRegion !== undefined && poolRegion !== null && hostRegion !== poolRegion;
   return {
     title: 'Cognito knows no such user pool.',
     seen: `${body} (from ${url})`,
     expected: 'The discovery document of the pool.',
     causes: [
-      ...(regions_differ ? [`The host is in ${host_region}, the pool id begins with ${pool_region}.`] : []),
+      ...(regionsDiffer ? [`The host is in ${hostRegion}, the pool id begins with ${poolRegion}.`] : []),
       'The pool id has a typo; upper and lower case matter.',
       'The pool was deleted.',
     ],
-    fix: regions_differ
+    fix: regionsDiffer
       ? `Enter the user pool id alone: the host is made from it.`
       : `Copy the User pool ID anew. Console: ${consolePath.pool}.`,
     source: federation,

@@ -82,13 +82,13 @@ function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
     const issuer = poolIssuer(segments.find(isPoolId) ?? '');
     return issuer === null ? refuse({ kind: 'not-a-pool-id', input }) : found(issuer, 'console-url');
   }
-  const pool_host = readPoolHost(url.hostname);
-  if (pool_host !== null) {
+  const poolHost = readPoolHost(url.hostname);
+  if (poolHost !== null) {
     const pool = segments[0] ?? '';
     if (isClientId(pool)) return refuse({ kind: 'client-id-as-pool-id', input: pool });
     if (!isPoolId(pool))
       return refuse({ kind: 'not-a-pool-id', input: pool === '' ? input : excerpt(pool, 200) });
-    const notes = regionOf(pool) === pool_host.region ? [] : [otherRegion(pool, pool_host.region)];
+    const notes = regionOf(pool) === poolHost.region ? [] : [otherRegion(pool, poolHost.region)];
     return found(`${url.origin}/${pool}`, read_as ?? kindOfPath(withoutSlashes(url.pathname)), '', notes);
   }
 

@@ -58,22 +58,22 @@ const hashes: Record<string, string> = { HS256: 'SHA-256', HS384: 'SHA-384', HS5
  * good: the token is signed anew with a secret that stands in for Cube's.
  */
 async function ownSecret(token: string, settings: CubeSettings) {
-  const stand_in = 'any secret';
+  const standIn = 'any secret';
   const header = headerOf(token);
   const hash = hashes[String(header?.alg)];
   const [protectedHeader, payload, signature] = token.split('.');
-  if (hash === undefined || !signature || !hasSecret(settings)) return { token, key: stand_in };
+  if (hash === undefined || !signature || !hasSecret(settings)) return { token, key: standIn };
   const encoder = new TextEncoder();
   const secret = await crypto.subtle.importKey(
     'raw',
-    encoder.encode(stand_in),
+    encoder.encode(standIn),
     { name: 'HMAC', hash },
     false,
     ['sign'],
   );
   const signed = `${protectedHeader}.${payload}`;
   const mac = await crypto.subtle.sign('HMAC', secret, encoder.encode(signed));
-  return { token: `${signed}.${base64url.encode(new Uint8Array(mac))}`, key: stand_in };
+  return { token: `${signed}.${base64url.encode(new Uint8Array(mac))}`, key: standIn };
 }
 
 const hasSecret = ({ has_api_secret, has_jwt_key }: CubeSettings) => has_api_secret || has_jwt_key;

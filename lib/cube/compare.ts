@@ -28,7 +28,7 @@ const reply = ({ status, error }: CubeReply) => [status, error].filter((part) =>
 const prediction = ({ status, body }: { status: number; body: unknown }) =>
   reply({ status, error: (body as { error?: string } | null)?.error ?? null });
 
-const other_settings =
+const otherSettings =
   'The settings above are not those that it runs with, or its cube.js has a checkAuth, an extendContext or a queryRewrite of its own.';
 
 function compareMeta({ meta }: Outcome, real: Up): Comparison {
@@ -46,7 +46,7 @@ function compareMeta({ meta }: Outcome, real: Up): Comparison {
 const whyOther = (real: number | null) =>
   real === 431
     ? 'The token is too long: a server or a proxy in front of Cube takes no header of that size.'
-    : other_settings;
+    : otherSettings;
 
 function compareSql({ load }: Outcome, { sql }: Up): Comparison {
   const predicted = prediction(load);
@@ -72,7 +72,7 @@ function compareSql({ load }: Outcome, { sql }: Up): Comparison {
 function whySql(predicted: number, real: number | null): string {
   if (real === 400) return 'Cube does not take the query: the measure may be another one, or need a filter.';
   if (predicted === 500 && real === 200) {
-    return `The cube of this query does not use SECURITY_CONTEXT. ${orElse(other_settings)}`;
+    return `The cube of this query does not use SECURITY_CONTEXT. ${orElse(otherSettings)}`;
   }
   return whyOther(real);
 }
@@ -97,11 +97,11 @@ function compareRows(outcome: Outcome, { sql }: Up): Comparison {
     predicted,
     real,
     agrees: false,
-    why: `No value of your security context is bound in this query: its cube is not filtered by SECURITY_CONTEXT. ${orElse(other_settings)}`,
+    why: `No value of your security context is bound in this query: its cube is not filtered by SECURITY_CONTEXT. ${orElse(otherSettings)}`,
   };
 }
 
-const agreeing = (agrees: boolean) => (agrees ? { agrees } : { agrees, why: other_settings });
+const agreeing = (agrees: boolean) => (agrees ? { agrees } : { agrees, why: otherSettings });
 
 /** The members of the context whose values Cube has bound, as `company_id = "company1"`; `null` where none is. */
 export function boundFrom(context: unknown, values: readonly unknown[]): string | null {

@@ -6,13 +6,13 @@ import { cubeOptions } from './options';
 import type { CubeKeys } from './outcome';
 
 /** Characters: a `.env` file is a page or two. */
-const longest_env = 100_000;
+const maxEnv = 100_000;
 
 const schema = z.strictObject({
   token: z.string({ error: 'must be the token, as a text' }),
   env: z
     .string({ error: 'must be the text of a .env file, such as "CUBEJS_JWK_URL=https://…\\n"' })
-    .max(longest_env),
+    .max(maxEnv),
   jwks: z.looseObject({}, { error: 'must be a JWK Set: { "keys": [ … ] }' }).exactOptional(),
   now: z.number().nonnegative().exactOptional(),
 });

@@ -54,9 +54,9 @@ export function readCubeEnv(text: string): CubeEnv {
     env.settings.variables[name] = value;
     env.lines[name] = next.line;
   }
-  const is_set = (name: string) => has.get(name) ?? false;
-  env.settings.has_api_secret = is_set('CUBEJS_API_SECRET') || is_set('CUBEJS_API_SECRETS');
-  env.settings.has_jwt_key = is_set('CUBEJS_JWT_KEY');
+  const isSet = (name: string) => has.get(name) ?? false;
+  env.settings.has_api_secret = isSet('CUBEJS_API_SECRET') || isSet('CUBEJS_API_SECRETS');
+  env.settings.has_jwt_key = isSet('CUBEJS_JWT_KEY');
   return env;
 }
 

@@ -42,11 +42,11 @@ export type RealCube = {
 );
 
 /** Characters, and values, of an answer that are kept. */
-const longest_text = 4000;
-const most_values = 100;
+const maxText = 4000;
+const maxValues = 100;
 
 /** A model may have more cubes than anybody wants to ask for. */
-const most_queries = 8;
+const maxQueries = 8;
 
 /** A query for each of the first cubes of a model, on its first measure, from what `/meta` answered. */
 export function queriesFor(meta: unknown): unknown[] {
@@ -57,7 +57,7 @@ export function queriesFor(meta: unknown): unknown[] {
       const name = member(measure, 'name');
       return typeof name === 'string' ? [{ measures: [name], limit: 1 }] : [];
     })
-    .slice(0, most_queries);
+    .slice(0, maxQueries);
 }
 
 /** What `/sql` answers: `{ sql: { sql: [text, values] } }`. */
@@ -65,8 +65,8 @@ export function readSql(body: unknown): Pick<CubeSql, 'sql' | 'values'> {
   const pair = member(member(body, 'sql'), 'sql');
   const [sql, values]: unknown[] = Array.isArray(pair) ? pair : [];
   return {
-    sql: typeof sql === 'string' ? excerpt(sql, longest_text) : null,
-    values: (Array.isArray(values) ? values : []).filter(isScalar).slice(0, most_values),
+    sql: typeof sql === 'string' ? excerpt(sql, maxText) : null,
+    values: (Array.isArray(values) ? values : []).filter(isScalar).slice(0, maxValues),
   };
 }
 
@@ -74,8 +74,7 @@ export const readVersion = (context: unknown): string | null => text(member(cont
 
 export const readError = (body: unknown): string | null => text(member(body, 'error'));
 
-const text = (value: unknown): string | null =>
-  typeof value === 'string' ? excerpt(value, longest_text) : null;
+const text = (value: unknown): string | null => (typeof value === 'string' ? excerpt(value, maxText) : null);
 
 const isScalar = (value: unknown): value is Scalar => typeof value !== 'object' || value === null;
 

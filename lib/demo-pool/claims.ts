@@ -1,5 +1,5 @@
 import { publicClient } from './clients';
-import { age_when_expired } from './faults';
+import { ageWhenExpired } from './faults';
 import { type Claims, isSettable, override } from './overrides';
 import { type Grant, lifetimes, type Pool, seconds } from './pool';
 import type { Overrides } from './trigger-event';
@@ -50,7 +50,7 @@ export function accessTokenClaims(pool: Pool, grant: Grant, overrides: Overrides
 }
 
 function commonClaims(pool: Pool, grant: Grant) {
-  const age = pool.fault === 'expired-token' ? age_when_expired : 0;
+  const age = pool.fault === 'expired-token' ? ageWhenExpired : 0;
   const iat = seconds(pool) - age;
   return {
     iss: pool.issuer,

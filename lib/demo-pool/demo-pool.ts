@@ -3,7 +3,7 @@ import { demoIssuerPath } from './clients';
 import { objectTrigger } from './demo-trigger';
 import { discoveryDocument } from './discovery';
 import { errorPage, showError } from './error-page';
-import { clock_ahead, faults } from './faults';
+import { clockAhead, faults } from './faults';
 import { generateSigningKey, jwkSet, type SigningKey } from './keys';
 import { login, showLogin } from './login';
 import { logout } from './logout';
@@ -39,7 +39,7 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
   let unpublished: Promise<SigningKey> | undefined;
   const pool: Pool = {
     ...options,
-    now: () => options.now() + (pool.fault === 'clock-off' ? clock_ahead : 0),
+    now: () => options.now() + (pool.fault === 'clock-off' ? clockAhead : 0),
     issuer: `${options.issuer_origin}${demoIssuerPath}`,
     trigger: objectTrigger,
     users: firstUsers(),

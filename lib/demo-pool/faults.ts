@@ -42,10 +42,10 @@ export const faults = [
 export type Fault = (typeof faults)[number]['id'];
 
 /** Seconds by which the tokens of `expired-token` are old: the lifetime of a token twice over. */
-export const age_when_expired = 7200;
+export const ageWhenExpired = 7200;
 
 /** Milliseconds by which the clock of `clock-off` is ahead. */
-export const clock_ahead = 600_000;
+export const clockAhead = 600_000;
 
 /** The words of a handler that met a user without the attribute that it reads. */
 export const thrown = "Cannot read properties of undefined (reading 'company_id')";

@@ -19,9 +19,9 @@ const newUser: TypedUser = {
 /** GET /user: the form of the user that `username` names, or of a new one. */
 export function showUser(pool: Pool, request: Request): Response {
   const username = new URL(request.url).searchParams.get('username');
-  if (username === null) return userPage(newUser, { is_new: true });
+  if (username === null) return userPage(newUser, { isNew: true });
   const user = findUser(pool, username);
-  return user ? userPage(typedUser(user), { is_new: false }) : errorPage('There is no such user.', 404);
+  return user ? userPage(typedUser(user), { isNew: false }) : errorPage('There is no such user.', 404);
 }
 
 /** POST /user: adds a user, or changes the groups and the attributes of one. */
@@ -33,20 +33,20 @@ export async function changeUser(pool: Pool, request: Request): Promise<Response
   if (!form) return errorPage('The body is no form of at most 64 KiB.');
   const text = (name: string) => form.get(name) ?? '';
   const typed = { username: text('username'), groups: text('groups'), attributes: text('attributes') };
-  const is_new = text('is_new') === 'true';
+  const isNew = text('is_new') === 'true';
   const read = readUser(typed);
-  const again = (problem: string) => userPage(typed, { is_new, problem });
+  const again = (problem: string) => userPage(typed, { isNew, problem });
   if (!read.ok) return again(read.problem);
   const known = findUser(pool, read.user.username);
-  if (is_new && known) return again(`There is a user ${known.username} already.`);
-  if (!is_new && !known) return errorPage('There is no such user.', 404);
-  if (is_new && pool.users.size >= mostUsers) return again(`${mostUsers} users are the most.`);
+  if (isNew && known) return again(`There is a user ${known.username} already.`);
+  if (!isNew && !known) return errorPage('There is no such user.', 404);
+  if (isNew && pool.users.size >= mostUsers) return again(`${mostUsers} users are the most.`);
   saveUser(pool, read.user);
   return redirect(`${pool.domain_origin}/#users`);
 }
 
-function userPage(typed: TypedUser, { is_new, problem }: { is_new: boolean; problem?: string }): Response {
-  const title = is_new ? 'Add a user' : `Edit ${typed.username}`;
+function userPage(typed: TypedUser, { isNew, problem }: { isNew: boolean; problem?: string }): Response {
+  const title = isNew ? 'Add a user' : `Edit ${typed.username}`;
   return page({
     title: `${title} – Demo pool`,
     narrow: true,
@@ -56,7 +56,7 @@ function userPage(typed: TypedUser, { is_new, problem }: { is_new: boolean; prob
 ${problem === undefined ? '' : html`<p class="bad" role="alert" id="problem">${problem}</p>`}
 <form method="post" action="/user">
 ${
-  is_new
+  isNew
     ? html`<input type="hidden" name="is_new" value="true">
 <label for="username">Username</label>
 <input id="username" name="username" value="${typed.username}" autocapitalize="none" spellcheck="false" required autofocus>`

@@ -24,14 +24,14 @@ export function revocationOf({
   return new URL(revocation_endpoint).origin === new URL(token_endpoint).origin ? 'possible' : 'elsewhere';
 }
 
-const body_limit = 2_000;
+const bodyLimit = 2_000;
 
 /** Reads the answer of the revocation endpoint: 200, whatever is in it, is all that it has to say. RFC 7009 §2.2. */
 export function readRevocation({
   status,
   body: text,
 }: Pick<OutboundResponse, 'status' | 'body'>): { ok: true } | { ok: false; failure: RevocationFailure } {
-  const body = excerpt(text, body_limit);
+  const body = excerpt(text, bodyLimit);
   const json = parse(text);
   const error = memberOf(json, 'error');
   if (error !== null) {
@@ -43,7 +43,7 @@ export function readRevocation({
 
 function memberOf(json: unknown, name: string): string | null {
   const value = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
-  return typeof value === 'string' && value !== '' ? excerpt(value, body_limit) : null;
+  return typeof value === 'string' && value !== '' ? excerpt(value, bodyLimit) : null;
 }
 
 function parse(text: string): unknown {

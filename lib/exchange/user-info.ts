@@ -15,7 +15,7 @@ export type UserInfoFailure =
   | { kind: 'not-claims'; status: number; content_type: string | null; body: string };
 
 /** Characters of an answer that are kept in a failure; the transcript has it whole. */
-const body_limit = 2_000;
+const bodyLimit = 2_000;
 
 /** Reads the answer of the UserInfo Endpoint, as far as it can be read without trust. OpenID Connect Core 1.0 §5.3.2. */
 export function readUserInfo({
@@ -25,7 +25,7 @@ export function readUserInfo({
 }: Pick<OutboundResponse, 'status' | 'headers' | 'body'>):
   | { ok: true; answer: UserInfoAnswer }
   | { ok: false; failure: UserInfoFailure } {
-  const body = excerpt(text, body_limit);
+  const body = excerpt(text, bodyLimit);
   if (status !== 200) {
     const said = bearerError(headers['www-authenticate'] ?? '') ?? bodyError(text);
     return {
@@ -60,7 +60,7 @@ function parameter(header: string, name: string): string | null {
     const rest = header.slice(at + name.length).trimStart();
     if (!rest.startsWith('=')) continue;
     const value = parameterValue(rest.slice(1).trimStart());
-    if (value !== '') return excerpt(value, body_limit);
+    if (value !== '') return excerpt(value, bodyLimit);
   }
   return null;
 }
@@ -77,8 +77,8 @@ function bodyError(text: string): Said | null {
   if (!isRecord(json) || typeof json.error !== 'string' || json.error === '') return null;
   const words = json.error_description;
   return {
-    error: excerpt(json.error, body_limit),
-    error_description: typeof words === 'string' && words !== '' ? excerpt(words, body_limit) : null,
+    error: excerpt(json.error, bodyLimit),
+    error_description: typeof words === 'string' && words !== '' ? excerpt(words, bodyLimit) : null,
   };
 }
 

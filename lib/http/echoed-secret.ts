@@ -6,7 +6,7 @@ import { mask } from './transcript';
 /** From here on no secret is in an answer by chance. Characters. */
 const telling_length = 8;
 /** Anything shorter is in every answer. */
-const shortest_secret = 4;
+const minSecretLength = 4;
 /** How often a server may have escaped it. */
 const most_layers = 3;
 
@@ -15,7 +15,7 @@ const most_layers = 3;
  * in layers. A short one only where it is a word of its own: `abcd` in `xabcdx` may be anything. Linear in the text.
  */
 export function secretRemover(secret: string | null): (text: string) => string {
-  if (secret === null || secret.length < shortest_secret) return (text) => text;
+  if (secret === null || secret.length < minSecretLength) return (text) => text;
   const is_word = secret.length < telling_length;
   // Digits alone are numbers of the answer's own, such as a lifetime.
   if (is_word && /^\d+$/.test(secret)) return (text) => text;

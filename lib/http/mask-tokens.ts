@@ -42,7 +42,7 @@ function pastSpace(body: string, start: number): number {
 }
 
 /** Base64url of what every JOSE header begins with. */
-const header_start = 'eyJ';
+const headerStart = 'eyJ';
 const shortest_header = 13;
 
 const tokenCharacter = /[\w.-]/;
@@ -50,7 +50,7 @@ const tokenCharacter = /[\w.-]/;
 function maskByLook(body: string): string {
   let masked = '';
   let copied = 0;
-  for (let at = body.indexOf(header_start); at !== -1; at = body.indexOf(header_start, at)) {
+  for (let at = body.indexOf(headerStart); at !== -1; at = body.indexOf(headerStart, at)) {
     let end = at;
     while (end < body.length && tokenCharacter.test(body.charAt(end))) end += 1;
     const start = tokenIn(body.slice(at, end), end === body.length);
@@ -68,9 +68,9 @@ function tokenIn(row: string, is_cut: boolean): number {
   let start = 0;
   const parts = row.split('.');
   for (const [at, part] of parts.entries()) {
-    const from = part.indexOf(header_start);
-    const goes_on = Boolean(parts[at + 1]) || (is_cut && at === parts.length - 1);
-    if (from !== -1 && part.length - from >= shortest_header && goes_on) return start + from;
+    const from = part.indexOf(headerStart);
+    const goesOn = Boolean(parts[at + 1]) || (is_cut && at === parts.length - 1);
+    if (from !== -1 && part.length - from >= shortest_header && goesOn) return start + from;
     start += part.length + 1;
   }
   return -1;

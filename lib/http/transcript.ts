@@ -50,14 +50,7 @@ function unmaskText(text: string, values: Record<string, string>): string {
   return unmasked + text.slice(copied);
 }
 
-const masked_parameters = [
-  'client_secret',
-  'code',
-  'code_verifier',
-  'refresh_token',
-  'token',
-  'access_token',
-];
+const maskedParameters = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'token', 'access_token'];
 
 /** A form body with the values of secret parameters masked, the rest as it was sent. */
 export function maskForm(body: string): string {
@@ -65,7 +58,7 @@ export function maskForm(body: string): string {
     .split('&')
     .map((pair) => {
       const name = pair.slice(0, pair.indexOf('='));
-      return masked_parameters.includes(name) ? `${name}=${mask(name)}` : pair;
+      return maskedParameters.includes(name) ? `${name}=${mask(name)}` : pair;
     })
     .join('&');
 }

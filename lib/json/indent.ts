@@ -1,7 +1,7 @@
 import { eachToken } from './tokens';
 
 /** An object or a list without others in it stays in a line up to this length. Characters. */
-const line_limit = 60;
+const lineLimit = 60;
 
 /**
  * JSON text over indented lines. Nothing but white space changes, so that what came over the wire can still be read
@@ -39,7 +39,7 @@ function flatFrom(tokens: string[], start: number): { line: string; end: number 
   let line = tokens[start] ?? '';
   for (let at = start + 1; at < tokens.length; at += 1) {
     const each = tokens[at] ?? '';
-    if (each === '{' || each === '[' || line.length + each.length > line_limit) return null;
+    if (each === '{' || each === '[' || line.length + each.length > lineLimit) return null;
     line += each === ',' ? ', ' : each === ':' ? ': ' : each;
     if (each === '}' || each === ']') return { line, end: at };
   }

@@ -26,12 +26,12 @@ export type Evidence = {
 /** One question about a run. It has no answer where the question does not arise. */
 export type Rule = (evidence: Evidence) => Finding[];
 
-export const trigger_page = cognitoPage(
+export const triggerPage = cognitoPage(
   'Pre token generation Lambda trigger',
   'user-pool-lambda-pre-token-generation',
 );
 
-export const nodejs_page: Source = {
+export const nodejsPage: Source = {
   text: 'AWS Lambda developer guide: handlers in Node.js',
   url: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html',
 };
@@ -42,7 +42,7 @@ type Trouble = Required<Pick<Finding, 'expected' | 'actual' | 'cause' | 'fix'>> 
   Pick<Finding, 'claim' | 'remedies'> & { line?: number | null | undefined };
 
 /** The three answers that a rule may give to its question. */
-export function question({ spec = trigger_page, ...asked }: Question) {
+export function question({ spec = triggerPage, ...asked }: Question) {
   const answer = (status: 'fail' | 'warn', { line, ...trouble }: Trouble): Finding => ({
     ...asked,
     status,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonShape } from '@/lib/json/shape';
-import { depth_limit } from '@/lib/verify/json-object';
+import { depthLimit } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
 import { handlerLimits } from './handler-run';
 import { triggerSources } from './trigger';
@@ -57,5 +57,5 @@ function excessOf(json: unknown): string | null {
   }
   if (text.length > handlerLimits.event_length)
     return `is longer than ${handlerLimits.event_length} characters`;
-  return jsonShape(text).depth > depth_limit ? `is nested deeper than ${depth_limit} levels` : null;
+  return jsonShape(text).depth > depthLimit ? `is nested deeper than ${depthLimit} levels` : null;
 }

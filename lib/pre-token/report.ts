@@ -9,7 +9,7 @@ import { rules } from './rules/rules';
 import { type Tokens, tokensOf } from './tokens';
 
 /** A handler may set ten thousand claims that it must not set: nobody reads on, and each takes a page of words. */
-const most_of_a_rule = 20;
+const maxPerRule = 20;
 
 /** What came of a run, as Cognito would take it. */
 export type PreTokenReport = {
@@ -55,7 +55,7 @@ export function reportRun(
       id: tokens ? diffClaims(without.id ?? {}, tokens.id ?? {}) : [],
       access: tokens ? diffClaims(without.access, tokens.access) : [],
     },
-    findings: rules.flatMap((rule) => rule(evidence).slice(0, most_of_a_rule)),
+    findings: rules.flatMap((rule) => rule(evidence).slice(0, maxPerRule)),
   };
 }
 

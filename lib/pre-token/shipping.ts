@@ -18,10 +18,10 @@ export type Script = { id: string; title: string; note: string; commands: string
 export const placeholders = { user_pool_id: 'us-east-1_AbCdEfGhI', client_id: '1example23456789abcdefghij' };
 
 /** The file that `deploy` uploads. */
-export const zip_name = 'pre-token.zip';
+export const zipName = 'pre-token.zip';
 
 /** A function's name in Lambda, and its role's in IAM. */
-const function_name = 'claimcheck-pre-token';
+const functionName = 'claimcheck-pre-token';
 
 export function shippingScripts(to: Destination): Script[] {
   return [deploy(to), attach(to), newPool(to), addCallback(to)];
@@ -31,7 +31,7 @@ function deploy(to: Destination): Script {
   return {
     id: 'deploy',
     title: 'Create the function, and let Cognito call it',
-    note: `Beside the downloaded ${zip_name}. For a change later: aws lambda update-function-code with the same --zip-file.`,
+    note: `Beside the downloaded ${zipName}. For a change later: aws lambda update-function-code with the same --zip-file.`,
     // Node.js 24 in Lambda runs no handler with a callback, such as the guide's.
     commands: `${variables(to)}
 aws iam create-role --role-name "$FUNCTION" --assume-role-policy-document '{
@@ -48,7 +48,7 @@ aws iam wait role-exists --role-name "$FUNCTION"
 # A new role takes some seconds to be known everywhere: if Lambda cannot assume it yet, run this one again.
 aws lambda create-function --region "$REGION" --function-name "$FUNCTION" \\
   --runtime nodejs22.x --handler index.handler --timeout 5 \\
-  --role "arn:$PARTITION:iam::$ACCOUNT:role/$FUNCTION" --zip-file fileb://${zip_name}
+  --role "arn:$PARTITION:iam::$ACCOUNT:role/$FUNCTION" --zip-file fileb://${zipName}
 aws lambda add-permission --region "$REGION" --function-name "$FUNCTION" \\
   --statement-id cognito --action lambda:InvokeFunction --principal cognito-idp.amazonaws.com \\
   --source-arn "arn:$PARTITION:cognito-idp:$REGION:$ACCOUNT:userpool/$POOL"`,
@@ -126,7 +126,7 @@ aws cognito-idp update-user-pool-client --region "$REGION" --cli-input-json file
 const variables = ({ user_pool_id }: Destination) => `REGION=${shellWord(regionOf(user_pool_id))}
 PARTITION=${partitionOf(regionOf(user_pool_id))}
 POOL=${shellWord(user_pool_id)}
-FUNCTION=${function_name}
+FUNCTION=${functionName}
 ACCOUNT=$(aws sts get-caller-identity --query Account --output text)`;
 
 const regionOf = (user_pool_id: string) => user_pool_id.split('_', 1).join();

@@ -1,10 +1,10 @@
-const seconds_in = { d: 86_400, h: 3_600, min: 60, s: 1 } as const;
+const secondsIn = { d: 86_400, h: 3_600, min: 60, s: 1 } as const;
 
 /** A distance in time by its two largest units: `54 min 12 s`, `3 h 5 min`, `2 d`. Milliseconds. */
 export function duration(milliseconds: number): string {
   let rest = Math.floor(Math.abs(milliseconds) / 1000);
   const parts: string[] = [];
-  for (const [unit, size] of Object.entries(seconds_in)) {
+  for (const [unit, size] of Object.entries(secondsIn)) {
     const amount = Math.floor(rest / size);
     rest -= amount * size;
     if (amount > 0) parts.push(`${amount} ${unit}`);
@@ -30,9 +30,9 @@ export function utc(time: number): string | null {
 }
 
 /** Unix times from here on can only be milliseconds: as seconds, this is the year 5138. */
-const first_millisecond_time = 100_000_000_000;
+const firstMillisecondTime = 100_000_000_000;
 
 /** A Unix time in milliseconds, from one in seconds, as the specifications have it, or in milliseconds. */
 export function toMilliseconds(time: number): number {
-  return time < first_millisecond_time ? time * 1000 : time;
+  return time < firstMillisecondTime ? time * 1000 : time;
 }

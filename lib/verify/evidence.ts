@@ -39,15 +39,15 @@ export async function gatherEvidence(
   const decoded = decode(token);
   const header = decoded.header.object;
   const claims = decoded.payload?.object ?? null;
-  const key_set = await readKeys(source);
-  const selection = selectKey(header, key_set);
+  const keySet = await readKeys(source);
+  const selection = selectKey(header, keySet);
   const { access_token, code } = expectation;
   const issuer = expectation.issuer ?? claims?.iss;
   const alg = hashedWith(header?.alg, selection);
   // Side by side: each waits for a thread that computes.
   const [strength, signature, at_hash, c_hash] = await Promise.all([
     'key' in selection ? strengthOf(selection.key) : null,
-    checkSignature(decoded, key_set, selection),
+    checkSignature(decoded, keySet, selection),
     access_token === undefined ? null : halfHash(access_token, alg),
     code === undefined ? null : halfHash(code, alg),
   ]);
@@ -60,7 +60,7 @@ export async function gatherEvidence(
       token_use: expectation.token_use ?? 'id',
       clock_tolerance: expectation.clock_tolerance ?? 0,
     },
-    key_set,
+    key_set: keySet,
     selection,
     strength,
     signature,

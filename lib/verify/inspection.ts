@@ -1,6 +1,6 @@
 import { sizeInForm } from '@/lib/text/form-size';
 import { unwrap } from '@/lib/text/unwrap';
-import { most_tolerance, readClockTolerance } from './clock-tolerance';
+import { maxTolerance, readClockTolerance } from './clock-tolerance';
 import type { Expectation } from './expectation';
 import { readKeyInput } from './keys/key-input';
 import type { KeySource } from './keys/source';
@@ -46,7 +46,7 @@ export function readInspection(
     ...(draft.token === '' && { token: 'Paste a token first.' }),
     ...('problem' in keys && { keys: keys.problem }),
     ...tooLong(draft),
-    ...(clock_tolerance === null && { clock_tolerance: `Give whole seconds, from 0 to ${most_tolerance}.` }),
+    ...(clock_tolerance === null && { clock_tolerance: `Give whole seconds, from 0 to ${maxTolerance}.` }),
   };
   if ('problem' in keys || clock_tolerance === null || Object.keys(problems).length > 0) {
     return { ok: false, problems };

@@ -26,7 +26,7 @@ export type JsonPart = {
  * How deep a JSON text may be nested to be read. RFC 8259 §9 leaves it to the reader: whoever walks the value
  * recursively, `JSON.stringify` first of all, has a stack that ends somewhere.
  */
-export const depth_limit = 128;
+export const depthLimit = 128;
 
 // A byte order mark is no part of a JSON text (RFC 8259 §8.1), so it must stay where JSON.parse meets it.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -48,7 +48,7 @@ export function readJsonObject(bytes: Uint8Array): JsonPart {
   }
   if (!isJsonObject(value)) return unreadable(text, { kind: 'not-an-object', actual: typeOf(value) });
   const { depth, repeated, unsafe } = jsonShape(text);
-  if (depth > depth_limit) return { ...unreadable(text, { kind: 'too-deep', depth }), repeated };
+  if (depth > depthLimit) return { ...unreadable(text, { kind: 'too-deep', depth }), repeated };
   return { text, object: value, fault: null, repeated, unsafe };
 }
 

@@ -4,7 +4,7 @@ import { distance, utc } from '@/lib/text/time';
  * Later than the year 5138 as seconds; as milliseconds, 1973. So every time of ours that is written in milliseconds
  * lies above it, and no time that is written in seconds does.
  */
-const milliseconds_from = 1e11;
+const millisecondsFrom = 1e11;
 
 /** A claim that should be seconds since 1970. RFC 7519 §2. */
 export type NumericDate =
@@ -17,7 +17,7 @@ export type NumericDate =
 export function readNumericDate(value: unknown): NumericDate {
   if (value === undefined) return { kind: 'absent' };
   if (typeof value !== 'number' || !Number.isFinite(value)) return { kind: 'malformed' };
-  if (Math.abs(value) >= milliseconds_from) return { kind: 'milliseconds' };
+  if (Math.abs(value) >= millisecondsFrom) return { kind: 'milliseconds' };
   return { kind: 'seconds', seconds: value };
 }
 

@@ -8,7 +8,7 @@ import { jwksSource, type KeySource } from './keys/source';
 /** Tokens that one request may hold. */
 const most = 10_000;
 /** Problems that anybody reads. */
-const most_problems = 20;
+const maxProblems = 20;
 
 const text = z.string().min(1);
 
@@ -60,10 +60,10 @@ export function readVerifyRequest(
     const problems = parsed.error.issues.map(({ path, message }) =>
       path.length === 0 ? message : `${path.join('.')}: ${message}`,
     );
-    const more = problems.length - most_problems;
+    const more = problems.length - maxProblems;
     return {
       ok: false,
-      problems: more > 0 ? [...problems.slice(0, most_problems), `and ${more} more`] : problems,
+      problems: more > 0 ? [...problems.slice(0, maxProblems), `and ${more} more`] : problems,
     };
   }
   const { token, tokens, issuer, clientId, nonce, tokenUse, algorithms, now } = parsed.data;

@@ -34,12 +34,12 @@ export async function verify(
   const evidence = await gatherEvidence(token, keys, expected, now);
   const checks = rules.map((rule) => apply(rule, evidence));
   const { decoded, header, claims } = evidence;
-  const claims_text = exactText(decoded.payload);
+  const claimsText = exactText(decoded.payload);
   return {
     verdict: verdictOf(checks),
     header,
     claims,
-    ...(claims_text !== null && { claims_text }),
+    ...(claimsText !== null && { claims_text: claimsText }),
     checks,
   };
 }

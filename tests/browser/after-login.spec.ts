@@ -18,7 +18,7 @@ import {
   verifyElsewhere,
 } from './steps';
 
-const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
+const demoClient = '4demoweb7k2m9q4t6v8x1z3b5n';
 
 test.beforeEach(async ({ app, page }) => {
   await logInStraight(page, app.url);
@@ -28,13 +28,13 @@ test('Refresh brings new tokens of the same login: verified, compared with the f
   app,
   page,
 }) => {
-  const before = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+  const before = await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
   await refresh(page);
   const refreshed = result(page, 'refresh');
   await expect(refreshed.locator('[data-rotation]')).toHaveAttribute('data-rotation', 'none');
   await expect(part(refreshed, 'continuity').locator('[data-status="pass"]')).toHaveCount(6);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
-  const after = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+  const after = await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
   expect(after.jti).not.toBe(before.jti);
   expect([after.sub, after.auth_time, after.origin_jti]).toEqual([
     before.sub,

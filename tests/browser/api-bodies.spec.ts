@@ -1,9 +1,9 @@
 import { expect, test } from './app';
 
 /** Bytes. Next.js would cut a body off at 10 MB on its way through the proxy; ours is the limit of 16 MB. */
-const below_limit = 11_000_000;
-const beyond_limit = 16_800_000;
-const far_beyond_limit = 40_000_000;
+const belowLimit = 11_000_000;
+const beyondLimit = 16_800_000;
+const farBeyondLimit = 40_000_000;
 
 const post = (address: string, body: string, type: string) =>
   fetch(address, { method: 'POST', headers: { 'content-type': type }, body });
@@ -22,10 +22,10 @@ for (const [route, body] of Object.entries(bodies)) {
       app,
     }) => {
       const address = `${app.url}/api/${route}`;
-      const read = await post(address, body(below_limit), type);
+      const read = await post(address, body(belowLimit), type);
       expect(read.status).toBe(400);
       expect(JSON.stringify(await read.json())).toContain('unknown');
-      for (const bytes of [beyond_limit, far_beyond_limit]) {
+      for (const bytes of [beyondLimit, farBeyondLimit]) {
         const refused = await post(address, body(bytes), type);
         expect(refused.status).toBe(413);
         expect((await refused.json()).error).toContain('16777216 bytes');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type App, test as base, expect, startApp } from './app';
 import { copyIdToken, logInStraight, refresh, result, signIn, start, step, verifyElsewhere } from './steps';
 
-const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
+const demoClient = '4demoweb7k2m9q4t6v8x1z3b5n';
 
 type Fixtures = { handler: { path: string; write: (text: string) => Promise<void> }; own: App };
 
@@ -41,7 +41,7 @@ export const handler = async (event) => {
 /** Signs in at the pool as a program would, and answers where it sends the browser. */
 async function signInAtPool({ url, port }: App): Promise<URLSearchParams> {
   const query = new URLSearchParams({
-    client_id: demo_client,
+    client_id: demoClient,
     response_type: 'code',
     scope: 'openid',
     redirect_uri: `${url}/callback`,
@@ -61,12 +61,12 @@ test('a login has its claims, with its packages; a change shows at the refresh, 
 }) => {
   await handler.write(withClaim('tenantOf(event.userName)'));
   await logInStraight(page, own.url);
-  const first = await verifyElsewhere(await copyIdToken(page), own.pool, demo_client);
+  const first = await verifyElsewhere(await copyIdToken(page), own.pool, demoClient);
   expect(first.tenant).toBe('tenant of alice');
   await handler.write(withClaim('{ id: 9, source: event.triggerSource }'));
   await refresh(page);
   await expect(result(page, 'refresh').locator('[data-rotation]')).toHaveAttribute('data-rotation', 'none');
-  const second = await verifyElsewhere(await copyIdToken(page), own.pool, demo_client);
+  const second = await verifyElsewhere(await copyIdToken(page), own.pool, demoClient);
   expect(second.tenant).toEqual({ id: 9, source: 'TokenGeneration_RefreshTokens' });
 });
 

@@ -27,7 +27,7 @@ export async function openIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'the-key', use: 'sig', alg: 'RS256' };
   const asked: string[] = [];
-  let has_keys = true;
+  let hasKeys = true;
   const server = createServer((request, response) => {
     const path = request.url ?? '';
     asked.push(path);
@@ -39,7 +39,7 @@ export async function openIssuer(): Promise<Issuer> {
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const answers = (): Record<string, Json> => ({
     '/.well-known/openid-configuration': { issuer: url, jwks_uri: `${url}/keys` },
-    ...(has_keys && { '/keys': { keys: [jwk] } }),
+    ...(hasKeys && { '/keys': { keys: [jwk] } }),
   });
   const now = Math.floor(Date.now() / 1000);
   const client_id = 'a-client';
@@ -62,7 +62,7 @@ export async function openIssuer(): Promise<Issuer> {
     sign: (changes = {}, header = {}) =>
       signRs256({ alg: 'RS256', kid: 'the-key', ...header }, { ...claims, ...changes }, privateKey),
     loseKeys: () => {
-      has_keys = false;
+      hasKeys = false;
     },
     close: () =>
       new Promise((resolve) => {

@@ -8,8 +8,8 @@ import { loginEnvironment, runLogin, runNpmLogin } from './run-login';
 import { scriptedPage, startSignInPage } from './sign-in-pages';
 import { configure, verifyElsewhere } from './steps';
 
-const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
-const demo_secret = '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6';
+const demoClient = '4demoweb7k2m9q4t6v8x1z3b5n';
+const demoSecret = '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6';
 
 const of = ({ port, home }: App) => ({ PORT: String(port), CLAIMCHECK_HOME: home });
 /** A setting of the app's demo pool, by the form of its own page. */
@@ -32,7 +32,7 @@ for (const look of ['classic', 'managed'] as const) {
       const { code, out, err } = await runNpmLogin(['--profile', 'demo'], of(app));
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-      const claims = await verifyElsewhere(out.trim(), app.pool, demo_client);
+      const claims = await verifyElsewhere(out.trim(), app.pool, demoClient);
       expect(claims['cognito:username']).toBe('alice');
     });
 
@@ -60,7 +60,7 @@ for (const [fault, said] of [
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(err).toMatch(said);
       expect(err).not.toMatch(/\bat .*\.ts:\d/);
-      expect(err).not.toContain(demo_secret);
+      expect(err).not.toContain(demoSecret);
     } finally {
       await set(app, '/fault', { fault: '' });
     }
@@ -79,7 +79,7 @@ test('without the app: the demo pool is opened for the login, and its keys last'
     // The app that is started afterwards is the issuer of that token.
     const app = await startApp({ CLAIMCHECK_HOME: home }, port);
     try {
-      await verifyElsewhere(out.trim(), app.pool, demo_client);
+      await verifyElsewhere(out.trim(), app.pool, demoClient);
     } finally {
       await app.stop();
     }
@@ -119,21 +119,21 @@ test('a profile of one’s own by its name, with its secret, and one of the envi
     await page.goto(app.url);
     await configure(page, {
       discovery_url: `${app.pool}/.well-known/openid-configuration`,
-      client_id: demo_client,
-      client_secret: demo_secret,
+      client_id: demoClient,
+      client_secret: demoSecret,
     });
     const own = await runLogin(['--profile', 'us-east-1_demo'], of(app));
     expect(own.err).toBe('');
-    await verifyElsewhere(own.out.trim(), app.pool, demo_client);
+    await verifyElsewhere(own.out.trim(), app.pool, demoClient);
     const env = {
       ...of(app),
       OIDC_DISCOVERY_URL: app.pool,
-      OIDC_CLIENT_ID: demo_client,
-      OIDC_CLIENT_SECRET: demo_secret,
+      OIDC_CLIENT_ID: demoClient,
+      OIDC_CLIENT_SECRET: demoSecret,
     };
     const environment = await runLogin(['--profile', 'env'], env);
     expect(environment.err).toBe('');
-    await verifyElsewhere(environment.out.trim(), app.pool, demo_client);
+    await verifyElsewhere(environment.out.trim(), app.pool, demoClient);
   } finally {
     await app.stop();
   }
@@ -148,7 +148,7 @@ test('a token by the fixture, with its claims to assert on', async ({ app }) => 
     env,
   });
   expect(claims['http://localhost:4000/']).toMatchObject({ company_id: 'company2' });
-  expect(await verifyElsewhere(id_token, app.pool, demo_client)).toMatchObject(claims);
+  expect(await verifyElsewhere(id_token, app.pool, demoClient)).toMatchObject(claims);
   await expect(login({ profile: 'nobody', env })).rejects.toThrow(/There is no profile "nobody"/);
 });
 

@@ -15,7 +15,7 @@ import {
   way,
 } from './steps';
 
-const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
+const demoClient = '4demoweb7k2m9q4t6v8x1z3b5n';
 
 for (const [username, company_id, roles] of [
   ['alice', 'company1', ['user']],
@@ -34,7 +34,7 @@ for (const [username, company_id, roles] of [
       await exchangeAndVerify(page);
       await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
       await expect(page.locator('#signature')).toBeVisible();
-      const claims = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+      const claims = await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
       expect(claims['cognito:username']).toBe(username);
       expect(claims['http://localhost:4000/']).toMatchObject({ company_id, roles });
       expect(page.url()).toMatch(/\/runs\/[\w-]+/);
@@ -50,7 +50,7 @@ test('straight through: after the login the verified token is on the screen, wit
 }) => {
   await logInStraight(page, app.url);
   await expect(page.getByRole('button', { name: 'Copy id_token' })).toBeInViewport();
-  await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+  await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
   // Remembered: the next login goes straight through too.
   await page.goto(app.url);
   await expect(way(page, 'straight')).toBeChecked();
@@ -133,7 +133,7 @@ test('two logins in two tabs do not disturb each other', async ({ app, context }
     [two, 'bob'],
   ] as const) {
     await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
-    const claims = await verifyElsewhere(await copyIdToken(page), app.pool, demo_client);
+    const claims = await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
     expect(claims['cognito:username']).toBe(username);
   }
 });
@@ -177,7 +177,7 @@ test('Launch Hosted UI in another tab, as the guide does it: no state, exchanged
   await expect(step(second, 'Authorize')).toHaveAttribute('data-status', 'warn');
   await exchangeAndVerify(second);
   await expect(step(second, 'Verify')).toHaveAttribute('data-verdict', 'valid');
-  const claims = await verifyElsewhere(await copyIdToken(second), app.pool, demo_client);
+  const claims = await verifyElsewhere(await copyIdToken(second), app.pool, demoClient);
   expect(claims['cognito:username']).toBe('bob');
 });
 

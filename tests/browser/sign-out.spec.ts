@@ -2,7 +2,7 @@ import { expect, test } from './app';
 import { ask } from './ask';
 import { act, logInStraight, openTokens, part, section, signIn, step, unfold } from './steps';
 
-const hosted_ui = /127\.0\.0\.1:\d+\/login/;
+const hostedUi = /127\.0\.0\.1:\d+\/login/;
 
 test.beforeEach(async ({ app, page }) => {
   await logInStraight(page, app.url);
@@ -18,7 +18,7 @@ test('Sign out ends the session of the pool, leads back, and says what goes on',
     await expect(section(page, 'still-valid')).toContainText(token);
   }
   await act(page, 'start-again');
-  await page.waitForURL(hosted_ui);
+  await page.waitForURL(hostedUi);
   await signIn(page, 'bob');
   await expect(step(page, 'Verify')).toContainText('bob@company2.example');
 });
@@ -27,7 +27,7 @@ test('Sign in as someone else shows the sign-in page at once, though a session i
   page,
 }) => {
   await act(page, 'switch-user');
-  await page.waitForURL(hosted_ui);
+  await page.waitForURL(hostedUi);
   await signIn(page, 'bob');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   await expect(step(page, 'Verify')).toContainText('bob@company2.example');

@@ -103,14 +103,12 @@ test('a code is sent once: not again by a second press elsewhere, nor after the 
   const sent = () => provider.asked.filter((path) => path === '/token');
 
   balancer.send('/runs', balancer.replicas[0] ?? '');
-  const first_press = page
-    .getByRole('button', { name: 'Exchange', exact: true })
-    .click({ noWaitAfter: true });
+  const firstPress = page.getByRole('button', { name: 'Exchange', exact: true }).click({ noWaitAfter: true });
   await expect.poll(() => sent().length).toBe(1);
   balancer.send('/runs', balancer.replicas[1] ?? '');
-  const second_press = press(second, 'Exchange');
+  const secondPress = press(second, 'Exchange');
   await replicas[0]?.kill();
-  await Promise.allSettled([first_press, second_press]);
+  await Promise.allSettled([firstPress, secondPress]);
   await expect(failure(step(second, 'Exchange'), 'answer-lost')).toBeVisible();
   expect(sent()).toHaveLength(1);
   await add();

@@ -1,4 +1,4 @@
-import { api_secret, client_id, issuer, namespace } from './signing';
+import { apiSecret, client_id, issuer, namespace } from './signing';
 import type { Setting } from './tokens';
 
 type Values = Record<string, string | null>;
@@ -15,7 +15,7 @@ export function settings(keys: string, closed: string): Setting[] {
     CUBEJS_JWT_AUDIENCE: client_id,
     CUBEJS_JWT_ALGS: 'RS256',
     CUBEJS_JWT_CLAIMS_NAMESPACE: namespace,
-    CUBEJS_API_SECRET: api_secret,
+    CUBEJS_API_SECRET: apiSecret,
   };
   const but = (name: string, changes: Values, differs?: 'differs'): Setting => ({
     name,
@@ -80,7 +80,7 @@ export function settings(keys: string, closed: string): Setting[] {
     but('JWT key', {
       CUBEJS_JWK_URL: null,
       CUBEJS_JWT_ALGS: null,
-      CUBEJS_JWT_KEY: api_secret,
+      CUBEJS_JWT_KEY: apiSecret,
       CUBEJS_API_SECRET: 'x',
     }),
   ];

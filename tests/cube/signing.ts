@@ -5,7 +5,7 @@ export type Json = Record<string, unknown>;
 export const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example';
 export const client_id = '4dmo8cq7aan2ug1ldqfnq1r2ks';
 export const namespace = 'http://localhost:4000/';
-export const api_secret = 'the-secret-of-this-cube';
+export const apiSecret = 'the-secret-of-this-cube';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -45,8 +45,8 @@ const by: Record<string, Sign> = {
     }),
   ES256: (input) => signBytes('sha256', input, { key: ec.privateKey, dsaEncoding: 'ieee-p1363' }),
   stranger: (input) => signBytes('sha256', input, stranger.privateKey),
-  HS256: (input) => createHmac('sha256', api_secret).update(input).digest(),
-  HS512: (input) => createHmac('sha512', api_secret).update(input).digest(),
+  HS256: (input) => createHmac('sha256', apiSecret).update(input).digest(),
+  HS512: (input) => createHmac('sha512', apiSecret).update(input).digest(),
   /** Whoever takes the public key for the secret of an HMAC. */
   confusion: (input) =>
     createHmac('sha256', rsa.publicKey.export({ type: 'spki', format: 'pem' }))

@@ -9,7 +9,7 @@ export type Token = Exhibit & { token: string; foreign?: true };
 
 /** Tokens as of now, since Cube's clock is the machine's: nothing in them is decided within a minute. */
 export function tokens(now: number): Token[] {
-  const now_s = Math.floor(now / 1000);
+  const nowSeconds = Math.floor(now / 1000);
   const company = { company_id: 'company1', user_id: 'u-1', roles: ['user'] };
   const claims: Json = {
     sub: '5b1c6a2e-9d0f-4c3e-8a57-0f6b2d9e1c44',
@@ -18,9 +18,9 @@ export function tokens(now: number): Token[] {
     token_use: 'id',
     email: 'alice@example.com',
     email_verified: true,
-    auth_time: now_s - 60,
-    iat: now_s - 60,
-    exp: now_s + 86_400,
+    auth_time: nowSeconds - 60,
+    iat: nowSeconds - 60,
+    exp: nowSeconds + 86_400,
     [namespace]: company,
   };
   const header: Json = { alg: 'RS256', kid: 'rsa' };
@@ -42,7 +42,7 @@ export function tokens(now: number): Token[] {
     { name: 'a word behind', token: `${good} x` },
     { name: 'aud list', token: id({ aud: ['other', client_id] }) },
     { name: 'no exp', token: id({ exp: undefined }) },
-    { name: 'future iat', token: id({ iat: now_s + 3600 }) },
+    { name: 'future iat', token: id({ iat: nowSeconds + 3600 }) },
     { name: 'company2', token: plain('company2') },
     // The namespace, and what it holds.
     { name: 'namespace string', token: id({ [namespace]: JSON.stringify(company) }) },
@@ -74,14 +74,14 @@ export function tokens(now: number): Token[] {
     { name: 'company empty list', token: plain([]), differs: true },
     { name: 'company object', token: plain({ id: 'company1' }) },
     // Times.
-    { name: 'expired', token: id({ exp: now_s - 60 }) },
-    { name: 'expired, wrong aud', token: id({ exp: now_s - 60, aud: 'other' }) },
-    { name: 'exp text', token: id({ exp: String(now_s + 3600) }) },
+    { name: 'expired', token: id({ exp: nowSeconds - 60 }) },
+    { name: 'expired, wrong aud', token: id({ exp: nowSeconds - 60, aud: 'other' }) },
+    { name: 'exp text', token: id({ exp: String(nowSeconds + 3600) }) },
     { name: 'exp null', token: id({ exp: null }) },
-    { name: 'exp milliseconds', token: id({ exp: (now_s + 3600) * 1000 }) },
-    { name: 'nbf future', token: id({ nbf: now_s + 3600 }) },
+    { name: 'exp milliseconds', token: id({ exp: (nowSeconds + 3600) * 1000 }) },
+    { name: 'nbf future', token: id({ nbf: nowSeconds + 3600 }) },
     { name: 'nbf text', token: id({ nbf: 'soon' }) },
-    { name: 'nbf future, expired', token: id({ nbf: now_s + 3600, exp: now_s - 60 }) },
+    { name: 'nbf future, expired', token: id({ nbf: nowSeconds + 3600, exp: nowSeconds - 60 }) },
     // Parties.
     { name: 'wrong aud', token: id({ aud: 'other' }) },
     { name: 'access token', token: id({ aud: undefined, token_use: 'access', client_id }) },

@@ -23,10 +23,10 @@ export async function previewImport(input: { text: string }): Promise<ImportPrev
   const taken = present.map(({ name }) => name);
   const profiles = read.profiles.map((imported): PreviewedProfile => {
     if (!imported.ok) return imported;
-    const added_as = freeName(imported.profile.name, taken);
-    taken.push(added_as);
-    const same_as = present.find((profile) => isSame(profile, imported.profile))?.name ?? null;
-    return { ...imported, added_as, same_as };
+    const addedAs = freeName(imported.profile.name, taken);
+    taken.push(addedAs);
+    const sameAs = present.find((profile) => isSame(profile, imported.profile))?.name ?? null;
+    return { ...imported, added_as: addedAs, same_as: sameAs };
   });
   return { ok: true, profiles, carries_secret: read.carries_secret };
 }

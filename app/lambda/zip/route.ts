@@ -1,4 +1,4 @@
-import { zip_name } from '@/lib/pre-token/shipping';
+import { zipName } from '@/lib/pre-token/shipping';
 import { plain, refused } from '@/lib/server/http/responses';
 import { readHandlerForm } from '@/lib/server/pre-token/handler-form';
 import { packageHandler } from '@/lib/server/pre-token/package-handler';
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(zip, {
     headers: {
       'content-type': 'application/zip',
-      'content-disposition': `attachment; filename="${zip_name}"`,
+      'content-disposition': `attachment; filename="${zipName}"`,
       'cache-control': 'no-store',
     },
   });

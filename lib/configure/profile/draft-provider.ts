@@ -82,6 +82,6 @@ function shownOnly(
   shown: readonly string[],
 ): Partial<ProviderMetadata> {
   const hosts = shown.map((address) => new URL(address).host);
-  const is_shown = revocation_endpoint !== undefined && hosts.includes(new URL(revocation_endpoint).host);
-  return { ...rest, ...(is_shown && { revocation_endpoint }) };
+  const isShown = revocation_endpoint !== undefined && hosts.includes(new URL(revocation_endpoint).host);
+  return { ...rest, ...(isShown && { revocation_endpoint }) };
 }

@@ -13,7 +13,7 @@ const problem = (words: string): Field<never> => ({ ok: false, problem: words })
 const quoted = (text: string) => `“${excerpt(text, 60)}”`;
 
 /** Characters. */
-export const longest_name = 100;
+export const maxNameLength = 100;
 
 /** The limits are generous; they keep a slip (a whole file pasted) out of the profile's file. Characters. */
 const limits = {
@@ -29,7 +29,7 @@ export function readName(text: string): Field<string> {
   const name = text.trim();
   if (name === '')
     return problem('The name is empty. Give the profile a name that tells it from the others.');
-  if (name.length > longest_name) return tooLong('name', name.length, longest_name);
+  if (name.length > maxNameLength) return tooLong('name', name.length, maxNameLength);
   return value(name);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { cubeSettingsSchema } from './cube-settings-schema';
 import { clientAuthentications, type Profile, templates } from './profile';
-import { longest_name } from './profile-fields';
+import { maxNameLength } from './profile-fields';
 
 /** A member that may be missing, without the `undefined` that JSON does not know. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.exactOptional();
@@ -99,7 +99,7 @@ export function withCube(
  * fit into a name is taken from the end of `name`: one that is too long could be neither saved again nor imported.
  */
 export function freeName(name: string, taken: readonly string[], ending = ''): string {
-  const ended = (by: string) => `${cut(name, longest_name - by.length)}${by}`;
+  const ended = (by: string) => `${cut(name, maxNameLength - by.length)}${by}`;
   let free = ended(ending);
   for (let number = 2; taken.includes(free); number += 1) free = ended(`${ending} ${number}`);
   return free;

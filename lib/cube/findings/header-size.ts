@@ -2,16 +2,16 @@ import type { CubeFinding } from '../outcome';
 import { ofToken } from './finding';
 
 /** Bytes of all headers together that Node.js reads: `http.maxHeaderSize`. Those beside the token take some hundred. */
-const header_limit = 16_384;
+const headerLimit = 16_384;
 
 /** Whether a request with it comes as far as Cube. The replay goes on: Cube can be started with a higher limit. */
 export function findHeaderSize({ length }: string): CubeFinding[] {
-  if (length < header_limit - 1_000) return [];
+  if (length < headerLimit - 1_000) return [];
   return [
-    ofToken(length >= header_limit ? 'fail' : 'warn', {
+    ofToken(length >= headerLimit ? 'fail' : 'warn', {
       id: 'too-long',
       title: 'Too long for the header of a request',
-      expected: `less than ${header_limit} bytes, with the other headers`,
+      expected: `less than ${headerLimit} bytes, with the other headers`,
       actual: `${length} bytes`,
       cause: 'Node.js answers HTTP 431, before Cube has seen anything; many proxies take no more than 8,192.',
       fix: 'Put an id into the claims, and look the rest up in the data model.',

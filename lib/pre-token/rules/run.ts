@@ -1,11 +1,11 @@
 import { cognitoError } from '../failure';
-import { type Finding, nodejs_page, question, type Rule } from '../finding';
+import { type Finding, nodejsPage, question, type Rule } from '../finding';
 import { type HandlerOutcome, handlerLimits } from '../handler-run';
 
 const seconds = (ms: number) => `${ms / 1000} s`;
 
 /** The default of a new Lambda function, which most people never change. */
-const lambda_timeout_ms = 3000;
+const lambdaTimeoutMs = 3000;
 
 const runs = question({ id: 'handler-runs', title: 'The handler answers' });
 
@@ -124,17 +124,17 @@ const needsMore: Rule = ({ run }) => {
 const callback = question({
   id: 'callback-handler',
   title: 'Current Node.js runtimes of Lambda can call the handler',
-  spec: nodejs_page,
+  spec: nodejsPage,
 });
 
 const callbackHandler: Rule = ({ run: { parameters, outcome } }) => {
-  const by_callback = outcome.kind === 'returned' && outcome.by === 'callback';
+  const byCallback = outcome.kind === 'returned' && outcome.by === 'callback';
   const declared = (parameters ?? 0) >= 3;
-  if (!by_callback && !declared) return [];
+  if (!byCallback && !declared) return [];
   return [
     callback.warn({
       expected: 'async (event) => event',
-      actual: !by_callback
+      actual: !byCallback
         ? 'declares a callback as its third parameter'
         : declared
           ? 'answers through a callback'
@@ -147,7 +147,7 @@ const callbackHandler: Rule = ({ run: { parameters, outcome } }) => {
   ];
 };
 
-const name = question({ id: 'handler-name', title: 'Lambda finds the handler', spec: nodejs_page });
+const name = question({ id: 'handler-name', title: 'Lambda finds the handler', spec: nodejsPage });
 
 const handlerName: Rule = ({ run }) =>
   run.name === null || run.name === 'handler'
@@ -164,11 +164,11 @@ const handlerName: Rule = ({ run }) =>
 const time = question({ id: 'handler-time', title: "The answer comes within a new function's time limit" });
 
 const handlerTime: Rule = ({ run: { outcome, duration_ms } }): Finding[] =>
-  outcome.kind !== 'returned' || duration_ms <= lambda_timeout_ms
+  outcome.kind !== 'returned' || duration_ms <= lambdaTimeoutMs
     ? []
     : [
         time.warn({
-          expected: `less than ${seconds(lambda_timeout_ms)}`,
+          expected: `less than ${seconds(lambdaTimeoutMs)}`,
           actual: `${(duration_ms / 1000).toFixed(1)} s`,
           cause:
             'Cognito waits for 5 seconds, but Lambda ends a new function after 3, and a cold start counts.',

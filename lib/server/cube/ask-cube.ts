@@ -42,8 +42,8 @@ export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise
     if (!alive.ok) return { ...common, up: false, fault: alive.fault };
     const [context, stranger, own] = await Promise.all([
       get('/playground/context'),
-      get(meta_path),
-      get(meta_path, { authorization }),
+      get(metaPath),
+      get(metaPath, { authorization }),
     ]);
     const sql = await askSql((query) => get(sqlPath(query), { authorization }), asked.query, bodyOf(own));
     return {
@@ -59,7 +59,7 @@ export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise
   }
 }
 
-const meta_path = '/cubejs-api/v1/meta';
+const metaPath = '/cubejs-api/v1/meta';
 
 const sqlPath = (query: unknown) =>
   `/cubejs-api/v1/sql?${new URLSearchParams({ query: JSON.stringify(query) })}`;

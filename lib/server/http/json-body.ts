@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** Bytes: ten thousand tokens of a usual size, or a few that are far too large. */
-const limit_bytes = 16_777_216;
+const limitBytes = 16_777_216;
 
 export type JsonBody = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 415; message: string };
 
@@ -19,11 +19,11 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   // To its end, whatever is kept of it: whoever is still sending would meet a broken connection instead of the answer.
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit_bytes) chunks = [];
+    if (size > limitBytes) chunks = [];
     else chunks.push(chunk);
   }
-  if (size > limit_bytes) {
-    return { ok: false, status: 413, message: `The body is larger than ${limit_bytes} bytes.` };
+  if (size > limitBytes) {
+    return { ok: false, status: 413, message: `The body is larger than ${limitBytes} bytes.` };
   }
   try {
     // Without a byte order mark, which PowerShell writes into its files; it is no JSON, but harmless (RFC 8259 §8.1).

@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** Bytes that are gathered before they are sent. */
-const chunk_size = 131_072;
+const chunkSize = 131_072;
 
 /** A JSON list as it grows; `write` makes JSON of an item. Whoever reads no further has no more of it made. */
 export function jsonList<T>(items: AsyncIterable<T>, write: (item: T) => Uint8Array[]): ReadableStream {
@@ -32,7 +32,7 @@ async function* chunksOf<T>(
     pieces.push(...separator, ...written);
     separator = [comma];
     for (const { length } of written) size += length;
-    if (size < chunk_size) continue;
+    if (size < chunkSize) continue;
     yield Buffer.concat(pieces);
     pieces = [];
     size = 0;

@@ -46,8 +46,8 @@ function stateOf(run: Run, now: number): AccessTokenState {
 }
 
 function idClaims(run: Run) {
-  const in_hand = idTokenInHand(run);
-  return in_hand && (decode(in_hand.id_token).payload?.object ?? null);
+  const inHand = idTokenInHand(run);
+  return inHand && (decode(inHand.id_token).payload?.object ?? null);
 }
 
 const expectation = ({ profile }: Run) => ({

@@ -17,9 +17,9 @@ import { needsFreshKeys, verify } from '@/lib/verify/verify';
  */
 export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Promise<Run | null> =>
   changeRun(id, browser, async (run) => {
-    const in_hand = idTokenInHand(run);
-    if (in_hand === null) return run;
-    const token = in_hand.id_token;
+    const inHand = idTokenInHand(run);
+    if (inHand === null) return run;
+    const token = inHand.id_token;
     const { jwks_uri } = run.profile.metadata;
     const transcript = [...run.transcript];
     let keys = await fetchKeys(jwks_uri, { transcript });
@@ -28,10 +28,10 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
     const { checks: judged } = await verify(
       token,
       keys,
-      { ...expectationOf(run, in_hand), clock_tolerance },
+      { ...expectationOf(run, inHand), clock_tolerance },
       now,
     );
-    const all = [...judged, ...continuityWithSignIn(run, in_hand)];
+    const all = [...judged, ...continuityWithSignIn(run, inHand)];
     const refusal = refusalCheck(run.refusal, all);
     const checks = refusal ? [...all, refusal] : all;
     return {
@@ -54,14 +54,14 @@ function continuityWithSignIn(run: Run, { id_token, refreshed }: IdTokenInHand):
 function expectationOf(run: Run, { id_token, access_token, refreshed }: IdTokenInHand): Expectation {
   const { profile, transcript } = run;
   const { issuer, id_token_signing_alg_values_supported: algorithms } = profile.metadata;
-  const provider_clock = clockOf(transcript);
+  const providerClock = clockOf(transcript);
   return {
     issuer,
     client_id: profile.client_id,
     access_token,
     ...(refreshed ? expectationOfRefresh(run, id_token) : expectationOfLogin(run)),
     ...(algorithms ? { algorithms } : {}),
-    ...(provider_clock ? { provider_clock } : {}),
+    ...(providerClock ? { provider_clock: providerClock } : {}),
   };
 }
 

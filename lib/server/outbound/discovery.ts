@@ -24,7 +24,7 @@ type Options = {
 /** Milliseconds that a page waits. */
 const patience = 3_000;
 /** Seconds for which a provider counts as silent. */
-const silence_lifetime = 30;
+const silenceLifetime = 30;
 
 /**
  * The provider metadata at `discovery_url`, which must be that of `issuer`. Kept for as long as the answer's headers
@@ -55,7 +55,7 @@ function discovery<Found extends { ok: true }>(
     const result = await sendRecorded(discovery_url, { headers: { accept: 'application/json' } }, transcript);
     if (!result.ok) {
       const refused = outbound(result.fault);
-      if (result.fault.kind === 'timed-out') silent().set(key, refused, silence_lifetime);
+      if (result.fault.kind === 'timed-out') silent().set(key, refused, silenceLifetime);
       return refused;
     }
     const answer = read(result.response, issuer);

@@ -2,9 +2,9 @@ import 'server-only';
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 
 /** From the first byte sent to the last one read, in milliseconds. */
-const limit_ms = 10_000;
+const limitMs = 10_000;
 /** After decompression, in bytes. */
-const limit_bytes = 1_048_576;
+const limitBytes = 1_048_576;
 
 export type OutboundRequest = {
   method?: 'GET' | 'POST';
@@ -20,7 +20,7 @@ export type OutboundResult = { ok: true; response: OutboundResponse } | { ok: fa
  */
 export async function limitedFetch(url: string, request: OutboundRequest = {}): Promise<OutboundResult> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), limit_ms);
+  const timer = setTimeout(() => deadline.abort(), limitMs);
   try {
     const response = await fetch(url, {
       method: request.method ?? 'GET',
@@ -36,11 +36,11 @@ export async function limitedFetch(url: string, request: OutboundRequest = {}): 
       return { ok: false, fault: { kind: 'redirected', url, status: response.status, location } };
     }
     const body = await readBody(response);
-    if (body === null) return { ok: false, fault: { kind: 'too-large', url, limit_bytes } };
+    if (body === null) return { ok: false, fault: { kind: 'too-large', url, limit_bytes: limitBytes } };
     const headers = Object.fromEntries(response.headers);
     return { ok: true, response: { url, status: response.status, headers, body } };
   } catch (error) {
-    if (deadline.signal.aborted) return { ok: false, fault: { kind: 'timed-out', url, limit_ms } };
+    if (deadline.signal.aborted) return { ok: false, fault: { kind: 'timed-out', url, limit_ms: limitMs } };
     return { ok: false, fault: { kind: 'unreachable', url, reason: reasonOf(error) } };
   } finally {
     clearTimeout(timer);
@@ -56,7 +56,7 @@ async function readBody(response: Response): Promise<string | null> {
   // Leaving the loop early cancels the stream, and with it the connection.
   for await (const chunk of response.body) {
     size += chunk.byteLength;
-    if (size > limit_bytes) return null;
+    if (size > limitBytes) return null;
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -8,7 +8,7 @@ import type { OutboundRequest, OutboundResult } from './limited-fetch';
 import { send } from './outbound';
 
 /** Characters of an answer that are recorded: several times what a provider has to say, and no burden in a run. */
-const recorded_limit = 65_536;
+const recordedLimit = 65_536;
 
 /**
  * `send`, with a masked record of what went out and what came back. What comes back is without `client_secret` and the
@@ -40,7 +40,7 @@ export async function sendRecorded(
   const { status, headers, body } = result.response;
   transcript.push({
     ...record,
-    response: { status, headers: maskHeaders(headers), body: excerpt(body, recorded_limit, maskTokens) },
+    response: { status, headers: maskHeaders(headers), body: excerpt(body, recordedLimit, maskTokens) },
   });
   return result;
 }

@@ -12,7 +12,7 @@ import { recallKeys } from './given-keys';
 import { fetchKeys } from './key-sets';
 
 /** How many signatures are under way at once: enough to keep the thread pool busy. */
-const at_once = 16;
+const atOnce = 16;
 
 /** Judges a token that no run brought. */
 export async function verifyOne(token: string, request: Asked): Promise<Verification> {
@@ -26,13 +26,13 @@ export async function* verifyEach(
   request: Asked,
 ): AsyncGenerator<Verification, void, void> {
   const { keys, expected, now } = await termsOf(request, tokens);
-  const under_way: Promise<Verification>[] = [];
+  const underWay: Promise<Verification>[] = [];
   for (const token of tokens) {
-    under_way.push(verify(token, keys, expected, now));
-    const first = under_way.length < at_once ? undefined : under_way.shift();
+    underWay.push(verify(token, keys, expected, now));
+    const first = underWay.length < atOnce ? undefined : underWay.shift();
     if (first) yield await first;
   }
-  yield* under_way;
+  yield* underWay;
 }
 
 type Asked = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { jsonShape } from '@/lib/json/shape';
 import type { HandlerOutcome, HandlerRun } from '@/lib/pre-token/handler-run';
-import { depth_limit } from '@/lib/verify/json-object';
+import { depthLimit } from '@/lib/verify/json-object';
 
 /** A run as a worker or a process tells it: an answer is JSON still, since a deep one could not be posted. */
 export type RawRun = Omit<HandlerRun, 'outcome'> & {
@@ -16,6 +16,6 @@ export function readRun({ outcome, ...run }: RawRun): HandlerRun {
   const { depth } = jsonShape(json);
   return {
     ...run,
-    outcome: depth > depth_limit ? { kind: 'too-deep', depth } : { ...how, value: JSON.parse(json) },
+    outcome: depth > depthLimit ? { kind: 'too-deep', depth } : { ...how, value: JSON.parse(json) },
   };
 }

@@ -9,9 +9,9 @@ import { lambdaRuntime } from './lambda-runtime.mjs';
 const program = fileURLToPath(new URL('./handler-file-process.mjs', import.meta.url));
 
 /** Megabytes. Room for a handler's packages, such as a client of AWS. */
-const heap_mb = 256;
+const heapMb = 256;
 /** Characters, of what a process said before it died. */
-const most_words = 500;
+const maxWords = 500;
 
 /**
  * Runs the handler in a file of the operator's, with the packages beside it, in a Node.js process of its own. It is
@@ -22,15 +22,15 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
   const child = fork(program, [], {
     cwd: dirname(path),
     env: withoutOurs(process.env),
-    execArgv: [`--max-old-space-size=${heap_mb}`],
+    execArgv: [`--max-old-space-size=${heapMb}`],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  let last_words = '';
+  let lastWords = '';
   let filled = false;
   child.stderr?.setEncoding('utf8').on('data', (text) => {
-    const words = `${last_words}${text}`;
+    const words = `${lastWords}${text}`;
     filled ||= words.includes('JavaScript heap out of memory');
-    last_words = words.slice(-most_words);
+    lastWords = words.slice(-maxWords);
   });
   try {
     const told = await new Promise<Told>((resolve) => {
@@ -42,7 +42,7 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
         clearTimeout(timer);
         const how = signal ? `by the signal ${signal}` : `with code ${code}`;
         // What V8 says behind that is the stack of its own code.
-        const why = filled ? `Its heap of ${heap_mb} MB was full.` : last_words;
+        const why = filled ? `Its heap of ${heapMb} MB was full.` : lastWords;
         resolve(nothing({ kind: 'crashed', message: `Runtime exited ${how}. ${why}`.trim() }));
       });
       child.send({

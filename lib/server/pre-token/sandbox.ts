@@ -19,7 +19,7 @@ export type SandboxInput = {
  * How long a worker may take beyond the handler's own time, to start and to be interrupted. What cannot be interrupted,
  * such as a regular expression without end, is ended then.
  */
-const grace_ms = 3000;
+const graceMs = 3000;
 
 /**
  * V8 shares what it has compiled of a WebAssembly module among all threads, for as long as one of them holds it: with
@@ -56,7 +56,7 @@ export async function runInSandbox(code: string, event: unknown): Promise<RawRun
   });
   try {
     return await new Promise<RawRun>((resolve) => {
-      const timer = setTimeout(() => resolve(ended('timeout')), handlerLimits.time_ms + grace_ms);
+      const timer = setTimeout(() => resolve(ended('timeout')), handlerLimits.time_ms + graceMs);
       worker.once('message', (run: RawRun) => resolve(run));
       // The worker's own faults are those of its limits.
       worker.once('error', () => resolve(ended('out-of-memory')));

@@ -2,16 +2,16 @@ import 'server-only';
 import { singleton } from '@/lib/server/process/singleton';
 
 /** Handlers that run side by side, and that wait for their turn. Each may take a processor for some seconds. */
-const side_by_side = 4;
-const most_waiting = 32;
+const sideBySide = 4;
+const maxWaiting = 32;
 
 const held = () => singleton('handler-turns', () => ({ running: 0, waiting: [] as (() => void)[] }));
 
 /** Runs `work` when it is its turn; answers `null` without running it where too many wait already. */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
   const turns = held();
-  if (turns.running < side_by_side) turns.running += 1;
-  else if (turns.waiting.length >= most_waiting) return null;
+  if (turns.running < sideBySide) turns.running += 1;
+  else if (turns.waiting.length >= maxWaiting) return null;
   // Whoever ends hands its place on: the count stays.
   else await new Promise<void>((resolve) => turns.waiting.push(resolve));
   try {

@@ -106,15 +106,15 @@ async function listen({
 }
 
 async function storedKeys(): Promise<DemoKeys> {
-  const text = await readOrCreateHomeFile(keys_file, async () => JSON.stringify(await generateDemoKeys()));
+  const text = await readOrCreateHomeFile(keysFile, async () => JSON.stringify(await generateDemoKeys()));
   const read = keysSchema.safeParse(parseJson(text));
   if (!read.success) {
-    throw new Error(`${keys_file} holds no keys; without that file, new ones are made at the next start`);
+    throw new Error(`${keysFile} holds no keys; without that file, new ones are made at the next start`);
   }
   return read.data;
 }
 
-const keys_file = 'demo-pool-keys.json';
+const keysFile = 'demo-pool-keys.json';
 
 const keySchema = z.looseObject({
   kid: z.string(),
@@ -134,7 +134,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Bytes; the pool's largest form is a login of a few hundred. */
-const largest_body = 65_536;
+const maxBody = 65_536;
 
 async function answer(
   incoming: IncomingMessage,
@@ -149,7 +149,7 @@ async function answer(
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > largest_body) {
+    if (size > maxBody) {
       outgoing.writeHead(413, { connection: 'close' }).end();
       return;
     }

@@ -4,8 +4,8 @@ import { open, stat, unlink } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long a lock may stand unchanged before its holder is taken for killed. What is done under one takes milliseconds. */
-const given_up_ms = 5_000;
-const pause_ms = 15;
+const givenUpMs = 5_000;
+const pauseMs = 15;
 
 /**
  * Does `work` while no other process that asks for the same lock does any. The lock is a file, since Node has no
@@ -30,8 +30,8 @@ async function acquire(path: string): Promise<string> {
     if (lock === null) continue;
     if (lock !== seen.lock) seen = { lock, since: performance.now() };
     // By this process's own clock: that of a file may be another machine's.
-    if (performance.now() - seen.since > given_up_ms) await takeAway(path, lock);
-    else await delay(pause_ms);
+    if (performance.now() - seen.since > givenUpMs) await takeAway(path, lock);
+    else await delay(pauseMs);
   }
 }
 

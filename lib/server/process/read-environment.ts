@@ -85,7 +85,7 @@ function isOrigin(text: string): boolean {
   return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
-const fewest_characters = 32;
+const minCharacters = 32;
 const makeOne = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
 /** None of the messages repeats a value: there can be a password in it. */
@@ -108,8 +108,8 @@ const schema = z
       .default(4000),
     CLAIMCHECK_SECRET: z
       .string()
-      .refine((secret) => secret.length >= fewest_characters && new Set(secret).size >= 10, {
-        error: `it can be guessed. Expected are at least ${fewest_characters} random characters, such as this makes: ${makeOne}`,
+      .refine((secret) => secret.length >= minCharacters && new Set(secret).size >= 10, {
+        error: `it can be guessed. Expected are at least ${minCharacters} random characters, such as this makes: ${makeOne}`,
       })
       .optional(),
     STORE_URL: z

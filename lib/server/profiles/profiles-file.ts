@@ -9,19 +9,19 @@ import {
 } from '@/lib/server/process/home';
 import { singleton } from '@/lib/server/process/singleton';
 
-const file_name = 'profiles.json';
+const fileName = 'profiles.json';
 
 /** The user's own profiles as the file has them now. A damaged file is set aside, never written over. */
 export async function readProfilesFile(): Promise<StoredProfiles> {
-  return (await readFile()) ?? (await changeHomeFile(file_name, readOrSetAside));
+  return (await readFile()) ?? (await changeHomeFile(fileName, readOrSetAside));
 }
 
 /** Changes the user's own profiles. Changes take turns in the order of the calls, with those of other processes too. */
 export async function changeProfilesFile(change: (stored: StoredProfiles) => StoredProfiles): Promise<void> {
   const turn = queue().last.then(() =>
-    changeHomeFile(file_name, async () => {
+    changeHomeFile(fileName, async () => {
       const next = change(await readOrSetAside());
-      await writeHomeFile(file_name, `${JSON.stringify(next, null, 2)}\n`);
+      await writeHomeFile(fileName, `${JSON.stringify(next, null, 2)}\n`);
     }),
   );
   queue().last = turn.catch(() => {});
@@ -29,13 +29,13 @@ export async function changeProfilesFile(change: (stored: StoredProfiles) => Sto
 }
 
 /** Where a damaged file of profiles lies, for whoever wants it back; `null` once nobody has left it there. */
-export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(file_name);
+export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(fileName);
 
 const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));
 
 /** `null` for a damaged file. */
 async function readFile(): Promise<StoredProfiles | null> {
-  const text = await readHomeFile(file_name);
+  const text = await readHomeFile(fileName);
   return text === null ? noProfiles : readStoredProfiles(text);
 }
 
@@ -43,7 +43,7 @@ async function readFile(): Promise<StoredProfiles | null> {
 async function readOrSetAside(): Promise<StoredProfiles> {
   const stored = await readFile();
   if (stored) return stored;
-  const aside = await setAsideHomeFile(file_name, Date.now());
-  console.error(`${file_name} could not be read as profiles. It was set aside, unchanged, as ${aside}.`);
+  const aside = await setAsideHomeFile(fileName, Date.now());
+  console.error(`${fileName} could not be read as profiles. It was set aside, unchanged, as ${aside}.`);
   return noProfiles;
 }

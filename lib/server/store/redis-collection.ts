@@ -94,12 +94,12 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
 
 /** What a change brought about cannot be had again: a Redis that is only restarted is waited for. */
 async function persistently(write: () => Promise<void>): Promise<void> {
-  const give_up = performance.now() + 8_000;
+  const giveUp = performance.now() + 8_000;
   for (;;) {
     try {
       return await write();
     } catch (error) {
-      if (performance.now() > give_up) throw error;
+      if (performance.now() > giveUp) throw error;
       await delay(200);
     }
   }

@@ -9,7 +9,7 @@ import { inTurn } from './turns';
 const lease = 10_000;
 const pause = 40;
 /** Longer than the slowest change: a code exchanged and keys fetched twice, each with its time limit. */
-const longest_wait = 45_000;
+const maxWait = 45_000;
 
 /**
  * Does `work` when no other of the same name is done at any replica. `token` proves the turn to the script that
@@ -33,8 +33,8 @@ export async function inSharedTurn<T>(name: string, work: (token: string) => Pro
 async function acquire(name: string): Promise<string> {
   const token = randomUUID();
   const expiration = { type: 'PX', value: lease } as const;
-  const give_up = performance.now() + longest_wait;
-  while (performance.now() < give_up) {
+  const giveUp = performance.now() + maxWait;
+  while (performance.now() < giveUp) {
     const taken = await ask((client) => client.set(name, token, { condition: 'NX', expiration }));
     if (taken !== null) return token;
     await delay(pause + Math.random() * pause);

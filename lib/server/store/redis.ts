@@ -4,7 +4,7 @@ import { singleton } from '@/lib/server/process/singleton';
 
 /** Milliseconds that an answer may take. A Redis at work needs one; a longer silence is as good as none. */
 const patience = 2_000;
-const longest_pause = 2_000;
+const maxPause = 2_000;
 
 /** The store could not be asked. It says why, and nothing of what was asked. */
 export class StoreUnavailable extends Error {}
@@ -42,7 +42,7 @@ async function connect() {
     disableOfflineQueue: true,
     socket: {
       connectTimeout: patience,
-      reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 10), longest_pause),
+      reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 10), maxPause),
     },
   });
   client.on('error', (error) => say(reasonOf(error)));

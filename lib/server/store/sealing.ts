@@ -3,8 +3,8 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { derivedKey } from '@/lib/server/process/derived-key';
 
 /** Bytes. NIST SP 800-38D §8.2.2: random nonces of this size are good for 2^32 values under one key. */
-const nonce_size = 12;
-const tag_size = 16;
+const nonceSize = 12;
+const tagSize = 16;
 
 /** A name under which nobody without the secret can tell, or guess, what is kept. */
 export const nameOf = (...parts: string[]): string =>
@@ -12,8 +12,8 @@ export const nameOf = (...parts: string[]): string =>
 
 /** Encrypts a text for the place `name`: anywhere else it does not open. */
 export function seal(name: string, text: string): string {
-  const nonce = randomBytes(nonce_size);
-  const cipher = createCipheriv('aes-256-gcm', key('values'), nonce, { authTagLength: tag_size });
+  const nonce = randomBytes(nonceSize);
+  const cipher = createCipheriv('aes-256-gcm', key('values'), nonce, { authTagLength: tagSize });
   cipher.setAAD(Buffer.from(name));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
@@ -22,13 +22,13 @@ export function seal(name: string, text: string): string {
 /** The text, or `null` where something else stands in the place than what was sealed for it. */
 export function unseal(name: string, value: string): string | null {
   const bytes = Buffer.from(value, 'base64');
-  const nonce = bytes.subarray(0, nonce_size);
-  const tag = bytes.subarray(nonce_size, nonce_size + tag_size);
+  const nonce = bytes.subarray(0, nonceSize);
+  const tag = bytes.subarray(nonceSize, nonceSize + tagSize);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key('values'), nonce, { authTagLength: tag_size });
+    const decipher = createDecipheriv('aes-256-gcm', key('values'), nonce, { authTagLength: tagSize });
     decipher.setAAD(Buffer.from(name));
     decipher.setAuthTag(tag);
-    const text = decipher.update(bytes.subarray(nonce_size + tag_size));
+    const text = decipher.update(bytes.subarray(nonceSize + tagSize));
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch {
     return null;

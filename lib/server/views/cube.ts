@@ -9,7 +9,7 @@ import { decode } from '@/lib/verify/decode';
 import type { CubePageView, KnownRun } from '@/lib/views/cube';
 
 /** More logins than anybody chooses from. */
-const most_runs = 20;
+const maxRuns = 20;
 
 /** `run` and `profile` are ids as the address has them; what does not exist is passed over. */
 export async function viewOfCubePage(browser: Browser, run: string, profile: string): Promise<CubePageView> {
@@ -20,7 +20,7 @@ export async function viewOfCubePage(browser: Browser, run: string, profile: str
     profiles.find(({ profile: { id } }) => id === (wanted?.profile.id ?? profile)) ??
     (await selectedProfile(browser));
   const { id, name, cube_url, cube_settings } = stored.profile;
-  const runs = all.filter((each) => each.profile.id === id).slice(0, most_runs);
+  const runs = all.filter((each) => each.profile.id === id).slice(0, maxRuns);
   const first = wanted ?? runs[0];
   const token = first ? (idTokenInHand(first)?.id_token ?? null) : null;
   const source = await tokenSource(stored.profile);

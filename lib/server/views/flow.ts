@@ -88,10 +88,10 @@ async function viewOfCube(run: Run, { cube_url, cube_settings }: Profile): Promi
   if (id_token === undefined || !run.verification) return {};
   const { replay } = await forecast(await tokenSource(run.profile), cube_settings, id_token);
   const read = readCubeQuery(cube_settings?.query ?? '');
-  const is_current = run.cube !== undefined && run.cube.real.asked_at > lastRefreshAt(run);
+  const isCurrent = run.cube !== undefined && run.cube.real.asked_at > lastRefreshAt(run);
   const assumed = cube_settings === undefined;
   const cube = { id_token, replay, assumed, cube_url, query: read.ok ? read.query : null };
-  return { cube: { ...cube, ...(run.cube && is_current ? { answer: run.cube } : {}) } };
+  return { cube: { ...cube, ...(run.cube && isCurrent ? { answer: run.cube } : {}) } };
 }
 
 /** The browser has no use for its own id, nor anyone for the verifier. */

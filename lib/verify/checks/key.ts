@@ -62,11 +62,11 @@ const kid: Rule = {
 };
 
 /** More keys than a provider publishes at a time. */
-const most_known = 20;
+const maxKnown = 20;
 
 function namesOf(known: (string | null)[]): string {
-  const names = known.slice(0, most_known).map(show).join(', ');
-  return known.length > most_known ? `${names} and ${known.length - most_known} more` : names;
+  const names = known.slice(0, maxKnown).map(show).join(', ');
+  return known.length > maxKnown ? `${names} and ${known.length - maxKnown} more` : names;
 }
 
 /** A rule on the chosen key; skipped where none was chosen. */

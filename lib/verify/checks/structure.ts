@@ -2,7 +2,7 @@ import type { RepeatedMember, UnsafeNumber } from '@/lib/json/shape';
 import { rfc } from '@/lib/oidc/spec-links';
 import { excerpt } from '@/lib/text/excerpt';
 import type { EncodingFault } from '../base64url';
-import { depth_limit, type JsonFault, type JsonPart } from '../json-object';
+import { depthLimit, type JsonFault, type JsonPart } from '../json-object';
 import { type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
 
 const parts: Rule = {
@@ -85,7 +85,7 @@ function judgeJson({ fault, text }: JsonPart): Finding {
   if (fault.kind !== 'too-deep') return fail(trouble);
   return fail({
     ...trouble,
-    expected: `${expected}, nested at most ${depth_limit} deep`,
+    expected: `${expected}, nested at most ${depthLimit} deep`,
     cause:
       'A claim that holds a whole document, or a token made to exhaust its reader (RFC 8259 §9 allows a limit).',
     fix: 'Flatten the claim, in the Lambda if one adds it: other readers have limits as well.',

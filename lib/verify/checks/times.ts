@@ -5,7 +5,7 @@ import { readNumericDate, showSeconds } from '../numeric-date';
 import { claimRule, type Finding, fail, pass, type Rule, showClaim, skip, warn } from '../rule';
 
 /** How far the clocks may seem apart: a Date header has whole seconds and needs its time to arrive. Milliseconds. */
-const clock_noise = 5000;
+const clockNoise = 5000;
 
 /** What to add to this machine's clock to have the provider's. Milliseconds; `null` where nothing is known. */
 const skewOf = ({ expected: { provider_clock } }: Evidence): number | null =>
@@ -18,8 +18,8 @@ const clock: Rule = {
   judge: (evidence) => {
     const skew = skewOf(evidence);
     if (skew === null) return skip('No answer of the provider to compare with.');
-    const expected = `less than ${duration(clock_noise)} apart`;
-    if (Math.abs(skew) < clock_noise) return pass(expected, describeSkew(skew));
+    const expected = `less than ${duration(clockNoise)} apart`;
+    if (Math.abs(skew) < clockNoise) return pass(expected, describeSkew(skew));
     return warn({
       expected,
       actual: describeSkew(skew),
@@ -38,7 +38,7 @@ const describeSkew = (skew: number): string =>
 /** A sentence on the clock, where the clock may be to blame. */
 function blameClock(evidence: Evidence): string {
   const skew = skewOf(evidence);
-  if (skew === null || Math.abs(skew) < clock_noise) return '';
+  if (skew === null || Math.abs(skew) < clockNoise) return '';
   return ` The clock of this machine is ${describeSkew(skew)}.`;
 }
 

@@ -114,7 +114,7 @@ function readKey(jwk: unknown): VerificationKey | null {
     if (typeof jwk[member] !== 'string') return null;
     material[member] = jwk[member];
   }
-  const has_private_half = kty !== 'oct' && jwk.d !== undefined;
+  const hasPrivateHalf = kty !== 'oct' && jwk.d !== undefined;
   return {
     kid: typeof kid === 'string' ? kid : null,
     kty,
@@ -123,6 +123,6 @@ function readKey(jwk: unknown): VerificationKey | null {
     key_ops,
     alg,
     material,
-    has_private_half,
+    has_private_half: hasPrivateHalf,
   };
 }

@@ -14,7 +14,7 @@ export async function readPem(text: string): Promise<{ jwk: JWK } | { reason: st
         // Of another kind, or of none.
       }
     }
-    return { reason: binary(body).includes(id_RSASSA_PSS) ? forPssAlone : noneThatIsRead };
+    return { reason: binary(body).includes(rsassaPssId) ? forPssAlone : noneThatIsRead };
   }
   return { reason: whatElse(blocks.map(({ label }) => label)) };
 }
@@ -73,7 +73,7 @@ function binary(body: string): string {
 }
 
 /** The object identifier of a key that may sign with RSASSA-PSS only. RFC 4055 §1.2. */
-const id_RSASSA_PSS = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a';
+const rsassaPssId = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a';
 
 const forPssAlone =
   'This is a key for RSASSA-PSS alone, which WebCrypto does not read. Give the RSA key in it: openssl rsa -pubin -in key.pem -RSAPublicKey_out';

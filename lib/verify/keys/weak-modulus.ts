@@ -1,20 +1,20 @@
 /** Bits of the largest modulus that is looked into: nobody signs with more, and what follows grows with its square. */
-const most_bits = 16_384;
+const maxBits = 16_384;
 
 /** Rounds after which the primes are far enough apart; those of a broken generator fall within the first few. */
-const fermat_rounds = 100;
+const fermatRounds = 100;
 
 /** The primes up to 167 whose remainders the weak generator does not reach all: what it leaves out gives it away. */
-const telling_primes = [11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157].map(
+const tellingPrimes = [11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157].map(
   (prime) => ({ prime: BigInt(prime), reached: powersOf(65_537 % prime, prime) }),
 );
 
 /** How a modulus can be taken apart by whoever only has it; `null` where nothing is known. */
 export function factorable(modulus: Uint8Array): 'roca' | 'close-primes' | null {
-  if (modulus.length === 0 || modulus.length * 8 > most_bits) return null;
+  if (modulus.length === 0 || modulus.length * 8 > maxBits) return null;
   const hex = [...modulus].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const n = BigInt(`0x${hex}`);
-  if (telling_primes.every(({ prime, reached }) => reached.has(Number(n % prime)))) return 'roca';
+  if (tellingPrimes.every(({ prime, reached }) => reached.has(Number(n % prime)))) return 'roca';
   return hasClosePrimes(n) ? 'close-primes' : null;
 }
 
@@ -29,7 +29,7 @@ function hasClosePrimes(n: bigint): boolean {
   if (n < 9n || n % 2n === 0n) return false;
   let a = rootOf(n);
   if (a * a < n) a += 1n;
-  for (let round = 0; round < fermat_rounds; round += 1, a += 1n) {
+  for (let round = 0; round < fermatRounds; round += 1, a += 1n) {
     const rest = a * a - n;
     const b = rootOf(rest);
     if (b * b === rest && a - b > 1n) return true;

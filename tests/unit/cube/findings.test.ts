@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
-import { accessToken, issuer, jwks, kids, now_s, signHmac } from '../verify/tokens';
+import { accessToken, issuer, jwks, kids, nowSeconds, signHmac } from '../verify/tokens';
 import { ask, company, cubeToken, ids, namespace, provider, right, settingsWith } from './scene';
 
 test('nothing to find where all is well', async () => {
@@ -9,8 +9,8 @@ test('nothing to find where all is well', async () => {
 });
 
 describe('a setting that will hurt is marked at its variable', () => {
-  const other_region = 'https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example';
-  const other_pool = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Another';
+  const otherRegion = 'https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example';
+  const otherPool = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Another';
   const rows: [string, Partial<Record<CubeVariable, string | null>>, 'fail' | 'warn', RegExp][] = [
     [
       'audience an application URL',
@@ -29,8 +29,8 @@ describe('a setting that will hurt is marked at its variable', () => {
     ['audience empty', { CUBEJS_JWT_AUDIENCE: '' }, 'warn', /Not asked for/],
     ['audience not set', { CUBEJS_JWT_AUDIENCE: null }, 'warn', /Not asked for/],
     ['issuer with a slash', { CUBEJS_JWT_ISSUER: `${issuer}/` }, 'fail', /the slash at the end/],
-    ['issuer of another Region', { CUBEJS_JWT_ISSUER: other_region }, 'fail', /the Region/],
-    ['issuer of another pool', { CUBEJS_JWT_ISSUER: other_pool }, 'fail', /the user pool/],
+    ['issuer of another Region', { CUBEJS_JWT_ISSUER: otherRegion }, 'fail', /the Region/],
+    ['issuer of another pool', { CUBEJS_JWT_ISSUER: otherPool }, 'fail', /the user pool/],
     ['issuer with http', { CUBEJS_JWT_ISSUER: issuer.replace('https', 'http') }, 'fail', /the scheme/],
     [
       'issuer behind a space',
@@ -44,13 +44,13 @@ describe('a setting that will hurt is marked at its variable', () => {
     ['issuer something else', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /character by character/],
     [
       'JWK URL of another Region',
-      { CUBEJS_JWK_URL: `${other_region}/.well-known/jwks.json` },
+      { CUBEJS_JWK_URL: `${otherRegion}/.well-known/jwks.json` },
       'fail',
       /the Region/,
     ],
     [
       'JWK URL of another pool',
-      { CUBEJS_JWK_URL: `${other_pool}/.well-known/jwks.json` },
+      { CUBEJS_JWK_URL: `${otherPool}/.well-known/jwks.json` },
       'fail',
       /the user pool/,
     ],
@@ -168,8 +168,8 @@ describe('a token that will hurt is recognised', () => {
   const signature = cubeToken().split('.')[2];
   test.each([
     ['access token', accessToken(), ['access-token', 'namespace', 'as-nobody']],
-    ['expired', cubeToken({ exp: now_s - 60 }), ['expired', 'as-nobody']],
-    ['not valid yet', cubeToken({ nbf: now_s + 60 }), ['not-yet-valid', 'as-nobody']],
+    ['expired', cubeToken({ exp: nowSeconds - 60 }), ['expired', 'as-nobody']],
+    ['not valid yet', cubeToken({ nbf: nowSeconds + 60 }), ['not-yet-valid', 'as-nobody']],
     ['no expiry', cubeToken({ exp: undefined }), ['no-expiry']],
     [
       're-signed by the Playground',
@@ -241,7 +241,7 @@ describe('as nobody', () => {
   });
 
   test('says where: a token that fails the check is let in by dev mode alone', async () => {
-    const { findings } = await ask({ token: cubeToken({ exp: now_s - 1 }) });
+    const { findings } = await ask({ token: cubeToken({ exp: nowSeconds - 1 }) });
     expect(findings.at(-1)?.title).toBe('In dev mode Cube will serve this request as nobody');
   });
 });

@@ -10,7 +10,7 @@ import {
   jwkOf,
   jwks,
   kids,
-  now_s,
+  nowSeconds,
   pair,
   sign,
   signHmac,
@@ -26,7 +26,7 @@ describe('let in, with the rows of its own company', () => {
     ['namespace object', {}],
     ['aud list', { aud: ['other', String(idClaims.aud)] }],
     ['no exp', { exp: undefined }],
-    ['future iat', { iat: now_s + 3600 }],
+    ['future iat', { iat: nowSeconds + 3600 }],
   ])('%s', async (_, changes) => {
     const { dev, enforced } = await ask({ token: cubeToken(changes) });
     expect(enforced).toEqual(own(but(claims, changes)));
@@ -113,9 +113,9 @@ const noSignature = `${b64u('{"alg":"none","kid":"x"}')}.${b64u(JSON.stringify(c
 
 describe('taken for nobody in dev mode; enforced, 403 and its reason in the log alone', () => {
   test.each([
-    ['expired', cubeToken({ exp: now_s - 1 }), 'jwt expired'],
-    ['expired this very second', cubeToken({ exp: now_s }), 'jwt expired'],
-    ['nbf in the future', cubeToken({ nbf: now_s + 1 }), 'jwt not active'],
+    ['expired', cubeToken({ exp: nowSeconds - 1 }), 'jwt expired'],
+    ['expired this very second', cubeToken({ exp: nowSeconds }), 'jwt expired'],
+    ['nbf in the future', cubeToken({ nbf: nowSeconds + 1 }), 'jwt not active'],
     ['wrong aud', cubeToken({ aud: 'other' }), audience],
     ['access token', accessToken(), audience],
     ['wrong iss', cubeToken({ iss: 'https://example.com' }), `jwt issuer invalid. expected: ${issuer}`],

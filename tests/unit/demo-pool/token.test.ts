@@ -172,9 +172,9 @@ describe('the refresh', () => {
     ).json()) as Tokens;
     expect(second).not.toBe(first);
     expect(await (await rotating.refresh({ refresh_token: first })).text()).toBe('{"error":"invalid_grant"}');
-    const at_once = await Promise.all([1, 2].map(() => rotating.refresh({ refresh_token: second })));
-    expect(at_once.map(({ status }) => status).sort()).toEqual([200, 400]);
-    const bodies = (await Promise.all(at_once.map((response) => response.json()))) as Tokens[];
+    const atOnce = await Promise.all([1, 2].map(() => rotating.refresh({ refresh_token: second })));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const bodies = (await Promise.all(atOnce.map((response) => response.json()))) as Tokens[];
     const third = bodies.find((body) => body.refresh_token)?.refresh_token;
     rotating.pass(29 * 86_400);
     expect(await (await rotating.refresh({ refresh_token: third })).text()).toBe('{"error":"invalid_grant"}');

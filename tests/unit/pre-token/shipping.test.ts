@@ -16,7 +16,7 @@ const destination = {
 const script = (id: string, to = {}) =>
   shippingScripts({ ...destination, ...to }).find((each) => each.id === id)?.commands ?? '';
 
-const has_jq = spawnSync('jq', ['--version']).status === 0;
+const hasJq = spawnSync('jq', ['--version']).status === 0;
 
 /** A shell in which `aws` is a program of the test's, which keeps what it was called with and answers from files. */
 let folder: string;
@@ -79,7 +79,7 @@ test('an address with a quote in it stays one word of the shell', () => {
   expect(spawnSync('ls', [folder]).stdout.toString()).not.toContain('broken');
 });
 
-describe.runIf(has_jq)('what is there already stays as it is', () => {
+describe.runIf(hasJq)('what is there already stays as it is', () => {
   test('the trigger is added to a pool, and nothing else of it changes', () => {
     const pool = {
       Id: destination.user_pool_id,

@@ -10,7 +10,7 @@ import {
   type Json,
   jwks,
   now,
-  now_s,
+  nowSeconds,
   pair,
   signInput,
 } from './tokens';
@@ -35,7 +35,7 @@ export function editsOf(part: 'header' | 'claims', member: string, known: unknow
     zero: 0,
     one: 1,
     'minus one': -1,
-    'a fraction': now_s + 0.5,
+    'a fraction': nowSeconds + 0.5,
     'milliseconds, later': now + 60_000,
     'milliseconds, earlier': now - 60_000,
     'a huge number': 1e300,
@@ -55,11 +55,11 @@ export function editsOf(part: 'header' | 'claims', member: string, known: unknow
     'its value in capitals': String(known).toUpperCase(),
     'the client id': client_id,
     'a list of the client id': [client_id],
-    'the time of the hour': now_s,
-    'a second before': now_s - 1,
-    'a second after': now_s + 1,
-    'an hour before': now_s - 3600,
-    'an hour after': now_s + 3600,
+    'the time of the hour': nowSeconds,
+    'a second before': nowSeconds - 1,
+    'a second after': nowSeconds + 1,
+    'an hour before': nowSeconds - 3600,
+    'an hour after': nowSeconds + 3600,
   };
   const set = (value: unknown) => (object: Json) => ({ ...object, [member]: value });
   const removed: Edit = {

@@ -5,8 +5,8 @@ import type { KeySource } from '@/lib/verify/keys/source';
 export type Json = Record<string, unknown>;
 
 /** 2026-11-22 13:00:00 UTC, when every test takes place. */
-export const now_s = 1_795_352_400;
-export const now = now_s * 1000;
+export const nowSeconds = 1_795_352_400;
+export const now = nowSeconds * 1000;
 
 export const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example';
 export const client_id = '4dmo8cq7aan2ug1ldqfnq1r2ks';
@@ -44,9 +44,9 @@ export const idClaims: Json = {
   identities: [{ userId: '1', providerName: 'adfs', providerType: 'SAML', issuer: null, primary: 'true' }],
   event_id: '9e0f9b54-61b8-4d0b-9c2a-1a2b3c4d5e6f',
   token_use: 'id',
-  auth_time: now_s - 60,
-  exp: now_s + 3540,
-  iat: now_s - 60,
+  auth_time: nowSeconds - 60,
+  exp: nowSeconds + 3540,
+  iat: nowSeconds - 60,
   jti: '8f14e45f-ceea-467f-a0e6-7d5a0b0f3c21',
   email: 'alice@example.com',
   'http://localhost:4000/': '{"tenant":"t1"}',
@@ -63,9 +63,9 @@ export const accessClaims: Json = {
   event_id: idClaims.event_id,
   token_use: 'access',
   scope: 'openid email',
-  auth_time: now_s - 60,
-  exp: now_s + 3540,
-  iat: now_s - 57,
+  auth_time: nowSeconds - 60,
+  exp: nowSeconds + 3540,
+  iat: nowSeconds - 57,
   jti: 'c9f0f895-fb98-4b91-9f3c-1d2e3f4a5b6c',
   username: 'alice',
 };

@@ -4,11 +4,11 @@ import type { KeySource } from '@/lib/verify/keys/source';
 import { judgeUserInfo } from '@/lib/verify/user-info';
 
 const expected = { issuer: 'https://issuer.example', client_id: 'client' };
-const id_claims = { sub: 'alice', email_verified: true, 'custom:admin': true };
-const no_keys = async (): Promise<KeySource> => ({ kind: 'none', reason: 'Nobody asked.' });
+const idClaims = { sub: 'alice', email_verified: true, 'custom:admin': true };
+const noKeys = async (): Promise<KeySource> => ({ kind: 'none', reason: 'Nobody asked.' });
 
-const judge = (claims: unknown, id: typeof id_claims | null = id_claims) =>
-  judgeUserInfo({ form: 'json', text: JSON.stringify(claims) }, id, expected, no_keys, 0);
+const judge = (claims: unknown, id: typeof idClaims | null = idClaims) =>
+  judgeUserInfo({ form: 'json', text: JSON.stringify(claims) }, id, expected, noKeys, 0);
 const statuses = (checks: { id: string; status: string }[]) =>
   Object.fromEntries(checks.map(({ id, status }) => [id, status]));
 
@@ -53,7 +53,7 @@ test.each([
   ['nested too deep', `{"a":${'['.repeat(200)}${']'.repeat(200)}}`],
   ['no object', '[]'],
 ])('%s: said, and nothing more is read', async (_, text) => {
-  const { claims, checks } = await judgeUserInfo({ form: 'json', text }, id_claims, expected, no_keys, 0);
+  const { claims, checks } = await judgeUserInfo({ form: 'json', text }, idClaims, expected, noKeys, 0);
   expect(claims).toBeNull();
   expect(statuses(checks)).toEqual({ json: 'fail' });
 });
@@ -74,7 +74,7 @@ describe('a signed answer', () => {
   });
 
   const judgeJwt = async (text: string) =>
-    await judgeUserInfo({ form: 'jwt', text }, id_claims, expected, async () => keys, 0);
+    await judgeUserInfo({ form: 'jwt', text }, idClaims, expected, async () => keys, 0);
 
   test('its signature, issuer and audience are checked; it needs no exp', async () => {
     const jwt = await sign({ sub: 'alice', iss: expected.issuer, aud: 'client' });
@@ -112,6 +112,6 @@ describe('a signed answer', () => {
 test('an encrypted answer is recognised', async () => {
   const header = Buffer.from('{"alg":"RSA-OAEP","enc":"A256GCM"}').toString('base64url');
   const answer = { form: 'jwt' as const, text: `${header}.a.b.c.d` };
-  const judged = await judgeUserInfo(answer, id_claims, expected, no_keys, 0);
+  const judged = await judgeUserInfo(answer, idClaims, expected, noKeys, 0);
   expect([judged.form, judged.claims]).toEqual(['jwe', null]);
 });

@@ -108,14 +108,14 @@ describe('client authentication', () => {
 });
 
 describe('an id_token that openid-client refuses: the tokens are kept, and the claim is named', () => {
-  const hour_ago = Math.floor(Date.now() / 1000) - 3600;
+  const hourAgo = Math.floor(Date.now() / 1000) - 3600;
 
   test.each([
     ['another nonce', { nonce: 'another' }, 'nonce'],
     ['another audience', { aud: 'another' }, 'aud'],
     ['another issuer', { iss: 'https://accounts.example' }, 'iss'],
-    ['an expiry long past', { exp: hour_ago }, 'exp'],
-    ['a beginning to come', { nbf: hour_ago + 7200 }, 'nbf'],
+    ['an expiry long past', { exp: hourAgo }, 'exp'],
+    ['a beginning to come', { nbf: hourAgo + 7200 }, 'nbf'],
   ])('%s', async (_, changes, claim) => {
     const token_response = response(idToken(changes));
     const { granted } = await redeem({}, answer(token_response));
