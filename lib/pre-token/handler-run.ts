@@ -8,6 +8,10 @@ export const handlerLimits = {
   answer_length: 262_144,
   log_lines: 200,
   log_length: 65_536,
+  /** Of what is told where there is no answer: the message of an error, a name, the names that are exported. */
+  message_length: 4096,
+  name_length: 100,
+  most_exports: 50,
 } as const;
 
 export type LogLine = { level: 'debug' | 'info' | 'log' | 'warn' | 'error'; text: string };

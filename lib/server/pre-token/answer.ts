@@ -1,14 +1,38 @@
 import 'server-only';
+import { z } from 'zod';
 import { jsonShape } from '@/lib/json/shape';
-import type { HandlerOutcome, HandlerRun } from '@/lib/pre-token/handler-run';
+import type { HandlerRun } from '@/lib/pre-token/handler-run';
 import { depthLimit } from '@/lib/verify/json-object';
 
-/** A run as a worker or a process tells it: an answer is JSON still, since a deep one could not be posted. */
-export type RawRun = Omit<HandlerRun, 'outcome'> & {
-  outcome:
-    | Exclude<HandlerOutcome, { kind: 'returned' }>
-    | (Omit<Extract<HandlerOutcome, { kind: 'returned' }>, 'value'> & { json: string });
-};
+const line = z.number().nullable();
+
+/** An answer is JSON still, since a deep one could not be posted. */
+const outcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('returned'),
+    json: z.string(),
+    by: z.enum(['promise', 'callback', 'nothing']),
+    ignored: z.boolean(),
+  }),
+  z.object({ kind: z.literal('threw'), name: z.string(), message: z.string(), line }),
+  z.object({ kind: z.literal('syntax'), message: z.string(), line }),
+  z.object({ kind: z.literal('no-handler'), exports: z.array(z.string()), bare: z.boolean() }),
+  z.object({ kind: z.literal('too-large'), length: z.number() }),
+  z.object({ kind: z.literal('crashed'), message: z.string() }),
+  z.object({ kind: z.enum(['timeout', 'never-settled', 'out-of-memory']) }),
+]);
+
+/** What a worker or a process tells of a run. A handler file has the means to send something else. */
+export const toldSchema = z.object({
+  outcome: outcomeSchema,
+  name: z.string().nullable(),
+  parameters: z.number().nullable(),
+  log: z.array(z.object({ level: z.enum(['debug', 'info', 'log', 'warn', 'error']), text: z.string() })),
+  log_cut: z.boolean(),
+});
+
+export type Told = z.infer<typeof toldSchema>;
+export type RawRun = Told & Pick<HandlerRun, 'missing' | 'duration_ms'>;
 
 export function readRun({ outcome, ...run }: RawRun): HandlerRun {
   if (outcome.kind !== 'returned') return { ...run, outcome };

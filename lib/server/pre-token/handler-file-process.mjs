@@ -13,10 +13,16 @@ let parameters = null;
 const log = [];
 let log_cut = false;
 
-const tell = () => process.send?.({ outcome, name, parameters, log, log_cut });
+/** Ours alone: what a handler sends would be taken for an outcome, and Lambda has no such thing. */
+const send = process.send?.bind(process);
+for (const name of ['send', 'disconnect']) {
+  Object.defineProperty(process, name, { value: undefined, configurable: true, writable: true });
+}
 
-process.once('message', ({ path, event, context, limits, runtime }) => {
+process.once('message', ({ path, event, context, limits, runtime, cutting }) => {
   keepLog(limits);
+  const cut = runInThisContext(cutting);
+  const tell = () => send?.({ outcome: cut(outcome, limits), name, parameters, log, log_cut });
   const deadline = Date.now() + limits.time_ms;
   const finish = (found, waits = false) => {
     outcome = found;
@@ -25,7 +31,7 @@ process.once('message', ({ path, event, context, limits, runtime }) => {
   const host = {
     remaining: () => Math.max(0, deadline - Date.now()),
     found: (exported, count) => {
-      name = exported;
+      name = exported.slice(0, limits.name_length);
       parameters = count;
       outcome = { kind: 'returned', json: 'null', by: 'nothing', ignored: false };
     },

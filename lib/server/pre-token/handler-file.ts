@@ -1,10 +1,12 @@
 import 'server-only';
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { handlerLimits } from '@/lib/pre-token/handler-run';
-import type { RawRun } from './answer';
+import { type RawRun, type Told, toldSchema } from './answer';
+import { cutOutcome } from './cut-outcome.mjs';
 import { lambdaRuntime } from './lambda-runtime.mjs';
+import { withoutOwnVariables } from './own-variables';
 
 const program = fileURLToPath(new URL('./handler-file-process.mjs', import.meta.url));
 
@@ -21,10 +23,14 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
   const began = performance.now();
   const child = fork(program, [], {
     cwd: dirname(path),
-    env: withoutOurs(process.env),
+    env: withoutOwnVariables(process.env),
     execArgv: [`--max-old-space-size=${heapMb}`],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    detached: hasGroups,
   });
+  const end = () => endGroup(child);
+  // A group of its own doesn't end with ours.
+  process.once('exit', end);
   let lastWords = '';
   let filled = false;
   child.stderr?.setEncoding('utf8').on('data', (text) => {
@@ -35,7 +41,10 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
   try {
     const told = await new Promise<Told>((resolve) => {
       const timer = setTimeout(() => resolve(nothing({ kind: 'timeout' })), handlerLimits.time_ms);
-      child.once('message', (message) => resolve(message as Told));
+      child.on('message', (message) => {
+        const told = toldSchema.safeParse(message);
+        if (told.success) resolve(told.data);
+      });
       child.once('error', ({ message }) => resolve(nothing({ kind: 'crashed', message })));
       // Not before its output has been read.
       child.once('close', (code, signal) => {
@@ -51,15 +60,28 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
         context: { awsRequestId: crypto.randomUUID() },
         limits: handlerLimits,
         runtime: lambdaRuntime,
+        cutting: cutOutcome,
       });
     });
     return { ...told, missing: [], duration_ms: performance.now() - began };
   } finally {
-    child.kill('SIGKILL');
+    process.off('exit', end);
+    end();
   }
 }
 
-type Told = Omit<RawRun, 'missing' | 'duration_ms'>;
+/** Windows has no groups of processes that are ended together. */
+const hasGroups = process.platform !== 'win32';
+
+/** Ends the process, and with it whatever it has started. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(hasGroups ? -pid : pid, 'SIGKILL');
+  } catch {
+    // All of it has ended already.
+  }
+}
 
 const nothing = (outcome: RawRun['outcome']): Told => ({
   outcome,
@@ -68,10 +90,3 @@ const nothing = (outcome: RawRun['outcome']): Told => ({
   log: [],
   log_cut: false,
 });
-
-/** The file is the operator's, and so is the environment; what is meant for the app alone stays with the app. */
-function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ours =
-    /^(OIDC_|CLAIMCHECK_|CUBEJS_|PRE_TOKEN_|NEXT_|__NEXT|npm_|(STORE_URL|APP_URL|PORT|NODE_OPTIONS)$)/;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv;
-}

@@ -1,5 +1,7 @@
+import { runInThisContext } from 'node:vm';
 import variant from '@jitl/quickjs-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, newVariant } from 'quickjs-emscripten-core';
+import { cutOutcome } from './cut-outcome.mjs';
 import { lambdaRuntime } from './lambda-runtime.mjs';
 import { lineOf, readError } from './sandbox-errors.mjs';
 import { loadHandler } from './sandbox-load.mjs';
@@ -17,7 +19,7 @@ const jobs_at_once = 1000;
 /**
  * Runs a handler once. Never throws for what a handler may do, and is interrupted at the time limit; what cannot be
  * interrupted is for whoever started the thread to end.
- * @param {import('./sandbox').SandboxInput} input
+ * @param {import('./thread').SandboxInput} input
  * @returns {Promise<import('./answer').RawRun>}
  */
 export async function runInSandbox({ code, event, context, limits }) {
@@ -30,7 +32,7 @@ export async function runInSandbox({ code, event, context, limits }) {
   const outcome = await run.outcomeOf(code, event, context);
   const { log, log_cut, missing, name, parameters } = run;
   return {
-    outcome,
+    outcome: cut(outcome, limits),
     log,
     log_cut,
     missing: [...missing],
@@ -39,6 +41,8 @@ export async function runInSandbox({ code, event, context, limits }) {
     duration_ms: performance.now() - began,
   };
 }
+
+const cut = runInThisContext(cutOutcome);
 
 /** Thrown through the host's own frames when the end of a run is known. */
 class Ended extends Error {
@@ -202,7 +206,7 @@ class Invocation {
       },
       remaining: () => vm.newNumber(Math.max(0, Math.round(this.deadline - performance.now()))),
       found: (name, parameters) => {
-        this.name = text(name);
+        this.name = text(name).slice(0, limits.name_length);
         this.parameters = number(parameters);
       },
       noHandler: (names, bare) =>

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { plainModule } from './plain-module.mjs';
 import { runInSandbox } from './sandbox-run.mjs';
 
-// One worker runs one handler, and is gone: nothing of a run is left for the next.
-parentPort.postMessage(await runInSandbox(workerData));
+// One worker does one thing with one handler, and is gone: nothing of it is left for the next.
+const { task, input } = workerData;
+parentPort.postMessage(task === 'run' ? await runInSandbox(input) : await plainModule(input.code));

@@ -1,10 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { judgeHandler, runHandler } from '@/lib/server/pre-token/run-handler';
 import { guideHandler } from '../../pre-token/guide-handler';
 import { eventOf, troubles } from '../../pre-token/runs';
+
+// Processes and threads start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 beforeAll(async () => {
@@ -123,4 +127,74 @@ describe('a handler file', () => {
     expect(troubles(report)).toEqual(['callback-handler warn', 'stringified-claim warn']);
     expect(report.findings.at(-1)?.line).toBe(5);
   });
+
+  it.each([
+    ['a message', 'export const handler = async () => { throw new Error("x".repeat(5e7)) }'],
+    ['a message while it is loaded', 'throw new Error("x".repeat(5e7))'],
+    [
+      'many exports',
+      'module.exports = Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => ["x" + i, 1]))',
+    ],
+    ['the export that runs', 'exports["x".repeat(2e6)] = async () => { throw 1 }'],
+    ['its last words', 'process.stderr.write("x".repeat(1e6)); process.exit(1)'],
+  ])('tells no more than a page has room for: %s', async (_, text) => {
+    const name = text.startsWith('export ') || text.startsWith('throw') ? 'handler.mjs' : 'handler.cjs';
+    expect(JSON.stringify(await runHandler(await source(text, name), {})).length).toBeLessThan(100_000);
+  });
+
+  it.each([
+    ['a text', 'process.send?.("hello")'],
+    ['an outcome that is none', 'process.send?.({ outcome: { kind: "threw" } })'],
+    ['nothing of ours', 'process.send?.({})'],
+    ['a farewell', 'process.disconnect?.()'],
+  ])('cannot speak in the place of its run: %s', async (_, statement) => {
+    expect(await outcome(`export const handler = async () => { ${statement}; return 1 }`)).toMatchObject({
+      kind: 'returned',
+      value: 1,
+    });
+  });
+
+  it('has nothing of what is meant for Claimcheck in its environment', async () => {
+    const names = [
+      ...['PROFILES_FILE', 'STORE_URL', 'CLAIMCHECK_SECRET', 'CLAIMCHECK_HOME', 'OIDC_CLIENT_SECRET'],
+      ...[
+        'ALLOWED_ISSUERS',
+        'APP_URL',
+        'DEMO_POOL_URL',
+        'LOGIN_PASSWORD',
+        'PRE_TOKEN_HANDLER',
+        'CUBEJS_API_SECRET',
+      ],
+    ];
+    for (const name of names) vi.stubEnv(name, 'canary');
+    vi.stubEnv('TABLE', 'its-own');
+    const found = await outcome('export const handler = async () => process.env');
+    vi.unstubAllEnvs();
+    expect(found).toMatchObject({ kind: 'returned', value: { TABLE: 'its-own' } });
+    expect(JSON.stringify(found)).not.toContain('canary');
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves no process behind that it started', async () => {
+    const pids = await outcome(`import { spawn } from 'node:child_process';
+export const handler = async () => {
+  const first = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  const second = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+  first.unref();
+  return [first.pid, second.pid];
+};`);
+    if (pids.kind !== 'returned') throw new Error(JSON.stringify(pids));
+    for (const pid of pids.value as number[]) {
+      await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 20_000 });
+    }
+  });
 });
+
+/** One that has ended and was not fetched yet is none. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

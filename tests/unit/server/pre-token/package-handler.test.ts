@@ -1,12 +1,16 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { handlerTemplates } from '@/lib/pre-token/templates';
 import { packageHandler } from '@/lib/server/pre-token/package-handler';
 
+// Processes and threads start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** The one file of a zip, by its name. */
-function unpack(code: string): [name: string, text: string][] {
-  const zip = packageHandler(code);
-  return zip === null ? [] : Object.entries(unzipSync(zip)).map(([name, file]) => [name, strFromU8(file)]);
+async function unpack(code: string): Promise<[name: string, text: string][]> {
+  const packaged = await packageHandler(code);
+  if (!packaged.ok) return [];
+  return Object.entries(unzipSync(packaged.zip)).map(([name, file]) => [name, strFromU8(file)]);
 }
 
 test.each([
@@ -14,12 +18,12 @@ test.each([
   ['an ES module', 'export const handler = async (event) => event;', 'index.mjs'],
   ['a module by its import alone', "import fs from 'node:fs';\nglobalThis.x = fs;", 'index.mjs'],
   ['CommonJS with the word export in it', 'exports.handler = async () => `\nexport const x`;', 'index.js'],
-])('%s is named as Lambda reads it', (_, code, name) => {
-  expect(unpack(code)).toEqual([[name, expect.stringContaining(code.slice(-20))]]);
+])('%s is named as Lambda reads it', async (_, code, name) => {
+  expect(await unpack(code)).toEqual([[name, expect.stringContaining(code.slice(-20))]]);
 });
 
-test('types are taken away', () => {
-  const [[name, text] = []] = unpack(
+test('types are taken away', async () => {
+  const [[name, text] = []] = await unpack(
     'export const handler = async (event: { x: string }): Promise<unknown> => event;',
   );
   expect(name).toBe('index.mjs');
@@ -37,22 +41,54 @@ test.each([
   ],
   ['an import that nothing uses', "import 'a';\nimport b from 'b';\nexport const handler = async (e) => e;"],
   ['an await at the top', "const a = await import('a');\nexport const handler = async (e) => a;"],
-])('JavaScript is shipped to the letter: %s', (_, code) => {
-  expect(unpack(code).map(([, text]) => text)).toEqual([code]);
+])('JavaScript is shipped to the letter: %s', async (_, code) => {
+  expect((await unpack(code)).map(([, text]) => text)).toEqual([code]);
 });
 
-test('types are taken away where they only stand in a constructor', () => {
+test('types are taken away where they only stand in a constructor', async () => {
   const code = 'class A { constructor(private x) {} }\nexport const handler = async (e) => new A(e).x;';
-  expect(unpack(code)[0]?.[1]).toContain('this.x = x');
+  expect((await unpack(code))[0]?.[1]).toContain('this.x = x');
 });
 
-test('what is no JavaScript makes no zip', () => {
-  expect(packageHandler('exports.handler = (')).toBeNull();
+test('what is no JavaScript makes no zip', async () => {
+  expect(await packageHandler('exports.handler = (')).toEqual({ ok: false, reason: 'not-code' });
 });
 
-test('every template can be shipped, the same each time', () => {
+test('every template can be shipped, the same each time', async () => {
   for (const { id, handler } of handlerTemplates) {
-    expect(unpack(handler), id).toHaveLength(1);
-    expect(packageHandler(handler), id).toEqual(packageHandler(handler));
+    expect(await unpack(handler), id).toHaveLength(1);
+    expect(await packageHandler(handler), id).toEqual(await packageHandler(handler));
   }
+});
+
+// Each is read in a time that doubles, or nearly, with every level of its nesting.
+test.each([
+  ['type assertions', `${'<T>('.repeat(60)}x${')'.repeat(60)}`],
+  ['assignments', `${'(a='.repeat(60)}x${')'.repeat(60)};const b: = 1`],
+  ['conditions', `${'a?(b):c=>'.repeat(60)}x;const b: = 1`],
+  ['arrow functions with types', `${'(a: T = '.repeat(60)}x${') => 1'.repeat(60)}`],
+])(
+  'a nesting that no parser comes through, of %s, ends at the time limit, and the process goes on meanwhile',
+  async (_, code) => {
+    let turns = 0;
+    const beside = setInterval(() => {
+      turns += 1;
+    }, 10);
+    const packaged = await packageHandler(code);
+    clearInterval(beside);
+    expect(packaged.ok).toBe(false);
+    // Some are refused at once; what takes long takes it elsewhere.
+    if (!packaged.ok && packaged.reason === 'timeout') expect(turns).toBeGreaterThan(20);
+  },
+  60_000,
+);
+
+test('four that never end keep nobody from the next turn for ever', async () => {
+  const endless = `${'<T>('.repeat(60)}x${')'.repeat(60)}`;
+  const [answered] = await Promise.all([
+    packageHandler('exports.handler = async (event) => event;'),
+    ...Array.from({ length: 4 }, () => packageHandler(endless)),
+  ]);
+  expect(answered).toMatchObject({ ok: true });
+  expect(await packageHandler('exports.handler = async (event) => event;')).toMatchObject({ ok: true });
 });

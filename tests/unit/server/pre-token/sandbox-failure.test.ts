@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { outcome, run } from './in-sandbox';
+
+// Processes and threads start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('what goes wrong', () => {
   it.each([
@@ -105,5 +108,24 @@ describe('what goes wrong', () => {
     ["exports.handler = async () => Buffer.from('a')", 'Buffer'],
   ])('tells what is not there: %s', async (code, missing) => {
     expect((await run(code)).missing).toEqual([missing]);
+  });
+
+  it.each([
+    ['a message', 'exports.handler = async () => { throw new Error("x".repeat(2e7)) }'],
+    [
+      'a name',
+      'exports.handler = async () => { const e = new Error("a"); e.name = "y".repeat(2e7); throw e }',
+    ],
+    ['a message while it is loaded', 'throw new Error("x".repeat(2e7))'],
+    ['what is thrown', 'exports.handler = async () => { throw "x".repeat(2e7) }'],
+    ['what is called back', 'exports.handler = (e, c, callback) => callback("x".repeat(2e7))'],
+    ['an export', 'exports["x".repeat(2e6)] = 1; exports.b = 1'],
+    ['the export that runs', 'exports["x".repeat(2e6)] = async () => { throw 1 }'],
+    ['many exports', 'for (let i = 0; i < 1e5; i += 1) exports["x" + i] = 1'],
+    ['the name of a package', 'require("x".repeat(2e6))'],
+    ['a log', 'exports.handler = async () => { for (;;) console.log("x".repeat(1e5)) }'],
+    ['an error of syntax', `const ${'x'.repeat(100_000)} = = 1`],
+  ])('tells no more than a page has room for: %s', async (_, code) => {
+    expect(JSON.stringify(await run(code)).length).toBeLessThan(100_000);
   });
 });
