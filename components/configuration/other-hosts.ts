@@ -1,14 +1,10 @@
+import { type Endpoint, endpoints } from '@/lib/configure/endpoints';
 import type { ProfileDraft } from '@/lib/configure/profile/draft';
 
 /** The hosts of a draft's endpoints that are not the issuer's; what is no URL yet is left out. */
 export function otherHosts(draft: ProfileDraft): string[] {
-  const hosts = [
-    draft.authorization_endpoint,
-    draft.token_endpoint,
-    draft.jwks_uri,
-    draft.userinfo_endpoint,
-    draft.end_session_endpoint,
-  ].map(hostOf);
+  const addresses: Partial<Record<Endpoint, string>> = draft;
+  const hosts = endpoints.map(({ name }) => hostOf(addresses[name] ?? ''));
   return [...new Set(hosts)].filter((host) => host !== '' && host !== hostOf(draft.issuer));
 }
 

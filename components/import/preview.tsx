@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CheckList } from '@/components/token/check-list';
+import { type Endpoint, endpoints } from '@/lib/configure/endpoints';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { templateTexts } from '@/lib/configure/profile/templates';
 import { visibleText } from '@/lib/text/visible-text';
@@ -99,8 +100,13 @@ function Addable({
   );
 }
 
-/** Whom the profile makes this machine talk to. */
-function Destinations({ profile: { metadata, discovery_url } }: { profile: Omit<Profile, 'id'> }) {
+/** What the profile makes this machine talk to, and what goes there. */
+function Destinations({ profile: { metadata, discovery_url, confirmed_hosts = [] } }: Destined) {
+  const confirmed = confirmed_hosts.map((host) => (
+    <Row key={host} name="Code, secret, and tokens may go to">
+      {host}
+    </Row>
+  ));
   if (!metadata) {
     return (
       <>
@@ -108,17 +114,38 @@ function Destinations({ profile: { metadata, discovery_url } }: { profile: Omit<
         <Row name="Code and secret go" plain>
           wherever that document says, when the profile is first used
         </Row>
+        {confirmed}
       </>
     );
   }
   return (
     <>
       <Row name="Issuer">{metadata.issuer}</Row>
-      <Row name="You log in at">{new URL(metadata.authorization_endpoint).host}</Row>
-      <Row name="Code and secret go to">{new URL(metadata.token_endpoint).host}</Row>
+      {endpoints.map(({ name }) => {
+        const address = metadata[name];
+        return (
+          address !== undefined && (
+            <Row key={name} name={whatGoesTo[name]}>
+              {new URL(address).host}
+            </Row>
+          )
+        );
+      })}
+      {confirmed}
     </>
   );
 }
+
+type Destined = { profile: Omit<Profile, 'id'> };
+
+const whatGoesTo: Record<Endpoint, string> = {
+  authorization_endpoint: 'You sign in at',
+  token_endpoint: 'Code and secret go to',
+  jwks_uri: 'Keys come from',
+  userinfo_endpoint: 'access_token goes to',
+  end_session_endpoint: 'id_token goes to (sign-out)',
+  revocation_endpoint: 'Tokens to revoke go to',
+};
 
 function Row({ name, plain = false, children }: { name: string; plain?: boolean; children: ReactNode }) {
   return (

@@ -1,21 +1,17 @@
 import type { Check } from '@/lib/oidc/check';
-import { isPoolIssuer, readPoolHost } from '@/lib/oidc/pool-id';
+import { isHostedUiDomain, isPoolIssuer, readPoolHost } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { cognitoPage, discoverySection } from '@/lib/oidc/spec-links';
-import { belongsTo } from './confirmed-hosts';
-
-const endpoints = [
-  'authorization_endpoint',
-  'token_endpoint',
-  'jwks_uri',
-  'userinfo_endpoint',
-  'end_session_endpoint',
-  'revocation_endpoint',
-] as const;
+import { belongsTo, type NamedBy } from './confirmed-hosts';
+import { type Endpoint, endpoints } from './endpoints';
 
 /** What is worth a look in metadata that is otherwise right. */
-export function metadataNotes(metadata: ProviderMetadata, expected_issuer: string): Check[] {
-  return [...issuerNotes(metadata.issuer, expected_issuer), ...hostNotes(metadata)];
+export function metadataNotes(
+  metadata: ProviderMetadata,
+  expected_issuer: string,
+  by: NamedBy = 'document',
+): Check[] {
+  return [...issuerNotes(metadata.issuer, expected_issuer), ...hostNotes(metadata, by)];
 }
 
 /** Members that stand twice in a document, of which `JSON.parse` took the last. */
@@ -62,10 +58,10 @@ function issuerNotes(issuer: string, expected_issuer: string): Check[] {
 }
 
 /** Every host other than the issuer's that a code, a token or a secret may go to. */
-function hostNotes(metadata: ProviderMetadata): Check[] {
+function hostNotes(metadata: ProviderMetadata, by: NamedBy): Check[] {
   const issuer = new URL(metadata.issuer);
-  const used = new Map<string, string[]>();
-  for (const name of endpoints) {
+  const used = new Map<string, Endpoint[]>();
+  for (const { name } of endpoints) {
     const address = metadata[name];
     if (address === undefined) continue;
     const { host } = new URL(address);
@@ -79,14 +75,29 @@ function hostNotes(metadata: ProviderMetadata): Check[] {
       actual: host,
       spec: discoverySection('3', 'ProviderMetadata'),
     };
-    if (belongsTo(issuer, new URL(`https://${host}`).hostname)) return { ...note, status: 'pass' };
+    const { hostname } = new URL(`https://${host}`);
+    if (belongsTo(issuer, hostname, by)) return { ...note, status: 'pass' };
     return {
       ...note,
       status: 'warn',
-      cause: isPoolIssuer(metadata.issuer)
-        ? 'This is how a user pool with a custom domain looks.'
-        : 'A provider may serve its endpoints from several hosts; a forged discovery document does the same.',
-      fix: `Go on only if ${host} belongs to your provider: the code, and the client secret if there is one, will be sent there.`,
+      cause: causeOf(issuer, hostname),
+      fix: `Continue only if ${host} belongs to your provider. ${whatGoesThere(names)}`,
     };
   });
+}
+
+function causeOf(issuer: URL, hostname: string): string {
+  if (isHostedUiDomain(hostname))
+    return 'Anyone can have a domain of Cognito, and only your pool’s discovery document tells which one is yours.';
+  return isPoolIssuer(issuer.href)
+    ? 'This is how a user pool with a custom domain looks.'
+    : 'A provider may serve its endpoints from several hosts; a forged discovery document does the same.';
+}
+
+function whatGoesThere(names: readonly Endpoint[]): string {
+  const sent = [...new Set(endpoints.flatMap(({ name, sent }) => (names.includes(name) ? sent : [])))];
+  if (sent.length > 0) return `It is sent ${sent.join(', ')}.`;
+  return names.includes('authorization_endpoint')
+    ? 'You sign in there.'
+    : 'The keys that your tokens are verified with come from there.';
 }

@@ -1,3 +1,4 @@
+import { withoutEndpoints } from '@/lib/configure/endpoints';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
@@ -64,7 +65,7 @@ export function readDraftProvider(
   return {
     provider: {
       discovery_url,
-      metadata: { ...shownOnly(kept, Object.values(edited)), ...edited } as ProviderMetadata,
+      metadata: { ...onShownHosts(kept, Object.values(edited)), ...edited } as ProviderMetadata,
     },
     problems,
   };
@@ -72,16 +73,15 @@ export function readDraftProvider(
 
 /** Metadata without what the dialog has fields for: one that was emptied there is gone. */
 function withoutFields(metadata: ProviderMetadata): Partial<ProviderMetadata> {
-  const { userinfo_endpoint: _, end_session_endpoint: __, ...rest } = metadata;
-  return rest;
+  const fields = new Set<string>(addresses.map(({ field }) => field));
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !fields.has(name)));
 }
 
-/** Save confirms the hosts that the dialog shows; the revocation endpoint, which has no field, may be on none but these. */
-function shownOnly(
-  { revocation_endpoint, ...rest }: Partial<ProviderMetadata>,
+/** Save confirms the hosts that the dialog shows: an endpoint without a field may be on none but these. */
+function onShownHosts(
+  metadata: Partial<ProviderMetadata>,
   shown: readonly string[],
 ): Partial<ProviderMetadata> {
   const hosts = shown.map((address) => new URL(address).host);
-  const isShown = revocation_endpoint !== undefined && hosts.includes(new URL(revocation_endpoint).host);
-  return { ...rest, ...(isShown && { revocation_endpoint }) };
+  return withoutEndpoints(metadata, (address) => hosts.includes(new URL(address).host));
 }

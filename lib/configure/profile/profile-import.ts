@@ -143,7 +143,7 @@ function readOne(entry: unknown, index: number): ImportedProfile {
     ok: true,
     profile: { ...profile, metadata: whole },
     has_secret,
-    notes: metadataNotes(whole, whole.issuer),
+    notes: metadataNotes(whole, whole.issuer, 'someone'),
   };
 }
 

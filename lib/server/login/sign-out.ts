@@ -2,6 +2,7 @@ import 'server-only';
 import { signOutOf, signOutUrl } from '@/lib/configure/sign-out';
 import type { Run } from '@/lib/run/run';
 import type { Browser } from '@/lib/server/http/browser';
+import { isAllowedAddress } from '@/lib/server/outbound/allowed';
 import { environment } from '@/lib/server/process/environment';
 import { loadProfile, resolveMetadata } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
@@ -23,12 +24,14 @@ export async function depart(
   const profile = run ? run.profile : await profileOf(asked.profile, browser);
   if (!profile) return null;
   const sign_out = signOutOf(profile.metadata);
+  if (sign_out.way === 'none') return null;
   const state = randomState();
   const url = signOutUrl(sign_out, {
     client_id: profile.client_id,
     landing_url: environment().signed_out_url,
     state,
-    id_token: run?.token_response?.id_token,
+    // A token goes to no host that requests may not go to.
+    id_token: (await isAllowedAddress(sign_out.endpoint)) ? run?.token_response?.id_token : undefined,
   });
   if (url === null) return null;
   const signing_out = { profile: profile.id, way: sign_out.way, at: Date.now(), state };

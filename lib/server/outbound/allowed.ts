@@ -1,5 +1,6 @@
 import 'server-only';
 import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
+import { sentEndpoints } from '@/lib/configure/endpoints';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { withoutSlash } from '@/lib/oidc/web-url';
 import { givenProfiles } from '@/lib/server/profiles/given-profiles';
@@ -17,10 +18,13 @@ export async function isAllowedAddress(url: string): Promise<boolean> {
   const issuers = allowedIssuers();
   if (issuers === null) return true;
   const { origin } = new URL(url);
-  const given = givenProfiles().flatMap(({ profile }) => [profile.cube_url, ...endpoints(profile.metadata)]);
+  const given = givenProfiles().flatMap(({ profile }) => [
+    profile.cube_url,
+    ...addressesOf(profile.metadata),
+  ]);
   if ([...issuers, ...given].some((address) => originOf(address) === origin)) return true;
   const documents = await Promise.all(issuers.map(readMetadata));
-  return documents.some((metadata) => endpoints(metadata).some((address) => originOf(address) === origin));
+  return documents.some((metadata) => addressesOf(metadata).some((address) => originOf(address) === origin));
 }
 
 /** `discover` asks by way of `send`, which asks here. An allowed issuer's own host needs no asking. */
@@ -37,14 +41,12 @@ async function readMetadata(issuer: string): Promise<ProviderMetadata | undefine
   return read.metadata;
 }
 
-const endpoints = (metadata: ProviderMetadata | undefined): string[] =>
+/** Where the metadata has requests go: for keys, or with something of a sign-in. */
+const addressesOf = (metadata: ProviderMetadata | undefined): string[] =>
   metadata
-    ? [
-        metadata.token_endpoint,
-        metadata.jwks_uri,
-        metadata.userinfo_endpoint,
-        metadata.revocation_endpoint,
-      ].filter((address) => address !== undefined)
+    ? [metadata.jwks_uri, ...sentEndpoints.map(({ name }) => metadata[name])].filter(
+        (address) => address !== undefined,
+      )
     : [];
 
 const originOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).origin : null);

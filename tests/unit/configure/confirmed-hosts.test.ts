@@ -10,6 +10,7 @@ const at = (issuer: string, endpoints: string): ProviderMetadata => ({
   token_endpoint: `${endpoints}/token`,
   jwks_uri: `${issuer}/keys`,
   userinfo_endpoint: `${endpoints}/userinfo`,
+  end_session_endpoint: `${endpoints}/logout`,
   revocation_endpoint: `${endpoints}/revoke`,
 });
 const pool = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example';
@@ -18,7 +19,10 @@ test.each([
   ['its own host', 'https://id.example', 'https://id.example'],
   ['a host below it', 'https://id.example', 'https://login.id.example'],
   ['a domain of Cognito', pool, 'https://shop.auth.us-east-1.amazoncognito.com'],
-  ['hosts of Google', 'https://accounts.google.com', 'https://oauth2.googleapis.com'],
+  ['the Region of a pool', pool, 'https://issuer-cognito-idp.us-east-1.amazonaws.com'],
+  ['oauth2 at Google', 'https://accounts.google.com', 'https://oauth2.googleapis.com'],
+  ['www at Google', 'https://accounts.google.com', 'https://www.googleapis.com'],
+  ['openidconnect at Google', 'https://accounts.google.com', 'https://openidconnect.googleapis.com'],
   ['another port of this machine', 'http://localhost:3001/pool', 'http://127.0.0.1:3001'],
 ])('a login never asks about %s', (_, issuer, endpoints) => {
   const metadata = at(issuer, endpoints);
@@ -32,6 +36,11 @@ test.each([
   ['a name that begins like it', 'https://id.example', 'https://id.example.evil.example'],
   ['the custom domain of a pool', pool, 'https://login.shop.example'],
   ['what looks like Cognito', pool, 'https://shop.auth.us-east-1.amazoncognito.com.evil.example'],
+  ['a page that anyone can have at Google', 'https://accounts.google.com', 'https://script.google.com'],
+  ['another host of Google', 'https://accounts.google.com', 'https://storage.googleapis.com'],
+  ['a host below Google’s issuer', 'https://accounts.google.com', 'https://x.accounts.google.com'],
+  ['another Region', pool, 'https://cognito-idp.eu-west-1.amazonaws.com'],
+  ['a host below a Region’s', pool, 'https://x.cognito-idp.us-east-1.amazonaws.com'],
   ['what looks like Google', 'https://accounts.google.com', 'https://oauth2-googleapis.com'],
   ['another machine', 'http://localhost:3001/pool', 'https://evil.example'],
 ])('no code goes to %s unless its host was confirmed', (_, issuer, endpoints) => {
@@ -44,13 +53,15 @@ test.each([
 
 test('an endpoint that is sent a token later is left out on a strange host', () => {
   const own = at('https://id.example', 'https://id.example');
-  const { userinfo_endpoint: _, revocation_endpoint: __, ...rest } = own;
+  const { userinfo_endpoint: _, end_session_endpoint: __, revocation_endpoint: ___, ...rest } = own;
   const strange = {
     ...own,
     userinfo_endpoint: 'https://evil.example/u',
+    end_session_endpoint: 'https://evil.example/logout',
     revocation_endpoint: 'https://evil.example/r',
   };
   expect(confirmedMetadata(strange, [])).toEqual({ ok: true, metadata: rest });
+  expect(confirmedMetadata(strange, ['evil.example'])).toEqual({ ok: true, metadata: strange });
 });
 
 const environment = (hosts: string) =>

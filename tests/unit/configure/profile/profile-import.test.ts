@@ -148,7 +148,45 @@ describe('refused, as the dialog would', () => {
 test('a token endpoint on a host that is not known to be the provider’s is pointed out', () => {
   const read = only(changed({}, { token_endpoint: 'https://evil.example/oauth2/token' }));
   const warned = read.ok ? read.notes.filter(({ status }) => status === 'warn') : [];
-  expect(warned).toMatchObject([{ actual: 'evil.example' }]);
+  expect(warned).toMatchObject([
+    { actual: 'shop.auth.us-east-1.amazoncognito.com' },
+    { actual: 'evil.example' },
+  ]);
+});
+
+const google = {
+  issuer: 'https://accounts.google.com',
+  authorization_endpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
+  token_endpoint: 'https://oauth2.googleapis.com/token',
+  userinfo_endpoint: 'https://openidconnect.googleapis.com/v1/userinfo',
+  jwks_uri: 'https://www.googleapis.com/oauth2/v3/certs',
+  end_session_endpoint: undefined,
+  revocation_endpoint: undefined,
+};
+const discovery_url = `${google.issuer}/.well-known/openid-configuration`;
+
+test.each<[what: string, metadata: object, hosts: string[]]>([
+  ['Google as it is', google, []],
+  [
+    'a page of anyone’s at Google',
+    { ...google, token_endpoint: 'https://script.google.com/macros/s/X/exec' },
+    ['script.google.com'],
+  ],
+  [
+    'a sign-out elsewhere',
+    { ...google, end_session_endpoint: 'https://collector.example/logout' },
+    ['collector.example'],
+  ],
+])('endpoints are pointed out unless the provider is known to have them there: %s', (_, metadata, hosts) => {
+  const read = only(changed({ discovery_url }, metadata));
+  const warned = read.ok ? read.notes.filter(({ status }) => status === 'warn') : null;
+  expect(warned?.map(({ actual }) => actual)).toEqual(hosts);
+});
+
+test('a domain of Cognito is pointed out: nobody asked the pool whether it is its own', () => {
+  const read = only(file(shared));
+  const warned = read.ok ? read.notes.filter(({ status }) => status === 'warn') : [];
+  expect(warned).toMatchObject([{ actual: 'shop.auth.us-east-1.amazoncognito.com' }]);
 });
 
 describe('no file of profiles', () => {
