@@ -3,49 +3,73 @@
 import { z } from 'zod';
 import { cubeSettingsSchema } from '@/lib/configure/profile/cube-settings-schema';
 import { readCubeUrl } from '@/lib/configure/profile/profile-fields';
+import { readClaimPath } from '@/lib/cube/claim-path';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
+import { filterOf } from '@/lib/cube/filter-of';
 import { idTokenInHand } from '@/lib/run/tokens';
 import { askCube as askRealCube } from '@/lib/server/cube/ask-cube';
-import { forecast, tokenSource } from '@/lib/server/cube/forecast';
+import { tokenSource } from '@/lib/server/cube/forecast';
 import { requireOwnPage } from '@/lib/server/http/own-page';
 import { currentBrowser } from '@/lib/server/http/session';
 import { askCubeOfRun } from '@/lib/server/login/ask-cube';
 import { loadProfile, saveCubeSettings } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
+import { predicted } from '@/lib/server/views/cube';
 import type { Asked, CubeActions, Replayed, SavedCube } from '@/lib/views/cube';
+
+/** Given for one prediction; nothing keeps them. */
+const secretsShape = z.object({
+  apiSecret: z.string().exactOptional(),
+  apiSecrets: z.string().exactOptional(),
+  jwtKey: z.string().exactOptional(),
+  playgroundAuthSecret: z.string().exactOptional(),
+});
 
 const inputShape = z.object({
   profile: z.string(),
   settings: cubeSettingsSchema,
-  choice: z.union([z.object({ run: z.string() }), z.object({ token: z.string() })]),
+  secrets: secretsShape,
+  choice: z.union([
+    z.object({ run: z.string(), name: z.enum(['id_token', 'access_token']) }),
+    z.object({ token: z.string() }),
+  ]),
 });
 
 type Input = z.infer<typeof inputShape>;
 
-/** Replay: the keys are asked for anew, since what CUBEJS_JWK_URL has now is the question. */
+/** Predict: the keys are fetched again, since what CUBEJS_JWK_URL has now matters. */
 export const replayToken: CubeActions['replayToken'] = async (draft) => {
   await requireOwnPage();
-  return await replayed(inputShape.parse(draft));
+  const input = inputShape.parse(draft);
+  const problem = filterProblem(input.settings.filter);
+  return problem === null ? await replayed(input) : { problems: { filter: problem } };
 };
 
-async function replayed({ profile, settings, choice }: Input): Promise<Replayed | null> {
+/** A path that can't be read is told, not ignored. */
+function filterProblem(filter = ''): string | null {
+  if (filter.trim() === '') return null;
+  const read = readClaimPath(filter);
+  return read.ok ? null : read.problem;
+}
+
+async function replayed({ profile, settings, secrets, choice }: Input): Promise<Replayed | null> {
   const browser = await currentBrowser();
   const stored = await loadProfile(profile, browser.id);
   const token = await tokenOf(choice, browser.id);
   if (!stored || token === null) return null;
-  return await forecast(await tokenSource(stored.profile), settings, token, true);
+  return await predicted(await tokenSource(stored.profile), { settings, secrets }, token, true);
 }
 
 async function tokenOf(choice: Input['choice'], browser: string): Promise<string | null> {
   if ('token' in choice) return choice.token;
   const run = await loadRun(choice.run, browser);
-  return run ? (idTokenInHand(run)?.id_token ?? null) : null;
+  return run ? (idTokenInHand(run)?.[choice.name] ?? null) : null;
 }
 
 const askedShape = inputShape.extend({ cube_url: z.string() });
 
-/** Ask the real Cube. What is asked with the token of a login is recorded with that login. */
+/** Test against your Cube. Requests with a sign-in’s token are recorded with it. */
 export const askCube: CubeActions['askCube'] = async (draft): Promise<Asked> => {
   await requireOwnPage();
   const input = askedShape.parse(draft);
@@ -60,32 +84,34 @@ export const askCube: CubeActions['askCube'] = async (draft): Promise<Asked> => 
       },
     };
   }
-  const { settings, choice } = input;
+  const { settings, choice, secrets } = input;
   const answer =
     'run' in choice
       ? (
-          await askCubeOfRun(choice.run, (await currentBrowser()).id, {
+          await askCubeOfRun(choice.run, (await currentBrowser()).id, choice.name, {
             cube_url: url.value,
             cube_settings: settings,
+            secrets,
           })
         )?.cube
       : await askWith(choice.token, { cube_url: url.value, query: query.query }, input);
   return answer ? { ok: true, answer } : { ok: false, problems: { token: gone } };
 };
 
-const gone = 'The token of that login is no longer kept. Log in again, or paste it.';
+const gone = 'This sign-in’s token is no longer stored. Sign in again, or paste it.';
 
-/** A token that no login here brought: nothing of it is recorded. */
+/** A pasted token: nothing of it is recorded. */
 async function askWith(token: string, asked: { cube_url: string; query: unknown }, input: Input) {
   const again = await replayed(input);
   if (!again) return null;
-  const real = await askRealCube({ ...asked, token }, []);
-  return { real, comparisons: real.up ? compare(again.replay, real) : [] };
+  const real = await askRealCube({ ...asked, token, base_path: input.settings.base_path }, []);
+  const comparisons = real.up ? compare(again.replay, real, filterOf(input.settings)) : [];
+  return { real, comparisons };
 }
 
 const savedShape = z.object({ profile: z.string(), settings: cubeSettingsSchema, cube_url: z.string() });
 
-/** Save: into an own profile. A query is kept as it is typed, but not one that is none. */
+/** Save: into a profile of one’s own, without any secret. */
 export const saveCube: CubeActions['saveCube'] = async (draft): Promise<SavedCube> => {
   await requireOwnPage();
   const { profile, settings, cube_url } = savedShape.parse(draft);
@@ -93,6 +119,8 @@ export const saveCube: CubeActions['saveCube'] = async (draft): Promise<SavedCub
   const query = readCubeQuery(settings.query ?? '');
   if (!url.ok) return { ok: false, problems: { cube_url: url.problem } };
   if (!query.ok) return { ok: false, problems: { query: query.problem } };
+  const problem = filterProblem(settings.filter);
+  if (problem !== null) return { ok: false, problems: { filter: problem } };
   await saveCubeSettings(
     profile,
     { cube_url: url.value, cube_settings: settings },

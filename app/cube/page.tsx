@@ -10,11 +10,15 @@ import { askCube, replayToken, saveCube } from './actions';
 
 export const metadata: Metadata = { title: 'Cube · Claimcheck' };
 
-/** The Cube of a profile. The address says which: `?run=` that of a login, `?profile=` another than the selected one. */
+/** The Cube of a profile. `?run=` and `?token=` choose a sign-in’s token, `?profile=` another profile than the selected one. */
 export default async function Page({ searchParams }: PageProps<'/cube'>) {
-  const { run, profile } = await searchParams;
+  const { run, profile, token } = await searchParams;
   const browser = await currentBrowser();
-  const view = await viewOfCubePage(browser, String(run ?? ''), String(profile ?? ''));
+  const view = await viewOfCubePage(browser, {
+    run: String(run ?? ''),
+    profile: String(profile ?? ''),
+    token: String(token ?? ''),
+  });
   return (
     <>
       <HeaderBar look={lookOf(browser)} chooseLook={chooseLook}>
@@ -22,7 +26,7 @@ export default async function Page({ searchParams }: PageProps<'/cube'>) {
       </HeaderBar>
       <main>
         <CubeBench
-          key={`${view.profile.id} ${view.run}`}
+          key={`${view.profile.id} ${view.run?.id} ${view.run?.name}`}
           view={view}
           actions={{ replayToken, askCube, saveCube }}
         />

@@ -18,40 +18,46 @@ type Props = {
 
 const source = { text: "Cube's REST API", url: 'https://cube.dev/docs/rest-api' };
 
-/** What a running Cube said to the token, beside what was foretold. */
+/** What a running Cube answered to the token, with the prediction beside it. */
 export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Props) {
   if (!real.up) {
     return (
       <>
         <ExplanationBox
-          explanation={explainOutbound(real.fault, 'word that Cube is up', source)}
+          explanation={explainOutbound(real.fault, 'a response that Cube is up', source)}
           kind={real.fault.kind}
         />
         {is_demo && (
           <p>
-            The demo has a Cube of its own: <code className="wire">npm run demo:cube</code> starts it, in
-            another terminal.
+            The demo has a Cube of its own. Start it in another terminal:{' '}
+            <code className="wire">npm run demo:cube</code>.
           </p>
         )}
       </>
     );
   }
+  const headline = headlineOf(real, comparisons);
   const differs = comparisons.some(({ agrees }) => agrees === false);
   return (
     <section
-      aria-label="What your Cube said"
+      aria-label="Your Cube’s response"
       data-section="real-cube"
       data-enforced={String(real.enforced)}
       data-agrees={!differs}
       className="space-y-2"
     >
+      <h2 className="flex gap-2 text-[0.9375rem] font-semibold">
+        <Mark status={headline.status} />
+        {visibleText(headline.text)}
+      </h2>
       <p className="text-muted">
         <span className="font-medium text-ink">
-          {differs ? 'Your Cube answers otherwise than foretold.' : 'Your Cube answers as foretold.'}
+          {differs
+            ? 'Your Cube’s response differs from the prediction.'
+            : 'Your Cube’s response matches the prediction.'}
         </span>{' '}
         {real.version === null ? 'Cube' : `Cube ${visibleText(real.version)}`} at{' '}
-        <span className="wire">{visibleText(real.cube_url)}</span>, {modes[String(real.enforced) as Mode]}{' '}
-        Asked{' '}
+        <span className="wire">{visibleText(real.cube_url)}</span>, {modeText(real)} Tested{' '}
         <span title={utc(real.asked_at) ?? ''}>
           <Distance to={real.asked_at} now={now} />
         </span>
@@ -61,9 +67,9 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
         <table className="w-full text-left">
           <thead className="text-xs text-muted">
             <tr>
-              <th className="px-3 py-1 font-normal">Question</th>
-              <th className="px-3 py-1 font-normal">Foretold</th>
-              <th className="px-3 py-1 font-normal">Your Cube</th>
+              <th className="px-3 py-1 font-normal">Check</th>
+              <th className="px-3 py-1 font-normal">Predicted</th>
+              <th className="px-3 py-1 font-normal">Actual</th>
             </tr>
           </thead>
           <tbody className="divide-y divide-line border-t border-line">
@@ -78,13 +84,30 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
   );
 }
 
-type Mode = 'true' | 'false' | 'null';
+type Up = Extract<RealCube, { up: true }>;
 
-const modes: Record<Mode, string> = {
-  true: 'which refuses a request without a token: the check is enforced.',
-  false: 'in dev mode: it answers a request without a token.',
-  null: 'which does not tell whether the check is enforced.',
-};
+function modeText({ enforced, version }: Up): string {
+  if (enforced === true) return 'with authentication enforced.';
+  if (enforced === null) return 'authentication mode unknown.';
+  return version === null
+    ? 'which accepts requests without a token.'
+    : 'in dev mode: it accepts requests without a token.';
+}
+
+/** The actual answer is what counts, so it comes first. */
+function headlineOf({ meta, sql }: Up, comparisons: readonly Comparison[]) {
+  const rows = comparisons.find(({ what }) => what === 'rows');
+  const refused = [meta, sql?.reply].find((reply) => reply && reply.status !== 200);
+  if (refused) {
+    const text = [refused.status ?? 'No response', refused.error].filter((part) => part !== null).join(' ');
+    return { status: 'fail' as const, text };
+  }
+  const isFiltered = rows?.real.startsWith('rows where') ?? false;
+  return {
+    status: isFiltered ? ('pass' as const) : ('warn' as const),
+    text: sql === null || !rows ? '200' : `200, ${rows.real}`,
+  };
+}
 
 const questions: Record<Comparison['what'], string> = {
   meta: 'The data model (/meta)',
@@ -118,9 +141,7 @@ function Row({ comparison: { what, predicted, real, agrees, why } }: { compariso
 function Sql({ sql: { query, sql, values } }: { sql: NonNullable<Extract<RealCube, { up: true }>['sql']> }) {
   return (
     <details>
-      <summary className="w-fit text-muted hover:text-ink">
-        The query, its SQL and what is bound in it
-      </summary>
+      <summary className="w-fit text-muted hover:text-ink">Query, SQL, and bound values</summary>
       <div className="mt-1 space-y-1">
         <WireBlock text={JSON.stringify(query)} />
         {sql !== null && <WireBlock text={sql} />}

@@ -3,26 +3,28 @@
 import dynamic from 'next/dynamic';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { described, Labelled } from '@/components/ui/labelled';
-import { Mark } from '@/components/ui/mark';
 import { useAlive } from '@/components/ui/use-alive';
+import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
 import { settingsOf } from '@/lib/cube/settings-of';
 import { visibleText } from '@/lib/text/visible-text';
 import type { CubeActions, CubePageView } from '@/lib/views/cube';
 import { EnvDrop } from './env-drop';
+import { FilterField } from './filter-field';
 import { Finding } from './finding';
 import { Outcomes } from './outcomes';
+import { Readers } from './readers';
 import { RightEnv } from './right-env';
 import { SettingsFields } from './settings-fields';
 import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 
-// Nobody has asked the real Cube before the page is there.
+// Only needed after a test.
 const CubeAnswer = dynamic(() => import('./cube-answer').then((module) => module.CubeAnswer));
 
 type Props = { view: CubePageView; actions: CubeActions };
 
-/** What Cube makes of a token: with these settings by its own rules, and in truth when it is asked. */
+/** How Cube handles a token: predicted from these settings, and actual when it’s tested. */
 export function CubeBench({ view, actions }: Props) {
   const cube = useCube(view, actions);
   const alive = useAlive();
@@ -54,26 +56,27 @@ export function CubeBench({ view, actions }: Props) {
         <div>
           <h1 className="text-base font-semibold">Cube</h1>
           <p className="text-muted">
-            Replay foretells what a Cube with these settings makes of a token, by Cube's own rules. Nothing is
-            sent to your Cube before you ask it.
+            Predict how Cube handles a token with these settings. Nothing is sent to your Cube until you
+            select <b>Test against your Cube</b>.
           </p>
         </div>
         <TokenChoice view={view} cube={cube} />
+        <FilterField cube={cube} />
         <div className="flex flex-wrap items-center gap-3">
           <button type="submit" data-action="predict" className="button button-primary" disabled={busy}>
-            Replay
+            Predict
           </button>
           <button type="button" data-action="test-cube" className="button" disabled={busy} onClick={cube.ask}>
-            Ask the real Cube
+            Test against your Cube
           </button>
           <p
             role="status"
             data-note={silent ? 'no-response' : undefined}
             className="min-w-0 flex-1 text-muted"
           >
-            {busy && 'Asking …'}
+            {busy && 'Predicting…'}
             {silent &&
-              'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
+              'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.'}
           </p>
         </div>
         <Answers view={view} cube={cube} />
@@ -92,14 +95,15 @@ export function CubeBench({ view, actions }: Props) {
 }
 
 function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
-  const { replayed, stale, answer } = cube;
+  const { replayed, stale, answer, settings } = cube;
   if (!replayed) return null;
   const { replay } = replayed;
-  const line = forecastLine(replay);
+  const line = forecastLine(replay, filterOf(settings));
   const others = replay.findings.filter(({ variable }) => variable === undefined);
+  const outcome = replay.mode === 'dev' ? replay.dev : replay.enforced;
   return (
     <section
-      aria-label="Replay"
+      aria-label="Prediction"
       data-section="prediction"
       data-status={line.status}
       data-predicted={replay.enforced.load.status}
@@ -108,14 +112,13 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
     >
       {stale && (
         <p role="status" data-note="stale" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
-          The settings or the token were changed after this replay. Press Replay to have it made again.
+          The settings or token changed. Select <b>Predict</b> to update the result.
         </p>
       )}
-      <h2 className="flex gap-2 text-[0.9375rem] font-semibold">
-        <Mark status={line.status} />
-        {visibleText(line.text)}
-      </h2>
       {answer && <CubeAnswer answer={answer} is_demo={view.is_demo} now={view.now} />}
+      <p data-expected className={answer?.real.up ? 'text-muted' : 'text-[0.9375rem] font-semibold'}>
+        <span className="font-normal text-muted">Expected:</span> {visibleText(line.text)}
+      </p>
       {others.length > 0 && (
         <ul
           aria-label="Findings"
@@ -126,10 +129,31 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
           ))}
         </ul>
       )}
+      <Readers outcome={outcome} settings={settings} />
       <Outcomes replay={replay} />
+      <Elsewhere />
     </section>
   );
 }
+
+/** What isn’t predicted, in a sentence each. */
+const Elsewhere = () => (
+  <details className="text-muted">
+    <summary className="w-fit hover:text-ink">GraphQL, WebSocket, and the SQL API</summary>
+    <ul className="mt-1 list-disc space-y-1 pl-5">
+      <li>GraphQL checks the token in the same way, and needs the API scope graphql.</li>
+      <li>A WebSocket checks the token once, when it connects. It stays open after the token has expired.</li>
+      <li>
+        The SQL API doesn’t use a JWT. It checks a user name and password, and checkSqlAuth sets its security
+        context.
+      </li>
+      <li>
+        Cube 1.x reads <span className="wire">X-Cube-Authorization</span> before{' '}
+        <span className="wire">Authorization</span>.
+      </li>
+    </ul>
+  </details>
+);
 
 function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
   const { profile } = view;
@@ -138,9 +162,9 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
   return (
     <>
       <div>
-        <h2 className="text-[0.9375rem] font-semibold">Settings of Cube</h2>
+        <h2 className="text-[0.9375rem] font-semibold">Cube settings</h2>
         <p className="text-muted">
-          {view.saved ? 'As saved with the profile' : 'None are saved: these fit the tokens of the profile'}{' '}
+          {view.saved ? 'Saved with profile' : 'Not saved yet. Suggested values for profile'}{' '}
           <b className="text-ink">{visibleText(profile.name)}</b>.
         </p>
       </div>
@@ -161,7 +185,7 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
         id="cube-query"
         label="Query"
         problem={problems.query}
-        hint="What Cube is asked, and what its Playground opens with. Left empty: the first measure of its data model."
+        hint="The query to test, also preloaded in the Playground. Defaults to the first measure in your data model."
       >
         <textarea
           rows={2}
@@ -191,8 +215,8 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
           className="min-w-0 flex-1 text-muted"
         >
           {profile.read_only
-            ? 'This profile is read-only: what you change here is used, and forgotten with the page.'
-            : cube.is_saved && 'Saved with the profile.'}
+            ? 'This profile is read-only. Changes apply until you leave this page.'
+            : cube.is_saved && 'Saved'}
         </p>
       </div>
       {fitting && (

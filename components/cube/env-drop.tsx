@@ -1,25 +1,26 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { described, Labelled } from '@/components/ui/labelled';
-import { type CubeEnv, readCubeEnv } from '@/lib/cube/env-file';
+import type { CubeEnv } from '@/lib/cube/env-file';
 import type { Cube } from './use-cube';
 
 const id = 'cube-env';
 
-/** Bytes of a dropped file that are read: far more than any .env has. */
+/** Bytes of a dropped file that are read: far more than any settings have. */
 const fileLimit = 200_000;
 
 /**
- * Where Cube's .env is pasted or dropped. It is read in the page, and only the variables that the fields show are
- * taken: the text itself, with whatever secrets are in it, is not kept, not even in the box.
+ * Where Cube's settings are pasted or dropped: a .env file, `docker run -e`, Compose, Kubernetes, or Helm. They're read in
+ * the page. The text itself isn't kept, not even in the box; a secret in it is used for predictions until the page is left.
  */
 export function EnvDrop({ cube }: { cube: Cube }) {
   const [read, setRead] = useState<CubeEnv | null>(null);
 
-  function take(text: string) {
-    const env = readCubeEnv(text);
+  async function take(text: string) {
+    // YAML is read only where someone pastes settings.
+    const { readCubeSettings } = await import('@/lib/cube/settings-text');
+    const env = readCubeSettings(text);
     setRead(env);
-    const { query } = cube.settings;
-    if (hasAny(env)) cube.change({ ...env.settings, ...(query === undefined ? {} : { query }) });
+    if (hasAny(env)) cube.take(env);
   }
 
   function onPaste(event: ClipboardEvent) {
@@ -30,16 +31,17 @@ export function EnvDrop({ cube }: { cube: Cube }) {
   async function onDrop(event: DragEvent) {
     event.preventDefault();
     const file = event.dataTransfer.files[0];
-    take(file ? await file.slice(0, fileLimit).text() : event.dataTransfer.getData('text'));
+    await take(file ? await file.slice(0, fileLimit).text() : event.dataTransfer.getData('text'));
   }
 
-  const hint = 'Only what the fields below show is taken; secrets are not kept.';
+  const hint =
+    'A .env file, docker run -e, Compose, Kubernetes, or Helm values. A secret is used for predictions on this page and never kept.';
   return (
-    <Labelled id={id} label="Cube's .env" hint={hint}>
+    <Labelled id={id} label="Paste your settings" hint={hint}>
       <textarea
         rows={2}
         className="field wire resize-none"
-        placeholder="Paste it, or drop the file here"
+        placeholder="CUBEJS_JWK_URL=…, or drop the file here"
         value=""
         onChange={(event) => take(event.currentTarget.value)}
         onPaste={onPaste}
@@ -59,19 +61,25 @@ const hasAny = ({ settings, notes }: CubeEnv) =>
   Object.keys(settings.variables).length > 0 ||
   settings.has_api_secret ||
   settings.has_jwt_key ||
+  settings.has_api_secrets === true ||
+  settings.has_playground_secret === true ||
   notes.length > 0;
 
 function WhatWasRead({ env }: { env: CubeEnv }) {
   if (!hasAny(env))
     return (
       <p data-note="nothing-imported" className="font-medium text-warn">
-        No variable of Cube's was found in it.
+        No Cube variables found.
       </p>
     );
   const amount = Object.keys(env.settings.variables).length;
+  const secrets = Object.keys(env.secrets).length;
   return (
     <>
-      <p data-imported={amount}>{amount === 1 ? 'One variable was' : `${amount} variables were`} taken.</p>
+      <p data-imported={amount}>
+        Imported {amount} {amount === 1 ? 'variable' : 'variables'} from {forms[env.form]}
+        {secrets > 0 && ', with a secret for this page only'}.
+      </p>
       {env.notes.map(({ kind, variable, line }) => (
         <p key={`${kind} ${line}`} data-note={kind} data-line={line} className="text-warn">
           Line {line}, <span className="wire">{variable}</span>: {notes[kind]}
@@ -81,10 +89,19 @@ function WhatWasRead({ env }: { env: CubeEnv }) {
   );
 }
 
+const forms: Record<CubeEnv['form'], string> = {
+  env: 'a .env file',
+  compose: 'a Compose file',
+  docker: 'docker run',
+  kubernetes: 'Kubernetes',
+  helm: 'Helm values',
+};
+
 const notes: Record<CubeEnv['notes'][number]['kind'], string> = {
-  ignored: 'Cube passes over this line. It must begin with the name, followed by an equals sign.',
-  overruled: 'a later line sets it again, and Cube takes that one.',
-  'unclosed-quote':
-    'the quote that begins here is not closed on the line, so Cube reads on into the next lines.',
-  reference: "Cube does not put another variable's value in here: it takes what stands here to the letter.",
+  ignored: 'Cube ignores this line. A line must start with the name, followed by an equals sign.',
+  overruled: 'a later line overrides this one.',
+  'unclosed-quote': 'the quote isn’t closed on this line, so Cube reads on into the next lines.',
+  reference: 'Cube doesn’t expand variables in .env. The value is exactly this text.',
+  'no-effect': 'it has no effect in .env, because Cube’s server sets it first.',
+  outside: 'its value comes from elsewhere. Enter it below.',
 };

@@ -6,17 +6,17 @@ import { visibleText } from '@/lib/text/visible-text';
 
 const colours = { fail: 'text-fail', warn: 'text-warn' } as const;
 
-/** One thing that will hurt: what it is, what was expected, what to do, and code to copy. */
+/** One problem: what it is, what was expected, how to fix it, and code to copy. */
 export function Finding({ finding }: { finding: CubeFinding }) {
   const { id, status, title, expected, actual, cause, fix, remedies = [], spec } = finding;
   return (
     <li data-finding={id} data-status={status} className="space-y-1 wrap-anywhere">
       <p className={`font-medium ${colours[status]}`}>{visibleText(title)}</p>
       <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 text-ink">
-        {actual !== undefined && <Row name="is" value={actual} wire />}
-        {expected !== undefined && <Row name="expected" value={expected} wire />}
-        <Row name="cause" value={cause} />
-        <Row name="fix" value={fix} />
+        {actual !== undefined && <Row name="Actual" value={actual} wire />}
+        {expected !== undefined && <Row name="Expected" value={expected} wire />}
+        <Row name="Cause" value={cause} />
+        <Row name="Fix" value={fix} />
       </dl>
       {remedies.map(({ title, code }) => (
         <details key={title}>

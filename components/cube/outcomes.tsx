@@ -1,26 +1,15 @@
 import { CopyButton } from '@/components/ui/copy-button';
-import { Mark } from '@/components/ui/mark';
 import { WireBlock } from '@/components/ui/wire-block';
 import { WireText } from '@/components/ui/wire-text';
-import type { Outcome, Replay } from '@/lib/cube/outcome';
+import type { Answer as CubeAnswer, Outcome, Replay, Rows as RowsKind } from '@/lib/cube/outcome';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** Both answers side by side: with the check enforced, and in dev mode. */
+/** Both predictions side by side: in production and in development. */
 export function Outcomes({ replay }: { replay: Replay }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <OutcomeCard
-        id="enforced"
-        name="Enforced"
-        note="NODE_ENV=production, without dev mode"
-        outcome={replay.enforced}
-      />
-      <OutcomeCard
-        id="dev"
-        name="Dev mode"
-        note="CUBEJS_DEV_MODE=true, or any other NODE_ENV"
-        outcome={replay.dev}
-      />
+      <OutcomeCard id="enforced" name="Production" note="authentication enforced" outcome={replay.enforced} />
+      <OutcomeCard id="dev" name="Development" note="authentication not enforced" outcome={replay.dev} />
     </div>
   );
 }
@@ -28,7 +17,7 @@ export function Outcomes({ replay }: { replay: Replay }) {
 type CardProps = { id: 'enforced' | 'dev'; name: string; note: string; outcome: Outcome };
 
 function OutcomeCard({ id, name, note, outcome }: CardProps) {
-  const { meta, load, reason, securityContext, modelContext } = outcome;
+  const { meta, load, sql, reason, securityContext, modelContext } = outcome;
   return (
     <section
       aria-label={name}
@@ -44,10 +33,15 @@ function OutcomeCard({ id, name, note, outcome }: CardProps) {
         <Row id="meta" name="Data model (/meta)">
           <Answer answer={meta} />
         </Row>
-        <Row id="load" name="A query on a cube filtered by SECURITY_CONTEXT.company_id">
+        <Row id="load" name="A query (/load)">
           <Answer answer={load} />
-          {load.rows !== undefined && <Rows rows={load.rows} />}
+          {load.rows !== undefined && <Rows rows={load.rows} values={load.values ?? []} />}
         </Row>
+        {sql && (
+          <Row id="sql" name="The SQL of a query (/sql)">
+            <Answer answer={sql} />
+          </Row>
+        )}
         <Row id="log" name="Cube's log">
           {reason === null ? (
             <span className="text-muted">nothing</span>
@@ -60,12 +54,12 @@ function OutcomeCard({ id, name, note, outcome }: CardProps) {
         <Row id="model-context" name="SECURITY_CONTEXT in the data model">
           <Context value={modelContext} />
         </Row>
-        <Row id="security-context" name="securityContext in queryRewrite, contextToAppId">
+        <Row id="security-context" name="securityContext in cube.js and access policies">
           {isEmpty(securityContext) ? (
             <Context value={securityContext} />
           ) : (
             <details>
-              <summary className="w-fit text-muted hover:text-ink">the whole payload of the token</summary>
+              <summary className="w-fit text-muted hover:text-ink">whole payload of the token</summary>
               <Context value={securityContext} />
             </details>
           )}
@@ -84,25 +78,30 @@ function Row({ id, name, children }: { id: string; name: string; children: React
   );
 }
 
-function Answer({ answer: { status, body } }: { answer: { status: number; body: unknown } }) {
+function Answer({ answer: { status, body } }: { answer: CubeAnswer }) {
   return (
     <span className="flex gap-2">
-      <Mark status={status === 200 ? 'pass' : 'fail'} />
       <span className="wire min-w-0">
-        {status} {body !== null && visibleText(JSON.stringify(body))}
+        {status ?? 'doesn’t start'} {body !== null && visibleText(JSON.stringify(body))}
       </span>
     </span>
   );
 }
 
-function Rows({ rows }: { rows: 'own' | 'all' }) {
+const rowTexts: Record<RowsKind, string> = {
+  own: 'rows where the filter is',
+  all: 'every tenant’s rows',
+  none: 'no rows',
+  unknown: 'which rows depends on the claim that your model filters by',
+};
+
+function Rows({ rows, values }: { rows: RowsKind; values: unknown[] }) {
+  const isBad = rows === 'all' || rows === 'none';
   return (
-    <span className="flex gap-2">
-      <Mark status={rows === 'own' ? 'pass' : 'warn'} />
-      {rows === 'own' ? (
-        'the rows of the company in the token'
-      ) : (
-        <b className="text-warn">every tenant's rows</b>
+    <span data-rows={rows} className={isBad ? 'font-semibold text-warn' : ''}>
+      {rowTexts[rows]}
+      {rows === 'own' && (
+        <span className="wire"> {visibleText(values.map((value) => JSON.stringify(value)).join(', '))}</span>
       )}
     </span>
   );

@@ -4,13 +4,13 @@ import { type EnvLine, envText } from '@/lib/cube/generated-env';
 
 type Props = { lines: readonly EnvLine[]; use: () => void };
 
-/** The lines that fit the profile and the token, ready to copy, to save, or to fill the fields with. */
+/** The lines for the profile and the token: to copy, to download, or to apply to the fields. */
 export function RightEnv({ lines, use }: Props) {
   const text = envText(lines);
   return (
-    <section aria-label="The right .env" data-section="recommended-env" className="space-y-2">
+    <section aria-label="Recommended .env" data-section="recommended-env" className="space-y-2">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="basis-full text-[0.9375rem] font-semibold">The right .env</h2>
+        <h2 className="basis-full text-[0.9375rem] font-semibold">Recommended .env</h2>
         <CopyButton text={text} label="Copy .env" className="button button-small" />
         <a
           className="button button-small"
@@ -20,7 +20,7 @@ export function RightEnv({ lines, use }: Props) {
           Download
         </a>
         <button type="button" data-action="apply-env" className="button button-small" onClick={use}>
-          Fill the fields
+          Apply
         </button>
       </div>
       <WireBlock text={text} />

@@ -7,19 +7,26 @@ import type { Cube } from './use-cube';
 
 type Props = { view: CubePageView; cube: Cube };
 
-/** Whose token is tried: that of a login here, or one that is pasted. */
+/** Which token is tried: either one of a sign-in here, or a pasted one. */
 export function TokenChoice({ view: { runs, now }, cube }: Props) {
-  const chosen = runs.find(({ id }) => id === cube.run);
+  const { run } = cube;
+  const chosen = runs.find(({ id }) => id === run?.id)?.tokens.find(({ name }) => name === run?.name);
   const exp = chosen ? chosen.exp : cube.pasted.token?.decoded.payload?.object?.exp;
+
+  function choose(value: string) {
+    const [id, name] = value.split(' ');
+    cube.setRun(id && (name === 'id_token' || name === 'access_token') ? { id, name } : null);
+  }
+
   return (
     <div className="space-y-2">
       {runs.length === 0 && (
         <p>
-          There is no login of this browser to take a token from:{' '}
+          No sign-ins in this browser yet.{' '}
           <a className="link" href="/">
-            log in
-          </a>
-          , or paste one.
+            Sign in
+          </a>{' '}
+          or paste a token.
         </p>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -29,15 +36,17 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
         <select
           id="cube-run"
           className="private-field field min-w-0 max-w-sm"
-          value={cube.run ?? ''}
-          onChange={(event) => cube.setRun(event.currentTarget.value || null)}
+          value={run ? `${run.id} ${run.name}` : ''}
+          onChange={(event) => choose(event.currentTarget.value)}
         >
-          {runs.map(({ id, user, created_at }) => (
-            <option key={id} value={id}>
-              {visibleText(user)}, logged in {distance(created_at, now)}
-            </option>
-          ))}
-          <option value="">another one, pasted</option>
+          {runs.flatMap(({ id, user, created_at, tokens }) =>
+            tokens.map(({ name }) => (
+              <option key={`${id} ${name}`} value={`${id} ${name}`}>
+                {name} · {visibleText(user)} · {distance(created_at, now)}
+              </option>
+            )),
+          )}
+          <option value="">Paste another token…</option>
         </select>
         {typeof exp === 'number' && (
           <span className="text-muted">
@@ -45,16 +54,16 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
           </span>
         )}
       </div>
-      {cube.run === null && (
+      {run === null && (
         <TokenField
           id="cube-token"
-          label="The token, or anything with a token in it"
+          label="Token, or any text that contains one"
           placeholder="eyJ…, Bearer eyJ…, a token response"
           problem={cube.pasted.text === '' ? cube.problems.token : undefined}
           state={cube.pasted}
         />
       )}
-      {cube.run !== null && cube.problems.token && (
+      {run !== null && cube.problems.token && (
         <p data-problem="token" className="font-medium text-fail">
           {cube.problems.token}
         </p>

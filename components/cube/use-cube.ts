@@ -1,19 +1,22 @@
 import { useState, useTransition } from 'react';
 import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
+import type { CubeEnv } from '@/lib/cube/env-file';
+import type { CubeSecrets } from '@/lib/cube/secrets';
 import type { Asked, CubeActions, CubePageView, CubeProblems, Replayed, TokenChoice } from '@/lib/views/cube';
 import { useToken } from '../inspect/use-token';
 
 type Done<T> = { key: string; result: T };
 
-/** The state of the page of the Cube settings, and its deeds. Nothing that an answer brings touches what was typed. */
+/** The state of the Cube page and its actions. No response changes what was typed. */
 export function useCube(view: CubePageView, actions: CubeActions) {
   const pasted = useToken();
   const [settings, setSettings] = useState(view.settings);
+  const [secrets, setSecrets] = useState<CubeSecrets>({});
   const [cube_url, setCubeUrl] = useState(view.profile.cube_url);
   const [run, setRun] = useState(view.run);
   const [replaying, setReplaying] = useState<Done<Replayed> | null>(
     view.replayed && view.run
-      ? { key: keyOf(view.settings, { run: view.run }), result: view.replayed }
+      ? { key: keyOf(view.settings, {}, choiceOf(view.run)), result: view.replayed }
       : null,
   );
   const [asking, setAsking] = useState<Done<Extract<Asked, { ok: true }>> | null>(null);
@@ -23,15 +26,14 @@ export function useCube(view: CubePageView, actions: CubeActions) {
   const [busy, startWork] = useTransition();
 
   const choice: TokenChoice | null =
-    run !== null ? { run } : pasted.token ? { token: pasted.token.token } : null;
-  const key = choice && keyOf(settings, choice);
+    run !== null ? choiceOf(run) : pasted.token ? { token: pasted.token.token } : null;
+  const key = choice && keyOf(settings, secrets, choice);
 
   const work = (deed: (choice: TokenChoice) => Promise<void>) =>
     startWork(async () => {
       setSilent(false);
       setProblems({});
-      if (choice === null)
-        return setProblems({ token: 'There is no token to try yet. Log in, or paste one.' });
+      if (choice === null) return setProblems({ token: 'There’s no token to try. Sign in, or paste one.' });
       try {
         await deed(choice);
       } catch {
@@ -39,19 +41,35 @@ export function useCube(view: CubePageView, actions: CubeActions) {
       }
     });
 
-  const input = (choice: TokenChoice) => ({ profile: view.profile.id, settings, choice });
+  const input = (choice: TokenChoice) => ({ profile: view.profile.id, settings, secrets, choice });
 
   async function replayChoice(choice: TokenChoice) {
     const result = await actions.replayToken(input(choice));
-    if (result) setReplaying({ key: keyOf(settings, choice), result });
-    else setProblems({ token: 'The token of that login is no longer kept. Log in again, or paste it.' });
+    if (result === null) {
+      setProblems({ token: 'This sign-in’s token is no longer stored. Sign in again, or paste it.' });
+    } else if ('problems' in result) setProblems(result.problems);
+    else setReplaying({ key: keyOf(settings, secrets, choice), result });
   }
 
   return {
     pasted,
     settings,
     change: setSettings,
+    /** Takes pasted settings: the variables for the fields, the secrets for the next predictions. */
+    take: (env: CubeEnv) => {
+      setSettings(({ query, filter, version, base_path }) => ({
+        ...env.settings,
+        ...(query !== undefined && { query }),
+        ...(filter !== undefined && { filter }),
+        ...(version !== undefined && { version }),
+        ...(base_path !== undefined && { base_path }),
+      }));
+      setSecrets(env.secrets);
+    },
     set: (name: CubeVariable, value: string) => setSettings((before) => withVariable(before, name, value)),
+    secrets,
+    setSecret: (name: keyof CubeSecrets, value: string) =>
+      setSecrets(({ [name]: _, ...others }) => (value === '' ? others : { ...others, [name]: value })),
     cube_url,
     setCubeUrl,
     run,
@@ -61,7 +79,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     silent,
     busy,
     replayed: replaying?.result ?? null,
-    /** The fields or the token are others by now than those of the replay that is shown. */
+    /** The fields or the token differ by now from those of the prediction that is shown. */
     stale: replaying !== null && replaying.key !== key,
     answer: asking && asking.key === key ? asking.result.answer : null,
     is_saved: saved === savedKey(settings, cube_url),
@@ -70,7 +88,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
       work(async (choice) => {
         await replayChoice(choice);
         const result = await actions.askCube({ ...input(choice), cube_url });
-        if (result.ok) setAsking({ key: keyOf(settings, choice), result });
+        if (result.ok) setAsking({ key: keyOf(settings, secrets, choice), result });
         else setProblems(result.problems);
       }),
     save: () =>
@@ -89,14 +107,16 @@ export function useCube(view: CubePageView, actions: CubeActions) {
 
 export type Cube = ReturnType<typeof useCube>;
 
+const choiceOf = ({ id, name }: NonNullable<CubePageView['run']>): TokenChoice => ({ run: id, name });
+
 /** A field that is emptied is not set: an empty value can only come with a file. */
 function withVariable(settings: CubeSettings, name: CubeVariable, value: string): CubeSettings {
   const { [name]: _, ...others } = settings.variables;
   return { ...settings, variables: value === '' ? others : { ...settings.variables, [name]: value } };
 }
 
-function keyOf({ query: _, ...settings }: CubeSettings, choice: TokenChoice): string {
-  return JSON.stringify([settings, choice]);
+function keyOf({ query: _, ...settings }: CubeSettings, secrets: CubeSecrets, choice: TokenChoice): string {
+  return JSON.stringify([settings, secrets, choice]);
 }
 
 const savedKey = (settings: CubeSettings, cube_url: string): string => JSON.stringify([settings, cube_url]);

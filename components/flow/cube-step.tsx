@@ -1,6 +1,7 @@
 import { CubeAnswer } from '@/components/cube/cube-answer';
 import { HowToPaste } from '@/components/cube/how-to-paste';
 import { playgroundUrl } from '@/lib/cube/cube-query';
+import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
 import { visibleText } from '@/lib/text/visible-text';
 import type { CubeView, FlowView, VisibleRun } from '@/lib/views/flow';
@@ -13,7 +14,7 @@ const inReach = 'sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 
 
 export function CubeStep({ view }: { view: FlowView }) {
   const { run, cube } = view;
-  const id_token = cube?.id_token ?? run?.token_response?.id_token;
+  const token = cube?.token ?? run?.token_response?.id_token;
   const playground = playgroundUrl(cube?.cube_url ?? view.profile.cube_url, cube?.query ?? null);
   return (
     <StepSection
@@ -21,16 +22,18 @@ export function CubeStep({ view }: { view: FlowView }) {
       id="cube"
       number={5}
       {...standing(view, 'cube')}
-      className={id_token ? inReach : ''}
+      className={token ? inReach : ''}
       summary={
         cube ? (
           <Forecast cube={cube} />
         ) : (
-          <span className={id_token ? 'max-sm:hidden' : ''}>the token in Cube's Developer Playground</span>
+          <span className={token ? 'max-sm:hidden' : ''}>
+            Paste the token into Cube’s Developer Playground
+          </span>
         )
       }
       action={
-        id_token && (
+        token && (
           <div className="flex flex-wrap items-center gap-2">
             <CopyToken view={view} className="button button-primary" />
             <a className="button max-sm:hidden" href={playground} target="_blank" rel="noreferrer">
@@ -40,12 +43,12 @@ export function CubeStep({ view }: { view: FlowView }) {
         )
       }
     >
-      {id_token && run && <Details view={view} run={run} id_token={id_token} playground={playground} />}
+      {token && run && <Details view={view} run={run} token={token} playground={playground} />}
     </StepSection>
   );
 }
 
-/** What Cube will make of it, in a line, and whether that is known or assumed. */
+/** The prediction in a line, and what it assumes. */
 function Forecast({ cube }: { cube: CubeView }) {
   return (
     <span
@@ -54,22 +57,28 @@ function Forecast({ cube }: { cube: CubeView }) {
       data-dev-rows={cube.replay.dev.load.rows}
       data-assumed={cube.assumed}
     >
-      <span className="text-ink">{visibleText(forecastLine(cube.replay).text)}</span>
-      {cube.assumed && ' if its .env is right'}
+      Expected:{' '}
+      <span className="text-ink">{visibleText(forecastLine(cube.replay, filterOf(cube)).text)}</span>
+      {cube.assumed && ', if you use the recommended .env'}
     </span>
   );
 }
 
-type DetailsProps = { view: FlowView; run: VisibleRun; id_token: string; playground: string };
+type DetailsProps = { view: FlowView; run: VisibleRun; token: string; playground: string };
 
 /** The step stands at the bottom of the window: what is opened there must leave room for the rest. */
-function Details({ view: { cube, now }, run, id_token, playground }: DetailsProps) {
+function Details({ view: { cube, now }, run, token, playground }: DetailsProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1 sm:gap-x-6">
       <details name="cube" data-part="how-to-paste" className="min-w-0 open:basis-full">
-        <summary className="w-fit text-muted hover:text-ink">How to paste it</summary>
+        <summary className="w-fit text-muted hover:text-ink">Show me how to paste it</summary>
         <div className="mt-1 max-h-[40dvh] overflow-y-auto">
-          <HowToPaste id_token={id_token} playground={playground} now={now} />
+          <HowToPaste
+            token={token}
+            token_name={cube?.token_name ?? 'id_token'}
+            playground={playground}
+            now={now}
+          />
         </div>
       </details>
       {cube && (
@@ -79,7 +88,7 @@ function Details({ view: { cube, now }, run, id_token, playground }: DetailsProp
           className="min-w-0 open:basis-full"
           open={cube.answer !== undefined}
         >
-          <summary className="w-fit text-muted hover:text-ink">Ask your Cube</summary>
+          <summary className="w-fit text-muted hover:text-ink">Test against your Cube</summary>
           <div className="mt-1 max-h-[40dvh] space-y-2 overflow-y-auto">
             <AskForm run={run} cube={cube} />
             {cube.answer && <CubeAnswer answer={cube.answer} is_demo={run.profile.id === 'demo'} now={now} />}
@@ -107,10 +116,11 @@ function AskForm({ run, cube }: { run: VisibleRun; cube: CubeView }) {
         data-action="test-cube"
         className="button max-w-full py-1 text-left wrap-anywhere whitespace-normal"
       >
-        Send the token to {visibleText(cube.cube_url)}
+        Test against {visibleText(cube.cube_url)}
       </button>
+      <input type="hidden" name="token" value={cube.token_name} />
       <span className="text-muted">
-        It is asked for its data model and for the SQL of a query; no rows are read.
+        Sends the {cube.token_name}. Calls only /meta and /sql. No rows are read.
       </span>
     </form>
   );

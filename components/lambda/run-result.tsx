@@ -73,22 +73,31 @@ function logText({ log, log_cut }: Result['run']): string {
   return [...lines, ...(log_cut ? ['… and more'] : [])].join('\n');
 }
 
-const words: Record<CubeView['rows'], { text: string; colour: string }> = {
-  own: {
-    text: "A cube that is filtered by SECURITY_CONTEXT.company_id shows this company's rows.",
-    colour: 'text-pass',
-  },
-  all: {
-    text: "There is no company_id in it: a cube that is filtered by SECURITY_CONTEXT.company_id shows every tenant's rows.",
-    colour: 'text-fail',
-  },
-  unreadable: {
-    text: 'It is no object, and every query of a cube that uses SECURITY_CONTEXT fails: TypeError: Cannot create proxy with a non-object as target or handler.',
-    colour: 'text-fail',
-  },
+const colours: Record<CubeView['rows'], string> = {
+  own: 'text-pass',
+  unknown: 'text-muted',
+  none: 'text-fail',
+  all: 'text-fail',
+  unreadable: 'text-fail',
 };
 
-function CubeReads({ view: { namespace, context, rows } }: { view: CubeView }) {
+function rowsText({ rows, filter }: CubeView): string {
+  switch (rows) {
+    case 'own':
+      return `A cube that filters by ${filter} returns this value’s rows.`;
+    case 'all':
+      return `It has no ${filter}: a cube that filters by ${filter} returns every tenant’s rows.`;
+    case 'none':
+      return `A cube that filters by ${filter} returns no rows.`;
+    case 'unreadable':
+      return 'Every query of a cube that uses SECURITY_CONTEXT fails: it needs an object, with an object at each name on the way.';
+    case 'unknown':
+      return 'Which rows this returns depends on the claim your model filters by. Set it on the Cube page.';
+  }
+}
+
+function CubeReads({ view }: { view: CubeView }) {
+  const { namespace, context, rows } = view;
   return (
     <section aria-label="In Cube" data-section="in-cube" data-rows={rows} className="space-y-2">
       <h2 className="text-[0.9375rem] font-semibold">In Cube</h2>
@@ -102,7 +111,7 @@ function CubeReads({ view: { namespace, context, rows } }: { view: CubeView }) {
         )}
       </p>
       {namespace !== null && <WireBlock text={JSON.stringify(context, null, 2)} />}
-      <p className={words[rows].colour}>{words[rows].text}</p>
+      <p className={colours[rows]}>{rowsText(view)}</p>
     </section>
   );
 }

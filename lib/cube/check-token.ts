@@ -3,30 +3,79 @@ import jsonwebtoken from 'jsonwebtoken';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { KeyMap } from './key-map';
 import { type CubeOptions, cubeOptions } from './options';
+import { type CubeSecrets, candidateSecrets } from './secrets';
+import type { CubeVersion } from './version';
 
-/** The claims that Cube goes on with, or why it does not, in the words of its log. */
-export type Checked = { ok: true; payload: unknown } | { ok: false; reason: string };
+/** `assumed`: a secret that isn’t given here verifies the signature, which is taken for valid. */
+export type Checked =
+  | { ok: true; payload: unknown; assumed?: true }
+  /** In the words of Cube’s log. */
+  | { ok: false; reason: string };
+
+export type CheckInput = { settings: CubeSettings; secrets: CubeSecrets; version: CubeVersion; now: number };
 
 /**
- * Cube's own check, `createDefaultCheckAuth` of @cubejs-backend/api-gateway 1.7, in its order. It is made of two calls
- * of jsonwebtoken, and its reasons are that library's messages to the letter: so this asks the same library, in the
- * version that Cube has.
- * @param token what stands in the header, without `Bearer`; not empty
+ * Cube’s own check, `createCheckAuthFn` of @cubejs-backend/api-gateway, in its order. It calls jsonwebtoken twice, and
+ * its reasons are that library’s messages: so this calls the same library, in the version that Cube has.
+ * @param token what is in the header, without `Bearer`; not empty
  * @param keys `null` where there is no CUBEJS_JWK_URL
  */
-export async function checkToken(
+export async function checkToken(token: string, input: CheckInput, keys: KeyMap | null): Promise<Checked> {
+  const options = cubeOptions(input.settings);
+  const main =
+    options.jwk_url === undefined
+      ? await byOwnSecret(token, options, input)
+      : attempt(() => verify(token, publicKey(token, keys), options, input.now));
+  if (main.ok || !input.settings.has_playground_secret) return main;
+  const second = await tryPlayground(token, input);
+  // 0.33 reports the second refusal, later releases the first.
+  return second.ok || input.version === '0.33' ? second : main;
+}
+
+/** Cube signs its Playground’s own tokens, and accepts them beside all others. */
+function tryPlayground(token: string, { secrets, now }: CheckInput): Promise<Checked> {
+  const options = { ...noOptions, algorithms: ['HS256'] };
+  return trySecret(token, secrets.playgroundAuthSecret ?? null, { options, now, mayBeKey: false });
+}
+
+const noOptions: CubeOptions = {
+  jwk_url: undefined,
+  issuer: undefined,
+  audience: undefined,
+  algorithms: undefined,
+  subject: undefined,
+  claims_namespace: undefined,
+  scopes: undefined,
+};
+
+/** One secret after another: an expired token is refused at once, since every secret would. */
+async function byOwnSecret(token: string, options: CubeOptions, input: CheckInput): Promise<Checked> {
+  // In development mode Cube makes up a secret, which nobody has signed with.
+  const candidates = candidateSecrets(input.settings, input.secrets, input.version);
+  const secrets = candidates.length === 0 ? ['made up at the start'] : candidates;
+  let last: Checked = { ok: false, reason: '' };
+  for (const secret of secrets) {
+    // CUBEJS_JWT_KEY may be a public key; the others are shared secrets.
+    last = await trySecret(token, secret, { options, now: input.now, mayBeKey: input.settings.has_jwt_key });
+    if (last.ok || last.reason === 'jwt expired' || last.reason === 'jwt not active') break;
+  }
+  return last;
+}
+
+async function trySecret(
   token: string,
-  settings: CubeSettings,
-  keys: KeyMap | null,
-  now: number,
+  secret: string | null,
+  { options, now, mayBeKey }: { options: CubeOptions; now: number; mayBeKey: boolean },
 ): Promise<Checked> {
-  const options = cubeOptions(settings);
+  if (secret !== null) return attempt(() => verify(token, secret, options, now));
+  const again = await signedAgain(token, options, mayBeKey ? signing : shared);
+  const checked = attempt(() => verify(again.token, standIn, again.options, now));
+  return checked.ok ? { ...checked, assumed: true } : checked;
+}
+
+function attempt(check: () => unknown): Checked {
   try {
-    const key =
-      options.jwk_url === undefined
-        ? await ownSecret(token, settings)
-        : { token, key: publicKey(token, keys) };
-    return { ok: true, payload: verify(key.token, key.key, options, now) };
+    return { ok: true, payload: check() };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
@@ -39,7 +88,7 @@ function verify(token: string, key: unknown, options: CubeOptions, now: number):
   return jsonwebtoken.verify(token, key, { algorithms, issuer, audience, subject, clockTimestamp });
 }
 
-/** The key that the token's `kid` names in the set at CUBEJS_JWK_URL. Throws what Cube throws. */
+/** The key that the token’s `kid` names in the set at CUBEJS_JWK_URL. Throws what Cube throws. */
 function publicKey(token: string, map: KeyMap | null) {
   const decoded = jsonwebtoken.decode(token, { complete: true });
   if (!decoded) throw new Error('Unable to decode JWT key');
@@ -51,36 +100,37 @@ function publicKey(token: string, map: KeyMap | null) {
   return key;
 }
 
-const hashes: Record<string, string> = { HS256: 'SHA-256', HS384: 'SHA-384', HS512: 'SHA-512' };
+const standIn = 'any secret';
+const shared = /^HS(256|384|512)$/;
+const signing = /^(HS|RS|ES|PS)(256|384|512)$/;
 
 /**
- * Without CUBEJS_JWK_URL Cube verifies with a secret of its own, which nobody here knows. Its signature is taken for
- * good: the token is signed anew with a secret that stands in for Cube's.
+ * A secret that isn’t given may be shared, or a public key in PEM: so whatever the algorithm is, the token is signed
+ * again with a secret that stands in for it, and everything but the signature is checked.
  */
-async function ownSecret(token: string, settings: CubeSettings) {
-  const standIn = 'any secret';
-  const header = headerOf(token);
-  const hash = hashes[String(header?.alg)];
-  const [protectedHeader, payload, signature] = token.split('.');
-  if (hash === undefined || !signature || !hasSecret(settings)) return { token, key: standIn };
+async function signedAgain(
+  token: string,
+  options: CubeOptions,
+  known: RegExp,
+): Promise<{ token: string; options: CubeOptions }> {
+  const alg = String(headerOf(token)?.alg);
+  const [, payload, signature] = token.split('.');
+  const isRefused = options.algorithms !== undefined && !options.algorithms.includes(alg);
+  if (!known.test(alg) || !signature || isRefused) return { token, options };
   const encoder = new TextEncoder();
-  const secret = await crypto.subtle.importKey(
-    'raw',
-    encoder.encode(standIn),
-    { name: 'HMAC', hash },
-    false,
-    ['sign'],
-  );
-  const signed = `${protectedHeader}.${payload}`;
-  const mac = await crypto.subtle.sign('HMAC', secret, encoder.encode(signed));
-  return { token: `${signed}.${base64url.encode(new Uint8Array(mac))}`, key: standIn };
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(standIn), algorithm, false, ['sign']);
+  const header = base64url.encode(JSON.stringify({ ...headerOf(token), alg: 'HS256' }));
+  const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(`${header}.${payload}`));
+  return {
+    token: `${header}.${payload}.${base64url.encode(new Uint8Array(mac))}`,
+    options: { ...options, algorithms: ['HS256'] },
+  };
 }
 
-const hasSecret = ({ has_api_secret, has_jwt_key }: CubeSettings) => has_api_secret || has_jwt_key;
-
-function headerOf(token: string): { alg?: unknown } | undefined {
+function headerOf(token: string): Record<string, unknown> | undefined {
   try {
-    return jsonwebtoken.decode(token, { complete: true })?.header as { alg?: unknown } | undefined;
+    return jsonwebtoken.decode(token, { complete: true })?.header as Record<string, unknown> | undefined;
   } catch {
     return undefined;
   }

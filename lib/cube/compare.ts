@@ -1,120 +1,153 @@
-import type { Outcome, Replay } from './outcome';
+import { boundClaims, isWhole } from './bound-claims';
+import type { ClaimPath } from './claim-path';
+import { claimPathText } from './claim-path';
+import { whyOther } from './other-answer';
+import type { Answer, Outcome, Replay } from './outcome';
 import type { CubeReply, RealCube } from './real-cube';
 
-/** One question, as the replay answers it and as the running Cube did. */
+/** One question, as it was predicted and as the running Cube answered. */
 export type Comparison = {
   what: 'meta' | 'sql' | 'rows';
   predicted: string;
   real: string;
-  /** `null` where the running Cube gave no answer to compare with. */
+  /** `null` where there is nothing to compare. */
   agrees: boolean | null;
-  /** Where they do not agree, or where nothing is proven: why that may be. */
+  /** Where they differ, or where nothing is proven: why. */
   why?: string;
 };
 
 type Up = Extract<RealCube, { up: true }>;
 
-/** What the replay foretells for a Cube that enforces the check, or one that does not; in doubt the latter. */
+/** The prediction for a Cube in production, or in dev mode; in doubt the latter. */
 export const foretold = (replay: Replay, real: Up): Outcome => (real.enforced ? replay.enforced : replay.dev);
 
 /** Prediction and answer, question by question. */
-export function compare(replay: Replay, real: Up): Comparison[] {
+export function compare(replay: Replay, real: Up, filter?: ClaimPath): Comparison[] {
   const outcome = foretold(replay, real);
-  return [compareMeta(outcome, real), compareSql(outcome, real), compareRows(outcome, real)];
+  return [compareMeta(outcome, real), compareSql(outcome, real), compareRows(outcome, real, filter)];
 }
 
 const reply = ({ status, error }: CubeReply) => [status, error].filter((part) => part !== null).join(' ');
 
-const prediction = ({ status, body }: { status: number; body: unknown }) =>
-  reply({ status, error: (body as { error?: string } | null)?.error ?? null });
+const prediction = ({ status, body }: Answer) =>
+  status === null ? 'doesn’t start' : reply({ status, error: errorIn(body) });
 
-const otherSettings =
-  'The settings above are not those that it runs with, or its cube.js has a checkAuth, an extendContext or a queryRewrite of its own.';
+const errorIn = (body: unknown) => (body as { error?: string } | null)?.error ?? null;
 
 function compareMeta({ meta }: Outcome, real: Up): Comparison {
-  const agrees = meta.status === real.meta.status;
-  return {
-    what: 'meta',
-    predicted: prediction(meta),
-    real: reply(real.meta),
-    agrees,
-    ...(agrees ? {} : { why: whyOther(real.meta.status) }),
-  };
-}
-
-/** RFC 6585 §5. */
-const whyOther = (real: number | null) =>
-  real === 431
-    ? 'The token is too long: a server or a proxy in front of Cube takes no header of that size.'
-    : otherSettings;
-
-function compareSql({ load }: Outcome, { sql }: Up): Comparison {
-  const predicted = prediction(load);
-  if (sql === null) {
+  const base = { what: 'meta' as const, predicted: prediction(meta), real: reply(real.meta) };
+  if (real.meta.status === 200 && real.cubes === 0) {
     return {
-      what: 'sql',
-      predicted,
-      real: 'not asked',
+      ...base,
+      real: '200, no cubes',
       agrees: null,
-      why: 'Its data model shows no measure to ask for. A query of your own can be given.',
+      why: 'This token sees no cube. An access policy applies to groups or conditions that this token doesn’t meet, or the model is empty.',
     };
   }
-  const agrees = load.status === sql.reply.status;
+  const agrees = meta.status === real.meta.status;
+  return { ...base, agrees, ...(agrees ? {} : { why: whyOther(meta, real.meta, real) }) };
+}
+
+function compareSql(outcome: Outcome, real: Up): Comparison {
+  const expected = outcome.sql ?? sqlOf(outcome.load);
+  const base = { what: 'sql' as const, predicted: prediction(expected) };
+  if (real.sql === null) return { ...base, real: 'not requested', agrees: null, why: noQuery(real) };
+  const answer = real.sql.reply;
+  const agrees = expected.status === answer.status;
   return {
-    what: 'sql',
-    predicted,
-    real: reply(sql.reply),
+    ...base,
+    real: reply(answer),
     agrees,
-    ...(agrees ? {} : { why: whySql(load.status, sql.reply.status) }),
+    ...(agrees ? {} : { why: whyOther(expected, answer, real) }),
   };
 }
 
-function whySql(predicted: number, real: number | null): string {
-  if (real === 400) return 'Cube does not take the query: the measure may be another one, or need a filter.';
-  if (predicted === 500 && real === 200) {
-    return `The cube of this query does not use SECURITY_CONTEXT. ${orElse(otherSettings)}`;
-  }
-  return whyOther(real);
-}
+/** A list that only the database refuses leaves the SQL as it is. */
+const sqlOf = (load: Outcome['load']): Answer => (load.status === 400 ? { status: 200, body: null } : load);
 
-const orElse = (sentence: string) => `Or: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+const noQuery = ({ meta, cubes }: Up): string =>
+  meta.status === 200 && cubes !== 0
+    ? 'No measure is visible to build a query from. Enter a query of your own.'
+    : 'Without a cube there’s nothing to query.';
 
-function compareRows(outcome: Outcome, { sql }: Up): Comparison {
+function compareRows(outcome: Outcome, real: Up, filter?: ClaimPath): Comparison {
   const { rows } = outcome.load;
-  const predicted = rows === 'own' ? 'own rows' : rows === 'all' ? "every tenant's rows" : 'no rows';
-  if (sql === null) return { what: 'rows', predicted, real: 'not asked', agrees: null };
-  if (sql.reply.status !== 200) {
-    return { what: 'rows', predicted, real: 'no rows', ...agreeing(rows === undefined) };
+  const base = { what: 'rows' as const, predicted: predictedRows(outcome, filter) };
+  if (real.sql === null) return { ...base, real: 'not requested', agrees: null };
+  const { reply: answer, values, sql } = real.sql;
+  if (answer.status !== 200) {
+    // What caused it is said in the row above.
+    return { ...base, real: 'no rows', agrees: rows === undefined ? true : null };
   }
-  const proof = boundFrom(outcome.modelContext, sql.values);
-  if (proof !== null) {
-    return { what: 'rows', predicted, real: `rows where ${proof}`, ...agreeing(rows === 'own') };
+  if (sql !== null && isDenied(sql)) {
+    return {
+      ...base,
+      real: 'no rows (1 = 0)',
+      agrees: rows === 'none' ? true : rows === 'unknown' ? null : false,
+      why: 'No access policy of this cube grants this token a row, or the list that it filters by is empty.',
+    };
   }
-  const real = sql.values.length === 0 ? "no filter: every tenant's rows" : `filtered by ${json(sql.values)}`;
-  if (rows === 'all') return { what: 'rows', predicted, real, ...agreeing(sql.values.length === 0) };
+  if (values.includes('undefined')) {
+    return {
+      ...base,
+      real: 'filtered by the text "undefined": no rows',
+      agrees: false,
+      why: 'A YAML access policy reads { securityContext.… }, which has no value. CUBEJS_JWT_CLAIMS_NAMESPACE only applies to SECURITY_CONTEXT; a policy sees the whole payload.',
+    };
+  }
+  return { ...base, ...compareValues(outcome, values, filter) };
+}
+
+type Compared = Pick<Comparison, 'real' | 'agrees' | 'why'>;
+
+function compareValues(outcome: Outcome, values: readonly unknown[], filter?: ClaimPath): Compared {
+  const { rows } = outcome.load;
+  const bound = boundClaims(outcome, values);
+  const names = bound.map(({ name, value }) => `${name} = ${JSON.stringify(value)}`).join(', ');
+  if (bound.length > 0) {
+    const expected = filter && claimPathText(filter);
+    const isOther = rows !== undefined && rows !== 'unknown' && !bound.some(({ name }) => name === expected);
+    return {
+      real: `rows where ${names}`,
+      agrees: rows !== undefined,
+      ...(isOther && {
+        why: `The model filters by ${bound[0]?.name}, not by ${expected}. Set it under “Your model filters by”.`,
+      }),
+    };
+  }
+  if (values.length === 0) {
+    return rows === 'all' || rows === 'unknown'
+      ? { real: 'no filter: every tenant’s rows', agrees: rows === 'all' ? true : null, ...noFilter }
+      : { real: 'no filter: every tenant’s rows', agrees: false, ...noFilter };
+  }
+  const real = `filtered by ${JSON.stringify(values)}`;
+  const joined = values.find((value) => isWhole(outcome, value));
   return {
-    what: 'rows',
-    predicted,
     real,
-    agrees: false,
-    why: `No value of your security context is bound in this query: its cube is not filtered by SECURITY_CONTEXT. ${orElse(otherSettings)}`,
+    agrees: rows === 'unknown' ? null : false,
+    why:
+      joined === undefined
+        ? 'None of these values is in the security context. The model or queryRewrite makes them.'
+        : 'A whole list was bound as one text. In a YAML policy, write values: "{ securityContext.… }" without a list around it.',
   };
 }
 
-const agreeing = (agrees: boolean) => (agrees ? { agrees } : { agrees, why: otherSettings });
+const noFilter = {
+  why: 'Nothing in this query is filtered by the token. The cube has no filter, or its claim has no value.',
+};
 
-/** The members of the context whose values Cube has bound, as `company_id = "company1"`; `null` where none is. */
-export function boundFrom(context: unknown, values: readonly unknown[]): string | null {
-  if (typeof context !== 'object' || context === null) return null;
-  const bound = Object.entries(context).flatMap(([name, value]) => {
-    const each = Array.isArray(value) ? value : [value];
-    return each
-      .filter((one) => isScalar(one) && values.some((other) => String(other) === String(one)))
-      .map((one) => `${name} = ${json(one)}`);
-  });
-  return bound.length === 0 ? null : [...new Set(bound)].join(', ');
+function predictedRows({ load }: Outcome, filter?: ClaimPath): string {
+  switch (load.rows) {
+    case 'own':
+      return `rows where ${claimPathText(filter ?? [])} = ${(load.values ?? []).map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'all':
+      return 'every tenant’s rows';
+    case 'unknown':
+      return 'depends on the model';
+    default:
+      return 'no rows';
+  }
 }
 
-const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
-
-const json = (value: unknown) => JSON.stringify(value);
+/** As the policies of 1.x and the filter by an empty list write it. */
+const isDenied = (sql: string): boolean => sql.includes('1 = 0');

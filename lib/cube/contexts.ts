@@ -5,7 +5,7 @@
 export function modelContextOf(securityContext: unknown, namespace: string | undefined): unknown {
   if (typeof securityContext !== 'object' || securityContext === null) return {};
   const context = securityContext as Record<string, unknown>;
-  // `in`, as Cube asks: also what every object has, such as `constructor`.
+  // `in`, as in Cube: also what every object has, such as `constructor`.
   if (namespace !== undefined) return namespace in context ? context[namespace] : {};
   if (!context.u) return context;
   const { u, ...merged } = { ...context, ...(context.u as object) } as Record<string, unknown>;
@@ -13,14 +13,9 @@ export function modelContextOf(securityContext: unknown, namespace: string | und
 }
 
 /**
- * Whether a data model can be read with it. Cube wraps the context in a `Proxy`, which can be made around an object
- * alone; a claim that is JSON in a string stays a string.
+ * Whether a data model can be read with it. Cube wraps the context in a `Proxy`, which only an object can have; a claim
+ * that is JSON in a string stays a string.
  */
 export function isReadable(modelContext: unknown): modelContext is Record<string, unknown> {
   return (typeof modelContext === 'object' || typeof modelContext === 'function') && modelContext !== null;
-}
-
-/** Whose rows `SECURITY_CONTEXT.company_id.filter('company_id')` lets through: no value, no condition. */
-export function rowsFor(modelContext: Record<string, unknown>): 'own' | 'all' {
-  return modelContext.company_id ? 'own' : 'all';
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { type CubeEnv, readCubeEnv } from '@/lib/cube/env-file';
+import { cubeVersions } from '@/lib/configure/profile/cube-settings';
 import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
 import { toMilliseconds } from '@/lib/text/time';
+import { type ClaimPath, checkClaimPath, type ReadPath, readClaimPath } from './claim-path';
+import type { CubeEnv } from './env-file';
 import { cubeOptions } from './options';
 import type { CubeKeys } from './outcome';
+import { readCubeSettings } from './settings-text';
 
 /** Characters: a `.env` file is a page or two. */
 const maxEnv = 100_000;
@@ -15,6 +18,12 @@ const schema = z.strictObject({
     .max(maxEnv),
   jwks: z.looseObject({}, { error: 'must be a JWK Set: { "keys": [ … ] }' }).exactOptional(),
   now: z.number().nonnegative().exactOptional(),
+  filter: z
+    .union([z.string(), z.array(z.string())], {
+      error: 'must be a path, such as "company_id" or ["tenant", "id"]',
+    })
+    .exactOptional(),
+  version: z.enum(cubeVersions, { error: 'must be "0.33" or "1"' }).exactOptional(),
 });
 
 /** What `POST /api/cube` was asked, in the terms of `replay`. */
@@ -25,6 +34,8 @@ export type CubeRequest = {
   keys: CubeKeys | { url: string } | null;
   /** Unix time in milliseconds; absent for the time of the request. */
   now?: number;
+  /** What the data model filters by. */
+  filter?: ClaimPath;
 };
 
 /** Reads the body, already parsed. `problems` are sentences for whoever wrote the script. */
@@ -38,11 +49,28 @@ export function readCubeRequest(
     );
     return { ok: false, problems };
   }
-  const { token, jwks, now } = parsed.data;
-  const env = readCubeEnv(parsed.data.env);
+  const { token, jwks, now, version } = parsed.data;
+  const env = readCubeSettings(parsed.data.env);
+  if (version !== undefined) env.settings.version = version;
+  const filter = filterOf(parsed.data.filter);
+  if (filter !== null && !filter.ok) return { ok: false, problems: [`filter: ${filter.problem}`] };
   const keys = keysOf(cubeOptions(env.settings).jwk_url, jwks);
   if (keys !== null && 'problem' in keys) return { ok: false, problems: [keys.problem] };
-  return { ok: true, request: { token, env, keys, ...(now !== undefined && { now: toMilliseconds(now) }) } };
+  return {
+    ok: true,
+    request: {
+      token,
+      env,
+      keys,
+      ...(now !== undefined && { now: toMilliseconds(now) }),
+      ...(filter && { filter: filter.path }),
+    },
+  };
+}
+
+function filterOf(filter: string | string[] | undefined): ReadPath | null {
+  if (filter === undefined) return null;
+  return typeof filter === 'string' ? readClaimPath(filter) : checkClaimPath(filter);
 }
 
 function keysOf(

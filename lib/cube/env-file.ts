@@ -1,4 +1,5 @@
 import { type CubeSettings, type CubeVariable, cubeVariables } from '@/lib/configure/profile/cube-settings';
+import type { CubeSecrets } from './secrets';
 
 /** A line that Cube does not read as its writer meant it. `line` counts from 1. */
 export type EnvNote = {
@@ -9,7 +10,11 @@ export type EnvNote = {
     /** It begins with a quote that does not end it, so that the lines after it are part of the value. */
     | 'unclosed-quote'
     /** It has `$NAME` or `${NAME}` in it, which stays as it is. */
-    | 'reference';
+    | 'reference'
+    /** NODE_ENV: Cube's server sets it before it reads the file. */
+    | 'no-effect'
+    /** Whoever starts Cube fills in a value that isn't given here. */
+    | 'outside';
   variable: CubeVariable;
   line: number;
 };
@@ -19,21 +24,73 @@ export type CubeEnv = {
   /** The line of each variable's value, counted from 1. */
   lines: Partial<Record<CubeVariable, number>>;
   notes: EnvNote[];
+  /** Of the secrets that have a value here. For one prediction, never stored. */
+  secrets: CubeSecrets;
+  /** How the variables reach Cube: a .env file that it reads itself, or its environment. */
+  form: 'env' | 'compose' | 'docker' | 'kubernetes' | 'helm';
 };
+
+/** Secrets that decide about a token, by the name of their variable. */
+const secretNames = {
+  CUBEJS_API_SECRET: 'apiSecret',
+  CUBEJS_API_SECRETS: 'apiSecrets',
+  CUBEJS_JWT_KEY: 'jwtKey',
+  CUBEJS_PLAYGROUND_AUTH_SECRET: 'playgroundAuthSecret',
+} as const satisfies Record<string, keyof CubeSecrets>;
+
+export const nothingRead = (form: CubeEnv['form']): CubeEnv => ({
+  settings: { variables: {}, has_api_secret: false, has_jwt_key: false },
+  lines: {},
+  notes: [],
+  secrets: {},
+  form,
+});
+
+/** Takes one variable as Cube's process gets it. `null`: it is set, to a value that isn't given. */
+export function takeVariable(env: CubeEnv, name: string, value: string | null, line: number): void {
+  if (isSecretName(name)) {
+    takeSecret(env, name, value);
+    return;
+  }
+  if (!isCubeVariable(name)) return;
+  if (value === null) {
+    env.notes.push({ kind: 'outside', variable: name, line });
+    return;
+  }
+  env.settings.variables[name] = value;
+  env.lines[name] = line;
+}
+
+const isSecretName = (name: string): name is keyof typeof secretNames => Object.hasOwn(secretNames, name);
+
+/** An empty secret is none. */
+function takeSecret({ settings, secrets }: CubeEnv, name: keyof typeof secretNames, value: string | null) {
+  const isSet = value !== '';
+  const member = secretNames[name];
+  delete secrets[member];
+  if (value) secrets[member] = value;
+  if (name === 'CUBEJS_API_SECRET') settings.has_api_secret = isSet;
+  if (name === 'CUBEJS_JWT_KEY') settings.has_jwt_key = isSet;
+  if (name === 'CUBEJS_API_SECRETS') assign(settings, 'has_api_secrets', isSet);
+  if (name === 'CUBEJS_PLAYGROUND_AUTH_SECRET') assign(settings, 'has_playground_secret', isSet);
+}
+
+function assign(
+  settings: CubeSettings,
+  member: 'has_api_secrets' | 'has_playground_secret',
+  isSet: boolean,
+): void {
+  delete settings[member];
+  if (isSet) settings[member] = true;
+}
 
 /**
  * Reads the text of a `.env` file as Cube does: with @cubejs-backend/dotenv 9, and its option for values of several
  * lines. No other dotenv reads quite the same: `export` is unknown to it, a `#` after a value is part of the value, a
- * `${NAME}` stays one, and the last of two lines wins. Secrets are noticed and left where they are.
+ * `${NAME}` stays one, and the last of two lines wins.
  */
 export function readCubeEnv(text: string): CubeEnv {
-  const env: CubeEnv = {
-    settings: { variables: {}, has_api_secret: false, has_jwt_key: false },
-    lines: {},
-    notes: [],
-  };
-  // By name, whether it has a value: the last line counts here too.
-  const has = new Map<string, boolean>();
+  const env = nothingRead('env');
   const lines = linesOf(text).values();
   for (const next of lines) {
     const assigned = readAssignment(next.text);
@@ -44,20 +101,19 @@ export function readCubeEnv(text: string): CubeEnv {
     const { name, start } = assigned;
     const unclosed = isUnclosed(start);
     const value = unclosed ? takeLines(start, lines) : unquote(start);
-    has.set(name, value !== '');
-    if (!isCubeVariable(name)) continue;
-    const earlier = env.lines[name];
-    if (earlier !== undefined) env.notes.push({ kind: 'overruled', variable: name, line: earlier });
-    if (unclosed) env.notes.push({ kind: 'unclosed-quote', variable: name, line: next.line });
-    if (/\$(\{\w|[A-Za-z_])/.test(value))
-      env.notes.push({ kind: 'reference', variable: name, line: next.line });
-    env.settings.variables[name] = value;
-    env.lines[name] = next.line;
+    if (isCubeVariable(name)) noteLine(env, name, value, next.line, unclosed);
+    if (name !== 'NODE_ENV') takeVariable(env, name, value, next.line);
   }
-  const isSet = (name: string) => has.get(name) ?? false;
-  env.settings.has_api_secret = isSet('CUBEJS_API_SECRET') || isSet('CUBEJS_API_SECRETS');
-  env.settings.has_jwt_key = isSet('CUBEJS_JWT_KEY');
   return env;
+}
+
+function noteLine(env: CubeEnv, variable: CubeVariable, value: string, line: number, unclosed: boolean) {
+  const note = (kind: EnvNote['kind'], at: number) => env.notes.push({ kind, variable, line: at });
+  if (variable === 'NODE_ENV') return note('no-effect', line);
+  const earlier = env.lines[variable];
+  if (earlier !== undefined) note('overruled', earlier);
+  if (unclosed) note('unclosed-quote', line);
+  if (/\$(\{\w|[A-Za-z_])/.test(value)) note('reference', line);
 }
 
 type Line = { text: string; line: number };
@@ -109,7 +165,7 @@ function unquote(value: string): string {
   return value[0] === '"' ? inner.replaceAll('\\n', '\n') : inner;
 }
 
-const isCubeVariable = (name: string): name is CubeVariable =>
+export const isCubeVariable = (name: string): name is CubeVariable =>
   (cubeVariables as readonly string[]).includes(name);
 
 function noteIgnored({ text, line }: Line, { notes }: CubeEnv): void {

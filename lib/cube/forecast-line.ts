@@ -1,39 +1,57 @@
-import { isJsonObject } from '@/lib/verify/json-object';
+import { type ClaimPath, claimPathText } from './claim-path';
+import { isReadable } from './contexts';
 import type { Outcome, Replay } from './outcome';
 
-/** A replay in one line, and how bad it is. */
+/** A prediction in one line, and how bad it is. */
 export type ForecastLine = { status: 'pass' | 'warn' | 'fail'; text: string };
 
-/** What Cube answers to a token: one thing, or one where the check is enforced and another in dev mode. */
-export function forecastLine({ dev, enforced }: Replay): ForecastLine {
-  if (enforced.load.status === 403) {
-    return { status: 'fail', text: `Cube answers 403; in dev mode ${inDevMode(dev)}` };
+/** What Cube answers to a token, in production; in development mode too, where that differs. */
+export function forecastLine({ dev, enforced, mode }: Replay, filter?: ClaimPath): ForecastLine {
+  const { load } = mode === 'dev' ? dev : enforced;
+  if (mode !== 'dev' && enforced.reason !== null && !isScope(enforced)) {
+    if (load.status === null) return fail('Cube doesn’t start in production');
+    if (load.status === 403) return fail(`Cube rejects this token (403)${inDevMode(dev, mode)}`);
   }
-  if (enforced.load.status !== 200) {
-    return {
-      status: 'fail',
-      text: `Cube answers ${enforced.load.status} to every query that needs the security context`,
-    };
-  }
-  if (enforced.load.rows === 'own')
-    return { status: 'pass', text: `Cube answers 200 with ${owner(enforced)}'s rows` };
-  const seen = isJsonObject(enforced.modelContext) ? Object.keys(enforced.modelContext) : [];
-  if (seen.length === 0) {
-    return { status: 'fail', text: "Cube answers 200 as nobody: it shows every tenant's rows" };
-  }
-  return {
-    status: 'warn',
-    text: 'Cube answers 200; company_id is not in the security context, so a filter by it is none',
-  };
+  if (load.status === 403) return fail('Cube forbids queries (403): the API scope is missing');
+  if (load.status === 500) return fail('Every query that uses the security context fails (500)');
+  if (load.status === 400) return fail('The database rejects Cube’s SQL for this list');
+  return inRows(mode === 'dev' ? dev : enforced, filter);
 }
 
-const inDevMode = (dev: Outcome): string =>
-  dev.load.rows === 'all' ? "it shows every tenant's rows" : `it answers ${dev.load.status}`;
+const fail = (text: string): ForecastLine => ({ status: 'fail', text });
 
-/** By name where it is a plain one. */
-function owner({ modelContext }: Outcome): string {
-  const { company_id } = modelContext as Record<string, unknown>;
-  return typeof company_id === 'string' || typeof company_id === 'number'
-    ? String(company_id)
-    : 'its company';
+const isScope = ({ reason }: Outcome) => reason?.startsWith('API scope') ?? false;
+
+function inDevMode({ load }: Outcome, mode: Replay['mode']): string {
+  if (mode === 'enforced') return '';
+  if (load.rows === 'all') return '. In dev mode it returns every tenant’s rows';
+  return load.status === 200 ? '. In dev mode it runs queries without a security context' : '';
+}
+
+function inRows({ load, modelContext, securityContext }: Outcome, filter?: ClaimPath): ForecastLine {
+  switch (load.rows) {
+    case 'own':
+      return { status: 'pass', text: `Cube accepts this token and returns ${owner(load.values ?? [])}` };
+    case 'none':
+      return fail('Cube accepts this token and returns no rows');
+    case 'all': {
+      const isEmpty = !isReadable(modelContext) || Object.keys(modelContext).length === 0;
+      return fail(
+        isEmpty
+          ? 'Cube finds no security context and returns every tenant’s rows'
+          : `Cube accepts the token, but its security context has no ${claimPathText(filter ?? [])}, so filters on it match every row`,
+      );
+    }
+    default:
+      return securityContext === null
+        ? fail('Cube runs queries without a security context')
+        : { status: 'pass', text: 'Cube accepts this token' };
+  }
+}
+
+/** By name where it’s a plain one. */
+function owner(values: unknown[]): string {
+  const [value] = values;
+  if (values.length > 1) return `the rows of ${values.length} values`;
+  return typeof value === 'string' || typeof value === 'number' ? `${value}’s rows` : 'the rows of its claim';
 }

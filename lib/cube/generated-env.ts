@@ -1,9 +1,10 @@
 import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
 import type { JsonObject } from '@/lib/verify/json-object';
+import { expectedAudience } from './audience';
 import { namespacesIn, objectIn } from './findings/namespace';
 import type { CubeProvider } from './outcome';
 
-/** A line of the `.env` file, with what stands above it. `value` is `null` where nobody knows it yet. */
+/** A line of the `.env` file, with the comment above it. `value` is `null` where it isn’t known. */
 export type EnvLine = { variable: CubeVariable; value: string | null; comment: string };
 
 /**
@@ -12,37 +13,46 @@ export type EnvLine = { variable: CubeVariable; value: string | null; comment: s
  * @param token the one at hand, which tells the namespace, and what it is really signed with
  */
 export function generateEnv(
-  { issuer, jwks_uri, client_id }: CubeProvider,
+  provider: CubeProvider,
   algorithms: readonly string[] | undefined,
   token: { header: JsonObject | null; claims: JsonObject | null } | null,
 ): EnvLine[] {
+  const { issuer, jwks_uri } = provider;
   return [
     {
       variable: 'CUBEJS_JWK_URL',
       value: jwks_uri,
-      comment: 'The public keys: jwks_uri of the discovery document.',
+      comment: 'The public keys (jwks_uri of the discovery document).',
     },
     {
       variable: 'CUBEJS_JWT_ISSUER',
       value: issuer,
-      comment: 'The iss of the tokens, to the letter: a slash at the end would be another issuer.',
+      comment: 'The iss of the tokens. Must match exactly, including a trailing slash.',
     },
-    {
-      variable: 'CUBEJS_JWT_AUDIENCE',
-      value: client_id,
-      comment:
-        'The aud of an id_token: the app client id, not the URL of an application. One value, no list.',
-    },
+    audienceLine(provider, token?.claims ?? null),
     {
       variable: 'CUBEJS_JWT_ALGS',
       value: algorithmsOf(token?.header ?? null, algorithms),
-      comment: 'What the tokens are signed with. A list has commas and no spaces.',
+      comment: 'The algorithm of the tokens. Separate several with commas, without spaces.',
     },
     namespaceLine(token?.claims ?? null),
   ];
 }
 
-/** The text of the file. A line whose value nobody knows is a comment itself. */
+/** The aud of the token at hand: of an id_token it’s the app client ID, of an access token often an API. */
+function audienceLine(provider: CubeProvider, claims: JsonObject | null): EnvLine {
+  const value = claims === null ? provider.client_id : expectedAudience(claims, provider);
+  return {
+    variable: 'CUBEJS_JWT_AUDIENCE',
+    value: value ?? null,
+    comment:
+      value === undefined
+        ? 'The token at hand has no aud. With this line, Cube would reject it.'
+        : 'The aud of the tokens, not the URL of an application. One value, not a list.',
+  };
+}
+
+/** The text of the file. A line whose value isn’t known is a comment itself. */
 export function envText(lines: readonly EnvLine[]): string {
   return lines
     .map(({ variable, value, comment }) => {
@@ -68,15 +78,16 @@ function namespaceLine(claims: JsonObject | null): EnvLine {
   const names = claims === null ? [] : namespacesIn(claims);
   // An object before a string: it is the one that Cube can read.
   const name = names.find((each) => objectIn(claims?.[each]) === null) ?? names[0];
-  const base = 'The claim that holds the security context, to the letter: scheme, port and slash count.';
+  const base =
+    'The claim that holds the security context. Must match exactly, including scheme, port, and slash.';
   return {
     variable: 'CUBEJS_JWT_CLAIMS_NAMESPACE',
     value: name ?? null,
     comment:
       name === undefined
-        ? `${base}\n${claims === null ? 'No token is at hand that has it.' : 'The token at hand has no such claim; without this line Cube takes all of it.'}`
+        ? `${base}\n${claims === null ? 'There is no token to read it from.' : 'The token at hand has no such claim. Without this line, Cube uses the whole payload.'}`
         : typeof claims?.[name] === 'string'
-          ? `${base}\nIn the token at hand it is a string, which Cube does not parse: see extendContext in cube.js.`
-          : base,
+          ? `${base}\nIn the token at hand it’s a string, which Cube doesn’t parse. See extendContext in cube.js.`
+          : `${base}\nOnly SECURITY_CONTEXT uses it. Access policies and cube.js get the whole payload.`,
   };
 }

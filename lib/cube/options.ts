@@ -8,6 +8,8 @@ export type CubeOptions = {
   algorithms: string[] | undefined;
   subject: string | undefined;
   claims_namespace: string | undefined;
+  /** What every token may ask; `undefined` for Cube’s own list. */
+  scopes: string[] | undefined;
 };
 
 /** Reads the variables as `getEnv` of @cubejs-backend/shared does. */
@@ -20,6 +22,7 @@ export function cubeOptions({ variables }: CubeSettings): CubeOptions {
     algorithms: list(variables.CUBEJS_JWT_ALGS),
     subject: variables.CUBEJS_JWT_SUBJECT || undefined,
     claims_namespace: variables.CUBEJS_JWT_CLAIMS_NAMESPACE || undefined,
+    scopes: list(variables.CUBEJS_DEFAULT_API_SCOPES),
   };
 }
 

@@ -1,25 +1,39 @@
 import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
 import type { Check } from '@/lib/oidc/check';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import type { ClaimPath } from './claim-path';
+import type { CubeSecrets } from './secrets';
+
+/** `status` is `null` where Cube doesn’t start. */
+export type Answer = { status: number | null; body: unknown };
+
+/** Whose rows a filter lets through: `none` matches nothing, `unknown` where no filter is known. */
+export type Rows = 'own' | 'all' | 'none' | 'unknown';
 
 /** What Cube makes of one token. `null` stands where Cube has `undefined`. */
 export type Outcome = {
   /** `GET /cubejs-api/v1/meta`. `body` is `null` with status 200: it is the data model, whoever asks. */
-  meta: { status: number; body: unknown };
+  meta: Answer;
   /**
-   * A query on a cube whose model says `SECURITY_CONTEXT.company_id.filter('company_id')`. `body` is `null` with
-   * status 200, and `rows` tells whose rows they are.
+   * `GET /load` of a query on a cube that `SECURITY_CONTEXT.….filter()` filters by the given claim. `body` is `null`
+   * with status 200, and with status 400, whose text is the database’s own.
    */
-  load: { status: number; body: unknown; rows?: 'own' | 'all' };
-  /** What Cube's log says, to the letter; `null` where it says nothing. */
+  load: Answer & {
+    rows?: Rows;
+    /** What is bound to the query; absent where no filter is known. */
+    values?: unknown[];
+  };
+  /** `GET /sql`, where it answers otherwise than `load`. */
+  sql?: Answer;
+  /** What Cube’s log says; `null` where it says nothing. */
   reason: string | null;
-  /** What `queryRewrite` and `contextToAppId` get. */
+  /** What `queryRewrite`, `contextToAppId` and access policies get. */
   securityContext: unknown;
   /** What `SECURITY_CONTEXT` is in the data model. */
   modelContext: unknown;
 };
 
-/** Something that will hurt: `fail` where Cube refuses or shows the wrong rows for it, else `warn`. */
+/** A problem: `fail` where Cube refuses or shows the wrong rows for it, else `warn`. */
 export type CubeFinding = Check & {
   status: 'fail' | 'warn';
   cause: string;
@@ -38,6 +52,8 @@ export type Replay = {
   /** With NODE_ENV=production and no CUBEJS_DEV_MODE. */
   enforced: Outcome;
   findings: CubeFinding[];
+  /** Which of the two it is, where the settings tell. */
+  mode: 'dev' | 'enforced' | null;
 };
 
 /** What CUBEJS_JWK_URL answers: a JSON document, whatever the HTTP status; or the error that Cube's log would show. */
@@ -53,7 +69,15 @@ export type ReplayInput = {
   now: number;
   /** What the settings should say, as far as a profile tells; else the token is asked. */
   provider?: CubeProvider;
+  /** Secrets given for this prediction only. */
+  secrets?: CubeSecrets;
+  /** What the data model filters by; without it nothing is said of rows. */
+  filter?: ClaimPath;
 };
 
-/** What a profile knows of whoever issues the tokens. */
-export type CubeProvider = Pick<ProviderMetadata, 'issuer' | 'jwks_uri'> & { client_id: string };
+/** What a profile knows of the issuer of its tokens. */
+export type CubeProvider = Pick<ProviderMetadata, 'issuer' | 'jwks_uri'> & {
+  client_id: string;
+  /** Of the API that its sign-ins ask for, as with Auth0. */
+  audience?: string;
+};

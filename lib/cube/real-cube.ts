@@ -3,25 +3,26 @@ import { excerpt } from '@/lib/text/excerpt';
 
 /** What one endpoint of a running Cube answered. */
 export type CubeReply = {
-  /** `null` where no answer came. */
+  /** `null` where there was no response. */
   status: number | null;
-  /** The text of its error, to the letter, where it answered with one; else why no answer came. */
+  /** The text of its error as it came, or why there was no response. */
   error: string | null;
 };
 
+/** An object among them is shown as JSON. */
 type Scalar = string | number | boolean | null;
 
 /** What Cube would send to its database for one query, or why it would not. */
 export type CubeSql = {
-  /** In Cube's JSON query format. */
+  /** In Cube’s JSON query format. */
   query: unknown;
   reply: CubeReply;
   sql: string | null;
-  /** What is bound to the SQL's placeholders: whoever is filtered by stands here. */
+  /** What is bound to the SQL’s placeholders: the tenant that is filtered by is here. */
   values: Scalar[];
 };
 
-/** What a running Cube said, asked with a token and without. */
+/** What a running Cube answered, with a token and without. */
 export type RealCube = {
   cube_url: string;
   /** Unix time in milliseconds. */
@@ -34,8 +35,12 @@ export type RealCube = {
       version: string | null;
       /** Whether a request without a token is refused; `null` where the answer tells neither. */
       enforced: boolean | null;
+      /** Of its REST API. */
+      base_path: string;
       /** `GET /meta` with the token. */
       meta: CubeReply;
+      /** How many cubes and views `/meta` shows to this token; `null` where it answered otherwise. */
+      cubes: number | null;
       /** `null` where there was no query to ask it with. */
       sql: CubeSql | null;
     }
@@ -45,15 +50,14 @@ export type RealCube = {
 const maxText = 4000;
 const maxValues = 100;
 
-/** A model may have more cubes than anybody wants to ask for. */
+/** A model may have more cubes than one wants to request. */
 const maxQueries = 8;
 
 /** A query for each of the first cubes of a model, on its first measure, from what `/meta` answered. */
 export function queriesFor(meta: unknown): unknown[] {
-  const cubes = listIn(meta, 'cubes');
-  return cubes
+  return (listIn(meta, 'cubes') ?? [])
     .flatMap((cube) => {
-      const measure = listIn(cube, 'measures').find((each) => member(each, 'public') !== false);
+      const measure = listIn(cube, 'measures')?.find((each) => member(each, 'public') !== false);
       const name = member(measure, 'name');
       return typeof name === 'string' ? [{ measures: [name], limit: 1 }] : [];
     })
@@ -66,7 +70,7 @@ export function readSql(body: unknown): Pick<CubeSql, 'sql' | 'values'> {
   const [sql, values]: unknown[] = Array.isArray(pair) ? pair : [];
   return {
     sql: typeof sql === 'string' ? excerpt(sql, maxText) : null,
-    values: (Array.isArray(values) ? values : []).filter(isScalar).slice(0, maxValues),
+    values: (Array.isArray(values) ? values : []).slice(0, maxValues).map(scalar),
   };
 }
 
@@ -74,14 +78,30 @@ export const readVersion = (context: unknown): string | null => text(member(cont
 
 export const readError = (body: unknown): string | null => text(member(body, 'error'));
 
+export const countCubes = (meta: unknown): number | null => listIn(meta, 'cubes')?.length ?? null;
+
+/**
+ * Whether a request without a token is refused. An API scope is refused in dev mode too; and where Cube isn’t in dev
+ * mode, an answer comes from a `checkAuth` that lets everyone in.
+ */
+export function isEnforced(stranger: CubeReply): boolean | null {
+  if (stranger.status === 200) return false;
+  if (stranger.error?.startsWith('API scope is missing')) return null;
+  return stranger.status === 401 || stranger.status === 403 ? true : null;
+}
+
 const text = (value: unknown): string | null => (typeof value === 'string' ? excerpt(value, maxText) : null);
 
-const isScalar = (value: unknown): value is Scalar => typeof value !== 'object' || value === null;
+function scalar(value: unknown): Scalar {
+  if (typeof value === 'string') return excerpt(value, maxText);
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  return excerpt(JSON.stringify(value) ?? 'undefined', maxText);
+}
 
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
-function listIn(value: unknown, name: string): unknown[] {
+function listIn(value: unknown, name: string): unknown[] | null {
   const list = member(value, name);
-  return Array.isArray(list) ? list : [];
+  return Array.isArray(list) ? list : null;
 }

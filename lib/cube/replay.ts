@@ -1,27 +1,37 @@
 import { decode } from '@/lib/verify/decode';
 import { tokenInHeader } from './authorization-header';
 import { type Checked, checkToken } from './check-token';
-import { isReadable, modelContextOf, rowsFor } from './contexts';
 import { findAll } from './findings/all';
 import { readKeyMap } from './key-map';
+import { modeOf } from './mode';
 import { cubeOptions } from './options';
 import type { Outcome, Replay, ReplayInput } from './outcome';
+import { startsInProduction } from './secrets';
+import { type Serving, serve } from './serve';
+import { newestCube } from './version';
 
 /**
- * What a Cube with these settings makes of a token, in dev mode and where the check is enforced. Never throws for what
- * a token, a key set or the settings may hold.
+ * Predicts what a Cube with these settings makes of a token, in development mode and in production. Never throws for
+ * what a token, a key set or the settings may hold.
  */
 export async function replay(input: ReplayInput): Promise<Replay> {
   const token = tokenInHeader(input.token);
   const decoded = decode(token);
-  const namespace = cubeOptions(input.settings).claims_namespace;
+  const { settings, secrets = {}, now } = input;
+  const version = settings.version ?? newestCube;
   const keys = input.keys && (await readKeyMap(input.keys));
-  const checked = token === '' ? null : await checkToken(token, input.settings, keys, input.now);
-  const outcomes = { dev: inDevMode(checked, namespace), enforced: whereEnforced(checked, namespace) };
-  const findings = findAll(input, decoded, keys, outcomes);
+  const checked = token === '' ? null : await checkToken(token, { settings, secrets, version, now }, keys);
+  const { claims_namespace: namespace, scopes } = cubeOptions(settings);
+  const serving = { namespace, scopes, version, filter: input.filter };
+  const outcomes = {
+    dev: inDevMode(checked, serving),
+    enforced: startsInProduction(settings) ? inProduction(checked, serving) : notStarted,
+  };
+  const mode = modeOf(settings);
+  const findings = findAll(input, { decoded, keys, checked, mode, version }, outcomes);
   // Whoever writes it as JSON has a stack that ends somewhere.
-  if (decoded.payload?.fault?.kind !== 'too-deep') return { ...outcomes, findings };
-  return { dev: withoutContexts(outcomes.dev), enforced: withoutContexts(outcomes.enforced), findings };
+  if (decoded.payload?.fault?.kind !== 'too-deep') return { ...outcomes, findings, mode };
+  return { dev: withoutContexts(outcomes.dev), enforced: withoutContexts(outcomes.enforced), findings, mode };
 }
 
 const withoutContexts = (outcome: Outcome): Outcome => ({
@@ -30,13 +40,13 @@ const withoutContexts = (outcome: Outcome): Outcome => ({
   modelContext: null,
 });
 
-/** A token that fails the check, or none, is let in as nobody; nothing is logged. */
-const inDevMode = (checked: Checked | null, namespace: string | undefined): Outcome =>
-  served(checked?.ok ? checked.payload : undefined, namespace);
+/** A token that fails the check is ignored, and nothing is logged. */
+const inDevMode = (checked: Checked | null, serving: Serving): Outcome =>
+  serve(checked?.ok ? checked.payload : undefined, serving);
 
-function whereEnforced(checked: Checked | null, namespace: string | undefined): Outcome {
+function inProduction(checked: Checked | null, serving: Serving): Outcome {
   if (checked === null) return refused("Authorization header isn't set");
-  return checked.ok ? served(checked.payload, namespace) : refused('Invalid token', checked.reason);
+  return checked.ok ? serve(checked.payload, serving) : refused('Invalid token', checked.reason);
 }
 
 function refused(error: string, reason = error): Outcome {
@@ -44,18 +54,11 @@ function refused(error: string, reason = error): Outcome {
   return { meta: answer, load: answer, reason, securityContext: null, modelContext: null };
 }
 
-const unreadable = 'TypeError: Cannot create proxy with a non-object as target or handler';
-
-function served(securityContext: unknown, namespace: string | undefined): Outcome {
-  const modelContext = modelContextOf(securityContext, namespace);
-  const readable = isReadable(modelContext);
-  return {
-    meta: { status: 200, body: null },
-    load: readable
-      ? { status: 200, body: null, rows: rowsFor(modelContext) }
-      : { status: 500, body: { error: unreadable } },
-    reason: readable ? null : unreadable,
-    securityContext: securityContext ?? null,
-    modelContext: modelContext ?? null,
-  };
-}
+/** In the words of its log. */
+const notStarted: Outcome = {
+  meta: { status: null, body: null },
+  load: { status: null, body: null },
+  reason: 'apiSecret is required option(s)',
+  securityContext: null,
+  modelContext: null,
+};

@@ -5,6 +5,9 @@ import { excerpt } from '@/lib/text/excerpt';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
 import { responseNotes } from './response-notes';
 
+/** The two of a sign-in’s tokens that an API may be sent. */
+export type TokenName = 'id_token' | 'access_token';
+
 /** A successful token response, by its wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
 export type TokenResponse = {
   access_token: string;

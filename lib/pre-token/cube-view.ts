@@ -1,16 +1,29 @@
-import { isReadable, modelContextOf, rowsFor } from '@/lib/cube/contexts';
+import { type ClaimPath, claimPathText } from '@/lib/cube/claim-path';
+import { isReadable, modelContextOf } from '@/lib/cube/contexts';
+import { filterBy } from '@/lib/cube/model-filter';
+import type { Rows } from '@/lib/cube/outcome';
+import { newestCube } from '@/lib/cube/version';
 import type { JsonObject } from '@/lib/verify/json-object';
 
 /** What a Cube with this namespace reads in an id token. `rows`: see `Outcome` of the cube step. */
 export type CubeView = {
   namespace: string | null;
   context: unknown;
-  /** `unreadable` is a claim that is no object: every query of such a cube fails. */
-  rows: 'own' | 'all' | 'unreadable';
+  /** What the model filters by; `null` where the profile doesn’t say. */
+  filter: string | null;
+  /** `unreadable`: the claim isn’t an object, or has no such path. Every query of such a cube fails. */
+  rows: Rows | 'unreadable';
 };
 
 /** `namespace` is CUBEJS_JWT_CLAIMS_NAMESPACE, `null` where there is none. */
-export function cubeView(claims: JsonObject, namespace: string | null): CubeView {
+export function cubeView(claims: JsonObject, namespace: string | null, filter: ClaimPath | null): CubeView {
   const context = modelContextOf(claims, namespace ?? undefined);
-  return { namespace, context, rows: isReadable(context) ? rowsFor(context) : 'unreadable' };
+  return { namespace, context, filter: filter && claimPathText(filter), rows: rowsOf(context, filter) };
+}
+
+function rowsOf(context: unknown, filter: ClaimPath | null): CubeView['rows'] {
+  if (!isReadable(context)) return 'unreadable';
+  if (filter === null) return 'unknown';
+  const { kind } = filterBy(context, filter, newestCube);
+  return kind === 'threw' || kind === 'broken' ? 'unreadable' : kind;
 }

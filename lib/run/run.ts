@@ -5,7 +5,7 @@ import type { RealCube } from '@/lib/cube/real-cube';
 import type { AccessTokenState } from '@/lib/exchange/explain-user-info';
 import type { ExchangeFailure } from '@/lib/exchange/failure';
 import type { RevocableToken, RevocationFailure } from '@/lib/exchange/revocation';
-import type { TokenResponse } from '@/lib/exchange/token-response';
+import type { TokenName, TokenResponse } from '@/lib/exchange/token-response';
 import type { UserInfoFailure } from '@/lib/exchange/user-info';
 import type { HttpExchange } from '@/lib/http/transcript';
 import type { Check } from '@/lib/oidc/check';
@@ -57,8 +57,8 @@ export type Run = {
   refusal?: Refusal;
   /** Of the id_token in hand. `clock_tolerance` in seconds, as it was chosen for this verdict. */
   verification?: { verdict: Verdict; checks: Check[]; verified_at: number; clock_tolerance: number };
-  /** What the Cube of the profile said to the id_token in hand, when it was asked last, beside what was foretold. */
-  cube?: { real: RealCube; comparisons: Comparison[] };
+  /** What the Cube of the profile answered to a token in hand, when it was tested last, beside the prediction. */
+  cube?: { real: RealCube; comparisons: Comparison[]; token?: TokenName };
   /** The first failure stays: a second try with a spent code would hide its cause. */
   failure?: Failure;
   transcript: HttpExchange[];

@@ -1,4 +1,5 @@
-import type { TokenResponse } from '@/lib/exchange/token-response';
+import type { Profile } from '@/lib/configure/profile/profile';
+import type { TokenName, TokenResponse } from '@/lib/exchange/token-response';
 import type { Run } from './run';
 
 type Tokens = Pick<Run, 'token_response' | 'first_response' | 'refreshes' | 'revocation'>;
@@ -21,6 +22,17 @@ export function idTokenInHand(run: Tokens): IdTokenInHand | null {
   const { id_token, access_token } = responses[index] ?? {};
   if (id_token === undefined || access_token === undefined) return null;
   return { id_token, access_token, refreshed: index > 0 };
+}
+
+/**
+ * Which of a sign-in's tokens Cube is meant to get: the access token where the profile asks for an API's audience, as in
+ * Cube's Auth0 guide, and the provider answers with a JWT; else the id_token.
+ */
+export function tokenForCube(run: Tokens & { profile: Pick<Profile, 'extra_parameters'> }): TokenName {
+  const access = idTokenInHand(run)?.access_token;
+  return run.profile.extra_parameters.audience && access?.split('.').length === 3
+    ? 'access_token'
+    : 'id_token';
 }
 
 /** When the last refresh was asked for, by its place in the transcript; 0 where there was none. */

@@ -3,20 +3,24 @@ import type { Comparison } from '@/lib/cube/compare';
 import type { EnvLine } from '@/lib/cube/generated-env';
 import type { Replay } from '@/lib/cube/outcome';
 import type { RealCube } from '@/lib/cube/real-cube';
+import type { CubeSecrets } from '@/lib/cube/secrets';
+import type { TokenName } from '@/lib/exchange/token-response';
 
 /** Whose token: that of a run, which stays on the server, or one that was pasted. */
-export type TokenChoice = { run: string } | { token: string };
+export type TokenChoice = { run: string; name: TokenName } | { token: string };
 
-/** A login whose token can be tried. */
+/** A sign-in whose tokens can be tried. */
 export type KnownRun = {
   id: string;
   /** As its claims name the user. */
   user: string;
   /** Unix time in milliseconds. */
   created_at: number;
-  /** The id_token's end. Unix time in seconds. */
-  exp: number | null;
+  tokens: KnownToken[];
 };
+
+/** `exp` in Unix seconds. */
+export type KnownToken = { name: TokenName; exp: number | null };
 
 /** Everything that the page of the Cube settings is drawn from. */
 export type CubePageView = {
@@ -27,8 +31,8 @@ export type CubePageView = {
   saved: boolean;
   /** Newest first. */
   runs: KnownRun[];
-  /** The one whose token is tried first; `null` where there is none. */
-  run: string | null;
+  /** The one whose token is tried first, and which of its tokens; `null` where there is none. */
+  run: { id: string; name: TokenName } | null;
   /** What a replay with `settings` says of it. */
   replayed: Replayed | null;
   /** The demo's Cube is started by a command of the project. */
@@ -41,9 +45,11 @@ export type Replayed = {
   replay: Replay;
   /** The `.env` that fits the profile and this token. */
   fitting: EnvLine[];
+  /** Paths that the model may filter by, from the token. */
+  candidates: string[];
 };
 
-export type CubeProblems = Partial<Record<'token' | 'cube_url' | 'query', string>>;
+export type CubeProblems = Partial<Record<'token' | 'cube_url' | 'query' | 'filter', string>>;
 
 export type Asked =
   | { ok: true; answer: { real: RealCube; comparisons: Comparison[] } }
@@ -51,11 +57,17 @@ export type Asked =
 
 export type SavedCube = { ok: true } | { ok: false; problems: CubeProblems };
 
-type ReplayInput = { profile: string; settings: CubeSettings; choice: TokenChoice };
+/** `secrets` are used for this prediction and never kept. */
+export type ReplayInput = {
+  profile: string;
+  settings: CubeSettings;
+  secrets: CubeSecrets;
+  choice: TokenChoice;
+};
 
 /** The server's side of the page. */
 export type CubeActions = {
-  replayToken: (input: ReplayInput) => Promise<Replayed | null>;
+  replayToken: (input: ReplayInput) => Promise<Replayed | { problems: CubeProblems } | null>;
   askCube: (input: ReplayInput & { cube_url: string }) => Promise<Asked>;
   saveCube: (input: { profile: string; settings: CubeSettings; cube_url: string }) => Promise<SavedCube>;
 };

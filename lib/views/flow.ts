@@ -2,6 +2,7 @@ import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import type { Addresses } from '@/lib/configure/discovery-document';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
 import type { VisibleProfile } from '@/lib/configure/profile/profile';
+import type { EnvLine } from '@/lib/cube/generated-env';
 import type { Replay } from '@/lib/cube/outcome';
 import type { Check } from '@/lib/oidc/check';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
@@ -59,14 +60,20 @@ export type FlowView = {
 export type CopiedToken = 'id_token' | 'access_token';
 
 export type CubeView = {
-  id_token: string;
+  /** The token that Cube is meant to get. */
+  token: string;
+  token_name: CopiedToken;
   replay: Replay;
-  /** The profile does not say how its Cube is set: the replay assumes what fits its tokens. */
+  /** The recommended .env for this profile and token. */
+  fitting: EnvLine[];
+  /** What the model filters by, as typed; empty where the profile doesn't say. */
+  filter: string;
+  /** The profile has no Cube settings, so the prediction is for the recommended .env. */
   assumed: boolean;
   cube_url: string;
   /** In Cube's JSON query format; `null` where the profile has none. */
   query: Record<string, unknown> | null;
-  /** What the running Cube said to this very token, when it was asked last. */
+  /** What the running Cube answered to this very token, when it was tested last. */
   answer?: NonNullable<Run['cube']>;
 };
 

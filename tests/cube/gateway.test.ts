@@ -15,7 +15,7 @@ const all = tokens(Date.now());
 
 /** The replay's outcome, as far as the gateway alone answers. */
 const observable = ({ meta, load, reason, securityContext, modelContext }: Outcome): Observed => ({
-  status: meta.status,
+  status: meta.status ?? 0,
   error: (meta.body as { error: string } | null)?.error ?? null,
   // The gateway's log is that of the check; a model that cannot be read is met later.
   reason: meta.status === 200 ? null : reason,
@@ -23,7 +23,7 @@ const observable = ({ meta, load, reason, securityContext, modelContext }: Outco
   modelContext,
   load:
     load.status === 200
-      ? { status: 200, rows: load.rows ?? 'own' }
+      ? { status: 200, rows: load.rows === 'all' ? 'all' : 'own' }
       : load.status === 500
         ? { status: 500, error: (load.body as { error: string }).error }
         : null,

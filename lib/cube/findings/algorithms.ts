@@ -4,74 +4,76 @@ import { ofVariable, type Scene, written } from './finding';
 
 const variable = 'CUBEJS_JWT_ALGS';
 const known = /^(RS|ES|PS)(256|384|512)$/;
+const shared = /^HS(256|384|512)$/;
 
-export function findAlgorithms({ settings, header }: Scene): CubeFinding[] {
+export function findAlgorithms(scene: Scene): CubeFinding[] {
+  const { settings, header } = scene;
   const options = cubeOptions(settings);
-  // Without public keys Cube has its own secret, and HS256 is right.
-  if (options.jwk_url === undefined) return [];
+  const byKeys = options.jwk_url !== undefined;
   const value = settings.variables[variable];
-  const alg = typeof header?.alg === 'string' && known.test(header.alg) ? header.alg : 'RS256';
-  const base = {
-    id: 'algorithms',
-    claim: 'alg',
-    expected: alg,
-    actual: written(variable, value),
-    fix: `Write ${variable}=${alg}`,
-  };
+  const named = typeof header?.alg === 'string' ? header.alg : '';
+  const isNamed = known.test(named) || (!byKeys && shared.test(named));
+  const alg = isNamed ? named : byKeys ? 'RS256' : 'HS256';
+  const base = { id: 'algorithms', claim: 'alg', expected: alg, actual: written(variable, value) };
   const { algorithms } = options;
-  if (algorithms === undefined) {
-    return [
-      ofVariable('warn', variable, {
-        ...base,
-        title: 'Not named, so that Cube takes every algorithm of the key',
-        cause:
-          'With an RSA key these are RS256, RS384, RS512 and PS256 to PS512, where the provider signs with one.',
-      }),
-    ];
-  }
+  if (algorithms === undefined) return byKeys ? [unset(base, alg)] : [];
+  const fix = `Write ${variable}=${alg}`;
   if (algorithms.length === 0) {
     return [
       ofVariable('fail', variable, {
         ...base,
-        title: 'Empty, so that every token is refused',
-        cause: 'Cube takes an empty value for a list that no algorithm is in, not for no list.',
+        title: 'Empty, so every token is rejected',
+        cause: 'Cube reads an empty value as an empty list, not as unset.',
+        fix: `${fix}, or remove the line.`,
       }),
     ];
   }
   const found: CubeFinding[] = [];
   const lost = algorithms.filter((entry) => entry !== entry.trim());
-  if (!algorithms.includes(alg)) {
+  if (!algorithms.includes(alg) && (byKeys || isNamed)) {
     const spaced = lost.some((entry) => entry.trim() === alg);
     found.push(
       ofVariable('fail', variable, {
         ...base,
-        title: `${alg} is not among them, so that the tokens are refused`,
+        title: `${alg} isn’t listed, so the tokens are rejected`,
         cause: spaced
-          ? 'Cube takes no spaces out of a list: the entry is another than the algorithm.'
-          : 'The names are compared to the letter with the alg in the header of the token.',
+          ? 'Cube doesn’t trim the entries of the list. With a space, the entry is another name.'
+          : byKeys
+            ? 'Cube requires an exact match with the alg in the token’s header.'
+            : 'The token is signed with a shared secret. This line may be left over from a provider’s keys.',
+        fix: byKeys ? fix : `${fix}, or remove the line.`,
       }),
     );
   } else if (lost.length > 0) {
     found.push(
       ofVariable('warn', variable, {
         ...base,
-        title: `${lost.map((entry) => entry.trim()).join(', ')} is lost, for there is a space before it`,
+        title: `${lost.map((entry) => entry.trim()).join(', ')} is ignored because of a space`,
         expected: algorithms.map((entry) => entry.trim()).join(','),
-        cause: 'Cube takes no spaces out of a list: the entry is another than the algorithm.',
+        cause: 'Cube doesn’t trim the entries of the list. With a space, the entry is another name.',
         fix: `Write ${variable}=${algorithms.map((entry) => entry.trim()).join(',')}`,
       }),
     );
   }
-  if (algorithms.some((entry) => /^HS(256|384|512)$/.test(entry))) {
+  if (byKeys && algorithms.some((entry) => shared.test(entry))) {
     found.push(
       ofVariable('warn', variable, {
         ...base,
         id: 'algorithms-shared-secret',
-        title: 'An algorithm of a shared secret, beside public keys',
+        title: 'Allows a shared-secret algorithm with public keys',
         cause:
-          'No token of a provider needs it; and an old Cube, such as 0.33, takes the public key for the secret, so that whoever reads the keys can sign tokens.',
+          'Provider tokens don’t need it. Old releases such as 0.33 take the public key for the secret, so anyone can sign tokens.',
+        fix,
       }),
     );
   }
   return found;
 }
+
+const unset = (base: { id: string; claim: string; expected: string; actual: string }, alg: string) =>
+  ofVariable('warn', variable, {
+    ...base,
+    title: 'Not set, so Cube accepts every algorithm of the key',
+    cause: 'For an RSA key these are RS256 to RS512 and PS256 to PS512. Your provider signs with one.',
+    fix: `Write ${variable}=${alg}`,
+  });

@@ -1,27 +1,27 @@
-import type { Decoded } from '@/lib/verify/decode';
 import { tokenInHeader } from '../authorization-header';
-import type { KeyMap } from '../key-map';
 import type { CubeFinding, Replay, ReplayInput } from '../outcome';
 import { findKeys } from './keys';
+import { findNumbers } from './numbers';
 import { findInOutcome } from './outcome';
 import { sceneOf } from './scene';
+import type { Seen } from './seen';
 import { findInSettings } from './settings';
 import { findInToken } from './token';
 
-/** Everything that will hurt: the token, the settings, and what they come to. */
+/** Every problem: of the token, of the settings, and of their result. */
 export function findAll(
   input: ReplayInput,
-  decoded: Decoded,
-  keys: KeyMap | null,
-  outcomes: Omit<Replay, 'findings'>,
+  seen: Seen,
+  outcomes: Pick<Replay, 'dev' | 'enforced'>,
 ): CubeFinding[] {
   const token = tokenInHeader(input.token);
-  const scene = sceneOf(input.settings, input.provider, token === '' ? null : decoded);
+  const scene = sceneOf(input.settings, input.provider, token === '' ? null : seen.decoded);
   const found = [
-    ...findInToken(input, decoded, keys),
+    ...findInToken(input, seen),
+    ...findNumbers(seen.decoded, outcomes.enforced.load.values),
     ...findInSettings(scene),
-    ...findKeys(scene, input.keys, keys),
+    ...findKeys(scene, input.keys, seen.keys),
   ];
   const explained = token === '' || found.some(({ status }) => status === 'fail');
-  return [...found, ...findInOutcome(outcomes, explained)];
+  return [...found, ...findInOutcome(outcomes, { explained, filter: input.filter, mode: seen.mode })];
 }

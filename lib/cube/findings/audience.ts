@@ -1,61 +1,82 @@
+import { audiencesOf } from '../audience';
+import { cubeOptions } from '../options';
 import type { CubeFinding } from '../outcome';
 import { advice, ofVariable, type Scene, written } from './finding';
 
 const variable = 'CUBEJS_JWT_AUDIENCE';
 
 export function findAudience(scene: Scene): CubeFinding[] {
-  const { settings, expected } = scene;
-  const { client_id } = expected;
+  const { settings, expected, claims, header } = scene;
   const value = settings.variables[variable];
-  const trouble = value ? wrong(value, client_id) : unasked;
+  const audiences = claims === null ? [expected.audience] : audiencesOf(claims);
+  if (value && audiences.includes(value)) return [];
+  // Cube’s own tokens have no audience, and setting one would refuse them.
+  if (!value && isOwn(scene)) return [];
+  const trouble = value ? wrong(value, audiences, claims !== null) : unset;
   if (trouble === null) return [];
   return [
     ofVariable(value ? 'fail' : 'warn', variable, {
       id: 'audience',
       claim: 'aud',
-      ...(client_id !== undefined && { expected: client_id }),
+      ...(expected.audience !== undefined && { expected: expected.audience }),
       actual: written(variable, value),
-      fix: advice(scene, variable, client_id, 'the id of the app client'),
+      fix:
+        claims !== null && audiences.length === 0
+          ? value && !isOwn(scene)
+            ? 'Use a token that has an aud, such as the id_token. Or remove the line.'
+            : value
+              ? 'Remove the line.'
+              : 'Set it if your tokens have an aud.'
+          : advice(scene, variable, expected.audience, 'the aud of your tokens'),
       ...trouble,
     }),
   ];
+
+  function isOwn({ settings: ours }: Scene) {
+    return cubeOptions(ours).jwk_url === undefined && String(header?.alg).startsWith('HS');
+  }
 }
 
 type Words = { title: string; cause: string };
 
-const unasked: Words = {
-  title: 'Not asked for, so that tokens of any app client pass',
-  cause:
-    'Cube then lets in access tokens too, which have no aud, and no claims to filter by: they see every tenant’s rows.',
+const unset: Words = {
+  title: 'Audience isn’t checked',
+  cause: 'Cube accepts tokens that your provider issued for any app client or API.',
 };
 
-/** What is wrong with it, or `null`. Without a client id to compare it with, only what can never be one. */
-function wrong(value: string, client_id: string | undefined): Words | null {
-  if (value === client_id) return null;
+/** What is wrong with it, or `null`. Without a token, only what can never match. */
+function wrong(value: string, audiences: (string | undefined)[], isToken: boolean): Words | null {
   if (value.includes(',')) {
     return {
-      title: 'A list, which no token has for an audience',
-      cause: 'Unlike the issuer and the algorithms it is one value to Cube, commas and spaces included.',
+      title: 'A list, which never matches an audience',
+      cause: 'Unlike the issuer and the algorithms, Cube reads this variable as one value.',
     };
   }
-  if (/^["'`]?https?:/i.test(value)) {
+  if (isToken && audiences.length === 0) {
     return {
-      title: 'An application URL, where the app client id belongs',
-      cause:
-        'Cube’s guide for Cognito says the URL of the application, but the aud of a Cognito id_token is the app client id.',
+      title: 'The token has no aud',
+      cause: 'Cube requires the aud to match. Cognito’s access tokens don’t have one.',
     };
   }
   if (/["'`#\s]/.test(value)) {
     return {
-      title: 'More than the app client id',
+      title: 'Contains more than the audience',
       cause:
-        'Quotes that do not end the line, spaces within it and a # behind it are part of the value: Cube’s .env file has comments on lines of their own only.',
+        'In Cube’s .env file, a # after a value and quotes inside it are part of the value. Only a whole line can be a comment.',
     };
   }
-  return client_id === undefined
-    ? null
-    : {
-        title: 'Another audience than that of the tokens',
-        cause: 'The aud of an id_token is the id of the app client that the login was made with.',
-      };
+  if (!isToken && !/^["'`]?https?:/i.test(value) && audiences[0] === undefined) return null;
+  if (!isToken && value === audiences[0]) return null;
+  const names = audiences.filter((each) => each !== undefined);
+  if (/^https?:/i.test(value) && names.length > 0 && !names.some((each) => /^https?:/i.test(each))) {
+    return {
+      title: 'This is a URL, and the token’s aud isn’t',
+      cause: 'Cube’s Cognito guide sets the application’s URL. Cognito’s aud is the app client ID.',
+    };
+  }
+  if (names.length === 0) return null;
+  return {
+    title: 'Audience doesn’t match the token',
+    cause: 'Cube requires an exact match with the token’s aud, or with one entry of the list.',
+  };
 }

@@ -2,7 +2,7 @@ import type { CubeEnv, EnvNote } from '@/lib/cube/env-file';
 import type { CubeFinding } from '../outcome';
 import { ofVariable } from './finding';
 
-/** The findings in a `.env` file: with the line of each, and with those about the lines themselves. */
+/** The findings in pasted settings: with the line of each, and with those about the lines themselves. */
 export function withLines(findings: CubeFinding[], { lines, notes }: CubeEnv): CubeFinding[] {
   const placed = findings.map((finding) => {
     const line = finding.variable && lines[finding.variable];
@@ -11,8 +11,10 @@ export function withLines(findings: CubeFinding[], { lines, notes }: CubeEnv): C
   return [...notes.map(findingOf), ...placed];
 }
 
+const mild: EnvNote['kind'][] = ['overruled', 'no-effect', 'outside'];
+
 function findingOf({ kind, variable, line }: EnvNote): CubeFinding {
-  return { ...ofVariable(kind === 'overruled' ? 'warn' : 'fail', variable, words(kind, variable)), line };
+  return { ...ofVariable(mild.includes(kind) ? 'warn' : 'fail', variable, words(kind, variable)), line };
 }
 
 function words(kind: EnvNote['kind'], variable: string) {
@@ -20,33 +22,46 @@ function words(kind: EnvNote['kind'], variable: string) {
     case 'ignored':
       return {
         id: 'line-ignored',
-        title: 'Cube passes over this line',
-        cause:
-          'It reads NAME=value, and nothing before the name: no “export”, no “-”, and no colon in place of the =.',
+        title: 'Cube ignores this line',
+        cause: 'A .env line is NAME=value, without “export”, “-”, or a colon instead of the =.',
         fix: `Write ${variable}=…`,
       };
     case 'overruled':
       return {
         id: 'line-overruled',
-        title: 'A later line says otherwise, and counts',
-        cause: 'Of two lines with one name Cube takes the last.',
+        title: 'A later line overrides this one',
+        cause: 'If a name appears twice, Cube uses the last line.',
         fix: 'Remove one of the two.',
       };
     case 'unclosed-quote':
       return {
         id: 'line-unclosed-quote',
-        title: 'The value does not end on this line',
+        title: 'The value doesn’t end on this line',
         cause:
-          'It begins with a quote and does not end with one, so that the lines after it belong to it, up to one that does. A space or a comment behind the quote is enough.',
-        fix: 'Remove the quotes, and whatever stands behind them.',
+          'It starts with a quote and doesn’t end with one, so the following lines belong to it. A space or a comment after the quote is enough.',
+        fix: 'Remove the quotes, and everything after them.',
       };
     case 'reference':
       return {
         id: 'line-reference',
-        title: 'Cube puts no other variable’s value in here',
+        title: 'Cube doesn’t expand $VAR in .env',
         cause:
-          'A shell and Docker Compose fill in $NAME, with braces or without. Cube’s own reading of its .env file does not: the value is what stands here, to the letter.',
+          'A shell and Docker Compose do. Cube’s own reading of its .env file doesn’t, so the value is exactly this text.',
         fix: 'Write the value itself.',
+      };
+    case 'no-effect':
+      return {
+        id: 'line-no-effect',
+        title: 'NODE_ENV in .env has no effect',
+        cause: 'Cube’s server and its Docker image set NODE_ENV=production before they read the file.',
+        fix: 'Remove the line. For dev mode, write CUBEJS_DEV_MODE=true.',
+      };
+    case 'outside':
+      return {
+        id: 'line-outside',
+        title: 'The value isn’t here, so it isn’t used',
+        cause: 'It comes from the environment, a secret, or another file when Cube is started.',
+        fix: 'Enter the value for this prediction.',
       };
   }
 }

@@ -7,10 +7,10 @@ import type { CubeFinding, CubeProvider, ReplayInput } from '../outcome';
 export type Scene = {
   settings: ReplayInput['settings'];
   /** What the settings should say: as the profile has it, or else as the token says of itself. */
-  expected: Partial<CubeProvider>;
+  expected: Partial<Pick<CubeProvider, 'issuer' | 'jwks_uri'> & { audience: string }>;
   /** Whether a profile says so. A token can be the wrong one. */
   sure: boolean;
-  /** Of the token at hand, which nobody has verified; `null` where there is none that can be read. */
+  /** Of the token at hand, unverified; `null` where there is none that can be read. */
   header: JsonObject | null;
   claims: JsonObject | null;
 };

@@ -3,41 +3,38 @@ import type { CubeFinding } from '../outcome';
 import { advice, ofVariable, type Scene, written } from './finding';
 import { urlDifference } from './url-difference';
 
+const variable = 'CUBEJS_JWT_ISSUER';
+
 export function findIssuer(scene: Scene): CubeFinding[] {
   const { settings, expected } = scene;
-  const value = settings.variables.CUBEJS_JWT_ISSUER;
+  const value = settings.variables[variable];
   if (value === undefined) return [];
   const accepted = cubeOptions(settings).issuer ?? [];
-  const base = { id: 'issuer', claim: 'iss', actual: written('CUBEJS_JWT_ISSUER', value) };
+  const base = { id: 'issuer', claim: 'iss', actual: written(variable, value) };
+  const { issuer } = expected;
   if (accepted.length === 0) {
     return [
-      ofVariable('fail', 'CUBEJS_JWT_ISSUER', {
+      ofVariable('fail', variable, {
         ...base,
-        title: 'Empty, so that every token is refused',
-        cause: 'Cube takes an empty value for a list that no issuer is in, not for no list.',
-        ...(expected.issuer !== undefined && { expected: expected.issuer }),
-        fix: advice(
-          scene,
-          'CUBEJS_JWT_ISSUER',
-          expected.issuer,
-          'the issuer, as the discovery document has it',
-        ),
+        title: 'Empty, so every token is rejected',
+        cause: 'Cube reads an empty value as an empty list, not as unset.',
+        ...(issuer !== undefined && { expected: issuer }),
+        fix: advice(scene, variable, issuer, 'the issuer of the discovery document'),
       }),
     ];
   }
-  const { issuer } = expected;
   if (issuer === undefined || accepted.includes(issuer)) return [];
   const difference = accepted.map((entry) => urlDifference(entry, issuer)).find((found) => found !== null);
   return [
-    ofVariable('fail', 'CUBEJS_JWT_ISSUER', {
+    ofVariable('fail', variable, {
       ...base,
-      title: 'Another issuer than that of the tokens',
+      title: 'Issuer doesn’t match the token',
       expected: issuer,
       cause:
         difference === undefined
-          ? 'Cube compares it with the iss of the token, character by character.'
-          : `It differs in ${difference}. Cube compares character by character, and takes no spaces out of a list.`,
-      fix: advice(scene, 'CUBEJS_JWT_ISSUER', issuer, ''),
+          ? 'Cube requires an exact match with the token’s iss.'
+          : `It differs in ${difference}. Cube requires an exact match, and doesn’t trim the entries of a list.`,
+      fix: advice(scene, variable, issuer, ''),
     }),
   ];
 }

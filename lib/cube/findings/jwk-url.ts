@@ -6,8 +6,9 @@ import { urlDifference } from './url-difference';
 const variable = 'CUBEJS_JWK_URL';
 
 export function findJwkUrl(scene: Scene): CubeFinding[] {
-  const { settings, expected, header, sure } = scene;
+  const { settings, expected, sure } = scene;
   const value = settings.variables[variable];
+  if (!value) return findMissing(scene);
   const { jwks_uri } = expected;
   const base = {
     id: 'jwk-url',
@@ -15,24 +16,13 @@ export function findJwkUrl(scene: Scene): CubeFinding[] {
     actual: written(variable, value),
     fix: advice(scene, variable, jwks_uri, 'the jwks_uri of the discovery document'),
   };
-  if (!value) {
-    // Signed with a secret, as by Cube's own Playground: then there is nothing amiss.
-    if (typeof header?.alg === 'string' && header.alg.startsWith('HS')) return [];
-    return [
-      ofVariable('fail', variable, {
-        ...base,
-        title: 'Not set, so that the tokens of a provider are refused',
-        cause: `Cube then verifies with a secret of its own, ${secretOf(settings)}, and no provider signs with that.`,
-      }),
-    ];
-  }
   if (value === jwks_uri) return [];
   if (value.replace(/\/$/, '').endsWith('/.well-known/openid-configuration')) {
     return [
       ofVariable('fail', variable, {
         ...base,
-        title: 'The discovery document, where its keys belong',
-        cause: 'It holds no keys, only the address of the keys: its jwks_uri.',
+        title: 'This is the discovery document, not the key set',
+        cause: 'It contains no keys, only their URL in jwks_uri.',
       }),
     ];
   }
@@ -42,20 +32,20 @@ export function findJwkUrl(scene: Scene): CubeFinding[] {
     return [
       ofVariable('fail', variable, {
         ...base,
-        title: 'Not an address that Cube can ask',
+        title: 'Not a URL that Cube can fetch',
         cause: difference === null ? `It must ${urlRule[url.fault]}.` : `It differs in ${difference}.`,
       }),
     ];
   }
-  // The token tells only where Cognito has its keys; they may be had elsewhere too.
+  // The token tells only where Cognito has its keys; they may be elsewhere too.
   if (jwks_uri !== undefined && (sure || difference !== null)) {
     return [
       ofVariable(difference === null ? 'warn' : 'fail', variable, {
         ...base,
-        title: 'Other keys than those of the provider',
+        title: 'Not the provider’s key set URL',
         cause:
           difference === null
-            ? 'The discovery document names another jwks_uri. Where the keys are the same, both do.'
+            ? 'The discovery document names another jwks_uri. It works if both have the same keys.'
             : `It differs in ${difference}.`,
       }),
     ];
@@ -64,15 +54,28 @@ export function findJwkUrl(scene: Scene): CubeFinding[] {
   return [
     ofVariable('warn', variable, {
       ...base,
-      title: 'Keys that anyone on the way can exchange',
-      cause: `Whoever exchanges the keys can sign tokens. It should ${urlRule[url.fault]}.`,
+      title: 'The keys can be replaced in transit',
+      cause: `Anyone who replaces the keys can sign tokens. The URL should ${urlRule[url.fault]}.`,
     }),
   ];
 }
 
-function secretOf({ has_api_secret, has_jwt_key }: Scene['settings']): string {
-  if (has_jwt_key) return 'CUBEJS_JWT_KEY';
-  return has_api_secret
-    ? 'CUBEJS_API_SECRET'
-    : 'which it makes up in dev mode, and without which it does not start in production';
+/** Without public keys Cube verifies with a secret, or with a public key in CUBEJS_JWT_KEY. */
+function findMissing(scene: Scene): CubeFinding[] {
+  const { settings, expected, header } = scene;
+  const isShared = typeof header?.alg === 'string' && header.alg.startsWith('HS');
+  if (isShared || settings.has_jwt_key) return [];
+  return [
+    ofVariable('fail', variable, {
+      id: 'jwk-url',
+      ...(expected.jwks_uri !== undefined && { expected: expected.jwks_uri }),
+      actual: written(variable, settings.variables[variable]),
+      title: 'Not set, so provider tokens are rejected',
+      cause: `Cube then verifies with ${secretOf(settings)}. Providers sign with their own key.`,
+      fix: advice(scene, variable, expected.jwks_uri, 'the jwks_uri of the discovery document'),
+    }),
+  ];
 }
+
+const secretOf = ({ has_api_secret, has_api_secrets }: Scene['settings']): string =>
+  has_api_secrets ? 'CUBEJS_API_SECRETS' : has_api_secret ? 'CUBEJS_API_SECRET' : 'a secret of its own';

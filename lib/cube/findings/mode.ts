@@ -9,10 +9,10 @@ export function findMode({ settings: { variables } }: Scene): CubeFinding[] {
     return [
       ofVariable('fail', 'CUBEJS_DEV_MODE', {
         id: 'dev-mode',
-        title: 'Neither true nor false, so that Cube does not start',
+        title: 'Not true or false, so Cube doesn’t start',
         expected: 'true or false',
         actual: written('CUBEJS_DEV_MODE', mode),
-        cause: 'Cube knows these two words only, and takes an empty value for neither.',
+        cause: 'Cube accepts only these two words. An empty value is neither.',
         fix: 'Write CUBEJS_DEV_MODE=true or CUBEJS_DEV_MODE=false, or remove the line.',
       }),
     ];
@@ -21,16 +21,16 @@ export function findMode({ settings: { variables } }: Scene): CubeFinding[] {
     return [
       ofVariable('warn', 'CUBEJS_DEV_MODE', {
         id: 'dev-mode',
-        title: 'A token that fails the check is taken for none, without a word',
-        expected: 'false, wherever others’ data is',
+        title: 'Dev mode silently ignores invalid tokens',
+        expected: 'false in any shared environment',
         actual: [written('CUBEJS_DEV_MODE', mode), environment === undefined ? '' : `NODE_ENV=${environment}`]
           .filter((line) => line !== '')
           .join(', '),
         cause:
           environment === 'production'
-            ? 'NODE_ENV=production has no say here: dev mode sets it to development.'
-            : 'Dev mode keeps the Developer Playground, and lets everyone in: who has no valid token is nobody.',
-        fix: "For a Playground that refuses bad tokens, keep this line and make process.env.NODE_ENV = 'production' the first line of cube.js. In production, write CUBEJS_DEV_MODE=false.",
+            ? 'NODE_ENV=production has no effect here. Dev mode sets it to development.'
+            : 'In dev mode the Playground is available and requests without a valid token run with an empty security context.',
+        fix: "To keep the Playground and reject invalid tokens, keep this line and make process.env.NODE_ENV = 'production' the first line of cube.js. In production, write CUBEJS_DEV_MODE=false.",
       }),
     ];
   }
@@ -38,10 +38,10 @@ export function findMode({ settings: { variables } }: Scene): CubeFinding[] {
   return [
     ofVariable('warn', 'NODE_ENV', {
       id: 'node-env',
-      title: 'A token that fails the check is taken for none, without a word',
+      title: 'Cube silently ignores invalid tokens',
       expected: 'production',
       actual: written('NODE_ENV', environment),
-      cause: 'Cube enforces its check where NODE_ENV is production, to the letter, and nowhere else.',
+      cause: 'Cube enforces its check only if NODE_ENV is exactly “production”.',
       fix: 'Write NODE_ENV=production',
     }),
   ];

@@ -7,7 +7,7 @@ import { isNearby, urlDifference } from './url-difference';
 
 const variable = 'CUBEJS_JWT_CLAIMS_NAMESPACE';
 
-/** Whether the claim that CUBEJS_JWT_CLAIMS_NAMESPACE names is in the token, and can be read. */
+/** Whether the claim that CUBEJS_JWT_CLAIMS_NAMESPACE names is in the token, and Cube can read it. */
 export function findNamespace({ settings, claims }: Scene): CubeFinding[] {
   const namespace = cubeOptions(settings).claims_namespace;
   if (claims === null) return [];
@@ -44,11 +44,11 @@ function unnamed(claims: JsonObject, value: string | undefined): CubeFinding[] {
     ofVariable('warn', variable, {
       id: 'namespace',
       claim: name,
-      title: 'Not set, though the token has its claims under a name',
+      title: 'Not set, though the token groups its claims',
       expected: name,
       actual: written(variable, value),
-      cause: 'The data model then sees the whole token: SECURITY_CONTEXT.company_id has no value.',
-      fix: `Write ${variable}=${name}`,
+      cause: `Every reader then sees the whole payload. The grouped claims are at ['${name}'].`,
+      fix: `For SECURITY_CONTEXT, write ${variable}=${name}. Flat claims without a namespace work for every reader.`,
     }),
   ];
 }
@@ -61,11 +61,11 @@ const legacyMember = (claims: JsonObject): CubeFinding[] =>
           {
             id: 'legacy-u',
             claim: 'u',
-            title: 'The members of u take the place of claims with the same names',
+            title: 'The fields of u replace claims with the same names',
             actual: JSON.stringify(claims.u),
             cause:
-              'Cube’s first releases had the security context there, and it still looks, where no namespace is set.',
-            fix: 'Have the claim under another name, and name it in CUBEJS_JWT_CLAIMS_NAMESPACE.',
+              'Early releases of Cube had the security context there. Without a namespace, it still reads u.',
+            fix: 'Use another name for the claim.',
           },
           contextPage,
         ),
@@ -79,7 +79,7 @@ function absent(namespace: string, claims: JsonObject): CubeFinding {
     id: 'namespace',
     claim: other ?? namespace,
     actual: written(variable, namespace),
-    title: 'No such claim in the token, so that Cube serves it as nobody',
+    title: 'The token has no such claim, so the security context is empty',
   };
   if (other !== undefined) {
     const difference = near === undefined ? null : urlDifference(namespace, near);
@@ -89,24 +89,40 @@ function absent(namespace: string, claims: JsonObject): CubeFinding {
       cause:
         difference === null
           ? 'The token has its claims under another name.'
-          : `It differs from the claim of the token in ${difference}, and Cube compares to the letter.`,
-      fix: `Write ${variable}=${other}, or have the trigger use this name.`,
+          : `It differs from the claim in ${difference}. Cube requires an exact match.`,
+      fix: `Write ${variable}=${other}, or use this name in the trigger.`,
     });
   }
-  const flat = 'company_id' in claims;
+  const prefixed = Object.keys(claims).find((name) => name !== namespace && name.startsWith(namespace));
+  if (prefixed !== undefined) return prefix(namespace, prefixed);
+  const flat = Object.keys(claims).some((name) => !registered.has(name));
   return ofVariable('fail', variable, {
     ...base,
     expected: flat ? `no ${variable}` : `a claim ${JSON.stringify(namespace)}`,
-    cause: flat
-      ? 'The token has its claims side by side, under no common name.'
-      : claims.token_use === 'access'
-        ? 'It is an access token, and the trigger adds its claims to the id_token.'
-        : 'The pre token generation trigger did not run, does not add it, or adds it under another name.',
-    fix: flat
-      ? 'Remove the line, and Cube takes all of the token for the security context.'
-      : 'Look at the trigger, log in again, and compare the claims.',
+    cause:
+      'Either your claims aren’t grouped under one name, or the step that adds this claim didn’t run for this token.',
+    fix: 'If your claims are flat, remove the line. Otherwise check what adds the claim, sign in again, and compare.',
   });
 }
+
+/** Claims of Auth0: each is named by a URL of its own, and there is no object to name. */
+const prefix = (namespace: string, claim: string) =>
+  ofVariable('fail', variable, {
+    id: 'namespace',
+    claim,
+    title: 'The namespace is one claim, not a prefix',
+    expected: `no ${variable}`,
+    actual: written(variable, namespace),
+    cause: `The token has ${claim}, and no claim with exactly this name. The security context is empty.`,
+    fix: `Remove the line, and write SECURITY_CONTEXT['${claim}'] in the model.`,
+  });
+
+/** What every provider adds, which nobody filters by. */
+const registered = new Set(
+  'iss sub aud exp nbf iat jti azp nonce at_hash c_hash auth_time amr acr sid typ scope gty token_use client_id version origin_jti event_id'.split(
+    ' ',
+  ),
+);
 
 function stringified(namespace: string, value: string): CubeFinding {
   const object = objectIn(value);
@@ -115,17 +131,17 @@ function stringified(namespace: string, value: string): CubeFinding {
     {
       id: 'stringified-namespace',
       claim: namespace,
-      title: 'The claim is a text, and no data model can be read with it',
+      title: 'The claim is a string, which no data model can read',
       expected: 'a JSON object',
       actual: JSON.stringify(value),
       cause:
         object === null
-          ? 'Cube answers each query with “TypeError: Cannot create proxy with a non-object as target or handler”.'
-          : 'It is the JSON of an object, written into a string, which Cube does not parse: it answers each query with “TypeError: Cannot create proxy with a non-object as target or handler”. A trigger of version V1_0 can add strings only, and Cube’s guide makes one with JSON.stringify.',
+          ? 'Cube fails every query with “TypeError: Cannot create proxy with a non-object as target or handler”.'
+          : 'It contains the JSON of an object, which Cube doesn’t parse: every query fails with “TypeError: Cannot create proxy with a non-object as target or handler”. A V1_0 trigger can only add strings, and Cube’s guide uses JSON.stringify.',
       fix:
         object === null
-          ? 'Have the trigger add an object.'
-          : 'Parse it in cube.js, or have a trigger of version V2_0 add an object (user pools of the plan Essentials or Plus).',
+          ? 'Add an object in the trigger.'
+          : 'Parse it in cube.js or cube.py. Or add an object with a V2_0 trigger (user pools of the Essentials or Plus plan).',
       ...(object !== null && { remedies: stringRemedies(namespace, object) }),
     },
     { text: 'cube-js/cube #4811', url: 'https://github.com/cube-js/cube/issues/4811' },
@@ -138,12 +154,12 @@ const noObject = (namespace: string, value: unknown): CubeFinding =>
     {
       id: 'namespace-no-object',
       claim: namespace,
-      title: 'The claim is no object, and no data model can be read with it',
+      title: 'The claim isn’t an object, so no data model can read it',
       expected: 'a JSON object',
       actual: JSON.stringify(value),
       cause:
-        'Cube answers each query with “TypeError: Cannot create proxy with a non-object as target or handler”.',
-      fix: 'Have the trigger add an object, or name another claim.',
+        'Cube fails every query with “TypeError: Cannot create proxy with a non-object as target or handler”.',
+      fix: 'Add an object in the trigger, or name another claim.',
     },
     contextPage,
   );

@@ -1,54 +1,98 @@
 import { excerpt } from '@/lib/text/excerpt';
+import { type ClaimPath, claimPathText } from '../claim-path';
 import { isReadable } from '../contexts';
 import type { CubeFinding, Outcome, Replay } from '../outcome';
 import { contextPage, ofToken } from './finding';
 import { refused } from './refused';
 
-type Outcomes = Omit<Replay, 'findings'>;
+type Outcomes = Pick<Replay, 'dev' | 'enforced'>;
 
-/**
- * What the answers come to.
- * @param explained whether it was told already why Cube refuses the token
- */
-export function findInOutcome({ dev, enforced }: Outcomes, explained: boolean): CubeFinding[] {
-  return [
-    ...(enforced.reason !== null && enforced.meta.status === 403 && !explained
+/** @param explained whether another finding says why Cube rejects the token */
+export function findInOutcome(
+  { dev, enforced }: Outcomes,
+  { explained, filter, mode }: { explained: boolean; filter: ClaimPath | undefined; mode: Replay['mode'] },
+): CubeFinding[] {
+  const scoped = enforced.reason?.startsWith('API scope') ?? false;
+  const found =
+    enforced.reason !== null && enforced.meta.status === 403 && !explained && !scoped
       ? [refused(enforced.reason)]
-      : []),
-    ...(enforced.load.rows === 'all' ? [servedAsNobody(enforced)] : []),
-    ...(enforced.load.rows !== 'all' && dev.load.rows === 'all' ? [nobodyInDevMode] : []),
-  ];
+      : [];
+  if (filter === undefined) return found;
+  return [...found, ...findInRows(dev, enforced, filter, mode)];
 }
 
-const filtered =
-  'a cube filtered by SECURITY_CONTEXT.company_id.filter() returns all tenants’ rows, for without a value the filter is 1 = 1.';
+function findInRows(dev: Outcome, enforced: Outcome, filter: ClaimPath, mode: Replay['mode']): CubeFinding[] {
+  const name = claimPathText(filter);
+  const { load, modelContext } = enforced;
+  if (load.rows === 'all')
+    return [ofToken('fail', everyRow(name, whatIsThere(modelContext, name)), contextPage)];
+  if (load.rows === 'none') return [ofToken('fail', noRow(name, load.values ?? []), contextPage)];
+  if (load.status === 400) return [ofToken('fail', brokenSql(name, load.values ?? []), contextPage)];
+  if (load.status === 500 && isReadable(modelContext)) {
+    return [ofToken('fail', noSuchPath(name, String((load.body as { error: string }).error)), contextPage)];
+  }
+  if (dev.load.rows === 'all' && mode !== 'enforced') {
+    return [
+      ofToken(
+        mode === 'dev' ? 'fail' : 'warn',
+        {
+          ...everyRow(name, 'Dev mode ignores the invalid token'),
+          title: 'In dev mode Cube runs this request without a security context',
+        },
+        contextPage,
+      ),
+    ];
+  }
+  return [];
+}
 
-const base = {
+const everyRow = (name: string, what: string) => ({
   id: 'as-nobody',
-  title: 'Cube will serve this request as nobody',
+  title: 'Cube runs this request without a tenant filter',
   expected: 'the rows of one tenant',
-  actual: 'all tenants’ rows, with status 200',
-  fix: 'Write requiredFilter in place of filter in the data model: without a value it answers 400, “Filter for company_id is required”.',
-};
+  actual: 'every tenant’s rows, with status 200',
+  cause: `${what}. The filter of SECURITY_CONTEXT by ${name} becomes 1 = 1, and every tenant’s rows are returned.`,
+  fix: `Use requiredFilter instead of filter in the data model. Without a value it answers 400, “Filter for ${name} is required”.`,
+});
 
-const nobodyInDevMode = ofToken(
-  'fail',
-  {
-    ...base,
-    title: 'In dev mode Cube will serve this request as nobody',
-    cause: `Dev mode takes a token that fails the check for none, without a word: ${filtered}`,
-  },
-  contextPage,
-);
-
-function servedAsNobody({ modelContext }: Outcome): CubeFinding {
-  return ofToken('fail', { ...base, cause: `${whatIsThere(modelContext)}: ${filtered}` }, contextPage);
-}
-
-function whatIsThere(modelContext: unknown): string {
-  const members = isReadable(modelContext) ? Object.entries(modelContext) : [];
-  const company = members.find(([name]) => name === 'company_id');
-  if (company) return `SECURITY_CONTEXT.company_id is ${JSON.stringify(company[1])}`;
+function whatIsThere(modelContext: unknown, name: string): string {
+  const members = isReadable(modelContext) ? Object.keys(modelContext) : [];
   if (members.length === 0) return 'SECURITY_CONTEXT is empty';
-  return `SECURITY_CONTEXT has no company_id, only ${excerpt(members.map(([name]) => name).join(', '), 100)}`;
+  return `SECURITY_CONTEXT has no value at ${name}. It has ${excerpt(members.join(', '), 100)}`;
 }
+
+const noRow = (name: string, values: unknown[]) => ({
+  id: 'no-rows',
+  claim: name,
+  title:
+    values.length === 0
+      ? 'The list is empty, so no row matches'
+      : 'The value is an object, so no row matches',
+  expected: 'a value, or a list of values',
+  actual: values.length === 0 ? '[]' : excerpt(JSON.stringify(values[0]) ?? 'undefined', 200),
+  cause:
+    values.length === 0
+      ? 'Cube 1.x writes 1 = 0 for an empty list.'
+      : 'Cube binds the whole object, and no column has its JSON as a value.',
+  fix: values.length === 0 ? 'Add a tenant to the list.' : `Filter by a field of it, such as ${name}.id.`,
+});
+
+const brokenSql = (name: string, values: unknown[]) => ({
+  id: 'list-in-filter',
+  claim: name,
+  title: 'Cube 0.33 can’t filter by this list',
+  expected: 'one value',
+  actual: excerpt(JSON.stringify(values), 200),
+  cause: 'It writes “column = $1,$2”, which the database rejects. Cube 1.x writes IN ($1, $2).',
+  fix: 'Upgrade Cube, or pass a function to filter that writes IN itself.',
+});
+
+const noSuchPath = (name: string, error: string) => ({
+  id: 'no-such-path',
+  claim: name,
+  title: 'The model can’t read this path',
+  expected: 'an object at each name before the last',
+  actual: error,
+  cause: `A name in ${name} leads to something that isn’t an object. Every query of the cube fails with 500.`,
+  fix: 'Issue the claim with this structure, or filter by another path.',
+});

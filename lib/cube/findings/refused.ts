@@ -1,11 +1,11 @@
 import type { CubeFinding } from '../outcome';
 import { ofToken } from './finding';
 
-/** What the words of Cube’s log mean, where nothing else has told already why it refuses the token. */
+/** What the words of Cube’s log mean, where no other finding says why it rejects the token. */
 export function refused(reason: string): CubeFinding {
   return ofToken('fail', {
     id: 'refused',
-    title: 'Cube refuses the token',
+    title: 'Cube rejects the token',
     actual: reason,
     ...meaning(reason),
   });
@@ -15,38 +15,36 @@ type Meaning = Pick<CubeFinding, 'cause' | 'fix'>;
 
 /** The messages are jsonwebtoken’s, and a part of Cube’s log. */
 function meaning(reason: string): Meaning {
-  switch (reason.replace(/\. expected: .*/s, '')) {
+  switch (reason.split('. expected: ', 1)[0]) {
     case 'jwt audience invalid':
       return {
-        cause: 'The token is for another app client, or it is an access token, which is for none.',
-        fix: 'Log in with the app client that CUBEJS_JWT_AUDIENCE names, and copy the id_token.',
+        cause: 'The token was issued for another app client or API, or it has no aud.',
+        fix: 'Sign in with the app client or audience that CUBEJS_JWT_AUDIENCE names.',
       };
     case 'jwt issuer invalid':
       return {
-        cause: 'The token is of another user pool or provider.',
-        fix: 'Log in at the issuer that CUBEJS_JWT_ISSUER names.',
+        cause: 'Another user pool or provider issued the token.',
+        fix: 'Sign in at the issuer that CUBEJS_JWT_ISSUER names.',
       };
     case 'invalid signature':
       return {
-        cause:
-          'The token was cut off or changed after it was signed, or another key with the same kid signed it.',
-        fix: 'Copy the id_token again, whole; then compare CUBEJS_JWK_URL with the jwks_uri of its issuer.',
+        cause: 'Another secret or key signed the token, or it was changed or cut off afterwards.',
+        fix: 'Copy the whole token again. Then compare the secret, or CUBEJS_JWK_URL with the issuer’s jwks_uri.',
       };
     case 'jwt signature is required':
       return {
-        cause: 'There is nothing behind the last dot: the token is not signed, or was cut off there.',
-        fix: 'Copy the id_token again, whole.',
+        cause: 'There’s nothing after the last dot. The token isn’t signed, or was cut off.',
+        fix: 'Copy the whole token again.',
       };
     case 'invalid algorithm':
       return {
-        cause:
-          'It is signed with an algorithm that CUBEJS_JWT_ALGS does not name, or that is not for this key.',
-        fix: 'Copy the id_token as the provider issued it.',
+        cause: 'CUBEJS_JWT_ALGS doesn’t list the token’s algorithm, or the algorithm doesn’t fit the key.',
+        fix: 'Compare CUBEJS_JWT_ALGS with the alg in the token’s header.',
       };
     default:
       return {
-        cause: 'To the outside Cube says “Invalid token” only; this is what its log says.',
-        fix: 'Verify the token: every check says what was expected of it.',
+        cause: 'Clients only see “Invalid token”. This is from Cube’s log.',
+        fix: 'Verify the token. Every check says what it expected.',
       };
   }
 }

@@ -1,6 +1,7 @@
 import { poolIdOf } from '@/lib/oidc/pool-id';
 import type { Decoded } from '@/lib/verify/decode';
 import type { JsonObject } from '@/lib/verify/json-object';
+import { expectedAudience } from '../audience';
 import type { CubeProvider, ReplayInput } from '../outcome';
 import type { Scene } from './finding';
 
@@ -12,21 +13,28 @@ export function sceneOf(
 ): Scene {
   const claims = decoded?.payload?.object ?? null;
   const header = decoded?.header.object ?? null;
+  // A token of another issuer speaks for itself, whichever profile is selected.
+  const own = claims === null || claims.iss === provider?.issuer ? provider : undefined;
   return {
     settings,
     header,
     claims,
-    sure: provider !== undefined,
-    expected: provider ?? (claims === null ? {} : saidBy(claims)),
+    sure: own !== undefined,
+    expected: {
+      ...(own ? { issuer: own.issuer, jwks_uri: own.jwks_uri } : saidBy(claims)),
+      ...audienceOf(claims, own),
+    },
   };
 }
 
-/** With no profile, the token tells who issued it, and for whom. */
-function saidBy({ iss, aud, client_id }: JsonObject): Scene['expected'] {
-  const audience = Array.isArray(aud) && aud.length === 1 ? aud[0] : (aud ?? client_id);
-  return {
-    ...(typeof iss === 'string' && { issuer: iss }),
-    ...(typeof iss === 'string' && poolIdOf(iss) !== null && { jwks_uri: `${iss}/.well-known/jwks.json` }),
-    ...(typeof audience === 'string' && { client_id: audience }),
-  };
+/** With no profile, the token tells who issued it. */
+function saidBy(claims: JsonObject | null): Scene['expected'] {
+  const iss = claims?.iss;
+  if (typeof iss !== 'string') return {};
+  return { issuer: iss, ...(poolIdOf(iss) !== null && { jwks_uri: `${iss}/.well-known/jwks.json` }) };
+}
+
+function audienceOf(claims: JsonObject | null, provider: CubeProvider | undefined): Scene['expected'] {
+  const audience = claims === null ? provider?.client_id : expectedAudience(claims, provider);
+  return audience === undefined ? {} : { audience };
 }

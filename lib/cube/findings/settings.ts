@@ -6,11 +6,21 @@ import { findIssuer } from './issuer';
 import { findJwkUrl } from './jwk-url';
 import { findMode } from './mode';
 import { findNamespace } from './namespace';
+import { findScopes } from './scopes';
+import { findStart } from './start';
 import { findSubject } from './subject';
 
-/** What in the settings will hurt, in the order in which Cube meets it. */
-export function findInSettings(scene: Scene): CubeFinding[] {
-  return [findMode, findJwkUrl, findAlgorithms, findAudience, findIssuer, findSubject, findNamespace].flatMap(
-    (find) => find(scene),
-  );
-}
+const all = [
+  findStart,
+  findMode,
+  findJwkUrl,
+  findAlgorithms,
+  findAudience,
+  findIssuer,
+  findSubject,
+  findNamespace,
+  findScopes,
+];
+
+/** Problems in the settings, in the order in which Cube meets them. */
+export const findInSettings = (scene: Scene): CubeFinding[] => all.flatMap((find) => find(scene));

@@ -12,11 +12,11 @@ export function findSubject({ settings, claims }: Scene): CubeFinding[] {
     ofVariable(refused ? 'fail' : 'warn', variable, {
       id: 'subject',
       claim: 'sub',
-      title: refused ? 'Another subject than that of the token' : 'Only the tokens of one user pass',
+      title: refused ? 'Subject doesn’t match the token' : 'Only one user’s tokens are accepted',
       expected: refused ? JSON.stringify(sub ?? null) : `no ${variable}`,
       actual: written(variable, value),
-      cause: 'The sub of a token is its user, and Cube asks for this one to the letter.',
-      fix: 'Remove the line, unless one user is all there is.',
+      cause: 'The sub of a token is its user. Cube requires an exact match.',
+      fix: 'Remove the line, unless you have only one user.',
     }),
   ];
 }

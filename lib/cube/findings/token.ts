@@ -1,31 +1,30 @@
 import { excerpt } from '@/lib/text/excerpt';
 import { distance, utc } from '@/lib/text/time';
-import type { Decoded } from '@/lib/verify/decode';
+
 import { show } from '@/lib/verify/rule';
-import { kindOf } from '@/lib/verify/token-kind';
 import { isSendable, tokenInHeader } from '../authorization-header';
+import type { Checked } from '../check-token';
 import type { KeyMap } from '../key-map';
 import { cubeOptions } from '../options';
 import type { CubeFinding, ReplayInput } from '../outcome';
 import { ofToken } from './finding';
 import { findHeaderSize } from './header-size';
+import type { Seen } from './seen';
 
 /** As Cube tells what it can decode. */
 const isToken = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
-/** What is the matter with the token itself, whatever the settings ask of it. */
+/** Problems of the token itself, whatever the settings require. */
 export function findInToken(
   { token, settings, now }: ReplayInput,
-  decoded: Decoded,
-  keys: KeyMap | null,
+  { decoded, keys, checked }: Seen,
 ): CubeFinding[] {
   if (token.trim() === '') return [];
   const header = decoded.header.object;
   if (header === null || !isToken.test(tokenInHeader(token))) return [notAToken(token)];
-  const byKeys = cubeOptions(settings).jwk_url !== undefined;
+  const byKeys = cubeOptions(settings).jwk_url !== undefined && !(checked?.ok && isShared(header));
   return [
-    ...(kindOf(decoded, '') === 'access' ? [accessToken] : []),
-    ...(byKeys ? signer(header, keys) : ownSecret(header, settings)),
+    ...(byKeys ? signer(header, keys) : ownSecret(header, checked)),
     ...times(decoded.payload?.object ?? {}, now),
     ...findHeaderSize(tokenInHeader(token)),
   ];
@@ -34,15 +33,15 @@ export function findInToken(
 function notAToken(token: string): CubeFinding {
   const base = {
     id: 'not-a-token',
-    title: 'Cube can read no token in this',
-    expected: 'three parts, with dots between them',
+    title: 'This isn’t a token that Cube can parse',
+    expected: 'three dot-separated parts',
   };
   const text = token.trim();
   if (!isSendable(text)) {
     return ofToken('fail', {
       ...base,
-      actual: 'a line break, or another character that no header can hold',
-      cause: 'The token was broken over several lines, as by a terminal or a mail program.',
+      actual: 'a line break, or another character that isn’t allowed in a header',
+      cause: 'A terminal or mail program may have wrapped the token.',
       fix: 'Copy it again, in one piece.',
     });
   }
@@ -50,8 +49,8 @@ function notAToken(token: string): CubeFinding {
     return ofToken('fail', {
       ...base,
       actual: 'nothing',
-      cause: 'Cube takes what stands between the first space and the next for the token.',
-      fix: 'Leave one space behind “Bearer”, or leave “Bearer” out.',
+      cause: 'Cube reads the token between the first space and the next.',
+      fix: 'Write one space after “Bearer”, or leave “Bearer” out.',
     });
   }
   const taken = tokenInHeader(text);
@@ -59,8 +58,8 @@ function notAToken(token: string): CubeFinding {
     return ofToken('fail', {
       ...base,
       actual: excerpt(taken, 12),
-      cause: 'Cube takes what stands between the first space and the next for the token.',
-      fix: 'Copy the id_token alone.',
+      cause: 'Cube reads the token between the first space and the next.',
+      fix: 'Copy only the token.',
     });
   }
   const quoted = /^["'`{]/.test(text) || /^\w+=/.test(text);
@@ -68,21 +67,11 @@ function notAToken(token: string): CubeFinding {
     ...base,
     actual: excerpt(taken, 12),
     cause: quoted
-      ? 'Quotes, a name or a whole JSON answer stand around the token.'
-      : 'It is something else, or was cut off while it was copied.',
-    fix: 'Copy the id_token alone: it begins with “eyJ” and has two dots.',
+      ? 'There are quotes, a name, or a whole JSON response around the token.'
+      : 'It’s something else, or only part of a token.',
+    fix: 'Copy only the token. It starts with “eyJ” and has two dots.',
   });
 }
-
-const accessToken = ofToken('fail', {
-  id: 'access-token',
-  claim: 'token_use',
-  title: 'An access token, where Cube needs the id_token',
-  expected: 'id',
-  actual: 'access',
-  cause: 'It has no aud, and the claims that a trigger adds to the id_token are not in it.',
-  fix: 'Copy the id_token of the same login.',
-});
 
 function signer(header: Record<string, unknown>, keys: KeyMap | null): CubeFinding[] {
   const { alg, kid } = header;
@@ -91,12 +80,12 @@ function signer(header: Record<string, unknown>, keys: KeyMap | null): CubeFindi
       ofToken('fail', {
         id: 're-signed',
         claim: 'alg',
-        title: 'Signed anew with Cube’s own secret',
+        title: 'Signed with a shared secret, not by your provider',
         expected: 'the provider’s signature, with the kid of its key',
         actual: `alg ${alg}, no kid`,
         cause:
-          'The tab JSON of the Playground’s security context does this on Save, and a Cube with CUBEJS_JWK_URL refuses such a token: in dev mode without a word.',
-        fix: 'Paste the id_token into the tab Token, and press the button with the tick.',
+          'The Playground’s JSON tab re-signs the claims with Cube’s secret. With CUBEJS_JWK_URL, Cube rejects such a token; in dev mode silently.',
+        fix: 'Paste the token on the Token tab and select the checkmark.',
       }),
     ];
   }
@@ -105,11 +94,11 @@ function signer(header: Record<string, unknown>, keys: KeyMap | null): CubeFindi
       ofToken('fail', {
         id: 'no-kid',
         claim: 'kid',
-        title: 'It does not name its key',
+        title: 'The token doesn’t name its key',
         expected: 'a kid in the header',
         actual: 'none',
-        cause: 'Cube looks for the key by its kid alone, even where there is only one.',
-        fix: 'Have the provider sign with a key that has a kid.',
+        cause: 'Cube looks up the key only by its kid, even if there is just one.',
+        fix: 'The provider must put a kid into the header.',
       }),
     ];
   }
@@ -118,32 +107,36 @@ function signer(header: Record<string, unknown>, keys: KeyMap | null): CubeFindi
     ofToken('fail', {
       id: 'unknown-kid',
       claim: 'kid',
-      title: 'Signed with a key that is not among Cube’s',
+      title: 'The signing key isn’t in Cube’s key set',
       expected: excerpt([...keys.keys.keys()].map(nameOf).join(', '), 200) || 'any key',
       actual: nameOf(kid),
       cause:
-        'The token is of another user pool or provider, or its keys were changed: Cube keeps them for some minutes, and asks again after one at the earliest.',
-      fix: 'Compare CUBEJS_JWK_URL with the jwks_uri of the provider that issued the token.',
+        'Another user pool or provider issued the token, or its keys were rotated. Cube caches keys for minutes.',
+      fix: 'Compare CUBEJS_JWK_URL with the issuer’s jwks_uri. For several issuers, cube.js can set jwt.jwkUrl to a function.',
     }),
   ];
 }
 
 const nameOf = (kid: unknown) => (typeof kid === 'string' ? kid : show(kid));
 
-function ownSecret({ alg }: Record<string, unknown>, settings: ReplayInput['settings']): CubeFinding[] {
-  const shared = typeof alg === 'string' && alg.startsWith('HS');
-  if (!shared || !(settings.has_api_secret || settings.has_jwt_key)) return [];
+const isShared = ({ alg }: Record<string, unknown>) => typeof alg === 'string' && alg.startsWith('HS');
+
+function ownSecret(header: Record<string, unknown>, checked: Checked | null): CubeFinding[] {
+  if (!checked?.ok || !checked.assumed) return [];
   return [
     ofToken('warn', {
       id: 'own-secret',
       claim: 'alg',
-      title: 'Whether Cube signed it cannot be told here',
-      actual: String(alg),
-      cause: 'Its secret is not read. The signature is taken for good in what follows.',
-      fix: 'Ask the running Cube.',
+      title: 'The signature is assumed to be valid',
+      actual: String(header.alg),
+      cause: 'Claimcheck doesn’t have Cube’s secret.',
+      fix: 'Paste the settings with the secret; it’s used once and never kept. Or test against your Cube.',
     }),
   ];
 }
+
+/** Unix time in seconds: the year 5138. What’s later was written in milliseconds. */
+const latest = 1e11;
 
 function times({ exp, nbf }: Record<string, unknown>, now: number): CubeFinding[] {
   const found: CubeFinding[] = [];
@@ -156,9 +149,8 @@ function times({ exp, nbf }: Record<string, unknown>, now: number): CubeFinding[
         title: 'Expired',
         expected: `after ${utc(now)}`,
         actual: when(exp),
-        cause:
-          'Cube allows not a second more. An id_token of Cognito lives an hour, unless the app client says otherwise.',
-        fix: 'Log in again, and paste the new id_token.',
+        cause: 'Cube has no clock tolerance. Cognito’s tokens are valid for one hour by default.',
+        fix: 'Sign in again, and copy the new token.',
       }),
     );
   }
@@ -170,8 +162,22 @@ function times({ exp, nbf }: Record<string, unknown>, now: number): CubeFinding[
         title: 'Not valid yet',
         expected: `before ${utc(now)}`,
         actual: when(nbf),
-        cause: 'The clocks of the provider and of Cube differ, and Cube allows not a second.',
-        fix: 'Set the clock of the machine that Cube runs on.',
+        cause: 'The clocks of the provider and of Cube differ. Cube has no clock tolerance.',
+        fix: 'Sync the clock of the machine that Cube runs on.',
+      }),
+    );
+  }
+  if (typeof exp === 'number' && exp > latest) {
+    found.push(
+      ofToken('warn', {
+        id: 'exp-milliseconds',
+        claim: 'exp',
+        title: 'The token practically never expires',
+        expected: 'seconds',
+        actual: String(exp),
+        cause:
+          'exp is in milliseconds, as from Date.now(). Cube reads it as seconds, thousands of years away.',
+        fix: 'Divide by 1000 when you issue the token.',
       }),
     );
   }
@@ -180,11 +186,11 @@ function times({ exp, nbf }: Record<string, unknown>, now: number): CubeFinding[
       ofToken('warn', {
         id: 'no-expiry',
         claim: 'exp',
-        title: 'It never expires',
+        title: 'The token never expires',
         expected: 'a time',
         actual: 'absent',
-        cause: 'Cube does not ask for one.',
-        fix: 'Have the provider set `exp`: whoever gets hold of this token can use it for ever.',
+        cause: 'Cube doesn’t require exp.',
+        fix: 'Set exp when you issue tokens. Anyone who gets this one can use it forever.',
       }),
     );
   }

@@ -2,6 +2,8 @@ import 'server-only';
 import {
   type CubeReply,
   type CubeSql,
+  countCubes,
+  isEnforced,
   queriesFor,
   type RealCube,
   readError,
@@ -20,6 +22,8 @@ type Asked = {
   token: string;
   /** In Cube's JSON query format; `null`: one on the first measure that its model shows. */
   query: unknown;
+  /** Of its REST API; `/cubejs-api` where cube.js sets no other. */
+  base_path?: string | undefined;
 };
 
 /** Characters of an answer that the transcript keeps: `/meta` is the whole data model. */
@@ -31,6 +35,7 @@ const recorded = 4000;
  */
 export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise<RealCube> {
   const base = withoutEnd(asked.cube_url, '/');
+  const base_path = asked.base_path || defaultBasePath;
   const common = { cube_url: asked.cube_url, asked_at: Date.now() };
   const requests: HttpExchange[] = [];
   // As `Bearer`: Cube takes it for the token that the Playground sends bare, and a record of it shows no token.
@@ -42,16 +47,20 @@ export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise
     if (!alive.ok) return { ...common, up: false, fault: alive.fault };
     const [context, stranger, own] = await Promise.all([
       get('/playground/context'),
-      get(metaPath),
-      get(metaPath, { authorization }),
+      get(`${base_path}/v1/meta`),
+      get(`${base_path}/v1/meta`, { authorization }),
     ]);
-    const sql = await askSql((query) => get(sqlPath(query), { authorization }), asked.query, bodyOf(own));
+    const model = bodyOf(own);
+    const askOne = (query: unknown) => get(`${base_path}${sqlPath(query)}`, { authorization });
+    const sql = await askSql(askOne, asked.query, model);
     return {
       ...common,
       up: true,
       version: readVersion(bodyOf(context)),
-      enforced: isEnforced(replyOf(stranger).status),
+      enforced: isEnforced(replyOf(stranger)),
+      base_path,
       meta: replyOf(own),
+      cubes: countCubes(model),
       sql,
     };
   } finally {
@@ -59,10 +68,9 @@ export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise
   }
 }
 
-const metaPath = '/cubejs-api/v1/meta';
+const defaultBasePath = '/cubejs-api';
 
-const sqlPath = (query: unknown) =>
-  `/cubejs-api/v1/sql?${new URLSearchParams({ query: JSON.stringify(query) })}`;
+const sqlPath = (query: unknown) => `/v1/sql?${new URLSearchParams({ query: JSON.stringify(query) })}`;
 
 /** The user's query, else one for each of the first cubes, until one shows a bound value or fails. */
 async function askSql(
@@ -79,11 +87,6 @@ async function askSql(
   return last;
 }
 
-function isEnforced(status: number | null): boolean | null {
-  if (status === 200) return false;
-  return status === 401 || status === 403 ? true : null;
-}
-
 /** A data model that is larger than the limit was served all the same; no error of Cube's is that large. */
 function replyOf(result: OutboundResult): CubeReply {
   if (result.ok) {
@@ -92,7 +95,7 @@ function replyOf(result: OutboundResult): CubeReply {
   }
   return result.fault.kind === 'too-large'
     ? { status: 200, error: null }
-    : { status: null, error: `no answer (${result.fault.kind})` };
+    : { status: null, error: `no response (${result.fault.kind})` };
 }
 
 function bodyOf(result: OutboundResult): unknown {

@@ -14,5 +14,7 @@ export const demoCubeSettings = (issuer: string): CubeSettings => ({
   },
   has_api_secret: true,
   has_jwt_key: false,
+  filter: 'company_id',
+  version: '0.33',
   query: '{"measures":["orders.count"],"dimensions":["orders.company"]}',
 });

@@ -2,9 +2,11 @@ import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { Profile } from '@/lib/configure/profile/profile';
+import { filterOf } from '@/lib/cube/filter-of';
 import { type EnvLine, generateEnv } from '@/lib/cube/generated-env';
 import type { CubeKeys, CubeProvider, Replay } from '@/lib/cube/outcome';
 import { replay } from '@/lib/cube/replay';
+import type { CubeSecrets } from '@/lib/cube/secrets';
 import { settingsOf } from '@/lib/cube/settings-of';
 import { readWebUrl } from '@/lib/oidc/web-url';
 import { Recent } from '@/lib/server/outbound/recent';
@@ -13,16 +15,19 @@ import { resolveMetadata } from '@/lib/server/profiles/profiles';
 import { decode } from '@/lib/verify/decode';
 import { fetchCubeKeys } from './keys';
 
-/** A replay as of now, beside the `.env` that fits the profile and the token. */
+/** A prediction as of now, beside the `.env` that fits the profile and the token. */
 export type Forecast = { replay: Replay; fitting: EnvLine[] };
 
 /** What a profile knows of its tokens. */
 export type TokenSource = CubeProvider & { algorithms?: readonly string[] };
 
-/** Without `settings`, those that fit are taken. `fresh` asks for the keys anew. */
+/** What a prediction is made from, beside the token. Without `settings`, the recommended ones are used. */
+export type Assumed = { settings?: CubeSettings | undefined; secrets?: CubeSecrets };
+
+/** `fresh` fetches the keys again. */
 export async function forecast(
   source: TokenSource,
-  settings: CubeSettings | undefined,
+  { settings, secrets = {} }: Assumed,
   token: string,
   fresh = false,
 ): Promise<Forecast> {
@@ -30,10 +35,9 @@ export async function forecast(
   const used = settings ?? settingsOf(fitting);
   const url = used.variables.CUBEJS_JWK_URL;
   const keys = url ? await cubeKeys(url, fresh) : null;
-  return {
-    replay: await replay({ token, settings: used, keys, now: Date.now(), provider: source }),
-    fitting,
-  };
+  const filter = filterOf(used);
+  const input = { token, settings: used, secrets, keys, now: Date.now(), provider: source };
+  return { replay: await replay(filter ? { ...input, filter } : input), fitting };
 }
 
 export function fittingEnv({ algorithms, ...provider }: TokenSource, token: string | null): EnvLine[] {
@@ -47,14 +51,16 @@ export function fittingEnv({ algorithms, ...provider }: TokenSource, token: stri
 
 /** Where the provider does not answer, as the discovery URL has it. */
 export async function tokenSource(profile: Profile): Promise<TokenSource> {
-  const { client_id, discovery_url } = profile;
+  const { client_id, discovery_url, extra_parameters } = profile;
+  const { audience } = extra_parameters;
+  const own = { client_id, ...(audience ? { audience } : {}) };
   const resolved = await resolveMetadata(profile, { hurried: true });
   if (resolved.ok) {
     const { issuer, jwks_uri, id_token_signing_alg_values_supported: algorithms } = resolved.metadata;
-    return { issuer, jwks_uri, client_id, ...(algorithms ? { algorithms } : {}) };
+    return { issuer, jwks_uri, ...own, ...(algorithms ? { algorithms } : {}) };
   }
   const issuer = discovery_url.replace(/\/\.well-known\/openid-configuration$/, '');
-  return { issuer, jwks_uri: `${issuer}/.well-known/jwks.json`, client_id };
+  return { issuer, jwks_uri: `${issuer}/.well-known/jwks.json`, ...own };
 }
 
 const recent = () => singleton('cube-keys', () => new Recent<CubeKeys>());

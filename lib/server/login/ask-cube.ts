@@ -2,28 +2,50 @@ import 'server-only';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
+import { filterOf } from '@/lib/cube/filter-of';
+import type { CubeSecrets } from '@/lib/cube/secrets';
+import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
-import { idTokenInHand } from '@/lib/run/tokens';
+import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';
 import { askCube } from '@/lib/server/cube/ask-cube';
 import { forecast, tokenSource } from '@/lib/server/cube/forecast';
 import { loadProfile } from '@/lib/server/profiles/profiles';
 import { changeRun } from '@/lib/server/store/runs';
 
-type Cube = Pick<Profile, 'cube_url' | 'cube_settings'>;
+type Given = Pick<Profile, 'cube_url' | 'cube_settings'> & { secrets?: CubeSecrets };
 
 /**
- * Sends the run's id_token to a Cube, by default that of its profile as the profile is now, and keeps what it said
- * beside what was foretold. Answers the run afterwards, `null` where this browser has no such run.
+ * Tests one of the run's tokens against a Cube, by default that of its profile as it is now, and keeps what it answered
+ * beside the prediction. Answers the run afterwards, `null` where this browser has no such run.
  */
-export const askCubeOfRun = (id: string, browser: string, given?: Cube): Promise<Run | null> =>
+export const askCubeOfRun = (
+  id: string,
+  browser: string,
+  name: TokenName | null,
+  given?: Given,
+): Promise<Run | null> =>
   changeRun(id, browser, async (run) => {
-    const token = idTokenInHand(run)?.id_token;
+    const used = name ?? tokenForCube(run);
+    const token = idTokenInHand(run)?.[used];
     if (token === undefined) return run;
-    const { cube_url, cube_settings } =
-      given ?? (await loadProfile(run.profile.id, browser))?.profile ?? run.profile;
+    const { cube_url, cube_settings, secrets } = { ...(await cubeOf(run, browser)), ...given };
     const read = readCubeQuery(cube_settings?.query ?? '');
     const transcript = [...run.transcript];
-    const real = await askCube({ cube_url, token, query: read.ok ? read.query : null }, transcript);
-    const { replay } = await forecast(await tokenSource(run.profile), cube_settings, token);
-    return { ...run, transcript, cube: { real, comparisons: real.up ? compare(replay, real) : [] } };
+    const asked = {
+      cube_url,
+      token,
+      query: read.ok ? read.query : null,
+      base_path: cube_settings?.base_path,
+    };
+    const real = await askCube(asked, transcript);
+    const { replay } = await forecast(
+      await tokenSource(run.profile),
+      { settings: cube_settings, ...(secrets && { secrets }) },
+      token,
+    );
+    const comparisons = real.up ? compare(replay, real, filterOf(cube_settings ?? {})) : [];
+    return { ...run, transcript, cube: { real, comparisons, token: used } };
   });
+
+const cubeOf = async (run: Run, browser: string): Promise<Given> =>
+  (await loadProfile(run.profile.id, browser))?.profile ?? run.profile;

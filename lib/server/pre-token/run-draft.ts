@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Profile } from '@/lib/configure/profile/profile';
+import { filterOf } from '@/lib/cube/filter-of';
 import { cubeView } from '@/lib/pre-token/cube-view';
 import { cognitoError } from '@/lib/pre-token/failure';
 import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
@@ -49,7 +50,7 @@ export async function runDraft(draft: WorkbenchDraft, profile: Profile): Promise
     run: { log, log_cut, duration_ms },
     report,
     cognito_error: cognitoError(run.outcome),
-    cube: id ? cubeView(id, namespaceOf(profile, id)) : null,
+    cube: id ? cubeView(id, namespaceOf(profile, id), filterOf(profile.cube_settings ?? {}) ?? null) : null,
   };
 }
 

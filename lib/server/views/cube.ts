@@ -1,28 +1,39 @@
+import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
+import { filterCandidates } from '@/lib/cube/filter-candidates';
+import { cubeOptions } from '@/lib/cube/options';
 import { settingsOf } from '@/lib/cube/settings-of';
+import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
-import { idTokenInHand } from '@/lib/run/tokens';
-import { fittingEnv, forecast, tokenSource } from '@/lib/server/cube/forecast';
+import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';
+import {
+  type Assumed,
+  fittingEnv,
+  forecast,
+  type TokenSource,
+  tokenSource,
+} from '@/lib/server/cube/forecast';
 import type { Browser } from '@/lib/server/http/browser';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
-import type { CubePageView, KnownRun } from '@/lib/views/cube';
+import type { CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
 
-/** More logins than anybody chooses from. */
+/** More sign-ins than one chooses from. */
 const maxRuns = 20;
 
-/** `run` and `profile` are ids as the address has them; what does not exist is passed over. */
-export async function viewOfCubePage(browser: Browser, run: string, profile: string): Promise<CubePageView> {
+/** `run` and `profile` are ids as the URL has them; what does not exist is passed over. */
+export async function viewOfCubePage(browser: Browser, asked: Asked): Promise<CubePageView> {
   const profiles = await listProfiles(browser.id);
   const all = (await listRuns(browser.id)).filter((each) => idTokenInHand(each) !== null);
-  const wanted = all.find(({ id }) => id === run);
+  const wanted = all.find(({ id }) => id === asked.run);
   const stored =
-    profiles.find(({ profile: { id } }) => id === (wanted?.profile.id ?? profile)) ??
+    profiles.find(({ profile: { id } }) => id === (wanted?.profile.id ?? asked.profile)) ??
     (await selectedProfile(browser));
   const { id, name, cube_url, cube_settings } = stored.profile;
   const runs = all.filter((each) => each.profile.id === id).slice(0, maxRuns);
   const first = wanted ?? runs[0];
-  const token = first ? (idTokenInHand(first)?.id_token ?? null) : null;
+  const token_name = first && (tokenNameOf(asked.token) ?? tokenForCube(first));
+  const token = (first && token_name && idTokenInHand(first)?.[token_name]) ?? null;
   const source = await tokenSource(stored.profile);
   const settings = cube_settings ?? settingsOf(fittingEnv(source, token));
   return {
@@ -31,21 +42,45 @@ export async function viewOfCubePage(browser: Browser, run: string, profile: str
     settings,
     saved: cube_settings !== undefined,
     runs: runs.map(known),
-    run: first?.id ?? null,
-    replayed: token === null ? null : await forecast(source, settings, token),
+    run: first && token_name ? { id: first.id, name: token_name } : null,
+    replayed: token === null ? null : await predicted(source, { settings }, token),
     is_demo: id === 'demo',
     now: Date.now(),
   };
 }
 
+type Asked = { run: string; profile: string; token: string };
+
+const tokenNameOf = (name: string): TokenName | undefined =>
+  name === 'id_token' || name === 'access_token' ? name : undefined;
+
+/** A prediction, with what the token offers to filter by. */
+export async function predicted(
+  source: TokenSource,
+  assumed: Assumed & { settings: CubeSettings },
+  token: string,
+  fresh = false,
+): Promise<Replayed> {
+  const made = await forecast(source, assumed, token, fresh);
+  const claims = decode(token).payload?.object ?? null;
+  const namespace = cubeOptions(assumed.settings).claims_namespace;
+  return { ...made, candidates: filterCandidates(claims, namespace) };
+}
+
 function known(run: Run): KnownRun {
-  const claims = decode(idTokenInHand(run)?.id_token ?? '').payload?.object ?? {};
+  const hand = idTokenInHand(run);
+  const claims = decode(hand?.id_token ?? '').payload?.object ?? {};
   const user = claims['cognito:username'] ?? claims.email ?? claims.sub;
-  const { exp } = claims;
+  const names: TokenName[] = ['id_token', 'access_token'];
   return {
     id: run.id,
-    user: typeof user === 'string' ? user : 'somebody',
+    user: typeof user === 'string' ? user : 'someone',
     created_at: run.created_at,
-    exp: typeof exp === 'number' ? exp : null,
+    tokens: names.map((name) => ({ name, exp: expiryOf(hand?.[name] ?? '') })),
   };
+}
+
+function expiryOf(token: string): number | null {
+  const exp = decode(token).payload?.object?.exp;
+  return typeof exp === 'number' ? exp : null;
 }

@@ -2,11 +2,12 @@ import { describeRequest } from '@/lib/authorize/authorization-request';
 import type { AuthorizeFailure } from '@/lib/authorize/failure';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { readCubeQuery } from '@/lib/cube/cube-query';
+import type { TokenName } from '@/lib/exchange/token-response';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { revealedTranscript } from '@/lib/run/revealed-transcript';
 import type { Run } from '@/lib/run/run';
 import { lastLogin } from '@/lib/run/summary';
-import { idTokenInHand, lastRefreshAt } from '@/lib/run/tokens';
+import { idTokenInHand, lastRefreshAt, tokenForCube } from '@/lib/run/tokens';
 import { forecast, tokenSource } from '@/lib/server/cube/forecast';
 import { type Browser, lookOf } from '@/lib/server/http/browser';
 import { demoPoolLinks } from '@/lib/server/process/demo-pool';
@@ -69,7 +70,7 @@ export async function viewOfRun(
     verify_open: verify_open || run.verification !== undefined,
     revealed,
     metadata,
-    ...(await viewOfCube(run, (now ?? stored).profile)),
+    ...(await viewOfCube(run, (now ?? stored).profile, browser.copied)),
     run: visibleRun(revealed ? { ...run, transcript: revealedTranscript(run) } : run),
     ...(run.request
       ? {
@@ -82,16 +83,39 @@ export async function viewOfRun(
   };
 }
 
-/** With the Cube's settings as they are now: what was saved since is what its Cube is asked by. */
-async function viewOfCube(run: Run, { cube_url, cube_settings }: Profile): Promise<{ cube?: CubeView }> {
-  const id_token = idTokenInHand(run)?.id_token;
-  if (id_token === undefined || !run.verification) return {};
-  const { replay } = await forecast(await tokenSource(run.profile), cube_settings, id_token);
+/** With the Cube's settings as they are now. The token is the one that Copy copies, where that isn't the id_token. */
+async function viewOfCube(
+  run: Run,
+  { cube_url, cube_settings }: Profile,
+  copied: TokenName,
+): Promise<{ cube?: CubeView }> {
+  const token_name = copied === 'access_token' ? copied : tokenForCube(run);
+  const token = idTokenInHand(run)?.[token_name];
+  if (token === undefined || !run.verification) return {};
+  const { replay, fitting } = await forecast(
+    await tokenSource(run.profile),
+    { settings: cube_settings },
+    token,
+  );
   const read = readCubeQuery(cube_settings?.query ?? '');
-  const isCurrent = run.cube !== undefined && run.cube.real.asked_at > lastRefreshAt(run);
-  const assumed = cube_settings === undefined;
-  const cube = { id_token, replay, assumed, cube_url, query: read.ok ? read.query : null };
-  return { cube: { ...cube, ...(run.cube && isCurrent ? { answer: run.cube } : {}) } };
+  const { cube: answer } = run;
+  const isCurrent =
+    answer !== undefined &&
+    answer.real.asked_at > lastRefreshAt(run) &&
+    (answer.token ?? 'id_token') === token_name;
+  return {
+    cube: {
+      token,
+      token_name,
+      replay,
+      fitting,
+      filter: cube_settings?.filter ?? '',
+      assumed: cube_settings === undefined,
+      cube_url,
+      query: read.ok ? read.query : null,
+      ...(isCurrent ? { answer } : {}),
+    },
+  };
 }
 
 /** The browser has no use for its own id, nor anyone for the verifier. */

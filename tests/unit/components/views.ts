@@ -114,7 +114,7 @@ export const failedExchange: VisibleRun = {
 
 const served: Outcome = {
   meta: { status: 200, body: null },
-  load: { status: 200, body: null, rows: 'own' },
+  load: { status: 200, body: null, rows: 'own', values: ['company1'] },
   reason: null,
   securityContext: { 'http://localhost:4000/': { company_id: 'company1' } },
   modelContext: { company_id: 'company1' },
@@ -124,7 +124,12 @@ const refusal = { status: 403, body: { error: 'Invalid token' } };
 
 export const outcomes = {
   served,
-  nobody: { ...served, load: { ...served.load, rows: 'all' }, securityContext: null, modelContext: {} },
+  nobody: {
+    ...served,
+    load: { ...served.load, rows: 'all', values: [] },
+    securityContext: null,
+    modelContext: {},
+  },
   refused: {
     meta: refusal,
     load: refusal,
@@ -136,8 +141,11 @@ export const outcomes = {
 
 /** A token that Cube serves its own rows to. */
 export const cube: CubeView = {
-  id_token: tokenWith(claims),
-  replay: { dev: served, enforced: served, findings: [] },
+  token: tokenWith(claims),
+  token_name: 'id_token',
+  replay: { dev: served, enforced: served, findings: [], mode: null },
+  fitting: [],
+  filter: 'company_id',
   assumed: false,
   cube_url: 'http://localhost:4000',
   query: null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boundFrom, type Comparison, compare } from '@/lib/cube/compare';
+import { boundClaims } from '@/lib/cube/bound-claims';
+import { type Comparison, compare } from '@/lib/cube/compare';
 import type { Outcome } from '@/lib/cube/outcome';
 import type { CubeSql, RealCube } from '@/lib/cube/real-cube';
 import { outcomes } from '../components/views';
@@ -20,18 +21,22 @@ const real = (changes: Partial<Up>): Up => ({
   up: true,
   version: '1.7.43',
   enforced: false,
+  base_path: '/cubejs-api',
   meta: ok,
+  cubes: 1,
   sql: sql(['company1']),
   ...changes,
 });
 const agreements = (dev: Outcome, enforced: Outcome, answer: Up) =>
-  compare({ dev, enforced, findings: [] }, answer).map(({ agrees }) => agrees);
+  compare({ dev, enforced, findings: [], mode: null }, answer, ['company_id']).map(({ agrees }) => agrees);
 const rows = (outcome: Outcome, answer: Up): Comparison =>
-  compare({ dev: outcome, enforced: outcome, findings: [] }, answer)[2] as Comparison;
+  compare({ dev: outcome, enforced: outcome, findings: [], mode: null }, answer, [
+    'company_id',
+  ])[2] as Comparison;
 
 const { served, nobody, refused } = outcomes;
 const proxy = 'TypeError: Cannot create proxy with a non-object as target or handler';
-const { rows: _, ...load } = { ...served.load, status: 500, body: { error: proxy } };
+const { rows: _, values: __, ...load } = { ...served.load, status: 500, body: { error: proxy } };
 const unreadable: Outcome = { ...served, load, modelContext: '{}' };
 
 describe('prediction and answer', () => {
@@ -57,7 +62,7 @@ describe('prediction and answer', () => {
       served,
       served,
       real({ meta: invalid, sql: sql([], invalid) }),
-      [false, false, false],
+      [false, false, null],
     ],
     ['own rows, but nothing bound', served, served, real({ sql: sql([]) }), [true, true, false]],
     [
@@ -79,7 +84,7 @@ describe('prediction and answer', () => {
       real({ meta: invalid, sql: sql([], invalid) }),
       real({ sql: sql([]) }),
       real({ sql: null }),
-    ].flatMap((answer) => compare({ dev: served, enforced: served, findings: [] }, answer));
+    ].flatMap((answer) => compare({ dev: served, enforced: served, findings: [], mode: null }, answer));
     for (const { agrees, why } of all) {
       if (agrees !== null) expect(why === undefined).toBe(agrees);
     }
@@ -88,7 +93,7 @@ describe('prediction and answer', () => {
   it('a header that was too long is told as that', () => {
     const large = { status: 431, error: null };
     const [meta, query] = compare(
-      { dev: served, enforced: served, findings: [] },
+      { dev: served, enforced: served, findings: [], mode: null },
       real({ meta: large, sql: sql([], large) }),
     );
     expect([meta?.why, query?.why]).toEqual([
@@ -103,17 +108,23 @@ describe('prediction and answer', () => {
 });
 
 describe('values of the context among those bound', () => {
-  it.each<[unknown, CubeSql['values'], string | null]>([
-    [{ company_id: 'company1' }, ['company1'], 'company_id = "company1"'],
+  it.each<[unknown, CubeSql['values'], string]>([
+    [{ company_id: 'company1' }, ['company1'], 'company_id'],
     // PostgreSQL's driver is given texts.
-    [{ company_id: 7 }, ['7'], 'company_id = 7'],
-    [{ roles: ['admin', 'user'] }, ['user'], 'roles = "user"'],
-    [{ company_id: 'company1' }, ['company2'], null],
-    [{ company_id: null, nested: { a: 1 } }, [null, 1], null],
-    [{}, ['company1'], null],
-    [null, ['company1'], null],
-    ['{"company_id":"company1"}', ['company1'], null],
-  ])('of %o in %o: %s', (context, values, proof) => {
-    expect(boundFrom(context, values)).toBe(proof);
+    [{ company_id: 7 }, ['7'], 'company_id'],
+    [{ roles: ['admin', 'user'] }, ['user'], 'roles'],
+    [{ tenant: { id: 'a' } }, ['a'], 'tenant.id'],
+    [{ 'https://app.example/tenant': 'a' }, ['a'], "['https://app.example/tenant']"],
+    [{ company_id: 'company1' }, ['company2'], ''],
+    [{}, ['company1'], ''],
+    [null, ['company1'], ''],
+    ['{"company_id":"company1"}', ['company1'], ''],
+  ])('of %o in %o: %s', (context, values, names) => {
+    const outcome = { ...served, securityContext: null, modelContext: context };
+    expect(
+      boundClaims(outcome, values)
+        .map(({ name }) => name)
+        .join(),
+    ).toBe(names);
   });
 });

@@ -35,17 +35,20 @@ test('only the named variables are read, and of the secrets only that there are 
   const text = 'CUBEJS_API_SECRET=s3cret\nCUBEJS_JWT_KEY=k3y\nCUBEJS_DB_PASS=p4ss\nNODE_ENV=production\n';
   const env = readCubeEnv(text);
   expect(env.settings).toEqual({
-    variables: { NODE_ENV: 'production' },
+    variables: {},
     has_api_secret: true,
     has_jwt_key: true,
   });
-  expect(JSON.stringify(env)).not.toMatch(/s3cret|k3y|p4ss/);
+  expect(JSON.stringify({ ...env, secrets: {} })).not.toMatch(/s3cret|k3y|p4ss/);
+  expect(env.secrets).toEqual({ apiSecret: 's3cret', jwtKey: 'k3y' });
+  expect(env.notes).toEqual([{ kind: 'no-effect', variable: 'NODE_ENV', line: 4 }]);
 });
 
 test.each([
   ['CUBEJS_API_SECRET=', false],
   ['CUBEJS_API_SECRET=""', false],
-  ['CUBEJS_API_SECRETS=a,b', true],
+  // Cube starts only with the singular one beside it.
+  ['CUBEJS_API_SECRETS=a,b', false],
   ['CUBEJS_API_SECRET=a\nCUBEJS_API_SECRETS=', true],
   ['CUBEJS_API_SECRET=a\nCUBEJS_API_SECRET=', false],
 ])('whether there is a secret: %o', (text, has) => {

@@ -16,18 +16,18 @@ describe('a setting that will hurt is marked at its variable', () => {
       'audience an application URL',
       { CUBEJS_JWT_AUDIENCE: 'http://localhost:4000' },
       'fail',
-      /application URL/,
+      /This is a URL/,
     ],
     ['audience list', { CUBEJS_JWT_AUDIENCE: `${right.CUBEJS_JWT_AUDIENCE},other` }, 'fail', /A list/],
-    ['audience of another client', { CUBEJS_JWT_AUDIENCE: 'other' }, 'fail', /Another audience/],
+    ['audience of another client', { CUBEJS_JWT_AUDIENCE: 'other' }, 'fail', /doesn’t match/],
     [
       'audience with a comment',
       { CUBEJS_JWT_AUDIENCE: `${right.CUBEJS_JWT_AUDIENCE} # web` },
       'fail',
-      /More than/,
+      /more than/,
     ],
-    ['audience empty', { CUBEJS_JWT_AUDIENCE: '' }, 'warn', /Not asked for/],
-    ['audience not set', { CUBEJS_JWT_AUDIENCE: null }, 'warn', /Not asked for/],
+    ['audience empty', { CUBEJS_JWT_AUDIENCE: '' }, 'warn', /isn’t checked/],
+    ['audience not set', { CUBEJS_JWT_AUDIENCE: null }, 'warn', /isn’t checked/],
     ['issuer with a slash', { CUBEJS_JWT_ISSUER: `${issuer}/` }, 'fail', /the slash at the end/],
     ['issuer of another Region', { CUBEJS_JWT_ISSUER: otherRegion }, 'fail', /the Region/],
     ['issuer of another pool', { CUBEJS_JWT_ISSUER: otherPool }, 'fail', /the user pool/],
@@ -40,8 +40,8 @@ describe('a setting that will hurt is marked at its variable', () => {
     ],
     ['issuer in quotes', { CUBEJS_JWT_ISSUER: `"${issuer}"` }, 'fail', /the quotes around it/],
     ['issuer with a comment', { CUBEJS_JWT_ISSUER: `${issuer} # the pool` }, 'fail', /what stands behind it/],
-    ['issuer empty', { CUBEJS_JWT_ISSUER: '' }, 'fail', /every token is refused/],
-    ['issuer something else', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /character by character/],
+    ['issuer empty', { CUBEJS_JWT_ISSUER: '' }, 'fail', /every token is rejected/],
+    ['issuer something else', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /exact match/],
     [
       'JWK URL of another Region',
       { CUBEJS_JWK_URL: `${otherRegion}/.well-known/jwks.json` },
@@ -58,30 +58,35 @@ describe('a setting that will hurt is marked at its variable', () => {
       'JWK URL the discovery document',
       { CUBEJS_JWK_URL: `${issuer}/.well-known/openid-configuration` },
       'fail',
-      /holds no keys/,
+      /contains no keys/,
     ],
     ['JWK URL something else', { CUBEJS_JWK_URL: 'https://example.com/keys' }, 'warn', /another jwks_uri/],
-    ['JWK URL no URL', { CUBEJS_JWK_URL: 'example.com/keys' }, 'fail', /Not an address/],
-    ['JWK URL not set', { CUBEJS_JWK_URL: null }, 'fail', /a secret of its own, CUBEJS_API_SECRET/],
+    ['JWK URL no URL', { CUBEJS_JWK_URL: 'example.com/keys' }, 'fail', /Not a URL/],
+    ['JWK URL not set', { CUBEJS_JWK_URL: null }, 'fail', /verifies with CUBEJS_API_SECRET/],
     ['JWK URL empty', { CUBEJS_JWK_URL: '' }, 'fail', /Not set/],
-    ['algorithms empty', { CUBEJS_JWT_ALGS: '' }, 'fail', /every token is refused/],
+    ['algorithms empty', { CUBEJS_JWT_ALGS: '' }, 'fail', /every token is rejected/],
     ['algorithms not set', { CUBEJS_JWT_ALGS: null }, 'warn', /every algorithm of the key/],
-    ['algorithms without that of the token', { CUBEJS_JWT_ALGS: 'ES256' }, 'fail', /RS256 is not among them/],
+    ['algorithms without that of the token', { CUBEJS_JWT_ALGS: 'ES256' }, 'fail', /RS256 isn’t listed/],
     [
       'algorithms with a space before that of the token',
       { CUBEJS_JWT_ALGS: 'ES256, RS256' },
       'fail',
-      /no spaces/,
+      /doesn’t trim/,
     ],
-    ['algorithms with a space before another', { CUBEJS_JWT_ALGS: 'RS256, ES256' }, 'warn', /ES256 is lost/],
+    [
+      'algorithms with a space before another',
+      { CUBEJS_JWT_ALGS: 'RS256, ES256' },
+      'warn',
+      /ES256 is ignored/,
+    ],
     [
       'algorithms with a shared secret',
       { CUBEJS_JWT_ALGS: 'RS256,HS256' },
       'warn',
-      /takes the public key for the secret/,
+      /public key for the secret/,
     ],
-    ['algorithms in lower case', { CUBEJS_JWT_ALGS: 'rs256' }, 'fail', /to the letter/],
-    ['subject', { CUBEJS_JWT_SUBJECT: 'other' }, 'fail', /Another subject/],
+    ['algorithms in lower case', { CUBEJS_JWT_ALGS: 'rs256' }, 'fail', /exact match/],
+    ['subject', { CUBEJS_JWT_SUBJECT: 'other' }, 'fail', /doesn’t match/],
     [
       'namespace without its slash',
       { CUBEJS_JWT_CLAIMS_NAMESPACE: 'http://localhost:4000' },
@@ -107,12 +112,17 @@ describe('a setting that will hurt is marked at its variable', () => {
       /the scheme and the slash/,
     ],
     ['namespace something else', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'cube' }, 'fail', /under another name/],
-    ['namespace not set', { CUBEJS_JWT_CLAIMS_NAMESPACE: null }, 'warn', /sees the whole token/],
-    ['dev mode', { CUBEJS_DEV_MODE: 'true' }, 'warn', /taken for none/],
-    ['dev mode, and production', { CUBEJS_DEV_MODE: 'TRUE', NODE_ENV: 'production' }, 'warn', /has no say/],
-    ['dev mode neither true nor false', { CUBEJS_DEV_MODE: '1' }, 'fail', /does not start/],
-    ['dev mode empty', { CUBEJS_DEV_MODE: '' }, 'fail', /does not start/],
-    ['NODE_ENV Production', { NODE_ENV: 'Production' }, 'warn', /to the letter/],
+    ['namespace not set', { CUBEJS_JWT_CLAIMS_NAMESPACE: null }, 'warn', /whole payload/],
+    ['dev mode', { CUBEJS_DEV_MODE: 'true' }, 'warn', /silently ignores/],
+    [
+      'dev mode, and production',
+      { CUBEJS_DEV_MODE: 'TRUE', NODE_ENV: 'production' },
+      'warn',
+      /has no effect/,
+    ],
+    ['dev mode neither true nor false', { CUBEJS_DEV_MODE: '1' }, 'fail', /doesn’t start/],
+    ['dev mode empty', { CUBEJS_DEV_MODE: '' }, 'fail', /doesn’t start/],
+    ['NODE_ENV Production', { NODE_ENV: 'Production' }, 'warn', /exactly/],
   ];
 
   test.each(rows)('%s', async (_, changes, status, words) => {
@@ -158,8 +168,8 @@ describe('without a profile the token tells what the settings should say', () =>
     expect(ids(await ask({ settings }))).toEqual(['jwk-url']);
   });
 
-  test('what can be no client id is marked without a token too', async () => {
-    const settings = settingsWith({ CUBEJS_JWT_AUDIENCE: 'https://app.example.com' });
+  test('what can be no audience is marked without a token too', async () => {
+    const settings = settingsWith({ CUBEJS_JWT_AUDIENCE: 'a,b' });
     expect((await ask({ token: '', settings })).findings[0]?.variable).toBe('CUBEJS_JWT_AUDIENCE');
   });
 });
@@ -167,14 +177,14 @@ describe('without a profile the token tells what the settings should say', () =>
 describe('a token that will hurt is recognised', () => {
   const signature = cubeToken().split('.')[2];
   test.each([
-    ['access token', accessToken(), ['access-token', 'namespace', 'as-nobody']],
+    ['access token', accessToken(), ['audience', 'namespace', 'as-nobody']],
     ['expired', cubeToken({ exp: nowSeconds - 60 }), ['expired', 'as-nobody']],
     ['not valid yet', cubeToken({ nbf: nowSeconds + 60 }), ['not-yet-valid', 'as-nobody']],
     ['no expiry', cubeToken({ exp: undefined }), ['no-expiry']],
     [
       're-signed by the Playground',
       signHmac({ alg: 'HS256', typ: 'JWT' }, company, 'x'),
-      ['re-signed', 'no-expiry', 'namespace', 'as-nobody'],
+      ['re-signed', 'no-expiry', 'audience', 'namespace', 'as-nobody'],
     ],
     ['no kid', cubeToken({}, { kid: undefined }), ['no-kid', 'as-nobody']],
     ['unknown kid', cubeToken({}, { kid: 'rotated' }), ['unknown-kid', 'as-nobody']],
@@ -194,7 +204,7 @@ describe('a token that will hurt is recognised', () => {
       ['refused', 'as-nobody'],
     ],
     ['exp no number', cubeToken({ exp: 'soon' }), ['refused', 'as-nobody']],
-    ['of another pool', cubeToken({ iss: `${issuer}x` }), ['refused', 'as-nobody']],
+    ['of another pool', cubeToken({ iss: `${issuer}x` }), ['jwk-url', 'issuer', 'as-nobody']],
     ['too long', cubeToken({ roles: 'r'.repeat(12_000) }), ['too-long']],
   ])('%s', async (_, token, expected) => {
     const told = await ask({ token, provider });
@@ -233,16 +243,16 @@ describe('as nobody', () => {
   };
 
   test('says what the model sees', async () => {
-    expect(await cause({})).toMatch(/^SECURITY_CONTEXT is empty: a cube filtered by/);
+    expect(await cause({})).toMatch(/^SECURITY_CONTEXT is empty\./);
     expect(await cause({ tenant: 't1', roles: [] })).toMatch(
-      /^SECURITY_CONTEXT has no company_id, only tenant, roles:/,
+      /^SECURITY_CONTEXT has no value at company_id. It has tenant, roles\./,
     );
-    expect(await cause({ company_id: '' })).toMatch(/^SECURITY_CONTEXT.company_id is "":/);
+    expect(await cause({ company_id: '' })).toMatch(/^SECURITY_CONTEXT has no value at company_id/);
   });
 
   test('says where: a token that fails the check is let in by dev mode alone', async () => {
     const { findings } = await ask({ token: cubeToken({ exp: nowSeconds - 1 }) });
-    expect(findings.at(-1)?.title).toBe('In dev mode Cube will serve this request as nobody');
+    expect(findings.at(-1)?.title).toMatch(/^In dev mode/);
   });
 });
 

@@ -11,23 +11,31 @@ const unreadable: Outcome = {
 };
 const seeing = (modelContext: unknown): Outcome => ({ ...nobody, modelContext });
 
-describe('a replay in a line', () => {
+describe('a prediction in a line', () => {
   it.each<[string, Outcome, Outcome, string, RegExp]>([
-    ['its own rows', served, served, 'pass', /^Cube answers 200 with company1's rows$/],
-    ['refused', nobody, refused, 'fail', /^Cube answers 403; in dev mode it shows every tenant's rows$/],
-    ['a string', unreadable, unreadable, 'fail', /^Cube answers 500 to every query/],
-    ['nothing in the context', nobody, nobody, 'fail', /as nobody: it shows every tenant's rows$/],
-    ['no company', seeing({ tenant: 1 }), seeing({ tenant: 1 }), 'warn', /company_id is not in/],
+    ['its own rows', served, served, 'pass', /company1’s rows$/],
+    ['refused', nobody, refused, 'fail', /403.*every tenant’s rows$/],
+    ['a string', unreadable, unreadable, 'fail', /500/],
+    ['nothing in the context', nobody, nobody, 'fail', /every tenant’s rows$/],
+    ['no company', seeing({ tenant: 1 }), seeing({ tenant: 1 }), 'fail', /no company_id/],
+    ['a list', served, { ...served, load: { ...served.load, values: ['a', 'b'] } }, 'pass', /2 values$/],
     [
-      'a company that is a list',
+      'no filter',
       served,
-      { ...served, modelContext: { company_id: ['a', 'b'] } },
+      { ...served, load: { status: 200, body: null, rows: 'unknown' } },
       'pass',
-      /its company's rows$/,
+      /accepts/,
     ],
   ])('%s', (_, dev, enforced, status, text) => {
-    const line = forecastLine({ dev, enforced, findings: [] });
+    const line = forecastLine({ dev, enforced, findings: [], mode: null }, ['company_id']);
     expect(line.status).toBe(status);
     expect(line.text).toMatch(text);
+  });
+
+  it('is that of the mode that the settings tell', () => {
+    const line = (mode: 'dev' | 'enforced') =>
+      forecastLine({ dev: nobody, enforced: refused, findings: [], mode }, ['company_id']).text;
+    expect(line('dev')).toContain('every tenant’s rows');
+    expect(line('enforced')).not.toContain('every tenant');
   });
 });

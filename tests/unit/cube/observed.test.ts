@@ -50,9 +50,7 @@ describe('let in as nobody, in dev mode and enforced', () => {
     const { dev, enforced, findings } = await ask({ token: cubeToken(changes) });
     expect(enforced).toEqual({ ...asNobody, securityContext: but(claims, changes) });
     expect(dev).toEqual(enforced);
-    expect(findings.find(({ id }) => id === 'as-nobody')?.title).toBe(
-      'Cube will serve this request as nobody',
-    );
+    expect(findings.find(({ id }) => id === 'as-nobody')?.status).toBe('fail');
   });
 });
 
@@ -213,7 +211,7 @@ describe('the settings, as Cube reads them', () => {
       settings: settingsWith({ CUBEJS_JWT_AUDIENCE: '' }),
       keys: { document: jwks },
     });
-    expect(enforced.load).toEqual({ status: 200, body: null, rows: 'all' });
+    expect(enforced.load).toEqual({ status: 200, body: null, rows: 'all', values: [] });
   });
 
   test('without ALGS every algorithm of the key', async () => {
@@ -234,5 +232,10 @@ test('a signature by Cube’s own secret is taken for good where there are no pu
   expect(enforced).toEqual(own(claims));
   expect(findings.map(({ id }) => id)).toEqual(['own-secret']);
   const none = { ...settings, has_api_secret: false };
-  expect((await ask({ token, settings: none, keys: null })).enforced.reason).toBe('invalid signature');
+  const unset = await ask({ token, settings: none, keys: null });
+  expect(unset.enforced).toMatchObject({
+    meta: { status: null },
+    reason: 'apiSecret is required option(s)',
+  });
+  expect(unset.dev.load.rows).toBe('all');
 });

@@ -36,7 +36,7 @@ test('the trigger adds the object that the token has as a text', async () => {
 
 test('a text that is no JSON has no remedy but another claim', async () => {
   const { findings } = await ask({ token: cubeToken({ [namespace]: 'company1' }) });
-  expect(findings[0]).toMatchObject({ id: 'stringified-namespace', fix: 'Have the trigger add an object.' });
+  expect(findings[0]).toMatchObject({ id: 'stringified-namespace', fix: expect.stringContaining('trigger') });
   expect(findings[0]?.remedies).toBeUndefined();
 });
 

@@ -27,14 +27,21 @@ export const cubeToken = (changes: Json = {}, header: Json = {}): string =>
   idToken({ [namespace]: company, ...changes }, header);
 
 export const ask = (input: Partial<ReplayInput>): Promise<Replay> =>
-  replay({ token: cubeToken(), settings: settingsWith(), keys: { document: jwks }, now, ...input });
+  replay({
+    token: cubeToken(),
+    settings: settingsWith(),
+    keys: { document: jwks },
+    now,
+    filter: ['company_id'],
+    ...input,
+  });
 
 /** The findings' ids. */
 export const ids = ({ findings }: Replay): string[] => findings.map(({ id }) => id);
 
 export const own = (claims: Json): Outcome => ({
   meta: { status: 200, body: null },
-  load: { status: 200, body: null, rows: 'own' },
+  load: { status: 200, body: null, rows: 'own', values: ['company1'] },
   reason: null,
   securityContext: claims,
   modelContext: claims[namespace],
@@ -43,7 +50,7 @@ export const own = (claims: Json): Outcome => ({
 /** Everyone's rows, to nobody. */
 export const asNobody: Outcome = {
   meta: { status: 200, body: null },
-  load: { status: 200, body: null, rows: 'all' },
+  load: { status: 200, body: null, rows: 'all', values: [] },
   reason: null,
   securityContext: null,
   modelContext: {},

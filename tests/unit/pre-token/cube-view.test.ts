@@ -10,5 +10,8 @@ test.each([
   ['flat claims without a namespace', { company_id: 'c1' }, null, { company_id: 'c1' }, 'own'],
   ['no company at all', { sub: 'x' }, null, { sub: 'x' }, 'all'],
 ] as const)('%s', (_, claims, namespace, context, rows) => {
-  expect(cubeView(claims, namespace)).toEqual({ namespace, context, rows });
+  const filter = 'company_id';
+  expect(cubeView(claims, namespace, [filter])).toEqual({ namespace, context, filter, rows });
+  const rows_unknown = rows === 'unreadable' ? rows : 'unknown';
+  expect(cubeView(claims, namespace, null)).toMatchObject({ filter: null, rows: rows_unknown });
 });

@@ -13,11 +13,22 @@ const view: CubePageView = {
   profiles: [{ id: 'p1', name: 'Mine' }],
   settings: { variables: { CUBEJS_JWT_AUDIENCE: 'client' }, has_api_secret: true, has_jwt_key: false },
   saved: true,
-  runs: [{ id: 'r1', user: 'alice', created_at: now - 60_000, exp: now / 1000 + 60 }],
-  run: 'r1',
+  runs: [
+    {
+      id: 'r1',
+      user: 'alice',
+      created_at: now - 60_000,
+      tokens: [
+        { name: 'id_token', exp: now / 1000 + 60 },
+        { name: 'access_token', exp: now / 1000 + 90 },
+      ],
+    },
+  ],
+  run: { id: 'r1', name: 'id_token' },
   replayed: {
-    replay: { dev: served, enforced: served, findings: [] },
+    replay: { dev: served, enforced: served, findings: [], mode: null },
     fitting: [{ variable: 'CUBEJS_JWT_AUDIENCE', value: 'right', comment: 'Why.' }],
+    candidates: ['company_id', 'tenant.id'],
   },
   is_demo: false,
   now,
@@ -26,8 +37,9 @@ const view: CubePageView = {
 function draw(changes: Partial<CubePageView> = {}) {
   const actions = {
     replayToken: vi.fn<CubeActions['replayToken']>(async () => ({
-      replay: { dev: nobody, enforced: refused, findings: [] },
+      replay: { dev: nobody, enforced: refused, findings: [], mode: null },
       fitting: [],
+      candidates: [],
     })),
     askCube: vi.fn<CubeActions['askCube']>(async () => ({ ok: false, problems: { cube_url: 'No.' } })),
     saveCube: vi.fn<CubeActions['saveCube']>(async () => ({ ok: true })),
@@ -39,15 +51,18 @@ function draw(changes: Partial<CubePageView> = {}) {
 const press = (id: string) => fireEvent.click(action(id));
 const predicted = () => find('[data-predicted]').dataset.predicted;
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
-const pasteEnv = (text: string) =>
+/** What reads it is loaded on demand. */
+const pasteEnv = async (text: string) => {
   fireEvent.paste(find('#cube-env'), { clipboardData: { getData: () => text } });
+  await waitFor(() => find('[data-imported], [data-note="nothing-imported"]'), { timeout: 20_000 });
+};
 
 afterEach(cleanup);
 
 describe("Cube's .env, pasted", () => {
   test('fills the fields, and its secrets stay nowhere', async () => {
     const { saveCube } = draw();
-    pasteEnv(
+    await pasteEnv(
       'CUBEJS_JWT_ISSUER=https://a.example/\nCUBEJS_JWT_ALGS=\nCUBEJS_API_SECRET=hush-canary\nDB_PASS=hush-canary',
     );
     expect(field('CUBEJS_JWT_ISSUER').value).toBe('https://a.example/');
@@ -65,16 +80,16 @@ describe("Cube's .env, pasted", () => {
     });
   });
 
-  test('a value that is set to nothing can be unset', () => {
+  test('a value that is set to nothing can be unset', async () => {
     draw();
-    pasteEnv('CUBEJS_JWT_ALGS=');
+    await pasteEnv('CUBEJS_JWT_ALGS=');
     fireEvent.click(screen.getByRole('button', { name: /CUBEJS_JWT_ALGS/ }));
     expect(screen.queryByRole('button', { name: /CUBEJS_JWT_ALGS/ })).toBeNull();
   });
 
-  test('a text without a variable of Cube changes nothing, and that is said', () => {
+  test('a text without a variable of Cube changes nothing, and that is said', async () => {
     draw();
-    pasteEnv('hello');
+    await pasteEnv('hello');
     expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('client');
     expect(note('nothing-imported')).not.toBeNull();
   });
@@ -91,7 +106,7 @@ describe('the replay', () => {
     await waitFor(() => expect(predicted()).toBe('403'));
     expect(replayToken.mock.calls[0]?.[0]).toMatchObject({
       profile: 'p1',
-      choice: { run: 'r1' },
+      choice: { run: 'r1', name: 'id_token' },
       settings: { variables: { CUBEJS_JWT_AUDIENCE: 'other' } },
     });
     expect(note('stale')).toBeNull();
@@ -109,7 +124,11 @@ describe('the replay', () => {
       spec: { text: 'Cube', url: 'https://docs.cube.dev' },
     };
     draw({
-      replayed: { replay: { dev: nobody, enforced: refused, findings: [finding] }, fitting: [] },
+      replayed: {
+        replay: { dev: nobody, enforced: refused, findings: [finding], mode: null },
+        fitting: [],
+        candidates: [],
+      },
     });
     expect(field('CUBEJS_JWT_AUDIENCE').getAttribute('aria-invalid')).toBe('true');
     const id = field('CUBEJS_JWT_AUDIENCE').getAttribute('aria-describedby') ?? '';
@@ -139,6 +158,30 @@ describe('the replay', () => {
     press('predict');
     await waitFor(() => expect(note('no-response')).not.toBeNull());
   });
+});
+
+test('either token of a sign-in can be tried', async () => {
+  const { replayToken } = draw();
+  fireEvent.change(field('Token'), { target: { value: 'r1 access_token' } });
+  press('predict');
+  await waitFor(() => expect(replayToken).toHaveBeenCalled());
+  expect(replayToken.mock.calls[0]?.[0].choice).toEqual({ run: 'r1', name: 'access_token' });
+});
+
+test('a claim of the token can be chosen as the filter, and a pasted secret goes along for the prediction', async () => {
+  const { replayToken, saveCube } = draw();
+  await pasteEnv('CUBEJS_API_SECRET=hush-canary');
+  fireEvent.click(find('[data-candidate="tenant.id"]'));
+  press('predict');
+  await waitFor(() => expect(replayToken).toHaveBeenCalled());
+  expect(replayToken.mock.calls[0]?.[0]).toMatchObject({
+    settings: { filter: 'tenant.id', has_api_secret: true },
+    secrets: { apiSecret: 'hush-canary' },
+  });
+  await waitFor(() => expect(predicted()).toBe('403'));
+  press('save');
+  await waitFor(() => expect(saveCube).toHaveBeenCalled());
+  expect(JSON.stringify(saveCube.mock.calls)).not.toContain('hush-canary');
 });
 
 test('the right .env fills the fields', () => {

@@ -82,7 +82,7 @@ describe('the statuses of the steps', () => {
   const warned = verified('valid', [{ id: 'nonce', status: 'warn' }]);
   const refusedByCube = {
     ...cube,
-    replay: { dev: outcomes.nobody, enforced: outcomes.refused, findings: [] },
+    replay: { dev: outcomes.nobody, enforced: outcomes.refused, findings: [], mode: null },
   };
   test.each<[string, Partial<FlowView>, string]>([
     ['before Start', {}, 'pass idle idle idle idle'],

@@ -30,17 +30,17 @@ test('keys are asked for once, and anew when a replay is asked for', async () =>
     requests += 1;
     response.end('{"keys":[]}');
   });
-  await forecast(source(url), undefined, token);
-  const { replay } = await forecast(source(url), undefined, token);
+  await forecast(source(url), {}, token);
+  const { replay } = await forecast(source(url), {}, token);
   expect(requests).toBe(1);
   expect(replay.enforced.reason).toBe('Unable to verify, JWK with kid: "k1" not found');
-  await forecast(source(url), undefined, token, true);
+  await forecast(source(url), {}, token, true);
   expect(requests).toBe(2);
 });
 
 test('a page does not wait for keys that do not come', async () => {
   const url = await serve(() => {});
-  const { replay } = await forecast(source(url), undefined, token);
+  const { replay } = await forecast(source(url), {}, token);
   expect(replay.enforced.reason).toContain('no answer within 3 s');
 });
 
@@ -49,6 +49,6 @@ test.each([
   ['http://elsewhere.example/jwks.json', 'was not asked'],
 ])('%s is asked of nobody', async (url, reason) => {
   const settings = { variables: { CUBEJS_JWK_URL: url }, has_api_secret: true, has_jwt_key: false };
-  const { replay } = await forecast(source('http://localhost:1/'), settings, token);
+  const { replay } = await forecast(source('http://localhost:1/'), { settings }, token);
   expect(replay.enforced.reason).toContain(reason);
 });

@@ -1,0 +1,45 @@
+import { described, Labelled } from '@/components/ui/labelled';
+import { visibleText } from '@/lib/text/visible-text';
+import type { Cube } from './use-cube';
+
+const id = 'cube-filter';
+const most = 8;
+
+/** Which claim the model filters by: only the user’s model knows, so it’s entered, or chosen from the token’s claims. */
+export function FilterField({ cube }: { cube: Cube }) {
+  const { settings, problems, replayed } = cube;
+  const { filter: _, ...others } = settings;
+  const choose = (filter: string) => cube.change(filter === '' ? others : { ...others, filter });
+  const candidates = (replayed?.candidates ?? []).filter((path) => path !== settings.filter).slice(0, most);
+  const hint =
+    candidates.length === 0 ? undefined : (
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        In this token:
+        {candidates.map((path) => (
+          <button
+            key={path}
+            type="button"
+            data-candidate={path}
+            className="button button-small wire"
+            onClick={() => choose(path)}
+          >
+            {visibleText(path)}
+          </button>
+        ))}
+      </div>
+    );
+  return (
+    <Labelled id={id} label="Your model filters by" problem={problems.filter} hint={hint}>
+      <input
+        type="text"
+        className="field wire max-w-sm"
+        placeholder="not set: no prediction about rows"
+        value={settings.filter ?? ''}
+        onChange={(event) => choose(event.currentTarget.value)}
+        autoComplete="off"
+        spellCheck={false}
+        {...described({ id, problem: problems.filter, hint })}
+      />
+    </Labelled>
+  );
+}

@@ -1,0 +1,93 @@
+/** The names that lead to a value in a security context, outermost first. */
+export type ClaimPath = readonly string[];
+
+export type ReadPath = { ok: true; path: ClaimPath } | { ok: false; problem: string };
+
+const longest = 1000;
+const mostSegments = 20;
+
+/** Cube answers these names with a function, whatever the context holds. */
+const methods = ['filter', 'requiredFilter', 'unsafeValue'];
+
+/**
+ * Reads a path as a model has it: `company_id`, `tenant.id`, `['https://app.example/tenant']`, with or without
+ * `SECURITY_CONTEXT` in front and the call of `filter` behind.
+ */
+export function readClaimPath(text: string): ReadPath {
+  if (text.length > longest) return refused(`It has more than ${longest} characters.`);
+  const segments: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const next = text[at] === '[' ? bracket(text, at) : plain(text, at);
+    if (next === null) return refused(`It can’t be read from character ${at + 1}.`);
+    segments.push(next.name);
+    at = next.end;
+  }
+  return checkClaimPath(withoutAround(segments.filter((segment, index) => segment !== '' || index > 0)));
+}
+
+/** A path that is already taken apart. */
+export function checkClaimPath(path: readonly string[]): ReadPath {
+  if (path.length === 0) return refused('It is empty.');
+  if (path.length > mostSegments) return refused(`It has more than ${mostSegments} names.`);
+  if (path.some((name) => name === '' || name.length > longest))
+    return refused('It has an empty or overlong name.');
+  const method = path.find((name) => methods.includes(name));
+  return method === undefined ? { ok: true, path } : refused(`Cube uses the name “${method}” itself.`);
+}
+
+const refused = (problem: string): ReadPath => ({
+  ok: false,
+  problem: `${problem} Enter a path such as company_id, tenant.id, or ['https://app.example/tenant'].`,
+});
+
+type Segment = { name: string; end: number };
+
+/** Up to the next dot or bracket; a dot in front belongs to it. */
+function plain(text: string, start: number): Segment | null {
+  const from = text[start] === '.' ? start + 1 : start;
+  let end = from;
+  while (end < text.length && text[end] !== '.' && text[end] !== '[') end += 1;
+  const name = text.slice(from, end).trim();
+  // A call at the end, as in `.filter('company_id')`, is dropped with its name.
+  const call = name.indexOf('(');
+  if (call !== -1) return { name: `${name.slice(0, call)}()`, end: text.length };
+  if (name === '' && !(start === 0 && text[0] === ' ')) return null;
+  return /["'`\]\s]/.test(name) ? null : { name, end };
+}
+
+/** `['…']` or `["…"]`; a quote inside is written with a backslash. */
+function bracket(text: string, start: number): Segment | null {
+  const quote = text[start + 1];
+  if (quote !== "'" && quote !== '"') return null;
+  let name = '';
+  for (let at = start + 2; at < text.length; at += 1) {
+    if (text[at] === quote) return text[at + 1] === ']' ? { name, end: at + 2 } : null;
+    if (text[at] === '\\') at += 1;
+    name += text[at] ?? '';
+  }
+  return null;
+}
+
+const contexts = ['SECURITY_CONTEXT', 'securityContext', 'security_context'];
+
+function withoutAround(segments: string[]): string[] {
+  const inner = contexts.includes(segments[0] ?? '') ? segments.slice(1) : segments;
+  return inner.at(-1)?.endsWith('()') ? inner.slice(0, -1) : inner;
+}
+
+/** A path as a model has it. */
+export const claimPathText = (path: ClaimPath): string =>
+  path.reduce((text, name) => {
+    if (!/^[A-Za-z_$][\w$]*$/.test(name))
+      return `${text}['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+    return text === '' ? name : `${text}.${name}`;
+  }, '');
+
+/** The value that JavaScript finds there; `undefined` where a name on the way leads nowhere. */
+export const valueAt = (context: unknown, path: ClaimPath): unknown =>
+  path.reduce<unknown>(
+    (value, name) => (value === undefined || value === null ? undefined : (value as Members)[name]),
+    context,
+  );
+
+type Members = Record<string, unknown>;

@@ -1,0 +1,55 @@
+import { type CubeEnv, nothingRead, takeVariable } from './env-file';
+
+/** Reads `docker run -e NAME=value --env NAME=value` by the rules of a POSIX shell, without expanding variables. */
+export function readDockerCommand(text: string): CubeEnv {
+  const env = nothingRead('docker');
+  const words = shellWords(text);
+  for (const [index, { word, line }] of words.entries()) {
+    const inline = ['-e=', '--env='].find((start) => word.startsWith(start));
+    const next = words[index + 1];
+    if (inline !== undefined) take(env, word.slice(inline.length), line);
+    else if ((word === '-e' || word === '--env') && next) take(env, next.word, next.line);
+    else if (word.startsWith('-e') && word.length > 2 && !word.startsWith('--'))
+      take(env, word.slice(2), line);
+  }
+  return env;
+}
+
+/** `-e NAME` passes on a variable of whoever starts Docker. */
+function take(env: CubeEnv, pair: string, line: number) {
+  const at = pair.indexOf('=');
+  const isExpanded = pair.startsWith('$', at + 1);
+  if (at === -1) takeVariable(env, pair, null, line);
+  else takeVariable(env, pair.slice(0, at), isExpanded ? null : pair.slice(at + 1), line);
+}
+
+type Word = { word: string; line: number };
+
+function shellWords(text: string): Word[] {
+  const words: Word[] = [];
+  let word: string | null = null;
+  let line = 1;
+  let quote = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? '';
+    if (character === '\n') line += 1;
+    const next = text[at + 1] ?? '';
+    if (quote === "'" || (quote === '"' && character !== '\\')) {
+      if (character === quote) quote = '';
+      else word += character;
+    } else if (character === '\\') {
+      at += 1;
+      // A line that goes on.
+      if (next === '\n') line += 1;
+      else word = `${word ?? ''}${quote === '"' && !/["\\$`]/.test(next) ? '\\' : ''}${next}`;
+    } else if (character === "'" || character === '"') {
+      quote = character;
+      word ??= '';
+    } else if (/\s/.test(character)) {
+      if (word !== null) words.push({ word, line: character === '\n' ? line - 1 : line });
+      word = null;
+    } else word = `${word ?? ''}${character}`;
+  }
+  if (word !== null) words.push({ word, line });
+  return words;
+}
