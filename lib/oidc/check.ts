@@ -4,7 +4,7 @@ export type Source = { text: string; url: string };
 export type CheckStatus = 'pass' | 'fail' | 'warn' | 'skip';
 
 /**
- * One question asked of a token or of a setting, with its answer.
+ * One check of a token or of a setting, and what it found.
  *
  * `expected` and `actual` are text to be shown, never markup; a claim's value is given as JSON.
  */
@@ -12,16 +12,18 @@ export type Check = {
   /** Stable, kebab-case or the claim's wire name: `signature`, `aud`, `at_hash`. */
   id: string;
   status: CheckStatus;
-  /** What was asked, in a few words. */
+  /** A noun for what is checked: `Expiration`. Notes outside the verification put what they found here. */
   title: string;
-  /** The claim or header member that was read, by its wire name. */
+  /** What was found, in a few words: `Expired 1 h ago`. Every check of a token has it. */
+  result?: string;
+  /** The claim or header parameter that was read, by its wire name. */
   claim?: string;
   expected?: string;
   actual?: string;
   spec: Source;
-  /** What usually causes it. Only where `status` is `fail` or `warn`. */
+  /** Possible causes. Only where `status` is `fail` or `warn`. */
   cause?: string;
-  /** What to do. Only where `status` is `fail` or `warn`. */
+  /** How to fix it. Only where `status` is `fail` or `warn`. */
   fix?: string;
 };
 

@@ -1,18 +1,21 @@
 import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import { type Decoded, decode } from './decode';
+import { findSigner, isSignedWithSecret } from './diagnosis';
 import type { Expectation } from './expectation';
-import { halfHash } from './half-hash';
+import { compareHalfHash, type HashAnswer } from './half-hash';
 import type { JsonObject } from './json-object';
-import { type KeySet, readKeys } from './keys/key-set';
+import { type KeySet, readKeys, type VerificationKey } from './keys/key-set';
 import { type Strength, strengthOf } from './keys/key-strength';
 import { type Selection, selectKey } from './keys/select-key';
 import type { KeySource } from './keys/source';
+import { optionalClaims, optionalParameters, withoutNulls } from './nulls';
 import { checkSignature, type SignatureAnswer } from './signature';
 import { isOnUnknownCurve, signingAlgorithm } from './signing-algorithms';
 
 /** Everything that the checks are answered from, so that each of them is a plain function of it. */
 export type Evidence = {
   decoded: Decoded;
+  /** Without the nulls that stand for an optional member; `decoded` has them. */
   header: JsonObject | null;
   claims: JsonObject | null;
   expected: Expectation & { token_use: 'id' | 'access'; clock_tolerance: number };
@@ -21,9 +24,12 @@ export type Evidence = {
   /** Of the chosen key. */
   strength: Strength | null;
   signature: SignatureAnswer;
-  /** What the two hashes should be; `null` where the value or the algorithm is not known. */
-  at_hash: string | null;
-  c_hash: string | null;
+  /** Another key of the set that did sign the token: a reason, never a proof. */
+  signer: VerificationKey | null;
+  /** Whether the client secret signed it; `null` where that can't be told. */
+  signedWithSecret: boolean | null;
+  at_hash: HashAnswer;
+  c_hash: HashAnswer;
   /** Whether Cognito's own rules apply. */
   of_user_pool: boolean;
   /** Unix time in milliseconds. */
@@ -37,8 +43,8 @@ export async function gatherEvidence(
   now: number,
 ): Promise<Evidence> {
   const decoded = decode(token);
-  const header = decoded.header.object;
-  const claims = decoded.payload?.object ?? null;
+  const header = withoutNulls(decoded.header.object, optionalParameters);
+  const claims = withoutNulls(decoded.payload?.object ?? null, optionalClaims);
   const keySet = await readKeys(source);
   const selection = selectKey(header, keySet);
   const { access_token, code } = expectation;
@@ -48,8 +54,12 @@ export async function gatherEvidence(
   const [strength, signature, at_hash, c_hash] = await Promise.all([
     'key' in selection ? strengthOf(selection.key) : null,
     checkSignature(decoded, keySet, selection),
-    access_token === undefined ? null : halfHash(access_token, alg),
-    code === undefined ? null : halfHash(code, alg),
+    compareHalfHash(access_token, alg, claims?.at_hash),
+    compareHalfHash(code, alg, claims?.c_hash),
+  ]);
+  const [signer, signedWithSecret] = await Promise.all([
+    findSigner(decoded, keySet, selection, signature),
+    isSignedWithSecret(decoded, keySet, expectation.client_secret),
   ]);
   return {
     decoded,
@@ -64,6 +74,8 @@ export async function gatherEvidence(
     selection,
     strength,
     signature,
+    signer,
+    signedWithSecret,
     at_hash,
     c_hash,
     of_user_pool: typeof issuer === 'string' && isPoolIssuer(issuer),

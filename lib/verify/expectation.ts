@@ -17,6 +17,8 @@ export type Expectation = {
   access_token?: string;
   /** The authorization code that came with it, for `c_hash`. */
   code?: string;
+  /** The client's secret, to tell a token that is signed with it; it never makes one valid. */
+  client_secret?: string;
   /** The `max_age` of the authorization request, in seconds. */
   max_age?: number;
   /**

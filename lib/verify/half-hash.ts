@@ -1,13 +1,32 @@
 import { base64url } from 'jose';
-import { signingAlgorithm } from './signing-algorithms';
+import { type SigningAlgorithm, signingAlgorithm } from './signing-algorithms';
+
+type Hash = SigningAlgorithm['hash'];
+
+/** What a token's hash of a value should be, and which hash its own turned out to be made with, if not that one. */
+export type HashAnswer = { half: { value: string; hash: Hash } | null; otherHash: Hash | null };
+
+const hashes: readonly Hash[] = ['SHA-256', 'SHA-384', 'SHA-512'];
 
 /**
  * What `at_hash` and `c_hash` hold: the left half of the hash of a value, by the hash of the id token's own `alg`.
- * `null` where `alg` names none. OpenID Connect Core 1.0 §3.1.3.6.
+ * OpenID Connect Core 1.0 §3.1.3.6. `claimed` is what the token has.
  */
-export async function halfHash(value: string, alg: unknown): Promise<string | null> {
+export async function compareHalfHash(
+  value: string | undefined,
+  alg: unknown,
+  claimed: unknown,
+): Promise<HashAnswer> {
   const hash = signingAlgorithm(alg)?.hash;
-  if (hash === undefined) return null;
+  if (value === undefined || hash === undefined) return { half: null, otherHash: null };
+  const half = { value: await halfHash(value, hash), hash };
+  if (typeof claimed !== 'string' || claimed === half.value) return { half, otherHash: null };
+  const others = hashes.filter((each) => each !== hash);
+  const halves = await Promise.all(others.map((each) => halfHash(value, each)));
+  return { half, otherHash: others.find((_hash, index) => halves[index] === claimed) ?? null };
+}
+
+async function halfHash(value: string, hash: Hash): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(value)));
   return base64url.encode(digest.subarray(0, digest.length / 2));
 }

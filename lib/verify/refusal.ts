@@ -13,12 +13,13 @@ export function refusalCheck(refusal: Refusal | undefined, checks: readonly Chec
   return {
     id: 'openid-client',
     status: 'warn',
-    title: 'openid-client takes it',
+    title: 'openid-client',
+    result: 'Rejected by the library',
     ...(refusal.claim === null ? {} : { claim: refusal.claim }),
-    expected: 'no objection',
+    expected: 'accepted',
     actual: refusal.message,
     spec: coreSection('3.1.3.7', 'IDTokenValidation'),
-    cause: 'The library, which made the token request, is stricter here than the checks of this page.',
-    fix: 'Applications that use it will refuse this token. Compare what it says with the claims below.',
+    cause: 'openid-client made the token request, and it is stricter here than the checks on this page.',
+    fix: 'Applications that use it reject this token. Compare its message with the claims below.',
   };
 }

@@ -2,19 +2,22 @@ import type { Check } from '@/lib/oidc/check';
 import { excerpt } from '@/lib/text/excerpt';
 import type { Evidence } from './evidence';
 import type { JsonObject } from './json-object';
+import { show } from './show';
+
+export { show } from './show';
 
 /** What a check found: the part of it that depends on the token. */
-export type Finding = Pick<Check, 'status' | 'expected' | 'actual' | 'cause' | 'fix'>;
+export type Finding = Pick<Check, 'status' | 'expected' | 'actual' | 'cause' | 'fix'> & { result: string };
 
-/** One check: the question, its place in a specification, and how it is answered. */
+/** One check: what it is about, its place in a specification, and how it is decided. */
 export type Rule = Pick<Check, 'id' | 'title' | 'claim' | 'spec'> & {
   judge: (evidence: Evidence) => Finding;
 };
 
 // Property by property: this runs some forty times a token, and a spread costs more than most checks.
 export function apply({ id, title, claim, spec, judge }: Rule, evidence: Evidence): Check {
-  const { status, expected, actual, cause, fix } = judge(evidence);
-  const check: Check = { id, status, title, spec };
+  const { status, result, expected, actual, cause, fix } = judge(evidence);
+  const check: Check = { id, status, title, result, spec };
   if (claim !== undefined) check.claim = claim;
   if (expected !== undefined) check.expected = expected;
   if (actual !== undefined) check.actual = actual;
@@ -23,28 +26,27 @@ export function apply({ id, title, claim, spec, judge }: Rule, evidence: Evidenc
   return check;
 }
 
-export const pass = (expected: string, actual: string): Finding => ({ status: 'pass', expected, actual });
+export const pass = (result: string, expected: string, actual: string): Finding => ({
+  status: 'pass',
+  result,
+  expected,
+  actual,
+});
 
-/** Not asked; `why` says why not. */
-export const skip = (why: string): Finding => ({ status: 'skip', actual: why });
+/** Not checked; `why` gives the reason. */
+export const skip = (why: string, result = 'Not checked'): Finding => ({
+  status: 'skip',
+  result,
+  actual: why,
+});
 
-/** Whatever is not in order says what usually causes it and what to do. */
-type Trouble = { expected: string; actual: string; cause: string; fix: string };
+/** Nothing to check: the claim isn't there, and needn't be. */
+export const absent = (why = 'absent'): Finding => skip(why, 'Not present');
+
+/** Every problem comes with its possible causes and a way to fix it. */
+type Trouble = { result: string; expected: string; actual: string; cause: string; fix: string };
 export const fail = (trouble: Trouble): Finding => ({ status: 'fail', ...trouble });
 export const warn = (trouble: Trouble): Finding => ({ status: 'warn', ...trouble });
-
-/** A value of a token or of a key as JSON, cut to what fits a line. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'absent';
-  // JSON.parse makes Infinity of 1e400, and JSON.stringify null of that.
-  if (typeof value === 'number') return `${value}`;
-  try {
-    return excerpt(JSON.stringify(value), 200);
-  } catch {
-    // Claims are read to a limited depth, a key set is not, and the stack of JSON.stringify ends somewhere.
-    return 'a value that is nested too deep to be shown';
-  }
-}
 
 /** A claim as `show` has it, but a number that is rounded when it is read, such as 1e400, to the letter. */
 export function showClaim({ claims, decoded }: Evidence, claim: string): string {
@@ -63,7 +65,7 @@ export const headerRule = (
   ...rule,
   judge: (evidence) =>
     evidence.header === null
-      ? skip('There is no header to read it from.')
+      ? skip('There is no header to read.')
       : judge(evidence.header[rule.claim ?? rule.id], evidence.header, evidence),
 });
 
@@ -76,10 +78,6 @@ export const claimRule = (
   ...rule,
   judge: (evidence) =>
     evidence.claims === null
-      ? skip(
-          evidence.decoded.form === 'jwe'
-            ? 'The claims are encrypted.'
-            : 'There are no claims to read it from.',
-        )
+      ? skip(evidence.decoded.form === 'jwe' ? 'The claims are encrypted.' : 'There are no claims to read.')
       : judge(evidence.claims[rule.claim], evidence.claims, evidence),
 });

@@ -28,16 +28,14 @@ export async function checkSignature(
   if (signature === null || signing_input === null) return notChecked('A signed token has three parts.');
   if (signature.length === 0 || (typeof alg === 'string' && alg.toLowerCase() === 'none'))
     return { kind: 'unsigned' };
-  if (!('key' in selection)) return notChecked('No key was chosen.');
+  if (!('key' in selection)) return notChecked('No key was selected.');
   const algorithm = signingAlgorithm(alg);
   if (algorithm === undefined) return notChecked('The header names no algorithm that can be checked here.');
   if (algorithm.kty === 'oct' && set.given !== 'secret') {
-    return notChecked('A public key is never used as the secret of an HMAC: everyone has it.');
+    return notChecked('A public key is never used as the secret of an HMAC, since everyone has it.');
   }
-  if (isOnUnknownCurve(selection.key, algorithm))
-    return notChecked('The key is on a curve that cannot be checked here.');
-  if (!fits(selection.key, algorithm))
-    return notChecked('The key is of another kind than the algorithm needs.');
+  if (isOnUnknownCurve(selection.key, algorithm)) return notChecked('The key’s curve can’t be checked here.');
+  if (!fits(selection.key, algorithm)) return notChecked('The key type doesn’t fit the algorithm.');
   const key = await importKey(selection.key, String(alg), algorithm);
   if (key === null) return { kind: 'no-key' };
   // A modulus too short for the hash and the salt of an RSA-PSS makes it throw. RFC 8017 §9.1.2.

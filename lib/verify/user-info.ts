@@ -4,10 +4,10 @@ import { coreSection } from '@/lib/oidc/spec-links';
 import { decode } from './decode';
 import { type JsonObject, readJsonObject } from './json-object';
 import type { KeySource } from './keys/source';
-import { type Finding, fail, pass, show, skip, warn } from './rule';
+import { absent, type Finding, fail, pass, show, skip, warn } from './rule';
 import { verify } from './verify';
 
-/** What the UserInfo Endpoint says of the user, and what is to be said of that. */
+/** What the UserInfo Endpoint returned about the user, and what the checks found. */
 export type UserInfo = {
   /** `jwe`: it is encrypted, and not for us to read. */
   form: 'json' | 'jws' | 'jwe';
@@ -46,13 +46,13 @@ function judgeClaims(claims: JsonObject | null, id_claims: JsonObject | null): C
     {
       id: 'sub',
       claim: 'sub',
-      title: 'It is about the user of the id_token',
+      title: 'Subject',
       spec,
       ...judgeSubject(claims.sub, id_claims),
     },
     {
       id: 'booleans',
-      title: 'Its values have the types of the id_token',
+      title: 'Types of booleans',
       spec: coreSection('5.1', 'StandardClaims'),
       ...judgeBooleans(claims, id_claims ?? {}),
     },
@@ -60,17 +60,20 @@ function judgeClaims(claims: JsonObject | null, id_claims: JsonObject | null): C
 }
 
 function judgeSubject(sub: unknown, id_claims: JsonObject | null): Finding {
-  if (id_claims === null) return skip(`${show(sub)}; there is no id_token to compare it with.`);
+  if (id_claims === null)
+    return skip(`${show(sub)}. There is no id_token to compare it with.`, 'Nothing to compare with');
   const [expected, actual] = [show(id_claims.sub), show(sub)];
-  if (typeof sub === 'string' && sub === id_claims.sub) return pass(expected, actual);
+  if (typeof sub === 'string' && sub === id_claims.sub)
+    return pass('The user of the id_token', expected, actual);
   return fail({
+    result: sub === undefined ? 'Missing' : 'Another user',
     expected,
     actual,
     cause:
       sub === undefined
-        ? 'The provider leaves sub out, which every answer must have, or the address is that of another API.'
-        : 'The access token and the id_token are of two users, or the access token was exchanged on the way.',
-    fix: 'Do not use these claims: nobody can tell whose they are.',
+        ? 'The provider leaves out sub, which every response must have, or the URL belongs to another API.'
+        : 'The access token and the id_token belong to two users, or the access token was replaced.',
+    fix: 'Don’t use these claims: nothing proves whose they are.',
   });
 }
 
@@ -82,35 +85,40 @@ function judgeBooleans(claims: JsonObject, id_claims: JsonObject): Finding {
     (name) => booleans.includes(name) || typeof id_claims[name] === 'boolean',
   );
   const strings = named.filter((name) => typeof claims[name] === 'string');
-  if (named.length === 0) return skip('No boolean is among them.');
+  if (named.length === 0) return absent('no boolean among the claims');
   const list = (names: string[]) => names.map((name) => `${name}: ${show(claims[name])}`).join(', ');
-  if (strings.length === 0) return pass('booleans', list(named));
+  if (strings.length === 0) return pass('Booleans', 'booleans', list(named));
   return warn({
+    result: `${strings.length === 1 ? '1 string' : `${strings.length} strings`} instead`,
     expected: strings.map((name) => `${name}: true or false`).join(', '),
     actual: list(strings),
     cause:
-      'Amazon Cognito keeps attributes as strings, and its userInfo hands them out so; in the id_token they are booleans.',
-    fix: 'Read them from the id_token, or compare with the string "true": in most languages "false" counts as true.',
+      'Amazon Cognito stores attributes as strings, and its userInfo returns them as strings. In the id_token they are booleans.',
+    fix: 'Read them from the id_token, or compare with the string "true". In most languages "false" counts as true.',
   });
 }
 
 const unreadable: Check = {
   id: 'json',
-  title: 'It is a JSON object that can be read',
+  title: 'Format',
   spec,
   ...fail({
+    result: 'Can’t be read',
     expected: 'a JSON object',
     actual: 'nothing that can be read as one',
-    cause: 'It is nested too deep, or is not JSON in UTF-8.',
-    fix: 'Look at the answer in the transcript, and report it to the provider.',
+    cause: 'It is nested too deeply, or it isn’t JSON in UTF-8.',
+    fix: 'See the response in the HTTP log, and report it to the provider.',
   }),
 };
 
 const encrypted: Check = {
   id: 'json',
-  title: 'It can be read',
+  title: 'Format',
   spec,
-  ...skip('It is encrypted for the client (JWE): only who holds the client’s private key can read it.'),
+  ...skip(
+    'The response is encrypted for the client (JWE). Only the client’s private key can decrypt it.',
+    'Encrypted',
+  ),
 };
 
 /** What is asked of a signed answer. Its iss and aud should be there, and where they are they must be right. */
@@ -128,7 +136,7 @@ async function checkSigned(
   return checks
     .filter(({ id }) => ['alg', 'key-strength', 'signature', 'iss', 'aud'].includes(id))
     .map((check) => {
-      const absent = (check.id === 'iss' || check.id === 'aud') && claims?.[check.id] === undefined;
-      return absent ? { ...check, spec, ...skip('absent; a signed answer should have it.') } : check;
+      const missing = (check.id === 'iss' || check.id === 'aud') && claims?.[check.id] === undefined;
+      return missing ? { ...check, spec, ...absent('absent; a signed response should have it') } : check;
     });
 }

@@ -33,12 +33,12 @@ export async function verify(
 ): Promise<Verification> {
   const evidence = await gatherEvidence(token, keys, expected, now);
   const checks = rules.map((rule) => apply(rule, evidence));
-  const { decoded, header, claims } = evidence;
+  const { decoded } = evidence;
   const claimsText = exactText(decoded.payload);
   return {
     verdict: verdictOf(checks),
-    header,
-    claims,
+    header: decoded.header.object,
+    claims: decoded.payload?.object ?? null,
     ...(claimsText !== null && { claims_text: claimsText }),
     checks,
   };

@@ -29,6 +29,7 @@ function writeCheck(check: Check, index: number): Uint8Array {
 const isSame = (one: Check, other: Check): boolean =>
   one.id === other.id &&
   one.status === other.status &&
+  one.result === other.result &&
   one.actual === other.actual &&
   one.expected === other.expected &&
   one.cause === other.cause &&

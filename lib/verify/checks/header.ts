@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence';
 import { fail, headerRule, pass, type Rule, show, skip, warn } from '../rule';
 import { sharedSecretAlgorithms } from '../signing-algorithms';
 
-/** What `alg` may be. A shared-secret algorithm with a public key would take what everyone has for the secret. */
+/** What `alg` may be. With a shared-secret algorithm, a public key would count as the secret, and everyone has it. */
 function allowedAlgorithms({ expected: { algorithms }, key_set }: Evidence): readonly string[] {
   if (key_set.given === 'secret') {
     return sharedSecretAlgorithms.filter((alg) => algorithms === undefined || algorithms.includes(alg));
@@ -14,94 +14,122 @@ function allowedAlgorithms({ expected: { algorithms }, key_set }: Evidence): rea
 const alg = headerRule(
   {
     id: 'alg',
-    title: 'The algorithm is an allowed one',
+    title: 'Algorithm',
     claim: 'alg',
     spec: coreSection('3.1.3.7', 'IDTokenValidation'),
   },
   (value, _header, evidence) => {
+    if (evidence.decoded.form === 'jwe') {
+      return skip(
+        `${show(value)} encrypts the key of this token. It doesn't sign anything.`,
+        'Encrypted token',
+      );
+    }
     const allowed = allowedAlgorithms(evidence);
-    const expected = allowed.length === 0 ? 'nothing: no algorithm is allowed' : allowed.join(' or ');
+    const expected = allowed.length === 0 ? 'none: no algorithm is allowed' : allowed.join(' or ');
     const actual = show(value);
-    if (typeof value === 'string' && allowed.includes(value)) return pass(expected, actual);
+    if (typeof value === 'string' && allowed.includes(value)) return pass(value, expected, actual);
     if (typeof value === 'string' && value.toLowerCase() === 'none') {
       return fail({
+        result: 'Not signed',
         expected,
         actual,
         cause:
-          'The token is not signed: anyone can have written it. That is the oldest attack on JSON Web Tokens (RFC 8725 §2.1).',
-        fix: 'Never accept it. A provider that issues such id tokens has to be told to sign them.',
+          'The token is not signed, so anyone can have written it. This is the oldest attack on JSON Web Tokens (RFC 8725 §2.1).',
+        fix: 'Never accept it. Set the provider up to sign its ID tokens.',
       });
     }
     if (typeof value === 'string' && sharedSecretAlgorithms.includes(value)) {
-      return fail({
-        expected,
-        actual,
-        cause:
-          'The token is signed with a shared secret, and none was given. To use a public key as the secret is an attack (RFC 8725 §2.1).',
-        fix: 'If the issuer does sign with a secret, give that secret; if not, refuse the token.',
-      });
+      return fail({ result: `${value} needs a shared secret`, expected, actual, ...explainHmac(evidence) });
     }
     return fail({
+      result: value === undefined ? 'Missing' : 'Not allowed',
       expected,
       actual,
       cause:
         value === undefined
-          ? 'A token without alg is no JWS (RFC 7515 §4.1.1).'
-          : 'The token is of another kind than an id token, or the provider signs with an algorithm that its metadata does not name.',
-      fix: 'Compare with id_token_signing_alg_values_supported in the discovery document. Another algorithm than RS256 has to be allowed by name.',
+          ? 'A signed token must have alg (RFC 7515 §4.1.1).'
+          : 'The token isn’t an ID token, or the provider signs with an algorithm that its metadata doesn’t list.',
+      fix: 'Compare with id_token_signing_alg_values_supported in the discovery document. Any algorithm other than RS256 must be allowed by name.',
     });
   },
 );
+
+function explainHmac({ signedWithSecret }: Evidence): { cause: string; fix: string } {
+  switch (signedWithSecret) {
+    case true:
+      return {
+        cause:
+          'The token is signed with your client secret. OpenID Connect allows that, but only the client itself can verify such a token: Cube and other services can’t.',
+        fix: 'In the provider’s client settings, change the ID token signing algorithm to RS256.',
+      };
+    case false:
+      return {
+        cause:
+          'The token is signed with a shared secret that isn’t your client secret. Using a public key as the secret is a known attack (RFC 8725 §2.1).',
+        fix: 'In the provider’s client settings, change the ID token signing algorithm to RS256. Until then, reject the token.',
+      };
+    case null:
+      return {
+        cause:
+          'The token is signed with a shared secret, and none was given. Using a public key as the secret is a known attack (RFC 8725 §2.1).',
+        fix: 'If the issuer does sign with a secret, enter that secret as the key. If not, reject the token.',
+      };
+  }
+}
 
 /** The extensions of RFC 7515 that are understood here: `b64`, by the check of that name. */
 const understood: readonly string[] = ['b64'];
 
 const crit = headerRule(
-  { id: 'crit', title: 'Every critical extension is understood', claim: 'crit', spec: rfc(7515, '4.1.11') },
+  { id: 'crit', title: 'Critical extensions', claim: 'crit', spec: rfc(7515, '4.1.11') },
   (value, header) => {
-    if (value === undefined) return pass('absent, or extensions that are understood', 'absent');
+    if (value === undefined) return pass('None', 'absent, or known extensions', 'absent');
     const wellFormed =
       Array.isArray(value) &&
       value.length > 0 &&
       new Set(value).size === value.length &&
       value.every((name) => understood.includes(name) && Object.hasOwn(header, name));
-    if (wellFormed) return pass('extensions that are understood', show(value));
+    if (wellFormed) return pass('Known', 'known extensions', show(value));
     return fail({
-      expected: 'absent, or a list of extensions that are understood and present',
+      result: 'Unknown or malformed',
+      expected: 'absent, or a list of known extensions that are in the header',
       actual: show(value),
       cause:
-        'The issuer says that the token must not be accepted by anyone who does not know these parameters. Many libraries pass over it.',
-      fix: 'An id token needs no extension: have the issuer leave crit out.',
+        'The issuer requires everyone who doesn’t know these parameters to reject the token. Many libraries ignore that.',
+      fix: 'An ID token needs no extension. Remove crit at the issuer.',
     });
   },
 );
 
 const b64 = headerRule(
-  { id: 'b64', title: 'The payload is encoded', claim: 'b64', spec: rfc(7797, '7') },
+  { id: 'b64', title: 'Payload encoding', claim: 'b64', spec: rfc(7797, '7') },
   (value) => {
     const expected = 'absent or true';
-    if (value === undefined || value === true) return pass(expected, show(value));
+    if (value === undefined || value === true) return pass('base64url', expected, show(value));
     return fail({
+      result: 'Unencoded payload',
       expected,
       actual: show(value),
-      cause: 'The signature is meant over an unencoded payload, which is forbidden for JSON Web Tokens.',
-      fix: 'Have the issuer leave b64 out.',
+      cause: 'The signature covers an unencoded payload, which JSON Web Tokens don’t allow.',
+      fix: 'Remove b64 at the issuer.',
     });
   },
 );
 
 const zip = headerRule(
-  { id: 'zip', title: 'The payload is not compressed', claim: 'zip', spec: rfc(7516, '4.1.3') },
+  { id: 'zip', title: 'Compression', claim: 'zip', spec: rfc(7516, '4.1.3') },
   (value, _header, { decoded }) => {
     const expected = 'absent: only encrypted tokens are compressed';
-    if (value === undefined) return pass(expected, 'absent');
-    if (decoded.form === 'jwe') return skip('An encrypted token may be compressed.');
+    if (value === undefined) return pass('None', expected, 'absent');
+    if (decoded.form === 'jwe') return skip('An encrypted token may be compressed.', 'Encrypted token');
     return warn({
+      result: 'Compressed',
       expected,
       actual: show(value),
       cause:
-        'A library that also compresses signed tokens, which no standard knows (JJWT does). Others see bytes instead of claims.',
-      fix: 'Switch compression off at the issuer.',
+        'Some libraries, such as JJWT, compress signed tokens too. No standard defines that, so other readers see bytes instead of claims.',
+      fix: 'Turn off compression at the issuer.',
     });
   },
 );
@@ -109,56 +137,58 @@ const zip = headerRule(
 const embedded = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
 const embeddedKeys = headerRule(
-  {
-    id: 'embedded-keys',
-    title: 'The token brings no key of its own',
-    spec: coreSection('2', 'IDToken'),
-  },
+  { id: 'embedded-keys', title: 'Embedded keys', spec: coreSection('2', 'IDToken') },
   (_value, header) => {
     const present = embedded.filter((name) => header[name] !== undefined);
     const expected = `none of ${embedded.join(', ')}`;
-    if (present.length === 0) return pass(expected, 'none');
+    if (present.length === 0) return pass('None', expected, 'none');
     return warn({
+      result: 'Present, not used',
       expected,
       actual: `${present.map((name) => `${name}: ${show(header[name])}`).join(', ')}; not used`,
       cause:
-        'An issuer that need not send it, or a forger who wants the token checked with a key of their own.',
-      fix: 'Nothing to do here: only the keys of the issuer are used. See that your own verifier does the same (RFC 8725 §3.10).',
+        'The issuer sends more than it needs to, or a forger wants the token verified with their own key.',
+      fix: 'Nothing to do here: only the issuer’s keys are used. Check that your own verifier does the same (RFC 8725 §3.10).',
     });
   },
 );
 
 const typ = headerRule(
-  { id: 'typ', title: 'The type is that of the token wanted', claim: 'typ', spec: rfc(8725, '3.11') },
+  { id: 'typ', title: 'Token type', claim: 'typ', spec: rfc(8725, '3.11') },
   (value, _header, { expected: { token_use } }) => {
     const expected = token_use === 'access' ? 'absent, JWT or at+jwt' : 'absent or JWT';
     const actual = show(value);
-    if (value === undefined) return pass(expected, actual);
+    if (value === undefined) return pass('Not present', expected, actual);
     // A media type, compared without regard to case, its "application/" left out. RFC 7515 §4.1.9.
     const type = typeof value === 'string' ? value.toLowerCase().replace(/^application\//, '') : '';
-    if (type === 'jwt' || (type === 'at+jwt' && token_use === 'access')) return pass(expected, actual);
+    if (type === 'jwt' || (type === 'at+jwt' && token_use === 'access')) {
+      return pass(type === 'jwt' ? 'JWT' : 'Access token', expected, actual);
+    }
     if (type === 'at+jwt') {
       return fail({
+        result: 'This is an access token',
         expected,
         actual,
         cause: 'This is an access token (RFC 9068 §2.1).',
-        fix: 'Take the id_token of the same token response.',
+        fix: 'Use the id_token from the same token response.',
       });
     }
     if (typeof value !== 'string' || type.endsWith('+jwt')) {
       return fail({
+        result: 'Another kind of token',
         expected,
         actual,
         cause:
-          'A token made for another purpose, such as a logout token, that must not be taken for this one.',
-        fix: 'Take the token of the kind that is wanted.',
+          'The token was made for another purpose, such as a logout token, and must not be used as this one.',
+        fix: `Use ${token_use === 'id' ? 'an ID token' : 'an access token'}.`,
       });
     }
     return warn({
+      result: 'Not a standard type',
       expected,
       actual,
-      cause: 'An issuer with a type of its own. Verifiers that compare typ refuse the token.',
-      fix: 'Have the issuer leave typ out or set it to JWT.',
+      cause: 'The issuer uses a type of its own. Verifiers that compare typ reject the token.',
+      fix: 'Remove typ at the issuer, or set it to JWT.',
     });
   },
 );

@@ -1,50 +1,59 @@
 import { coreSection } from '@/lib/oidc/spec-links';
-import type { Evidence } from '../evidence';
-import { claimRule, type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
+import { absent, claimRule, type Finding, fail, pass, type Rule, show, skip, warn } from '../rule';
 
 const nonce = claimRule(
-  {
-    claim: 'nonce',
-    title: 'It answers the login that was begun here',
-    spec: coreSection('3.1.3.7', 'IDTokenValidation'),
-  },
+  { claim: 'nonce', title: 'Nonce', spec: coreSection('3.1.3.7', 'IDTokenValidation') },
   (value, _claims, { expected: { nonce: sent, token_use } }) => {
     const actual = show(value);
     // In an access token the name has no definition.
     const defined = value !== undefined && token_use === 'id';
     if (sent === undefined && defined && typeof value !== 'string') {
       return fail({
+        result: 'Not a string',
         expected: 'a string',
         actual,
-        cause: 'The issuer writes nonce as something else than a string, or the claim was made by hand.',
-        fix: 'Have the issuer write back the nonce of the authorization request as it came.',
+        cause: 'nonce must be a string. The issuer changes it, or someone wrote it by hand.',
+        fix: 'Return the nonce of the authorization request unchanged.',
       });
     }
-    if (sent === undefined) return skip(`${actual}; no login is known to compare it with.`);
+    if (sent === undefined) {
+      return value === undefined
+        ? absent()
+        : skip(`${actual}. No sign-in is known to compare it with.`, 'Nothing to compare with');
+    }
     if (sent === null) return judgeForeignLogin(value);
     const expected = show(sent);
-    if (value === sent) return pass(expected, actual);
+    if (value === sent) return pass('Matches the request', expected, actual);
+    if (value === undefined) {
+      return fail({
+        result: 'Missing',
+        expected,
+        actual,
+        cause:
+          'The provider didn’t return the nonce of the authorization request, or the token is from another sign-in.',
+        fix: 'If it is missing every time, report it to the provider: the nonce is required (OpenID Connect Core 1.0 §2). All other checks still apply.',
+      });
+    }
     return fail({
+      result: 'Not the nonce of this sign-in',
       expected,
       actual,
-      cause:
-        value === undefined
-          ? 'The provider dropped the nonce of the authorization request, or the token comes from another login.'
-          : 'The token comes from another login: two tabs, a pasted token, or one that was stolen and replayed.',
-      fix: 'Start again and use only one tab. If it stays so, do not trust the token.',
+      cause: 'The token belongs to another sign-in: two tabs, a pasted token, or a replayed one.',
+      fix: 'Start again, and use only one tab. If it still fails, don’t trust the token.',
     });
   },
 );
 
-/** A login that began without state began elsewhere: whatever nonce it has, nobody here can have sent it. */
+/** A sign-in without state started elsewhere: whatever nonce it has, Claimcheck can't have sent it. */
 function judgeForeignLogin(value: unknown): Finding {
-  if (value === undefined) return skip('absent; the login began elsewhere, without one.');
+  if (value === undefined) return absent('absent: the sign-in started elsewhere, without a nonce');
   return warn({
-    expected: 'absent, as far as is known here: the login began elsewhere',
+    result: 'From a sign-in started elsewhere',
+    expected: 'absent, as far as Claimcheck knows: the sign-in started elsewhere',
     actual: show(value),
     cause:
-      'Amazon Cognito makes up a nonce for a fresh login through another identity provider when the request had none.',
-    fix: 'Start the login here, so that a nonce is sent and compared. Libraries such as openid-client refuse this token.',
+      'For a first sign-in through another identity provider, Amazon Cognito makes up a nonce when the request has none.',
+    fix: 'Start the sign-in here, so that a nonce is sent and compared. Libraries such as openid-client reject this token.',
   });
 }
 
@@ -55,42 +64,49 @@ function hashRule(
   spec: Rule['spec'],
   partner: 'access_token' | 'code',
 ): Rule {
-  return claimRule({ claim, title, spec }, (value, _claims, evidence: Evidence) => {
+  return claimRule({ claim, title, spec }, (value, _claims, evidence) => {
     const actual = show(value);
-    if (value === undefined) return skip('absent');
-    const expected = evidence[claim];
+    if (value === undefined) return absent();
+    const { half, otherHash } = evidence[claim];
     if (typeof value !== 'string') {
       return fail({
+        result: 'Not a string',
         expected: 'a string',
         actual,
-        cause: 'The claim was made by hand.',
-        fix: `Have the issuer write the left half of the hash of the ${partner}, in base64url.`,
+        cause: 'Someone, or a trigger, wrote the claim by hand.',
+        fix: `Write the left half of the hash of the ${partner}, in base64url.`,
       });
     }
-    if (evidence.expected[partner] === undefined) return skip(`${actual}; no ${partner} to compare it with.`);
-    if (expected === null) return skip(`${actual}; the header names no algorithm to hash with.`);
-    if (value === expected) return pass(show(expected), actual);
+    if (evidence.expected[partner] === undefined) {
+      return skip(`${actual}. There is no ${partner} to compare it with.`, 'Nothing to compare with');
+    }
+    if (half === null) return skip(`${actual}. The header names no algorithm to hash with.`);
+    if (value === half.value) return pass('Matches', show(half.value), actual);
+    const trouble = { expected: `${show(half.value)} (${half.hash})`, actual };
+    if (otherHash !== null) {
+      return fail({
+        ...trouble,
+        result: `Made with ${otherHash}`,
+        cause: `The ${partner} is the right one, but its hash is the ${otherHash}. The token’s algorithm requires ${half.hash}.`,
+        fix: `Report it to the provider: ${claim} uses the hash of the ID token’s own alg.`,
+      });
+    }
     return fail({
-      expected: show(expected),
-      actual,
-      cause: `The id_token and the ${partner} come from two different answers, or one of them was exchanged on the way.`,
-      fix: 'Take both from the same token response.',
+      ...trouble,
+      result: `Not the hash of this ${partner}`,
+      cause: `The id_token and the ${partner} come from two different responses, or one of them was replaced.`,
+      fix: 'Use both from the same token response.',
     });
   });
 }
 
 const atHash = hashRule(
   'at_hash',
-  'The access token is the one that came with it',
+  'Access token hash',
   coreSection('3.1.3.8', 'CodeFlowTokenValidation'),
   'access_token',
 );
 
-const cHash = hashRule(
-  'c_hash',
-  'The code is the one that came with it',
-  coreSection('3.3.2.10', 'CodeValidation'),
-  'code',
-);
+const cHash = hashRule('c_hash', 'Code hash', coreSection('3.3.2.10', 'CodeValidation'), 'code');
 
 export const loginRules: readonly Rule[] = [nonce, atHash, cHash];

@@ -1,66 +1,103 @@
 import { rfc } from '@/lib/oidc/spec-links';
-import { fail, pass, type Rule, skip, warn } from '../rule';
+import type { Evidence } from '../evidence';
+import { fail, pass, type Rule, show, skip, warn } from '../rule';
 import { type SigningAlgorithm, signingAlgorithm } from '../signing-algorithms';
 
 export const signature: Rule = {
   id: 'signature',
-  title: 'The signature is that of the key',
+  title: 'Signature',
   spec: rfc(7515, '5.2'),
-  judge: ({ signature: answer, selection, decoded, header, strength }) => {
-    const expected = 'made over this header and payload with this key';
+  judge: (evidence) => {
+    const { signature: answer, selection, decoded } = evidence;
+    const expected = 'a valid signature from this key';
     switch (answer.kind) {
       case 'match':
-        return pass(expected, 'matches');
+        return pass('Valid', expected, 'valid');
       case 'not-checked': {
         if (selection.kind !== 'no-keys') return skip(answer.reason);
         const { reason, remedy } = selection;
         return remedy
-          ? warn({ expected: 'a key to check it with', actual: reason, ...remedy })
-          : skip(reason);
+          ? warn({
+              result: 'No key to verify with',
+              expected: 'a key to verify with',
+              actual: reason,
+              ...remedy,
+            })
+          : skip(reason, 'No key to verify with');
       }
       case 'no-key':
         return warn({
-          expected: 'a key to check it with',
-          actual: 'The key could not be imported: its numbers are not those of a key.',
+          result: 'The key can’t be used',
+          expected: 'a key to verify with',
+          actual: 'The key couldn’t be imported: its numbers aren’t those of a key.',
           cause:
-            'The key was cut off, changed or converted wrongly: a modulus that is none, or a point that is not on its curve.',
-          fix: 'Compare the key set with what the issuer keeps, and have it published anew; or give the key in another form.',
+            'The key was cut off, changed, or converted wrongly: an impossible modulus, or a point that isn’t on its curve.',
+          fix: 'Compare the key set with the issuer’s key store and publish the key again, or enter the key in another format.',
         });
       case 'unsigned':
         return fail({
+          result: 'Not signed',
           expected,
           actual: 'no signature',
           cause: 'The token is unsecured (alg none), or its signature was cut off.',
-          fix: 'Copy the whole token again. One that is not signed must not be accepted.',
+          fix: 'Copy the whole token again. Don’t accept an unsigned token.',
         });
-      case 'mismatch': {
-        const length = decoded.signature?.length ?? 0;
-        const usual = signatureLength(signingAlgorithm(header?.alg), strength?.bits ?? null);
-        const odd = usual !== null && length !== usual;
-        if (odd && isDer(decoded.signature)) {
-          return fail({
-            expected,
-            actual: `does not match: ${length} bytes of DER, where ${header?.alg} has ${usual} bytes`,
-            cause:
-              'The signer wrote the signature as OpenSSL and Java do, as a DER sequence of r and s. JWS puts the two side by side (RFC 7518 §3.4).',
-            fix: 'Have the issuer convert it, or sign with a JOSE library.',
-          });
-        }
-        return fail({
-          expected,
-          actual: odd
-            ? `does not match: ${length} bytes, where ${header?.alg} has ${usual}`
-            : 'does not match',
-          cause:
-            selection.kind === 'given'
-              ? 'The key that was given is not the one that signed, or the token was changed or cut off after it was signed.'
-              : 'The token was changed or cut off after it was signed, or another issuer signed it with a key of the same kid.',
-          fix: 'Copy the token again from where it was issued. If it stays so, do not trust what it says.',
-        });
-      }
+      case 'mismatch':
+        // The signature covers the characters of the first two parts: what was added to them is told by its own check.
+        return decoded.encoding_faults.slice(0, 2).some((fault) => fault === 'whitespace')
+          ? skip('White space in the token changes what the signature covers.')
+          : fail({ expected, ...explainMismatch(evidence) });
     }
   },
 };
+
+function explainMismatch(evidence: Evidence): { result: string; actual: string; cause: string; fix: string } {
+  const { selection, decoded, header, claims, strength, signer } = evidence;
+  const length = decoded.signature?.length ?? 0;
+  const usual = signatureLength(signingAlgorithm(header?.alg), strength?.bits ?? null);
+  const odd = usual !== null && length !== usual;
+  if (odd && isDer(decoded.signature)) {
+    return {
+      result: 'Wrong format (DER)',
+      actual: `does not match: ${length} bytes of DER, where ${header?.alg} has ${usual} bytes`,
+      cause:
+        'The signer wrote a DER sequence of r and s, as OpenSSL and Java do. JWS puts the two side by side (RFC 7518 §3.4).',
+      fix: 'Convert the signature at the issuer, or sign with a JOSE library.',
+    };
+  }
+  const actual = odd
+    ? `does not match: ${length} bytes, where ${header?.alg} has ${usual}`
+    : 'does not match';
+  if (header?.nonce !== undefined && isMicrosoft(claims?.iss)) {
+    return {
+      result: 'For Microsoft Graph only',
+      actual,
+      cause: 'This access token is for Microsoft Graph, which changes its header. Nobody else can verify it.',
+      fix: 'Use the id_token, or request an access token for your own API.',
+    };
+  }
+  if (signer !== null) {
+    return {
+      result: 'Made with another key of the set',
+      actual: `does not match; the key ${show(signer.kid)} of the same set made it`,
+      cause: `The token names one key and is signed with another: the key ${show(signer.kid)} of the set fits.`,
+      fix: 'Write the kid of the key that signs into the header at the issuer.',
+    };
+  }
+  return {
+    result: 'Doesn’t match',
+    actual,
+    cause:
+      selection.kind === 'given'
+        ? 'The key that you gave didn’t sign this token, or the token was changed or cut off after it was signed.'
+        : 'The token was changed or cut off after it was signed, or another issuer signed it with a key of the same kid.',
+    fix: 'Copy the token again from its source. If it still fails, don’t trust it.',
+  };
+}
+
+const isMicrosoft = (iss: unknown): boolean =>
+  typeof iss === 'string' &&
+  (iss.startsWith('https://sts.windows.net/') || iss.startsWith('https://login.microsoftonline.com/'));
 
 /** Bytes; `bits` are those of an RSA modulus. RFC 7518 §3, RFC 8037 §3.1. */
 function signatureLength(algorithm: SigningAlgorithm | undefined, bits: number | null): number | null {

@@ -1,8 +1,8 @@
 import { coreSection, rfc } from '@/lib/oidc/spec-links';
-import { duration, utc } from '@/lib/text/time';
+import { distance, duration, utc } from '@/lib/text/time';
 import type { Evidence } from '../evidence';
 import { readNumericDate, showSeconds } from '../numeric-date';
-import { claimRule, type Finding, fail, pass, type Rule, showClaim, skip, warn } from '../rule';
+import { absent, claimRule, type Finding, fail, pass, type Rule, showClaim, skip, warn } from '../rule';
 
 /** How far the clocks may seem apart: a Date header has whole seconds and needs its time to arrive. Milliseconds. */
 const clockNoise = 5000;
@@ -13,19 +13,20 @@ const skewOf = ({ expected: { provider_clock } }: Evidence): number | null =>
 
 const clock: Rule = {
   id: 'clock',
-  title: 'The clocks of this machine and of the provider agree',
+  title: 'Clock skew',
   spec: rfc(9110, '6.6.1'),
   judge: (evidence) => {
     const skew = skewOf(evidence);
-    if (skew === null) return skip('No answer of the provider to compare with.');
+    if (skew === null) return skip('There is no response of the provider to compare with.');
     const expected = `less than ${duration(clockNoise)} apart`;
-    if (Math.abs(skew) < clockNoise) return pass(expected, describeSkew(skew));
+    if (Math.abs(skew) < clockNoise) return pass('In sync', expected, describeSkew(skew));
     return warn({
+      result: `${duration(skew)} apart`,
       expected,
       actual: describeSkew(skew),
       cause:
-        'The time of this machine, or of the virtual machine or container that it runs in, is not set by the network.',
-      fix: 'Let the system set its clock by NTP. Until then give a clock tolerance, so that exp, nbf and iat are not blamed.',
+        'The clock of this machine, or of its virtual machine or container, isn’t synced. The provider’s could be off too.',
+      fix: 'Sync this machine’s clock with NTP. Until then, set a clock tolerance.',
     });
   },
 };
@@ -48,27 +49,29 @@ const tolerance = ({ expected: { clock_tolerance } }: Evidence): string =>
 /** A rule on a time claim: its type and unit first, then `judge` with it in seconds. */
 const timeRule = (
   rule: Parameters<typeof claimRule>[0],
-  absent: (evidence: Evidence) => Finding,
+  missing: (evidence: Evidence) => Finding,
   judge: (seconds: number, evidence: Evidence) => Finding,
 ): Rule =>
   claimRule(rule, (value, _claims, evidence) => {
     const time = readNumericDate(value);
     switch (time.kind) {
       case 'absent':
-        return absent(evidence);
+        return missing(evidence);
       case 'malformed':
         return fail({
+          result: value === null ? 'Missing' : 'Not a number',
           expected: 'a number of seconds since 1970',
           actual: showClaim(evidence, rule.claim),
-          cause: 'The time was written as text, or the claim was made by hand (RFC 7519 §2).',
-          fix: 'Have the issuer write a JSON number.',
+          cause: 'The time was written as text, or someone wrote the claim by hand (RFC 7519 §2).',
+          fix: 'Write a JSON number at the issuer.',
         });
       case 'milliseconds':
         return fail({
+          result: 'In milliseconds',
           expected: 'a number of seconds since 1970',
           actual: `${showClaim(evidence, rule.claim)}: as milliseconds ${utc(Number(value)) ?? 'no date'}, as seconds thousands of years away`,
           cause:
-            'Date.now() was written as it is. Libraries that only compare take such a token for one that never expires.',
+            'The value is in milliseconds (Date.now()). Some libraries treat such a token as never expiring.',
           fix: 'Divide by 1000 where the token is made.',
         });
       case 'seconds':
@@ -76,37 +79,53 @@ const timeRule = (
     }
   });
 
-const optional = () => skip('absent');
-
 const exp = timeRule(
-  { claim: 'exp', title: 'It has not expired', spec: coreSection('3.1.3.7', 'IDTokenValidation') },
+  { claim: 'exp', title: 'Expiration', spec: coreSection('3.1.3.7', 'IDTokenValidation') },
   () =>
     fail({
-      expected: 'a time to come',
+      result: 'Missing',
+      expected: 'a time in the future',
       actual: 'absent',
-      cause: 'A token without exp would hold forever; no provider issues an id token like that.',
-      fix: 'Take the id_token of a login. In a token that you make yourself, set exp.',
+      cause: 'A token without exp never expires. OpenID providers always set it.',
+      fix: 'Use the id_token from a sign-in. In a token that you make yourself, set exp.',
     }),
   (seconds, evidence) => {
-    const {
-      now,
-      expected: { clock_tolerance },
-    } = evidence;
+    const { now } = evidence;
     const expected = `later than now${tolerance(evidence)}`;
     const actual = showSeconds(seconds, now);
-    if (seconds + clock_tolerance > now / 1000) return pass(expected, actual);
-    return fail({
-      expected,
-      actual,
-      cause: `It is simply over: an id token of Amazon Cognito lives for an hour unless the app client says otherwise.${blameClock(evidence)}`,
-      fix: 'Refresh, or log in again, and take the new id_token.',
-    });
+    const result = inWords('Expires', 'Expired', seconds, now);
+    if (seconds + evidence.expected.clock_tolerance > now / 1000) return pass(result, expected, actual);
+    return fail({ result, expected, actual, ...explainExpired(seconds, evidence) });
   },
 );
 
+function explainExpired(seconds: number, evidence: Evidence): { cause: string; fix: string } {
+  const { claims, expected } = evidence;
+  const arrived = expected.provider_clock?.at;
+  if (arrived === undefined || seconds + expected.clock_tolerance > arrived / 1000) {
+    return {
+      cause: `The token has expired. Cognito ID tokens are valid for one hour by default.${blameClock(evidence)}`,
+      fix: 'Refresh, or sign in again, then use the new id_token.',
+    };
+  }
+  const issued = readNumericDate(claims?.iat);
+  const behind = issued.kind === 'seconds' ? arrived - issued.seconds * 1000 : 0;
+  const age = behind > clockNoise ? ` Its iat is ${duration(behind)} before that.` : '';
+  return {
+    cause: `The token had already expired when it arrived.${age} The clock of the issuer is slow, or it returned an old token.${blameClock(evidence)}`,
+    fix: 'Sync the clock of the provider’s servers with NTP. If the clocks agree, find out why it returns old tokens.',
+  };
+}
+
+/** `Expires in 54 min`, `Expired 1 h ago`. */
+function inWords(future: string, past: string, seconds: number, now: number): string {
+  const at = seconds * 1000;
+  return `${at > now ? future : past} ${utc(at) === null ? `at ${seconds}` : distance(at, now)}`;
+}
+
 const nbf = timeRule(
-  { claim: 'nbf', title: 'Its time has come', spec: rfc(7519, '4.1.5') },
-  optional,
+  { claim: 'nbf', title: 'Not before', spec: rfc(7519, '4.1.5') },
+  () => absent(),
   (seconds, evidence) => {
     const {
       now,
@@ -114,75 +133,95 @@ const nbf = timeRule(
     } = evidence;
     const expected = `now or earlier${tolerance(evidence)}`;
     const actual = showSeconds(seconds, now);
+    const result = inWords('Starts', 'Started', seconds, now);
     // Verifiers with a clock of whole seconds refuse a token until the second is full; so does this.
-    if (seconds <= Math.floor(now / 1000) + clock_tolerance) return pass(expected, actual);
+    if (seconds <= Math.floor(now / 1000) + clock_tolerance) return pass(result, expected, actual);
+    if (seconds <= now / 1000 + clock_tolerance) {
+      return fail({
+        result: 'In this very second',
+        expected,
+        actual: `${actual}; its second isn’t over`,
+        cause:
+          'nbf has a fraction. Verifiers that count whole seconds reject the token until that second is over.',
+        fix: 'Round nbf down to whole seconds at the issuer. To go on, verify again in a second.',
+      });
+    }
     return fail({
+      result,
       expected,
       actual,
-      cause: `The token was made for later, or one of the two clocks is wrong.${blameClock(evidence)}`,
-      fix: 'Wait, set the clocks, or give a clock tolerance.',
+      cause: `The token isn’t valid yet, or one of the two clocks is wrong.${blameClock(evidence)}`,
+      fix: 'Wait, sync the clocks, or set a clock tolerance.',
     });
   },
 );
 
-/** What a time in the future says of something that has happened. */
-const judgePast = (seconds: number, evidence: Evidence): Finding => {
-  const {
-    now,
-    expected: { clock_tolerance },
-  } = evidence;
-  const expected = `now or earlier${tolerance(evidence)}`;
-  const actual = showSeconds(seconds, now);
-  if (seconds <= now / 1000 + clock_tolerance) return pass(expected, actual);
-  return warn({
-    expected,
-    actual,
-    cause: `One of the two clocks is wrong.${blameClock(evidence)} No standard says to refuse the token for it, and most libraries do not look.`,
-    fix: 'Set the clock of this machine by NTP, or give a clock tolerance.',
-  });
-};
+/** What a time in the future means for something that has happened. */
+const judgePast =
+  (word: string) =>
+  (seconds: number, evidence: Evidence): Finding => {
+    const {
+      now,
+      expected: { clock_tolerance },
+    } = evidence;
+    const expected = `now or earlier${tolerance(evidence)}`;
+    const actual = showSeconds(seconds, now);
+    const result = inWords(word, word, seconds, now);
+    if (seconds <= now / 1000 + clock_tolerance) return pass(result, expected, actual);
+    return warn({
+      result: inWords('In the future:', word, seconds, now),
+      expected,
+      actual,
+      cause: `One of the two clocks is wrong.${blameClock(evidence)} No standard requires verifiers to reject the token for it, and most don’t.`,
+      fix: 'Sync this machine’s clock with NTP, or set a clock tolerance.',
+    });
+  };
 
 const iat = timeRule(
-  { claim: 'iat', title: 'It was issued in the past', spec: coreSection('2', 'IDToken') },
+  { claim: 'iat', title: 'Issued at', spec: coreSection('2', 'IDToken') },
   ({ expected: { token_use } }) => {
     const trouble = {
+      result: 'Missing',
       expected: 'the time of issue',
       actual: 'absent',
-      cause: 'Every id token has iat; this one was made by hand, or is none.',
-      fix: 'Take the id_token of a login.',
+      cause: 'Every ID token has iat. This isn’t one, or someone made it by hand.',
+      fix: 'Use the id_token from a sign-in.',
     };
     return token_use === 'access' ? warn(trouble) : fail(trouble);
   },
-  judgePast,
+  judgePast('Issued'),
 );
 
 const authTime = timeRule(
   {
     claim: 'auth_time',
-    title: 'The user logged in recently enough',
+    title: 'Authentication time',
     spec: coreSection('3.1.3.7', 'IDTokenValidation'),
   },
   ({ expected: { max_age } }) =>
     max_age === undefined
-      ? skip('absent')
+      ? absent()
       : fail({
-          expected: 'the time of the login, since max_age was asked for',
+          result: 'Missing',
+          expected: 'the time of the sign-in, since the request had max_age',
           actual: 'absent',
-          cause: 'The provider passed over max_age. Amazon Cognito does so on the Lite plan.',
-          fix: 'Do without max_age, or ask for a login with prompt=login.',
+          cause: 'The provider ignored max_age.',
+          fix: 'Remove max_age, or force a new sign-in with prompt=login.',
         }),
   (seconds, evidence) => {
     const {
       now,
       expected: { max_age, clock_tolerance },
     } = evidence;
-    if (max_age === undefined || seconds + max_age + clock_tolerance >= now / 1000)
-      return judgePast(seconds, evidence);
+    if (max_age === undefined || seconds + max_age + clock_tolerance >= now / 1000) {
+      return judgePast('Signed in')(seconds, evidence);
+    }
     return fail({
+      result: inWords('Signed in', 'Signed in', seconds, now),
       expected: `at most ${duration(max_age * 1000)} ago${tolerance(evidence)}`,
       actual: showSeconds(seconds, now),
-      cause: 'The provider went on with an old session instead of asking the user again.',
-      fix: 'Log in again with prompt=login.',
+      cause: 'The provider continued an old session instead of asking the user to sign in again.',
+      fix: 'Sign in again with prompt=login.',
     });
   },
 );

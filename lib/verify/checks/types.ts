@@ -1,6 +1,6 @@
 import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import { isJsonObject } from '../json-object';
-import { claimRule, fail, pass, type Rule, show, showClaim, skip, warn } from '../rule';
+import { absent, claimRule, fail, pass, type Rule, show, showClaim, skip, warn } from '../rule';
 
 type Type = { name: string; holds: (value: unknown) => boolean };
 
@@ -13,23 +13,21 @@ const strings: Type = {
   holds: (value) => Array.isArray(value) && value.every(string.holds),
 };
 
-const flagRule = (claim: 'email_verified' | 'phone_number_verified'): Rule =>
-  claimRule(
-    { claim, title: `${claim} is true or false`, spec: coreSection('5.1', 'StandardClaims') },
-    (value) => {
-      if (value === undefined) return skip('absent');
-      if (boolean.holds(value)) return pass(boolean.name, show(value));
-      return warn({
-        expected: boolean.name,
-        actual: show(value),
-        cause:
-          'A string, as userInfo of Amazon Cognito and the event of a trigger have it, was copied into the token. The string "false" counts as true in most languages.',
-        fix: 'Compare with the text "true" where you read it, or have the issuer write a boolean.',
-      });
-    },
-  );
+const flagRule = (claim: 'email_verified' | 'phone_number_verified', title: string): Rule =>
+  claimRule({ claim, title, spec: coreSection('5.1', 'StandardClaims') }, (value) => {
+    if (value === undefined) return absent();
+    if (boolean.holds(value)) return pass(value === true ? 'Yes' : 'No', boolean.name, show(value));
+    return warn({
+      result: 'Not a boolean',
+      expected: boolean.name,
+      actual: show(value),
+      cause:
+        'A string was copied into the token: Amazon Cognito’s userInfo and the event of a trigger have strings here. In most languages the string "false" counts as true.',
+      fix: 'Compare with the text "true" where you read it, or write a boolean at the issuer.',
+    });
+  });
 
-/** Claims whose definition leaves no doubt, and which other verifiers refuse otherwise. */
+/** Claims whose definition leaves no doubt, and that other verifiers reject otherwise. */
 const registered = Object.entries<Type>({
   // RFC 7519 §4.1.7, RFC 8693 §4.2, OpenID Connect Core 1.0 §2.
   jti: string,
@@ -38,7 +36,7 @@ const registered = Object.entries<Type>({
   amr: strings,
 });
 
-/** What is said of the user. OpenID Connect Core 1.0 §5.1. */
+/** Claims about the user. OpenID Connect Core 1.0 §5.1. */
 const profile = Object.entries<Type>({
   name: string,
   given_name: string,
@@ -70,11 +68,13 @@ const typesRule = (
     const { claims } = evidence;
     if (claims === null) return skip('There are no claims to read.');
     const present = types.filter(([name]) => claims[name] !== undefined);
-    if (present.length === 0) return skip('none of them is present');
+    if (present.length === 0) return absent('none of these claims is present');
     const wrong = present.filter(([name, type]) => !type.holds(claims[name]));
-    if (wrong.length === 0)
-      return pass('as defined', `${present.map(([name]) => name).join(', ')}: as defined`);
+    if (wrong.length === 0) {
+      return pass('As defined', 'as defined', `${present.map(([name]) => name).join(', ')}: as defined`);
+    }
     return report({
+      result: `Wrong type: ${wrong.map(([name]) => name).join(', ')}`,
       expected: wrong.map(([name, type]) => `${name}: ${type.name}`).join(', '),
       actual: wrong.map(([name]) => `${name}: ${showClaim(evidence, name)}`).join(', '),
       ...words,
@@ -83,33 +83,30 @@ const typesRule = (
 });
 
 const registeredTypes = typesRule(
-  { id: 'types', title: 'jti, scope, acr and amr have their types', spec: rfc(7519, '4.1') },
+  { id: 'types', title: 'Types of jti, scope, acr, and amr', spec: rfc(7519, '4.1') },
   registered,
   fail,
   {
-    cause: 'The claim was made by hand or by a trigger. Verifiers that know its definition refuse the token.',
-    fix: 'Have the claim written with the type of its definition.',
+    cause:
+      'Someone, or a trigger, wrote the claim by hand. Verifiers that know its definition reject the token.',
+    fix: 'Write the claim with the type of its definition.',
   },
 );
 
 const profileTypes = typesRule(
-  {
-    id: 'profile-types',
-    title: 'What is said of the user has its types',
-    spec: coreSection('5.1', 'StandardClaims'),
-  },
+  { id: 'profile-types', title: 'Types of user claims', spec: coreSection('5.1', 'StandardClaims') },
   profile,
   warn,
   {
     cause:
-      'A provider with a reading of its own, or a trigger that overrides a standard claim. A program that trusts the type stumbles on it.',
-    fix: 'Have the claim written with the type of its definition, or read it with care.',
+      'The provider doesn’t follow the definition, or a trigger overrides a standard claim. Programs that rely on the type can fail.',
+    fix: 'Write the claim with the type of its definition, or read it with care.',
   },
 );
 
 export const typeRules: readonly Rule[] = [
-  flagRule('email_verified'),
-  flagRule('phone_number_verified'),
+  flagRule('email_verified', 'Email verified'),
+  flagRule('phone_number_verified', 'Phone number verified'),
   registeredTypes,
   profileTypes,
 ];

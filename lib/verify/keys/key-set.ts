@@ -1,7 +1,9 @@
 import { base64url, type JWK } from 'jose';
 import { isJsonObject } from '@/lib/verify/json-object';
+import { show } from '@/lib/verify/show';
 import { readPem } from './pem';
 import type { KeySource, Remedy } from './source';
+import { describeUnusable, keyMembers } from './unusable-key';
 
 /** A key to verify with: what was said of it, unchecked, beside the members that it is made of. */
 export type VerificationKey = {
@@ -22,11 +24,15 @@ export type KeySet = {
   /** The provider's set, one key that someone gave, or a shared secret that someone gave. */
   given: 'set' | 'key' | 'secret';
   keys: VerificationKey[];
+  /** The entries of a set that are no usable public key. */
+  unusable: UnusableKey[];
   /** Why there is no key. `null` where there is one. */
   reason: string | null;
   /** Where there is none although there should be one. */
   remedy?: Remedy;
 };
+
+export type UnusableKey = { kid: string | null; problem: string };
 
 const read = new WeakMap<KeySource, Promise<KeySet>>();
 
@@ -46,71 +52,87 @@ async function readSource(source: KeySource): Promise<KeySet> {
       return none(source.reason, source.remedy);
     case 'secret': {
       const jwk = { kty: 'oct', k: base64url.encode(source.secret) };
-      return one(jwk, 'The secret could not be read.');
+      return one(jwk, 'The secret couldn’t be read.');
     }
     case 'jwk':
-      return one(
-        source.jwk,
-        'The key is no JWK that can be used: its "kty" or a member that its kind needs is missing.',
-      );
+      return one(source.jwk, `The JWK can’t be used. It ${describeUnusable(source.jwk).problem}.`);
     case 'pem': {
       const pem = await readPem(source.pem);
       return 'jwk' in pem ? one(pem.jwk, '') : none(pem.reason, unreadable);
     }
-    case 'jwks': {
-      // Keys of a kind that nobody here knows, or with members missing, are to be ignored. RFC 7517 §5.
-      const keys = source.keys.map(readKey).filter((key) => key !== null);
-      // A shared secret in a published set is no secret.
-      const usable = keys.filter((key) => key.kty !== 'oct');
-      if (usable.length > 0) return { given: 'set', keys: usable, reason: null };
-      return keys.length > 0
-        ? none('The JWK Set holds nothing but shared secrets, and none is taken from a set.', secretsOnly)
-        : none('The JWK Set holds no public key that can be used.', noneOfUse);
-    }
+    case 'jwks':
+      return readSet(source.keys);
   }
+}
+
+/** Keys of an unknown kind or with members missing are ignored (RFC 7517 §5), but a token may name one. */
+function readSet(entries: readonly unknown[]): KeySet {
+  const keys: VerificationKey[] = [];
+  const unusable: UnusableKey[] = [];
+  for (const entry of entries) {
+    const key = readKey(entry);
+    // A shared secret in a published set is no secret.
+    if (key !== null && key.kty !== 'oct') keys.push(key);
+    else unusable.push(describeUnusable(entry));
+  }
+  if (keys.length > 0) return { given: 'set', keys, unusable, reason: null };
+  const secrets = entries.length > 0 && entries.every((entry) => readKey(entry)?.kty === 'oct');
+  const set = secrets
+    ? none('The JWK Set has only shared secrets, and none is used from a set.', secretsOnly)
+    : none(reasonOf(unusable), noneOfUse);
+  return { ...set, unusable };
+}
+
+/** More entries than anyone reads. */
+const maxNamed = 5;
+
+function reasonOf(unusable: UnusableKey[]): string {
+  if (unusable.length === 0) return 'The JWK Set has no keys.';
+  const named = unusable
+    .slice(0, maxNamed)
+    .map(
+      ({ kid, problem }) => `${kid === null ? 'A key without a kid' : `The key ${show(kid)}`} ${problem}.`,
+    );
+  const more = unusable.length - named.length;
+  return ['The JWK Set has no usable public key.', ...named, ...(more > 0 ? [`${more} more.`] : [])].join(
+    ' ',
+  );
 }
 
 const none = (reason: string, remedy?: Remedy): KeySet => ({
   given: 'set',
   keys: [],
+  unusable: [],
   reason,
   ...(remedy && { remedy }),
 });
 
 const unreadable: Remedy = {
-  cause: 'The key was cut off or converted on its way, or is of a kind that cannot be read here.',
-  fix: 'Give the public key anew: a JWK Set, a JWK, or a PEM of a PUBLIC KEY or a CERTIFICATE.',
+  cause: 'The key was cut off or converted on its way, or its kind isn’t supported here.',
+  fix: 'Enter the public key again: a JWK Set, a JWK, or a PEM of a PUBLIC KEY or a CERTIFICATE.',
 };
 
 const secretsOnly: Remedy = {
-  cause: 'Whoever can read a published set can sign with a secret in it.',
-  fix: 'If the secret is yours, give it by itself: its text, or its JWK without the set. If an issuer published it, have it withdrawn.',
+  cause: 'Anyone who can read a published set can sign with a secret in it.',
+  fix: 'If the secret is yours, enter it by itself: its text, or its JWK without the set. If an issuer published it, withdraw it.',
 };
 
 const noneOfUse: Remedy = {
-  cause: 'The issuer has published no key yet, or only keys of a kind that nothing is known of here.',
-  fix: 'Have the issuer publish the public key that it signs with: RSA, P-256, P-384, P-521 or Ed25519.',
+  cause: 'The issuer hasn’t published a key yet, or its entries are incomplete or of an unsupported kind.',
+  fix: 'Publish the complete public key at the issuer: RSA (n and e), P-256, P-384, P-521, or Ed25519. A certificate (x5c) alone isn’t enough.',
 };
 
 function one(jwk: unknown, reason: string): KeySet {
   const key = readKey(jwk);
   if (key === null) return none(reason, unreadable);
-  return { given: key.kty === 'oct' ? 'secret' : 'key', keys: [key], reason: null };
+  return { given: key.kty === 'oct' ? 'secret' : 'key', keys: [key], unusable: [], reason: null };
 }
 
-/** The members that a key of each kind is made of. RFC 7518 §6, RFC 8037 §2. */
-const members: Record<string, readonly string[]> = {
-  RSA: ['n', 'e'],
-  EC: ['crv', 'x', 'y'],
-  OKP: ['crv', 'x'],
-  oct: ['k'],
-};
-
 function readKey(jwk: unknown): VerificationKey | null {
-  if (!isJsonObject(jwk) || typeof jwk.kty !== 'string' || !Object.hasOwn(members, jwk.kty)) return null;
+  if (!isJsonObject(jwk) || typeof jwk.kty !== 'string' || !Object.hasOwn(keyMembers, jwk.kty)) return null;
   const { kid, kty, crv, use, key_ops, alg } = jwk;
   const material: JWK & Record<string, unknown> = { kty };
-  for (const member of members[kty] ?? []) {
+  for (const member of keyMembers[kty] ?? []) {
     if (typeof jwk[member] !== 'string') return null;
     material[member] = jwk[member];
   }

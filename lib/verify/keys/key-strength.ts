@@ -1,11 +1,13 @@
-import { base64url, calculateJwkThumbprint, type JWK } from 'jose';
-import { decodeBase64url } from '@/lib/verify/base64url';
+import { calculateJwkThumbprint } from 'jose';
+import { bytesOf, inOneSpelling, misspelledMember } from './key-identity';
 import type { VerificationKey } from './key-set';
 import { publishedKeys } from './published-keys';
 import { factorable } from './weak-modulus';
 
 /** What makes a key one that someone else can sign with. */
 export type Weakness =
+  /** Not base64url at all, so nothing else can be said of its numbers. */
+  | { kind: 'not-base64url'; member: string }
   /** Fewer than 2048 bits. RFC 7518 §3.3. */
   | { kind: 'short-modulus'; bits: number }
   | { kind: 'even-modulus' }
@@ -49,7 +51,12 @@ async function examine(key: VerificationKey): Promise<Strength> {
   return { bits, exponent, weaknesses };
 }
 
-function examineNumbers({ kty, material }: VerificationKey): Strength {
+function examineNumbers(key: VerificationKey): Strength {
+  const { kty, material } = key;
+  const member = misspelledMember(key);
+  if (member !== null) {
+    return { bits: null, exponent: null, weaknesses: [{ kind: 'not-base64url', member }] };
+  }
   if (kty === 'oct') return { bits: bytesOf(material.k).length * 8, exponent: null, weaknesses: [] };
   if (kty === 'OKP') {
     const weaknesses: Weakness[] = isOfSmallOrder(bytesOf(material.x)) ? [{ kind: 'small-order' }] : [];
@@ -83,21 +90,6 @@ const smallOrders: ReadonlySet<string> = new Set([
 function isOfSmallOrder(point: Uint8Array): boolean {
   const y = [...point].map((byte, at) => (at === 31 ? byte & 0x7f : byte));
   return smallOrders.has(y.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
-}
-
-/** As forgiving as WebCrypto, which imports a member with padding or of the other base64 alphabet as well. */
-const bytesOf = (member: string | undefined): Uint8Array =>
-  decodeBase64url(new TextEncoder().encode(member ?? '')).bytes;
-
-/** What a key is made of, in the one spelling that has a thumbprint. RFC 7638 §3.1, RFC 7518 §2. */
-function inOneSpelling({ kty, crv, ...members }: JWK): JWK {
-  const spelled = Object.entries(members).map(([name, member]) => {
-    const bytes = bytesOf(String(member));
-    // The integers of RSA have no zeros in front; a coordinate keeps them.
-    const from = kty === 'RSA' ? bytes.findIndex((byte) => byte !== 0) : 0;
-    return [name, base64url.encode(bytes.subarray(Math.max(from, 0)))];
-  });
-  return { kty, ...(crv !== undefined && { crv }), ...Object.fromEntries(spelled) };
 }
 
 function bitLength(bytes: Uint8Array): number {

@@ -7,16 +7,16 @@ const unsigned = (alg: string) => `${b64u(JSON.stringify({ alg }))}.${b64u(JSON.
 
 describe('alg', () => {
   testFaults({
-    'alg-none': () => ({ token: unsigned('none'), fails: ['alg', 'kid', 'signature'], says: /not signed/ }),
-    'alg-none-in-capitals': () => ({ token: unsigned('nOnE'), fails: ['alg', 'kid', 'signature'] }),
+    'alg-none': () => ({ token: unsigned('none'), fails: ['alg', 'signature'], says: /not signed/ }),
+    'alg-none-in-capitals': () => ({ token: unsigned('nOnE'), fails: ['alg', 'signature'] }),
     'alg-none-with-a-signature': () => ({
       ...withHeader({ alg: 'none' }),
-      fails: ['alg', 'key-alg', 'signature'],
+      fails: ['alg', 'signature'],
     }),
     'alg-none-allowed-by-the-provider': () => ({
       ...withHeader({ alg: 'none' }),
       expected: { ...expected, algorithms: ['none', 'RS256'] },
-      fails: ['alg', 'key-alg', 'signature'],
+      fails: ['alg', 'signature'],
     }),
     'alg-missing': () => ({ ...withHeader({ alg: undefined }), fails: ['alg', 'key-alg'] }),
     'alg-a-number': () => ({ ...withHeader({ alg: 256 }), fails: ['alg', 'key-alg'] }),
@@ -32,12 +32,12 @@ describe('alg', () => {
     }),
     'alg-hs256-with-a-public-key': () => ({
       token: signHmac({ alg: 'HS256', kid: idToken.length }, idClaims, 'anything'),
-      fails: ['alg', 'kid'],
+      fails: ['alg'],
     }),
     'alg-hs256-allowed-by-the-provider': () => ({
       ...withHeader({ alg: 'HS256' }),
       expected: { ...expected, algorithms: ['HS256'] },
-      fails: ['alg', 'key-type', 'key-alg'],
+      fails: ['alg'],
       says: /none was given/,
     }),
     'nothing-allowed': () => ({
@@ -86,6 +86,6 @@ describe('typ', () => {
     'typ-logout-token': () => ({ ...withHeader({ typ: 'logout+jwt' }), fails: ['typ'] }),
     'typ-of-its-own': () => ({ ...withHeader({ typ: 'JOSE' }), warns: ['typ'] }),
     'typ-a-number': () => ({ ...withHeader({ typ: 5 }), fails: ['typ'] }),
-    'typ-null': () => ({ ...withHeader({ typ: null }), fails: ['typ'] }),
+    'typ-null': () => ({ ...withHeader({ typ: null }), warns: ['null-values'] }),
   });
 });

@@ -66,7 +66,7 @@ describe('aud and azp', () => {
     'aud-list-with-others': () => ({
       ...claims({ aud: [client_id, 'other'] }),
       fails: ['aud'],
-      says: /not trusted/,
+      says: /aren’t trusted/,
     }),
     'aud-list-with-others-and-azp': () => claims({ aud: ['other', client_id], azp: client_id }),
     'aud-list-with-others-and-another-azp': () => ({

@@ -29,7 +29,7 @@ describe('parts', () => {
       token: [b64u('{"alg":"RSA-OAEP","enc":"A256GCM","cty":"JWT"}'), 'a2V5', 'aXY', 'Y2lwaGVy', 'dGFn'].join(
         '.',
       ),
-      fails: ['parts', 'alg', 'kid'],
+      fails: ['parts'],
       says: /JWE/,
     }),
     'signature-empty': () => ({ token: `${parts()[0]}.${parts()[1]}.`, fails: ['signature'] }),
@@ -51,7 +51,7 @@ describe('parts', () => {
     'json-with-four-dots-is-no-encrypted-token': () => ({
       token: JSON.stringify({ id_token: idToken(), refresh_token: idToken() }),
       fails: ['parts', 'base64url', 'json-header'],
-      says: /answer of a token endpoint/,
+      says: /whole token response/,
     }),
   });
 });
@@ -60,12 +60,12 @@ describe('base64url', () => {
   testFaults({
     'white-space-around': () => ({
       token: ` ${idToken()}\n`,
-      fails: ['base64url', 'signature'],
+      fails: ['base64url'],
       says: /white space/,
     }),
     'line-break-in-a-part': () => ({
       token: idToken().replace('.', '\n.'),
-      fails: ['base64url', 'signature'],
+      fails: ['base64url'],
       says: /Part 1 has white space/,
     }),
     'no-break-space': () => ({ token: `${idToken()}\u00a0`, fails: ['base64url'], says: /white space/ }),
@@ -122,12 +122,12 @@ describe('json', () => {
     'payload-byte-order-mark': () => ({
       token: signTexts(header, `\ufeff${payload}`),
       fails: ['json-payload'],
-      says: /begins with a byte order mark/,
+      says: /starts with a byte order mark/,
     }),
     'payload-not-utf8': () => ({
       token: signTexts(header, Buffer.concat([Buffer.from('{"a":"'), Buffer.of(0xff), Buffer.from('"}')])),
       fails: ['json-payload'],
-      says: /no UTF-8/,
+      says: /invalid UTF-8/,
     }),
     'payload-with-json-white-space': () => ({ token: signTexts(header, ` \n${payload}\t`) }),
     'payload-nested-128-deep': () => ({

@@ -50,7 +50,7 @@ describe('times', () => {
       ...claims({ nbf: nowSeconds + 30 }),
       expected: { ...expected, clock_tolerance: 30 },
     }),
-    'nbf-null': () => ({ ...claims({ nbf: null }), fails: ['nbf'] }),
+    'nbf-null': () => ({ ...claims({ nbf: null }), warns: ['null-values'] }),
     'nbf-in-milliseconds': () => ({ ...claims({ nbf: now - 60_000 }), fails: ['nbf'] }),
     'missing-iat': () => ({ ...claims({ iat: undefined }), fails: ['iat'] }),
     'iat-a-string': () => ({ ...claims({ iat: String(nowSeconds) }), fails: ['iat'] }),
@@ -73,7 +73,7 @@ describe('times', () => {
       ...claims({ auth_time: undefined }),
       expected: { ...expected, max_age: 60 },
       fails: ['auth_time'],
-      says: /Lite/,
+      says: /max_age/,
     }),
   });
 });
@@ -96,7 +96,7 @@ describe('clock', () => {
       ...withDate(-90),
       fails: ['exp'],
       warns: ['clock'],
-      says: /simply over.*clock of this machine is 1 min 30 s ahead/,
+      says: /clock of this machine is 1 min 30 s ahead/,
     }),
   });
 });

@@ -17,7 +17,7 @@ describe('keys that someone gave', () => {
       token: idToken(),
       keys: { kind: 'jwk', jwk: accessKey },
       fails: ['signature'],
-      says: /not the one that signed/,
+      says: /didn’t sign this token/,
     }),
     'a-jwk-that-is-none': () => ({
       token: idToken(),

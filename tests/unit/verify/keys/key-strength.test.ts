@@ -101,7 +101,7 @@ describe('key strength', () => {
         kid: 'a3',
       }),
       fails: ['key-strength', 'signature'],
-      says: /the key of RFC 7515 Appendix A.3/,
+      says: /key of RFC 7515 Appendix A.3/,
     }),
     'secret-too-short': () => ({
       token: signHmac({ alg: 'HS256' }, idClaims, 'secret'),

@@ -1,0 +1,14 @@
+import type { JsonObject } from '../json-object';
+
+/** Whether an AWS Application Load Balancer made a token: its header names the balancer as the signer. */
+export const isAlbToken = (header: JsonObject | null): boolean =>
+  typeof header?.signer === 'string' &&
+  header.signer.startsWith('arn:aws') &&
+  header.signer.includes(':elasticloadbalancing:');
+
+/** The words for it, wherever it fails first: its encoding, its key, or its issuer. */
+export const albCause = {
+  cause:
+    'This is x-amzn-oidc-data, a token that the Application Load Balancer makes and signs itself. It isn’t the provider’s token, and its parts are padded with "=".',
+  fix: 'Use x-amzn-oidc-accesstoken, or an id_token from a sign-in. To verify this one, get its key from public-keys.auth.elb.REGION.amazonaws.com/KID.',
+};

@@ -1,0 +1,131 @@
+import { readPoolHost } from '@/lib/oidc/pool-id';
+import { isLoopback, withoutSlash } from '@/lib/oidc/web-url';
+
+type Words = { result: string; cause: string; fix: string };
+
+/** Why two issuers differ: by the first of slash, scheme, port, host, and path that tells. */
+export function explainIssuer(actual: string, expected: string): Words {
+  if (withoutSlash(actual) === withoutSlash(expected)) {
+    return {
+      result: 'Differs in the slash at the end',
+      cause: 'One of the two ends with a slash. Issuers are compared character by character.',
+      fix: 'Use the issuer exactly as the discovery document has it.',
+    };
+  }
+  if (withoutScheme(actual) === withoutScheme(expected)) return explainScheme(actual, expected);
+  const [one, other] = [readUrl(actual), readUrl(expected)];
+  if (one === null || other === null) {
+    return {
+      result: 'Another issuer',
+      cause: one === null ? 'The token’s issuer is not a URL.' : 'The expected issuer is not a URL.',
+      fix: 'Enter the issuer exactly as the provider’s discovery document has it.',
+    };
+  }
+  if (one.href === other.href) {
+    return {
+      result: 'Differs in spelling only',
+      cause:
+        'Both are the same URL, but one names the default port or uses other capitals. Issuers are compared character by character.',
+      fix: 'Use the issuer exactly as the discovery document has it.',
+    };
+  }
+  return explainMicrosoft(one, other) ?? explainPlace(one, other);
+}
+
+function explainScheme(actual: string, expected: string): Words {
+  if (hasScheme(actual) && hasScheme(expected)) {
+    return {
+      result: 'Differs in the scheme',
+      cause:
+        'One is http, the other https. A proxy in front of the provider often doesn’t pass the scheme on.',
+      fix: 'Set the provider’s public URL, or have the proxy send X-Forwarded-Proto.',
+    };
+  }
+  return {
+    result: 'Differs in the scheme only',
+    cause: 'One of the two has no scheme. Google has issued tokens with and without https://.',
+    fix: hasScheme(expected)
+      ? 'If the issuer is Google, accept both spellings in your verifier. Otherwise, correct the provider’s issuer setting.'
+      : 'Enter the issuer with https://, as the discovery document has it.',
+  };
+}
+
+/** Microsoft's issuers say which service and which version of the token endpoint made the token. */
+function explainMicrosoft(actual: URL, expected: URL): Words | null {
+  if (actual.pathname.toLowerCase().endsWith('/adfs/services/trust')) {
+    return {
+      result: 'The issuer of AD FS access tokens',
+      cause: 'AD FS puts its own federation service name (access_token_issuer) into access tokens.',
+      fix: 'Use the id_token, or verify access tokens with access_token_issuer from the discovery document.',
+    };
+  }
+  if (actual.hostname === 'sts.windows.net' && expected.hostname.endsWith('microsoftonline.com')) {
+    return {
+      result: 'A v1.0 token',
+      cause: 'Microsoft Entra ID issued a v1.0 token, and the expected issuer is the one of v2.0 tokens.',
+      fix: 'Use the id_token, or set requestedAccessTokenVersion to 2 in the API’s app manifest.',
+    };
+  }
+  const template = decodeURI(expected.pathname).includes('{tenantid}');
+  const shared = /^\/(common|organizations|consumers)\//.test(expected.pathname);
+  if (actual.host !== expected.host || !(template || shared)) return null;
+  return {
+    result: 'The issuer of one tenant',
+    cause: 'The expected issuer stands for all tenants, and each token names its own.',
+    fix: 'Enter the discovery URL with your tenant ID.',
+  };
+}
+
+function explainPlace(actual: URL, expected: URL): Words {
+  const samePath = actual.pathname === expected.pathname && actual.search === expected.search;
+  if (samePath && readPoolHost(actual.hostname) && readPoolHost(expected.hostname)) {
+    return {
+      result: 'The same user pool under another name',
+      cause:
+        'The token has the pool’s updated issuer (issuer-cognito-idp), or the pool is a replica in another Region.',
+      fix: 'Configure the issuer that the token has, and update everything that verifies its tokens.',
+    };
+  }
+  if (samePath && actual.hostname === expected.hostname) {
+    return {
+      result: 'Differs in the port',
+      cause:
+        'Only the port differs. The provider is behind a port mapping (Docker, a proxy), or another server runs on that port.',
+      fix: 'Set the provider’s public URL to the address that browsers use, then sign in again.',
+    };
+  }
+  if (samePath && (expected.pathname !== '/' || [actual, expected].some(isInternal))) {
+    return {
+      result: 'Differs in the host',
+      cause:
+        'The path is the same. The provider names itself by the address that it was called under: an emulator, Docker, or a proxy.',
+      fix: 'Set the provider’s public URL to one address, and use that address everywhere.',
+    };
+  }
+  if (actual.host === expected.host) {
+    const pools = readPoolHost(actual.hostname) !== null;
+    return {
+      result: pools ? 'Another user pool' : 'Another path on the same host',
+      cause: pools
+        ? 'The token comes from another user pool.'
+        : 'The token comes from another tenant, realm, or authorization server of the same provider.',
+      fix: 'Compare the two paths, then sign in with the profile that the token belongs to.',
+    };
+  }
+  return {
+    result: 'Another issuer',
+    cause: 'The token comes from another provider or tenant than the configured one.',
+    fix: 'Compare the two. Sign in again with this profile, or select the profile that the token belongs to.',
+  };
+}
+
+/** A host that names itself only here: this machine, a Docker service, an address of the local network. */
+const isInternal = ({ hostname }: URL): boolean =>
+  isLoopback(hostname) ||
+  !hostname.includes('.') ||
+  /\.(internal|local|localhost|lan)$/.test(hostname) ||
+  /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(hostname);
+
+const readUrl = (text: string): URL | null => (hasScheme(text) && URL.canParse(text) ? new URL(text) : null);
+const hasScheme = (url: string): boolean => /^https?:\/\//.test(url);
+const withoutScheme = (url: string): string => withoutSlash(url.replace(/^https?:\/\//, ''));
