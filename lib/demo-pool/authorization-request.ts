@@ -3,7 +3,7 @@ import { errorPage } from './error-page';
 import type { Pool } from './pool';
 import { redirect, withQuery } from './responses';
 
-/** An authorization request that Cognito would take. OpenID Connect Core 1.0 §3.1.2.1. */
+/** A valid authorization request. OpenID Connect Core 1.0 §3.1.2.1. */
 export type AuthorizationRequest = {
   client: DemoClient;
   redirect_uri: string;
@@ -15,8 +15,8 @@ export type AuthorizationRequest = {
 };
 
 /**
- * Reads the query of /oauth2/authorize and of /login, or answers Cognito's refusal. Until the client and its callback
- * URL are known to be right, a refusal stays at Cognito: nobody is sent to an address that was not registered.
+ * Validates the query of /oauth2/authorize and /login, or returns Cognito's error. Until the client and its callback
+ * URL are known to be valid, the error page stays at Cognito: it never redirects to an unregistered URL.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
  */
 export function readAuthorizationRequest(
@@ -45,17 +45,17 @@ export function readAuthorizationRequest(
   if (!asked.every((name) => clientScopes.includes(name))) {
     return refuse(request, 'invalid_request', 'invalid_scope');
   }
-  // No scope means every scope that the client allows.
+  // Without a scope, all scopes that the client allows.
   const scope = asked.length > 0 ? [...new Set(asked)] : clientScopes;
   const prompt = query.get('prompt')?.split(' ') ?? [];
   return { ...request, scope, nonce: query.get('nonce'), code_challenge, prompt };
 }
 
-/** The Allowed callback URLs; with the fault, each has the slash at its end that is so easily typed. */
+/** The allowed callback URLs. With the fault, each has a trailing slash, a common mistake. */
 export const callbackUrls = ({ fault, callback_urls }: Pool): readonly string[] =>
   fault === 'redirect-mismatch' ? callback_urls.map((url) => `${url}/`) : callback_urls;
 
-/** Sends an error to the client's callback URL: description, state, error, in Cognito's order. */
+/** Redirects to the client's callback URL with an error: description, state, and error, in Cognito's order. */
 export function refuse(
   { redirect_uri, state }: Pick<AuthorizationRequest, 'redirect_uri' | 'state'>,
   error: string,

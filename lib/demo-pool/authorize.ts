@@ -4,7 +4,7 @@ import { redirect, withQuery } from './responses';
 import { runTrigger } from './run-trigger';
 import { findSession } from './session';
 
-/** GET /oauth2/authorize: to /login with the same query, unless no form is needed. */
+/** GET /oauth2/authorize: redirects to /login with the same query, unless no form is needed. */
 export async function authorize(pool: Pool, request: Request): Promise<Response> {
   const { search, searchParams } = new URL(request.url);
   const asked = readAuthorizationRequest(pool, searchParams);
@@ -12,7 +12,7 @@ export async function authorize(pool: Pool, request: Request): Promise<Response>
   return (await withoutForm(pool, request, asked)) ?? redirect(`${pool.domain_origin}/login${search}`);
 }
 
-/** What can be answered without asking for a password: a session that is still good, or `prompt=none` without one. */
+/** Responses that don't need a password: a session is still valid, or `prompt=none` without one. */
 export async function withoutForm(
   pool: Pool,
   request: Request,
@@ -23,7 +23,7 @@ export async function withoutForm(
   return asked.prompt.includes('none') ? refuse(asked, 'login_required') : undefined;
 }
 
-/** Runs the trigger, then sends a code to the client's callback URL: no `iss`, no `session_state`. */
+/** Runs the trigger, then redirects with a code to the client's callback URL, without `iss` or `session_state`. */
 export async function issueCode(
   pool: Pool,
   asked: AuthorizationRequest,

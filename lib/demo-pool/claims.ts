@@ -5,7 +5,7 @@ import { type Grant, lifetimes, type Pool, seconds } from './pool';
 import type { Overrides } from './trigger-event';
 import { releasedAttributes } from './users';
 
-/** What is said of the access token, and of the request, in the id token alone. */
+/** Claims about the access token and the request, which are only in the id_token. */
 export type IdTokenContext = { at_hash: string; nonce: string | null };
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
@@ -44,7 +44,7 @@ export function accessTokenClaims(pool: Pool, grant: Grant, overrides: Overrides
     scope: [...scope].join(' '),
     username: grant.user.username,
   };
-  // There is no `aud` in an access token; a trigger may set it, and to the client's id alone.
+  // An access token has no `aud`. A trigger may set it, but only to the client ID.
   const isOwnAudience = (name: string, value: unknown) => name === 'aud' && value === grant.client_id;
   return override(claims, generation, (name, value) => isSettable(name) || isOwnAudience(name, value));
 }
@@ -65,7 +65,7 @@ function commonClaims(pool: Pool, grant: Grant) {
 
 const booleans = ['email_verified', 'phone_number_verified'];
 
-/** All attributes are strings in the pool; two of them are booleans in the id token. */
+/** In the pool, all attributes are strings. In the id_token, two of them are booleans. */
 const attributeClaims = (grant: Grant): Claims =>
   Object.fromEntries(
     releasedAttributes(grant.user, grant.scope).map(([name, value]) => [
@@ -74,7 +74,7 @@ const attributeClaims = (grant: Grant): Claims =>
     ]),
   );
 
-/** A present but empty `groupOverrideDetails` takes the groups away; an absent one leaves them. */
+/** An empty `groupOverrideDetails` removes the groups; if it's absent, they stay. */
 function groupClaim(grant: Grant, { groupOverrideDetails: details }: Overrides): Claims {
   const groups = details === undefined ? grant.user.groups : (details?.groupsToOverride ?? []);
   return groups.length > 0 ? { 'cognito:groups': groups } : {};

@@ -2,8 +2,8 @@ import { type DemoClient, findClient } from './clients';
 import type { Pool } from './pool';
 
 /**
- * Whose request it is. RFC 6749 §2.3.1: a confidential client proves itself by Basic or in the body, a public one
- * gives its id in the body; a secret from a public client is wrong, as a missing one from a confidential client is.
+ * Authenticates the client. RFC 6749 §2.3.1: a confidential client uses Basic or the body, a public client sends its ID
+ * in the body. A secret from a public client fails, like a missing secret from a confidential client.
  */
 export function authenticateClient(
   pool: Pool,
@@ -23,8 +23,8 @@ export function authenticateClient(
 }
 
 /**
- * Cognito documents plain base64 of `id:secret`, RFC 6749 wants both form-urlencoded first. An id and a secret of
- * letters and digits read the same either way.
+ * Cognito documents plain base64 of `id:secret`; RFC 6749 requires form-urlencoding first. For letters and digits, both
+ * give the same result.
  */
 function readBasic(header: string): { client_id: string; client_secret: string } | undefined {
   if (!/^Basic /i.test(header)) return undefined;

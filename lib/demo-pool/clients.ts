@@ -1,4 +1,4 @@
-/** The pool's id. Its part before the underscore is the Region, as in every user pool id. */
+/** The pool ID. The part before the underscore is the Region, as in every user pool ID. */
 export const demoPoolId = 'us-east-1_demo';
 
 /** The issuer's path. */
@@ -20,15 +20,15 @@ export const publicClient = {
 
 export const demoClients: readonly DemoClient[] = [confidentialClient, publicClient];
 
-/** What both clients allow, in the order of Cognito's `scopes_supported`. */
+/** Scopes that both clients allow, in the order of Cognito's `scopes_supported`. */
 export const clientScopes: readonly string[] = ['openid', 'email', 'phone', 'profile'];
 
 export const findClient = (client_id: string): DemoClient | undefined =>
   demoClients.find((client) => client.client_id === client_id);
 
 /**
- * The path and query behind "Launch Hosted UI" ("View login page") in the AWS console's App Client page:
- * no state, no nonce, no PKCE.
+ * The path and query behind "Launch Hosted UI" ("View login page") on the AWS console's app client page, without state,
+ * nonce, or PKCE.
  */
 export function launchPath(client_id: string, redirect_uri: string): string {
   const query = new URLSearchParams({

@@ -21,17 +21,17 @@ import { userInfo } from './user-info';
 import { changeUser, showUser } from './user-page';
 import { type DemoUser, firstUsers } from './users';
 
-/** An embedded user pool, in every answer as Amazon Cognito gives it. It listens on nothing. */
+/** An embedded user pool that responds like Amazon Cognito. It doesn't listen on a port itself. */
 export type DemoPool = {
-  /** Answers a request for either of the two hosts; a request for any other host is refused with 421. */
+  /** Handles requests for either of the two hosts. Requests for any other host get a 421. */
   handle: (request: Request) => Promise<Response>;
-  /** Who can sign in, as they are now. */
+  /** The current users. */
   users: () => DemoUser[];
-  /** The Pre Token Generation trigger that is set. */
+  /** The current Pre Token Generation trigger. */
   trigger: () => Trigger;
-  /** Sets another for the next sign-in and the next refresh; `null` the pool's own. */
+  /** Sets the trigger from the next sign-in or refresh; `null` restores the pool's own. */
   setTrigger: (trigger: Trigger | null) => void;
-  /** What is switched on to go wrong, as its page calls it; `null` for nothing. */
+  /** The simulated fault, by its label on the page; `null` for none. */
   fault: () => string | null;
 };
 
@@ -66,7 +66,7 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
 type Route = (pool: Pool, request: Request) => Response | Promise<Response>;
 type Routes = Readonly<Record<string, Partial<Readonly<Record<string, Route>>>>>;
 
-/** Seconds. Cognito lets its keys be kept for a day; here one should see them kept, and see them fetched again. */
+/** Seconds. Cognito's keys can be cached for a day; here, you should see them cached and then fetched again. */
 const cached = { headers: { 'cache-control': 'public, max-age=300' } };
 
 const issuerRoutes: Routes = {
@@ -92,19 +92,19 @@ const domainRoutes: Routes = {
   '/error': { GET: showError },
 };
 
-/** Each host serves its own routes alone, as Cognito's two do. Where one host is both, the path decides. */
+/** Each host serves only its own routes, like Cognito's two hosts. If both are the same host, the path decides. */
 async function answer(pool: Pool, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const host = (request.headers.get('host') ?? url.host).toLowerCase();
   const { host: issuer } = new URL(pool.issuer_origin);
   const { host: domain } = new URL(pool.domain_origin);
   if (host === domain && !(host === issuer && url.pathname.startsWith(`${demoIssuerPath}/`))) {
-    const response = await route(domainRoutes, pool, request, () => errorPage('There is no such page.', 404));
+    const response = await route(domainRoutes, pool, request, () => errorPage('Page not found.', 404));
     response.headers.set('x-amz-cognito-request-id', crypto.randomUUID());
     return response;
   }
   if (host === issuer) return await route(issuerRoutes, pool, request, () => unknownPool(url.pathname));
-  return new Response(`The demo pool is not at ${host}.\n`, { status: 421 });
+  return new Response(`The demo pool doesn’t serve ${host}.\n`, { status: 421 });
 }
 
 async function route(
@@ -121,7 +121,7 @@ async function route(
   return await found(pool, request);
 }
 
-/** What Cognito says for a wrong Region or a mistyped pool id. */
+/** Cognito's response to a wrong Region or a mistyped pool ID. */
 function unknownPool(pathname: string): Response {
   const id = /^\/([^/]+)\/\.well-known\/(openid-configuration|jwks\.json)$/.exec(pathname)?.[1];
   return id === undefined
@@ -129,13 +129,13 @@ function unknownPool(pathname: string): Response {
     : json({ message: `User pool ${id} does not exist.` }, { status: 404 });
 }
 
-/** Whatever a page or an answer did not say itself: most of what is here should be kept nowhere. */
+/** Headers that a response didn't set itself. Most responses must not be cached. */
 function protect(pool: Pool, response: Response): Response {
-  // The clock that the pool goes by, which is what a client compares its own with.
+  // The pool's clock, which a client compares with its own.
   response.headers.set('date', new Date(pool.now()).toUTCString());
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   response.headers.set('x-content-type-options', 'nosniff');
-  // Not `no-referrer`: browsers then send `Origin: null` with a form, and the login could not be told from a forgery.
+  // Not `no-referrer`: browsers would send `Origin: null` with a form, and a sign-in would look like a forgery.
   response.headers.set('referrer-policy', 'same-origin');
   return response;
 }

@@ -1,9 +1,9 @@
 import type { Trigger, TriggerEvent } from './trigger-event';
 
-/** The claim that Cube's guide puts its security context under. */
+/** The claim that holds the security context in Cube's guide. */
 const namespace = 'http://localhost:4000/';
 
-/** The pool's own: an object, which Cube can read, of the user's own attributes and groups. */
+/** The pool's default: an object with the user's attributes and groups, which Cube can read. */
 export const objectTrigger: Trigger = {
   version: 'V2_0',
   handler: async (event) => ({
@@ -15,7 +15,7 @@ export const objectTrigger: Trigger = {
 };
 
 /**
- * Cube's guide to the letter: a string, and company1 for everyone.
+ * The exact handler from Cube's guide: a string, and company1 for everyone.
  * https://docs.cube.dev/access-security/authentication/aws-cognito
  */
 export const guideTrigger: Trigger = {

@@ -1,7 +1,7 @@
 import { clientScopes } from './clients';
 import type { Pool } from './pool';
 
-/** The discovery document: Cognito's twelve members in its order, and none of the PKCE that works all the same. */
+/** The discovery document: Cognito's twelve fields in its order. It doesn't mention PKCE, although PKCE works. */
 export const discoveryDocument = ({ domain_origin, issuer }: Pool) => ({
   authorization_endpoint: `${domain_origin}/oauth2/authorize`,
   end_session_endpoint: `${domain_origin}/logout`,

@@ -2,7 +2,7 @@ import { html } from './html';
 import { page } from './page';
 import type { Pool } from './pool';
 
-/** The page that Cognito stops at when it cannot send anyone back to the app. */
+/** The page that Cognito shows when it can't redirect back to the app. */
 export const errorPage = (text: string, status = 400): Response =>
   page({
     title: 'Error – Demo pool',
@@ -12,9 +12,9 @@ export const errorPage = (text: string, status = 400): Response =>
 <h1>An error was encountered with the requested page.</h1>
 <p class="bad"><code>${text}</code></p>
 </div>
-<p class="card quiet">The <a href="/">page of the demo pool</a> lists its app clients and the callback URLs that they allow. They are compared to the letter.</p>`,
+<p class="card quiet">See the <a href="/">demo pool page</a> for its app clients and their allowed callback URLs. A callback URL must match exactly.</p>`,
   });
 
 /** GET /error */
 export const showError = (_: Pool, request: Request): Response =>
-  errorPage(new URL(request.url).searchParams.get('error') ?? 'No error was named.');
+  errorPage(new URL(request.url).searchParams.get('error') ?? 'The URL has no error parameter.');

@@ -1,6 +1,6 @@
 /**
- * A Map whose entries end, each at its time, or sooner when `capacity` newer ones have come: whoever can reach the
- * pool can make it store something, so what it stores has a bound.
+ * A Map whose entries expire, each at its own time, or earlier once there are `capacity` newer ones. Anyone who can reach
+ * the pool can make it store entries, so their number is limited.
  */
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { value: Value; expires_at: number }>();
@@ -30,7 +30,7 @@ export class ExpiringMap<Value> {
     return undefined;
   }
 
-  /** Gets it and forgets it: what may be used once. */
+  /** Gets and deletes an entry that may be used only once. */
   take(key: string): Value | undefined {
     const value = this.get(key);
     this.#entries.delete(key);

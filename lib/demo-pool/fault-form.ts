@@ -1,11 +1,11 @@
 import { type Fault, faults } from './faults';
 import { type Html, html } from './html';
 
-/** One fault at a time, or none: radio buttons, so that it works without a script. */
+/** One fault at a time, or none. Radio buttons work without scripts. */
 export const faultForm = (chosen: Fault | null): Html => html`<form method="post" action="/fault">
 <fieldset>
-<legend class="quiet">What goes wrong at the next sign-in, until the demo pool stops</legend>
-${choice('', 'Nothing', 'The pool works as it should.', chosen === null)}
+<legend class="quiet">Choose what fails at the next sign-in. The setting lasts until the demo pool stops.</legend>
+${choice('', 'None', 'The pool works normally.', chosen === null)}
 ${faults.map(({ id, label, shows }) => choice(id, label, shows, id === chosen))}
 </fieldset>
 <button class="button" type="submit">Apply</button>

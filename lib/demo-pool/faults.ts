@@ -1,51 +1,51 @@
-/** What can be switched on in the pool to see what it looks like, one at a time. */
+/** Faults that the pool can simulate, one at a time. */
 export const faults = [
   {
     id: 'expired-token',
     label: 'Expired token',
-    shows: 'The tokens are two hours old when they come. Verify fails at exp.',
+    shows: 'Issues tokens that expired an hour ago. Verification fails on exp.',
   },
   {
     id: 'other-audience',
     label: 'Other audience',
-    shows: 'The id token is made out to the single-page app. Verify fails at aud.',
+    shows: 'Issues id_tokens for the single-page app. Verification fails on aud.',
   },
   {
     id: 'rotated-key',
     label: 'Rotated key',
-    shows: 'The tokens are signed with a key that the JWK Set no longer holds. Verify finds no key for kid.',
+    shows: 'Signs tokens with a key that isn’t in the JWKS. Verification finds no key for kid.',
   },
   {
     id: 'wrong-secret',
     label: 'Wrong secret',
-    shows: 'The web app’s secret was changed here, and nobody told the app. Exchange ends in invalid_client.',
+    shows: 'The client secret was rotated in the pool only. The exchange fails with invalid_client.',
   },
   {
     id: 'lambda-throws',
     label: 'Lambda throws',
-    shows: 'The pre token generation trigger throws. The callback brings its message in the place of a code.',
+    shows: 'The pre token generation trigger throws an error. The callback receives its message instead of a code.',
   },
   {
     id: 'redirect-mismatch',
     label: 'Redirect mismatch',
     shows:
-      'The callback URL is registered with a slash at its end. The browser stops here; the app hears nothing.',
+      'The registered callback URL has a trailing slash. The sign-in stops on the provider’s error page.',
   },
   {
     id: 'clock-off',
     label: 'Clock off',
     shows:
-      'The pool’s clock is ten minutes ahead. Verify warns of an iat in the future, and says that the clocks differ.',
+      'The pool’s clock is ten minutes fast. Verification warns about an iat in the future and about the clock skew.',
   },
 ] as const;
 
 export type Fault = (typeof faults)[number]['id'];
 
-/** Seconds by which the tokens of `expired-token` are old: the lifetime of a token twice over. */
+/** Age of the tokens of `expired-token`, in seconds: twice the lifetime of a token. */
 export const ageWhenExpired = 7200;
 
-/** Milliseconds by which the clock of `clock-off` is ahead. */
+/** How far the clock of `clock-off` is ahead, in milliseconds. */
 export const clockAhead = 600_000;
 
-/** The words of a handler that met a user without the attribute that it reads. */
+/** The error of a handler that reads an attribute the user doesn't have. */
 export const thrown = "Cannot read properties of undefined (reading 'company_id')";

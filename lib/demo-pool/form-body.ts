@@ -1,7 +1,7 @@
 /** Bytes. */
 const largest = 65_536;
 
-/** A form's fields; undefined when the body is no form (`application/x-www-form-urlencoded`) or over 64 KiB. */
+/** A form's fields; undefined if the body isn't a form (`application/x-www-form-urlencoded`) or is over 64 KiB. */
 export async function readForm(request: Request): Promise<URLSearchParams | undefined> {
   const type = request.headers.get('content-type')?.split(';', 1).join().trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') return undefined;

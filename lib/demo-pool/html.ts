@@ -1,4 +1,4 @@
-/** Text that is markup already. Everything else that is put into a page is escaped. */
+/** Text that is already markup. Everything else in a page is escaped. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -9,8 +9,8 @@ export class Html {
 type Value = string | Html | readonly Html[];
 
 /**
- * A template that escapes what is put into it, in text and in double-quoted attributes alike; there are no others here.
- * An apostrophe stays as it is, so that Cognito's words stand in a page to the letter.
+ * A template that escapes its values for text and for double-quoted attributes; these pages use no others. An
+ * apostrophe isn't escaped, so that the page contains Cognito's exact wording.
  */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(String.raw({ raw: strings }, ...values.map(toText)));

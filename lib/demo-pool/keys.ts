@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 /** A private RSA key. RFC 7518 §6.3. */
 export type SigningKey = JWK & { kid: string; kty: 'RSA'; e: string; n: string };
 
-/** The pool's two signing keys: Cognito signs id tokens with one and access tokens with the other. */
+/** The pool's two signing keys. Cognito signs id_tokens with one and access tokens with the other. */
 export type DemoKeys = { id: SigningKey; access: SigningKey };
 
 export async function generateDemoKeys(): Promise<DemoKeys> {
@@ -11,14 +11,14 @@ export async function generateDemoKeys(): Promise<DemoKeys> {
   return { id, access };
 }
 
-/** A `kid` is 32 bytes in standard base64, so it may hold `+`, `/` and `=`, as a real pool's does. */
+/** A `kid` is 32 bytes in standard base64, so it can contain `+`, `/`, and `=`, like a real pool's. */
 export async function generateSigningKey(): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const kid = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
   return { kid, ...(await exportJWK(privateKey)) } as SigningKey;
 }
 
-/** The public half, its members in Cognito's order. */
+/** The public key, with its fields in Cognito's order. */
 export const publicKey = ({ e, kid, kty, n }: SigningKey): JWK => ({
   alg: 'RS256',
   e,

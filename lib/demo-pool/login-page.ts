@@ -4,14 +4,14 @@ import { page } from './page';
 import type { Pool } from './pool';
 import { userTable } from './user-table';
 
-/** What a login page is drawn from. */
+/** The data for a sign-in page. */
 export type Login = {
   asked: AuthorizationRequest;
-  /** The query of the page's own address, with its question mark: the form repeats it. */
+  /** The query of the page's URL, including the question mark. The form repeats it. */
   search: string;
-  /** What was typed, or came as `login_hint`. */
+  /** Typed by the user, or from `login_hint`. */
   username: string;
-  /** Managed login asks for the password on a page of its own. */
+  /** Managed login asks for the password on a second page. */
   step: 'username' | 'password';
   wrong: boolean;
 };
@@ -28,8 +28,8 @@ ${userTable(pool)}
   });
 
 /**
- * The form of the Hosted UI (classic), as Cognito builds it: twice, for wide and for narrow windows, with the same
- * names and ids, and one of the two not shown. Whatever looks for its fields has to look for those that are seen.
+ * The form of the classic Hosted UI. Like Cognito's, it's on the page twice, for wide and narrow windows, with the same
+ * names and IDs, and one of the two is hidden. Scripts must look for the visible fields.
  */
 const classicForm = (login: Login): Html =>
   html`${['visible-lg', 'visible-xs'].map((size) => classicFormOf(login, size))}`;
@@ -51,7 +51,7 @@ ${wrong ? html`<p class="bad" role="alert" id="loginErrorMessage">Incorrect user
 const invalid = (wrong: boolean): Html =>
   wrong ? html`aria-invalid="true" aria-describedby="loginErrorMessage"` : html``;
 
-/** The forms of managed login, as Cognito shows them: the user name first, the password on a page of its own. */
+/** The forms of managed login, like Cognito's: user name first, then password on a second page. */
 function managedForm(login: Login): Html {
   switch (login.step) {
     case 'username':

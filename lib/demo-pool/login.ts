@@ -8,7 +8,7 @@ import { isCrossOrigin } from './same-origin';
 import { beginSession } from './session';
 import { findUser } from './users';
 
-/** GET /login: the form, unless none is needed. It may be opened directly, as the AWS console's link does. */
+/** GET /login: the form, unless none is needed. It can be opened directly, like the AWS console's link. */
 export async function showLogin(pool: Pool, request: Request): Promise<Response> {
   const { search, searchParams } = new URL(request.url);
   const asked = readAuthorizationRequest(pool, searchParams);
@@ -18,18 +18,18 @@ export async function showLogin(pool: Pool, request: Request): Promise<Response>
   return answer ?? loginPage(pool, { asked, search, username, step: 'username', wrong: false });
 }
 
-/** POST /login: the query says again what was asked, so a form that is left open needs no memory here. */
+/** POST /login: the query repeats the request, so an open form needs no state on the server. */
 export async function login(pool: Pool, request: Request): Promise<Response> {
   if (isCrossOrigin(request, pool.domain_origin)) {
-    return errorPage('This form was sent by a page of another origin.', 403);
+    return errorPage('This form was submitted from another origin.', 403);
   }
   const { search, searchParams } = new URL(request.url);
   const asked = readAuthorizationRequest(pool, searchParams);
   if (asked instanceof Response) return asked;
   const form = await readForm(request);
-  if (!form) return errorPage('The body is no form of at most 64 KiB.');
+  if (!form) return errorPage('The body isn’t a form, or is larger than 64 KiB.');
   const username = form.get('username') ?? '';
-  // The first form of managed login. A name that nobody has is not told apart before the password, as in Cognito.
+  // The first form of managed login. Like Cognito, it doesn't reveal whether the user exists.
   if (pool.login_look === 'managed' && !form.has('password')) {
     return loginPage(pool, { asked, search, username, step: 'password', wrong: false });
   }

@@ -5,8 +5,8 @@ import { redirect } from './responses';
 import { endSession } from './session';
 
 /**
- * GET /logout: ends the session, whatever else is wrong with the request. The parameters of OpenID Connect's
- * RP-Initiated Logout are not known here, as Cognito does not know them.
+ * GET /logout: ends the session, even if the rest of the request is invalid. Like Cognito, it doesn't support the
+ * parameters of OpenID Connect RP-Initiated Logout.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
  */
 export function logout(pool: Pool, request: Request): Response {

@@ -7,11 +7,11 @@ const reserved: readonly string[] = [
   ['identities', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti', 'sub', 'token_use', 'username', 'version'],
 ].flat();
 
-/** Whether a trigger may set or suppress the claim. The groups have a way of their own. */
+/** Whether a trigger may set or suppress the claim. Groups have their own field. */
 export const isSettable = (name: string) =>
   !reserved.includes(name) && !name.startsWith('cognito:') && !name.startsWith('dev:');
 
-/** Adds and takes away claims as a trigger said. What is both added and suppressed is suppressed. */
+/** Adds and removes claims as the trigger specified. A claim that is both added and suppressed is suppressed. */
 export function override(
   claims: Claims,
   generation: Generation | null | undefined,

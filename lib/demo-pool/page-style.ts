@@ -1,4 +1,4 @@
-/** The one style sheet of the pool's pages. */
+/** The style sheet of the pool's pages. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;

@@ -4,9 +4,9 @@ import { pageStyle } from './page-style';
 type Page = {
   title: string;
   body: Html;
-  /** Whether the page is one narrow column, as the Hosted UI is. */
+  /** Whether the page is one narrow column, like the Hosted UI. */
   narrow: boolean;
-  /** Where else to go, at the top. */
+  /** Links at the top. */
   aside?: Html;
   status?: number;
 };
@@ -16,8 +16,8 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 /**
- * A page of the pool. It runs no script and loads nothing. The policy has no `form-action`: Chrome holds the
- * redirect that follows a form to it as well, and the login's leads to the app.
+ * A page of the pool, without scripts or external resources. The policy has no `form-action`, because Chrome applies
+ * it to the redirect after a form too, and the sign-in form redirects to the app.
  */
 export function page({ title, body, narrow, aside = html``, status = 200 }: Page): Response {
   const nonce = crypto.randomUUID();
@@ -37,7 +37,7 @@ export function page({ title, body, narrow, aside = html``, status = 200 }: Page
 ${body}
 </main>
 <footer>
-<p>An embedded user pool in the place of Amazon Cognito’s. It answers on this machine only.</p>
+<p>A built-in user pool that stands in for Amazon Cognito. Only this machine can reach it.</p>
 </footer>
 </body>
 </html>

@@ -9,12 +9,12 @@ import { rotationForm } from './rotation-form';
 import { triggerForm } from './trigger-form';
 import { userTable } from './user-table';
 
-/** GET /: what the AWS console shows of a user pool and its app clients. */
+/** GET /: a user pool and its app clients, as the AWS console shows them. */
 export const poolPage = (pool: Pool): Response =>
   page({
     title: `User pool ${demoPoolId} – Demo pool`,
     narrow: false,
-    aside: html`${pool.callback_urls.slice(0, 1).map((url) => html`<a href="${new URL(url).origin}/">Back to the app</a>`)}`,
+    aside: html`${pool.callback_urls.slice(0, 1).map((url) => html`<a href="${new URL(url).origin}/">Back to Claimcheck</a>`)}`,
     body: html`<h1>User pool <code>${demoPoolId}</code></h1>
 <section class="card" aria-labelledby="overview">
 <h2 id="overview">Overview</h2>
@@ -62,7 +62,7 @@ const clientCard = (
 <h3 id="${client.client_id}">${client.client_name}</h3>
 <dl>
 <dt>Client ID</dt><dd><code class="value">${client.client_id}</code></dd>
-<dt>Client secret</dt><dd>${client.client_secret ? html`<code class="value">${client.client_secret}</code>` : 'None: a public client'}</dd>
+<dt>Client secret</dt><dd>${client.client_secret ? html`<code class="value">${client.client_secret}</code>` : 'None (public client)'}</dd>
 <dt>Allowed callback URLs</dt><dd>${list(callbackUrls(pool))}</dd>
 <dt>Allowed sign-out URLs</dt><dd>${list(pool.sign_out_urls)}</dd>
 <dt>OAuth grant types</dt><dd>Authorization code grant</dd>

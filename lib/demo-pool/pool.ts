@@ -9,31 +9,31 @@ export type DemoPoolOptions = {
   issuer_origin: string;
   /** Where the Hosted UI is, e.g. `http://127.0.0.1:3001`: Cognito's user pool domain. */
   domain_origin: string;
-  /** Both clients' Allowed callback URLs, compared to the letter. */
+  /** Both clients' allowed callback URLs. They must match exactly. */
   callback_urls: readonly string[];
-  /** Both clients' Allowed sign-out URLs, compared to the letter. */
+  /** Both clients' allowed sign-out URLs. They must match exactly. */
   sign_out_urls: readonly string[];
   keys: DemoKeys;
   /** Unix time in milliseconds. */
   now: () => number;
 };
 
-/** A sign-in at the Hosted UI, remembered by its cookie. Times are Unix seconds. */
+/** A session of the Hosted UI, kept in a cookie. Times are Unix seconds. */
 export type Session = { user: DemoUser; auth_time: number };
 
-/** What one authorization gave, and what every refresh of it repeats. */
+/** The result of one authorization, which every refresh reuses. */
 export type Grant = Session & {
   client_id: string;
   scope: readonly string[];
-  /** Links the tokens of one sign-in: revoking the refresh token disables all that bear it. */
+  /** Links the tokens of one sign-in. Revoking the refresh token disables all of them. */
   origin_jti: string;
   event_id: string;
 };
 
-/** What a refresh token stands for. `expires_at`, in Unix seconds, is that of the first of its line. */
+/** The data behind a refresh token. Rotation keeps the first token's `expires_at`, in Unix seconds. */
 export type RefreshGrant = { grant: Grant; expires_at: number };
 
-/** What an authorization code stands for. */
+/** The data behind an authorization code. */
 export type Authorization = {
   grant: Grant;
   /** The trigger runs before the code is issued, not at the exchange. */
@@ -49,18 +49,18 @@ export const lifetimes = { code: 300, session: 3600, token: 3600, refresh_token:
 /** The sign-in pages of the domain: Hosted UI (classic), or managed login. */
 export type LoginLook = 'classic' | 'managed';
 
-/** A pool at work: its settings, and everything that it remembers. */
+/** A running pool: its settings and its state. */
 export type Pool = DemoPoolOptions & {
   issuer: string;
-  /** Pre Token Generation. It may change between two tokens. */
+  /** Pre Token Generation. It can change between two tokens. */
   trigger: Trigger;
   users: Users;
   login_look: LoginLook;
-  /** Whether a refresh token works once, and brings the next one. */
+  /** Whether a refresh token works only once and returns the next one. */
   rotates: boolean;
-  /** What is switched on to go wrong. */
+  /** The simulated fault. */
   fault: Fault | null;
-  /** A key that the JWK Set does not hold, made when it is first asked for. */
+  /** A key that isn't in the JWKS, generated on first use. */
   unpublished_key: () => Promise<SigningKey>;
   sessions: ExpiringMap<Session>;
   codes: ExpiringMap<Authorization>;

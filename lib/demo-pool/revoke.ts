@@ -4,8 +4,8 @@ import { lifetimes, type Pool } from './pool';
 import { json, oauthError } from './responses';
 
 /**
- * POST /oauth2/revoke: ends a refresh token and the access tokens of the same sign-in. A token that is unknown, or
- * revoked already, or another client's, gets the same empty answer.
+ * POST /oauth2/revoke: revokes a refresh token and the access tokens of the same sign-in. An unknown token, a revoked
+ * one, and another client's token get the same empty response.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
  */
 export async function revoke(pool: Pool, request: Request): Promise<Response> {

@@ -12,14 +12,14 @@ import {
 /** `failure` is Cognito's `error_description`. */
 export type TriggerOutcome = { ok: true; overrides: Overrides } | { ok: false; failure: string };
 
-/** Runs the Pre Token Generation trigger in the version that the pool is set to. */
+/** Runs the Pre Token Generation trigger in the pool's configured version. */
 export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant): Promise<TriggerOutcome> {
   const { version, handler } = pool.trigger;
   const event = triggerEvent(version, source, grant);
   let answer: unknown;
   try {
     if (pool.fault === 'lambda-throws') throw new TypeError(thrown);
-    // A Lambda's answer comes back as JSON, whatever the handler returned.
+    // Lambda serializes the handler's return value as JSON.
     answer = JSON.parse(JSON.stringify(await handler(event)) ?? 'null');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -29,7 +29,7 @@ export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant
   return overrides ? { ok: true, overrides } : { ok: false, failure: 'Unrecognizable lambda output' };
 }
 
-/** A new event each time: a handler may write to the one that it gets. */
+/** A new event each time, because a handler may modify its event. */
 function triggerEvent(version: TriggerVersion, triggerSource: TriggerSource, grant: Grant): TriggerEvent {
   const base = {
     region: demoPoolId.split('_', 1).join(),

@@ -1,6 +1,6 @@
 /**
- * Whether a form came from another origin's page. Browsers say so in `Origin`, and in `Sec-Fetch-Site`; a program
- * that sends neither acts for its own user, and there is no one to trick.
+ * Whether a form was submitted from another origin. Browsers set `Origin` and `Sec-Fetch-Site`. A program that sends
+ * neither acts for its own user, so there's nothing to forge.
  */
 export function isCrossOrigin(request: Request, origin: string): boolean {
   const sent = request.headers.get('origin');

@@ -1,25 +1,25 @@
 import { lifetimes, type Pool, type Session } from './pool';
 
-/** Cookies ignore ports, so the name has the port in it: two pools on one machine do not disturb each other. */
+/** Cookies ignore ports, so the name contains the port. Two pools on one machine then don't interfere. */
 const cookieName = (pool: Pool) => `demo_pool_session_${new URL(pool.domain_origin).port}`;
 
 const attributes = (pool: Pool) =>
   `Path=/; HttpOnly; SameSite=Lax${pool.domain_origin.startsWith('https:') ? '; Secure' : ''}`;
 
-/** The sign-in that the request's cookie stands for, if it is not over. */
+/** The session of the request's cookie, if it hasn't expired. */
 export function findSession(pool: Pool, request: Request): Session | undefined {
   const id = sessionId(pool, request);
   return id === undefined ? undefined : pool.sessions.get(id);
 }
 
-/** Remembers a sign-in, and answers the cookie for it. */
+/** Stores a session and returns its cookie. */
 export function beginSession(pool: Pool, session: Session): string {
   const id = crypto.randomUUID();
   pool.sessions.set(id, session, lifetimes.session);
   return `${cookieName(pool)}=${id}; Max-Age=${lifetimes.session}; ${attributes(pool)}`;
 }
 
-/** Forgets the request's sign-in, and answers the cookie that clears it. */
+/** Deletes the request's session and returns the cookie that clears it. */
 export function endSession(pool: Pool, request: Request): string {
   const id = sessionId(pool, request);
   if (id !== undefined) pool.sessions.delete(id);

@@ -5,10 +5,10 @@ import type { Pool } from './pool';
 import { redirect } from './responses';
 import { isCrossOrigin } from './same-origin';
 
-/** POST /fault: switches one fault on, or with an empty value all of them off. */
+/** POST /fault: turns one fault on, or with an empty value all faults off. */
 export async function switchFault(pool: Pool, request: Request): Promise<Response> {
   if (isCrossOrigin(request, pool.domain_origin)) {
-    return errorPage('This form was sent by a page of another origin.', 403);
+    return errorPage('This form was submitted from another origin.', 403);
   }
   const wanted = (await readForm(request))?.get('fault');
   const fault = faults.find(({ id }) => id === wanted);

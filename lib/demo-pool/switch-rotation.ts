@@ -4,10 +4,10 @@ import type { Pool } from './pool';
 import { redirect } from './responses';
 import { isCrossOrigin } from './same-origin';
 
-/** POST /rotation: whether refresh tokens rotate, for as long as the pool lives. */
+/** POST /rotation: turns refresh token rotation on or off until the pool stops. */
 export async function switchRotation(pool: Pool, request: Request): Promise<Response> {
   if (isCrossOrigin(request, pool.domain_origin)) {
-    return errorPage('This form was sent by a page of another origin.', 403);
+    return errorPage('This form was submitted from another origin.', 403);
   }
   const rotation = (await readForm(request))?.get('rotation');
   if (rotation !== 'on' && rotation !== 'off') return errorPage('rotation is on or off.');

@@ -14,7 +14,7 @@ import { newRefreshToken, type SignedTokens, signTokens } from './tokens';
 export async function token(pool: Pool, request: Request): Promise<Response> {
   const form = await readForm(request);
   if (!form) return oauthError('invalid_request');
-  // Taken before anything else is looked at: a failed try burns the code too.
+  // Deleted before anything else is checked: a failed attempt uses up the code too.
   const authorization = pool.codes.take(form.get('code') ?? '');
   const client = authenticateClient(pool, request, form);
   if (typeof client === 'string') return oauthError(client);
@@ -61,8 +61,8 @@ function issueRefreshToken(pool: Pool, granted: RefreshGrant): string {
 }
 
 /**
- * New tokens of the same sign-in. The trigger runs again, and there is no nonce. A new refresh token comes only where
- * they rotate, and keeps the end of the one whose place it takes.
+ * New tokens for the same sign-in. The trigger runs again, and there's no nonce. With rotation, the response has a new
+ * refresh token that keeps the expiration of the one it replaces.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */
 async function refresh(pool: Pool, client: DemoClient, form: URLSearchParams): Promise<Response> {
@@ -75,12 +75,12 @@ async function refresh(pool: Pool, client: DemoClient, form: URLSearchParams): P
   if (!outcome.ok) return oauthError('invalid_request', outcome.failure);
   const tokens = await signTokens(pool, grant, outcome.overrides, null);
   if (!pool.rotates) return tokenResponse(tokens);
-  // Taken once, however many requests came with it at a time.
+  // Used once, even if several requests arrive at the same time.
   const taken = pool.refresh_tokens.take(refresh_token);
   return taken ? tokenResponse(tokens, issueRefreshToken(pool, taken)) : oauthError('invalid_grant');
 }
 
-/** Members in Cognito's order; what is undefined is left out. */
+/** Fields in Cognito's order; undefined ones are omitted. */
 const tokenResponse = ({ id_token, access_token }: SignedTokens, refresh_token?: string) =>
   json({ id_token, access_token, refresh_token, expires_in: lifetimes.token, token_type: 'Bearer' });
 

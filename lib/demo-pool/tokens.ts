@@ -7,7 +7,7 @@ import type { Overrides } from './trigger-event';
 
 export type SignedTokens = { id_token?: string; access_token: string };
 
-/** Signs an access token, and an id token when `openid` was granted. */
+/** Signs an access token, and an id_token if `openid` was granted. */
 export async function signTokens(
   pool: Pool,
   grant: Grant,
@@ -33,7 +33,7 @@ async function accessTokenHash(access_token: string): Promise<string> {
   return base64url.encode(new Uint8Array(digest).subarray(0, 16));
 }
 
-/** Cognito's header is `kid` and `alg` and no more, and its payload's JSON escapes slashes. */
+/** Cognito's header contains only `kid` and `alg`, and its payload's JSON escapes slashes. */
 function sign(claims: Claims, key: SigningKey): Promise<string> {
   const payload = JSON.stringify(claims).replaceAll('/', '\\/');
   return new CompactSign(new TextEncoder().encode(payload))
@@ -42,8 +42,7 @@ function sign(claims: Claims, key: SigningKey): Promise<string> {
 }
 
 /**
- * A refresh token is opaque. This one has the look of Cognito's, a JWE whose header says just that and whose other
- * parts mean nothing to anyone.
+ * A refresh token is opaque. This one looks like Cognito's: a JWE with a plausible header and random parts.
  */
 export function newRefreshToken(): string {
   const header = base64url.encode(JSON.stringify({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' }));

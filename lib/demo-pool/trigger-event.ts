@@ -27,17 +27,17 @@ type EventBase = {
       preferredRole: string | null;
     };
     clientMetadata: Record<string, string>;
-    /** From version 2 on. */
+    /** Version 2 and later. */
     scopes?: readonly string[];
   };
 };
 
 export type TriggerSource = 'TokenGeneration_HostedAuth' | 'TokenGeneration_RefreshTokens';
 
-/** The handler: it answers with the whole event, its `response` filled in. What comes back is checked. */
+/** The handler returns the whole event with its `response` filled in. The result is validated. */
 export type TriggerHandler = (event: TriggerEvent) => Promise<unknown>;
 
-/** What the pool is set to: Cognito's `PreTokenGenerationConfig`. */
+/** The pool's setting: Cognito's `PreTokenGenerationConfig`. */
 export type Trigger = { version: TriggerVersion; handler: TriggerHandler };
 
 const groupOverrideDetails = z.object({
@@ -46,7 +46,7 @@ const groupOverrideDetails = z.object({
   preferredRole: z.string().nullish(),
 });
 
-/** Version 1 customizes the id token only, and with strings only. */
+/** Version 1 customizes only the id_token, and only with strings. */
 const version1 = z.object({
   response: z.object({
     claimsOverrideDetails: z
@@ -74,15 +74,15 @@ const overrides = z.object({
 
 const version2 = z.object({ response: z.object({ claimsAndScopeOverrideDetails: overrides.nullish() }) });
 
-/** What a trigger changes in the tokens, in version 2's shape whichever version said it. */
+/** The trigger's changes to the tokens, in version 2's shape for every version. */
 export type Overrides = z.infer<typeof overrides>;
 
-/** What a trigger changes in one token. */
+/** The trigger's changes to one token. */
 export type Generation = z.infer<typeof generation>;
 
 /**
- * Reads a handler's answer. Keys of another version than the event's are ignored without a word, as Cognito does.
- * Undefined when it is no event at all.
+ * Reads a handler's result. Like Cognito, it silently ignores fields of another version than the event's. Returns
+ * undefined if the result isn't an event.
  */
 export function readOverrides(version: TriggerEvent['version'], answer: unknown): Overrides | undefined {
   switch (version) {

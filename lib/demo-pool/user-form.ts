@@ -1,15 +1,15 @@
 import type { DemoUser } from './users';
 
-/** A user as it is typed into the form: text, nothing checked yet. */
+/** A user as typed into the form, not validated yet. */
 export type TypedUser = {
   username: string;
   /** Comma-separated. */
   groups: string;
-  /** One `name=value` a line. */
+  /** One `name=value` per line. */
   attributes: string;
 };
 
-/** `problem` is a sentence for the one who typed it. */
+/** `problem` is a sentence to show beside the form. */
 export type ReadUser =
   | { ok: true; user: Pick<DemoUser, 'username' | 'groups'> & { attributes: Record<string, string> } }
   | { ok: false; problem: string };
@@ -23,18 +23,19 @@ const standard: readonly string[] = [
 
 const limits = { groups: 25, attributes: 50, value: 2048 } as const;
 
-/** Reads what was typed. `sub` is not among the attributes: no user pool lets it be chosen. */
+/** Validates the form. `sub` isn't an editable attribute; user pools generate it. */
 export function readUser(typed: TypedUser): ReadUser {
   const username = typed.username.trim().toLowerCase();
   if (!/^[\w.@+-]{1,64}$/.test(username)) {
-    return wrong('The username is 1 to 64 letters, digits and . _ @ + -.');
+    return wrong('Use 1 to 64 letters, digits, or any of . _ @ + - for the username.');
   }
   const groups = typed.groups.split(',').map((group) => group.trim());
   const named = [...new Set(groups.filter(Boolean))];
   const odd = named.find((group) => !/^[\w.-]{1,64}$/.test(group));
-  if (odd !== undefined) return wrong(`“${odd.slice(0, 80)}” is no group: letters, digits and . _ - are.`);
+  if (odd !== undefined)
+    return wrong(`“${odd.slice(0, 80)}” isn’t a valid group name. Use letters, digits, and . _ -`);
   if (named.length > limits.groups)
-    return wrong(`There are ${named.length} groups; ${limits.groups} are the most.`);
+    return wrong(`A user can have at most ${limits.groups} groups. You entered ${named.length}.`);
   const attributes = readAttributes(typed.attributes);
   return typeof attributes === 'string'
     ? wrong(attributes)
@@ -43,11 +44,11 @@ export function readUser(typed: TypedUser): ReadUser {
 
 const wrong = (problem: string): ReadUser => ({ ok: false, problem });
 
-/** The attributes by name, or what is wrong with a line. */
+/** The attributes by name, or the problem with a line. */
 function readAttributes(text: string): Map<string, string> | string {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length > limits.attributes) {
-    return `There are ${lines.length} attributes; ${limits.attributes} are the most.`;
+    return `A user can have at most ${limits.attributes} attributes. You entered ${lines.length}.`;
   }
   const attributes = new Map<string, string>();
   for (const line of lines) {
@@ -55,20 +56,20 @@ function readAttributes(text: string): Map<string, string> | string {
     const name = line.slice(0, Math.max(0, equals)).trim();
     const value = line.slice(equals + 1).trim();
     if (!/^[\w:]+$/.test(name)) {
-      return `“${line.slice(0, 80)}” is no attribute. Write name=value, such as custom:company_id=company1.`;
+      return `“${line.slice(0, 80)}” isn’t an attribute. Use name=value, for example custom:company_id=company1.`;
     }
-    if (name === 'sub') return 'sub is given by the pool, and cannot be set.';
+    if (name === 'sub') return 'You can’t set sub. The pool generates it.';
     if (!standard.includes(name) && !/^custom:\w{1,20}$/.test(name)) {
-      return `${name.slice(0, 80)} is no standard attribute. One of your own begins with custom: and has up to 20 characters.`;
+      return `${name.slice(0, 80)} isn’t a standard attribute. Custom attributes start with custom: and have up to 20 characters.`;
     }
-    if (attributes.has(name)) return `${name} stands there twice.`;
+    if (attributes.has(name)) return `${name} is listed twice.`;
     if (value.length > limits.value) return `${name} is longer than ${limits.value} characters.`;
     attributes.set(name, value);
   }
   return attributes;
 }
 
-/** What the form holds for a user that is there already. */
+/** The form values for an existing user. */
 export const typedUser = ({
   username,
   groups,

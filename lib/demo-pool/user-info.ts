@@ -5,7 +5,7 @@ import { json } from './responses';
 import { findUser, releasedAttributes } from './users';
 
 /**
- * GET /oauth2/userInfo: the attributes that the scope released, booleans as strings, nothing that a trigger added.
+ * GET /oauth2/userInfo: the attributes that the scope releases, booleans as strings, without claims from a trigger.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
  */
 export async function userInfo(pool: Pool, request: Request): Promise<Response> {
@@ -26,7 +26,7 @@ export async function userInfo(pool: Pool, request: Request): Promise<Response> 
   return json({ ...Object.fromEntries(releasedAttributes(user, scope)), username: user.username });
 }
 
-/** An id token is signed with the other key, so it fails here as it should. */
+/** An id_token is signed with the other key, so it fails here as intended. */
 async function readAccessToken(pool: Pool, token: string) {
   const options = { issuer: pool.issuer, algorithms: ['RS256'], currentDate: new Date(pool.now()) };
   try {

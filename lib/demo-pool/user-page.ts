@@ -8,7 +8,7 @@ import { isCrossOrigin } from './same-origin';
 import { readUser, type TypedUser, typedUser } from './user-form';
 import { findUser, mostUsers, saveUser } from './users';
 
-/** What the form of a new user begins with. */
+/** Initial values for a new user. */
 const newUser: TypedUser = {
   username: '',
   groups: 'user',
@@ -16,21 +16,21 @@ const newUser: TypedUser = {
     'email=carol@company3.example\nemail_verified=true\ngiven_name=Carol\ncustom:company_id=company3',
 };
 
-/** GET /user: the form of the user that `username` names, or of a new one. */
+/** GET /user: the form for the user in `username`, or for a new user. */
 export function showUser(pool: Pool, request: Request): Response {
   const username = new URL(request.url).searchParams.get('username');
   if (username === null) return userPage(newUser, { isNew: true });
   const user = findUser(pool, username);
-  return user ? userPage(typedUser(user), { isNew: false }) : errorPage('There is no such user.', 404);
+  return user ? userPage(typedUser(user), { isNew: false }) : errorPage('User not found.', 404);
 }
 
-/** POST /user: adds a user, or changes the groups and the attributes of one. */
+/** POST /user: adds a user, or changes a user's groups and attributes. */
 export async function changeUser(pool: Pool, request: Request): Promise<Response> {
   if (isCrossOrigin(request, pool.domain_origin)) {
-    return errorPage('This form was sent by a page of another origin.', 403);
+    return errorPage('This form was submitted from another origin.', 403);
   }
   const form = await readForm(request);
-  if (!form) return errorPage('The body is no form of at most 64 KiB.');
+  if (!form) return errorPage('The body isn’t a form, or is larger than 64 KiB.');
   const text = (name: string) => form.get(name) ?? '';
   const typed = { username: text('username'), groups: text('groups'), attributes: text('attributes') };
   const isNew = text('is_new') === 'true';
@@ -38,9 +38,9 @@ export async function changeUser(pool: Pool, request: Request): Promise<Response
   const again = (problem: string) => userPage(typed, { isNew, problem });
   if (!read.ok) return again(read.problem);
   const known = findUser(pool, read.user.username);
-  if (isNew && known) return again(`There is a user ${known.username} already.`);
-  if (!isNew && !known) return errorPage('There is no such user.', 404);
-  if (isNew && pool.users.size >= mostUsers) return again(`${mostUsers} users are the most.`);
+  if (isNew && known) return again(`A user named ${known.username} already exists.`);
+  if (!isNew && !known) return errorPage('User not found.', 404);
+  if (isNew && pool.users.size >= mostUsers) return again(`The demo pool is limited to ${mostUsers} users.`);
   saveUser(pool, read.user);
   return redirect(`${pool.domain_origin}/#users`);
 }
@@ -62,14 +62,14 @@ ${
 <input id="username" name="username" value="${typed.username}" autocapitalize="none" spellcheck="false" required autofocus>`
     : html`<input type="hidden" name="username" value="${typed.username}">`
 }
-<label for="groups">Groups, with commas between them</label>
+<label for="groups">Groups (comma-separated)</label>
 <input id="groups" name="groups" value="${typed.groups}" autocapitalize="none" spellcheck="false">
-<label for="attributes">Attributes, one name=value a line</label>
+<label for="attributes">Attributes (one name=value per line)</label>
 <textarea id="attributes" name="attributes" rows="10" spellcheck="false">${typed.attributes}</textarea>
-<p class="quiet">custom:company_id is the company in Cube’s security context, the groups are its roles. The password is that of the other users.</p>
+<p class="quiet">custom:company_id becomes the company in Cube’s security context, and groups become roles. The password is the same for all users.</p>
 <button class="button wide" type="submit">Save</button>
 </form>
-<p class="quiet">It holds for the next sign-in and the next refresh, until the demo pool stops. <a href="/#users">Back</a></p>
+<p class="quiet">Applies from the next sign-in or refresh until the demo pool stops. <a href="/#users">Back</a></p>
 </div>`,
   });
 }

@@ -3,7 +3,7 @@ import type { Pool } from './pool';
 
 type Options = { editable?: boolean };
 
-/** Who can sign in, with password, company and roles; `editable` adds a way to each user's attributes. */
+/** Users with password, company, and roles; `editable` links to each user's attributes. */
 export const userTable = ({ users }: Pool, { editable = false }: Options = {}): Html => html`<table>
 <thead><tr><th scope="col">Username</th><th scope="col">Password</th><th scope="col">Company</th><th scope="col">Roles</th></tr></thead>
 <tbody>

@@ -1,4 +1,4 @@
-/** A user of the pool. Attributes are strings, as Cognito keeps them and as a trigger's event shows them. */
+/** A user of the pool. Attributes are strings, as in Cognito and in a trigger's event. */
 export type DemoUser = {
   username: string;
   password: string;
@@ -9,12 +9,12 @@ export type DemoUser = {
 /** The pool's users, by name. */
 export type Users = Map<string, DemoUser>;
 
-/** How many users a pool takes. */
+/** The maximum number of users. */
 export const mostUsers = 50;
 
 const password = 'Demo-Passw0rd';
 
-/** Two users of two companies. A user's roles are the user's groups. */
+/** Two users from two companies. Groups are the user's roles. */
 export const demoUsers: readonly DemoUser[] = [
   {
     username: 'alice',
@@ -48,14 +48,14 @@ export const demoUsers: readonly DemoUser[] = [
   },
 ];
 
-/** User names are compared without regard to case, as in a pool made today. */
+/** User names aren't case-sensitive, as in pools created today. */
 export const findUser = ({ users }: { users: Users }, username: string): DemoUser | undefined =>
   users.get(username.trim().toLowerCase());
 
-/** The users that every pool begins with: copies, since a pool may change its own. */
+/** The initial users of every pool. Copies, because a pool can change its own. */
 export const firstUsers = (): Users => new Map(demoUsers.map((user) => [user.username, { ...user }]));
 
-/** Adds a user, or changes one where it stands: whoever is signed in has the new attributes at the next refresh. */
+/** Adds or changes a user. Signed-in users get the new attributes at the next refresh. */
 export function saveUser(
   { users }: { users: Users },
   {
@@ -71,7 +71,7 @@ export function saveUser(
   else users.set(username, { username, password, ...changed });
 }
 
-/** The scope that releases an attribute, where it is not `profile`. */
+/** The scope that releases an attribute, unless it's `profile`. */
 const attributeScopes: Readonly<Record<string, string>> = {
   email: 'email',
   email_verified: 'email',
@@ -80,8 +80,8 @@ const attributeScopes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The attributes that `scope` releases, to the id token and to userInfo alike. `openid` alone and `profile` release
- * all that the client can read, `email` and `phone` their own two.
+ * The attributes that `scope` releases to the id_token and to userInfo. Only `openid`, or `profile`, releases all that
+ * the client can read; `email` and `phone` release two each.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
  */
 export function releasedAttributes(
