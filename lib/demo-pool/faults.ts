@@ -23,7 +23,8 @@ export const faults = [
   {
     id: 'lambda-throws',
     label: 'Lambda throws',
-    shows: 'The pre token generation trigger throws an error. The callback receives its message instead of a code.',
+    shows:
+      'The pre token generation trigger throws an error. The callback receives its message instead of a code.',
   },
   {
     id: 'redirect-mismatch',
