@@ -6,7 +6,8 @@ type TrustedTypes = {
 };
 
 /**
- * The policy in proxy.ts lets no script make markup or code of a text. What is left is the address of a part of this
+ * The policy of lib/server/http/security-headers.ts lets no script make markup or code of a text. What is left is the
+ * address of a part of this
  * app that is loaded when it is wanted: the bundler's loader gives it as plain text.
  */
 (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('default', {

@@ -13,11 +13,8 @@ const config = {
   devIndicators: false,
   // A handler's sandbox is a worker thread: Node.js loads it and its WebAssembly as they are.
   serverExternalPackages: ['@jitl/quickjs-wasmfile-release-sync', 'quickjs-emscripten-core', 'sucrase'],
-  // A redirect of Next.js's own would go out before proxy.ts has asked who is there.
+  // lib/server/http/request-target.ts knows the one spelling of each path.
   skipTrailingSlashRedirect: true,
-  // Of a body that goes through proxy.ts Next.js keeps this much, and cuts off the rest without a word to whoever sent
-  // it. More than lib/server/json-body.ts takes, so that what is too large is told as that.
-  experimental: { proxyClientMaxBodySize: '17mb' },
   // What `npm run dev` tells of each request. A code stands in the address of a callback; what is typed into a form, a
   // secret or a token among it, stands in the call of a server function.
   logging: { incomingRequests: { ignore: [/\/callback/] }, serverFunctions: false },

@@ -62,32 +62,29 @@ export function parseAppUrl(value, port) {
   return url.origin;
 }
 
-const loopback = '127.0.0.1';
+/** Both: a browser that is sent to `localhost` tries ::1 first, and what else listens there would get the callback. */
+const loopbacks = ['127.0.0.1', '::1'];
 
 /**
  * Where to listen. Only an address counts: some shells and tools set `HOST` to the name of the machine, and nobody
  * meant to open Claimcheck to a network by that.
  * @param {string | undefined} value of `HOST`
- * @returns {{ host: string, note: string | null }} `note` is for whoever starts it
+ * @returns {{ hosts: string[], note: string | null }} `note` is for whoever starts it
  */
 export function parseHost(value) {
   const host = value?.trim() ?? '';
-  if (host === '' || host === 'localhost') return { host: loopback, note: null };
+  if (host === '' || host === 'localhost') return { hosts: loopbacks, note: null };
   if (isIP(host) === 0) {
-    return { host: loopback, note: `HOST is "${value}", which is no address: listening on ${loopback}.` };
+    return {
+      hosts: loopbacks,
+      note: `HOST is "${host}", which isn’t an IP address. Listening on ${loopbacks[0]} only.`,
+    };
   }
-  if (host === '::1' || host.startsWith('127.')) return { host, note: null };
+  if (host === '::1' || host.startsWith('127.')) return { hosts: [host], note: null };
   return {
-    host,
-    note: `Listening on ${host}, since HOST says so: whoever reaches this port can log in with the profiles here, and change them. Claimcheck asks for no password; let a proxy in front of it do that, with HTTPS.`,
+    hosts: [host],
+    note: `Listening on ${host} because of HOST: everyone who reaches this port can sign in with the profiles here, and change them. Claimcheck doesn’t ask for a password. Put a proxy with authentication and HTTPS in front of it.`,
   };
-}
-
-/** An address at which a server answers that listens on `host`, as it stands in a URL. */
-export function answeringHost(host) {
-  if (host === '0.0.0.0') return loopback;
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** @param {number} port */

@@ -15,7 +15,6 @@ const sources = [
   'next.config.js',
   'package-lock.json',
   'postcss.config.mjs',
-  'proxy.ts',
   'tsconfig.json',
 ];
 
@@ -54,7 +53,7 @@ export async function ensureBuilt() {
 
 /**
  * The same as a folder that runs with nothing but Node.js, for a container. Two at once would get into each other's way.
- * @returns {Promise<string>} the folder: `node server.js` in it listens on HOSTNAME and PORT
+ * @returns {Promise<string>} the folder: `node server.js` in it listens on HOST and PORT
  */
 export async function ensureStandalone() {
   const output = join(root, '.next-standalone');
@@ -68,12 +67,22 @@ export async function ensureStandalone() {
       root,
       env,
     );
+    writeServer(folder);
     // Next.js leaves out what a server of static files could serve; here there is none.
     cpSync(join(output, 'static'), join(folder, '.next-standalone', 'static'), { recursive: true });
     if (existsSync(join(root, 'public')))
       cpSync(join(root, 'public'), join(folder, 'public'), { recursive: true });
   });
   return folder;
+}
+
+/**
+ * Our own server in place of Next.js's, with the front door before it: `node server.js` there is what `npm start` is here.
+ */
+function writeServer(folder) {
+  for (const name of ['address.mjs', 'explained.mjs', 'serve.mjs', 'standalone-server.mjs'])
+    cpSync(join(root, 'scripts', name), join(folder, 'scripts', name));
+  writeFileSync(join(folder, 'server.js'), "import './scripts/standalone-server.mjs';\n");
 }
 
 /**

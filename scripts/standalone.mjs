@@ -9,5 +9,5 @@ await command(async () => {
   requireNode();
   await ensureInstalled();
   const folder = await ensureStandalone();
-  console.log(`The server is in ${relative(root, folder)}: node server.js, with PORT, HOSTNAME and APP_URL.`);
+  console.log(`The server is in ${relative(root, folder)}: node server.js, with PORT, HOST and APP_URL.`);
 });

@@ -1,5 +1,6 @@
 import { refusedAddress } from '@/app/refused';
-import { refused, seeOther } from '@/lib/server/http/responses';
+import { seeOther } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { currentBrowser, remember } from '@/lib/server/http/session';
 import { exchange } from '@/lib/server/login/exchange';
 import { receive } from '@/lib/server/login/receive';
@@ -7,9 +8,7 @@ import { verifyRun } from '@/lib/server/login/verify';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** The provider's answer, taken in and kept; the browser goes on to an address that can be reloaded. */
-export async function GET(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+async function receiveAnswer(request: Request): Promise<Response> {
   const browser = await currentBrowser();
   await remember(browser);
   const { searchParams } = new URL(request.url);
@@ -29,3 +28,6 @@ export async function GET(request: Request): Promise<Response> {
     }
   }
 }
+
+/** The provider sends the browser here from its own site. */
+export const GET = route(receiveAnswer, { from: 'links' });

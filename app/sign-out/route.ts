@@ -1,5 +1,6 @@
 import { isInAdvance } from '@/lib/server/http/is-prefetch';
-import { plain, refused, seeOther } from '@/lib/server/http/responses';
+import { plain, seeOther } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { currentBrowser, remember } from '@/lib/server/http/session';
 import { depart } from '@/lib/server/login/sign-out';
 
@@ -7,9 +8,7 @@ import { depart } from '@/lib/server/login/sign-out';
  * Sign out was pressed: sends the browser to the provider, which sends it to /signed-out. A link and no form: the
  * content security policy lets no form lead to another host.
  */
-export async function GET(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const GET = route(async (request) => {
   if (isInAdvance(request)) return plain(403, 'A sign-out begins when Sign out is pressed, not before.');
   const { searchParams } = new URL(request.url);
   const browser = await currentBrowser();
@@ -20,4 +19,4 @@ export async function GET(request: Request): Promise<Response> {
   if (!departure) return seeOther('/signed-out');
   await remember({ ...browser, signing_out: departure.signing_out });
   return seeOther(departure.url);
-}
+});

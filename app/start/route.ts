@@ -1,13 +1,12 @@
 import { isInAdvance } from '@/lib/server/http/is-prefetch';
-import { plain, refused, seeOther } from '@/lib/server/http/responses';
+import { plain, seeOther } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { currentBrowser, remember } from '@/lib/server/http/session';
 import { beginRun } from '@/lib/server/login/begin';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** Start was pressed: makes a run, and sends the browser to the provider. */
-export async function GET(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const GET = route(async (request) => {
   if (isInAdvance(request)) {
     return plain(403, 'A login begins when Start is pressed, not before.');
   }
@@ -20,4 +19,4 @@ export async function GET(request: Request): Promise<Response> {
   const begun = await beginRun(profile, browser.way, browser.id, searchParams.get('as') === 'someone-else');
   // The page of the five steps says itself why its profile cannot be used.
   return seeOther(begun.ok ? begun.url : '/#configure');
-}
+});

@@ -1,15 +1,14 @@
 import { readCubeRequest } from '@/lib/cube/cube-request';
 import { replayToken } from '@/lib/server/cube/replay-token';
 import { readJsonBody } from '@/lib/server/http/json-body';
-import { json, refused } from '@/lib/server/http/responses';
+import { json } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 
 /** For scripts: `{ token, env, jwks? }` answers what a Cube with that `.env` makes of the token. */
-export async function POST(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });
   const read = readCubeRequest(body.json);
   if (!read.ok) return json(400, { error: 'The request is not understood.', problems: read.problems });
   return json(200, await replayToken(read.request));
-}
+});

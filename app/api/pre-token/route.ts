@@ -1,14 +1,13 @@
 import { buildEvent } from '@/lib/pre-token/event';
 import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
 import { readJsonBody } from '@/lib/server/http/json-body';
-import { json, refused } from '@/lib/server/http/responses';
+import { json } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { anyEventUser } from '@/lib/server/pre-token/event-users';
 import { judgeHandler } from '@/lib/server/pre-token/run-handler';
 
 /** For scripts: runs a handler once, and answers what would come out. */
-export async function POST(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });
   const read = readPreTokenRequest(body.json);
@@ -23,4 +22,4 @@ export async function POST(request: Request): Promise<Response> {
     findings: report.findings,
     log: run.log,
   });
-}
+});

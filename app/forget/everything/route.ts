@@ -1,15 +1,14 @@
-import { refused, seeOther } from '@/lib/server/http/responses';
+import { seeOther } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { currentBrowser, forgetBrowser } from '@/lib/server/http/session';
 import { forgetEverything } from '@/lib/server/store/forget';
 
 /** Forget everything was pressed. What the page keeps in the browser itself, the header has removed. */
-export async function POST(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const POST = route(async () => {
   await forgetEverything((await currentBrowser()).id);
   await forgetBrowser();
   const response = seeOther('/forget?done');
   // Not "cookies": those of every other server on localhost would go too.
   response.headers.set('clear-site-data', '"storage"');
   return response;
-}
+});

@@ -1,17 +1,16 @@
 import { readJsonBody } from '@/lib/server/http/json-body';
-import { plain, refused } from '@/lib/server/http/responses';
+import { plain } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { draftSchema, sourceOf } from '@/lib/server/pre-token/run-draft';
 import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
 import { poolHandler } from '@/lib/server/views/workbench';
 
 /** Use in the demo pool: a draft holds from the pool's next sign-in or refresh on; `null` puts the pool's own back. */
-export async function POST(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return plain(body.status, body.message);
   const { data, success } = draftSchema.nullable().safeParse(body.json);
   if (!success) return plain(400, 'The draft is not understood.');
   setPoolTrigger(data && { version: data.version, source: sourceOf(data) });
   return Response.json(poolHandler(), { headers: { 'cache-control': 'no-store' } });
-}
+});

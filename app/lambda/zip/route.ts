@@ -1,12 +1,11 @@
 import { zipName } from '@/lib/pre-token/shipping';
-import { plain, refused } from '@/lib/server/http/responses';
+import { plain } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { readHandlerForm } from '@/lib/server/pre-token/handler-form';
 import { packageHandler, whyNotPackaged } from '@/lib/server/pre-token/package-handler';
 
 /** The handler as a zip file for the Lambda console. Form field `handler`. */
-export async function POST(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const POST = route(async (request) => {
   const handler = await readHandlerForm(request);
   if (!handler.ok) return plain(400, handler.problem);
   const packaged = await packageHandler(handler.code);
@@ -18,4 +17,4 @@ export async function POST(request: Request): Promise<Response> {
       'cache-control': 'no-store',
     },
   });
-}
+});

@@ -1,12 +1,11 @@
 import { toShared, writeProfileFile } from '@/lib/configure/profile/profile-file';
-import { plain, refused } from '@/lib/server/http/responses';
+import { plain } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { currentBrowser } from '@/lib/server/http/session';
 import { listProfiles, visible } from '@/lib/server/profiles/profiles';
 
 /** Profiles as a file, without their secrets: the one that `id` names, else all but the demo pool's. */
-export async function GET(request: Request): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const GET = route(async (request) => {
   const id = new URL(request.url).searchParams.get('id');
   const profiles = (await listProfiles((await currentBrowser()).id))
     .map(visible)
@@ -19,4 +18,4 @@ export async function GET(request: Request): Promise<Response> {
       'cache-control': 'no-store',
     },
   });
-}
+});

@@ -1,11 +1,18 @@
 import 'server-only';
+import { isLoopback } from '@/lib/oidc/web-url';
 import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
 
-/** Why a request is not answered, in words for whoever reads the response. */
+/** Why a request isn't answered, in words for whoever reads the response. */
 export type Refusal = { status: 403 | 421; message: string };
 
-type Asked = { method: string; path: string; headers: Headers };
+/**
+ * Where a request may come from. `own-pages`: only from Claimcheck's own pages, or typed into the address bar.
+ * `links`: other sites may also send the browser here, as a provider does.
+ */
+export type Source = 'own-pages' | 'links';
+
+export type Asked = { method: string; header: (name: string) => string | null | undefined };
 
 /**
  * The origins under which the app may be asked: `APP_URL`, and loopback on the app's own port. Their hosts are all that
@@ -19,50 +26,63 @@ const ownOrigins = () =>
   });
 
 /**
- * The guard in front of every request. A page that a developer visits can send requests to localhost, under any name
- * that resolves to it (DNS rebinding), and other ports of localhost are the same site.
+ * Who may ask. A page that a developer visits can send requests to localhost, under any name that resolves to it (DNS
+ * rebinding), and other ports of localhost are the same site. No path is compared here: the route that does something
+ * says which source it allows, whatever the spelling that led to it.
  */
-export function refuse({ method, path, headers }: Asked): Refusal | null {
-  // Asked by load balancers and health checks, which know only an address; it answers the same to everyone.
-  if (path === '/healthz' || path === '/readyz') return null;
-  const host = (headers.get('host') ?? '').toLowerCase();
+export function refuse({ method, header }: Asked, source: Source): Refusal | null {
+  const host = (header('host') ?? '').toLowerCase();
   const origins = ownOrigins().filter((own) => own.host === host);
-  if (origins.length === 0) {
-    return { status: 421, message: `Claimcheck does not answer for the host "${printable(host)}".` };
-  }
-  return isSafe(method) ? refuseNavigation(path, headers) : refuseWrite(origins, headers);
+  if (origins.length === 0) return { status: 421, message: wordsForHost(host) };
+  return isSafe(method) ? refuseNavigation(header, source) : refuseWrite(origins, header);
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
 
-/** Something is asked to change: only the app's own pages, or a program that is no browser, may ask. */
-function refuseWrite(own: readonly URL[], headers: Headers): Refusal | null {
-  const origin = headers.get('origin');
-  const site = headers.get('sec-fetch-site');
-  // The literal "null" of a sandboxed page is no origin of ours either.
+/** Something is asked to change: only the app's own pages, or a program that isn't a browser, may ask. */
+function refuseWrite(own: readonly URL[], header: Asked['header']): Refusal | null {
+  const origin = header('origin') ?? null;
+  const site = header('sec-fetch-site') ?? 'same-origin';
+  // The literal "null" of a sandboxed page isn't an origin of ours either.
   const ownOrigin = origin === null || own.some((url) => url.origin === origin);
-  return ownOrigin && (site === null || site === 'same-origin')
+  return ownOrigin && site === 'same-origin'
     ? null
     : { status: 403, message: 'This request came from another web page, so it was not carried out.' };
 }
 
-/** `Sec-Fetch-Site` is absent in programs that are no browser, and in them nobody can be tricked. */
-function refuseNavigation(path: string, headers: Headers): Refusal | null {
-  const site = headers.get('sec-fetch-site') ?? 'none';
+/**
+ * `Sec-Fetch-Site` is absent in programs that aren't a browser, and nobody can be tricked in them. Browsers send it to
+ * every address that `APP_URL` may be: https, and http on this machine.
+ */
+function refuseNavigation(header: Asked['header'], source: Source): Refusal | null {
+  const site = header('sec-fetch-site') ?? 'none';
   if (site === 'same-origin' || site === 'none') return null;
-  if (path === '/start' || path === '/sign-out') {
+  if (source === 'own-pages') {
     return {
       status: 403,
-      message:
-        'A login begins on the page of Claimcheck, not on a link from elsewhere; and so does a sign-out.',
+      message: 'This works only from Claimcheck’s own pages. Open Claimcheck and start from there.',
     };
   }
   // The provider sends the browser to /callback, and pages may be linked to; nothing may be embedded or fetched.
-  const document =
-    headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document';
+  const document = header('sec-fetch-mode') === 'navigate' && header('sec-fetch-dest') === 'document';
   return document
     ? null
-    : { status: 403, message: 'Claimcheck cannot be embedded in or fetched by other pages.' };
+    : { status: 403, message: 'Claimcheck can’t be embedded in or fetched by other pages.' };
+}
+
+/** The remedy is named too: a forwarded port or a name in the network is the usual reason. */
+function wordsForHost(host: string): string {
+  const { app_url } = environment();
+  const said = `Claimcheck doesn’t answer for the host “${printable(host)}”. It answers at ${app_url}.`;
+  const url = urlOfHost(host);
+  return url === null ? said : `${said}\nIf your browser uses ${url}, start Claimcheck with APP_URL=${url}`;
+}
+
+/** `null` for what isn't a host at all. http is for this machine only. */
+function urlOfHost(host: string): string | null {
+  if (host === '' || !/^[a-z0-9.:[\]-]{1,100}$/.test(host) || !URL.canParse(`http://${host}`)) return null;
+  const { hostname } = new URL(`http://${host}`);
+  return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`;
 }
 
 const printable = (text: string) => text.slice(0, 100).replaceAll(/[^\x20-\x7e]/g, '?');

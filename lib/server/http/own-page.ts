@@ -4,6 +4,7 @@ import { refuse } from './guard';
 
 /** The guard, for server actions: they have no request at hand. Throws, since no page of ours is ever refused. */
 export async function requireOwnPage(): Promise<void> {
-  const refusal = refuse({ method: 'POST', path: '/', headers: await headers() });
+  const sent = await headers();
+  const refusal = refuse({ method: 'POST', header: (name) => sent.get(name) }, 'own-pages');
   if (refusal) throw new Error(refusal.message);
 }

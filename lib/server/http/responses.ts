@@ -1,41 +1,36 @@
 import 'server-only';
-import { refuse } from './guard';
+
+/** A short text as the whole answer, as data: the front door and the routes send it each in their own way. */
+export type Answer = { status: number; message: string; headers?: Record<string, string> };
 
 /** See Other: the browser goes on with a GET, so that reload and back repeat nothing. A path, never a host. */
 export const seeOther = (path: string): Response =>
   new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
 
-/** The guard once more, where something changes: a proxy can be passed by when a route is moved. */
-export function refused(request: Request): Response | null {
-  const { pathname: path } = new URL(request.url);
-  const refusal = refuse({ method: request.method, path, headers: request.headers });
-  return refusal && plain(refusal.status, refusal.message);
-}
-
 /**
- * The store of a team server cannot be asked. A page comes again by itself: so does the way back from a provider, whose
- * code has not been looked at yet.
+ * The store of a team server can't be reached. A page comes again by itself: so does the way back from a provider, whose
+ * code hasn't been looked at yet.
  */
-export function storeAway(method: string, reason: string): Response {
+export function storeUnavailable(method: string, reason: string): Answer {
   const reads = method === 'GET' || method === 'HEAD';
-  const response = plain(
-    503,
-    [
-      `Claimcheck cannot reach the store that its servers share (${reason}), so nothing can be shown or changed now.`,
-      'It goes on trying, and nothing in the store is lost.',
+  return {
+    status: 503,
+    message: [
+      `Claimcheck can’t use the store that its servers share (${reason}), so it can’t show or change anything now.`,
+      'It keeps trying, and nothing in the store is lost.',
       reads ? 'This page tries again every few seconds.' : 'Go back and try again in a moment.',
     ].join('\n'),
-  );
-  response.headers.set('retry-after', '5');
-  if (reads) response.headers.set('refresh', '5');
-  return response;
+    headers: { 'retry-after': '5', ...(reads && { refresh: '5' }) },
+  };
 }
 
-export const plain = (status: number, message: string): Response =>
+export const toResponse = ({ status, message, headers }: Answer): Response =>
   new Response(`${message}\n`, {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
   });
+
+export const plain = (status: number, message: string): Response => toResponse({ status, message });
 
 /** For scripts and for what a page asks: JSON, kept nowhere. */
 export const json = (status: number, body: unknown): Response =>

@@ -1,14 +1,13 @@
 import 'server-only';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
 import { z } from 'zod';
 import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool, type DemoPool } from '@/lib/demo-pool/demo-pool';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { environment } from './environment';
+import { isCode } from './file-lock';
 import { readOrCreateHomeFile } from './home';
+import { servePool } from './pool-server';
 import type { DemoPoolPlace } from './read-environment';
 import { singleton } from './singleton';
 
@@ -57,31 +56,23 @@ export function demoPoolLinks({ authorization_endpoint }: ProviderMetadata): Dem
 export async function openDemoPool(): Promise<DemoPoolState> {
   const { demo_pool_port: port, demo_pool: place } = environment();
   const off = (reason: string): DemoPoolState => ({ on: false, reason });
-  const taken = off(`port ${port} is taken`);
   try {
-    if (place.at === 'here') held().state = (await isTakenOnIpv6(port)) ? taken : await listen(place);
+    if (place.at === 'here') held().state = await listen(place);
     else held().state = place.at === 'elsewhere' ? { on: true } : off('it was not asked for (DEMO_POOL)');
   } catch (error) {
-    const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    held().state = busy ? taken : off(error instanceof Error ? error.message : 'unknown');
+    held().state = off(
+      isCode(error, 'EADDRINUSE')
+        ? `port ${port} is taken. DEMO_POOL_PORT sets another one`
+        : error instanceof Error
+          ? error.message
+          : 'unknown',
+    );
   }
   return held().state;
 }
 
-/** `localhost` leads to ::1 first: whatever answers there would be taken for the issuer. */
-async function isTakenOnIpv6(port: number): Promise<boolean> {
-  const socket = connect(port, '::1');
-  // Windows repeats a refused connection for two seconds; an open port answers at once.
-  socket.setTimeout(250, () => socket.destroy(new Error('no answer')));
-  return await once(socket, 'connect')
-    .then(() => true)
-    .catch(() => false)
-    .finally(() => socket.destroy());
-}
-
-/** On the port after the app's. */
 async function listen({
-  host,
+  hosts,
   issuer_origin,
   domain_origin,
 }: Extract<DemoPoolPlace, { at: 'here' }>): Promise<DemoPoolState> {
@@ -94,13 +85,7 @@ async function listen({
     keys: await storedKeys(),
     now: Date.now,
   });
-  const server = createServer((incoming, outgoing) => {
-    answer(incoming, outgoing, (request) => pool.handle(request)).catch(() => outgoing.destroy());
-  });
-  server.requestTimeout = 10_000;
-  server.listen(port, host);
-  // Rejects on 'error', which is how a taken port is told.
-  await once(server, 'listening');
+  await servePool((request) => pool.handle(request), port, hosts);
   held().pool = pool;
   return { on: true };
 }
@@ -131,39 +116,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Bytes; the pool's largest form is a login of a few hundred. */
-const maxBody = 65_536;
-
-async function answer(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  handle: (request: Request) => Promise<Response>,
-): Promise<void> {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    size += chunk.length;
-    if (size > maxBody) {
-      outgoing.writeHead(413, { connection: 'close' }).end();
-      return;
-    }
-    chunks.push(chunk);
-  }
-  const base = `http://${incoming.headers.host ?? ''}`;
-  if (!URL.canParse(incoming.url ?? '/', base)) {
-    outgoing.writeHead(400).end();
-    return;
-  }
-  const url = new URL(incoming.url ?? '/', base);
-  const method = incoming.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks);
-  const response = await handle(new Request(url, { method, headers, body }));
-  outgoing.writeHead(response.status, [...response.headers].flat());
-  outgoing.end(method === 'HEAD' ? undefined : Buffer.from(await response.arrayBuffer()));
 }

@@ -7,13 +7,20 @@ import { awaitStore } from '@/lib/server/store/redis';
 import { openDemoPool } from './demo-pool';
 import { environment } from './environment';
 import { makeHome } from './home';
+import { openDoor } from './open-door';
 import { type DemoPoolPlace, readEnvironment } from './read-environment';
 
 /**
- * What stands before the first request. A rejection here would turn every page into a 500 while the process stays
- * up, so what must not go on ends the process, and the rest is told and lived with.
+ * What comes before the first request. What must not go on ends the process; the rest is told and lived with. The front
+ * door is opened last: until then nothing listens.
  */
 export async function open(): Promise<void> {
+  await prepare();
+  if (!openDoor())
+    end('Start Claimcheck with npm start, or with the server.js that npm run standalone makes.');
+}
+
+async function prepare(): Promise<void> {
   const variables = readEnvironment(process.env);
   if (!variables.ok) end(variables.message);
   const given = readGivenProfiles();

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
+import { isLoopback } from '@/lib/oidc/web-url';
 import { type TriggerVersion, triggerVersions } from '@/lib/pre-token/trigger';
+import { readStoreUrl } from '@/lib/server/store/store-url';
 
 /** What the environment says. Addresses never come from a request's headers. */
 export type Environment = {
@@ -23,6 +26,8 @@ export type Environment = {
   secret: string | null;
   /** The Redis that the replicas of a team server share; `null` where this process keeps everything to itself. */
   store_url: string | null;
+  /** What this process shows a store that asks for a client certificate: PEM. */
+  store_certificate: { cert: string; key: string } | null;
   /** The operator's own Pre Token Generation handler, which the demo pool runs; an absolute path. */
   pre_token: { path: string; version: TriggerVersion } | null;
   /** The operator's file of profiles for everyone. */
@@ -33,7 +38,7 @@ export type Environment = {
 
 /** `origins` are those of issuer and Hosted UI, which are two as Cognito's are, unless `DEMO_POOL_URL` names one for both. */
 export type DemoPoolPlace =
-  | { at: 'here'; host: string; issuer_origin: string; domain_origin: string }
+  | { at: 'here'; hosts: string[]; issuer_origin: string; domain_origin: string }
   /** Another server opens it, for all. */
   | { at: 'elsewhere'; issuer_origin: string }
   | { at: 'nowhere' };
@@ -60,11 +65,15 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       callback_url: `${app_url}/callback`,
       signed_out_url: `${app_url}/signed-out`,
       home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
-      demo_pool_port: PORT + 1,
+      demo_pool_port: poolPort(read.data),
       demo_cube_port: CUBE_PORT,
       demo_pool: demoPoolPlace(read.data),
       secret: read.data.CLAIMCHECK_SECRET ?? null,
       store_url: read.data.STORE_URL ?? null,
+      store_certificate:
+        read.data.STORE_CERT && read.data.STORE_KEY
+          ? { cert: read.data.STORE_CERT, key: read.data.STORE_KEY }
+          : null,
       profiles_file: PROFILES_FILE ? pathOf(PROFILES_FILE) : null,
       allowed_issuers: read.data.ALLOWED_ISSUERS ?? null,
       pre_token: PRE_TOKEN_HANDLER ? { path: pathOf(PRE_TOKEN_HANDLER), version: PRE_TOKEN_VERSION } : null,
@@ -85,6 +94,17 @@ function isOrigin(text: string): boolean {
   return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
+/** The text of a file that a variable names, from where npm was called. */
+const pemFile = z.string().transform((path, context) => {
+  try {
+    return readFileSync(resolve(process.env.INIT_CWD ?? '.', path), 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    context.addIssue({ code: 'custom', message: `the file can’t be read (${why}).` });
+    return z.NEVER;
+  }
+});
+
 const minCharacters = 32;
 const makeOne = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
@@ -98,7 +118,14 @@ const schema = z
       .max(65_534)
       .default(3000),
     HOST: z.union([z.ipv4(), z.ipv6()]).optional().catch(undefined),
-    APP_URL: origin.optional(),
+    // Over http a browser says of a request to another machine not which page it came from (Fetch Metadata §2), and
+    // cookies and tokens travel in the clear.
+    APP_URL: origin
+      .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), {
+        error:
+          'http works only for this machine. For a name in a network, put a proxy with HTTPS in front of Claimcheck, and set APP_URL to its https:// address.',
+      })
+      .optional(),
     CLAIMCHECK_HOME: z.string().optional(),
     CUBE_PORT: z.coerce
       .number({ error: 'expected is a number from 1 to 65535.' })
@@ -113,17 +140,26 @@ const schema = z
       })
       .optional(),
     STORE_URL: z
-      .url({
-        protocol: /^rediss?$/,
-        error: 'this is no address of a Redis. Expected is redis://HOST:PORT, or rediss:// for TLS.',
+      .string()
+      .refine((url) => readStoreUrl(url) !== null, {
+        error:
+          'this isn’t the URL of a Redis or Valkey. Expected: redis://USER:PASSWORD@HOST:PORT/DATABASE, or rediss:// for TLS. User and database may be left out, and the database is a number. In user and password, write @ : / % and # as %40 %3A %2F %25 and %23.',
       })
       .optional(),
+    STORE_CERT: pemFile.optional(),
+    STORE_KEY: pemFile.optional(),
     DEMO_POOL: z
       .union([z.enum(['on', 'off']), origin], {
         error: 'expected is on, off, or the address of one for all, such as https://pool.example.com.',
       })
       .optional(),
     DEMO_POOL_URL: origin.optional(),
+    DEMO_POOL_PORT: z.coerce
+      .number({ error: 'expected is a number from 1 to 65535.' })
+      .int()
+      .min(1)
+      .max(65_535)
+      .optional(),
     PROFILES_FILE: z.string().optional(),
     ALLOWED_ISSUERS: z.string().transform(readIssuers).optional(),
     PRE_TOKEN_HANDLER: z.string().optional(),
@@ -136,9 +172,15 @@ const schema = z
   .refine(({ STORE_URL, CLAIMCHECK_SECRET }) => !STORE_URL || CLAIMCHECK_SECRET, {
     path: ['CLAIMCHECK_SECRET'],
     error: `it is missing. With STORE_URL it seals what the replicas share, and each of them needs the same. This makes one: ${makeOne}`,
+  })
+  .refine(({ STORE_CERT, STORE_KEY }) => Boolean(STORE_CERT) === Boolean(STORE_KEY), {
+    path: ['STORE_KEY'],
+    error: 'STORE_CERT and STORE_KEY name the two files of one client certificate. Set both, or neither.',
   });
 
 type Variables = z.infer<typeof schema>;
+
+const poolPort = ({ PORT, DEMO_POOL_PORT }: Variables): number => DEMO_POOL_PORT ?? PORT + 1;
 
 /** Issuers, discovery URLs or user pool ids, with spaces or commas between them. */
 function readIssuers(text: string, context: z.RefinementCtx<string>): string[] {
@@ -156,15 +198,16 @@ function readIssuers(text: string, context: z.RefinementCtx<string>): string[] {
 }
 
 /** On a team server nobody is offered a pool whose passwords everyone knows, unless it is asked for. */
-function demoPoolPlace({ PORT, HOST, STORE_URL, DEMO_POOL, DEMO_POOL_URL }: Variables): DemoPoolPlace {
+function demoPoolPlace(variables: Variables): DemoPoolPlace {
+  const { HOST, STORE_URL, DEMO_POOL, DEMO_POOL_URL } = variables;
   const wanted = DEMO_POOL ?? (STORE_URL ? 'off' : 'on');
   if (wanted === 'off') return { at: 'nowhere' };
   if (wanted !== 'on') return { at: 'elsewhere', issuer_origin: wanted };
   return {
     at: 'here',
-    // Nobody reaches it from elsewhere who is not told another address of it.
-    host: (DEMO_POOL_URL && HOST) || '127.0.0.1',
-    issuer_origin: DEMO_POOL_URL ?? `http://localhost:${PORT + 1}`,
-    domain_origin: DEMO_POOL_URL ?? `http://127.0.0.1:${PORT + 1}`,
+    // Nobody reaches it from elsewhere who is not told another URL of it.
+    hosts: DEMO_POOL_URL && HOST ? [HOST] : ['127.0.0.1', '::1'],
+    issuer_origin: DEMO_POOL_URL ?? `http://localhost:${poolPort(variables)}`,
+    domain_origin: DEMO_POOL_URL ?? `http://127.0.0.1:${poolPort(variables)}`,
   };
 }

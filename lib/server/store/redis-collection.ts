@@ -87,7 +87,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
       await run(scripts.remove, keysOf(placeOf(key), key.owner));
     },
     removeAll: async (owner) => {
-      await run(scripts.removeAll, keysOf('', owner));
+      await run(scripts.removeAll, keysOf(nameOf(kind, 'nothing'), owner));
     },
   };
 }

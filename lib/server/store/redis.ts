@@ -1,13 +1,24 @@
 import 'server-only';
 import { environment } from '@/lib/server/process/environment';
+import { noteStoreUnavailable } from '@/lib/server/process/request-note';
 import { singleton } from '@/lib/server/process/singleton';
+import { explainStore } from './explain-store';
+import { readStoreUrl } from './store-url';
 
 /** Milliseconds that an answer may take. A Redis at work needs one; a longer silence is as good as none. */
 const patience = 2_000;
 const maxPause = 2_000;
 
 /** The store could not be asked. It says why, and nothing of what was asked. */
-export class StoreUnavailable extends Error {}
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  /** Next.js gives this to the browser, and nothing else of an error (app/error.tsx). */
+  readonly digest = 'store-unavailable';
+}
+
+/** By its name: Next.js bundles each route apart, so that the class exists several times over. */
+export const isStoreUnavailable = (error: unknown): error is StoreUnavailable =>
+  error instanceof Error && error.name === 'StoreUnavailable';
 
 type Client = Awaited<ReturnType<typeof connect>>;
 
@@ -17,13 +28,19 @@ const held = () => singleton('redis', () => ({ client: connect(), said: null as 
 /** Asks the store. Throws `StoreUnavailable` when it does not answer, or refuses. */
 export async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
   const client = await held().client;
-  if (!client.isReady) throw new StoreUnavailable(held().said ?? 'there is no connection yet');
+  if (!client.isReady) throw unavailable(held().said ?? 'there is no connection yet');
   try {
     return await inTime(question(client));
   } catch (error) {
     if (error === silence) await replace(client);
-    throw new StoreUnavailable(reasonOf(error));
+    throw unavailable(explainStore(error));
   }
+}
+
+/** Noted too: a page that fails by it is answered 503. */
+function unavailable(reason: string): StoreUnavailable {
+  noteStoreUnavailable();
+  return new StoreUnavailable(reason);
 }
 
 /** Waits until the store answers, as long as a start may wait: it is tried again afterwards all the same. */
@@ -36,16 +53,21 @@ export async function awaitStore(): Promise<void> {
 /** Loaded where there is a store to talk to, and nowhere else. */
 async function connect() {
   const { createClient } = await import('@redis/client');
+  const { store_url, store_certificate } = environment();
+  const place = readStoreUrl(store_url ?? '');
+  if (place === null) throw new Error('a store without an address');
   const client = createClient({
-    url: environment().store_url ?? '',
+    ...place,
     // Who asks while the store is away is told so at once.
     disableOfflineQueue: true,
     socket: {
+      ...place.socket,
+      ...('tls' in place.socket && store_certificate),
       connectTimeout: patience,
       reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 10), maxPause),
     },
   });
-  client.on('error', (error) => say(reasonOf(error)));
+  client.on('error', (error) => say(explainStore(error)));
   client.on('ready', () => say(null));
   // It goes on trying by itself, and each failure comes to the listener above.
   client.connect().catch(() => {});
@@ -84,9 +106,3 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
     clearTimeout(timer);
   }
 }
-
-/** The system's code, or Redis's own words: they name commands, not values. */
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-};

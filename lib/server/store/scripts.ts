@@ -113,11 +113,6 @@ export const remove = `${bookkeeping}
 export const removeAll = `${bookkeeping}
   for _, name in ipairs(redis.call('ZRANGE', own, 0, -1)) do drop(name) end`;
 
-/** Whether it can be written to: it may be full, or only a copy of another. */
-export const tryWriting = `
-  redis.call('SET', KEYS[1], '1')
-  redis.call('DEL', KEYS[1])`;
-
 /** KEYS: turn. ARGV: token, lease. */
 export const prolong = `
   if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;

@@ -6,9 +6,12 @@ import { derivedKey } from '@/lib/server/process/derived-key';
 const nonceSize = 12;
 const tagSize = 16;
 
-/** A name under which nobody without the secret can tell, or guess, what is kept. */
+/**
+ * A name under which nobody without the secret can tell, or guess, what is kept. The braces make one slot of a Redis
+ * Cluster of them all: a script may touch keys of one slot only.
+ */
 export const nameOf = (...parts: string[]): string =>
-  `claimcheck:${createHmac('sha256', key('names')).update(JSON.stringify(parts)).digest('base64url')}`;
+  `{claimcheck}:${createHmac('sha256', key('names')).update(JSON.stringify(parts)).digest('base64url')}`;
 
 /** Encrypts a text for the place `name`: anywhere else it does not open. */
 export function seal(name: string, text: string): string {

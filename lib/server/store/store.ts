@@ -6,8 +6,6 @@ import type { Bounds, Collection } from './collection';
 import { memoryCollection } from './memory';
 import { ask } from './redis';
 import { redisCollection } from './redis-collection';
-import { tryWriting } from './scripts';
-import { nameOf } from './sealing';
 
 /** The values of one kind: in the Redis of a team server, else in this process. */
 export const collection = <T extends object>(kind: string, bounds: Bounds<T>): Collection<T> =>
@@ -18,18 +16,47 @@ export const collection = <T extends object>(kind: string, bounds: Bounds<T>): C
 /** Why nothing that is shared can be had now; `null` where it can. */
 export async function storeProblem(): Promise<string | null> {
   if (environment().store_url === null) return null;
-  return await ask((client) => client.ping()).then(
-    () => null,
-    (error) => error.message,
-  );
+  return await problemOf(ask((client) => client.ping()));
 }
 
-/** The same of what is to be written: a store that is full still answers. */
-export async function storeWriteProblem(): Promise<string | null> {
+/** Milliseconds for which an answer to whoever asks at /readyz holds. */
+const pause = 1_000;
+
+/** Why no sign-in can work here now: a store that is full, or only a copy of another, still answers. */
+export async function readinessProblem(): Promise<string | null> {
   if (environment().store_url === null) return null;
-  const name = nameOf('writing', randomUUID());
-  return await ask((client) => client.eval(tryWriting, { keys: [name] })).then(
-    () => null,
-    (error) => error.message,
-  );
+  const last = singleton('readiness', () => ({
+    at: Number.NEGATIVE_INFINITY,
+    problem: Promise.resolve<string | null>(null),
+  }));
+  if (performance.now() - last.at < pause) return await last.problem;
+  last.at = performance.now();
+  last.problem = problemOf(tryIt());
+  return await last.problem;
 }
+
+/** What a sign-in does: each of its commands, in the same scripts, on keys that are named the same way. */
+async function tryIt(): Promise<void> {
+  const key = { owner: randomUUID(), id: randomUUID() };
+  const trial = collection<{ text: string }>('trial', trialBounds);
+  await trial.put(key, { text: '' });
+  await trial.change(key, async (value) => ({ ...value }));
+  await trial.list(key.owner);
+  await trial.removeAll(key.owner);
+}
+
+/** Replicas may try at the same moment; what one of them leaves behind when it is killed ends by itself. */
+const trialBounds: Bounds<{ text: string }> = {
+  lifetime: 10_000,
+  worthOf: () => 'replaceable',
+  most: 1_000,
+  mostCharacters: 100_000,
+  mostOfOwner: 1,
+  charactersOfOwner: 100,
+};
+
+const problemOf = (work: Promise<unknown>): Promise<string | null> =>
+  work.then(
+    () => null,
+    (error) => (error instanceof Error ? error.message : 'unknown'),
+  );

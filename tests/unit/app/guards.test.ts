@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 import { expect, test, vi } from 'vitest';
 
-// The proxy stands in front of everything; these stand where it could be passed by. Whoever adds a route or a server
-// action finds it in here.
+// The front door is in front of everything; these guards hold where a spelling of a path got past it. Each new route and
+// server action is in here by itself.
 
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ host: 'evil.example' }),
@@ -15,18 +15,16 @@ const routes = import.meta.glob<Record<string, Handler>>('/app/**/route.ts');
 const actions = import.meta.glob<Record<string, (...given: unknown[]) => Promise<unknown>>>(
   '/app/**/actions.ts',
 );
+/** The provider sends the browser here from its own site. */
+const linked = '/app/callback/route.ts';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-/** Asked by load balancers, which know only an address; they answer the same to everyone. */
-const open = ['/app/healthz/route.ts', '/app/readyz/route.ts'];
 
 test('there are routes and actions', () => {
   expect(Object.keys(routes).length).toBeGreaterThan(10);
   expect(Object.keys(actions).length).toBeGreaterThan(2);
 });
 
-const guarded = Object.entries(routes).filter(([file]) => !open.includes(file));
-
-test.each(guarded)('%s refuses a foreign Host and another page itself', async (_, load) => {
+test.each(Object.entries(routes))('%s refuses a foreign Host and another page itself', async (file, load) => {
   const handlers = Object.entries(await load()).filter(([name]) => methods.includes(name));
   expect(handlers.length).toBeGreaterThan(0);
   for (const [method, handle] of handlers) {
@@ -37,6 +35,11 @@ test.each(guarded)('%s refuses a foreign Host and another page itself', async (_
     expect(await ask({ host: 'evil.example' }), `${method}, foreign Host`).toBe(421);
     const site = { host: 'localhost:3000', 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
     expect(await ask(site), `${method}, another site`).toBe(403);
+    const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    for (const from of file === linked ? [] : ['cross-site', 'same-site']) {
+      const status = await ask({ host: 'localhost:3000', 'sec-fetch-site': from, ...link });
+      expect(status, `${method}, a link elsewhere`).toBe(403);
+    }
   }
 });
 
@@ -45,7 +48,7 @@ test.each(Object.entries(actions))('each action of %s refuses itself', async (_,
   expect(all.length).toBeGreaterThan(0);
   for (const [name, act] of all) {
     for (const given of [new FormData(), {}, undefined]) {
-      await expect(act(given, given), name).rejects.toThrow('does not answer for the host');
+      await expect(act(given, given), name).rejects.toThrow('evil.example');
     }
   }
 });

@@ -1,19 +1,15 @@
-import { refused, seeOther } from '@/lib/server/http/responses';
+import { seeOther } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { currentBrowser } from '@/lib/server/http/session';
 import { verifyRun } from '@/lib/server/login/verify';
 import { readClockTolerance } from '@/lib/verify/clock-tolerance';
 
 /** Verify was pressed: the verdict is of now, so pressing again asks again. */
-export async function POST(
-  request: Request,
-  { params }: RouteContext<'/runs/[id]/verify'>,
-): Promise<Response> {
-  const refusal = refused(request);
-  if (refusal) return refusal;
+export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/verify'>) => {
   const { id } = await params;
   // A script may send no form at all.
   const form = await request.formData().catch(() => null);
   const tolerance = readClockTolerance(String(form?.get('clock_tolerance') ?? '')) ?? 0;
   await verifyRun(id, (await currentBrowser()).id, tolerance);
   return seeOther(`/runs/${encodeURIComponent(id)}#verify`);
-}
+});

@@ -4,12 +4,12 @@ let refuse: typeof import('@/lib/server/http/guard').refuse;
 
 beforeAll(async () => {
   vi.stubEnv('PORT', '3000');
-  vi.stubEnv('APP_URL', 'http://claimcheck.test:8080');
+  vi.stubEnv('APP_URL', 'https://claimcheck.test:8080');
   ({ refuse } = await import('@/lib/server/http/guard'));
 });
 
-const ask = (method: string, path: string, headers: Record<string, string>) =>
-  refuse({ method, path, headers: new Headers(headers) })?.status ?? 200;
+const ask = (method: string, headers: Record<string, string>, source: 'own-pages' | 'links' = 'own-pages') =>
+  refuse({ method, header: (name) => headers[name] }, source)?.status ?? 200;
 
 test.each([
   ['localhost:3000', 200],
@@ -26,8 +26,7 @@ test.each([
   ['localhost:3000.evil.example', 421],
   ['', 421],
 ])('Host %j: %i', (host, status) => {
-  expect(ask('GET', '/', { host })).toBe(status);
-  expect(ask('GET', '/healthz', { host })).toBe(200);
+  expect(ask('GET', { host })).toBe(status);
 });
 
 test.each([
@@ -44,48 +43,63 @@ test.each([
   ['an origin with a path', { origin: 'http://localhost:3000/' }, 403],
   ['cross-site without Origin', { 'sec-fetch-site': 'cross-site' }, 403],
 ])('POST from %s: %i', (_, headers, status) => {
-  expect(ask('POST', '/runs/x/exchange', { host: 'localhost:3000', ...headers })).toBe(status);
+  for (const source of ['own-pages', 'links'] as const)
+    expect(ask('POST', { host: 'localhost:3000', ...headers }, source)).toBe(status);
 });
 
 test.each([
   ['https://claimcheck.test', 'https://claimcheck.test', 200],
   // Whoever stands in the network can serve a page there.
   ['https://claimcheck.test', 'http://claimcheck.test', 403],
-  ['http://claimcheck.test', 'http://claimcheck.test', 200],
+  ['http://127.0.0.1:8080', 'http://127.0.0.1:8080', 200],
 ])('APP_URL %s, Origin %s: %i', async (app_url, origin, status) => {
   vi.stubEnv('APP_URL', app_url);
   for (const name of ['environment', 'own-origins'])
     Reflect.deleteProperty(globalThis, Symbol.for(`claimcheck.${name}`));
-  expect(ask('POST', '/', { host: 'claimcheck.test', origin })).toBe(status);
+  expect(ask('POST', { host: new URL(app_url).host, origin })).toBe(status);
 });
 
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
 
 test.each([
-  ['the provider coming back', '/callback', { 'sec-fetch-site': 'cross-site', ...navigation }, 200],
-  ['a link elsewhere to a page', '/', { 'sec-fetch-site': 'cross-site', ...navigation }, 200],
-  ['a link elsewhere to Start', '/start', { 'sec-fetch-site': 'cross-site', ...navigation }, 403],
-  ['another port linking to Start', '/start', { 'sec-fetch-site': 'same-site', ...navigation }, 403],
-  ['Start on the own page', '/start', { 'sec-fetch-site': 'same-origin', ...navigation }, 200],
-  ['Start typed into the address bar', '/start', { 'sec-fetch-site': 'none', ...navigation }, 200],
+  ['the provider coming back', 'links', { 'sec-fetch-site': 'cross-site', ...navigation }, 200],
+  ['a link elsewhere to a page', 'links', { 'sec-fetch-site': 'same-site', ...navigation }, 200],
+  ['a link elsewhere to Start', 'own-pages', { 'sec-fetch-site': 'cross-site', ...navigation }, 403],
+  ['another port linking to Start', 'own-pages', { 'sec-fetch-site': 'same-site', ...navigation }, 403],
+  ['Start on the own page', 'own-pages', { 'sec-fetch-site': 'same-origin', ...navigation }, 200],
+  ['Start typed into the address bar', 'own-pages', { 'sec-fetch-site': 'none', ...navigation }, 200],
   [
     'a frame',
-    '/',
+    'links',
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
     403,
   ],
   [
     'a script tag',
-    '/x.js',
+    'links',
     { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' },
     403,
   ],
   [
     'a fetch',
-    '/',
+    'links',
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
     403,
   ],
-])('GET by %s', (_, path, headers, status) => {
-  expect(ask('GET', path, { host: 'localhost:3000', ...headers })).toBe(status);
+] as const)('GET by %s', (_, source, headers, status) => {
+  expect(ask('GET', { host: 'localhost:3000', ...headers }, source)).toBe(status);
+});
+
+test.each([
+  ['localhost:4510', 'APP_URL=http://localhost:4510'],
+  ['[::1]:4510', 'APP_URL=http://[::1]:4510'],
+  ['claimcheck.lan:3000', 'APP_URL=https://claimcheck.lan:3000'],
+])('the refusal of the host %s names the remedy', (host, remedy) => {
+  expect(refuse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message).toContain(remedy);
+});
+
+test.each(['', 'a b', 'x"><script>', 'a/b', '\u202e'])('that of %j names none', (host) => {
+  expect(refuse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message).not.toContain(
+    'APP_URL=',
+  );
 });

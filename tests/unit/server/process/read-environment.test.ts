@@ -19,13 +19,14 @@ test('a variable that is set to nothing counts as not set', () => {
       demo_pool_port: 65_535,
       demo_pool: {
         at: 'here',
-        host: '127.0.0.1',
+        hosts: ['127.0.0.1', '::1'],
         issuer_origin: 'http://localhost:65535',
         domain_origin: 'http://127.0.0.1:65535',
       },
       demo_cube_port: 4000,
       secret: null,
       store_url: null,
+      store_certificate: null,
       pre_token: null,
       profiles_file: null,
       allowed_issuers: null,
@@ -47,12 +48,26 @@ test.each([
     'CLAIMCHECK_SECRET: it can be guessed',
   ],
   ['a secret of one letter', { CLAIMCHECK_SECRET: 'x'.repeat(64) }, 'CLAIMCHECK_SECRET: it can be guessed'],
-  ['another scheme', { STORE_URL: 'http://redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL: this is no'],
-  ['no address', { STORE_URL: 'redis', CLAIMCHECK_SECRET: secret }, 'STORE_URL: this is no'],
-])('%s: a sentence that says what to set', (_, variables, words) => {
-  const read = readEnvironment(variables);
-  expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });
-});
+  ...[
+    'http://redis',
+    'redis://redis/abc',
+    'redis://u:p@ss/w@h:1',
+    'redis://:%ZZ@redis',
+    'redis://redis/1?x=y',
+    'redis://redis:0x1',
+    'redis:',
+    'redis',
+  ].map((url) => [url, { STORE_URL: url, CLAIMCHECK_SECRET: secret }, 'STORE_URL: ']),
+  ['a certificate without its key', { STORE_CERT: 'package.json' }, 'STORE_KEY: '],
+  ['a certificate that isn’t there', { STORE_CERT: 'nowhere.pem' }, 'STORE_CERT: '],
+  ['a name in a network over http', { APP_URL: 'http://team.example:3000' }, 'APP_URL: http works only'],
+] as [string, Record<string, string>, string][])(
+  '%s: a sentence that says what to set',
+  (_, variables, words) => {
+    const read = readEnvironment(variables);
+    expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });
+  },
+);
 
 test.each([
   ['on a team server', { STORE_URL: 'redis://redis', CLAIMCHECK_SECRET: secret }, { at: 'nowhere' }],
@@ -63,13 +78,13 @@ test.each([
     { DEMO_POOL: 'https://pool.example/' },
     { at: 'elsewhere', issuer_origin: 'https://pool.example' },
   ],
-  ['HOST alone does not open it to others', { HOST: '0.0.0.0' }, { at: 'here', host: '127.0.0.1' }],
+  ['HOST alone does not open it to others', { HOST: '0.0.0.0' }, { at: 'here', hosts: ['127.0.0.1', '::1'] }],
   [
     'opened for all',
     { DEMO_POOL: 'on', DEMO_POOL_URL: 'https://pool.example', HOST: '0.0.0.0' },
     {
       at: 'here',
-      host: '0.0.0.0',
+      hosts: ['0.0.0.0'],
       issuer_origin: 'https://pool.example',
       domain_origin: 'https://pool.example',
     },

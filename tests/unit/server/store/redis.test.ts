@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { Bounds } from '@/lib/server/store/collection';
 import { awaitStore, StoreUnavailable } from '@/lib/server/store/redis';
 import { nameOf } from '@/lib/server/store/sealing';
-import { collection, storeProblem, storeWriteProblem } from '@/lib/server/store/store';
+import { collection, readinessProblem, storeProblem } from '@/lib/server/store/store';
 import { type Redis, redisMissing, startRedis } from '@/tests/redis';
 
 type Value = { text: string };
@@ -116,20 +116,60 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.dbSize()).toBe(0);
   });
 
-  test('a store that is full is told when it is asked to write, and still read', async () => {
-    expect(await storeWriteProblem()).toBeNull();
+  /** As if a second had passed. */
+  const readiness = () => {
+    Reflect.deleteProperty(globalThis, Symbol.for('claimcheck.readiness'));
+    return readinessProblem();
+  };
+
+  test('a store that is full is not ready, and still read', async () => {
+    expect(await readiness()).toBeNull();
     await values().put(key, { text: 'before' });
     await raw.configSet('maxmemory', '1');
     try {
-      expect(await storeWriteProblem()).toMatch(/OOM/);
+      expect(await readiness()).toContain('maxmemory');
       expect(await storeProblem()).toBeNull();
       await expect(values().put(key, { text: 'after' })).rejects.toThrow(StoreUnavailable);
       expect(await values().get(key)).toEqual({ text: 'before' });
     } finally {
       await raw.configSet('maxmemory', '0');
     }
-    expect(await storeWriteProblem()).toBeNull();
+    expect(await readiness()).toBeNull();
     expect(await raw.dbSize()).toBe(4);
+  });
+
+  test('readiness is tried at most once a second, whoever asks how often', async () => {
+    await readiness();
+    const { commands } = await counted();
+    await Promise.all(Array.from({ length: 50 }, () => readinessProblem()));
+    expect((await counted()).commands - commands).toBeLessThan(5);
+  });
+
+  /** Commands that Redis has done, the one that asks included. */
+  const counted = async () => ({
+    commands: Number(/total_commands_processed:(\d+)/.exec(await raw.info('stats'))?.[1]),
+  });
+
+  test('a read-only replica is not ready, and it is said what STORE_URL must name', async () => {
+    await raw.sendCommand(['REPLICAOF', '127.0.0.1', '1']);
+    try {
+      expect(await readiness()).toContain('primary');
+    } finally {
+      await raw.sendCommand(['REPLICAOF', 'NO', 'ONE']);
+    }
+    expect(await readiness()).toBeNull();
+  });
+
+  test('a user who may not run one of the commands is not ready', async () => {
+    for (const command of ['zrange', 'mget', 'eval', 'set', 'hincrby', 'pexpire']) {
+      await raw.aclSetUser('default', `-${command}`);
+      try {
+        expect(await readiness(), command).toContain('docs/team.md');
+      } finally {
+        await raw.aclSetUser('default', `+${command}`);
+      }
+    }
+    expect(await readiness()).toBeNull();
   });
 
   test('the same text is sealed differently each time', async () => {

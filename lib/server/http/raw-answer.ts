@@ -1,0 +1,37 @@
+import 'server-only';
+import type { Answer } from './responses';
+import { keptNowhere, lockedDownPolicy, securityHeaders } from './security-headers';
+
+/** Bytes of a request's headers: a provider may send a code of some ten thousand characters. */
+export const maxHeaderSize = 65_536;
+
+/** An answer as it goes over the wire, for what never becomes a request; the connection ends with it. */
+export function rawAnswer({ status, message }: Answer): string {
+  const body = `${message}\n`;
+  const headers = {
+    ...securityHeaders(lockedDownPolicy),
+    ...keptNowhere,
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} Refused`, ...lines, '', body].join('\r\n');
+}
+
+/** What Node.js found wrong with what was sent, by the code of its error. */
+export function malformed(code: string | undefined): Answer {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return {
+        status: 431,
+        message: `The headers of this request are larger than ${maxHeaderSize / 1024} KB. Cookies of other programs on this host count too: delete them for this host, or open Claimcheck in a private window. Where a provider sent the browser here, its answer is too long for a URL.`,
+      };
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return { status: 413, message: 'The parts of this request’s body say too much about themselves.' };
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return { status: 408, message: 'The request took too long to arrive.' };
+    default:
+      return { status: 400, message: 'This isn’t an HTTP request that Claimcheck understands.' };
+  }
+}

@@ -1,0 +1,29 @@
+import 'server-only';
+import { isStoreUnavailable } from '@/lib/server/store/redis';
+import { isStoreFull } from '@/lib/server/store/store-full';
+import { refuse, type Source } from './guard';
+import { plain, storeUnavailable, toResponse } from './responses';
+
+type Handler<Context> = (request: Request, context: Context) => Promise<Response> | Response;
+
+/**
+ * Every route handler: it says itself who may ask it, so that no spelling of its path asks it in another name. What is
+ * not said is only for our own pages, and for programs that aren't a browser. A store that is away, or full, is told in words.
+ */
+export function route<Context>(
+  handle: Handler<Context>,
+  { from = 'own-pages' }: { from?: Source } = {},
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    const header = (name: string) => request.headers.get(name);
+    const refusal = refuse({ method: request.method, header }, from);
+    if (refusal) return plain(refusal.status, refusal.message);
+    try {
+      return await handle(request, context);
+    } catch (error) {
+      if (isStoreUnavailable(error)) return toResponse(storeUnavailable(request.method, error.message));
+      if (isStoreFull(error)) return plain(503, error.message);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,50 @@
+/** Why the store doesn't do what it is asked, in words that go on a sentence, and nothing of what was asked. */
+export function explainStore(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  // The client stumbles over what isn't an answer of Redis, such as the refusal of its protected mode.
+  if (error instanceof TypeError) return 'it breaks off every connection. Perhaps it is in protected mode';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (code !== null) return explainCode(code);
+  // A script that failed repeats the error of its command further on (Redis 6), or in other words (Redis 7).
+  const found = replies.find(({ words }) => words.some((word) => error.message.includes(word)));
+  return found?.reason ?? error.message;
+}
+
+/** What Redis and Valkey answer, by words in it. */
+const replies: { words: string[]; reason: string }[] = [
+  { words: ['READONLY'], reason: 'it is a read-only replica. STORE_URL must name the primary' },
+  { words: ['OOM'], reason: 'its memory is full. Raise its maxmemory' },
+  { words: ['MISCONF'], reason: 'it can’t save to its disk, so it takes no writes' },
+  {
+    words: ['NOPERM', 'user executing the script'],
+    reason: 'its user may not run the commands that Claimcheck needs. docs/team.md lists them',
+  },
+  { words: ['NOAUTH', 'WRONGPASS'], reason: 'it refuses the user name or password in STORE_URL' },
+  {
+    words: ['CROSSSLOT', 'MOVED', 'CLUSTERDOWN', 'non local key'],
+    reason: 'it is a cluster of several shards. Claimcheck needs one shard, or a Redis that isn’t a cluster',
+  },
+  { words: ['LOADING'], reason: 'it is loading its data' },
+  { words: ['MASTERDOWN'], reason: 'it is a replica whose primary is away' },
+];
+
+/** A code of the system or of TLS: most are known by their name. */
+function explainCode(code: string): string {
+  switch (code) {
+    case 'ECONNRESET':
+      return 'ECONNRESET. If it uses TLS, STORE_URL must start with rediss://';
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
+      return `${code}. If it doesn’t use TLS, STORE_URL must start with redis://`;
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+      return `${code}. NODE_EXTRA_CA_CERTS names a file with its CA’s certificate`;
+    case 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED':
+    case 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE':
+      return `${code}. Perhaps it asks for a client certificate: STORE_CERT and STORE_KEY name its files`;
+    default:
+      return code;
+  }
+}

@@ -1,0 +1,38 @@
+/** What `STORE_URL` says, as the client of Redis takes it. */
+export type StorePlace = {
+  socket: { host: string; port: number } | { host: string; port: number; tls: true };
+  username?: string;
+  password?: string;
+  database?: number;
+};
+
+/**
+ * Reads `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS. `null` where it is malformed: read here,
+ * not by the client, whose errors come too late to end a start with a sentence.
+ */
+export function readStoreUrl(text: string): StorePlace | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(text);
+  if (protocol !== 'redis:' && protocol !== 'rediss:') return null;
+  const database = pathname.slice(1);
+  // More digits than a database has would be a number that nobody meant.
+  if (hostname === '' || search !== '' || hash !== '' || !/^\d{0,5}$/.test(database)) return null;
+  const credentials = { username: decoded(username), password: decoded(password) };
+  if (credentials.username === null || credentials.password === null) return null;
+  const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+  const at = { host: decoded(host) ?? host, port: Number(port || 6379) };
+  return {
+    socket: protocol === 'rediss:' ? { ...at, tls: true } : at,
+    ...(username !== '' && { username: credentials.username }),
+    ...(password !== '' && { password: credentials.password }),
+    ...(database !== '' && { database: Number(database) }),
+  };
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+import { createServer } from 'node:http';
+import { busy, explainListen, isBusy, parseAppUrl, parseHost, parsePort } from './address.mjs';
+
+/** Milliseconds that requests in flight are waited for when the server is to end. */
+const patience = 8_000;
+
+/**
+ * Where the environment says that the app is, for a start; throws an `Explained` where it can't be there.
+ * @returns {Promise<{ hosts: string[], port: number, appUrl: string }>}
+ */
+export async function placeOfApp() {
+  const port = parsePort(process.env.PORT);
+  const appUrl = parseAppUrl(process.env.APP_URL, port);
+  const { hosts, note } = parseHost(process.env.HOST);
+  if (note) console.warn(note);
+  if (await isBusy(port)) throw busy(port);
+  return { hosts, port, appUrl };
+}
+
+/**
+ * Serves the app: Next.js by its documented programmatic interface, behind the front door that the app itself hands
+ * over when it has started (lib/server/process/open-door.ts). Answers when it listens.
+ * @param {{ dev?: boolean, dir: string, hosts: string[], port: number, appUrl: string }} options `hosts`: addresses to
+ * listen on; those after the first are left out where this machine doesn't have them
+ */
+export async function serve({ dev = false, dir, hosts, port, appUrl }) {
+  Object.assign(process.env, {
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    APP_URL: appUrl,
+  });
+  const opened = new Promise((resolve) => {
+    globalThis[Symbol.for('claimcheck.launcher')] = resolve;
+  });
+  const { default: next } = await import('next');
+  // Next.js takes the WebSockets of the server that it is given: this one never listens.
+  const tools = createServer();
+  const app = next({ dev, dir, hostname: hosts[0], port, httpServer: tools });
+  await app.prepare();
+  const door = await opened;
+  const listener = door.listener(app.getRequestHandler());
+  const upgrade = (request, socket, head) => {
+    const refusal = door.refuseUpgrade(request);
+    if (refusal) socket.end(refusal);
+    else if (!tools.emit('upgrade', request, socket, head)) socket.destroy();
+  };
+  const servers = [];
+  for (const host of hosts) {
+    const server = createDoorServer(door, listener).on('upgrade', upgrade);
+    if (await listens(server, host, port, servers.length === 0)) servers.push(server);
+  }
+  endWithAnswers(servers);
+  console.log(`Claimcheck is ready: ${appUrl}`);
+}
+
+/** Whatever Node.js would answer by itself, the door answers too: with the headers, and in words. */
+function createDoorServer(door, listener) {
+  /** Sockets with a request that isn't answered yet: nothing may be written between its answer's bytes. */
+  const atWork = new WeakMap();
+  const answer = (request, response) => {
+    const { socket } = request;
+    atWork.set(socket, (atWork.get(socket) ?? 0) + 1);
+    response.once('close', () => atWork.set(socket, atWork.get(socket) - 1));
+    listener(request, response);
+  };
+  const { maxHeaderSize } = door;
+  return (
+    createServer({ maxHeaderSize, requireHostHeader: false, insecureHTTPParser: false }, answer)
+      // An expectation that we don't know is none (RFC 9110 §10.1.1).
+      .on('checkExpectation', answer)
+      .on('clientError', (error, socket) => {
+        if (error.code === 'ECONNRESET' || !socket.writable || atWork.get(socket)) socket.destroy();
+        else socket.end(door.malformed(error.code), () => socket.destroySoon());
+      })
+  );
+}
+
+/** Whether it listens; a machine may have no IPv6, and then nobody asks there. */
+function listens(server, host, port, required) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const absent = error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT';
+      if (absent && !required) resolve(false);
+      else reject(explainListen(error, port));
+    });
+    server.listen(port, host, () => resolve(true));
+  });
+}
+
+/** A signal ends the process when what was asked before is answered; a second one ends it at once. */
+function endWithAnswers(servers) {
+  let ending = false;
+  const end = () => {
+    if (ending) process.exit(0);
+    ending = true;
+    setTimeout(() => process.exit(0), patience);
+    // A connection that is kept alive is idle as soon as its answer is out.
+    setInterval(() => {
+      for (const server of servers) server.closeIdleConnections();
+    }, 50);
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    Promise.all(closed).then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end);
+}

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { type App, expect, test } from './app';
+import { missingHeaders, send, sendRequest, statusOf } from './raw';
+
+const built = (file: string) => readFileSync(`.next/${file}`, 'utf8');
+
+/** Every route that Next.js knows, with an id where it has a parameter. */
+const routes = Object.values(
+  JSON.parse(built('app-path-routes-manifest.json')) as Record<string, string>,
+).map((path) => path.replaceAll(/\[[^\]]+\]/g, 'x'));
+const pathsOfTheDoor = ['/healthz', '/readyz'];
+const ownFiles = routes.filter((path) => path.includes('.'));
+const paths = [...new Set([...routes, ...pathsOfTheDoor])].filter((path) => !path.startsWith('/_'));
+
+/** Other ways to write a path, each of which some layer of a server takes for the path itself. */
+const spellings = (path: string): string[] => {
+  const name = path.slice(1) || 'index';
+  const code = path.charCodeAt(1) || 0x2f;
+  return [
+    `${path}/`.replace('//', '///'),
+    `/${path}`,
+    `${path}//`,
+    `/.${path}`,
+    `/x/..${path}`,
+    `\\${name}`,
+    `/\\${name}`,
+    `/%${code.toString(16)}${path.slice(2)}`,
+    `${path}%2f`,
+    `${path}%00`,
+    `${path};a=b`,
+    `/${name}.rsc`,
+    `/${name}.prefetch.rsc`,
+    `/${name}.segments/_tree.segment.rsc`,
+    `/${name}.json`,
+    `/${name}.html`,
+    `/${name}.txt/`,
+    `/_next/data/${built('BUILD_ID')}/${name}.json`,
+    `/_next/data/x/${name}.json`,
+    `/_next${path}`,
+    `/_next/static/../..${path}`,
+    `/_next/static/%2e%2e/%2e%2e${path}`,
+    `http://localhost${path}`,
+    `http://evil.example${path}`,
+  ];
+};
+
+const navigation = ['Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document', 'Sec-Fetch-User: ?1'];
+const tricks = ['RSC: 1', 'X-Nextjs-Data: 1', 'Next-Router-Prefetch: 1'];
+
+/** The same request, sent in each of the ways that are not the app's own. */
+const foreign = ({ port }: App): [who: string, refused: number, headers: string[]][] => {
+  const own = `Host: localhost:${port}`;
+  return [
+    ['a foreign Host', 421, [`Host: evil.example:${port}`, ...navigation, 'Sec-Fetch-Site: same-origin']],
+    ['a foreign Host without a browser', 421, ['Host: evil.example']],
+    ['another site', 404, [own, ...navigation, 'Sec-Fetch-Site: cross-site']],
+    ['another port', 404, [own, ...navigation, 'Sec-Fetch-Site: same-site']],
+    ['another site, for data', 403, [own, 'Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: cors', ...tricks]],
+  ];
+};
+
+test('no other spelling of a path leads to its route, whoever asks', async ({ app }) => {
+  test.setTimeout(300_000);
+  expect(paths.length).toBeGreaterThan(20);
+  for (const path of paths) {
+    for (const spelling of spellings(path)) {
+      for (const [who, refused, headers] of foreign(app)) {
+        for (const method of ['GET', 'HEAD', 'POST']) {
+          const answer = await sendRequest(app.port, `${method} ${spelling} HTTP/1.1`, ...headers);
+          const what = `${who}: ${method} ${spelling}`;
+          const status = statusOf(answer);
+          // 400: what isn't a request to Node.js either.
+          expect([refused, 400, ...(method === 'POST' ? [403] : [])], what).toContain(status);
+          expect(missingHeaders(answer), what).toEqual([]);
+          expect(answer, what).not.toMatch(/^(location|refresh|set-cookie):/im);
+        }
+      }
+      const own = await sendRequest(app.port, `GET ${spelling} HTTP/1.1`, `Host: localhost:${app.port}`);
+      expect([400, 404], `a program: ${spelling}`).toContain(statusOf(own));
+      expect(missingHeaders(own), spelling).toEqual([]);
+    }
+  }
+});
+
+test('in another case a path is not there', async ({ app }) => {
+  for (const path of paths.filter((each) => each !== '/')) {
+    const answer = await sendRequest(
+      app.port,
+      `GET ${path.toUpperCase()} HTTP/1.1`,
+      `Host: localhost:${app.port}`,
+      ...navigation,
+      'Sec-Fetch-Site: cross-site',
+    );
+    expect(statusOf(answer), path).toBe(404);
+    expect(missingHeaders(answer), path).toEqual([]);
+  }
+});
+
+test('each route answers its own pages, and only they start or end a sign-in', async ({ app }) => {
+  const host = `Host: localhost:${app.port}`;
+  for (const path of paths) {
+    const ask = (site: string) =>
+      sendRequest(app.port, `GET ${path} HTTP/1.1`, host, ...navigation, `Sec-Fetch-Site: ${site}`);
+    const own = await ask('same-origin');
+    const status = statusOf(own);
+    // 405: what is only posted to; 404: a run that this browser doesn't have.
+    expect(
+      [200, 303, 405, ...(path.startsWith('/runs/') || path.includes('export') ? [404] : [])],
+      path,
+    ).toContain(status);
+    expect(missingHeaders(own), path).toEqual([]);
+    for (const site of ['cross-site', 'same-site']) {
+      const linked = await ask(site);
+      expect(missingHeaders(linked), path).toEqual([]);
+      if (path === '/start' || path === '/sign-out')
+        expect(statusOf(linked), `${path} from ${site}`).toBe(403);
+    }
+  }
+  expect(ownFiles.length).toBeGreaterThan(0);
+});
+
+test('health is told to everyone, by GET and HEAD and this path only', async ({ app }) => {
+  for (const path of pathsOfTheDoor) {
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await sendRequest(app.port, `${method} ${path}?x=1 HTTP/1.1`, 'Host: 192.0.2.1');
+      expect(statusOf(answer), `${method} ${path}`).toBe(200);
+      expect(missingHeaders(answer)).toEqual([]);
+    }
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']) {
+      const answer = await sendRequest(app.port, `${method} ${path} HTTP/1.1`, 'Host: 192.0.2.1');
+      expect(statusOf(answer), `${method} ${path}`).toBe(421);
+    }
+  }
+});
+
+test.describe('what is no proper request', () => {
+  const own = (app: App) => `Host: localhost:${app.port}`;
+
+  for (const [line, status] of [
+    ['GET // HTTP/1.1', 404],
+    ['GET //x HTTP/1.1', 404],
+    ['GET /\\x HTTP/1.1', 404],
+    ['GET http://evil.example/runs HTTP/1.1', 404],
+    ['GET http:/runs HTTP/1.1', 400],
+    ['OPTIONS * HTTP/1.1', 404],
+    ['GET * HTTP/1.1', 404],
+    ['TRACE / HTTP/1.1', 405],
+    ['PROPFIND / HTTP/1.1', 405],
+    ['get / HTTP/1.1', 400],
+    ['GET / HTTP/9.9', 400],
+    ['GET /\u0000 HTTP/1.1', 400],
+    ['GET HTTP/1.1', 400],
+    ['nonsense', 400],
+  ] as const) {
+    test(`${JSON.stringify(line)} is answered ${status}, with the headers`, async ({ app }) => {
+      const answer = await sendRequest(app.port, line, own(app));
+      expect(statusOf(answer)).toBe(status);
+      expect(missingHeaders(answer)).toEqual([]);
+      expect(answer).not.toMatch(/^location:/im);
+    });
+  }
+
+  test('two hosts, or none, are none of ours', async ({ app }) => {
+    const { port } = app;
+    for (const headers of [
+      [],
+      ['Host:'],
+      [own(app), 'Host: evil.example'],
+      ['Host: evil.example', own(app)],
+    ]) {
+      for (const version of ['1.0', '1.1']) {
+        const answer = await sendRequest(port, `GET / HTTP/${version}`, ...headers);
+        expect([400, 421], `${version} ${headers}`).toContain(statusOf(answer));
+        expect(missingHeaders(answer)).toEqual([]);
+      }
+    }
+  });
+
+  test('a body of two lengths is not read, and what follows it is not a request', async ({ app }) => {
+    const hidden = `GET /start HTTP/1.1\r\n${own(app)}\r\n\r\n`;
+    for (const framing of [
+      ['Content-Length: 4', 'Transfer-Encoding: chunked'],
+      ['Content-Length: 4', `Content-Length: ${hidden.length}`],
+      ['Transfer-Encoding: chunked, identity', 'Content-Length: 4'],
+      ['Transfer-Encoding : chunked'],
+      ['Transfer-Encoding:\u000bchunked'],
+      ['Content-Length: +4'],
+      [' Content-Length: 4'],
+    ]) {
+      const head = ['POST /api/verify HTTP/1.1', own(app), ...framing].join('\r\n');
+      const answer = await send(app.port, `${head}\r\n\r\n0\r\n\r\n${hidden}`);
+      expect(statusOf(answer), String(framing)).toBe(400);
+      expect(answer.split('HTTP/1.1 ').length, String(framing)).toBe(2);
+      expect(missingHeaders(answer)).toEqual([]);
+    }
+  });
+
+  test('of requests in one go each is asked who it is', async ({ app }) => {
+    const one = (path: string, host: string) => `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n`;
+    const localhost = `localhost:${app.port}`;
+    const answer = await send(
+      app.port,
+      `${one('/healthz', localhost)}\r\n${one('/', 'evil.example')}\r\n${one('/start/', localhost)}\r\n${one('/healthz', 'x')}Connection: close\r\n\r\n`,
+    );
+    expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual([200, 421, 404, 200].map((each) => `HTTP/1.1 ${each}`));
+  });
+
+  test('headers of 60 KB are read, and of more it is said what is too large', async ({ app }) => {
+    const code = 'x'.repeat(60_000);
+    const read = await sendRequest(app.port, `GET /callback?code=${code}&state=y HTTP/1.1`, own(app));
+    expect(statusOf(read)).toBe(303);
+    const over = await sendRequest(app.port, 'GET / HTTP/1.1', own(app), `Cookie: a=${'x'.repeat(70_000)}`);
+    expect(statusOf(over)).toBe(431);
+    expect(missingHeaders(over)).toEqual([]);
+    expect(over).toContain('64 KB');
+  });
+
+  test('an expectation that nobody knows is none', async ({ app }) => {
+    const answer = await sendRequest(app.port, 'GET /healthz HTTP/1.1', own(app), 'Expect: miracles');
+    expect(statusOf(answer)).toBe(200);
+  });
+});
