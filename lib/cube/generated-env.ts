@@ -1,4 +1,5 @@
 import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
+import { isPlainLine, visibleText } from '@/lib/text/visible-text';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { expectedAudience } from './audience';
 import { namespacesIn, objectIn } from './findings/namespace';
@@ -18,7 +19,7 @@ export function generateEnv(
   token: { header: JsonObject | null; claims: JsonObject | null } | null,
 ): EnvLine[] {
   const { issuer, jwks_uri } = provider;
-  return [
+  const lines: EnvLine[] = [
     {
       variable: 'CUBEJS_JWK_URL',
       value: jwks_uri,
@@ -37,6 +38,7 @@ export function generateEnv(
     },
     namespaceLine(token?.claims ?? null),
   ];
+  return lines.map(writable);
 }
 
 /** The aud of the token at hand: of an id_token it’s the app client ID, of an access token often an API. */
@@ -52,19 +54,39 @@ function audienceLine(provider: CubeProvider, claims: JsonObject | null): EnvLin
   };
 }
 
-/** The text of the file. A line whose value isn’t known is a comment itself. */
+/** The text of the file. A line whose value isn’t known, or can’t be written, is a comment itself. */
 export function envText(lines: readonly EnvLine[]): string {
   return lines
+    .map(writable)
     .map(({ variable, value, comment }) => {
-      const above = comment.split('\n').map((line) => `# ${line}\n`);
-      return `${above.join('')}${value === null ? `# ${variable}=` : `${variable}=${escaped(value)}`}\n`;
+      const above = comment.split(/\r\n|\r|\n/).map((line) => `# ${visibleText(line)}\n`);
+      const written = value === null ? null : quoted(value);
+      return `${above.join('')}${written === null ? `# ${variable}=` : `${variable}=${written}`}\n`;
     })
     .join('\n');
 }
 
-/** As Cube's dotenv gives it back: it takes off spaces around a value, and quotes if they are first and last. */
-const escaped = (value: string): string =>
-  value !== value.trim() || /^["']/.test(value) ? `'${value}'` : value;
+/** Without a value that would end its line, or mean something else than it says. It is the provider's text. */
+function writable(line: EnvLine): EnvLine {
+  const { variable, value, comment } = line;
+  if (value === null || quoted(value) !== null) return line;
+  const why = isPlainLine(value)
+    ? 'It has quotes of both kinds, which a .env file can’t express.'
+    : 'It contains a line break or an invisible character, which would change the file.';
+  return { variable, value: null, comment: `${comment}\nThe value isn’t written here. ${why}` };
+}
+
+/**
+ * The value so that Cube's dotenv gives exactly it back, and a shell that reads the file does too: dotenv takes off the
+ * spaces around a value, and quotes if they are first and last; it knows no escapes but `\\n` within double quotes.
+ * `null` where there is no such spelling.
+ */
+function quoted(value: string): string | null {
+  if (!isPlainLine(value)) return null;
+  if (/^[^\s"'$`\\;&|<>()#~]*$/.test(value)) return value;
+  if (!value.includes("'")) return `'${value}'`;
+  return /["$`\\]/.test(value) ? null : `"${value}"`;
+}
 
 const asymmetric = /^(RS|ES|PS)(256|384|512)$/;
 

@@ -1,7 +1,11 @@
 import type { HttpExchange } from '@/lib/http/transcript';
 import { shellWord as quote } from '@/lib/text/shell-word';
+import { isPlainLine } from '@/lib/text/visible-text';
 
 const masked = /^‹(.*)›$/;
+
+const notWritten =
+  '# This request contains control or invisible characters. It isn’t shown as a command because they could end it.';
 
 /**
  * The request as a curl command for a POSIX shell. What the transcript masks becomes a variable named after it,
@@ -16,7 +20,8 @@ export function toCurl(exchange: HttpExchange, client_id: string): string {
   parts.push(quote(url));
   for (const [name, value] of Object.entries(request.headers)) parts.push(header(name, value, client_id));
   if (request.body !== null) parts.push(...body(request.body));
-  return parts.join(' \\\n  ');
+  // In a terminal a control character is a command of its own, within quotes too: it can end what is being pasted.
+  return parts.every(isPlainLine) ? parts.join(' \\\n  ') : notWritten;
 }
 
 function header(name: string, value: string, client_id: string): string {

@@ -1,4 +1,6 @@
+import { isPoolId } from '@/lib/oidc/pool-id';
 import { shellWord } from '@/lib/text/shell-word';
+import { isPlainLine } from '@/lib/text/visible-text';
 import type { TriggerVersion } from './trigger';
 
 /** What the commands are made for. */
@@ -24,7 +26,22 @@ export const zipName = 'pre-token.zip';
 const functionName = 'claimcheck-pre-token';
 
 export function shippingScripts(to: Destination): Script[] {
-  return [deploy(to), attach(to), newPool(to), addCallback(to)];
+  const problem = problemOf(to);
+  const scripts = [deploy(to), attach(to), newPool(to), addCallback(to)];
+  return problem === null ? scripts : scripts.map((script) => ({ ...script, commands: `# ${problem}` }));
+}
+
+/**
+ * Why there are no commands. The AWS CLI takes a value that begins with `file://` or `fileb://`, and its version 1
+ * `http://`, for the place of the value; and in a terminal a control character is a command of its own.
+ */
+function problemOf({ user_pool_id, client_id, callback_url, signed_out_url }: Destination): string | null {
+  if (!isPoolId(user_pool_id)) return 'No commands: this user pool ID isn’t one of Amazon Cognito.';
+  // CreateUserPoolClient, ClientId: the pattern of its reference.
+  if (!/^[\w+]{1,128}$/.test(client_id)) return 'No commands: this client ID isn’t one of Amazon Cognito.';
+  return isPlainLine(callback_url) && isPlainLine(signed_out_url)
+    ? null
+    : 'No commands: a URL of this app contains a control or invisible character.';
 }
 
 function deploy(to: Destination): Script {
@@ -101,7 +118,7 @@ aws cognito-idp create-user-pool-client --region "$REGION" --user-pool-id "$POOL
   --client-name claimcheck --generate-secret --supported-identity-providers COGNITO \\
   --allowed-o-auth-flows-user-pool-client --allowed-o-auth-flows code \\
   --allowed-o-auth-scopes openid email profile \\
-  --callback-urls ${shellWord(callback_url)} --logout-urls ${shellWord(signed_out_url)} \\
+  --callback-urls ${urlList(callback_url)} --logout-urls ${urlList(signed_out_url)} \\
   --query 'UserPoolClient.[UserPoolId, ClientId, ClientSecret]' --output text`,
   };
 }
@@ -122,6 +139,9 @@ jq --arg callback ${shellWord(to.callback_url)} --arg signed_out ${shellWord(to.
 aws cognito-idp update-user-pool-client --region "$REGION" --cli-input-json file://client.json`,
   };
 }
+
+/** A list in JSON: version 1 of the AWS CLI would fetch a value that begins with `http://`. */
+const urlList = (url: string) => shellWord(JSON.stringify([url]));
 
 const variables = ({ user_pool_id }: Destination) => `REGION=${shellWord(regionOf(user_pool_id))}
 PARTITION=${partitionOf(regionOf(user_pool_id))}

@@ -5,6 +5,9 @@
  */
 const unseen = /(?![\t\n]|\r\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
+/** Whether a text can be part of one line of a file or a command: nothing in it ends a line, or can't be seen. */
+export const isPlainLine = (text: string): boolean => !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
+
 /** A provider's text with every character that cannot be seen written out, such as `\u202E`. */
 export function visibleText(text: string): string {
   return text.replace(unseen, (character) => {

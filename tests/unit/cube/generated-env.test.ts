@@ -1,9 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { cubeVariables } from '@/lib/configure/profile/cube-settings';
 import { readCubeEnv } from '@/lib/cube/env-file';
 import { envText, generateEnv } from '@/lib/cube/generated-env';
 import { replay } from '@/lib/cube/replay';
+import { hostile } from '../hostile-input';
 import { idClaims, idHeader, jwks, now } from '../verify/tokens';
 import { company, cubeToken, namespace, provider, right } from './scene';
+
+// Programs start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const claims = { ...idClaims, [namespace]: company };
 
@@ -77,3 +87,112 @@ test.each(['"quoted"', "'a'", ' around ', 'a # b', 'plain'])(
     expect(readCubeEnv(text).settings.variables.CUBEJS_JWT_AUDIENCE).toBe(value);
   },
 );
+
+describe('nothing that a provider writes changes the file', () => {
+  const variable = fc.constantFrom(...cubeVariables);
+  const value = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({
+      unit: fc.constantFrom(
+        'a',
+        ' ',
+        '"',
+        "'",
+        '\\',
+        'n',
+        '$',
+        '`',
+        '#',
+        '=',
+        '~',
+        ';',
+        '\n',
+        '\r',
+        '\u2028',
+      ),
+    }),
+    fc.constantFrom(...hostile),
+  );
+  const lines = fc.uniqueArray(fc.record({ variable, value: fc.option(value), comment: value }), {
+    selector: (line) => line.variable,
+    maxLength: 6,
+  });
+
+  test('Cube reads exactly what went in, or a comment that says why it does not', () => {
+    fc.assert(
+      fc.property(lines, (all) => {
+        const text = envText(all);
+        const { variables } = readCubeEnv(text).settings;
+        for (const { variable, value } of all) {
+          if (variables[variable] === undefined) expect(text).toContain(`# ${variable}=\n`);
+          else expect(variables[variable]).toBe(value);
+        }
+        expect(
+          Object.keys(variables).filter((name) => !all.some(({ variable }) => variable === name)),
+        ).toEqual([]);
+        // Nor does any other reader find a line more in it.
+        for (const line of text.split(/[\n\r\u2028\u2029\u0085\v\f]/)) {
+          expect(line).toMatch(/^(#.*|(CUBEJS_|NODE_ENV)\w*=[^\p{Cc}]*|)$/u);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('what can be a line is one', () => {
+    for (const plain of [
+      'https://a.example/b?c=d&e=f',
+      'a b',
+      "it's",
+      '"x"',
+      '$HOME',
+      'a\\n',
+      '',
+      '~',
+      'ü',
+    ]) {
+      const text = envText([{ variable: 'CUBEJS_JWT_ISSUER', value: plain, comment: 'x' }]);
+      expect(readCubeEnv(text).settings.variables.CUBEJS_JWT_ISSUER).toBe(plain);
+    }
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'a shell that reads the file does too, and runs nothing of it',
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'claimcheck-env-'));
+      try {
+        fc.assert(
+          fc.property(lines, (all) => {
+            writeFileSync(join(folder, '.env'), envText(all));
+            const names = all.map((line) => line.variable);
+            const script = `. ./.env; ${names.map((name) => `printf '%s\\0' "\${${name}-}"`).join('; ')}`;
+            const env = { PATH: process.env.PATH ?? '' } as unknown as NodeJS.ProcessEnv;
+            const said = execFileSync('sh', ['-c', script], { cwd: folder, env })
+              .toString()
+              .split('\0')
+              .slice(0, -1);
+            const { variables } = readCubeEnv(envText(all)).settings;
+            expect(said).toEqual(names.map((name) => variables[name] ?? ''));
+            expect(readdirSync(folder)).toEqual(['.env']);
+          }),
+          { numRuns: 60 },
+        );
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
+
+  test('a claim whose name is several lines is not written, and the reason is', () => {
+    const name = 'https://my.app/\nCUBEJS_DEV_MODE=true\nCUBEJS_API_SECRET=known';
+    const generated = generateEnv(provider, undefined, {
+      header: null,
+      claims: { ...idClaims, [namespace]: undefined, [name]: { x: 1 } },
+    });
+    expect(generated.at(-1)).toMatchObject({ variable: 'CUBEJS_JWT_CLAIMS_NAMESPACE', value: null });
+    expect(readCubeEnv(envText(generated))).toMatchObject({
+      settings: { variables: { CUBEJS_JWT_ISSUER: provider.issuer }, has_api_secret: false },
+    });
+    expect(readCubeEnv(envText(generated)).settings.variables).not.toHaveProperty('CUBEJS_DEV_MODE');
+  });
+});

@@ -1,8 +1,16 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toCurl } from '@/lib/http/curl';
 import { type HttpExchange, maskForm, maskHeaders } from '@/lib/http/transcript';
+
+// Programs start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const variables = {
   OIDC_CLIENT_SECRET: "s3cr'et $HOME",
@@ -23,6 +31,8 @@ function exchange(over: Partial<HttpExchange> & Partial<HttpExchange['request']>
     ...rest,
   };
 }
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 /** The arguments that curl would get from a POSIX shell. */
 function argumentsOf(command: string): string[] {
@@ -81,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
   });
 
   test('nothing in an address, a header or a body is run by the shell', () => {
-    const text = fc.stringMatching(/^[ -~éß‹›\n]*$/);
+    const text = fc.stringMatching(/^[ -~éß‹›]*$/);
     fc.assert(
       fc.property(text, text, (path, value) => {
         const url = `https://issuer.example/${path}`;
@@ -96,4 +106,57 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
       { numRuns: 25 },
     );
   });
+
+  test.each([
+    ['a line feed', '\n'],
+    ['a carriage return', '\r'],
+    ['what ends a paste', '\u001b[201~\nid\n'],
+    ['a C1 control', '\u009b201~'],
+    ['a line separator', '\u2028'],
+    ['a mark that turns the direction', '\u202e'],
+    ['half a character', '\ud800'],
+  ])('%s is in no command, wherever it was', (_, inserted) => {
+    const asked = [
+      exchange({ url: `https://issuer.example/${inserted}` }),
+      exchange({ headers: { 'x-note': inserted } }),
+      exchange({ body: `a=${inserted}` }),
+      exchange({ body: `a=${inserted}&code=c` }),
+      exchange({ method: inserted }),
+    ];
+    for (const each of asked) {
+      expect(toCurl(each, 'client')).toMatch(/^# [^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u);
+    }
+  });
 });
+
+test.skipIf(!hasCurl || process.platform === 'win32')(
+  'curl itself sends exactly what was sent',
+  async () => {
+    const server = createServer(async (request, response) => {
+      response.end(
+        JSON.stringify([request.method, request.url, request.headers['x-note'], await textOf(request)]),
+      );
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const value = fc.stringMatching(/^[!-~]{1,40}$/);
+    try {
+      await fc.assert(
+        fc.asyncProperty(value, value, value, async (query, note, sent) => {
+          const url = new URL(`/token?q=${encodeURIComponent(query)}`, origin).href;
+          const body = new URLSearchParams({ sent }).toString();
+          const command = toCurl(exchange({ url, headers: { 'x-note': note }, body }), 'client');
+          const { stdout } = await promisify(execFile)('sh', [
+            '-c',
+            command.replace('--include', '--silent --noproxy "*"'),
+          ]);
+          expect(JSON.parse(stdout)).toEqual(['POST', url.slice(origin.length), note, body]);
+        }),
+        { numRuns: 15 },
+      );
+    } finally {
+      server.close();
+    }
+  },
+  60_000,
+);

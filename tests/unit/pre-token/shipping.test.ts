@@ -69,14 +69,34 @@ test('a new pool gets a domain, and a client with our callback', () => {
   expect(calls[0]).toContain('--schema Name=company_id,AttributeDataType=String,Mutable=true');
   expect(calls[1]).toContain('--user-pool-id eu-west-1_NewPool42 --domain eu-west-1newpool42');
   expect(calls[2]).toContain('--allowed-o-auth-flows code');
-  expect(calls[2]).toContain(`--callback-urls ${destination.callback_url}`);
+  expect(calls[2]).toContain(`--callback-urls ["${destination.callback_url}"]`);
 });
 
 test('an address with a quote in it stays one word of the shell', () => {
   const callback_url = "http://localhost:3000/it's;touch broken";
   const calls = run(script('pool', { callback_url })).join('\n');
-  expect(calls).toContain(`--callback-urls ${callback_url}`);
+  expect(calls).toContain(`--callback-urls ["${callback_url}"]`);
   expect(spawnSync('ls', [folder]).stdout.toString()).not.toContain('broken');
+});
+
+test.each([
+  ['a client ID that names a file', { client_id: 'file:///etc/passwd' }],
+  ['a client ID that names a binary file', { client_id: 'fileb://secret' }],
+  ['a client ID that names a page', { client_id: 'http://evil.example/' }],
+  ['a client ID that is an option', { client_id: '--endpoint-url' }],
+  ['a client ID of two lines', { client_id: 'abc\ndef' }],
+  ['a user pool ID that names a file', { user_pool_id: 'file:///etc/passwd' }],
+  ['a user pool ID of another shape', { user_pool_id: "eu-west-1_A';touch broken;'" }],
+  ['a callback URL that ends a paste', { callback_url: 'http://localhost:3000/\u001b[201~\ntouch broken' }],
+  ['a callback URL with a line separator', { callback_url: 'http://localhost:3000/\u2028' }],
+])('%s makes no commands, and the reason is given', (_, to) => {
+  for (const { commands } of shippingScripts({ ...destination, ...to }))
+    expect(commands).toMatch(/^# [^\n]+$/);
+});
+
+test('no value is one that the AWS CLI would read from elsewhere, but for the commands’ own files', () => {
+  const calls = ['deploy', 'pool'].flatMap((id) => run(script(id))).join(' ');
+  expect(calls).not.toMatch(/ (https?|fileb?):\/\/(?!pre-token\.zip )/);
 });
 
 describe.runIf(hasJq)('what is there already stays as it is', () => {
