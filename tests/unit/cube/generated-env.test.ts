@@ -89,7 +89,7 @@ test.each(['"quoted"', "'a'", ' around ', 'a # b', 'plain'])(
 );
 
 describe('nothing that a provider writes changes the file', () => {
-  const variable = fc.constantFrom(...cubeVariables);
+  const variable = fc.constantFrom(...cubeVariables.filter((name) => name.startsWith('CUBEJS_')));
   const value = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),
     fc.string({
@@ -132,7 +132,7 @@ describe('nothing that a provider writes changes the file', () => {
         ).toEqual([]);
         // Nor does any other reader find a line more in it.
         for (const line of text.split(/[\n\r\u2028\u2029\u0085\v\f]/)) {
-          expect(line).toMatch(/^(#.*|(CUBEJS_|NODE_ENV)\w*=[^\p{Cc}]*|)$/u);
+          expect(line).toMatch(/^(#.*|CUBEJS_\w*=[^\p{Cc}]*|)$/u);
         }
       }),
       { numRuns: 1000 },
