@@ -7,6 +7,7 @@ import { readProviderInput } from '@/lib/configure/provider-input';
 import { requireOwnPage } from '@/lib/server/http/own-page';
 import { currentBrowser, remember } from '@/lib/server/http/session';
 import { discover as discoverProvider } from '@/lib/server/outbound/discovery';
+import { keepForUndo, restoreProfile } from '@/lib/server/profiles/manage-profiles';
 import { loadProfile, saveDraft } from '@/lib/server/profiles/profiles';
 import type { Discovered, Saved } from '@/lib/views/flow';
 
@@ -25,15 +26,28 @@ export async function discover(input: { discovery_url: string }): Promise<Discov
 export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
   await requireOwnPage();
   const browser = await currentBrowser();
+  const undo = await keepForUndo(String(draft?.id), browser.id);
   const saved = await saveDraft(draft, browser.id);
-  if (saved.ok) await remember({ ...browser, profile: saved.id });
-  return saved;
+  if (!saved.ok) return saved;
+  await remember({ ...browser, profile: saved.id });
+  return { ...saved, undo };
+}
+
+/** Undo after Save: the profile as it was before. */
+export async function undoSave(form: FormData): Promise<void> {
+  await requireOwnPage();
+  const restored = await restoreProfile(String(form.get('ticket')), (await currentBrowser()).id);
+  redirect(restored === null ? '/profiles?undo=late' : '/');
 }
 
 export async function selectProfile(form: FormData): Promise<void> {
   await requireOwnPage();
+  const chosen = String(form.get('profile'));
+  // Two options of the menu are no profiles: an id never starts with a plus sign.
+  if (chosen === '+new') redirect('/?configuration=new');
+  if (chosen === '+manage') redirect('/profiles');
   const browser = await currentBrowser();
-  const wanted = await loadProfile(String(form.get('profile')), browser.id);
+  const wanted = await loadProfile(chosen, browser.id);
   if (wanted) await remember({ ...browser, profile: wanted.profile.id });
   redirect('/');
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { PageKeys } from '@/components/ui/page-keys';
 import { currentBrowser } from '@/lib/server/http/session';
 import './globals.css';
+import { paletteEntries } from './palette';
 
 export const metadata: Metadata = {
   title: 'Claimcheck',
@@ -15,7 +17,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { theme, presenter } = await currentBrowser();
   return (
     <html lang="en" data-theme={theme} data-presenter={presenter || undefined}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <PageKeys entries={paletteEntries} />
+      </body>
     </html>
   );
 }

@@ -1,24 +1,27 @@
+import type { Metadata } from 'next';
 import { HeaderBar } from '@/components/ui/header';
 import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { chooseLook } from './actions';
 
+export const metadata: Metadata = { title: '404 · Claimcheck' };
+
 export default async function NotFound() {
   return (
     <>
       <HeaderBar look={lookOf(await currentBrowser())} chooseLook={chooseLook} />
-      <main className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
-        <h1 className="text-base font-semibold">There is nothing at this address</h1>
+      <main id="content" data-page="not-found" className="page page-narrow">
+        <h1 className="title">Page not found</h1>
         <p>
-          If it was a login: it is shown only in the browser that began it, and until it is forgotten, after
-          some hours or when Claimcheck is started again.
+          Sign-ins are only visible in the browser that started them, and are deleted after eight hours or
+          when Claimcheck restarts.
         </p>
-        <p className="flex flex-wrap gap-2">
+        <p className="row row-tight">
           <a className="button button-primary" href="/">
-            To the five steps
+            Back to sign-in
           </a>
           <a className="button" href="/runs">
-            Logins of this browser
+            History
           </a>
         </p>
       </main>

@@ -1,15 +1,22 @@
+import type { Metadata } from 'next';
 import { FlowPage } from '@/components/flow/flow-page';
 import { currentBrowser } from '@/lib/server/http/session';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 import { viewOfProfile } from '@/lib/server/views/flow';
-import { chooseCopied, chooseLook, discover, saveProfile, selectProfile } from './actions';
+import { flowActions } from './flow-actions';
+import { readParts } from './parts';
 import { readRefused } from './refused';
 
+export const metadata: Metadata = { title: 'Sign in · Claimcheck' };
+
 export default async function Page({ searchParams }: PageProps<'/'>) {
-  const refused = readRefused(await searchParams);
+  const query = await searchParams;
   const browser = await currentBrowser();
-  const view = await viewOfProfile(await selectedProfile(browser), browser, refused);
-  return (
-    <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseCopied, chooseLook }} />
-  );
+  const view = await viewOfProfile(await selectedProfile(browser), browser, {
+    ...readParts(query),
+    refused: readRefused(query),
+    saved: typeof query.saved === 'string' ? query.saved : null,
+    profile_gone: query.profile === 'gone',
+  });
+  return <FlowPage view={view} actions={flowActions} />;
 }

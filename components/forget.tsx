@@ -4,51 +4,53 @@ type Props = {
   done: boolean;
 };
 
-/** What is forgotten and what is not, and the one button. */
+/** What is deleted and what isn't, and the one button. */
 export function Forget({ remembered: { runs, profiles }, done }: Props) {
   if (done && runs === 0) return <Done />;
   return (
-    <main data-page="forget" className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
-      <h1 className="text-base font-semibold">Forget everything of this browser?</h1>
-      <div className="space-y-1">
-        <h2 className="font-medium">This goes, and cannot be brought back:</h2>
-        <ul className="list-disc space-y-1 pl-5">
-          {runs > 0 && <li data-runs={runs}>{count(runs, 'login')} with codes, tokens and transcript.</li>}
+    <main id="content" data-page="forget" className="page page-narrow">
+      <h1 className="title">Clear all data for this browser?</h1>
+      <section className="space-y-1">
+        <h2 className="subtitle">Permanently deleted</h2>
+        <ul className="bullets">
+          {runs > 0 && (
+            <li data-runs={runs}>{count(runs, 'sign-in')} with codes, tokens, and the HTTP log.</li>
+          )}
           {profiles.go && profiles.count > 0 && (
             <li data-profiles={profiles.count}>
-              {count(profiles.count, 'profile')} that you saved here, with client secrets.
+              {count(profiles.count, 'saved profile')} with client secrets.
             </li>
           )}
-          <li>
-            What was chosen in this browser: profile, step by step or straight through, theme, presenter mode.
-          </li>
+          <li>This browser’s settings: selected profile, login mode, theme, and presenter mode.</li>
         </ul>
-      </div>
-      <div className="space-y-1">
-        <h2 className="font-medium">This stays:</h2>
-        <ul className="list-disc space-y-1 pl-5">
+      </section>
+      <section className="space-y-1">
+        <h2 className="subtitle">Not deleted</h2>
+        <ul className="bullets">
           {!profiles.go && profiles.count > 0 && (
             <li>
-              {count(profiles.count, 'profile')} in the file of your profiles. Delete them under{' '}
+              Your {count(profiles.count, 'saved profile')}. Delete them under{' '}
               <a className="link" href="/profiles">
                 Profiles
               </a>
               .
             </li>
           )}
-          <li>
-            The tokens themselves, wherever they were copied to: they are good until they expire or are
-            revoked.
-          </li>
-          <li>The login at the provider, which remembers it by a cookie of its own.</li>
+          <li>Tokens that you copied elsewhere. They remain valid until they expire or are revoked.</li>
+          <li>Your session at the provider, which the provider keeps in its own cookie.</li>
         </ul>
-      </div>
-      <form method="post" action="/forget/everything" className="flex flex-wrap gap-2">
-        <button type="submit" data-action="forget-everything" className="button button-primary">
-          Forget everything
+      </section>
+      <form method="post" action="/forget/everything" className="row row-tight">
+        <button
+          type="submit"
+          data-action="forget-everything"
+          data-pending="Deleting…"
+          className="button button-danger"
+        >
+          Clear all data
         </button>
         <a data-action="cancel" className="button" href="/">
-          Keep everything
+          Cancel
         </a>
       </form>
     </main>
@@ -57,12 +59,12 @@ export function Forget({ remembered: { runs, profiles }, done }: Props) {
 
 function Done() {
   return (
-    <main data-page="forgotten" className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6">
-      <h1 className="text-base font-semibold">Everything of this browser is forgotten</h1>
-      <p role="status">No login of it is kept any more, and none of its tokens.</p>
+    <main id="content" data-page="forgotten" className="page page-narrow">
+      <h1 className="title">All data cleared</h1>
+      <p role="status">No sign-ins or tokens from this browser remain.</p>
       <p>
         <a className="button button-primary" href="/">
-          To the five steps
+          Back to sign-in
         </a>
       </p>
     </main>

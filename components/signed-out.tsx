@@ -21,13 +21,14 @@ export type SignedOutView =
       };
     };
 
-/** What a sign-out has ended, and what stays good. `now` is when the page was made, in Unix milliseconds. */
+/** What a sign-out ended, and what remains valid. `now` is when the page was made, in Unix milliseconds. */
 export function SignedOut({ view, now }: { view: SignedOutView; now: number }) {
   return (
     <main
+      id="content"
       data-page="signed-out"
       data-state={view.kind === 'returned' ? (view.answers ? 'signed-out' : 'unconfirmed') : view.kind}
-      className="mx-auto w-full max-w-2xl space-y-4 px-4 pt-5 pb-8 sm:px-6"
+      className="page page-narrow"
     >
       {view.kind === 'nothing-begun' ? <NothingBegun /> : <Returned view={view} now={now} />}
     </main>
@@ -37,14 +38,14 @@ export function SignedOut({ view, now }: { view: SignedOutView; now: number }) {
 function NothingBegun() {
   return (
     <>
-      <h1 className="text-base font-semibold">Nobody was signed out here</h1>
+      <h1 className="title">No sign-out in progress</h1>
       <p>
-        A provider sends the browser to this address after a sign-out, and this browser has begun none: press{' '}
-        <b>Sign out</b> on the page of a login. Where that is not offered, the provider has no address for it.
+        Your provider redirects here after you sign out. To sign out, open a sign-in and select{' '}
+        <b>Sign out</b> under <b>Tokens and session</b>.
       </p>
       <p>
         <a className="button" href="/">
-          To the five steps
+          Back to sign-in
         </a>
       </p>
     </>
@@ -54,52 +55,51 @@ function NothingBegun() {
 type ReturnedProps = { view: Extract<SignedOutView, { kind: 'returned' }>; now: number };
 
 function Returned({ view: { at, answers, profile, run }, now }: ReturnedProps) {
-  const name = profile ? visibleText(profile.name) : 'a profile that is gone';
+  const name = profile ? visibleText(profile.name) : 'a deleted profile';
   return (
     <>
-      <h1 className="text-base font-semibold">
-        {answers ? 'Signed out' : 'This may be no sign-out of yours'}
-      </h1>
+      <h1 className="title">{answers ? 'Signed out' : 'We couldn’t confirm this sign-out'}</h1>
       {answers ? (
         <p role="status">
-          The provider of <b>{name}</b> was asked to end its session <Distance to={at} now={now} />, and has
-          sent the browser back. The next Start shows its sign-in page.
+          You signed out of <b>{name}</b> <Distance to={at} now={now} />. The next sign-in asks for
+          credentials again.
         </p>
       ) : (
-        <p role="alert" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
-          The provider of <b>{name}</b> was asked to end its session <Distance to={at} now={now} />. What came
-          back lacks the <code className="wire">state</code> that was sent along, or has another: this address
-          was opened by hand, or the provider does not follow the standard. Press Start to see whether it asks
-          for a password.
+        <p role="alert" className="notice notice-warn">
+          Claimcheck sent you to the provider of <b>{name}</b> <Distance to={at} now={now} />, but the
+          response has no matching <code className="wire">state</code>. Someone opened this URL by hand, or
+          the provider doesn’t follow the standard. To check, select <b>Sign in again</b> and see whether it
+          asks for a password.
         </p>
       )}
-      <section aria-label="What stays good" data-section="still-valid" className="space-y-2">
-        <h2 className="font-semibold">What stays good</h2>
-        <ul className="list-disc space-y-1.5 pl-5">
+      <section aria-label="Still valid" data-section="still-valid" className="space-y-2">
+        <h2 className="subtitle">Still valid</h2>
+        <ul className="bullets">
           <li>
-            The session at an identity provider behind this one, such as Google or a company’s own: the next
-            login may pass through it without a password.
+            Your session at an identity provider behind this one, such as Google or your company’s. The next
+            sign-in may skip the password.
           </li>
           <Tokens run={run} now={now} />
         </ul>
       </section>
-      <p className="flex flex-wrap gap-2">
+      <p className="row row-tight">
         {profile && (
           <a
             data-action="start-again"
+            data-pending="Starting…"
             className="button button-primary"
             href={`/start?${new URLSearchParams({ profile: profile.id })}`}
           >
-            Start again
+            Sign in again
           </a>
         )}
         {run && (
-          <a className="button" href={`/runs/${run.id}#after-login`}>
-            To the login that was ended
+          <a className="button" href={`/runs/${run.id}?show=session#after-login`}>
+            View this sign-in
           </a>
         )}
         <a className="button" href="/">
-          To the five steps
+          Back to sign-in
         </a>
       </p>
     </>
@@ -107,13 +107,7 @@ function Returned({ view: { at, answers, profile, run }, now }: ReturnedProps) {
 }
 
 function Tokens({ run, now }: { run: ReturnedProps['view']['run']; now: number }) {
-  if (!run) {
-    return (
-      <li>
-        Tokens that were issued: they are good until they expire, wherever only the signature is checked.
-      </li>
-    );
-  }
+  if (!run) return <li>Tokens that were issued, until they expire.</li>;
   const { id_token, refresh_token } = run.token_response;
   const exp = id_token === undefined ? undefined : decode(id_token).payload?.object?.exp;
   const accessExp = accessTokenExpiry(run);
@@ -121,19 +115,19 @@ function Tokens({ run, now }: { run: ReturnedProps['view']['run']; now: number }
     <>
       {typeof exp === 'number' && (
         <li>
-          The <code className="wire">id_token</code> of this login: Cube takes it until it{' '}
-          <Expiry at={exp} now={now} />.
+          The <code className="wire">id_token</code>, which <Expiry at={exp} now={now} />. Cube accepts it
+          until then.
         </li>
       )}
       {accessExp !== null && (
         <li>
-          The <code className="wire">access_token</code>: it <Expiry at={accessExp} now={now} />.
+          The <code className="wire">access_token</code>, which <Expiry at={accessExp} now={now} />.
         </li>
       )}
       {refresh_token !== undefined && revokedAt(run) === null && (
         <li>
-          The <code className="wire">refresh_token</code>, at most providers: <b>Revoke</b> on the page of the
-          login ends it.
+          The <code className="wire">refresh_token</code>, at most providers. To end it, select <b>Revoke</b>{' '}
+          on the page of the sign-in.
         </li>
       )}
     </>

@@ -5,6 +5,7 @@ import { currentBrowser, remember } from '@/lib/server/http/session';
 import { exchange } from '@/lib/server/login/exchange';
 import { receive } from '@/lib/server/login/receive';
 import { verifyRun } from '@/lib/server/login/verify';
+import { simulateFault } from '@/lib/server/process/demo-pool';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** The provider's answer, taken in and kept; the browser goes on to an address that can be reloaded. */
@@ -24,6 +25,7 @@ async function receiveAnswer(request: Request): Promise<Response> {
       const run = way === 'straight' ? await exchange(id, browser.id) : null;
       // The back button brings the same answer again: the code is spent, and the verdict stays the one that was given.
       if (run?.token_response && !run.verification) await verifyRun(id, browser.id);
+      simulateFault(null);
       return seeOther(`/runs/${id}`);
     }
   }

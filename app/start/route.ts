@@ -3,7 +3,8 @@ import { plain, seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { currentBrowser, remember } from '@/lib/server/http/session';
 import { beginRun } from '@/lib/server/login/begin';
-import { selectedProfile } from '@/lib/server/profiles/profiles';
+import { simulateFault } from '@/lib/server/process/demo-pool';
+import { loadProfile, selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** Start was pressed: makes a run, and sends the browser to the provider. */
 export const GET = route(async (request) => {
@@ -14,8 +15,12 @@ export const GET = route(async (request) => {
   const known = await currentBrowser();
   const way = searchParams.get('way');
   const browser = { ...known, way: way === 'step' || way === 'straight' ? way : known.way };
-  await remember(browser);
-  const profile = await selectedProfile(browser, searchParams.get('profile') ?? browser.profile);
+  // Trying a failure runs all steps, and is no choice for the sign-ins after it.
+  await remember(searchParams.has('fault') ? known : browser);
+  const named = searchParams.get('profile');
+  if (named !== null && (await loadProfile(named, browser.id)) === null) return seeOther('/?profile=gone');
+  simulateFault(searchParams.get('fault'));
+  const profile = await selectedProfile(browser, named ?? browser.profile);
   const begun = await beginRun(profile, browser.way, browser.id, searchParams.get('as') === 'someone-else');
   // The page of the five steps says itself why its profile cannot be used.
   return seeOther(begun.ok ? begun.url : '/#configure');

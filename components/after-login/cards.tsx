@@ -1,6 +1,8 @@
+import { claimGroups } from '@/components/token/claim-groups';
 import { claimMeaning } from '@/components/token/claim-meanings';
 import { ClaimsTable } from '@/components/token/claims-table';
 import { Distance, Expiry } from '@/components/ui/distance';
+import { PostButton } from '@/components/ui/post-button';
 import { revocationOf } from '@/lib/exchange/revocation';
 import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import { accessTokenExpiry } from '@/lib/run/token-expiry';
@@ -8,8 +10,7 @@ import { revokedAt } from '@/lib/run/tokens';
 import { decode } from '@/lib/verify/decode';
 import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { CopyChoice } from './copy-choice';
-import { PostButton } from './post-button';
-import { RefreshButton } from './refresh-button';
+import { isRefreshTokenRevoked, RefreshButton } from './refresh-button';
 import { Revealed, RevealLink } from './revealed';
 import { Row } from './row';
 
@@ -23,7 +24,7 @@ export function IdTokenCard({ view, run, chooseCopied }: Props) {
     <Row
       id="id_token"
       name={<code className="wire">id_token</code>}
-      purpose="Tells this client who logged in. It is the one that Cube takes."
+      purpose="Identifies the user. This is the token that Cube expects."
       lifetime={typeof exp === 'number' && <Expiry at={exp} now={view.now} />}
       actions={<CopyChoice token="id_token" chosen={view.copied} choose={chooseCopied} />}
     />
@@ -43,12 +44,17 @@ export function AccessTokenCard({ view, run, chooseCopied }: Props) {
     <Row
       id="access_token"
       name={<code className="wire">access_token</code>}
-      purpose={`Opens the provider’s userInfo, and APIs that trust the issuer.${claims ? '' : ' This one is opaque: only the provider can read it.'}`}
+      purpose={`Grants access to UserInfo and to APIs that trust the issuer.${claims ? '' : ' It’s opaque: only the provider can read it.'}`}
       lifetime={exp !== null && <Expiry at={exp} now={view.now} />}
       actions={
         <>
           {userinfo_endpoint && run.verification?.verdict !== 'invalid' && (
-            <PostButton id="user-info" label="Ask userInfo" action={`/runs/${run.id}/user-info`} />
+            <PostButton
+              id="user-info"
+              label="Call UserInfo"
+              pending="Calling…"
+              action={`/runs/${run.id}/user-info`}
+            />
           )}
           {revocable && <Revoke run={run} token="access_token" />}
           <CopyChoice token="access_token" chosen={view.copied} choose={chooseCopied} />
@@ -60,10 +66,14 @@ export function AccessTokenCard({ view, run, chooseCopied }: Props) {
         <p className="text-muted">UserInfo isn’t called while the id_token is invalid.</p>
       )}
       {claims && (
-        <details>
-          <summary className="w-fit text-muted hover:text-ink">What the access_token says</summary>
+        <details className="fold">
+          <summary>Access token claims</summary>
           <div className="mt-1.5">
-            <ClaimsTable title="Claims" claims={claims} now={view.now} meaning={claimMeaning} />
+            <ClaimsTable
+              title="Access token claims"
+              parts={[{ groups: claimGroups(Object.keys(claims)), claims, meaning: claimMeaning }]}
+              now={view.now}
+            />
           </div>
         </details>
       )}
@@ -79,8 +89,8 @@ export function RefreshTokenCard({ view, run }: Props) {
     return (
       <Row
         id="refresh_token"
-        name={<code className="wire text-muted">refresh_token</code>}
-        purpose="None came. Some providers issue one only when it is asked for: with the scope offline_access, at Google with the extra parameter access_type=offline."
+        name={<code className="wire quiet">refresh_token</code>}
+        purpose="Not issued. Some providers require the offline_access scope (Google: access_type=offline)."
       />
     );
   }
@@ -88,7 +98,7 @@ export function RefreshTokenCard({ view, run }: Props) {
     <Row
       id="refresh_token"
       name={<code className="wire">refresh_token</code>}
-      purpose="Brings new tokens without a new login. The trigger runs again: changed Lambda code shows."
+      purpose="Gets new tokens without signing in again. The trigger reruns, so you can test changes to your Lambda."
       lifetime={
         revoked === null ? (
           lifetime(run)
@@ -112,10 +122,17 @@ export function RefreshTokenCard({ view, run }: Props) {
 }
 
 const Revoke = ({ run, token }: { run: VisibleRun; token: 'refresh_token' | 'access_token' }) => (
-  <PostButton id="revoke" label="Revoke" action={`/runs/${run.id}/revoke`} fields={{ token }} />
+  <PostButton
+    id="revoke"
+    label="Revoke"
+    pending="Revoking…"
+    action={`/runs/${run.id}/revoke`}
+    fields={{ token }}
+    disabled={
+      token === 'refresh_token' && isRefreshTokenRevoked(run) ? 'This token was already revoked.' : undefined
+    }
+  />
 );
 
 const lifetime = ({ profile }: VisibleRun): string =>
-  isPoolIssuer(profile.metadata.issuer)
-    ? '30 days, unless the app client says otherwise'
-    : 'for how long, it does not say';
+  isPoolIssuer(profile.metadata.issuer) ? 'valid for 30 days by default' : 'lifetime unknown';

@@ -6,10 +6,10 @@ type Props = {
   choose: (form: FormData) => Promise<void>;
 };
 
-/** Which token Copy copies: a choice of the browser's, kept for the next login too. */
+/** Which token Copy copies: this browser's choice, kept for the next sign-in. */
 export function CopyChoice({ token, chosen, choose }: Props) {
   if (token === chosen) {
-    return <span className="inline-flex min-h-6 items-center text-xs text-muted">Copy means this one</span>;
+    return <span className="quiet text-xs">Default for Copy</span>;
   }
   return (
     <form action={choose}>
@@ -18,9 +18,9 @@ export function CopyChoice({ token, chosen, choose }: Props) {
         type="submit"
         data-action="copy-this"
         className="button button-small"
-        aria-label={`Copy this instead: ${token}`}
+        aria-label={`Make ${token} the default for Copy`}
       >
-        Copy this instead
+        Make default for Copy
       </button>
     </form>
   );

@@ -1,17 +1,25 @@
-import { lastRefreshAt } from '@/lib/run/tokens';
+import { PostButton } from '@/components/ui/post-button';
+import { lastRefreshAt, revokedAt } from '@/lib/run/tokens';
 import type { VisibleRun } from '@/lib/views/flow';
-import { PostButton } from './post-button';
 
-/** Refresh, where there is something to refresh with. */
-export function RefreshButton({ run, className }: { run: VisibleRun; className?: string }) {
+type Props = { run: VisibleRun; className?: string; shortcut?: string };
+
+/** Refresh, where there is a refresh token. One that was revoked is of no use, and the button says so. */
+export function RefreshButton({ run, className, shortcut }: Props) {
   if (run.token_response?.refresh_token === undefined) return null;
   return (
     <PostButton
       id="refresh"
       label="Refresh"
+      pending="Refreshing…"
       action={`/runs/${run.id}/refresh`}
       fields={{ seen: String(lastRefreshAt(run)) }}
       className={className}
+      {...(shortcut === undefined ? {} : { shortcut })}
+      disabled={isRefreshTokenRevoked(run) ? 'The refresh token was revoked. Sign in again.' : undefined}
     />
   );
 }
+
+export const isRefreshTokenRevoked = (run: VisibleRun): boolean =>
+  revokedAt(run) !== null && run.revocation?.token === 'refresh_token';

@@ -13,7 +13,7 @@ import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { Result } from './result';
 
-/** What the last refresh brought: what came, whether it goes on with the login, and what differs. */
+/** The last refresh: which tokens it returned, whether they continue the sign-in, and what changed. */
 export function RefreshResult({ view, run }: { view: FlowView; run: VisibleRun }) {
   const last = run.refreshes?.at(-1);
   if (!last) return null;
@@ -51,10 +51,8 @@ function Renewed({ run, refreshed, now }: { run: VisibleRun; refreshed: Renewal;
       </p>
       {notes.length > 0 && <CheckList checks={notes} />}
       {continuity.length > 0 && (
-        <details data-part="continuity" open={count(continuity, 'fail') > 0}>
-          <summary className="mb-2 w-fit text-muted hover:text-ink">
-            The new id_token beside that of the login: {tally(continuity)}
-          </summary>
+        <details className="fold" data-part="continuity" open={count(continuity, 'fail') > 0}>
+          <summary>Consistent with the first id_token: {tally(continuity)}</summary>
           <CheckList checks={continuity} />
         </details>
       )}
@@ -73,8 +71,8 @@ function Renewed({ run, refreshed, now }: { run: VisibleRun; refreshed: Renewal;
 
 function whatCame({ id_token, refresh_token }: TokenResponse, before: string | undefined): string {
   const tokens = id_token
-    ? 'A new id_token and a new access_token came; Copy, Verify and Cube have the new ones.'
-    : 'A new access_token came and no id_token, which a provider may leave out: the one in hand is still that of before.';
+    ? 'Got a new id_token and access_token. Copy, Verify, and Cube now use them.'
+    : 'Got a new access_token. The provider may omit the id_token: the previous one is still in use.';
   return `${tokens} ${rotations[rotationOf(refresh_token, before)]}`;
 }
 
@@ -93,7 +91,7 @@ function rotationOf(refresh_token: string | undefined, before: string | undefine
 }
 
 const rotations: Record<Rotation, string> = {
-  none: 'No refresh_token came: the one in hand stays in use.',
-  same: 'The same refresh_token came again: it stays in use.',
-  new: 'A refresh_token came too: the provider rotates them, and the one of before is used up.',
+  none: 'The refresh token is unchanged.',
+  same: 'The provider returned the same refresh token.',
+  new: 'Got a new refresh token (rotation is on). The previous one no longer works.',
 };

@@ -2,25 +2,28 @@ import type { ReactNode } from 'react';
 import { Distance } from '@/components/ui/distance';
 
 type Props = {
-  id: 'refresh' | 'user-info' | 'revoke';
+  /** What was done, whatever it is called. */
+  id: string;
   title: string;
-  /** When it was asked for. Unix time in milliseconds, as `now` is. */
+  /** When. Unix time in milliseconds, as `now` is. */
   at: number;
   now: number;
   children: ReactNode;
 };
 
-/** What an action brought, below the cards. */
+/** What came of an action on the tokens. */
 export function Result({ id, title, at, now, children }: Props) {
   return (
-    <section aria-label={title} data-result={id} className="min-w-0 space-y-2">
-      <div className="flex flex-wrap items-baseline gap-x-3">
-        <h3 className="text-[0.9375rem] font-semibold">{title}</h3>
-        <span className="text-xs text-muted">
-          <Distance to={at} now={now} />
-        </span>
+    <section aria-label={title} data-result={id} className="card">
+      <div className="space-y-2 px-5 py-3">
+        <div className="row">
+          <h2 className="subtitle">{title}</h2>
+          <span className="quiet text-xs">
+            <Distance to={at} now={now} />
+          </span>
+        </div>
+        {children}
       </div>
-      {children}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { explainRevocation } from '@/lib/exchange/explain-revocation';
 import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { Result } from './result';
 
-/** What a revocation has ended, and what it has not. */
+/** What a revocation ended, and what it didn’t. */
 export function RevocationResult({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { revocation } = run;
   if (!revocation) return null;
@@ -14,15 +14,14 @@ export function RevocationResult({ view, run }: { view: FlowView; run: VisibleRu
       {revocation.ok ? (
         <>
           <p data-outcome="revoked">
-            The provider answered 200: the <code className="wire">{revocation.token}</code> is good for
-            nothing any longer. It would have said the same of a token that it does not know (RFC 7009 §2.2);
-            Refresh shows the difference.
+            The provider returned 200: the <code className="wire">{revocation.token}</code> is revoked.
+            (Providers also return 200 for unknown tokens, RFC 7009 §2.2.)
           </p>
-          <p>
-            Tokens that were issued before live on wherever only signature and{' '}
-            <code className="wire">exp</code> are checked, as in Cube: the id_token until it expires. What
-            asks the provider itself, such as userInfo, may find out at once. The login at the provider goes
-            on too: that is ended by Sign out.
+          <p className="quiet">
+            Tokens that were already issued keep working wherever only the signature and{' '}
+            <code className="wire">exp</code> are checked. Cube accepts the id_token until it expires. The
+            provider’s own endpoints, such as UserInfo, may reject them at once. You’re still signed in at the
+            provider until you select <b>Sign out</b>.
           </p>
         </>
       ) : (

@@ -4,7 +4,7 @@ import { signOutHelp, signOutOf } from '@/lib/configure/sign-out';
 import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { Row } from './row';
 
-/** The session that the provider keeps for the browser: how to end it, and how to log in past it. */
+/** The session that the provider keeps for the browser: how to end it, and how to sign in as another user. */
 export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { metadata, id } = run.profile;
   const { way } = signOutOf(metadata);
@@ -15,8 +15,8 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
       name="Session"
       purpose={
         way === 'none'
-          ? 'The provider remembers the browser, and names no address to sign out at: that is done on its own pages.'
-          : 'The provider remembers the browser: until you sign out there, the next Start may ask for no password.'
+          ? 'You’re still signed in at the provider. It has no logout endpoint, so sign out on its website.'
+          : 'You’re still signed in at the provider, so the next sign-in may skip the password.'
       }
       actions={
         <>
@@ -31,14 +31,14 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
             href={`/start?${someoneElse}`}
             title={otherUserWords[otherUserWay(metadata)]}
           >
-            Sign in as someone else
+            Switch user
           </a>
         </>
       }
     >
       {way !== 'none' && (
-        <details data-part="sign-out-url">
-          <summary className="w-fit text-muted hover:text-ink">Sign-out URL to register</summary>
+        <details className="fold" data-part="sign-out-url">
+          <summary>Sign-out URL to register</summary>
           <SignOutUrl url={view.signed_out_url} help={signOutHelp(way)} />
         </details>
       )}
@@ -47,14 +47,14 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
 }
 
 const otherUserWords: Record<OtherUserWay, string> = {
-  'logout-first': 'By way of /logout, which leads to the sign-in page',
-  'prompt-login': 'Asks with prompt=login',
-  'prompt-select-account': 'Asks with prompt=select_account',
+  'logout-first': 'Goes through /logout first',
+  'prompt-login': 'Uses prompt=login',
+  'prompt-select-account': 'Uses prompt=select_account',
 };
 
 function SignOutUrl({ url, help }: { url: string; help: ReturnType<typeof signOutHelp> }) {
   return (
-    <div className="mt-1.5 space-y-1.5 rounded-md bg-accent-soft px-3 py-2.5">
+    <div className="notice space-y-1.5">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <code className="wire">{url}</code>
         <CopyButton text={url} label="Copy sign-out URL" className="button button-small" />
@@ -66,8 +66,8 @@ function SignOutUrl({ url, help }: { url: string; help: ReturnType<typeof signOu
         </a>
       </p>
       <p className="text-xs">
-        Sign out ends the provider’s own session. A session at an identity provider behind it goes on, and so
-        do the tokens that were issued, until they expire.
+        Sign out ends only the provider’s own session. A session at an identity provider behind it continues,
+        and tokens that were issued remain valid until they expire.
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { failureContext } from '@/components/flow/failure-box';
 import { CheckList } from '@/components/token/check-list';
+import { claimGroups } from '@/components/token/claim-groups';
 import { claimMeaning } from '@/components/token/claim-meanings';
 import { ClaimsTable } from '@/components/token/claims-table';
 import { ExplanationBox } from '@/components/ui/explanation-box';
@@ -15,12 +16,12 @@ import type { FlowView, VisibleRun } from '@/lib/views/flow';
 import { ChangeTable } from '../inspect/change-table';
 import { Result } from './result';
 
-/** What the UserInfo Endpoint said of the user, beside what the id_token says. */
+/** The UserInfo response, compared with the id_token. */
 export function UserInfoResult({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { user_info } = run;
   if (!user_info) return null;
   return (
-    <Result id="user-info" title="userInfo" at={user_info.at} now={view.now}>
+    <Result id="user-info" title="UserInfo" at={user_info.at} now={view.now}>
       {user_info.ok ? (
         <>
           <p data-form={user_info.form}>{forms[user_info.form]}</p>
@@ -41,9 +42,9 @@ export function UserInfoResult({ view, run }: { view: FlowView; run: VisibleRun 
 }
 
 const forms: Record<UserInfo['form'], string> = {
-  json: 'What the provider says of the user now. Nobody signed it: it counts for whoever asked, and proves nothing to others.',
-  jws: 'What the provider says of the user now, as a signed JWT: whoever gets it can check who said so.',
-  jwe: 'The answer is an encrypted JWT, for the client that registered a key for it.',
+  json: 'Current user claims from the provider. The response isn’t signed, so don’t pass it on as proof.',
+  jws: 'Current user claims from the provider, as a signed JWT that others can verify.',
+  jwe: 'The response is an encrypted JWT for the client that registered a key.',
 };
 
 function claimsInHand(run: VisibleRun): JsonObject | null {
@@ -55,25 +56,31 @@ type Props = { claims: JsonObject; id_claims: JsonObject | null; now: number };
 
 function BesideIdToken({ claims, id_claims, now }: Props) {
   if (id_claims === null)
-    return <ClaimsTable title="Claims" claims={claims} now={now} meaning={claimMeaning} />;
+    return (
+      <ClaimsTable
+        title="UserInfo claims"
+        parts={[{ groups: claimGroups(Object.keys(claims)), claims, meaning: claimMeaning }]}
+        now={now}
+      />
+    );
   const said = diffClaims(id_claims, claims).filter(({ kind }) => kind !== 'removed');
   const onlyThere = Object.keys(id_claims).filter(
     (name) => !Object.hasOwn(claims, name) && !ofTheToken.has(name),
   );
   return (
     <>
-      <ChangeTable changes={said} names={['id_token', 'userInfo']} now={now} />
+      <ChangeTable changes={said} names={['id_token', 'UserInfo']} now={now} />
       {onlyThere.length > 0 && (
         <p data-part="only-in-id-token">
-          In the id_token alone: <span className="wire">{visibleText(onlyThere.join(', '))}</span>. A trigger
-          changes tokens, and not what userInfo answers.
+          Only in the id_token: <span className="wire">{visibleText(onlyThere.join(', '))}</span>. A trigger
+          changes tokens, not UserInfo.
         </p>
       )}
     </>
   );
 }
 
-/** Claims that are about the token and not about the user: nobody expects them of userInfo. */
+/** Claims that are about the token and not about the user: UserInfo doesn't return them. */
 const ofTheToken = new Set([
   'iss',
   'aud',

@@ -1,33 +1,42 @@
 'use client';
 
-import { useCallback, useEffect, useRef } from 'react';
-import { useAlive } from '@/components/ui/use-alive';
-import { ConfigurationForm } from './form';
-import type { ConfigurationProps } from './use-configuration';
+import { type FormEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { ConfigurationProps, Purpose } from './purpose';
 
-/** Where one begins when no field was asked for. */
+// Most visits never open the dialog, so its form is no part of the page.
+const loadForm = () => import('./form');
+const ConfigurationForm = lazy(() => loadForm().then((module) => ({ default: module.ConfigurationForm })));
+
+type Opened = { purpose: Purpose; field: string };
+
+/** The field to start with when the URL names none. */
 const firstField = 'discovery_url';
 
 /**
- * The Configuration dialog and its button. The page's address says whether it is open, and on which field:
- * `?configuration=client_id`; a link to such an address anywhere on the page opens it in place.
+ * The Configuration dialog and its button. The page's URL says whether it's open, and on which field:
+ * `?configuration=client_id`, or `?configuration=new` for an empty form. A link to such a URL opens it in place. Before
+ * scripts run, the button is a form that leads to the same URL.
  */
 export function ConfigurationDialog(props: ConfigurationProps) {
+  const { read_only } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  const alive = useAlive();
+  const [opened, setOpened] = useState<Opened | null>(null);
 
-  const open = useCallback((field: string) => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-    setAddress(field);
-    const control = document.getElementById(`configuration-${field || firstField}`);
-    control?.focus();
-    // As if tabbed to: what is typed or pasted takes the old value's place.
-    if (control instanceof HTMLInputElement) control.select();
-  }, []);
+  const open = useCallback(
+    (asked: string) => {
+      setAddress(asked);
+      // Whoever follows a value of a read-only profile wants to change that value; anyone else has a pool of their own.
+      const named = asked !== '' && asked !== 'new';
+      const purpose = asked === 'new' ? 'new' : read_only ? (named ? 'copy' : 'new') : 'edit';
+      setOpened({ purpose, field: named ? asked : firstField });
+      if (!dialog.current?.open) dialog.current?.showModal();
+    },
+    [read_only],
+  );
 
   useEffect(() => {
-    const field = askedFor(window.location.href);
-    if (field !== null) open(field);
+    const asked = askedFor(window.location.href);
+    if (asked !== null) open(asked);
 
     function onClick(event: MouseEvent) {
       const link =
@@ -41,19 +50,45 @@ export function ConfigurationDialog(props: ConfigurationProps) {
     return () => document.removeEventListener('click', onClick);
   }, [open]);
 
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    open('');
+  }
+
   return (
     <>
-      {/* Disabled until scripts run: a click before would be lost. */}
-      <button type="button" className="button" disabled={!alive} onClick={() => open('')}>
-        Configuration
-      </button>
+      <form method="get" onSubmit={onSubmit}>
+        <button
+          type="submit"
+          name="configuration"
+          className="button"
+          data-action="configuration"
+          onPointerEnter={loadForm}
+          onFocus={loadForm}
+        >
+          Configuration
+        </button>
+      </form>
+      <noscript>
+        <p className="quiet text-xs">Configuration needs JavaScript.</p>
+      </noscript>
       <dialog
         ref={dialog}
         aria-labelledby="configuration-title"
         onClose={() => setAddress(null)}
         className="dialog"
       >
-        <ConfigurationForm {...props} close={() => dialog.current?.close()} />
+        {opened && (
+          <Suspense fallback={<p className="px-5 py-4">Loading…</p>}>
+            <ConfigurationForm
+              key={opened.purpose}
+              {...props}
+              opened={opened}
+              startFrom={(purpose) => setOpened({ purpose, field: firstField })}
+              close={() => dialog.current?.close()}
+            />
+          </Suspense>
+        )}
       </dialog>
     </>
   );

@@ -2,6 +2,25 @@ import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'rea
 import { described, Labelled } from '@/components/ui/labelled';
 import type { DraftField, ProfileDraft } from '@/lib/configure/profile/draft';
 
+/** The labels of Cube's guide and of the OpenID Connect Playground, where they have one. */
+export const fieldLabels: Record<DraftField, string> = {
+  name: 'Profile name',
+  template: 'Server Template',
+  discovery_url: 'Discovery Document URL',
+  issuer: 'Issuer',
+  authorization_endpoint: 'Authorization Endpoint',
+  token_endpoint: 'Token Endpoint',
+  jwks_uri: 'JWKS URI (Token Keys Endpoint)',
+  userinfo_endpoint: 'UserInfo Endpoint',
+  end_session_endpoint: 'Logout Endpoint',
+  client_id: 'OIDC Client ID',
+  client_secret: 'OIDC Client Secret',
+  client_authentication: 'Client Authentication',
+  scope: 'Scope',
+  extra_parameters: 'Extra authorization parameters',
+  cube_url: 'Cube URL',
+};
+
 /** What every field of the dialog is made of. */
 export type Field = {
   name: DraftField;

@@ -3,43 +3,47 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { CheckList } from '@/components/token/check-list';
 import { ExplanationBox } from '@/components/ui/explanation-box';
-import type { DraftField, ProfileDraft } from '@/lib/configure/profile/draft';
+import type { DraftField } from '@/lib/configure/profile/draft';
 import type { Template } from '@/lib/configure/profile/profile';
 import { templateTexts } from '@/lib/configure/profile/templates';
+import { AdvancedFields, isAdvanced } from './advanced-fields';
 import { CallbackUrl } from './callback-url';
-import { type Field, LinesField, SelectField, TextField } from './field';
-import { otherHosts } from './other-hosts';
-import { ParameterSuggestions } from './parameter-suggestions';
-import { type ConfigurationProps, useConfiguration } from './use-configuration';
+import { type Field, fieldLabels, SelectField, TextField } from './field';
+import { FormFooter } from './form-footer';
+import type { ConfigurationProps, Purpose } from './purpose';
+import { useConfiguration } from './use-configuration';
 
 const templates = Object.entries(templateTexts).map(([value, { label }]) => ({ value, label }));
 
-const authentications = [
-  { value: 'automatic', label: 'automatic' },
-  { value: 'client_secret_basic', label: 'client_secret_basic' },
-  { value: 'client_secret_post', label: 'client_secret_post' },
-  { value: 'none', label: 'none (public client)' },
-];
+type Props = ConfigurationProps & {
+  opened: { purpose: Purpose; field: string };
+  startFrom: (purpose: Purpose) => void;
+  close: () => void;
+};
 
-const endpoints: [DraftField, string][] = [
-  ['issuer', 'Issuer'],
-  ['authorization_endpoint', 'Authorization Endpoint'],
-  ['token_endpoint', 'Token Endpoint'],
-  ['jwks_uri', 'Token Keys Endpoint'],
-  ['userinfo_endpoint', 'UserInfo Endpoint'],
-  ['end_session_endpoint', 'Logout Endpoint'],
-];
-
-/** The dialog's fields. What was typed is kept through every error and through closing; Cancel forgets it. */
-export function ConfigurationForm({ close, ...props }: ConfigurationProps & { close: () => void }) {
+/** The dialog's fields. What was typed is kept through every error and through closing; Cancel drops it. */
+export function ConfigurationForm({ close, opened, startFrom, ...props }: Props) {
   const form = useRef<HTMLFormElement>(null);
+  const advanced = useRef<HTMLDetailsElement>(null);
   // A whole navigation: the dialog is there until the page of the saved profile is, so no Start can be the old one's.
-  const configuration = useConfiguration(props, () => window.location.assign('/'));
-  const { draft, change, problems, failed, notes, silent, look_first, busy } = configuration;
+  const configuration = useConfiguration({ ...props, purpose: opened.purpose }, (undo) =>
+    window.location.assign(`/?saved=${undo ?? ''}`),
+  );
+  const { draft, change, problems, failed, notes, switched, busy } = configuration;
   const text = templateTexts[draft.template];
 
   useEffect(() => {
-    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    if (isAdvanced(opened.field) && advanced.current) advanced.current.open = true;
+    const control = document.getElementById(`configuration-${opened.field}`);
+    control?.focus();
+    // As if tabbed to: what is typed or pasted replaces the old value.
+    if (control instanceof HTMLInputElement) control.select();
+  }, [opened]);
+
+  useEffect(() => {
+    if (Object.keys(problems).length === 0) return;
+    if (Object.keys(problems).some(isAdvanced) && advanced.current) advanced.current.open = true;
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [problems]);
 
   function onSubmit(event: FormEvent) {
@@ -47,16 +51,16 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
     configuration.save();
   }
 
-  /** Enter in this field asks for the document: Save could only answer that the endpoints are of another issuer. */
+  /** Enter in this field looks the provider up: Save could only answer that the endpoints are of another issuer. */
   function onDiscoveryKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return;
     event.preventDefault();
     configuration.discover();
   }
 
-  const field = (name: DraftField, label: string, hint?: Field['hint']): Field => ({
+  const field = (name: DraftField, hint?: Field['hint']): Field => ({
     name,
-    label,
+    label: fieldLabels[name],
     value: draft[name],
     problem: problems[name],
     change,
@@ -66,27 +70,39 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
   return (
     <form ref={form} onSubmit={onSubmit} noValidate className="flex max-h-[inherit] flex-col">
       <header className="border-b border-line px-5 py-3">
-        <h2 id="configuration-title" className="text-base font-semibold">
-          Configuration
+        <h2 id="configuration-title" className="subtitle">
+          {opened.purpose === 'new' ? 'Configuration · new profile' : 'Configuration'}
         </h2>
-        {props.read_only && (
-          <p className="text-muted">This profile is read-only. Saving makes your own copy.</p>
+        {opened.purpose === 'copy' && (
+          <p className="quiet">
+            This profile is read-only. <b>Save</b> creates your own copy.
+          </p>
+        )}
+        {opened.purpose === 'new' && props.read_only && (
+          <p className="quiet">
+            Or{' '}
+            <button
+              type="button"
+              className="link"
+              data-action="start-from-copy"
+              onClick={() => startFrom('copy')}
+            >
+              start from a copy of {props.saved.name}
+            </button>
+          </p>
         )}
       </header>
       <div className="space-y-4 overflow-y-auto px-5 py-4">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField field={field('name', 'Profile name')} className="field" />
-          <SelectField
-            field={{
-              ...field('template', 'Server Template'),
-              change: ({ template }) => configuration.chooseTemplate(template as Template),
-            }}
-            options={templates}
-          />
-        </div>
+        <SelectField
+          field={{
+            ...field('template'),
+            change: ({ template }) => configuration.chooseTemplate(template as Template),
+          }}
+          options={templates}
+        />
         <div className="space-y-2">
           <TextField
-            field={field('discovery_url', 'Discovery Document URL', text.discovery_hint)}
+            field={field('discovery_url', text.discovery_hint)}
             placeholder={text.discovery_placeholder}
             onKeyDown={onDiscoveryKey}
           />
@@ -94,25 +110,24 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
             Use Discovery Document
           </button>
           {failed && <ExplanationBox {...failed} />}
+          {switched && (
+            <p role="status" data-note="switched" className="notice">
+              Recognized the provider. The template is now <b>{templateTexts[switched].label}</b>, and the
+              scope <code className="wire">{draft.scope}</code>.
+            </p>
+          )}
           {notes.length > 0 && <CheckList checks={notes} />}
         </div>
-        <div className="grid gap-x-4 gap-y-3 rounded-md border border-line bg-sunken p-3 sm:grid-cols-2">
-          {endpoints.map(([name, label]) => (
-            <TextField key={name} field={field(name, label)} />
-          ))}
-          <OtherHosts draft={draft} />
-        </div>
-        <TextField field={field('client_id', 'OIDC Client ID', text.client_id_help)} />
+        <TextField field={field('client_id', text.client_id_help)} />
         <div className="space-y-1.5">
           <TextField
             field={field(
               'client_secret',
-              'OIDC Client Secret',
-              <SecretHint {...props} help={text.client_secret_help} />,
+              <SecretHint has_secret={configuration.has_secret} help={text.client_secret_help} />,
             )}
             type="password"
           />
-          {props.has_secret && (
+          {configuration.has_secret && (
             <label className="flex w-fit items-center gap-2">
               <input
                 type="checkbox"
@@ -125,63 +140,16 @@ export function ConfigurationForm({ close, ...props }: ConfigurationProps & { cl
           )}
         </div>
         <CallbackUrl url={props.callback_url} help={text.callback_help} source={text.source} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField field={field('scope', 'Scope', text.scope_hint)} />
-          <SelectField
-            field={field('client_authentication', 'Client Authentication')}
-            options={authentications}
-          />
-          <LinesField
-            field={field(
-              'extra_parameters',
-              'Extra authorization parameters',
-              <ParameterSuggestions
-                suggestions={text.parameters}
-                text={draft.extra_parameters}
-                change={(extra_parameters) => change({ extra_parameters })}
-              />,
-            )}
-          />
-          <TextField field={field('cube_url', 'Cube URL', 'Where its Developer Playground is.')} />
-        </div>
+        <AdvancedFields ref={advanced} field={field} draft={draft} text={text} change={change} />
       </div>
-      <footer className="flex flex-wrap items-center gap-3 border-t border-line px-5 py-3">
-        <button type="submit" className="button button-primary" disabled={busy}>
-          Save
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            configuration.forget();
-            close();
-          }}
-        >
-          Cancel
-        </button>
-        {!props.read_only && (
-          <label className="flex items-center gap-2">
-            <input
-              id="configuration-as-new"
-              type="checkbox"
-              className="accent-accent"
-              checked={configuration.as_new}
-              onChange={(event) => configuration.setAsNew(event.currentTarget.checked)}
-            />
-            as a new profile
-          </label>
-        )}
-        <p
-          role="status"
-          data-note={look_first ? 'look-first' : silent ? 'no-response' : undefined}
-          className="min-w-0 flex-1 text-muted"
-        >
-          {busy && 'Asking …'}
-          {silent &&
-            'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
-          {look_first && 'Not saved yet: look at the hosts above, and press Save again if they are right.'}
-        </p>
-      </footer>
+      <FormFooter
+        configuration={configuration}
+        purpose={opened.purpose}
+        cancel={() => {
+          configuration.forget();
+          close();
+        }}
+      />
     </form>
   );
 }
@@ -191,23 +159,11 @@ function SecretHint({ has_secret, help }: { has_secret: boolean; help: string })
     <>
       {has_secret && (
         <p className="text-ink">
-          A secret is stored; leave empty to keep it. It goes when the client id or the host of the token
-          endpoint changes.
+          A client secret is saved. Leave blank to keep it. Changing the client ID or the token endpoint’s
+          host deletes it.
         </p>
       )}
       <p>{help}</p>
     </>
-  );
-}
-
-/** Endpoints elsewhere are usual, Cognito's always are; a forged document has them too. So they are named. */
-function OtherHosts({ draft }: { draft: ProfileDraft }) {
-  const hosts = otherHosts(draft);
-  if (hosts.length === 0) return null;
-  return (
-    <p data-note="other-hosts" className="text-xs text-muted sm:col-span-2">
-      Save confirms that the code and the secret may be sent to{' '}
-      <b className="wire text-ink">{hosts.join(', ')}</b>, which is not the issuer's own host.
-    </p>
   );
 }

@@ -12,7 +12,9 @@ type Props = {
 export function ParameterSuggestions({ suggestions, text, change }: Props) {
   return (
     <>
-      <p>One a line, as in lang=de.</p>
+      <p>
+        One <code>name=value</code> per line, for example <code>lang=de</code>.
+      </p>
       {suggestions.map(({ lines, gives }) => {
         const missing = missingLines(text, lines);
         if (missing.length === 0) return null;

@@ -3,22 +3,13 @@ import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import type { Addresses } from '@/lib/configure/discovery-document';
 import type { DraftField, DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
 import type { Template } from '@/lib/configure/profile/profile';
-import { templateTexts } from '@/lib/configure/profile/templates';
+import { defaultCubeUrl } from '@/lib/configure/profile/profile-fields';
+import { templateOf, templateTexts } from '@/lib/configure/profile/templates';
 import type { Check } from '@/lib/oidc/check';
 import type { Explanation } from '@/lib/oidc/explanation';
 import { poolIdOf } from '@/lib/oidc/pool-id';
 import { formLimit, sizeInForm } from '@/lib/text/form-size';
-import type { Actions } from '@/lib/views/flow';
-
-export type ConfigurationProps = {
-  /** The profile as it is now, as the dialog's fields. */
-  saved: ProfileDraft;
-  has_secret: boolean;
-  read_only: boolean;
-  callback_url: string;
-  discover: Actions['discover'];
-  saveProfile: Actions['saveProfile'];
-};
+import type { ConfigurationProps, Purpose } from './purpose';
 
 /** What the server said last. Nothing of it touches what was typed. */
 type Answer = {
@@ -29,7 +20,9 @@ type Answer = {
   notes: Check[];
   /** No answer came at all. */
   silent?: boolean;
-  /** Save has filled hosts in that are not the provider's own, and did not go on. */
+  /** Discovery recognized the provider, and its template was chosen. */
+  switched?: Template;
+  /** Save filled in hosts that are not the provider's own, and stopped. */
   look_first?: boolean;
 };
 
@@ -39,22 +32,62 @@ const nothingNew: Discovered = { filled: {}, strange_hosts: false };
 
 const nothing: Answer = { problems: {}, notes: [] };
 
-/** The Configuration dialog's state: what is typed, what the server answered, and its three deeds. */
+/** A profile that nobody has filled in yet. */
+const empty: ProfileDraft = {
+  id: '',
+  name: '',
+  template: 'cognito',
+  discovery_url: '',
+  issuer: '',
+  authorization_endpoint: '',
+  token_endpoint: '',
+  jwks_uri: '',
+  userinfo_endpoint: '',
+  end_session_endpoint: '',
+  client_id: '',
+  client_secret: '',
+  remove_secret: false,
+  client_authentication: 'automatic',
+  scope: templateTexts.cognito.scope,
+  extra_parameters: '',
+  cube_url: defaultCubeUrl,
+};
+
+function startOf(purpose: Purpose, saved: ProfileDraft): ProfileDraft {
+  switch (purpose) {
+    case 'new':
+      return empty;
+    case 'copy':
+      return { ...saved, name: `${saved.name} (copy)` };
+    case 'edit':
+      return saved;
+  }
+}
+
+export type Configuration = ReturnType<typeof useConfiguration>;
+
+/** The Configuration dialog's state: what is typed, what the server answered, and what can be done. */
 export function useConfiguration(
-  { saved, read_only, discover, saveProfile }: ConfigurationProps,
-  onSaved: () => void,
+  {
+    saved,
+    has_secret,
+    purpose,
+    discover,
+    saveProfile,
+  }: Omit<ConfigurationProps, 'read_only' | 'callback_url'> & { purpose: Purpose },
+  onSaved: (undo: string | null) => void,
 ) {
   // `null` until something is typed: the fields show the profile as it is now.
   const [typed, setTyped] = useState<ProfileDraft | null>(null);
   const [answer, setAnswer] = useState(nothing);
   const [as_new, setAsNew] = useState(false);
   const [busy, startWork] = useTransition();
-  const untouched = read_only ? { ...saved, name: `${saved.name} (copy)` } : saved;
+  const untouched = startOf(purpose, saved);
   const draft = typed ?? untouched;
 
   const change = (changes: Partial<ProfileDraft>) => {
     setTyped((now) => ({ ...(now ?? untouched), ...changes }));
-    // Why another address gave nothing is no longer the matter.
+    // Why another URL failed no longer matters.
     if (changes.discovery_url !== undefined) setAnswer(({ failed: _, ...rest }) => rest);
   };
 
@@ -84,12 +117,15 @@ export function useConfiguration(
       if (found.usable) change(endpointsBeside(draft, found.usable));
       return null;
     }
-    setAnswer({ ...nothing, notes: found.notes });
     const { issuer } = found.metadata;
+    const switched = switchedTemplate(draft, issuer);
+    setAnswer({ ...nothing, notes: found.notes, ...(switched && { switched: switched.template }) });
+    const unnamed = purpose !== 'edit' && draft.name === untouched.name;
     const filled = {
       discovery_url: found.discovery_url,
       ...endpointsOf(found.metadata),
-      ...(draft.name === untouched.name && read_only && { name: poolIdOf(issuer) ?? new URL(issuer).host }),
+      ...(unnamed && { name: poolIdOf(issuer) ?? new URL(issuer).host }),
+      ...switched,
     };
     change(filled);
     return {
@@ -108,7 +144,7 @@ export function useConfiguration(
       setAnswer((before) => ({ ...before, problems: result.problems }));
       return;
     }
-    onSaved();
+    onSaved(result.undo);
   }
 
   function forget() {
@@ -121,7 +157,8 @@ export function useConfiguration(
     draft,
     change,
     chooseTemplate: (template: Template) =>
-      change(templateDefaults(draft, template, read_only ? saved : null)),
+      change(templateDefaults(draft, template, purpose === 'copy' ? saved : null)),
+    has_secret: has_secret && purpose !== 'new',
     ...answer,
     as_new,
     setAsNew,
@@ -132,14 +169,16 @@ export function useConfiguration(
   };
 }
 
-const endpointsOf = (found: Addresses) => ({
-  issuer: found.issuer ?? '',
-  authorization_endpoint: found.authorization_endpoint ?? '',
-  token_endpoint: found.token_endpoint ?? '',
-  jwks_uri: found.jwks_uri ?? '',
-  userinfo_endpoint: found.userinfo_endpoint ?? '',
-  end_session_endpoint: found.end_session_endpoint ?? '',
-});
+function endpointsOf(found: Addresses) {
+  return {
+    issuer: found.issuer ?? '',
+    authorization_endpoint: found.authorization_endpoint ?? '',
+    token_endpoint: found.token_endpoint ?? '',
+    jwks_uri: found.jwks_uri ?? '',
+    userinfo_endpoint: found.userinfo_endpoint ?? '',
+    end_session_endpoint: found.end_session_endpoint ?? '',
+  };
+}
 
 /** What can be used of a document. Of another issuer than that of the fields, what it lacks is theirs no longer. */
 function endpointsBeside(draft: ProfileDraft, usable: Addresses): Partial<ProfileDraft> {
@@ -175,9 +214,22 @@ function templateDefaults(
   const after = templateTexts[template];
   const nobodys = (field: 'discovery_url' | 'scope') =>
     draft[field] === before[field] || draft[field] === given?.[field];
+  const url = nobodys('discovery_url') ? after.discovery_url : draft.discovery_url;
   return {
     template,
-    ...(nobodys('discovery_url') && after.discovery_url !== '' && { discovery_url: after.discovery_url }),
+    discovery_url: url,
+    // The endpoints of another provider have no place beside a URL that is not theirs.
+    ...(url !== draft.discovery_url && noEndpoints),
     ...(nobodys('scope') && { scope: after.scope }),
   };
+}
+
+const noEndpoints = endpointsOf({});
+
+/** The template of the provider that was found, where another one is chosen; with its scope, where nobody typed one. */
+function switchedTemplate(draft: ProfileDraft, issuer: string): Partial<ProfileDraft> | null {
+  const template = templateOf(issuer);
+  if (template === draft.template || (template === 'custom' && draft.template !== 'cognito')) return null;
+  const untyped = draft.scope === templateTexts[draft.template].scope;
+  return { template, ...(untyped && { scope: templateTexts[template].scope }) };
 }

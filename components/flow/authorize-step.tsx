@@ -1,7 +1,9 @@
+import { FoldLink } from '@/components/ui/fold-link';
 import { beforehand } from '@/lib/authorize/beforehand';
 import type { FlowView } from '@/lib/views/flow';
 import { BeforehandHelp } from './beforehand-help';
 import { FailureBox } from './failure-box';
+import { fold } from './page-url';
 import { RequestPreview } from './request-preview';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
@@ -11,31 +13,40 @@ import { WayChooser } from './way-chooser';
 export function AuthorizeStep({ view }: { view: FlowView }) {
   const { run, profile, metadata, request, callback_url } = view;
   const failed = view.refused ?? (run?.failure?.step === 'authorize' ? run.failure : undefined);
-  // A failed exchange offers the next login itself.
+  // A failed exchange offers the next sign-in itself.
   const startsHere = run?.failure?.step !== 'exchange';
+  const part = fold(view, 'request', 'authorize');
   return (
     <StepSection
       label="Authorize"
+      id="authorize"
       story={view.look.presenter && <StepStory kinds={['authorization-request', 'authorization-response']} />}
       number={2}
       {...standing(view, 'authorize')}
-      summary={failed ? 'no code to exchange' : summary(view)}
+      summary={failed ? 'Authorization failed' : summary(view)}
       action={
-        startsHere && (
-          <WayChooser
-            profile={profile.id}
-            way={view.way}
-            label={failed ? 'Start again' : 'Start'}
-            foremost={failed !== undefined || run?.response === undefined}
-            ready={(metadata !== undefined || wasHurried(view)) && profile.client_id !== ''}
-          />
-        )
+        <>
+          {request && (
+            <FoldLink part="request" {...part}>
+              Request
+            </FoldLink>
+          )}
+          {startsHere && (
+            <WayChooser
+              profile={profile.id}
+              way={view.way}
+              label={failed ? 'Start again' : 'Start'}
+              foremost={failed !== undefined || run?.response === undefined}
+              ready={(metadata !== undefined || wasHurried(view)) && profile.client_id !== ''}
+            />
+          )}
+        </>
       }
     >
       {failed && <FailureBox failure={failed} view={view} />}
-      {run?.response && !run.has_state && <WithoutState />}
-      {request && <RequestPreview request={request} sent={run?.has_state ?? false} />}
-      {metadata && !run?.response && (
+      {run?.response && !run.has_state && !run.token_response && <WithoutState />}
+      {request && part.open && <RequestPreview request={request} sent={run?.has_state ?? false} />}
+      {metadata && run && !run.response && !failed && (
         <BeforehandHelp help={beforehand(metadata, { callback_url, client_id: profile.client_id })} />
       )}
     </StepSection>
@@ -43,25 +54,26 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
 }
 
 function summary({ run }: FlowView): string {
-  if (run?.response) return run.has_state ? 'code received · state matches' : 'code received · without state';
-  if (run && !run.failure) return 'waiting for the provider';
-  return 'with state, nonce and PKCE (S256)';
+  if (run?.response)
+    return run.has_state ? 'Code received · state matches · PKCE' : 'Code received · no state';
+  if (run && !run.failure) return 'Waiting for you to sign in at the provider';
+  return 'Authorization code flow with PKCE';
 }
 
-/** Start has more patience than a page with a provider that does not answer. */
+/** Start is more patient than a page with a provider that doesn't respond. */
 const wasHurried = ({ configure_failure: failure }: FlowView): boolean =>
   failure?.step === 'configure' && failure.kind === 'outbound' && failure.fault.kind === 'timed-out';
 
-/** What a code is worth that nobody here asked for. RFC 6749 §10.12; OpenID Connect Core 1.0 §15.5.2. */
+/** What a code is worth that Claimcheck didn't request. RFC 6749 §10.12; OpenID Connect Core 1.0 §15.5.2. */
 function WithoutState() {
   return (
-    <div role="note" data-note="no-state" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
-      <h3 className="font-semibold text-warn">This login was begun elsewhere</h3>
+    <div role="note" data-note="no-state" className="notice notice-warn">
+      <h3 className="font-semibold text-warn">This sign-in wasn’t started in Claimcheck</h3>
       <p>
-        The code came without <code className="wire">state</code>, as it does after <b>Launch Hosted UI</b> or{' '}
-        <b>View login page</b> in the AWS console. So nobody can tell who began the login, and there is no
-        nonce to compare. If it was you, press Exchange; if not, somebody may want you to work with their
-        account: press Start instead.
+        Without <code className="wire">state</code>, Claimcheck can’t confirm that you started this sign-in.
+        If you did, for example with <b>Launch Hosted UI</b> or <b>View login page</b> in the AWS console,
+        select <b>Exchange</b>. If you didn’t, someone may be trying to sign you in to their account: select{' '}
+        <b>Start</b> instead.
       </p>
     </div>
   );

@@ -1,15 +1,11 @@
 import { maxTolerance } from '@/lib/verify/clock-tolerance';
 
-/** A verdict is of a moment, and of the difference between two clocks that is let pass; both can be chosen anew. */
+/** A result is of a moment, and of the clock difference that is tolerated; both can be chosen again. */
 export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_tolerance: number }) {
   return (
-    <form
-      method="post"
-      action={`/runs/${run_id}/verify`}
-      className="flex flex-wrap items-center gap-2 text-muted"
-    >
-      <label className="flex items-center gap-2">
-        Clock tolerance in seconds
+    <form method="post" action={`/runs/${run_id}/verify`} className="row quiet">
+      <label htmlFor="clock-tolerance" className="flex items-center gap-2">
+        Clock tolerance (seconds)
         <input
           id="clock-tolerance"
           type="number"
@@ -21,8 +17,8 @@ export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_
           className="field w-16"
         />
       </label>
-      <button type="submit" data-action="verify-again" className="button">
-        Check again
+      <button type="submit" data-action="verify-again" className="button" data-pending="Verifying…">
+        Verify again
       </button>
     </form>
   );

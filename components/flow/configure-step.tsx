@@ -1,6 +1,5 @@
 import { ConfigurationDialog } from '@/components/configuration/dialog';
 import { LastLogin } from '@/components/runs/last-login';
-import { DemoUsers } from '@/components/ui/demo-users';
 import { poolIdOf } from '@/lib/configure/profile/profile';
 import { toDraft } from '@/lib/configure/profile/profile-draft';
 import { visibleText } from '@/lib/text/visible-text';
@@ -17,6 +16,7 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
   return (
     <StepSection
       label="Configure"
+      id="configure"
       story={view.look.presenter && <StepStory kinds={['discovery']} />}
       number={1}
       {...standing(view, 'configure')}
@@ -34,32 +34,38 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
       }
     >
       {view.profiles_damaged && (
-        <p data-note="profiles-damaged" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
-          <b className="text-warn">Saved profiles could not be read</b>, and were set aside.{' '}
+        <p data-note="profiles-damaged" className="notice notice-warn">
+          Claimcheck couldn’t read your saved profiles and moved the file aside.{' '}
           <a className="link" href="/profiles">
-            How to have them back
+            How to recover them
           </a>
         </p>
       )}
+      {view.profile_gone && (
+        <p role="status" data-note="profile-gone" className="notice notice-warn">
+          That profile no longer exists. Another one is selected now.
+        </p>
+      )}
       {view.configure_failure && <FailureBox failure={view.configure_failure} view={view} />}
-      {view.last_login && <LastLogin run={view.last_login} now={view.now} />}
-      {view.demo_pool && !view.run && <DemoUsers {...view.demo_pool} />}
+      {view.last_login && <LastLogin run={view.last_login} copy now={view.now} />}
     </StepSection>
   );
 }
 
-/** Which provider, which client. A pool is known by its id, any other provider by its issuer. */
+/** Which provider, which client. A pool is known by its ID, any other provider by its issuer. */
 function Settings({ view: { profile, metadata } }: { view: FlowView }) {
   const issuer = metadata?.issuer ?? profile.discovery_url;
   return (
-    <span className="flex flex-wrap items-baseline gap-x-3">
-      <span className="wire text-ink">{visibleText(poolIdOf(issuer) ?? issuer)}</span>
+    <span className="facts">
+      <code className="wire">{visibleText(poolIdOf(issuer) ?? issuer)}</code>
       {profile.client_id && (
         <span>
-          client <span className="wire text-ink">{visibleText(profile.client_id)}</span>
+          client <code className="wire">{visibleText(profile.client_id)}</code>
         </span>
       )}
-      <span data-secret={profile.has_secret}>{profile.has_secret ? 'secret set' : 'no secret'}</span>
+      <span data-secret={profile.has_secret}>
+        {profile.has_secret ? 'client secret saved' : 'no client secret'}
+      </span>
     </span>
   );
 }

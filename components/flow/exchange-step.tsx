@@ -1,67 +1,98 @@
 import { AfterLogin } from '@/components/after-login/after-login';
 import { CheckList } from '@/components/token/check-list';
+import { FoldLink } from '@/components/ui/fold-link';
+import { PostButton } from '@/components/ui/post-button';
 import { WireText } from '@/components/ui/wire-text';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Actions, FlowView } from '@/lib/views/flow';
 import { FailureBox } from './failure-box';
+import { fold } from './page-url';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
 import { StepStory } from './step-story';
+import { TokenAnswer, tokenExchange } from './token-answer';
 
 export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actions }) {
   const { run } = view;
   const failure = run?.failure?.step === 'exchange' ? run.failure : undefined;
   const notes = run?.exchange_notes ?? [];
   const waiting = run?.response && !run.token_response && !failure;
+  const response = fold(view, 'response', 'exchange');
+  const session = fold(view, 'session', 'after-login');
+  // Until there is a result, what came back is what there is to see.
+  const showsAnswer = run?.token_response && (response.open || !run.verification);
   return (
     <StepSection
       label="Exchange"
+      id="exchange"
       story={view.look.presenter && <StepStory kinds={['token-request']} />}
       number={3}
       {...standing(view, 'exchange')}
       summary={<Summary view={view} />}
-      action={<ExchangeAction view={view} />}
+      action={
+        <>
+          {run?.token_response && (
+            <>
+              {run.verification && (
+                <FoldLink part="response" {...response}>
+                  Response
+                </FoldLink>
+              )}
+              <FoldLink part="session" {...session}>
+                Tokens and session
+              </FoldLink>
+            </>
+          )}
+          <ExchangeAction view={view} />
+        </>
+      }
     >
       {failure && <FailureBox failure={failure} view={view} />}
       {notes.length > 0 && <CheckList checks={notes} />}
       {waiting && (
-        <p className="text-muted">
-          The code{' '}
-          <code className="wire text-ink">
+        <p className="quiet">
+          Code{' '}
+          <code className="wire">
             <WireText text={run.response?.code ?? ''} />
           </code>{' '}
-          can be exchanged once, and at most providers for five minutes at the longest.{' '}
-          <Recipient view={view} />
+          works once and expires soon (within five minutes at most providers). <Recipient view={view} />
         </p>
       )}
-      {run?.token_response && <AfterLogin view={view} run={run} chooseCopied={actions.chooseCopied} />}
+      {showsAnswer && <TokenAnswer view={view} run={run} />}
+      {run?.token_response && (session.open || view.revealed) && (
+        <AfterLogin view={view} run={run} chooseCopied={actions.chooseCopied} />
+      )}
     </StepSection>
   );
 }
 
-/** Whom the code will be shown to. One without state may have come from anywhere. */
+/** Where the code will be sent. One without state may have come from anywhere. */
 function Recipient({ view: { run, profile, metadata } }: { view: FlowView }) {
   return (
     <>
       Exchange sends it to{' '}
-      <span className="wire wrap-anywhere text-ink">
+      <span className="wire">
         <WireText text={metadata?.token_endpoint ?? ''} />
       </span>
-      {run?.has_state
-        ? '.'
-        : `, the token endpoint of the profile “${visibleText(profile.name)}”, which was selected when the code came.`}
+      {run?.has_state ? '.' : ` (token endpoint of the selected profile, “${visibleText(profile.name)}”).`}
     </>
   );
 }
 
 function Summary({ view: { run } }: { view: FlowView }) {
-  if (!run?.token_response) return 'the code for the tokens';
-  const { id_token, access_token, refresh_token, expires_in } = run.token_response;
+  if (run?.failure?.step === 'exchange') return 'Exchange failed';
+  if (!run?.token_response) return 'Exchange the code for tokens';
+  const { id_token, access_token, refresh_token } = run.token_response;
   const received = Object.entries({ id_token, access_token, refresh_token }).filter(([, token]) => token);
+  const exchange = tokenExchange(run);
   return (
-    <span className="flex flex-wrap items-baseline gap-x-3">
-      <span className="wire text-ink">{received.map(([name]) => name).join(', ')}</span>
-      {expires_in !== undefined && <span>expires_in {expires_in} s</span>}
+    <span className="facts">
+      {exchange?.response && (
+        <span>
+          {exchange.response.status} in {exchange.duration} ms
+        </span>
+      )}
+      <code className="wire">{received.map(([name]) => name).join(', ')}</code>
     </span>
   );
 }
@@ -74,6 +105,7 @@ function ExchangeAction({ view: { run, profile, way, verify_open } }: { view: Fl
         data-action="start-again"
         className="button button-primary"
         href={`/start?${new URLSearchParams({ profile: profile.id, way })}`}
+        data-pending="Starting…"
       >
         Start again
       </a>
@@ -81,11 +113,13 @@ function ExchangeAction({ view: { run, profile, way, verify_open } }: { view: Fl
   }
   if (!run.token_response) {
     return (
-      <form method="post" action={`/runs/${run.id}/exchange`}>
-        <button type="submit" className="button button-primary">
-          Exchange
-        </button>
-      </form>
+      <PostButton
+        id="exchange"
+        label="Exchange"
+        pending="Exchanging…"
+        action={`/runs/${run.id}/exchange`}
+        className="button button-primary"
+      />
     );
   }
   if (verify_open || run.verification) return null;

@@ -1,32 +1,54 @@
 import { Header } from '@/components/ui/header';
 import type { Actions, FlowView } from '@/lib/views/flow';
+import { ActionResults } from '../after-login/action-results';
 import { AuthorizeStep } from './authorize-step';
 import { ConfigureStep } from './configure-step';
 import { CubeStep } from './cube-step';
 import { ExchangeStep } from './exchange-step';
-import { Transcript } from './transcript';
+import { LiveTab } from './live-tab';
+import { ResultCard } from './result-card';
+import { SavedNotice } from './saved-notice';
+import { TokenTabs } from './token-tabs';
 import { VerifyStep } from './verify-step';
+import { Welcome } from './welcome';
 
-/** The five steps, with the transcript beside them. */
+/** The result, the five steps that led to it, and the token. */
 export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }) {
+  const { run } = view;
   return (
     <>
       <Header view={view} actions={actions} />
-      <main className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(22rem,34vw,38rem)]">
-        <h1 className="sr-only">From a discovery document to a verified id_token</h1>
-        <div className="mx-auto flex w-full max-w-4xl min-w-0 flex-col px-4 pt-5 sm:px-6">
+      <main id="content" className="page">
+        {view.saved && <SavedNotice view={view} saved={view.saved} undoSave={actions.undoSave} />}
+        {run?.verification ? (
+          <ResultCard view={view} run={run} verification={run.verification} />
+        ) : (
+          <h1 className="sr-only">Sign in</h1>
+        )}
+        {run && <ActionResults view={view} run={run} />}
+        {!run && view.demo_pool && <Welcome {...view.demo_pool} />}
+        <div>
           <ConfigureStep view={view} actions={actions} />
           <AuthorizeStep view={view} />
           <ExchangeStep view={view} actions={actions} />
           <VerifyStep view={view} />
           <CubeStep view={view} />
         </div>
-        <Transcript
-          exchanges={view.run?.transcript ?? []}
-          client_id={view.profile.client_id}
-          {...(view.run && { run: { id: view.run.id, revealed: view.revealed } })}
-        />
+        {run && <TokenTabs view={view} run={run} />}
+        {run && <LiveTab {...liveState(view)} now={view.now} />}
       </main>
     </>
   );
+}
+
+/** What the browser's tab shows of the result. */
+function liveState({ run, owner, expires_at }: FlowView) {
+  const verdict = run?.verification?.verdict ?? null;
+  const can_refresh = run?.token_response?.refresh_token !== undefined;
+  return {
+    verdict,
+    user: owner?.user ?? null,
+    expires_at: expires_at ?? null,
+    refresh: can_refresh && run ? `/runs/${run.id}/refresh` : null,
+  };
 }

@@ -7,68 +7,64 @@ import type { FlowView } from '@/lib/views/flow';
 
 type Props = { request: NonNullable<FlowView['request']>; sent: boolean };
 
-/** The authorization request, parameter by parameter; a value leads to the field that it came from. */
+/** The authorization request, parameter by parameter; a value links to the field that it came from. */
 export function RequestPreview({ request, sent }: Props) {
   const address = wholeAddress(request);
   return (
-    <details data-part="request" data-sent={sent} open={!sent} className="group/request">
-      <summary className="w-fit text-muted hover:text-ink">
-        {sent ? 'The request that was sent' : 'The request that Start sends'}
-      </summary>
-      <div className="mt-1.5 rounded-md border border-line bg-panel">
-        <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1.5">
-          <p className="wire">
-            <span className="text-muted">GET</span> <Address url={request.authorization_endpoint} />
-          </p>
-          {address && <CopyButton text={address} label="Copy URL" className="button button-small" />}
-        </div>
-        <table className="block w-full text-left sm:table">
-          <thead className="sr-only">
-            <tr>
-              <th>Parameter</th>
-              <th>Value and meaning</th>
-            </tr>
-          </thead>
-          <tbody className="block divide-y divide-line sm:table-row-group">
-            {request.parameters.map((parameter) => (
-              <tr key={parameter.name} className="block px-3 py-1 align-top sm:table-row">
-                <th
-                  scope="row"
-                  className="wire block font-normal text-muted sm:table-cell sm:w-px sm:px-3 sm:py-1 sm:whitespace-nowrap"
-                >
-                  {parameter.name}
-                </th>
-                <td className="block sm:table-cell sm:py-1 sm:pr-3">
-                  <Value parameter={parameter} />
-                  <p className="text-xs text-muted">{parameter.note}</p>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+    <section aria-label="Authorization request" data-part="request" data-sent={sent}>
+      <div className="row mb-1.5">
+        <h3 className="label">Authorization request · {sent ? 'sent' : 'preview'}</h3>
+        <p className="wire mr-auto">
+          <span className="quiet">GET</span> <Address url={request.authorization_endpoint} />
+        </p>
+        {address && <CopyButton text={address} label="Copy URL" className="button button-small" />}
       </div>
-    </details>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>Parameter</th>
+            <th>Value</th>
+            <th>Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {request.parameters.map((parameter) => (
+            <tr key={parameter.name}>
+              <th scope="row">{parameter.name}</th>
+              <td>
+                <Value parameter={parameter} />
+              </td>
+              <td>{parameter.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
-function Value({ parameter: { value, field } }: { parameter: RequestParameter }) {
-  if (value === null) return <p className="text-muted italic">made when Start is pressed</p>;
-  if (field === null)
+function Value({ parameter: { name, value, field } }: { parameter: RequestParameter }) {
+  if (value === null) return <span className="quiet italic">generated when you press Start</span>;
+  if (field !== null) {
     return (
-      <p className="wire">
-        <WireText text={value} />
-      </p>
-    );
-  return (
-    <p className="wire">
-      <a className="link" href={`?configuration=${field}`}>
+      <a className="link wire" href={`?configuration=${field}`}>
         {visibleText(value) || 'not set'}
       </a>
-    </p>
+    );
+  }
+  return (
+    <span className="row">
+      <span className="wire">
+        <WireText text={value} />
+      </span>
+      {name === 'redirect_uri' && (
+        <CopyButton text={value} label="Copy callback URL" className="button button-small" />
+      )}
+    </span>
   );
 }
 
-/** The request as one address; `null` while something in it is still to be made. */
+/** The request as one URL; `null` while something in it is still to be generated. */
 function wholeAddress({ authorization_endpoint, parameters }: Props['request']): string | null {
   const url = URL.parse(authorization_endpoint);
   if (!url) return null;

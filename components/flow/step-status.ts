@@ -1,4 +1,3 @@
-import { forecastLine } from '@/lib/cube/forecast-line';
 import { count } from '@/lib/oidc/check';
 import { type Step, type StepStatus, steps } from '@/lib/run/steps';
 import type { FlowView } from '@/lib/views/flow';
@@ -35,9 +34,12 @@ const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
         return 'fail';
     }
   },
-  cube: ({ run, cube }) => {
-    if (!cube || !run?.verification) return 'idle';
-    const { status } = forecastLine(cube.replay);
-    return status === 'pass' && run.verification.verdict !== 'valid' ? 'warn' : status;
+  // What Cube would make of the token is a prediction until the running Cube has answered.
+  cube: ({ cube }) => {
+    const { real, comparisons = [] } = cube?.answer ?? {};
+    if (!real) return 'idle';
+    if (!real.up) return 'fail';
+    const rows = comparisons.find(({ what }) => what === 'rows');
+    return rows?.agrees === false || real.meta.status !== 200 ? 'warn' : 'pass';
   },
 };

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Way } from '@/lib/run/run';
 
 const ways: { way: Way; label: string }[] = [
-  { way: 'step', label: 'step by step' },
-  { way: 'straight', label: 'straight through' },
+  { way: 'step', label: 'Step by step' },
+  { way: 'straight', label: 'Run all steps' },
 ];
 
 type Props = {
@@ -18,21 +18,21 @@ type Props = {
   ready: boolean;
 };
 
-/** Start, and how far a login goes by itself. */
+/** Start, and how far a sign-in goes by itself. */
 export function WayChooser({ way: remembered, ...props }: Props) {
   const [way, setWay] = useState(remembered);
   const group = useRef<HTMLFieldSetElement>(null);
 
-  // A choice made before this page came alive, or kept by the browser over a reload, is only in the DOM.
+  // A choice made before scripts ran, or kept by the browser over a reload, is only in the DOM.
   useEffect(() => {
     const chosen = group.current?.querySelector<HTMLInputElement>('input:checked')?.value;
     if (chosen === 'step' || chosen === 'straight') setWay(chosen);
   }, []);
 
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <fieldset ref={group} className="flex flex-wrap gap-x-4">
-        <legend className="sr-only">How far Start goes</legend>
+    <>
+      <fieldset ref={group} className="row">
+        <legend className="sr-only">Login mode</legend>
         {ways.map((each) => (
           <label key={each.way} className="flex min-h-6 cursor-pointer items-center gap-1.5">
             <input
@@ -48,11 +48,11 @@ export function WayChooser({ way: remembered, ...props }: Props) {
         ))}
       </fieldset>
       <StartLink way={way} {...props} />
-    </div>
+    </>
   );
 }
 
-/** A plain link: a form's content security policy follows its redirects, and a prefetch would begin a login. */
+/** A plain link: a form's content security policy follows its redirects, and a prefetch would start a sign-in. */
 function StartLink({ profile, way, label, foremost, ready }: Props) {
   const address = `/start?${new URLSearchParams({ profile, way })}`;
   return (
@@ -60,7 +60,11 @@ function StartLink({ profile, way, label, foremost, ready }: Props) {
       role="link"
       data-action={label === 'Start' ? 'start' : 'start-again'}
       className={foremost ? 'button button-primary' : 'button'}
-      {...(ready ? { href: address } : { 'aria-disabled': true, title: 'Press Configuration first' })}
+      data-key="s"
+      data-pending="Starting…"
+      {...(ready
+        ? { href: address }
+        : { 'aria-disabled': true, title: 'Finish the configuration to continue' })}
     >
       {label}
     </a>

@@ -1,23 +1,23 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** Where saved profiles went that could not be read, and how to have them back. It is said for as long as they lie there. */
+/** Where a profiles file went that couldn't be read, and how to recover it. Shown for as long as the file is there. */
 export function DamagedProfiles({ path }: { path: string }) {
   return (
     <section
-      aria-label="Profiles that could not be read"
+      aria-label="Corrupted profiles file"
       data-note="profiles-damaged"
-      className="space-y-1.5 rounded-md border border-warn bg-warn-soft px-3 py-2"
+      className="notice notice-warn space-y-1.5"
     >
-      <h2 className="font-semibold text-warn">Saved profiles could not be read</h2>
-      <p>Their file is damaged. It was set aside as it is, and a new one was begun. It lies here:</p>
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <h2 className="font-semibold text-warn">Claimcheck couldn’t read your saved profiles</h2>
+      <p>The profiles file is corrupted. Claimcheck kept it unchanged here and created a new one:</p>
+      <p className="row">
         <span className="wire">{visibleText(path)}</span>
         <CopyButton text={path} label="Copy path" className="button button-small" />
       </p>
       <p>
-        To have them back, mend its JSON and give it the name <code className="wire">profiles.json</code>{' '}
-        again: that replaces the profiles saved since. Delete or move the file, and this note goes.
+        To recover them, fix the JSON and rename the file to <code className="wire">profiles.json</code>. This
+        replaces profiles saved since then. To dismiss this notice, move or delete the file.
       </p>
     </section>
   );

@@ -12,114 +12,122 @@ type Props = {
   actions: ProfileActions;
 };
 
-/** One profile of the list: whose it is, how it stands, and what can be done with it. */
+/** One profile of the list: which provider, how it stands, and what can be done with it. */
 export function ProfileItem({ listed, now, actions }: Props) {
-  const { profile, selected, last_login } = listed;
+  const { profile, selected, last_login, link } = listed;
+  const { id, read_only } = profile;
   const name = visibleText(profile.name);
   return (
     <li
-      id={profile.id}
+      id={id}
       data-profile={profile.name}
       data-selected={selected}
-      data-read-only={profile.read_only}
+      data-read-only={read_only}
       aria-label={name}
-      className="space-y-1.5 px-4 py-3 target:bg-accent-soft"
+      className="space-y-2 target:bg-accent-soft"
     >
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+      <div className="row items-start">
         <div className="min-w-0 flex-[1_1_16rem]">
-          <h2 className="flex flex-wrap items-baseline gap-x-2 text-[0.9375rem] font-semibold wrap-anywhere">
-            {name}
-            {profile.read_only && <span className="text-xs font-normal text-muted">read-only</span>}
+          <h2 className="subtitle facts wrap-anywhere">
+            <span>{name}</span>
+            {read_only && <span className="quiet text-xs font-normal">read-only</span>}
+            {selected && <span className="text-xs text-accent">Selected</span>}
           </h2>
           <Settings profile={profile} />
           {last_login && <LastLogin run={last_login} now={now} />}
         </div>
-        {selected ? (
-          <span className="flex min-h-8 items-center font-medium text-accent">Selected</span>
-        ) : (
-          <form action={actions.selectProfile}>
-            <input type="hidden" name="profile" value={profile.id} />
-            <button type="submit" data-action="select" className="button" aria-label={`Select ${name}`}>
-              Select
-            </button>
-          </form>
-        )}
+        <div className="row row-tight">
+          <a
+            className="button button-small"
+            href={`/start?${new URLSearchParams({ profile: id })}`}
+            data-pending="Starting…"
+          >
+            Sign in
+          </a>
+          {!selected && <Act id={id} name="select" label="Select" of={name} action={actions.selectProfile} />}
+          {!read_only && <Act id={id} name="edit" label="Edit" of={name} action={actions.editProfile} />}
+          <Act id={id} name="duplicate" label="Duplicate" of={name} action={actions.duplicateProfile} />
+          {!read_only && (
+            <Act id={id} name="delete" label="Delete" of={name} action={actions.deleteProfile} danger />
+          )}
+        </div>
       </div>
-      <More listed={listed} actions={actions} />
+      <More listed={listed} actions={actions} link={link} />
     </li>
   );
 }
 
-/** Which provider, which client. A pool is known by its id, any other provider by its issuer. */
+/** Which provider, which client. A pool is known by its ID, any other provider by its issuer. */
 function Settings({ profile }: { profile: VisibleProfile }) {
   const issuer = profile.metadata?.issuer ?? withoutWellKnown(profile.discovery_url);
   return (
-    <p className="flex flex-wrap items-baseline gap-x-3 text-muted">
+    <p className="facts quiet">
       <span className="wire">{visibleText(poolIdOf(issuer) ?? issuer)}</span>
       <span>
         client <span className="wire">{visibleText(profile.client_id)}</span>
       </span>
-      <span data-secret={profile.has_secret}>{profile.has_secret ? 'secret set' : 'no secret'}</span>
+      <span data-secret={profile.has_secret}>
+        {profile.has_secret ? 'client secret saved' : 'no client secret'}
+      </span>
     </p>
   );
 }
 
 const withoutWellKnown = (url: string) => url.replace(/\/\.well-known\/openid-configuration$/, '');
 
-function More({ listed: { profile, link }, actions }: Omit<Props, 'now'>) {
+type ActProps = {
+  id: string;
+  name: string;
+  label: string;
+  of: string;
+  action: (form: FormData) => Promise<void>;
+  danger?: boolean;
+};
+
+const Act = ({ id, name, label, of, action, danger = false }: ActProps) => (
+  <form action={action}>
+    <input type="hidden" name="profile" value={id} />
+    <button
+      type="submit"
+      data-action={name}
+      className={danger ? 'button button-small button-danger' : 'button button-small'}
+      aria-label={`${label} ${of}`}
+    >
+      {label}
+    </button>
+  </form>
+);
+
+type MoreProps = Pick<Props, 'listed' | 'actions'> & { link: string | null };
+
+/** Renaming and sharing, which are rarer. */
+function More({ listed: { profile }, actions, link }: MoreProps) {
   const { id, read_only } = profile;
   const sharable = id !== 'demo';
+  if (!sharable) return null;
   return (
-    <details name="profile" data-part="more">
-      <summary className="w-fit text-xs text-muted hover:text-ink">
-        {[!read_only && 'Rename', 'Duplicate', sharable && 'Share', !read_only && 'Delete']
-          .filter(Boolean)
-          .join(' · ')}
-      </summary>
-      <div className="mt-2 space-y-3">
+    <details name="profile" data-part="more" className="fold">
+      <summary className="text-xs">{read_only ? 'Share' : 'Rename or share'}</summary>
+      <div className="space-y-3">
         {!read_only && <RenameForm id={id} name={profile.name} renameProfile={actions.renameProfile} />}
-        <div className="flex flex-wrap gap-2">
-          <form action={actions.duplicateProfile}>
-            <input type="hidden" name="profile" value={id} />
-            <button type="submit" data-action="duplicate" className="button">
-              Duplicate
-            </button>
-          </form>
-          {link !== null && <CopyButton text={link} label="Copy link" />}
-          {sharable && (
-            <a
-              data-action="export"
-              className="button"
-              href={`/profiles/export?${new URLSearchParams({ id })}`}
-              download
-            >
-              Export
-            </a>
-          )}
-          {!read_only && (
-            <form action={actions.deleteProfile}>
-              <input type="hidden" name="profile" value={id} />
-              <button type="submit" data-action="delete" className="button">
-                Delete
-              </button>
-            </form>
-          )}
+        <div className="row row-tight">
+          {link !== null && <CopyButton text={link} label="Copy link" className="button button-small" />}
+          <a
+            data-action="export"
+            className="button button-small"
+            href={`/profiles/export?${new URLSearchParams({ id })}`}
+            download
+          >
+            Export
+          </a>
         </div>
-        {sharable && <Sharing has_secret={profile.has_secret} linked={link !== null} />}
+        <p className="quiet text-xs">
+          {link !== null
+            ? 'Anyone who runs Claimcheck at this same URL (such as http://localhost:3000) can open this link. '
+            : 'This profile is too large for a link. Send the file instead. '}
+          {profile.has_secret && 'Neither contains the client secret.'}
+        </p>
       </div>
     </details>
-  );
-}
-
-function Sharing({ has_secret, linked }: { has_secret: boolean; linked: boolean }) {
-  return (
-    <p className="text-xs text-muted">
-      {linked
-        ? 'The link opens this profile where Claimcheck runs at the same address, as on the machine of a colleague. '
-        : 'This profile is too large for a link; send the file. '}
-      {has_secret
-        ? 'Neither link nor file has the client secret in it: whoever gets them has to enter it.'
-        : 'It has no client secret that could be left out.'}
-    </p>
   );
 }

@@ -21,19 +21,13 @@ type Props = {
 /** Every profile there is, and what can be done with it. */
 export function ProfileList({ profiles, damaged, deleted, late, added, now, actions }: Props) {
   return (
-    <main className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-[1_1_20rem]">
-          <h1 className="text-base font-semibold">Profiles</h1>
-          <p className="text-muted">
-            Settings to log in with, each under a name. Start uses the selected one;{' '}
-            <a className="link" href="/?configuration=name">
-              Configuration
-            </a>{' '}
-            adds another.
-          </p>
+    <main id="content" className="page">
+      <div className="page-head">
+        <div>
+          <h1 className="title">Profiles</h1>
+          <p className="lead">Saved provider settings. The selected profile is used when you sign in.</p>
         </div>
-        <p className="flex flex-wrap gap-2">
+        <p className="row row-tight">
           <a data-action="import" className="button" href="/import">
             Import
           </a>
@@ -42,43 +36,52 @@ export function ProfileList({ profiles, damaged, deleted, late, added, now, acti
               Export all
             </a>
           )}
+          <a data-action="new-profile" className="button button-primary" href="/?configuration=new">
+            + New profile
+          </a>
         </p>
       </div>
       {damaged !== null && <DamagedProfiles path={damaged} />}
+      {late && (
+        <p role="status" data-note="undo-late" className="notice notice-warn">
+          Can’t undo: more than ten minutes have passed, or Claimcheck was restarted.
+        </p>
+      )}
+      {added > 0 && (
+        <p role="status" data-note="added" data-added={added} className="notice">
+          {added === 1 ? 'Added 1 profile' : `Added ${added} profiles`} at the end of the list.
+        </p>
+      )}
+      <ul className="list">
+        {profiles.map((listed) => (
+          <ProfileItem key={listed.profile.id} listed={listed} now={now} actions={actions} />
+        ))}
+      </ul>
+      {profiles.every(({ profile }) => profile.id === 'demo') && (
+        <p className="quiet">
+          Your own profiles appear here.{' '}
+          <a className="link" href="/?configuration=new">
+            + New profile
+          </a>
+        </p>
+      )}
+      <p className="quiet text-xs">
+        <a className="link" href="/forget">
+          Clear all data
+        </a>{' '}
+        of this browser
+      </p>
       {deleted && (
-        <form
-          action={actions.restoreProfile}
-          className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft px-3 py-2"
-        >
+        <form action={actions.restoreProfile} data-note="deleted" className="toast">
           <input type="hidden" name="ticket" value={deleted.ticket} />
-          <p role="status" data-note="deleted" className="min-w-0 wrap-anywhere">
-            <b>{visibleText(deleted.name)}</b> is deleted, and its secret with it.
+          <p role="status" className="min-w-0 wrap-anywhere">
+            Deleted “{visibleText(deleted.name)}” and its client secret.
           </p>
           <button type="submit" data-action="undo" className="button button-small">
             Undo
           </button>
         </form>
       )}
-      {late && (
-        <p
-          role="status"
-          data-note="undo-late"
-          className="rounded-md border border-warn bg-warn-soft px-3 py-2"
-        >
-          That profile cannot be brought back any more: Undo holds for ten minutes, and until Claimcheck
-          stops.
-        </p>
-      )}
-      {added > 0 && (
-        <p role="status" data-note="added" data-added={added} className="rounded-md bg-accent-soft px-3 py-2">
-          {added} profiles were added, at the end of the list.
-        </p>
-      )}
-      <ul className="divide-y divide-line rounded-md border border-line bg-panel">
-        {profiles.map((listed) => (
-          <ProfileItem key={listed.profile.id} listed={listed} now={now} actions={actions} />
-        ))}
-      </ul>
     </main>
   );
 }

@@ -11,7 +11,7 @@ export function RenameForm({ id, name, renameProfile }: Props) {
   const [typed, rename, busy] = useActionState(renameProfile, { name });
   const control = `name-${id}`;
   return (
-    <form action={rename} className="flex flex-wrap items-end gap-2">
+    <form action={rename} className="flex flex-wrap items-start gap-2">
       <input type="hidden" name="profile" value={id} />
       <div className="min-w-0 flex-[0_1_20rem]">
         <Labelled id={control} label="Name" problem={typed.problem}>
@@ -26,7 +26,7 @@ export function RenameForm({ id, name, renameProfile }: Props) {
           />
         </Labelled>
       </div>
-      <button type="submit" data-action="rename" className="button" disabled={busy}>
+      <button type="submit" data-action="rename" className="button mt-6" disabled={busy}>
         Rename
       </button>
     </form>

@@ -17,7 +17,7 @@ type Props = {
   forgetRun: (form: FormData) => Promise<void>;
 };
 
-/** One login of the shelf. */
+/** One sign-in of the list. */
 export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Props) {
   const { id, id_token, profile } = run;
   const at = utc(run.created_at) ?? '';
@@ -28,7 +28,7 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
       data-user={run.owner.user ?? undefined}
       data-tenant={run.owner.tenant ?? undefined}
       aria-label={`${visibleText(profile.name)}, ${at}`}
-      className="flex items-start gap-3 px-4 py-3"
+      className="flex items-start gap-3"
     >
       {comparable && id_token === null && <span className="size-4 shrink-0" />}
       {comparable && id_token !== null && (
@@ -38,22 +38,22 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           name="compare"
           value={id}
           defaultChecked={chosen}
-          aria-label={`Compare the login of ${at}`}
+          aria-label={`Compare the sign-in of ${run.owner.user ?? 'an unknown user'} at ${at}`}
           className="mt-1 size-4 shrink-0 accent-accent"
         />
       )}
-      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-[1_1_18rem] text-muted">
-          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+      <div className="row min-w-0 flex-1">
+        <div className="min-w-0 flex-[1_1_18rem]">
+          <p className="row">
             <RunLine run={run} now={now} />
           </p>
-          <p className="flex flex-wrap gap-x-3 text-xs wrap-anywhere">
+          <p className="facts quiet text-xs wrap-anywhere">
             <span>{visibleText(profile.name)}</span>
-            <time dateTime={new Date(run.created_at).toISOString()}>{at}</time>
             <Distance to={run.created_at} now={now} />
+            <time dateTime={new Date(run.created_at).toISOString()}>{at}</time>
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="row row-tight">
           {id_token !== null && (
             <CopyButton text={id_token} label="Copy id_token" className="button button-small" />
           )}
@@ -63,16 +63,17 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           {again && (
             <a
               data-action="sign-in-again"
+              data-pending="Starting…"
               className="button button-small"
               href={`/start?${new URLSearchParams({ profile: profile.id })}`}
             >
-              Log in again
+              Sign in again
             </a>
           )}
           <form action={forgetRun}>
             <input type="hidden" name="run" value={id} />
             <button type="submit" data-action="forget" className="button button-small">
-              Forget
+              Delete
             </button>
           </form>
         </div>

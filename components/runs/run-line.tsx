@@ -4,13 +4,13 @@ import { WireText } from '@/components/ui/wire-text';
 import type { RunSummary } from '@/lib/run/summary';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** Whose token a run brought, what was found of it, and how long it lasts. */
+/** Whose token it is, the result of its verification, and how long it lasts. */
 export function RunLine({ run, now }: { run: RunSummary; now: number }) {
   const { owner, expires_at } = run;
   return (
-    <span className="contents wrap-anywhere">
+    <span className="contents">
       {owner.user !== null && (
-        <span className="font-medium text-ink">
+        <span className="font-medium wrap-anywhere">
           <WireText text={owner.user} />
         </span>
       )}
@@ -30,8 +30,8 @@ function State({ state }: { state: RunSummary['state'] }) {
     case 'failed':
       return <span className="font-medium text-fail">failed</span>;
     case 'not verified':
-      return <span>not verified yet</span>;
+      return <span className="quiet">not verified yet</span>;
     case 'not logged in':
-      return <span>no tokens yet</span>;
+      return <span className="quiet">no tokens yet</span>;
   }
 }

@@ -1,6 +1,7 @@
 import type { RunSummary } from '@/lib/run/summary';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { ClaimChanges } from '../inspect/claim-changes';
+import { CompareButton } from './compare-button';
 import { RunItem } from './run-item';
 
 export type RunActions = {
@@ -26,34 +27,34 @@ type Props = {
   actions: RunActions;
 };
 
-/** The logins of this browser, newest first, with the tokens that they brought. */
+/** This browser's sign-ins, newest first, with their tokens. */
 export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: Props) {
   const comparable = runs.filter(({ id_token }) => id_token !== null).length >= 2;
   return (
-    <main className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-[1_1_20rem]">
-          <h1 className="text-base font-semibold">Runs</h1>
-          <p className="text-muted">The logins of this browser and their tokens, for eight hours.</p>
+    <main id="content" className="page">
+      <div className="page-head">
+        <div>
+          <h1 className="title">History</h1>
+          <p className="lead">Sign-ins from this browser. Kept for eight hours.</p>
         </div>
         {comparable && (
           <form id="compare" action="/runs">
-            <button type="submit" data-action="compare" className="button">
-              Compare two
-            </button>
+            {/* Without it, a form with nothing selected would ask for nothing. */}
+            <input type="hidden" name="compare" value="" />
+            <CompareButton />
           </form>
         )}
       </div>
+      {comparison && <Compared comparison={comparison} now={now} />}
       {runs.length === 0 ? (
-        <p data-note="empty">
-          There are none.{' '}
-          <a className="link" href="/">
-            Log in
-          </a>{' '}
-          to have the first.
-        </p>
+        <div data-note="empty" className="card px-5 py-8 text-center">
+          <p className="quiet mb-3">No sign-ins yet.</p>
+          <a className="button button-primary" href="/">
+            Sign in
+          </a>
+        </div>
       ) : (
-        <ul className="divide-y divide-line rounded-md border border-line bg-panel">
+        <ul className="list">
           {runs.map((run) => (
             <RunItem
               key={run.id}
@@ -67,20 +68,20 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
           ))}
         </ul>
       )}
-      {comparison && <Compared comparison={comparison} now={now} />}
       {runs.length > 0 && (
-        <details data-part="forget-all">
-          <summary className="w-fit text-muted hover:text-ink">Forget all</summary>
-          <form action={actions.forgetRuns} className="mt-2 flex flex-wrap items-center gap-3">
-            <button type="submit" data-action="forget-all" className="button">
-              {runs.length === 1 ? 'Forget this run' : `Forget ${runs.length} runs`}
+        <details data-part="forget-all" className="fold">
+          <summary>Delete all</summary>
+          <form action={actions.forgetRuns} className="row">
+            <button type="submit" data-action="forget-all" className="button button-danger">
+              {runs.length === 1 ? 'Delete this sign-in' : `Delete ${runs.length} sign-ins`}
             </button>
-            <p className="min-w-0 text-muted">
-              Their tokens go from Claimcheck's memory. At the provider they hold until they expire.{' '}
+            <p className="quiet min-w-0">
+              This deletes the tokens from Claimcheck. They remain valid at the provider until they expire. To
+              also delete settings and profiles, use{' '}
               <a className="link" href="/forget">
-                Forget everything
-              </a>{' '}
-              takes the rest of this browser too.
+                Clear all data
+              </a>
+              .
             </p>
           </form>
         </details>
@@ -92,11 +93,7 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
 function Compared({ comparison, now }: { comparison: Comparison; now: number }) {
   if (!comparison.ok) {
     return (
-      <p
-        role="status"
-        data-note="not-compared"
-        className="rounded-md border border-warn bg-warn-soft px-3 py-2"
-      >
+      <p role="status" data-note="not-compared" className="notice notice-warn">
         {comparison.problem}
       </p>
     );

@@ -8,53 +8,53 @@ const jwt = (text: string): Meaning => ({ origin: 'JWT', text });
 const openid = (text: string): Meaning => ({ origin: 'OpenID', text });
 const cognito = (text: string): Meaning => ({ origin: 'Cognito', text });
 
-/** Header members, RFC 7515 §4.1. */
+/** Header parameters, RFC 7515 §4.1. */
 const headerMeanings = new Map([
-  ['alg', jose('How the token is signed.')],
-  ['kid', jose("Which of the issuer's keys signed it.")],
-  ['typ', jose('What kind of token it says it is.')],
+  ['alg', jose('Signing algorithm')],
+  ['kid', jose('ID of the signing key')],
+  ['typ', jose('Token type')],
 ]);
 
 /** RFC 7519 §4.1; OpenID Connect Core 1.0 §2, §5.1; the Amazon Cognito developer guide on the ID token. */
 const claimMeanings = new Map([
-  ['iss', jwt('Who issued the token.')],
-  ['sub', jwt("The user's id at the issuer. It never changes and is never given to another user.")],
-  ['aud', jwt('Whom the token is for: the client id of the app that the user logged in to.')],
-  ['exp', jwt('When it ends.')],
-  ['nbf', jwt('When it begins to be valid.')],
-  ['iat', jwt('When it was issued.')],
-  ['jti', jwt("The token's own id.")],
-  ['nonce', openid('Ties the token to the authorization request that sent the same value.')],
-  ['auth_time', openid('When the user logged in.')],
-  ['azp', openid('The client that the token was issued to.')],
-  ['at_hash', openid('Half of the SHA-256 of the access token that came with it.')],
-  ['c_hash', openid('Half of the SHA-256 of the code that came with it.')],
-  ['acr', openid('How strong the login was.')],
-  ['amr', openid('By which methods the user logged in.')],
-  ['sid', openid("The provider's session.")],
-  ['name', openid("The user's full name.")],
-  ['given_name', openid('Given name.')],
-  ['family_name', openid('Family name.')],
-  ['preferred_username', openid('The name the user goes by.')],
-  ['email', openid("The user's e-mail address.")],
-  ['email_verified', openid('Whether the address was confirmed.')],
-  ['phone_number', openid('Telephone number.')],
-  ['phone_number_verified', openid('Whether the number was confirmed.')],
-  ['locale', openid('Language and region.')],
-  ['zoneinfo', openid('Time zone.')],
-  ['picture', openid('Address of a picture.')],
-  ['address', openid('Postal address.')],
-  ['updated_at', openid('When the profile was last changed.')],
-  ['token_use', cognito('Which of its tokens this is: id or access.')],
-  ['cognito:username', cognito("The user's name in the pool; for a federated login, Provider_id.")],
-  ['cognito:groups', cognito('The groups of the pool that the user is in.')],
-  ['cognito:roles', cognito("The IAM roles of the user's groups.")],
-  ['cognito:preferred_role', cognito('The IAM role of the first of the groups.')],
-  ['identities', cognito('The external accounts that this user is linked to.')],
-  ['origin_jti', cognito('Which login it goes back to; a refresh keeps it, revocation uses it.')],
-  ['event_id', cognito("The login's id in the pool's logs.")],
-  ['client_id', cognito('The app client that an access token was issued to.')],
-  ['username', cognito("The user's name in the pool.")],
+  ['iss', jwt('Issuer')],
+  ['sub', jwt('User ID at the issuer; never changes')],
+  ['aud', jwt('Audience: the client ID of the app')],
+  ['exp', jwt('Expires')],
+  ['nbf', jwt('Not valid before')],
+  ['iat', jwt('Issued')],
+  ['jti', jwt('Token ID')],
+  ['nonce', openid('Ties the token to the authorization request')],
+  ['auth_time', openid('Signed in')],
+  ['azp', openid('Client that the token was issued to')],
+  ['at_hash', openid('Half of the access token’s hash')],
+  ['c_hash', openid('Half of the code’s hash')],
+  ['acr', openid('Strength of the sign-in')],
+  ['amr', openid('Sign-in methods')],
+  ['sid', openid('Session ID at the provider')],
+  ['name', openid('Full name')],
+  ['given_name', openid('Given name')],
+  ['family_name', openid('Family name')],
+  ['preferred_username', openid('Preferred user name')],
+  ['email', openid('Email address')],
+  ['email_verified', openid('Email address confirmed')],
+  ['phone_number', openid('Phone number')],
+  ['phone_number_verified', openid('Phone number confirmed')],
+  ['locale', openid('Language and region')],
+  ['zoneinfo', openid('Time zone')],
+  ['picture', openid('URL of a picture')],
+  ['address', openid('Postal address')],
+  ['updated_at', openid('Profile last changed')],
+  ['token_use', cognito('Kind of token: id or access')],
+  ['cognito:username', cognito('User name in the pool')],
+  ['cognito:groups', cognito('The user’s groups in the pool')],
+  ['cognito:roles', cognito('IAM roles of the groups')],
+  ['cognito:preferred_role', cognito('IAM role of the first group')],
+  ['identities', cognito('Linked external accounts')],
+  ['origin_jti', cognito('ID of the sign-in; a refresh keeps it')],
+  ['event_id', cognito('ID of the sign-in in the pool’s logs')],
+  ['client_id', cognito('App client of the access token')],
+  ['username', cognito('User name in the pool')],
 ]);
 
 export const headerMeaning = (name: string): Meaning | undefined => headerMeanings.get(name);
@@ -62,12 +62,12 @@ export const headerMeaning = (name: string): Meaning | undefined => headerMeanin
 export function claimMeaning(name: string): Meaning {
   const known = claimMeanings.get(name);
   if (known) return known;
-  if (name.startsWith('custom:')) return cognito('A custom attribute of the user; always a string.');
+  if (name.startsWith('custom:')) return cognito('Custom attribute; always a string');
   if (/^https?:\/\//.test(name)) {
     return {
       origin: 'yours',
-      text: 'A namespace: added by a Pre Token Generation trigger or its like. Cube reads it when CUBEJS_JWT_CLAIMS_NAMESPACE is this name to the letter.',
+      text: 'Namespace, added by a trigger. Cube reads it if CUBEJS_JWT_CLAIMS_NAMESPACE matches exactly.',
     };
   }
-  return { origin: 'yours', text: 'In no standard: the provider added it, or a trigger of yours.' };
+  return { origin: 'yours', text: 'Added by the provider or by your trigger' };
 }

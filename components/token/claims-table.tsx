@@ -3,72 +3,75 @@ import { Private, WireText } from '@/components/ui/wire-text';
 import { indentJson } from '@/lib/json/indent';
 import { memberTexts } from '@/lib/json/members';
 import { visibleText } from '@/lib/text/visible-text';
+import type { ClaimGroup } from './claim-groups';
 import type { Meaning } from './claim-meanings';
 
-type Props = {
-  title: string;
+/** A part of a token as the table shows it. */
+export type TablePart = {
+  groups: ClaimGroup[];
   claims: Record<string, unknown>;
-  /** The JSON that they were read from, for what a number loses when it is read. */
+  /** The JSON that the claims were read from, for what a number loses when it is read. */
   text?: string;
-  /** Unix time in milliseconds. */
-  now: number;
   meaning: (name: string) => Meaning | undefined;
 };
 
-/** More rows than anybody reads; the JSON has them all. */
+type Props = {
+  title: string;
+  parts: TablePart[];
+  /** Unix time in milliseconds. */
+  now: number;
+};
+
+/** More rows than anyone reads; the JSON has them all. */
 const rowsLimit = 300;
 
-/** Members of a header or a payload, each with its value, what it means and where it comes from. */
-export function ClaimsTable({ title, claims, text, now, meaning }: Props) {
-  const members = Object.entries(claims);
-  const written = text === undefined ? undefined : memberTexts(text);
+/** Claims and header parameters, each with its value and meaning, group by group. */
+export function ClaimsTable({ title, parts, now }: Props) {
+  const all = parts.flatMap(({ groups }) => groups.flatMap(({ names }) => names)).length;
   return (
-    <div>
-      <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
-      <table className="block overflow-hidden rounded-md border border-line bg-panel text-left sm:table sm:w-full sm:border-separate sm:border-spacing-0">
-        <thead className="sr-only">
+    <section aria-label={title}>
+      <table className="table">
+        <thead>
           <tr>
             <th>Name</th>
-            <th>Value and meaning</th>
-            <th>Comes from</th>
+            <th>Value</th>
+            <th>Meaning</th>
           </tr>
         </thead>
-        <tbody className="block sm:table-row-group">
-          {members.slice(0, rowsLimit).map(([name, value]) => (
-            <Claim
-              key={name}
-              name={name}
-              value={value}
-              written={written?.get(name)}
-              now={now}
-              meaning={meaning(name)}
-            />
-          ))}
-        </tbody>
+        {parts.map((part) => (
+          <Rows key={part.groups[0]?.title} part={part} now={now} />
+        ))}
       </table>
-      {members.length > rowsLimit && (
-        <p className="mt-1 text-muted">{members.length - rowsLimit} more are in the JSON.</p>
-      )}
-    </div>
+      {all > rowsLimit && <p className="quiet mt-1">Switch to JSON to see {all - rowsLimit} more.</p>}
+    </section>
   );
 }
 
-type ClaimProps = ValueProps & { meaning: Meaning | undefined };
-
-function Claim({ name, value, written, now, meaning }: ClaimProps) {
-  const cell = 'block sm:table-cell sm:border-t sm:border-line sm:py-1 sm:group-first/claim:border-t-0';
-  return (
-    <tr className="group/claim block border-t border-line px-3 py-1 align-top first:border-t-0 sm:table-row">
-      <th scope="row" className={`wire font-normal ${cell} sm:w-52 sm:px-3`}>
-        {visibleText(name)}
-      </th>
-      <td className={`${cell} sm:pr-3`}>
-        <ClaimValue name={name} value={value} written={written} now={now} />
-        {meaning && <p className="text-xs text-muted">{meaning.text}</p>}
-      </td>
-      <td className={`${cell} text-xs text-muted sm:w-px sm:pr-3 sm:text-right`}>{meaning?.origin}</td>
-    </tr>
-  );
+function Rows({ part: { groups, claims, text, meaning }, now }: { part: TablePart; now: number }) {
+  const written = text === undefined ? undefined : memberTexts(text);
+  let left = rowsLimit;
+  return groups.map((group) => {
+    const names = group.names.slice(0, left);
+    left -= names.length;
+    return (
+      <tbody key={group.title}>
+        <tr className="group">
+          <th colSpan={3} scope="rowgroup">
+            {group.title}
+          </th>
+        </tr>
+        {names.map((name) => (
+          <tr key={name} data-claim={name}>
+            <th scope="row">{visibleText(name)}</th>
+            <td>
+              <ClaimValue name={name} value={claims[name]} written={written?.get(name)} now={now} />
+            </td>
+            <td>{meaning(name)?.text}</td>
+          </tr>
+        ))}
+      </tbody>
+    );
+  });
 }
 
 /** Who the user is, whatever it looks like. */
@@ -79,36 +82,34 @@ const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 /** `written` is the value in the JSON that it was read from, where that is known. */
 type ValueProps = { name: string; value: unknown; written?: string | undefined; now: number };
 
-/** A claim's value: a time as a date, JSON over its lines, and a string with JSON in it as both. */
+/** A claim's value: a time as a date, JSON over its lines, and a string that contains JSON as both. */
 export function ClaimValue({ name, value, written = JSON.stringify(value), now }: ValueProps) {
   if (times.has(name) && typeof value === 'number') return <Instant at={value} written={written} now={now} />;
   if (typeof value !== 'string') return <Json text={written} />;
   if (!holdsJson(value))
     return (
-      <p className="wire">
+      <span className="wire">
         {hiddenClaims.has(name) ? <Private>{visibleText(value)}</Private> : <WireText text={value} />}
-      </p>
+      </span>
     );
   return (
     <>
       <p className="wire">
         <WireText text={written} />
       </p>
-      <p data-note="json-in-string" className="mt-1 text-warn">
-        This is a string with JSON in it, not an object. Inside it:
+      <p data-note="json-in-string" className="is-warn mt-1">
+        This claim is a string that contains JSON, not an object. Parsed value:
       </p>
       <Json text={value} />
     </>
   );
 }
 
-function Json({ text }: { text: string }) {
-  return (
-    <p className="wire whitespace-pre-wrap">
-      <WireText text={indentJson(text)} />
-    </p>
-  );
-}
+const Json = ({ text }: { text: string }) => (
+  <span className="wire wrap">
+    <WireText text={indentJson(text)} />
+  </span>
+);
 
 /** Whether a string spells out an object or a list. */
 function holdsJson(text: string): boolean {

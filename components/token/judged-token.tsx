@@ -3,6 +3,7 @@ import type { Decoded } from '@/lib/verify/decode';
 import { CheckList } from './check-list';
 import { inOrder } from './check-order';
 import { DecodedToken } from './decoded-token';
+import { tally } from './verdict';
 
 type Props = {
   /** Absent where nothing was checked yet. */
@@ -13,19 +14,19 @@ type Props = {
   now: number;
 };
 
-/** A token: the checks that make the verdict, what stands in it, and the other checks. */
+/** A token: the checks that failed or warn, the others folded, and what it contains. */
 export function JudgedToken({ checks, decoded, now }: Props) {
   const { foremost, rest } = inOrder(checks ?? []);
   return (
     <>
       {foremost.length > 0 && <CheckList checks={foremost} />}
-      {decoded && <DecodedToken decoded={decoded} now={now} verified={checks !== undefined} />}
       {rest.length > 0 && (
-        <details open>
-          <summary className="mb-2 w-fit text-muted hover:text-ink">{rest.length} more checks</summary>
+        <details className="fold">
+          <summary>{tally(rest)}</summary>
           <CheckList checks={rest} />
         </details>
       )}
+      {decoded && <DecodedToken decoded={decoded} now={now} verified={checks !== undefined} />}
     </>
   );
 }

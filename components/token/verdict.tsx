@@ -1,30 +1,45 @@
-import { type Check, count } from '@/lib/oidc/check';
+import { type Check, type CheckStatus, count } from '@/lib/oidc/check';
 import type { Verdict } from '@/lib/verify/verdict';
 
-const badges: Record<Verdict, { word: string; colour: string }> = {
-  valid: { word: 'Valid', colour: 'border-pass bg-pass-soft text-pass' },
-  invalid: { word: 'Invalid', colour: 'border-fail bg-fail-soft text-fail' },
-  unverified: { word: 'Unverified', colour: 'border-warn bg-warn-soft text-warn' },
+export const verdictWords: Record<Verdict, { word: string; status: CheckStatus; meaning: string }> = {
+  valid: {
+    word: 'Valid',
+    status: 'pass',
+    meaning: 'Signature, issuer, audience, and expiry are valid, and no other check failed.',
+  },
+  invalid: {
+    word: 'Invalid',
+    status: 'fail',
+    meaning: 'At least one check failed. Don’t accept this token.',
+  },
+  unverified: {
+    word: 'Not verified',
+    status: 'warn',
+    meaning:
+      'No check failed, but at least one of signature, issuer, audience, and expiry couldn’t be checked. See what’s missing below.',
+  },
 };
 
-/** No more than what the verdict means. */
 export const verdictMeanings: Record<Verdict, string> = {
-  valid: 'Signature, issuer, audience and expiry passed, and no check failed.',
-  invalid: 'At least one check failed. Nothing should accept this token.',
-  unverified:
-    'No check failed, but not all of signature, issuer, audience and expiry could be checked. The rows below say what was missing: once that is there, check again.',
+  valid: verdictWords.valid.meaning,
+  invalid: verdictWords.invalid.meaning,
+  unverified: verdictWords.unverified.meaning,
 };
 
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
-  const { word, colour } = badges[verdict];
-  return <strong className={`rounded-full border px-2.5 py-px font-semibold ${colour}`}>{word}</strong>;
+  const { word, status } = verdictWords[verdict];
+  return <strong className={`badge is-${status}`}>{word}</strong>;
 }
 
-/** `13 pass · 1 fail · 1 warn` */
+const amounts = { pass: 'passed', fail: 'failed', warn: 'warnings', skip: 'skipped' } as const;
+
+/** `13 passed · 1 failed · 1 warning` */
 export function tally(checks: readonly Check[]): string {
-  return (['pass', 'fail', 'warn', 'skip'] as const)
+  return (['fail', 'warn', 'pass', 'skip'] as const)
     .map((status) => ({ status, amount: count(checks, status) }))
     .filter(({ amount }) => amount > 0)
-    .map(({ status, amount }) => `${amount} ${status}`)
+    .map(({ status, amount }) =>
+      status === 'warn' && amount === 1 ? '1 warning' : `${amount} ${amounts[status]}`,
+    )
     .join(' · ');
 }

@@ -8,13 +8,13 @@ export function Distance({ to, now: made }: { to: number; now: number }) {
   return <span className="tabular-nums">{distance(to, useNow(made))}</span>;
 }
 
-/** A token's end, counting down; nothing for one that no calendar holds. `at` in seconds, `now` in milliseconds. */
+/** A token's end, counting down; nothing for one that isn't a date. `at` in seconds, `now` in milliseconds. */
 export function Expiry({ at, now: made }: { at: number; now: number }) {
   const now = useNow(made);
   if (utc(at * 1000) === null) return null;
   const over = at * 1000 <= now;
   return (
-    <span data-expired={over} className={`tabular-nums ${over ? 'font-medium text-fail' : ''}`}>
+    <span data-expired={over} className={over ? 'tabular-nums font-medium text-fail' : 'tabular-nums'}>
       {over ? 'expired' : 'expires'} {distance(at * 1000, now)}
     </span>
   );

@@ -8,61 +8,66 @@ type Props = {
   explanation: Explanation;
   /** What went wrong, by the name of its kind. */
   kind?: string | undefined;
-  /** What the provider said, to the letter. */
+  /** The provider's response as it came. */
   answer?: string | undefined;
 };
 
-/** Why something did not work: what was seen, what was expected, what to do. */
+/** Why something failed: what happened, possible causes, and how to fix it. */
 export function ExplanationBox({ explanation, kind, answer }: Props) {
   const { title, seen, expected, causes, fix, source } = explanation;
   return (
-    <div role="alert" data-failure={kind ?? 'unknown'} className="rounded-md border border-fail bg-panel">
-      <h3 className="rounded-t-[5px] bg-fail-soft px-3 py-1.5 font-semibold text-fail">
-        {visibleText(title)}
-      </h3>
-      <div className="space-y-2.5 px-3 py-2.5">
-        <dl className="grid gap-x-4 sm:grid-cols-[7.5rem_minmax(0,1fr)] sm:gap-y-1.5">
-          <Row id="seen" name="Seen">
-            <WireText text={seen} />
+    <div role="alert" data-failure={kind ?? 'unknown'} className="card border-fail">
+      <h3 className="bg-fail-soft px-4 py-2 font-semibold text-fail">{visibleText(title)}</h3>
+      <dl className="terms px-4 py-3">
+        <Row id="seen" name="What happened">
+          <WireText text={seen} />
+        </Row>
+        <Row id="expected" name="Expected">
+          <WireText text={expected} />
+        </Row>
+        {causes.length > 0 && (
+          <Row id="causes" name="Possible causes">
+            <ul className="bullets">
+              {causes.map((cause) => (
+                <li key={cause}>{visibleText(cause)}</li>
+              ))}
+            </ul>
           </Row>
-          <Row id="expected" name="Expected">
-            <WireText text={expected} />
+        )}
+        <Row id="fix" name="How to fix it">
+          <b className="font-medium">{visibleText(fix)}</b>
+        </Row>
+        {answer !== undefined && (
+          <Row id="answer" name="Raw response">
+            <Answer text={answer} />
           </Row>
-          {causes.length > 0 && (
-            <Row id="causes" name="Usual causes">
-              <ul className="list-disc space-y-0.5 pl-4">
-                {causes.map((cause) => (
-                  <li key={cause}>{visibleText(cause)}</li>
-                ))}
-              </ul>
-            </Row>
-          )}
-          <Row id="fix" name="What to do">
-            <span className="font-medium">{visibleText(fix)}</span>
-          </Row>
-          {answer !== undefined && (
-            <Row id="answer" name="To the letter">
-              <WireBlock text={answer} />
-            </Row>
-          )}
-          <Row id="source" name="Read more">
-            <a className="link" href={source.url} rel="noreferrer">
-              {source.text}
-            </a>
-          </Row>
-        </dl>
-      </div>
+        )}
+        <Row id="source" name="Learn more">
+          <a className="link" href={source.url} rel="noreferrer">
+            {source.text}
+          </a>
+        </Row>
+      </dl>
     </div>
+  );
+}
+
+/** An error page of HTML says little and takes much room. */
+function Answer({ text }: { text: string }) {
+  if (!/<(!doctype|html)\b/i.test(text.slice(0, 1000))) return <WireBlock text={text} />;
+  return (
+    <details className="fold">
+      <summary>HTML page, {text.length} characters</summary>
+      <WireBlock text={text} />
+    </details>
   );
 }
 
 function Row({ id, name, children }: { id: string; name: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted max-sm:not-first:mt-2">{name}</dt>
-      <dd data-part={id} className="min-w-0 wrap-anywhere">
-        {children}
-      </dd>
+      <dt>{name}</dt>
+      <dd data-part={id}>{children}</dd>
     </>
   );
 }

@@ -1,29 +1,20 @@
-import CheckIcon from 'lucide-react/icons/check';
-import MoonIcon from 'lucide-react/icons/moon';
-import PresentationIcon from 'lucide-react/icons/presentation';
-import SunIcon from 'lucide-react/icons/sun';
-import SunMoonIcon from 'lucide-react/icons/sun-moon';
 import type { ReactNode } from 'react';
 import type { Actions, FlowView, Look, Theme } from '@/lib/views/flow';
 import { PageLinks } from './page-links';
 import { ProfileSwitch } from './profile-switch';
 
-const themes = {
-  system: { Icon: SunMoonIcon, next: 'light' },
-  light: { Icon: SunIcon, next: 'dark' },
-  dark: { Icon: MoonIcon, next: 'system' },
-} as const satisfies Record<Theme, { Icon: unknown; next: Theme }>;
+const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const satisfies Record<Theme, Theme>;
 
-/** The pages beside that of the five steps, in the order of the header. */
 const pages = [
+  { href: '/', name: 'Sign in' },
   { href: '/inspect', name: 'Inspect' },
   { href: '/cube', name: 'Cube' },
   { href: '/lambda', name: 'Lambda' },
+  { href: '/runs', name: 'History' },
   { href: '/profiles', name: 'Profiles' },
-  { href: '/runs', name: 'Runs' },
 ] as const;
 
-/** The header of the login's pages, with the profile that the next login uses. */
+/** The header of the sign-in pages, with the profile that the next sign-in uses. */
 export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
   return (
     <HeaderBar look={view.look} chooseLook={actions.chooseLook}>
@@ -40,24 +31,19 @@ type BarProps = {
 
 export function HeaderBar({ look, chooseLook, children }: BarProps) {
   return (
-    <header className="z-20 border-b border-line bg-panel sm:sticky sm:top-0">
-      <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
-        <a
-          href="/"
-          className="flex items-center gap-2 text-[0.9375rem] font-semibold tracking-tight max-sm:mr-auto"
-        >
-          <span aria-hidden className="grid size-5 place-items-center rounded bg-accent text-on-accent">
-            <CheckIcon size={14} strokeWidth={3.5} />
-          </span>
+    <header className="bar">
+      <a href="#content" className="skip button button-primary">
+        Skip to content
+      </a>
+      <div className="bar-row">
+        <a href="/" className="brand">
+          <span className="i i-pass" aria-hidden />
           Claimcheck
         </a>
-        <nav
-          aria-label="Pages"
-          className="flex flex-wrap gap-x-4 max-sm:order-1 max-sm:basis-full sm:mr-auto"
-        >
+        <nav aria-label="Pages" className="nav">
           <PageLinks pages={pages} />
         </nav>
-        <div className="max-sm:order-2 max-sm:basis-full empty:hidden">{children}</div>
+        {children}
         <LookButtons look={look} chooseLook={chooseLook} />
       </div>
     </header>
@@ -65,20 +51,29 @@ export function HeaderBar({ look, chooseLook, children }: BarProps) {
 }
 
 function LookButtons({ look, chooseLook }: Pick<BarProps, 'look' | 'chooseLook'>) {
-  const { Icon, next } = themes[look.theme];
+  const next = nextTheme[look.theme];
   const theme = `Theme: ${look.theme}. Change to ${next}`;
   return (
-    <form action={chooseLook} className="flex gap-2">
+    <form action={chooseLook} className="bar-tools">
+      <button
+        type="button"
+        data-palette
+        className="button px-2 needs-script"
+        aria-label="Search pages, profiles, and actions"
+        title="Search pages, profiles, and actions"
+      >
+        <kbd>⌘K</kbd>
+      </button>
       <button
         type="submit"
         name="presenter"
         value={`${!look.presenter}`}
         aria-pressed={look.presenter}
-        title="Presenter mode: large type, with tokens, e-mail addresses and subjects covered until they are pointed at"
+        aria-label="Presenter"
+        title="Presenter mode: larger text. Tokens, email addresses, and user IDs are hidden until you hover."
         className="button px-2 aria-pressed:border-accent aria-pressed:bg-accent-soft"
       >
-        <PresentationIcon size={16} aria-hidden />
-        <span className="max-sm:sr-only">Presenter</span>
+        <span className="i i-screen" aria-hidden />
       </button>
       <button
         type="submit"
@@ -88,7 +83,7 @@ function LookButtons({ look, chooseLook }: Pick<BarProps, 'look' | 'chooseLook'>
         aria-label={theme}
         title={theme}
       >
-        <Icon size={16} aria-hidden />
+        <span className="i i-theme" aria-hidden />
       </button>
     </form>
   );

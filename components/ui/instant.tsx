@@ -1,29 +1,38 @@
-import { utc } from '@/lib/text/time';
-import { Distance } from './distance';
+'use client';
+
+import { distance, utc } from '@/lib/text/time';
+import { useAlive } from './use-alive';
+import { useNow } from './use-now';
 
 type Props = {
   /** Unix time in seconds, as it came over the wire. */
   at: number;
-  /** The number to the letter, where that is known. */
+  /** The number as it is written, where that is known. */
   written?: string;
   /** When the page was made. Unix time in milliseconds. */
   now: number;
 };
 
-/** A time as a date, as a distance from now, and as the number on the wire. */
-export function Instant({ at, written = `${at}`, now }: Props) {
+/** A time as a distance from now, as the number on the wire, and as a date in the reader's time zone. */
+export function Instant({ at, written = `${at}`, now: made }: Props) {
+  const now = useNow(made);
+  const alive = useAlive();
   const date = utc(at * 1000);
+  if (date === null) {
+    return (
+      <span className="facts">
+        <span className="wire">{written}</span>
+        <span className="quiet">Not a valid date. Is this in milliseconds?</span>
+      </span>
+    );
+  }
   return (
-    <span className="flex flex-wrap items-baseline gap-x-3">
-      <span className="wire">{written}</span>
-      {date === null ? (
-        <span className="text-muted">no date that a calendar holds: were these milliseconds?</span>
-      ) : (
-        <span className="text-[0.8125rem] text-muted">
-          <time dateTime={new Date(at * 1000).toISOString()}>{date}</time> ·{' '}
-          <Distance to={at * 1000} now={now} />
-        </span>
-      )}
+    <span className="facts">
+      <span className="tabular-nums">{distance(at * 1000, now)}</span>
+      <span className="wire quiet">{written}</span>
+      <time className="quiet" dateTime={new Date(at * 1000).toISOString()} title={date}>
+        {alive ? new Date(at * 1000).toLocaleString() : date}
+      </time>
     </span>
   );
 }

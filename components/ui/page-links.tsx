@@ -2,22 +2,20 @@
 
 import { usePathname } from 'next/navigation';
 
-/** Links of the header; the one to the page that is shown is marked. A layout isn't told which page that is. */
-export function PageLinks({ pages }: { pages: readonly { href: string; name: string }[] }) {
+type Page = { href: string; name: string };
+
+/** Links to pages, the one that is shown marked; a layout isn't told which page that is. */
+export function PageLinks({ pages }: { pages: readonly Page[] }) {
   const path = usePathname();
-  const here = path === '/import' ? '/profiles' : path;
-  return (
-    <>
-      {pages.map(({ href, name }) => (
-        <a
-          key={href}
-          href={href}
-          aria-current={here === href ? 'page' : undefined}
-          className="border-y-2 border-transparent py-0.5 text-muted hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
-        >
-          {name}
-        </a>
-      ))}
-    </>
-  );
+  return pages.map(({ href, name }) => (
+    <a key={href} href={href} aria-current={href === navigationOf(path) ? 'page' : undefined}>
+      {name}
+    </a>
+  ));
+}
+
+/** The page of a sign-in belongs to Sign in; what is reached from a page belongs to that page. */
+function navigationOf(path: string): string {
+  if (path === '/import') return '/profiles';
+  return /^\/runs\/[^/]+/.test(path) ? '/' : path;
 }

@@ -1,21 +1,19 @@
 'use client';
 
 import type { Actions } from '@/lib/views/flow';
-import { useAlive } from './use-alive';
 
 type Props = {
   selected: string;
   profiles: { id: string; name: string }[];
-  /** Selects it for the next login; or the page that is asked for with `?profile=`, and selects nothing. */
+  /** Selects it for the next sign-in, or shows the page for `?profile=` and selects nothing. */
   action: Actions['selectProfile'] | '/cube';
 };
 
-/** Which settings are meant. Chosen at once where scripts run, else with a button. */
+/** Which profile is meant. Takes effect at once where scripts run, otherwise with a button. */
 export function ProfileSwitch({ selected, profiles, action }: Props) {
-  const alive = useAlive();
   return (
-    <form action={action} className="flex min-w-0 items-center gap-2">
-      <label htmlFor="profile" className="text-muted">
+    <form action={action} className="bar-tools">
+      <label htmlFor="profile" className="sr-only">
         Profile
       </label>
       <select
@@ -24,19 +22,23 @@ export function ProfileSwitch({ selected, profiles, action }: Props) {
         key={selected}
         defaultValue={selected}
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        className="field max-w-56 min-w-0"
+        className="field w-auto max-w-48 min-w-0"
       >
         {profiles.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
+        {typeof action === 'function' && (
+          <>
+            <option value="+new">New profile…</option>
+            <option value="+manage">Manage profiles</option>
+          </>
+        )}
       </select>
-      {!alive && (
-        <button type="submit" className="button">
-          Select
-        </button>
-      )}
+      <button type="submit" className="button no-script">
+        Select
+      </button>
     </form>
   );
 }

@@ -7,7 +7,7 @@ type Props = { table: ReactNode; json: ReactNode; verified: boolean; note: strin
 
 const key = 'claimcheck-claims';
 
-/** The claims as a table or as JSON. The choice is this browser's own, so it stays in this browser. */
+/** The claims as a table or as JSON. The choice stays in this browser. */
 export function ViewSwitch({ table, json, verified, note }: Props) {
   const [view, setView] = useState<View>('table');
 
@@ -22,8 +22,8 @@ export function ViewSwitch({ table, json, verified, note }: Props) {
 
   return (
     <div data-verified={verified} className="space-y-2">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-muted">{note}</p>
+      <div className="row">
+        <p className="quiet mr-auto">{note}</p>
         <fieldset className="flex rounded-md border border-line p-0.5 text-xs">
           <legend className="sr-only">Claims as</legend>
           {(['table', 'json'] as const).map((each) => (
@@ -48,7 +48,7 @@ export function ViewSwitch({ table, json, verified, note }: Props) {
   );
 }
 
-// A browser may forbid storage altogether; then the choice lasts as long as the page.
+// A browser may block storage altogether; then the choice lasts as long as the page.
 function stored(): string | null {
   try {
     return localStorage.getItem(key);

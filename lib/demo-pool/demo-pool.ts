@@ -3,7 +3,7 @@ import { demoIssuerPath } from './clients';
 import { objectTrigger } from './demo-trigger';
 import { discoveryDocument } from './discovery';
 import { errorPage, showError } from './error-page';
-import { clockAhead, faults } from './faults';
+import { clockAhead, type Fault, faults } from './faults';
 import { generateSigningKey, jwkSet, type SigningKey } from './keys';
 import { login, showLogin } from './login';
 import { logout } from './logout';
@@ -33,6 +33,8 @@ export type DemoPool = {
   setTrigger: (trigger: Trigger | null) => void;
   /** The simulated fault, by its label on the page; `null` for none. */
   fault: () => string | null;
+  /** Simulates a fault, or none. */
+  simulate: (fault: Fault | null) => void;
 };
 
 export function createDemoPool(options: DemoPoolOptions): DemoPool {
@@ -60,6 +62,9 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
       pool.trigger = trigger ?? objectTrigger;
     },
     fault: () => faults.find(({ id }) => id === pool.fault)?.label ?? null,
+    simulate: (fault) => {
+      pool.fault = fault;
+    },
   };
 }
 

@@ -9,12 +9,43 @@ import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Failure } from '@/lib/run/failure';
 import type { Run, Way } from '@/lib/run/run';
 import type { RunSummary } from '@/lib/run/summary';
+import type { ClaimChange } from '@/lib/verify/claim-diff';
+import type { TokenOwner } from '@/lib/verify/token-owner';
 
 /** A run as its own browser may see it: nothing that the page has no use for. */
 export type VisibleRun = Omit<Run, 'browser' | 'request'> & { has_state: boolean };
 
-/** Everything that the page of the five steps is drawn from. */
+/** What the server draws only when the page's URL asks for it, as in `?show=checks`. */
+export const foldedParts = ['request', 'response', 'checks', 'paste', 'session'] as const;
+export type FoldedPart = (typeof foldedParts)[number];
+
+/** What is shown below the steps, as in `?tab=json`. */
+export const tabs = ['claims', 'json', 'token', 'log'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What changed in the claims since the profile's sign-in before this one. */
+export type SinceLast = {
+  /** Changes that say something about the user or the configuration. */
+  changes: ClaimChange[];
+  /** How many claims differ in any two tokens. */
+  always: number;
+  /** When the earlier sign-in started. Unix time in milliseconds. */
+  at: number;
+};
+
+/** Everything that the sign-in pages are drawn from. */
 export type FlowView = {
+  shown: readonly FoldedPart[];
+  /** `null` where the URL names none. */
+  tab: Tab | null;
+  /** Whose token it is, as its claims name the user. */
+  owner?: TokenOwner;
+  /** `exp` and `iat` of the id_token in hand. Unix times in seconds. */
+  expires_at?: number;
+  issued_at?: number;
+  since?: SinceLast;
+  /** A profile was saved just now. `undo` brings back what it replaced. */
+  saved?: { undo: string | null };
   /** The profile of the run, or the selected one. */
   profile: VisibleProfile;
   /** The profile of the run as it is now, for the Configuration dialog: what was saved since must not be lost. */
@@ -22,6 +53,8 @@ export type FlowView = {
   profiles: { id: string; name: string }[];
   /** Saved profiles could not be read, and were set aside. */
   profiles_damaged?: boolean;
+  /** The URL named a profile that isn't there. */
+  profile_gone?: boolean;
   /** The profile's newest run with an id_token, on the page before Start. */
   last_login?: RunSummary;
   metadata?: ProviderMetadata;
@@ -49,8 +82,10 @@ export type FlowView = {
     launch_url: string;
     logout_url: string;
     page_url: string;
-    /** What is switched on there to go wrong, in two words. */
+    /** Label of the fault that the pool simulates now. */
     fault: string | null;
+    /** What can be simulated. */
+    faults: readonly { id: string; label: string; shows: string }[];
   };
   look: Look;
   /** Unix time in milliseconds, when the page was made. */
@@ -88,7 +123,8 @@ export type Discovered =
   /** `usable` is what the provider's document has all the same, where only a part of it cannot be used. */
   | { ok: false; failure: Failure; usable?: Addresses };
 
-export type Saved = { ok: true; id: string } | { ok: false; problems: DraftProblems };
+/** `undo` brings back the profile that was replaced, `null` where none was. */
+export type Saved = { ok: true; id: string; undo: string | null } | { ok: false; problems: DraftProblems };
 
 /** The server's side of the page's forms. */
 export type Actions = {
@@ -96,6 +132,8 @@ export type Actions = {
   saveProfile: (draft: ProfileDraft) => Promise<Saved>;
   /** Form field `profile`. */
   selectProfile: (form: FormData) => Promise<void>;
+  /** Form field `ticket`. */
+  undoSave: (form: FormData) => Promise<void>;
   /** Form field `theme` or `presenter`. */
   chooseLook: (form: FormData) => Promise<void>;
   /** Form field `copied`. */

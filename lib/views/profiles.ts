@@ -14,6 +14,8 @@ export type ListedProfile = {
 export type ProfileActions = {
   /** Form field `profile`, as of all of these but the last. */
   selectProfile: (form: FormData) => Promise<void>;
+  /** Selects it and opens the Configuration dialog. */
+  editProfile: (form: FormData) => Promise<void>;
   duplicateProfile: (form: FormData) => Promise<void>;
   deleteProfile: (form: FormData) => Promise<void>;
   /** And `name`. Answers what is wrong with it; where nothing is, the list is shown anew. */

@@ -11,7 +11,7 @@ import {
   renameProfile as rename,
   restoreProfile as restore,
 } from '@/lib/server/profiles/manage-profiles';
-import { selectedProfile } from '@/lib/server/profiles/profiles';
+import { loadProfile, selectedProfile } from '@/lib/server/profiles/profiles';
 import type { Renaming } from '@/lib/views/profiles';
 
 /** The list as it is now, at a place in it or with a word about what was done. */
@@ -22,6 +22,26 @@ function show(rest: string): never {
 }
 
 const field = (form: FormData, name: string): string => String(form.get(name) ?? '');
+
+/** Selects without leaving the list. */
+export async function selectProfile(form: FormData): Promise<void> {
+  await requireOwnPage();
+  const id = await choose(form);
+  show(id === null ? '' : `#${encodeURIComponent(id)}`);
+}
+
+export async function editProfile(form: FormData): Promise<void> {
+  await requireOwnPage();
+  redirect((await choose(form)) === null ? '/profiles' : '/?configuration=discovery_url');
+}
+
+async function choose(form: FormData): Promise<string | null> {
+  const browser = await currentBrowser();
+  const wanted = await loadProfile(field(form, 'profile'), browser.id);
+  if (!wanted) return null;
+  await remember({ ...browser, profile: wanted.profile.id });
+  return wanted.profile.id;
+}
 
 export async function duplicateProfile(form: FormData): Promise<void> {
   await requireOwnPage();

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { selectProfile } from '@/app/actions';
 import { ProfileList } from '@/components/profiles/profile-list';
 import { profileLink, toShared } from '@/lib/configure/profile/profile-file';
 import type { Run } from '@/lib/run/run';
@@ -11,7 +10,14 @@ import { damagedProfiles } from '@/lib/server/profiles/own-profiles';
 import { listProfiles, type StoredProfile, selectedProfile, visible } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import type { ListedProfile } from '@/lib/views/profiles';
-import { deleteProfile, duplicateProfile, renameProfile, restoreProfile } from './actions';
+import {
+  deleteProfile,
+  duplicateProfile,
+  editProfile,
+  renameProfile,
+  restoreProfile,
+  selectProfile,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Profiles · Claimcheck' };
 
@@ -31,7 +37,7 @@ export default async function Page({ searchParams }: PageProps<'/profiles'>) {
       late={undo === 'late'}
       added={/^\d{1,3}$/.test(String(added)) ? Number(added) : 0}
       now={Date.now()}
-      actions={{ selectProfile, duplicateProfile, renameProfile, deleteProfile, restoreProfile }}
+      actions={{ selectProfile, editProfile, duplicateProfile, renameProfile, deleteProfile, restoreProfile }}
     />
   );
 }

@@ -9,7 +9,7 @@ import { utc } from '@/lib/text/time';
 import { decode } from '@/lib/verify/decode';
 import { forgetRun, forgetRuns } from './actions';
 
-export const metadata: Metadata = { title: 'Runs · Claimcheck' };
+export const metadata: Metadata = { title: 'History · Claimcheck' };
 
 export default async function Page({ searchParams }: PageProps<'/runs'>) {
   const { compare = [] } = await searchParams;
@@ -34,13 +34,18 @@ function comparisonOf(runs: readonly RunSummary[], chosen: readonly string[]): C
   const wanted = runs.filter(({ id }) => chosen.includes(id));
   const [after, before] = wanted;
   if (!after || !before || wanted.length !== 2) {
-    return { ok: false, problem: `Choose two runs to compare; there are ${wanted.length} chosen.` };
+    return {
+      ok: false,
+      problem: `Select exactly two sign-ins to compare (${wanted.length} selected).`,
+    };
   }
   const [one, other] = [claimsOf(before), claimsOf(after)];
-  if (!one || !other) return { ok: false, problem: 'One of the two has no claims that can be read.' };
+  if (!one || !other) return { ok: false, problem: 'One of the two tokens has no readable claims.' };
   return { ok: true, names: [nameOf(before), nameOf(after)], before: one, after: other };
 }
 
 const claimsOf = ({ id_token }: RunSummary) => (id_token === null ? null : decode(id_token).payload?.object);
 
-const nameOf = ({ created_at }: RunSummary): string => utc(created_at) ?? '';
+/** `alice · 06:31 UTC`: who, and when they signed in. */
+const nameOf = ({ created_at, owner }: RunSummary): string =>
+  [owner.user, `${utc(created_at)?.slice(11, 16)} UTC`].filter(Boolean).join(' · ');

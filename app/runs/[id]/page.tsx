@@ -1,20 +1,27 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { chooseCopied, chooseLook, discover, saveProfile, selectProfile } from '@/app/actions';
+import { flowActions } from '@/app/flow-actions';
+import { readParts } from '@/app/parts';
 import { FlowPage } from '@/components/flow/flow-page';
+import { summarize } from '@/lib/run/summary';
+import { tabTitle } from '@/lib/run/tab-title';
 import { currentBrowser } from '@/lib/server/http/session';
 import { loadRun } from '@/lib/server/store/runs';
 import { viewOfRun } from '@/lib/server/views/flow';
+
+export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
+  const run = await loadRun((await params).id, (await currentBrowser()).id);
+  if (!run) return { title: 'Not found · Claimcheck' };
+  const { owner, expires_at } = summarize(run);
+  const verdict = run.verification?.verdict ?? null;
+  return { title: tabTitle({ verdict, user: owner.user, expires_at }, Date.now()) };
+}
 
 export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
   const browser = await currentBrowser();
   const run = await loadRun((await params).id, browser.id);
   if (!run) notFound();
-  const { step, reveal } = await searchParams;
-  const view = await viewOfRun(run, browser, {
-    verify_open: step === 'verify',
-    revealed: reveal === 'tokens',
-  });
-  return (
-    <FlowPage view={view} actions={{ discover, saveProfile, selectProfile, chooseCopied, chooseLook }} />
-  );
+  const query = await searchParams;
+  const view = await viewOfRun(run, browser, { ...readParts(query), verify_open: query.step === 'verify' });
+  return <FlowPage view={view} actions={flowActions} />;
 }

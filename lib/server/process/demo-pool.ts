@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool, type DemoPool } from '@/lib/demo-pool/demo-pool';
+import { faults } from '@/lib/demo-pool/faults';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { environment } from './environment';
@@ -18,6 +19,8 @@ const held = () =>
   singleton('demo-pool', () => ({
     state: { on: false, reason: 'it was not opened' } as DemoPoolState,
     pool: null as DemoPool | null,
+    /** A fault is simulated for the sign-in that is under way. */
+    simulating: false,
   }));
 
 export const demoPoolState = (): DemoPoolState => held().state;
@@ -35,6 +38,8 @@ export type DemoPoolLinks = {
   logout_url: string;
   /** What is switched on there to go wrong; `null` too where the pool is in another process. */
   fault: string | null;
+  /** What can be simulated; empty where the pool is in another process. */
+  faults: readonly { id: string; label: string; shows: string }[];
 };
 
 /** `null` while the pool is off. */
@@ -46,7 +51,17 @@ export function demoPoolLinks({ authorization_endpoint }: ProviderMetadata): Dem
     launch_url: `${domain}${launchPath(confidentialClient.client_id, environment().callback_url)}`,
     logout_url: '/sign-out?profile=demo',
     fault: held().pool?.fault() ?? null,
+    faults: held().pool ? faults : [],
   };
+}
+
+/** Simulates a fault for one sign-in. Without one, ends what an earlier sign-in simulated; what was set at the pool's own page stays. */
+export function simulateFault(wanted: string | null): void {
+  const { pool } = held();
+  const fault = faults.find(({ id }) => id === wanted)?.id ?? null;
+  if (fault === null && !held().simulating) return;
+  pool?.simulate(fault);
+  held().simulating = fault !== null;
 }
 
 /**

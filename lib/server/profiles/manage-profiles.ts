@@ -53,17 +53,22 @@ const deleted = () =>
     charactersOfOwner: 500_000,
   });
 
-/** Deletes an own profile. Answers what Undo has to bring, `null` where there was nothing to delete. */
-export async function deleteProfile(id: string, browser: string): Promise<string | null> {
+/** Keeps an own profile as it is, for Undo after it was saved over. `null` where there is none to save over. */
+export async function keepForUndo(id: string, browser: string): Promise<string | null> {
   const { profiles, client_secrets } = await readOwnProfiles(browser);
   const at = profiles.findIndex((profile) => profile.id === id);
   const profile = profiles[at];
   if (!profile) return null;
   const ticket = newProfileId();
-  await deleted().put(
-    { owner: browser, id: ticket },
-    { profile, client_secret: client_secrets[id] ?? null, at },
-  );
+  const kept = { profile, client_secret: client_secrets[id] ?? null, at };
+  await deleted().put({ owner: browser, id: ticket }, kept);
+  return ticket;
+}
+
+/** Deletes an own profile. Answers what Undo has to bring, `null` where there was nothing to delete. */
+export async function deleteProfile(id: string, browser: string): Promise<string | null> {
+  const ticket = await keepForUndo(id, browser);
+  if (ticket === null) return null;
   await changeOwnProfiles(browser, (stored) => withoutProfile(stored, id));
   return ticket;
 }

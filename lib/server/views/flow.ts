@@ -6,34 +6,42 @@ import type { TokenName } from '@/lib/exchange/token-response';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { revealedTranscript } from '@/lib/run/revealed-transcript';
 import type { Run } from '@/lib/run/run';
-import { lastLogin } from '@/lib/run/summary';
+import { lastLogin, summarize } from '@/lib/run/summary';
 import { idTokenInHand, lastRefreshAt, tokenForCube } from '@/lib/run/tokens';
 import { forecast, tokenSource } from '@/lib/server/cube/forecast';
 import { type Browser, lookOf } from '@/lib/server/http/browser';
 import { demoPoolLinks } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';
+import { deletedName } from '@/lib/server/profiles/manage-profiles';
 import { damagedProfiles } from '@/lib/server/profiles/own-profiles';
 import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
-import type { CubeView, FlowView, VisibleRun } from '@/lib/views/flow';
+import { diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
+import { decode } from '@/lib/verify/decode';
+import type { JsonObject } from '@/lib/verify/json-object';
+import type { CubeView, FlowView, SinceLast, VisibleRun } from '@/lib/views/flow';
 
-/** What the address of a run's page asks for. */
-type Asked = { verify_open: boolean; revealed: boolean };
+/** What the URL of a sign-in page asks for. */
+type Asked = Pick<FlowView, 'shown' | 'tab' | 'revealed'>;
 
 /** The page before Start: the selected profile, and the request as Start would send it. */
 export async function viewOfProfile(
   stored: StoredProfile,
   browser: Browser,
-  refused: AuthorizeFailure | null,
+  asked: Asked & { refused: AuthorizeFailure | null; saved: string | null; profile_gone: boolean },
 ): Promise<FlowView> {
+  const { refused, saved, profile_gone, ...parts } = asked;
   const resolved = await resolveMetadata(stored.profile, { hurried: true });
   const last_login = lastLogin(await listRuns(browser.id), stored.profile.id);
+  const undo = saved !== null && (await deletedName(saved, browser.id)) !== null ? saved : null;
   const { callback_url } = environment();
   return {
     ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),
     way: browser.way,
+    ...parts,
     verify_open: false,
-    revealed: false,
+    ...(saved === null ? {} : { saved: { undo } }),
+    ...(profile_gone ? { profile_gone } : {}),
     profiles_damaged: (await damagedProfiles()) !== null,
     ...(last_login ? { last_login } : {}),
     ...(refused ? { refused } : {}),
@@ -53,7 +61,7 @@ export async function viewOfProfile(
 export async function viewOfRun(
   run: Run,
   browser: Browser,
-  { verify_open, revealed }: Asked,
+  { verify_open, ...parts }: Asked & { verify_open: boolean },
 ): Promise<FlowView> {
   const { metadata } = run.profile;
   const profiles = await listProfiles(browser.id);
@@ -67,11 +75,12 @@ export async function viewOfRun(
     ...shared(browser, stored, profiles, metadata),
     ...(now ? { profile_now: visible(now) } : {}),
     way: run.way,
+    ...parts,
     verify_open: verify_open || run.verification !== undefined,
-    revealed,
+    ...(await viewOfToken(run)),
     metadata,
     ...(await viewOfCube(run, (now ?? stored).profile, browser.copied)),
-    run: visibleRun(revealed ? { ...run, transcript: revealedTranscript(run) } : run),
+    run: visibleRun(parts.revealed ? { ...run, transcript: revealedTranscript(run) } : run),
     ...(run.request
       ? {
           request: {
@@ -81,6 +90,38 @@ export async function viewOfRun(
         }
       : {}),
   };
+}
+
+/** Whose id_token it is, how long it lasts, and what differs from the one before. */
+async function viewOfToken(
+  run: Run,
+): Promise<Pick<FlowView, 'owner' | 'expires_at' | 'issued_at' | 'since'>> {
+  const claims = claimsInHand(run);
+  if (!claims) return {};
+  const { exp, iat } = claims;
+  const before = (await listRuns(run.browser)).find(
+    (each) =>
+      each.profile.id === run.profile.id && each.created_at < run.created_at && claimsInHand(each) !== null,
+  );
+  return {
+    owner: summarize(run).owner,
+    ...(typeof exp === 'number' ? { expires_at: exp } : {}),
+    ...(typeof iat === 'number' ? { issued_at: iat } : {}),
+    ...(before && run.verification
+      ? { since: sinceLast(claimsInHand(before) ?? {}, claims, before.created_at) }
+      : {}),
+  };
+}
+
+const claimsInHand = (run: Run): JsonObject | null => {
+  const inHand = idTokenInHand(run);
+  return inHand && (decode(inHand.id_token).payload?.object ?? null);
+};
+
+function sinceLast(before: JsonObject, now: JsonObject, at: number): SinceLast {
+  const changes = diffClaims(before, now).filter(({ kind }) => kind !== 'same');
+  const telling = changes.filter((change) => !differsInAnyTwo(change));
+  return { changes: telling, always: changes.length - telling.length, at };
 }
 
 /** With the Cube's settings as they are now. The token is the one that Copy copies, where that isn't the id_token. */

@@ -43,6 +43,8 @@ export const fresh: FlowView = {
       { name: 'state', value: null, field: null, note: 'Ties the answer to this run.', spec },
     ],
   },
+  shown: [],
+  tab: null,
   way: 'step',
   verify_open: false,
   revealed: false,

@@ -11,24 +11,35 @@ import { fresh, metadata, profile } from '../views';
 export const discover = vi.fn<Actions['discover']>();
 export const saveProfile = vi.fn<Actions['saveProfile']>();
 
-export const found: Discovered = {
+/** What discovery answers for an issuer. */
+export const foundAt = (issuer: string): Discovered => ({
   ok: true,
   discovery_url: 'https://issuer.example/.well-known/openid-configuration',
   metadata: {
-    issuer: 'https://issuer.example',
+    issuer,
     authorization_endpoint: 'https://login.example/authorize',
     token_endpoint: 'https://login.example/token',
     jwks_uri: 'https://issuer.example/keys',
   },
   notes: [],
-};
+});
+
+export const found = foundAt('https://issuer.example');
 
 export const mine = { ...profile, id: 'mine', name: 'Mine', read_only: false };
 
-export function draw(of: typeof profile = mine, discovered = true) {
-  return render(
+/** The dialog in a page, opened: its form is loaded then. */
+export async function draw(of: typeof profile = mine, discovered = true) {
+  drawClosed(of, discovered);
+  await press('Configuration');
+  await screen.findByText('Save', { selector: 'button' });
+}
+
+export function drawClosed(of: typeof profile = mine, discovered = true) {
+  render(
     <>
       <a href="?configuration=client_id">4demoweb</a>
+      <a href="?configuration=new">New profile</a>
       <ConfigurationDialog
         saved={toDraft(discovered ? { ...of, metadata } : of)}
         has_secret={of.has_secret}
@@ -44,9 +55,9 @@ export function draw(of: typeof profile = mine, discovered = true) {
 /** A field by its name in the draft. */
 export const field = (name: string) => find<HTMLInputElement>(`#configuration-${name}`);
 export const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
-/** Everything is rendered even while the dialog is closed, and happy-dom hides a closed one from roles. */
+/** By text: happy-dom hides a closed dialog from roles. */
 export const press = (name: string) =>
-  act(async () => fireEvent.click(screen.getByText(name, { selector: 'button' })));
+  act(async () => screen.getByText(name, { selector: 'button' }).click());
 export const dialog = () => document.querySelector('dialog') as HTMLDialogElement;
 
 export const assign = vi.spyOn(window.location, 'assign');

@@ -38,7 +38,7 @@ describe('what was typed is kept', () => {
   };
 
   test('when discovery fails, which is said at its field with the provider in its own words', async () => {
-    draw();
+    await draw();
     typeAll();
     const failure = {
       step: 'configure',
@@ -54,7 +54,7 @@ describe('what was typed is kept', () => {
   });
 
   test('when a field is longer than the server reads, which is said at the field and nothing sent', async () => {
-    draw();
+    await draw();
     typeAll();
     type('extra_parameters', 'x'.repeat(1_000_001));
     for (const button of ['Save', 'Use Discovery Document']) {
@@ -69,7 +69,7 @@ describe('what was typed is kept', () => {
   });
 
   test('when only a part of the document can be used, beside that part', async () => {
-    draw(mine, false);
+    await draw(mine, false);
     type('client_id', 'new id');
     discover.mockResolvedValue(lacking);
     type('token_endpoint', 'https://typed.example/token');
@@ -83,7 +83,7 @@ describe('what was typed is kept', () => {
   });
 
   test('but no endpoint of another issuer', async () => {
-    draw();
+    await draw();
     discover.mockResolvedValue(lacking);
     await press('Use Discovery Document');
     await vi.waitFor(() => expect(field('jwks_uri').value).toBe('https://issuer.example/keys'));
@@ -91,7 +91,7 @@ describe('what was typed is kept', () => {
   });
 
   test('when Save finds something wrong, which is said at the field, and the first such field has the focus', async () => {
-    draw();
+    await draw();
     typeAll();
     const problems = { scope: 'openid is missing.', client_id: 'There is a space in it.' };
     saveProfile.mockResolvedValue({ ok: false, problems });
@@ -108,7 +108,7 @@ describe('what was typed is kept', () => {
   });
 
   test('when no answer comes at all', async () => {
-    draw();
+    await draw();
     typeAll();
     saveProfile.mockRejectedValue(new Error('fetch failed'));
     await press('Save');
@@ -117,8 +117,7 @@ describe('what was typed is kept', () => {
   });
 
   test('when the dialog is closed and opened again, but not after Cancel', async () => {
-    draw();
-    await press('Configuration');
+    await draw();
     typeAll();
     act(() => dialog().close());
     await press('Configuration');
@@ -128,7 +127,7 @@ describe('what was typed is kept', () => {
   });
 
   test('when another template is chosen', async () => {
-    draw();
+    await draw();
     typeAll();
     type('scope', 'openid groups');
     fireEvent.change(field('template'), { target: { value: 'google' } });

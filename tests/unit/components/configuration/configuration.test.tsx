@@ -10,8 +10,10 @@ import {
   dialog,
   discover,
   draw,
+  drawClosed,
   field,
   found,
+  foundAt,
   mine,
   press,
   saveProfile,
@@ -19,13 +21,13 @@ import {
 } from './configuration-fixture';
 
 test('a template adds the parameters of its provider, each once', async () => {
-  draw();
+  await draw();
   type('extra_parameters', 'prompt=login');
   fireEvent.change(field('template'), { target: { value: 'google' } });
   // The one that stands there already is left as it is.
   await press('+ access_type=offline');
   expect(field('extra_parameters').value).toBe('prompt=login\naccess_type=offline');
-  expect(screen.queryByText('+ access_type=offline')).toBeNull();
+  expect(screen.queryByText(/access_type=offline/, { selector: 'button' })).toBeNull();
   fireEvent.change(field('template'), { target: { value: 'auth0' } });
   await press('+ audience=https://your-api');
   expect(field('extra_parameters').value).toBe(
@@ -35,7 +37,7 @@ test('a template adds the parameters of its provider, each once', async () => {
 
 describe('Use Discovery Document', () => {
   test('fills the endpoints in, and names the host that is not the issuer', async () => {
-    draw();
+    await draw();
     discover.mockResolvedValue(found);
     await press('Use Discovery Document');
     expect(field('token_endpoint').value).toBe('https://login.example/token');
@@ -44,20 +46,42 @@ describe('Use Discovery Document', () => {
   });
 
   test('names the copy of a read-only profile after the provider', async () => {
-    draw({ ...profile, read_only: true });
+    drawClosed({ ...profile, read_only: true });
+    await act(async () => screen.getByText('4demoweb').click());
     expect(field('name').value).toBe('Demo pool (copy)');
     discover.mockResolvedValue(found);
     await press('Use Discovery Document');
     expect(field('name').value).toBe('issuer.example');
   });
+
+  test('recognizes a Cognito pool under the template Custom, and takes its scope', async () => {
+    await draw();
+    fireEvent.change(field('template'), { target: { value: 'custom' } });
+    type('scope', 'openid profile email');
+    const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
+    discover.mockResolvedValue(foundAt(issuer));
+    await press('Use Discovery Document');
+    expect(field('template').value).toBe('cognito');
+    expect(field('scope').value).toBe('openid email');
+    expect(note('switched')).not.toBeNull();
+  });
+
+  test('keeps a scope that someone typed', async () => {
+    await draw();
+    fireEvent.change(field('template'), { target: { value: 'custom' } });
+    type('scope', 'openid groups');
+    const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
+    discover.mockResolvedValue(foundAt(issuer));
+    await press('Use Discovery Document');
+    expect(field('scope').value).toBe('openid groups');
+  });
 });
 
 describe('Save', () => {
-  const saved: Saved = { ok: true, id: 'mine' };
+  const saved: Saved = { ok: true, id: 'mine', undo: 'ticket' };
 
   test('sends the draft and leads to the page of the saved profile', async () => {
-    draw();
-    await press('Configuration');
+    await draw();
     type('client_secret', 'hush-hush');
     saveProfile.mockResolvedValue(saved);
     await press('Save');
@@ -65,11 +89,11 @@ describe('Save', () => {
       ...toDraft({ ...mine, metadata }),
       client_secret: 'hush-hush',
     });
-    expect(assign).toHaveBeenCalledWith('/');
+    expect(assign).toHaveBeenCalledWith('/?saved=ticket');
   });
 
   test('looks the provider up first where the endpoints are empty', async () => {
-    draw(mine, false);
+    await draw(mine, false);
     discover.mockResolvedValue(found);
     saveProfile.mockResolvedValue(saved);
     await press('Save');
@@ -77,14 +101,14 @@ describe('Save', () => {
   });
 
   test('saves nothing when that look-up fails', async () => {
-    draw(mine, false);
+    await draw(mine, false);
     discover.mockResolvedValue({ ok: false, failure: { step: 'configure', kind: 'empty' } });
     await press('Save');
     expect(saveProfile).not.toHaveBeenCalled();
   });
 
   test('as a new profile leaves the old one alone', async () => {
-    draw();
+    await draw();
     fireEvent.click(field('as-new'));
     saveProfile.mockResolvedValue(saved);
     await press('Save');
@@ -92,28 +116,73 @@ describe('Save', () => {
   });
 });
 
-describe('the address of the page', () => {
+describe('a new profile', () => {
+  const open = () => act(async () => screen.getByText('New profile').click());
+
+  test('starts empty, and replaces nothing', async () => {
+    drawClosed();
+    await open();
+    await screen.findByText('Save', { selector: 'button' });
+    expect(field('discovery_url').value).toBe('');
+    expect(field('client_id').value).toBe('');
+    expect(screen.queryByLabelText('Remove secret')).toBeNull();
+    type('discovery_url', 'https://issuer.example');
+    type('client_id', 'mine');
+    discover.mockResolvedValue(found);
+    saveProfile.mockResolvedValue({ ok: true, id: 'other', undo: null });
+    await press('Save');
+    expect(saveProfile.mock.lastCall?.[0]).toMatchObject({
+      id: '',
+      name: 'issuer.example',
+      token_endpoint: 'https://login.example/token',
+      client_id: 'mine',
+    });
+    expect(assign).toHaveBeenCalledWith('/?saved=');
+  });
+
+  test('is what Configuration opens on a read-only profile, with a copy on request', async () => {
+    await draw({ ...profile, read_only: true });
+    expect(field('client_id').value).toBe('');
+    await act(async () => document.querySelector<HTMLElement>('[data-action=start-from-copy]')?.click());
+    expect(field('name').value).toBe('Demo pool (copy)');
+    expect(field('client_id').value).toBe(profile.client_id);
+  });
+});
+
+describe('a template that is switched', () => {
+  test('takes the URL and the endpoints of the one before along', async () => {
+    await draw(mine, false);
+    fireEvent.change(field('template'), { target: { value: 'google' } });
+    type('discovery_url', 'https://accounts.google.com/.well-known/openid-configuration');
+    type('token_endpoint', 'https://oauth2.googleapis.com/token');
+    fireEvent.change(field('template'), { target: { value: 'custom' } });
+    expect(field('discovery_url').value).toBe('');
+    expect(field('token_endpoint').value).toBe('');
+  });
+});
+
+describe('the URL of the page', () => {
   const asked = () => new URL(window.location.href).searchParams.get('configuration');
 
-  test('opens the dialog, on the field that it names', () => {
+  test('opens the dialog, on the field that it names', async () => {
     window.history.replaceState(null, '', 'http://localhost:3000/?configuration=scope');
-    draw();
+    drawClosed();
+    await screen.findByText('Save', { selector: 'button' });
     expect(dialog().open).toBe(true);
     expect(document.activeElement).toBe(field('scope'));
   });
 
   test('is kept in step, and keeps what else it says', async () => {
     window.history.replaceState(null, '', 'http://localhost:3000/runs/1?step=verify');
-    draw();
-    await press('Configuration');
+    await draw();
     expect(window.location.search).toBe('?step=verify&configuration');
     act(() => dialog().close());
     expect(window.location.search).toBe('?step=verify');
   });
 
-  test('follows a value of the request to its field, without leaving the page', () => {
-    draw();
-    const kept = fireEvent.click(screen.getByText('4demoweb'));
+  test('follows a value of the request to its field, without leaving the page', async () => {
+    await draw();
+    const kept = await act(async () => fireEvent.click(screen.getByText('4demoweb')));
     expect(kept).toBe(false);
     expect(asked()).toBe('client_id');
     expect(document.activeElement).toBe(field('client_id'));

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ConfigurationProps } from '@/components/configuration/use-configuration';
+import type { ConfigurationProps } from '@/components/configuration/purpose';
 import { ConfigureStep } from '@/components/flow/configure-step';
 import type { Actions } from '@/lib/views/flow';
 import { callback, fresh, profile } from '../views';
@@ -16,6 +16,7 @@ const actions: Actions = {
   discover: vi.fn(),
   saveProfile: vi.fn(),
   selectProfile: vi.fn(),
+  undoSave: vi.fn(),
   chooseLook: vi.fn(),
   chooseCopied: vi.fn(),
 };

@@ -1,0 +1,13 @@
+import { type FlowView, foldedParts, tabs } from '@/lib/views/flow';
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** What the URL of a sign-in page opens: `?show=checks request&tab=json&reveal=tokens`. Anything else is ignored. */
+export function readParts({ show, tab, reveal }: Query): Pick<FlowView, 'shown' | 'tab' | 'revealed'> {
+  const asked = typeof show === 'string' ? show.split(' ', foldedParts.length + 1) : [];
+  return {
+    shown: foldedParts.filter((part) => asked.includes(part)),
+    tab: tabs.find((each) => each === tab) ?? null,
+    revealed: reveal === 'tokens',
+  };
+}

@@ -1,0 +1,75 @@
+import Link from 'next/link';
+import { ColouredToken, TokenKey } from '@/components/token/coloured-token';
+import { TokenJson, TokenTable } from '@/components/token/decoded-token';
+import { decode } from '@/lib/verify/decode';
+import type { FlowView, Tab, VisibleRun } from '@/lib/views/flow';
+import { HttpLog } from './http-log';
+import { pageUrl } from './page-url';
+
+const names: Record<Tab, string> = { claims: 'Claims', json: 'JSON', token: 'Token', log: 'HTTP log' };
+
+/** The token's claims, its JSON, the token itself, and the requests that brought it. */
+export function TokenTabs({ view, run }: { view: FlowView; run: VisibleRun }) {
+  const id_token = view.verify_open ? run.token_response?.id_token : undefined;
+  const offered: Tab[] = id_token === undefined ? ['log'] : ['claims', 'json', 'token', 'log'];
+  const tab = view.tab && offered.includes(view.tab) ? view.tab : (offered[0] ?? 'log');
+  return (
+    <section aria-label="Token and HTTP log" id="token" className="space-y-2">
+      <nav aria-label="Views of the token" className="tabs">
+        {offered.map((each) => (
+          <Link
+            key={each}
+            href={`${pageUrl(view, { tab: each })}#token`}
+            replace
+            scroll={false}
+            prefetch={false}
+            aria-current={each === tab ? 'true' : undefined}
+          >
+            {names[each]}
+            {each === 'log' && ` · ${run.transcript.length}`}
+          </Link>
+        ))}
+        <a data-action="diagram" href={`/runs/${run.id}/diagram`}>
+          Diagram
+        </a>
+        <a data-action="report" href={`/runs/${run.id}/report`} className="ml-auto">
+          Report
+        </a>
+      </nav>
+      {tab === 'log' || id_token === undefined ? (
+        <HttpLog view={view} run={run} />
+      ) : (
+        <Token tab={tab} token={id_token} view={view} />
+      )}
+    </section>
+  );
+}
+
+function Token({ tab, token, view }: { tab: Exclude<Tab, 'log'>; token: string; view: FlowView }) {
+  const decoded = decode(token);
+  const note = view.run?.verification ? null : <p className="quiet">Decoded, not verified.</p>;
+  switch (tab) {
+    case 'claims':
+      return (
+        <>
+          {note}
+          <TokenTable decoded={decoded} now={view.now} />
+        </>
+      );
+    case 'json':
+      return (
+        <>
+          {note}
+          <TokenJson decoded={decoded} />
+        </>
+      );
+    case 'token':
+      return (
+        <>
+          <TokenKey />
+          <ColouredToken token={token} />
+          <TokenJson decoded={decoded} />
+        </>
+      );
+  }
+}

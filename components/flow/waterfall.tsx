@@ -1,0 +1,31 @@
+import { type Span, spansOf } from '@/lib/run/waterfall';
+import { visibleText } from '@/lib/text/visible-text';
+import type { VisibleRun } from '@/lib/views/flow';
+
+/** When each request of a sign-in was on its way, the browser's trip to the provider included. */
+export function Waterfall({ run }: { run: VisibleRun }) {
+  const spans = spansOf(run);
+  return (
+    <ol aria-label="Timing" className="waterfall">
+      {spans.map((span) => (
+        <li key={`${span.kind} ${span.start}`}>
+          <span className="wire truncate">{visibleText(span.label)}</span>
+          <svg aria-hidden="true" viewBox="0 0 100 8" preserveAspectRatio="none">
+            <title>{span.label}</title>
+            <rect
+              x={span.from}
+              width={Math.max(0.4, span.width)}
+              y="1"
+              height="6"
+              rx="0.4"
+              className={fills[span.kind]}
+            />
+          </svg>
+          <span className="quiet tabular-nums">{span.duration === null ? '' : `${span.duration} ms`}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const fills: Record<Span['kind'], string> = { browser: 'fill-line-strong', server: 'fill-accent' };

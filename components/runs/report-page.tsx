@@ -1,0 +1,31 @@
+import { CopyButton } from '@/components/ui/copy-button';
+
+/** The report as text: what is on the page is what gets copied, printed, or saved. */
+export function ReportPage({ run, report }: { run: string; report: string }) {
+  return (
+    <main id="content" data-page="report" className="page">
+      <div className="page-head no-print">
+        <div>
+          <h1 className="title">Report</h1>
+          <p className="lead">
+            For a ticket or a printer. Tokens, codes, secrets, and what identifies the user are left out.
+          </p>
+        </div>
+        <p className="row row-tight">
+          <CopyButton text={report} label="Copy report" className="button button-primary" />
+          <a
+            className="button"
+            download="claimcheck-report.md"
+            href={`data:text/markdown;charset=utf-8,${encodeURIComponent(report)}`}
+          >
+            Download
+          </a>
+          <a className="button" href={`/runs/${run}`}>
+            Back to the sign-in
+          </a>
+        </p>
+      </div>
+      <pre className="wire wrap">{report}</pre>
+    </main>
+  );
+}

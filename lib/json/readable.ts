@@ -1,0 +1,47 @@
+import { indentJson } from './indent';
+import { eachToken } from './tokens';
+
+/** A stretch of JSON text: what to color it as, and the text itself. */
+export type JsonPiece = { kind: 'key' | 'string' | 'other' | 'mark'; text: string };
+
+/**
+ * JSON text for reading: indented, with every escape decoded that JSON doesn't need, so that a URL reads as a URL.
+ * Numbers stay as they are written. Text that isn't JSON is returned as it is, in one piece.
+ */
+export function readableJson(text: string): JsonPiece[] {
+  const indented = indentJson(text);
+  if (!isJson(text)) return [{ kind: 'mark', text: indented }];
+  const pieces: JsonPiece[] = [];
+  let end = 0;
+  eachToken(indented, (token, at) => {
+    if (at > end) pieces.push({ kind: 'mark', text: indented.slice(end, at) });
+    end = at + token.length;
+    if (token.startsWith('"')) {
+      const kind = indented[end] === ':' ? 'key' : 'string';
+      pieces.push({ kind, text: JSON.stringify(JSON.parse(token)) });
+    } else {
+      pieces.push({ kind: /^["{}[\],:]$/.test(token) ? 'mark' : 'other', text: token });
+    }
+  });
+  return joined(pieces);
+}
+
+/** Marks and white space side by side are one piece. */
+function joined(pieces: JsonPiece[]): JsonPiece[] {
+  const out: JsonPiece[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    if (last?.kind === 'mark' && piece.kind === 'mark') last.text += piece.text;
+    else out.push({ ...piece });
+  }
+  return out;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import { duration } from '@/lib/text/time';
+import type { Verdict } from '@/lib/verify/verdict';
+
+/** What a sign-in's browser tab is about. */
+export type TabState = {
+  /** `null` before there is a result. */
+  verdict: Verdict | null;
+  user: string | null;
+  /** Unix time in seconds. */
+  expires_at: number | null;
+};
+
+/** Seconds before its end from which a token is about to expire. */
+const soon = 300;
+
+/** How a token stands: good, about to expire, or not to be used. `null` before there is a result. */
+export function urgencyOf({ verdict, expires_at }: TabState, now: number): 'good' | 'soon' | 'bad' | null {
+  if (verdict === null) return null;
+  if (verdict !== 'valid') return 'bad';
+  const left = expires_at === null ? Number.POSITIVE_INFINITY : expires_at - now / 1000;
+  return left <= 0 ? 'bad' : left <= soon ? 'soon' : 'good';
+}
+
+/** `✓ alice · 52 min · Claimcheck`. `now` in Unix milliseconds. */
+export function tabTitle(state: TabState, now: number): string {
+  const parts = [mark(state, now), timeLeft(state, now), 'Claimcheck'];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+function mark({ verdict, user, expires_at }: TabState, now: number): string {
+  const who = user === null ? '' : ` ${user}`;
+  switch (verdict) {
+    case null:
+      return `Sign-in${who}`;
+    case 'valid':
+      return expires_at !== null && expires_at * 1000 <= now ? `✗ Expired${who}` : `✓${who || ' Valid'}`;
+    case 'invalid':
+      return `✗ Invalid${who}`;
+    case 'unverified':
+      return `Not verified${who}`;
+  }
+}
+
+/** In its largest unit: a title that changes every second would only be noise. */
+function timeLeft({ verdict, expires_at }: TabState, now: number): string | null {
+  if (verdict !== 'valid' || expires_at === null || expires_at * 1000 <= now) return null;
+  const [amount, unit] = duration(expires_at * 1000 - now).split(' ');
+  return unit === 's' ? '<1 min' : `${amount} ${unit}`;
+}
