@@ -16,6 +16,8 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
   // A failed exchange offers the next sign-in itself.
   const startsHere = run?.failure?.step !== 'exchange';
   const part = fold(view, 'request', 'authorize');
+  const help = fold(view, 'help', 'authorize');
+  const helps = metadata !== undefined && !run?.response;
   return (
     <StepSection
       label="Authorize"
@@ -26,6 +28,11 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
       summary={failed ? 'Authorization failed' : summary(view)}
       action={
         <>
+          {helps && (
+            <FoldLink part="help" {...help}>
+              Stuck?
+            </FoldLink>
+          )}
           {request && (
             <FoldLink part="request" {...part}>
               Request
@@ -46,7 +53,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
       {failed && <FailureBox failure={failed} view={view} />}
       {run?.response && !run.has_state && !run.token_response && <WithoutState />}
       {request && part.open && <RequestPreview request={request} sent={run?.has_state ?? false} />}
-      {metadata && run && !run.response && !failed && (
+      {helps && help.open && (
         <BeforehandHelp help={beforehand(metadata, { callback_url, client_id: profile.client_id })} />
       )}
     </StepSection>

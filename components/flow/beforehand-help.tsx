@@ -4,8 +4,8 @@ import { visibleText } from '@/lib/text/visible-text';
 /** What goes wrong at the provider never comes back to this page, so it is explained before. */
 export function BeforehandHelp({ help }: { help: Beforehand[] }) {
   return (
-    <details className="fold">
-      <summary>Stuck on the provider’s page?</summary>
+    <section aria-label="Stuck on the provider’s page?" data-part="help" className="space-y-1">
+      <h3 className="label">Stuck on the provider’s page?</h3>
       <ul className="list">
         {help.map(({ id, symptom, cause, fix, source }) => (
           <li key={id} className="wrap-anywhere">
@@ -18,6 +18,6 @@ export function BeforehandHelp({ help }: { help: Beforehand[] }) {
           </li>
         ))}
       </ul>
-    </details>
+    </section>
   );
 }

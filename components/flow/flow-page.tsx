@@ -25,7 +25,11 @@ export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }
         ) : (
           <h1 className="sr-only">Sign in</h1>
         )}
-        {run && <ActionResults view={view} run={run} />}
+        {run && (
+          <div id="results" className="space-y-3 empty:hidden">
+            <ActionResults view={view} run={run} />
+          </div>
+        )}
         {!run && view.demo_pool && <Welcome {...view.demo_pool} />}
         <div>
           <ConfigureStep view={view} actions={actions} />

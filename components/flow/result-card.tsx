@@ -36,7 +36,7 @@ export function ResultCard({ view, run, verification }: Props) {
           </p>
           {verdict !== 'valid' && (
             <p>
-              {failed ? visibleText(failed.title) : meaning}{' '}
+              {failed ? visibleText(failed.result ?? failed.title) : meaning}{' '}
               <a className="link" href="#verify">
                 {failed ? 'See why' : 'See what’s missing'}
               </a>

@@ -14,7 +14,7 @@ export function TokenTabs({ view, run }: { view: FlowView; run: VisibleRun }) {
   const offered: Tab[] = id_token === undefined ? ['log'] : ['claims', 'json', 'token', 'log'];
   const tab = view.tab && offered.includes(view.tab) ? view.tab : (offered[0] ?? 'log');
   return (
-    <section aria-label="Token and HTTP log" id="token" className="space-y-2">
+    <section aria-label="Token and HTTP log" id="token" data-section="token" className="space-y-2">
       <nav aria-label="Views of the token" className="tabs">
         {offered.map((each) => (
           <Link
@@ -23,6 +23,7 @@ export function TokenTabs({ view, run }: { view: FlowView; run: VisibleRun }) {
             replace
             scroll={false}
             prefetch={false}
+            data-tab={each}
             aria-current={each === tab ? 'true' : undefined}
           >
             {names[each]}

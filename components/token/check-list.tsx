@@ -21,15 +21,31 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
           ) : (
             <div className="check-line">
               <Title check={check} />
-              <span className="wire text-xs">
-                <WireText text={check.actual ?? ''} />
-              </span>
+              <Finding check={check} />
               <SpecLink check={check} />
             </div>
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The result in words, and the value that it's about. */
+function Finding({ check: { result, actual } }: { check: Check }) {
+  return (
+    <span className="facts text-xs">
+      {result !== undefined && (
+        <span>
+          <WireText text={result} />
+        </span>
+      )}
+      {actual !== undefined && actual !== result && (
+        <span className="wire text-xs quiet">
+          <WireText text={actual} />
+        </span>
+      )}
+    </span>
   );
 }
 
@@ -64,11 +80,17 @@ function Row({ id, name, text, wire, children }: RowProps) {
   );
 }
 
-function Title({ check: { title, claim } }: { check: Check }) {
+function Title({ check: { title, claim, result, status } }: { check: Check }) {
   return (
     <span className="wrap-anywhere">
       <b className="font-medium">{visibleText(title)}</b>
       {claim !== undefined && <code className="wire quiet"> {visibleText(claim)}</code>}
+      {result !== undefined && (status === 'fail' || status === 'warn') && (
+        <span data-part="result">
+          {': '}
+          <WireText text={result} />
+        </span>
+      )}
     </span>
   );
 }

@@ -66,7 +66,7 @@ export function claimMeaning(name: string): Meaning {
   if (/^https?:\/\//.test(name)) {
     return {
       origin: 'yours',
-      text: 'Namespace, added by a trigger. Cube reads it if CUBEJS_JWT_CLAIMS_NAMESPACE matches exactly.',
+      text: 'Namespace. Cube reads it if CUBEJS_JWT_CLAIMS_NAMESPACE matches exactly.',
     };
   }
   return { origin: 'yours', text: 'Added by the provider or by your trigger' };

@@ -16,7 +16,7 @@ import type { TokenOwner } from '@/lib/verify/token-owner';
 export type VisibleRun = Omit<Run, 'browser' | 'request'> & { has_state: boolean };
 
 /** What the server draws only when the page's URL asks for it, as in `?show=checks`. */
-export const foldedParts = ['request', 'response', 'checks', 'paste', 'session'] as const;
+export const foldedParts = ['request', 'help', 'response', 'checks', 'paste', 'session'] as const;
 export type FoldedPart = (typeof foldedParts)[number];
 
 /** What is shown below the steps, as in `?tab=json`. */

@@ -1,6 +1,7 @@
 import { expect, test } from './app';
 import {
   act,
+  action,
   card,
   copied,
   copyIdToken,
@@ -13,6 +14,7 @@ import {
   refresh,
   result,
   section,
+  showTab,
   start,
   step,
   verifyElsewhere,
@@ -43,6 +45,7 @@ test('Refresh brings new tokens of the same login: verified, compared with the f
   ]);
   // The refresh token in hand is still that of the login.
   await refresh(page);
+  await showTab(page, 'log');
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(3);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
 });
@@ -72,7 +75,10 @@ test('Revoke ends the refresh token and the access token; what the provider says
   await act(page, 'user-info');
   const info = result(page, 'user-info');
   await expect(part(failure(info, 'provider-error'), 'seen')).toContainText(/401.*invalid_token/);
-  await refresh(page);
+  // The button says why it can't be used; a press on a page that was left open is explained.
+  await expect(action(page, 'refresh').first()).toBeDisabled();
+  await page.request.post(`${page.url().split(/[?#]/)[0]}/refresh`);
+  await page.reload();
   await expect(failure(result(page, 'refresh'), 'provider-error')).toContainText('invalid_grant');
   // What was issued before lives on.
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
@@ -124,6 +130,7 @@ test('a second click on Refresh asks for no more, and a reload repeats nothing',
   expect(answers.map((answer) => answer.status())).toEqual([303, 303, 303]);
   await page.reload();
   await page.reload();
+  await showTab(page, 'log');
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(2);
 });
 
@@ -151,11 +158,12 @@ test('the transcript is unmasked with the tokens of each request, and no others'
   await refresh(page);
   const second = await copyIdToken(page);
   expect(second).not.toBe(first);
+  await showTab(page, 'log');
   const transcript = section(page, 'http-log');
   for (const token of [first, second]) await expect(transcript).not.toContainText(token);
   await act(transcript, 'reveal');
   await expect(transcript).toContainText(second);
-  const asked = transcript.getByRole('listitem').filter({ hasText: '/oauth2/token' });
+  const asked = exchanges(page, '/oauth2/token');
   await expect(asked.nth(0)).toContainText(first);
   await expect(asked.nth(1)).toContainText(second);
   await expect(asked.nth(1)).not.toContainText(first);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canary } from './misbehaving-provider';
-import { act, action, copied, press, section, step } from './steps';
+import { act, action, copied, exchanges, press, section, showTab, step } from './steps';
 import { expect, test } from './two-providers';
 
 /** A text as it stands in base64, wherever it begins among the three bytes of a group: the part that is always there. */
@@ -62,8 +62,9 @@ test('one secret and one login, followed to wherever something of them could be'
   await page.goto(`${own.url}/start?profile=one&way=straight`);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const run = new URL(page.url()).pathname;
+  await showTab(page, 'log');
   const transcript = section(page, 'http-log');
-  const exchange = transcript.getByRole('listitem').filter({ hasText: '/token' });
+  const exchange = exchanges(page, '/token');
   await exchange.locator('summary').click();
   await exchange.getByRole('button', { name: 'Copy as curl' }).click();
   await expect(copied(exchange)).toBeVisible();

@@ -2,15 +2,18 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, startApp, test } from './app';
 import {
+  act,
   configure,
   copyIdToken,
   exchangeAndVerify,
   failure,
+  field,
   press,
   signIn,
   start,
   startLink,
   step,
+  unfold,
   verifyElsewhere,
 } from './steps';
 
@@ -93,7 +96,9 @@ test('saving the demo profile makes an own copy, which logs in', async ({ page }
   try {
     await page.goto(app.url);
     await press(page, 'Configuration');
-    await page.getByLabel('Scope').fill('openid');
+    await act(page, 'start-from-copy');
+    await unfold(page, 'advanced');
+    await field(page, 'scope').fill('openid');
     await press(page, 'Save');
     await expect(page.getByRole('dialog')).toBeHidden();
     const saved = JSON.parse(await readFile(join(app.home, 'profiles.json'), 'utf8'));

@@ -2,13 +2,12 @@ import type { Page } from '@playwright/test';
 import { expect, startApp } from './app';
 import { logIn, startDemoCube, switchToGuide, test } from './demo-cube';
 import { freePorts } from './free-ports';
-import { act, action, copyIdToken, exchanges, failure, outcome, section, step, unfold } from './steps';
+import { act, action, copyIdToken, exchanges, failure, outcome, section, showTab, step } from './steps';
 
 const said = (page: Page) => section(page, 'real-cube');
 const comparison = (page: Page, what: 'meta' | 'sql' | 'rows') => page.locator(`[data-comparison=${what}]`);
 
 async function askFromTheFlow(page: Page): Promise<void> {
-  if (!(await action(page, 'test-cube').isVisible())) await unfold(page, 'test-cube');
   await act(page, 'test-cube');
 }
 
@@ -27,6 +26,7 @@ test('step five: the running Cube says what was foretold, and whose rows it woul
   // A reload asks nothing again, and loses nothing.
   await page.reload();
   await expect(comparison(page, 'rows')).toContainText('company_id = "company2"');
+  await showTab(page, 'log');
   await expect(exchanges(page, '/livez')).toHaveCount(1);
 });
 

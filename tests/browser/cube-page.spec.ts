@@ -108,7 +108,7 @@ test('settings are saved with an own profile, without their secrets, and step fi
       client_id: '5demospa3h8j1w6r9c2y5f7d4s',
     });
     await logIn(page, app);
-    const cube = step(page, 'Use in Cube');
+    const cube = page.getByRole('region', { name: 'Result' });
     await expect(prediction(cube)).toHaveAttribute('data-predicted', '200');
     await expect(prediction(cube)).toHaveAttribute('data-assumed', 'true');
     await act(page, 'cube-details');

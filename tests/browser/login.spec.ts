@@ -1,12 +1,15 @@
 import { expect, startApp, test } from './app';
 import {
   act,
+  alive,
   chooseWay,
   copyIdToken,
   exchangeAndVerify,
   exchanges,
   logInStraight,
   press,
+  show,
+  showTab,
   signIn,
   start,
   startLink,
@@ -33,6 +36,7 @@ for (const [username, company_id, roles] of [
       await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'idle');
       await exchangeAndVerify(page);
       await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+      await show(page, 'checks');
       await expect(page.locator('#signature')).toBeVisible();
       const claims = await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
       expect(claims['cognito:username']).toBe(username);
@@ -59,27 +63,27 @@ test('straight through: after the login the verified token is on the screen, wit
 test('reload and back repeat no request and lose nothing', async ({ app, page }) => {
   const verified = () => expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   // Next.js writes to the history when a page comes alive, which ends a step through it that is under way.
-  const alive = () => expect(page.getByRole('button', { name: 'Configuration' })).toBeEnabled();
   await page.goto(app.url);
   await chooseWay(page, 'step');
   await start(page);
   await signIn(page, 'alice');
   await page.waitForURL(/\/runs\//);
-  await alive();
+  await alive(page);
   await page.reload();
   await exchangeAndVerify(page);
   await verified();
-  await alive();
+  await alive(page);
   const address = page.url();
   await page.reload();
   await verified();
-  await alive();
+  await alive(page);
   await page.goBack();
-  await alive();
+  await alive(page);
   await page.goForward();
-  await alive();
+  await alive(page);
   await page.goto(address);
   await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
+  await showTab(page, 'log');
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(1);
 });
 
@@ -108,12 +112,15 @@ test('an answer that comes again changes neither the tokens nor the verdict', as
   await chooseWay(page, 'straight');
   await start(page);
   await signIn(page, 'alice');
+  await show(page, 'checks');
   await page.locator('#clock-tolerance').fill('60');
   await act(page, 'verify-again');
   await page.waitForURL(/#verify$/);
   await page.goto(answers[0] ?? '');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await show(page, 'checks');
   await expect(page.locator('#clock-tolerance')).toHaveValue('60');
+  await showTab(page, 'log');
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(1);
 });
 

@@ -1,6 +1,6 @@
 import { endless, type Fault, html, json } from './misbehaving-provider';
 import { expect, logIn, row, rows, test } from './misled';
-import { copyIdToken, expectExplained, step } from './steps';
+import { copyIdToken, expectExplained, show, step } from './steps';
 
 type Jwks = NonNullable<Fault['jwks']>;
 
@@ -27,6 +27,7 @@ for (const [fault, jwks, said] of unverified) {
     await expect(row(page, 'signature')).toHaveAttribute('data-status', 'warn');
     await expect(row(page, 'signature')).toContainText(said);
     await expectExplained(row(page, 'signature'));
+    await show(page, 'checks');
     for (const id of ['iss', 'aud', 'exp', 'nonce']) {
       await expect(row(page, id)).toHaveAttribute('data-status', 'pass');
     }
@@ -99,6 +100,7 @@ test('a key that was changed since the keys were fetched: fetched afresh, and va
   });
   await logIn(page, app);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await show(page, 'checks');
   await expect(row(page, 'kid')).toContainText('"second"');
   expect(fetches()).toBe(1);
 });

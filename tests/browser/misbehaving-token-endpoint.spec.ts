@@ -1,6 +1,6 @@
 import { type Answer, endless, type Fault, html, json } from './misbehaving-provider';
 import { escapeHtml, expect, logIn, test } from './misled';
-import { action, copyIdToken, failure, section, step } from './steps';
+import { action, copyIdToken, failure, section, showTab, step } from './steps';
 
 type Token = NonNullable<Fault['token']>;
 
@@ -147,6 +147,7 @@ test('token endpoint that echoes the client secret beside good tokens: masked, a
   });
   await logIn(page, app);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+  await showTab(page, 'log');
   await expect(section(page, 'http-log')).toContainText('x-echo: ‹client_secret›');
 });
 

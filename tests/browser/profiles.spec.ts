@@ -43,7 +43,6 @@ const stored = async ({ home }: App) => JSON.parse(await readFile(join(home, 'pr
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 test('duplicate, rename, select, delete, and undo with the secret', async ({ own, page }) => {
-  await unfold(page, 'us-east-1_demo');
   await act(profile(page, 'us-east-1_demo'), 'duplicate');
   await unfold(page, 'us-east-1_demo (copy)');
   // What is duplicated does not change what is selected.
@@ -56,12 +55,9 @@ test('duplicate, rename, select, delete, and undo with the secret', async ({ own
   await field.fill('Staging');
   await act(copy, 'rename');
   await act(profile(page, 'Staging'), 'select');
-  await page.waitForURL(`${own.url}/`);
-  await page.goto(`${own.url}/profiles`);
   await expect(selected(page)).toHaveAttribute('data-profile', 'Staging');
 
   const before = await stored(own);
-  await unfold(page, 'Staging');
   await act(profile(page, 'Staging'), 'delete');
   await expect(note(page, 'deleted')).toContainText('Staging');
   await expect(profile(page, 'Staging')).toHaveCount(0);
@@ -81,7 +77,6 @@ test('a name as long as one may be, in one word: its copy can be exported and im
   await unfold(page, 'us-east-1_demo');
   await name(page, 'us-east-1_demo').fill(long);
   await act(profile(page, 'us-east-1_demo'), 'rename');
-  await unfold(page, long);
   await act(profile(page, long), 'duplicate');
   const copy = `${'W'.repeat(93)} (copy)`;
   await expect(profile(page, copy)).toBeVisible();
@@ -148,7 +143,6 @@ test('the last tokens of each profile stand beside it, and on its page', async (
 });
 
 test('read-only profiles can be duplicated, and nothing else', async ({ own, page }) => {
-  await unfold(page, 'Demo pool');
   const demo = profile(page, 'Demo pool');
   await expect(demo).toHaveAttribute('data-read-only', 'true');
   for (const id of ['rename', 'delete']) await expect(action(demo, id)).toHaveCount(0);

@@ -6,7 +6,7 @@ import { ensureStandalone } from '@/scripts/build.mjs';
 import { expect, test, withoutOurs } from './app';
 import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
-import { exchangeAndVerify, logInStraight, press, section, signIn, start, step } from './steps';
+import { exchangeAndVerify, logInStraight, press, section, signIn, start, step, token } from './steps';
 
 // One worker, one build.
 test.describe.configure({ mode: 'default' });
@@ -114,7 +114,7 @@ test('handlers run in it, typed and from a file, and its pages keep to their own
     expect(await page.evaluate(makesMarkup)).toBe(false);
 
     await logInStraight(page, app);
-    await expect(step(page, 'Verify')).toContainText('of the file');
+    await expect(token(page)).toContainText('of the file');
     expect(errors.filter((text) => !text.includes('TrustedHTML'))).toEqual([]);
   } finally {
     await server.stop();

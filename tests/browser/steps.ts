@@ -27,6 +27,33 @@ export const act = (scope: Page | Locator, id: string) => action(scope, id).clic
 export const unfold = (scope: Page | Locator, id: string) =>
   part(scope, id).locator('summary').first().click();
 
+/** Opens a part of a sign-in page that the server draws only then: `data-fold`. */
+export async function show(page: Page, id: 'request' | 'help' | 'response' | 'checks' | 'paste' | 'session') {
+  const link = page.locator(`[data-fold="${id}"]`);
+  if ((await link.getAttribute('aria-expanded')) !== 'true') await link.click();
+  await expect(link).toHaveAttribute('aria-expanded', 'true');
+}
+
+/** Shows the claims, the JSON, the token, or the HTTP log below the steps. */
+export async function showTab(page: Page, tab: 'claims' | 'json' | 'token' | 'log') {
+  const link = page.locator(`[data-tab="${tab}"]`);
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'true');
+}
+
+/** The claims of the token, below the steps. */
+export const token = (page: Page) => section(page, 'token');
+
+/** Scripts run: before that, a click may still lead to a page of its own. */
+export const alive = (page: Page) =>
+  expect
+    .poll(() =>
+      page.evaluate(() =>
+        Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+      ),
+    )
+    .toBe(true);
+
 /** The explanation of a failure of this kind, or of any. */
 export const failure = (scope: Page | Locator, kind?: string) =>
   scope.locator(kind === undefined ? '[data-failure]' : `[data-failure="${kind}"]`);
@@ -142,9 +169,10 @@ export async function configure(
 
 /** Unfolds the tokens' cards, where they are not yet. */
 export async function openTokens(page: Page): Promise<void> {
-  const cards = section(page, 'tokens');
-  if (!(await cards.getByRole('list').first().isVisible())) await cards.locator('summary').first().click();
+  await show(page, 'session');
+  await expect(section(page, 'tokens')).toBeVisible();
 }
 
-/** Refresh, beside the verdict and the time that is left. */
-export const refresh = (page: Page) => action(step(page, 'Verify'), 'refresh').first().click();
+/** Refresh, beside the result and the time that is left. */
+export const refresh = (page: Page) =>
+  action(page.getByRole('region', { name: 'Result' }), 'refresh').click();

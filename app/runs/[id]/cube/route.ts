@@ -9,5 +9,5 @@ export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/c
   const name = (await request.formData().catch(() => null))?.get('token');
   const browser = await currentBrowser();
   await askCubeOfRun(id, browser.id, name === 'id_token' || name === 'access_token' ? name : null);
-  return seeOther(`/runs/${encodeURIComponent(id)}#cube`);
+  return seeOther(`/runs/${encodeURIComponent(id)}#result`);
 });

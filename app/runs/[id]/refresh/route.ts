@@ -9,5 +9,5 @@ export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/r
   // A script may send no form at all: then it wants new tokens.
   const seen = (await request.formData().catch(() => null))?.get('seen');
   await refresh(id, (await currentBrowser()).id, typeof seen === 'string' ? Number(seen) : undefined);
-  return seeOther(`/runs/${encodeURIComponent(id)}#after-login`);
+  return seeOther(`/runs/${encodeURIComponent(id)}`);
 });

@@ -9,5 +9,5 @@ export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/r
   const wanted = (await request.formData().catch(() => null))?.get('token');
   const token = wanted === 'access_token' ? wanted : 'refresh_token';
   await revokeToken(id, (await currentBrowser()).id, token);
-  return seeOther(`/runs/${encodeURIComponent(id)}#after-login`);
+  return seeOther(`/runs/${encodeURIComponent(id)}?show=session#results`);
 });

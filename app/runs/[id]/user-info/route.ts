@@ -7,5 +7,5 @@ import { askUserInfo } from '@/lib/server/login/user-info';
 export const POST = route(async (_request, { params }: RouteContext<'/runs/[id]/user-info'>) => {
   const { id } = await params;
   await askUserInfo(id, (await currentBrowser()).id);
-  return seeOther(`/runs/${encodeURIComponent(id)}#after-login`);
+  return seeOther(`/runs/${encodeURIComponent(id)}?show=session#results`);
 });

@@ -11,5 +11,7 @@ export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/v
   const form = await request.formData().catch(() => null);
   const tolerance = readClockTolerance(String(form?.get('clock_tolerance') ?? '')) ?? 0;
   await verifyRun(id, (await currentBrowser()).id, tolerance);
-  return seeOther(`/runs/${encodeURIComponent(id)}#verify`);
+  // Verify again is pressed beside the checks, and leads back to them.
+  const place = form?.has('clock_tolerance') ? '?show=checks#verify' : '';
+  return seeOther(`/runs/${encodeURIComponent(id)}${place}`);
 });
