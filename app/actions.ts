@@ -3,9 +3,10 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ProfileDraft } from '@/lib/configure/profile/draft';
+import { notKeptWords } from '@/lib/configure/profile/kept';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser, remember } from '@/lib/server/http/session';
+import { currentBrowser, mayKeepProfiles, remember } from '@/lib/server/http/session';
 import { discover as discoverProvider } from '@/lib/server/outbound/discovery';
 import { keepForUndo, restoreProfile } from '@/lib/server/profiles/manage-profiles';
 import { loadProfile, saveDraft } from '@/lib/server/profiles/profiles';
@@ -26,6 +27,8 @@ export async function discover(input: { discovery_url: string }): Promise<Discov
 export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
   await requireOwnPage();
   const browser = await currentBrowser();
+  if (!(await mayKeepProfiles(browser)))
+    return { ok: false, problems: { name: notKeptWords({ kind: 'no-cookie' }) } };
   const undo = await keepForUndo(String(draft?.id), browser.id);
   const saved = await saveDraft(draft, browser.id);
   if (!saved.ok) return saved;

@@ -1,8 +1,9 @@
 'use server';
 
 import { z } from 'zod';
-import { cubeSettingsSchema } from '@/lib/configure/profile/cube-settings-schema';
+import { notKeptWords } from '@/lib/configure/profile/kept';
 import { readCubeUrl } from '@/lib/configure/profile/profile-fields';
+import { cubeSettingsSchema } from '@/lib/configure/profile/schema';
 import { readClaimPath } from '@/lib/cube/claim-path';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
@@ -114,17 +115,23 @@ const savedShape = z.object({ profile: z.string(), settings: cubeSettingsSchema,
 /** Save: into a profile of one’s own, without any secret. */
 export const saveCube: CubeActions['saveCube'] = async (draft): Promise<SavedCube> => {
   await requireOwnPage();
-  const { profile, settings, cube_url } = savedShape.parse(draft);
+  const shape = savedShape.safeParse(draft);
+  if (!shape.success)
+    return {
+      ok: false,
+      problems: { cube_url: 'A setting is too long, or isn’t text. Shorten it, and save again.' },
+    };
+  const { profile, settings, cube_url } = shape.data;
   const url = readCubeUrl(cube_url);
   const query = readCubeQuery(settings.query ?? '');
   if (!url.ok) return { ok: false, problems: { cube_url: url.problem } };
   if (!query.ok) return { ok: false, problems: { query: query.problem } };
   const problem = filterProblem(settings.filter);
   if (problem !== null) return { ok: false, problems: { filter: problem } };
-  await saveCubeSettings(
+  const kept = await saveCubeSettings(
     profile,
     { cube_url: url.value, cube_settings: settings },
     (await currentBrowser()).id,
   );
-  return { ok: true };
+  return kept.ok ? { ok: true } : { ok: false, problems: { cube_url: notKeptWords(kept.why) } };
 };

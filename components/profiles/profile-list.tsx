@@ -11,6 +11,8 @@ type Props = {
   deleted?: { ticket: string; name: string } | undefined;
   /** Undo came too late. */
   late: boolean;
+  /** Why a profile was not copied. */
+  notCopied: string | null;
   /** How many an import has just added. */
   added: number;
   /** Unix time in milliseconds. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** Every profile there is, and what can be done with it. */
-export function ProfileList({ profiles, damaged, deleted, late, added, now, actions }: Props) {
+export function ProfileList({ profiles, damaged, deleted, late, notCopied, added, now, actions }: Props) {
   return (
     <main id="content" className="page">
       <div className="page-head">
@@ -42,6 +44,11 @@ export function ProfileList({ profiles, damaged, deleted, late, added, now, acti
         </p>
       </div>
       {damaged !== null && <DamagedProfiles path={damaged} />}
+      {notCopied !== null && (
+        <p role="status" data-note="not-copied" className="notice notice-warn">
+          {notCopied}
+        </p>
+      )}
       {late && (
         <p role="status" data-note="undo-late" className="notice notice-warn">
           Can’t undo: more than ten minutes have passed, or Claimcheck was restarted.

@@ -2,11 +2,12 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { notKeptWords } from '@/lib/configure/profile/kept';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { type ImportedProfile, readProfileImport } from '@/lib/configure/profile/profile-import';
 import { freeName } from '@/lib/configure/profile/stored-profiles';
 import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser, remember } from '@/lib/server/http/session';
+import { currentBrowser, mayKeepProfiles, remember } from '@/lib/server/http/session';
 import { addProfiles } from '@/lib/server/profiles/manage-profiles';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import type { ImportPreview, PreviewedProfile } from '@/lib/views/import';
@@ -44,13 +45,15 @@ export async function importProfiles(input: {
   const [first, ...others] = wanted as Extract<ImportedProfile, { ok: true }>[];
   if (!first) return { ok: false, problem: 'No profile is chosen.' };
   const browser = await currentBrowser();
+  if (!(await mayKeepProfiles(browser))) return { ok: false, problem: notKeptWords({ kind: 'no-cookie' }) };
   const selected = await selectedProfile(browser);
-  const [id] = await addProfiles(
+  const added = await addProfiles(
     [first, ...others].map(({ profile }) => profile),
     browser.id,
   );
+  if (!added.ok) return { ok: false, problem: notKeptWords(added.why) };
   // Of several, none: where nothing was chosen yet, the last one saved would be.
-  const single = others.length === 0 ? id : undefined;
+  const single = others.length === 0 ? added.ids[0] : undefined;
   await remember({ ...browser, profile: single ?? selected.profile.id });
   if (single === undefined) return { ok: true, address: `/profiles?added=${wanted.length}` };
   return { ok: true, address: first.has_secret ? '/?configuration=client_secret' : '/' };

@@ -2,9 +2,10 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { notKeptWords } from '@/lib/configure/profile/kept';
 import { readName } from '@/lib/configure/profile/profile-fields';
 import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser, remember } from '@/lib/server/http/session';
+import { currentBrowser, mayKeepProfiles, remember } from '@/lib/server/http/session';
 import {
   deleteProfile as deleteOwn,
   duplicateProfile as duplicate,
@@ -46,11 +47,13 @@ async function choose(form: FormData): Promise<string | null> {
 export async function duplicateProfile(form: FormData): Promise<void> {
   await requireOwnPage();
   const browser = await currentBrowser();
+  if (!(await mayKeepProfiles(browser))) show('?copied=no-cookie');
   const selected = await selectedProfile(browser);
   const copy = await duplicate(field(form, 'profile'), browser.id);
   // Where nothing was chosen yet, the last one saved would be selected.
   await remember({ ...browser, profile: selected.profile.id });
-  show(copy === null ? '' : `#${copy}`);
+  if (!copy.ok) show(`?copied=${copy.why.kind}`);
+  show(copy.id === null ? '' : `#${copy.id}`);
 }
 
 export async function renameProfile(_before: Renaming, form: FormData): Promise<Renaming> {
@@ -59,7 +62,8 @@ export async function renameProfile(_before: Renaming, form: FormData): Promise<
   const read = readName(name);
   if (!read.ok) return { name, problem: read.problem };
   const id = field(form, 'profile');
-  await rename(id, read.value, (await currentBrowser()).id);
+  const kept = await rename(id, read.value, (await currentBrowser()).id);
+  if (!kept.ok) return { name, problem: notKeptWords(kept.why) };
   show(`#${encodeURIComponent(id)}`);
 }
 

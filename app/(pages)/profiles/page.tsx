@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ProfileList } from '@/components/profiles/profile-list';
+import { notKeptWords } from '@/lib/configure/profile/kept';
 import { profileLink, toShared } from '@/lib/configure/profile/profile-file';
 import type { Run } from '@/lib/run/run';
 import { lastLogin } from '@/lib/run/summary';
@@ -22,7 +23,7 @@ import {
 export const metadata: Metadata = { title: 'Profiles · Claimcheck' };
 
 export default async function Page({ searchParams }: PageProps<'/profiles'>) {
-  const { deleted, undo, added } = await searchParams;
+  const { deleted, undo, added, copied } = await searchParams;
   const browser = await currentBrowser();
   const selected = (await selectedProfile(browser)).profile.id;
   const runs = await listRuns(browser.id);
@@ -35,11 +36,18 @@ export default async function Page({ searchParams }: PageProps<'/profiles'>) {
       damaged={await damagedProfiles()}
       deleted={name === null ? undefined : { ticket, name }}
       late={undo === 'late'}
+      notCopied={notCopiedWords(copied)}
       added={/^\d{1,3}$/.test(String(added)) ? Number(added) : 0}
       now={Date.now()}
       actions={{ selectProfile, editProfile, duplicateProfile, renameProfile, deleteProfile, restoreProfile }}
     />
   );
+}
+
+/** The URL names the reason; the words are ours. */
+function notCopiedWords(kind: unknown): string | null {
+  const known = (['too-many', 'too-large', 'no-cookie', 'store-full'] as const).find((each) => each === kind);
+  return known ? notKeptWords({ kind: known }) : null;
 }
 
 function listed(stored: StoredProfile, selected: string, runs: readonly Run[]): ListedProfile {

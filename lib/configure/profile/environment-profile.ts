@@ -1,7 +1,8 @@
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import type { Profile } from './profile';
-import { defaultCubeUrl, readClientId, readClientSecret, readScope } from './profile-fields';
+import { defaultCubeUrl, readClientId, readClientSecret, readHost, readScope } from './profile-fields';
+import { profileSchema } from './schema';
 import { templateOf, templateTexts } from './templates';
 
 export type EnvironmentProfile =
@@ -42,15 +43,9 @@ export function readEnvironmentProfile(env: Record<string, string | undefined>):
   if (!scope.ok) return { ok: false, message: `OIDC_SCOPE: ${scope.problem}` };
 
   const confirmed_hosts = (env.OIDC_HOSTS ?? '').split(/[\s,]+/).filter((host) => host !== '');
-  const wrong = confirmed_hosts.find(
-    (host) => !URL.canParse(`https://${host}`) || new URL(`https://${host}`).host !== host,
-  );
-  if (wrong !== undefined) {
-    return {
-      ok: false,
-      message: `OIDC_HOSTS: “${wrong}” is no host. Expected is a name, with its port where it has one, such as login.example.com; commas between several.`,
-    };
-  }
+  const wrong = confirmed_hosts.map(readHost).find(({ ok }) => !ok);
+  if (wrong?.ok === false)
+    return { ok: false, message: `OIDC_HOSTS: ${wrong.problem} Commas between several.` };
 
   const profile: Profile = {
     id: 'env',
@@ -64,5 +59,10 @@ export function readEnvironmentProfile(env: Record<string, string | undefined>):
     cube_url: defaultCubeUrl,
     ...(confirmed_hosts.length > 0 && { confirmed_hosts }),
   };
-  return { ok: true, profile, client_secret: client_secret.value };
+  const read = profileSchema.safeParse(profile);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return { ok: false, message: `${issue?.path.join('.')}: ${issue?.message}` };
+  }
+  return { ok: true, profile: read.data, client_secret: client_secret.value };
 }

@@ -16,7 +16,7 @@ const quoted = (text: string) => `“${excerpt(text, 60)}”`;
 export const maxNameLength = 100;
 
 /** The limits are generous; they keep a slip (a whole file pasted) out of the profile's file. Characters. */
-const limits = {
+export const limits = {
   client_id: 255,
   client_secret: 1_000,
   scope: 1_000,
@@ -96,6 +96,16 @@ export function readUrl(text: string, what: string): Field<string> {
   if (url.length > limits.url) return tooLong(what, url.length, limits.url);
   const read = readWebUrl(url);
   return read.ok ? value(url) : problem(`${quoted(url)} cannot be used: it must ${urlRule[read.fault]}.`);
+}
+
+/** A host as a URL has it: a name, with its port where it has one. */
+export function readHost(text: string): Field<string> {
+  const isHost = URL.canParse(`https://${text}`) && new URL(`https://${text}`).host === text;
+  return isHost && text.length <= limits.client_id
+    ? value(text)
+    : problem(
+        `${quoted(text)} isn’t a host. Expected is a name, with its port where it has one, such as login.example.com.`,
+      );
 }
 
 /** One `name=value` a line; empty lines are left out. */

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { metadataNotes } from '@/lib/configure/discovery-notes';
 import type { Check } from '@/lib/oidc/check';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { discoverySection } from '@/lib/oidc/spec-links';
 import { excerpt } from '@/lib/text/excerpt';
 import type { CubeSettings } from './cube-settings';
-import { cubeSettingsSchema } from './cube-settings-schema';
 import type { ProfileDraft } from './draft';
 import { clientAuthentications, type Profile, templates } from './profile';
 import { readProfileDraft } from './profile-draft';
 import { readUrl } from './profile-fields';
 import { fileLimits, linkedText } from './profile-file';
+import { cubeSettingsSchema, profileSchema } from './schema';
 
 /** One profile of a file or a link, read as strictly as what is typed into the Configuration dialog. */
 export type ImportedProfile =
@@ -84,7 +85,7 @@ const otherMetadataSchema = z.object({
   authorization_response_iss_parameter_supported: z.boolean().exactOptional(),
 });
 
-const profileSchema = z.object({
+const sharedSchema = z.object({
   name: text,
   template: z.enum(templates).catch('custom'),
   discovery_url: text,
@@ -94,6 +95,7 @@ const profileSchema = z.object({
   scope: text,
   extra_parameters: z.unknown().optional(),
   cube_settings: z.unknown().optional(),
+  confirmed_hosts: z.unknown().optional(),
   cube_url: text,
   has_secret: z.boolean().catch(false),
 });
@@ -107,12 +109,12 @@ const noParameters = {
 const noCubeSettings = { member: 'cube_settings', problem: 'cube_settings are not settings of a Cube.' };
 
 function readOne(entry: unknown, index: number): ImportedProfile {
-  const shape = profileSchema.safeParse(entry);
+  const shape = sharedSchema.safeParse(entry);
   if (!shape.success) {
     const problem = 'This is no profile: it has to be an object.';
     return { ok: false, name: `Profile ${index + 1}`, problems: [{ member: 'profile', problem }] };
   }
-  const { metadata, has_secret, extra_parameters, cube_settings, ...members } = shape.data;
+  const { metadata, has_secret, extra_parameters, cube_settings, confirmed_hosts, ...members } = shape.data;
   const parameters = parametersSchema.safeParse(extra_parameters ?? {});
   const draft: ProfileDraft = {
     ...members,
@@ -136,23 +138,44 @@ function readOne(entry: unknown, index: number): ImportedProfile {
   if (!read.ok || problems.length > 0) {
     return { ok: false, name: excerpt(members.name.trim(), 100) || `Profile ${index + 1}`, problems };
   }
-  const { id: _, ...profile } = { ...read.profile, ...cube };
-  if (!profile.metadata) return { ok: true, profile, has_secret, notes: [] };
-  const whole: ProviderMetadata = { ...others.metadata, ...profile.metadata };
-  return {
-    ok: true,
-    profile: { ...profile, metadata: whole },
-    has_secret,
-    notes: metadataNotes(whole, whole.issuer, 'someone'),
-  };
+  const whole = profileSchema.safeParse({
+    ...read.profile,
+    ...cube,
+    ...(confirmed_hosts === undefined ? {} : { confirmed_hosts }),
+    ...(read.profile.metadata && { metadata: { ...others.metadata, ...read.profile.metadata } }),
+  });
+  if (!whole.success) {
+    const found = whole.error.issues.map(({ path, message }) => ({
+      member: path.join('.'),
+      problem: message,
+    }));
+    return { ok: false, name: members.name, problems: found.slice(0, 10) };
+  }
+  const { id: _, ...profile } = whole.data;
+  return { ok: true, profile, has_secret, notes: notesOn(profile) };
+}
+
+/** Where the code, the secret and tokens would go, as far as nobody knows it for the provider's own. */
+function notesOn({ metadata, confirmed_hosts = [] }: Omit<Profile, 'id'>): Check[] {
+  const confirmed = confirmed_hosts.map(
+    (host): Check => ({
+      id: `confirmed-${host}`,
+      status: 'warn',
+      title: 'A host that someone else has confirmed',
+      actual: host,
+      spec: discoverySection('3', 'ProviderMetadata'),
+      cause: 'Whoever shared the profile lets the code, the secret, and tokens go there.',
+      fix: `Continue only if ${host} belongs to your provider.`,
+    }),
+  );
+  return [...(metadata ? metadataNotes(metadata, metadata.issuer, 'someone') : []), ...confirmed];
 }
 
 /** `null` for what are no settings of a Cube. */
 function readCubeSettings(settings: unknown): { cube_settings?: CubeSettings } | null {
   if (settings === undefined) return {};
   const read = cubeSettingsSchema.safeParse(settings);
-  const short = read.success && Object.values(read.data.variables).every((value) => value.length <= 2_000);
-  return short ? { cube_settings: read.data } : null;
+  return read.success ? { cube_settings: read.data } : null;
 }
 
 type OtherMetadata = { metadata: Partial<ProviderMetadata>; problems: { member: string; problem: string }[] };

@@ -1,38 +1,14 @@
+import type { z } from 'zod';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import type { CubeSettings } from './cube-settings';
+import type { ClientAuthentication } from './kinds';
+import type { profileSchema, secretReferenceSchema } from './schema';
 
 export { isPoolIssuer, poolIdOf } from '@/lib/oidc/pool-id';
 
-export const templates = ['cognito', 'auth0', 'google', 'custom'] as const;
-export type Template = (typeof templates)[number];
+export { type ClientAuthentication, clientAuthentications, type Template, templates } from './kinds';
 
-/** How the client proves itself at the token endpoint. OpenID Connect Core 1.0 §9. */
-export const clientAuthentications = ['client_secret_basic', 'client_secret_post', 'none'] as const;
-export type ClientAuthentication = (typeof clientAuthentications)[number];
-
-/** One set of settings to log in with. The client secret is kept apart and never sent to a browser. */
-export type Profile = {
-  /** `demo`, `env`, `team-…`, or the id of one of the user's own. */
-  id: string;
-  name: string;
-  template: Template;
-  discovery_url: string;
-  /** Absent until it was discovered: the `demo` and `env` profiles look it up when they are used. */
-  metadata?: ProviderMetadata;
-  client_id: string;
-  /** `automatic`: none without a secret, else the first of basic and post that the metadata supports. */
-  client_authentication: ClientAuthentication | 'automatic';
-  /** Space-separated, as it goes over the wire. */
-  scope: string;
-  /** Parameters added to the authorization request, such as `identity_provider` or `lang`. */
-  extra_parameters: Record<string, string>;
-  /** Hosts that the environment names beside the provider's own: a code, a token or the secret may go there. */
-  confirmed_hosts?: string[];
-  /** Where Cube's Developer Playground is. */
-  cube_url: string;
-  /** What that Cube is configured with; absent until someone says. */
-  cube_settings?: CubeSettings;
-};
+/** A type only: pages use profiles without what checks them. */
+export type Profile = z.infer<typeof profileSchema>;
 
 /** A profile as a browser may see it: that there is a secret, never the secret. */
 export type VisibleProfile = Profile & { has_secret: boolean; read_only: boolean };
@@ -45,12 +21,29 @@ export function keepsSecret(before: Profile, after: Profile): boolean {
   return before.client_id === after.client_id && secretGoesTo(before) === secretGoesTo(after);
 }
 
+/** Where a profile's secret goes, as far as that is known. */
 function secretGoesTo(profile: Profile): string {
   // Not yet discovered: the document decides, so the document must be the same.
   return profile.metadata
     ? new URL(profile.metadata.token_endpoint).origin
     : `discovery ${profile.discovery_url}`;
 }
+
+export type SecretReference = z.infer<typeof secretReferenceSchema>;
+
+/** What a copy of a given profile keeps of its secret. */
+export const referenceToSecretOf = (given: Profile): SecretReference => ({
+  given: given.id,
+  client_id: given.client_id,
+  goes_to: secretGoesTo(given),
+});
+
+/** Whether a copy may still use the secret of the profile that was given: that one is as it was, and of the same client. */
+export const mayUseSecretOf = (given: Profile, reference: SecretReference, copy: Profile): boolean =>
+  given.id === reference.given &&
+  given.client_id === reference.client_id &&
+  copy.client_id === reference.client_id &&
+  secretGoesTo(given) === reference.goes_to;
 
 /** What the ids of profiles begin with that the operator of a team server gives to everyone. */
 export const operatorPrefix = 'team-';

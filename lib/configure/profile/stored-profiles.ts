@@ -1,66 +1,42 @@
-import { z } from 'zod';
-import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import { cubeSettingsSchema } from './cube-settings-schema';
-import { clientAuthentications, type Profile, templates } from './profile';
+import type { z } from 'zod';
+import type { Profile } from './profile';
 import { maxNameLength } from './profile-fields';
-
-/** A member that may be missing, without the `undefined` that JSON does not know. */
-const maybe = <T extends z.ZodType>(schema: T) => schema.exactOptional();
-
-const metadataSchema: z.ZodType<ProviderMetadata> = z.object({
-  issuer: z.string(),
-  authorization_endpoint: z.string(),
-  token_endpoint: z.string(),
-  jwks_uri: z.string(),
-  userinfo_endpoint: maybe(z.string()),
-  end_session_endpoint: maybe(z.string()),
-  revocation_endpoint: maybe(z.string()),
-  id_token_signing_alg_values_supported: maybe(z.array(z.string())),
-  token_endpoint_auth_methods_supported: maybe(z.array(z.string())),
-  authorization_response_iss_parameter_supported: maybe(z.boolean()),
-});
-
-const profileSchema: z.ZodType<Profile> = z.object({
-  id: z.string(),
-  name: z.string(),
-  template: z.enum(templates),
-  discovery_url: z.string(),
-  metadata: maybe(metadataSchema),
-  client_id: z.string(),
-  client_authentication: z.enum(['automatic', ...clientAuthentications]),
-  scope: z.string(),
-  extra_parameters: z.record(z.string(), z.string()),
-  cube_url: z.string(),
-  cube_settings: maybe(cubeSettingsSchema),
-});
-
-const schema = z.object({
-  version: z.literal(1),
-  /** Oldest save first. */
-  profiles: z.array(profileSchema),
-  /** By profile id, apart from the profiles, so that listing these can leak none. */
-  client_secrets: z.record(z.string(), z.string()),
-});
+import { storedProfilesSchema } from './schema';
 
 /** The file of the user's own profiles. */
-export type StoredProfiles = z.infer<typeof schema>;
+export type StoredProfiles = z.infer<typeof storedProfilesSchema>;
+
+/** A secret as it is kept: itself, or a reference to that of a given profile. */
+export type KeptSecret = StoredProfiles['client_secrets'][string];
 
 export const noProfiles: StoredProfiles = { version: 1, profiles: [], client_secrets: {} };
 
 /** What the file's text holds, or `null` when it is damaged. */
 export function readStoredProfiles(text: string): StoredProfiles | null {
   try {
-    return schema.parse(JSON.parse(text));
+    return storedProfilesSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+/** What was stored elsewhere, without the profiles in it that cannot be read as such. */
+export function salvageProfiles(stored: StoredProfiles): StoredProfiles {
+  if (storedProfilesSchema.safeParse(stored).success) return stored;
+  const alone = (profile: Profile) => ({ version: 1 as const, profiles: [profile], client_secrets: {} });
+  const profiles = stored.profiles.filter(
+    (profile) => storedProfilesSchema.safeParse(alone(profile)).success,
+  );
+  const ids = new Set(profiles.map(({ id }) => id));
+  const secrets = Object.entries(stored.client_secrets).filter(([id]) => ids.has(id));
+  return { version: 1, profiles, client_secrets: Object.fromEntries(secrets) };
 }
 
 /** Adds or replaces a profile with its secret; the last one saved stands last. */
 export function withProfile(
   stored: StoredProfiles,
   profile: Profile,
-  client_secret: string | null,
+  client_secret: KeptSecret | null,
   at = stored.profiles.length,
 ): StoredProfiles {
   const { profiles, client_secrets } = withoutProfile(stored, profile.id);

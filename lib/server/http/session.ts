@@ -1,11 +1,22 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { environment } from '@/lib/server/process/environment';
 import { type Browser, cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from './browser';
 
 /** The browser that asks. A first-time visitor gets an id that lasts only if `remember` is called with it. */
 export async function currentBrowser(): Promise<Browser> {
   const jar = await cookies();
   return (await openBrowser(jar.get(cookieName())?.value)) ?? newBrowser();
+}
+
+/**
+ * Whether profiles may be kept for this browser. On a team server they are its own, so its id must have come in the
+ * request's cookie: one that was made up for a newcomer costs nothing to have more of, and may never come back.
+ */
+export async function mayKeepProfiles(browser: Browser): Promise<boolean> {
+  if (environment().store_url === null) return true;
+  const jar = await cookies();
+  return (await openBrowser(jar.get(cookieName())?.value))?.id === browser.id;
 }
 
 /** Remembers what is said of the browser in its cookie. For route handlers and server actions. */

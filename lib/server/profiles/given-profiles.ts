@@ -2,12 +2,21 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { readEnvironmentProfile } from '@/lib/configure/profile/environment-profile';
 import { readOperatorProfiles } from '@/lib/configure/profile/operator-profiles';
-import type { Profile } from '@/lib/configure/profile/profile';
+import { type Profile, referenceToSecretOf } from '@/lib/configure/profile/profile';
+import type { KeptSecret } from '@/lib/configure/profile/stored-profiles';
 import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
 
-/** A profile with its secret: it stays on the server. */
-export type StoredProfile = { profile: Profile; client_secret: string | null; read_only: boolean };
+/**
+ * A profile with its secret: it stays on the server. `kept_secret` is what a copy of it keeps of that: of a profile
+ * that was given to the user only a reference, so that the secret goes when the profile does.
+ */
+export type StoredProfile = {
+  profile: Profile;
+  client_secret: string | null;
+  kept_secret: KeptSecret | null;
+  read_only: boolean;
+};
 
 /** Those that whoever started the app gave it: `env`, and the operator's file. Throws when they cannot be read. */
 export const givenProfiles = (): StoredProfile[] =>
@@ -40,4 +49,11 @@ export function readGivenProfiles(): ReadGivenProfiles {
   return { ok: true, profiles: [...own, ...file.profiles].map(readOnly) };
 }
 
-const readOnly = (given: Omit<StoredProfile, 'read_only'>): StoredProfile => ({ ...given, read_only: true });
+type Given = Pick<StoredProfile, 'profile' | 'client_secret'>;
+
+export const readOnly = ({ profile, client_secret }: Given): StoredProfile => ({
+  profile,
+  client_secret,
+  kept_secret: client_secret === null ? null : referenceToSecretOf(profile),
+  read_only: true,
+});

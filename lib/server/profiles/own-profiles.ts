@@ -1,7 +1,9 @@
 import 'server-only';
+import { checkProfiles, type Kept } from '@/lib/configure/profile/kept';
 import type { Profile } from '@/lib/configure/profile/profile';
-import { type StoredProfiles, withProfile } from '@/lib/configure/profile/stored-profiles';
+import { type KeptSecret, type StoredProfiles, withProfile } from '@/lib/configure/profile/stored-profiles';
 import { environment } from '@/lib/server/process/environment';
+import { isStoreFull } from '@/lib/server/store/store-full';
 import { changeProfilesFile, damagedProfilesFile, readProfilesFile } from './profiles-file';
 import { changeSealedProfiles, readSealedProfiles } from './sealed-profiles';
 
@@ -16,15 +18,33 @@ export const readOwnProfiles = (browser: string): Promise<StoredProfiles> =>
 export const damagedProfiles = async (): Promise<string | null> =>
   isShared() ? null : await damagedProfilesFile();
 
-/** Changes them. `change` is pure; changes take turns. */
-export const changeOwnProfiles = (
+/** Changes them, unless they would be more than may be kept. `change` is pure; changes take turns. */
+export async function changeOwnProfiles(
   browser: string,
   change: (stored: StoredProfiles) => StoredProfiles,
-): Promise<void> => (isShared() ? changeSealedProfiles(browser, change) : changeProfilesFile(change));
+): Promise<Kept> {
+  let kept: Kept = { ok: true };
+  const checked = (before: StoredProfiles): StoredProfiles => {
+    const after = change(before);
+    kept = checkProfiles(before, after);
+    return kept.ok ? after : before;
+  };
+  if (!isShared()) {
+    await changeProfilesFile(checked);
+    return kept;
+  }
+  try {
+    await changeSealedProfiles(browser, checked);
+    return kept;
+  } catch (error) {
+    if (isStoreFull(error)) return { ok: false, why: { kind: 'store-full' } };
+    throw error;
+  }
+}
 
 /** Adds or replaces a profile with its secret; the last one saved stands last. */
 export const saveOwnProfile = (
   browser: string,
   profile: Profile,
-  client_secret: string | null,
-): Promise<void> => changeOwnProfiles(browser, (stored) => withProfile(stored, profile, client_secret));
+  client_secret: KeptSecret | null,
+): Promise<Kept> => changeOwnProfiles(browser, (stored) => withProfile(stored, profile, client_secret));

@@ -3,14 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { confirmedMetadata } from '@/lib/configure/confirmed-hosts';
 import { explainConfigure } from '@/lib/configure/explain';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
+import { type Kept, notKeptWords } from '@/lib/configure/profile/kept';
 import {
   keepsSecret,
+  mayUseSecretOf,
   type Profile,
   selectProfile,
   type VisibleProfile,
 } from '@/lib/configure/profile/profile';
 import { readProfileDraft } from '@/lib/configure/profile/profile-draft';
-import { withCube } from '@/lib/configure/profile/stored-profiles';
+import { type KeptSecret, withCube } from '@/lib/configure/profile/stored-profiles';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import type { HttpExchange } from '@/lib/http/transcript';
@@ -22,25 +24,30 @@ import { isAllowedIssuer, issuerOf, notAllowed } from '@/lib/server/outbound/all
 import { discover } from '@/lib/server/outbound/discovery';
 import { demoPoolState } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';
-import { givenProfiles, type StoredProfile } from './given-profiles';
+import { givenProfiles, readOnly, type StoredProfile } from './given-profiles';
 import { changeOwnProfiles, readOwnProfiles, saveOwnProfile } from './own-profiles';
 
 export type { StoredProfile };
 
 /** Every profile there is for a browser: `demo`, those that the app was started with, and the user's own. */
 export async function listProfiles(browser: string): Promise<StoredProfile[]> {
-  const own = await readOwnProfiles(browser);
-  const others = [
-    ...givenProfiles(),
-    ...own.profiles.map((profile) => ({
-      profile,
-      client_secret: own.client_secrets[profile.id] ?? null,
-      read_only: false,
-    })),
-  ];
+  const { profiles, client_secrets } = await readOwnProfiles(browser);
+  const given = givenProfiles();
+  const own = profiles.map((profile): StoredProfile => {
+    const kept_secret = client_secrets[profile.id] ?? null;
+    const client_secret = secretOf(profile, kept_secret, [demoProfile(), ...given]);
+    return { profile, client_secret, kept_secret, read_only: false };
+  });
+  const others = [...given, ...own];
   // Where nobody wants a demo pool, its profile stands in for what is not configured yet, and says so.
   const wanted = environment().demo_pool.at !== 'nowhere' || others.length === 0;
   return wanted ? [demoProfile(), ...others] : others;
+}
+
+/** The secret itself. That of a given profile is looked up each time: it may have gone, or be another one now. */
+function secretOf(profile: Profile, kept: KeptSecret | null, given: StoredProfile[]): string | null {
+  if (kept === null || typeof kept === 'string') return kept;
+  return given.find((each) => mayUseSecretOf(each.profile, kept, profile))?.client_secret ?? null;
 }
 
 export async function loadProfile(id: string, browser: string): Promise<StoredProfile | null> {
@@ -120,17 +127,26 @@ export async function saveDraft(
     return { ok: false, problems: { discovery_url: `${title} ${fix}` } };
   }
   const own = before !== null && !before.read_only;
-  // Those of a read-only profile are of its own client, which a copy of it seldom keeps.
-  const cube_settings = own ? before.profile.cube_settings : undefined;
   const profile: Profile = {
     ...read.profile,
     id: own ? before.profile.id : newProfileId(),
-    // The dialog has no fields for them.
-    ...(cube_settings ? { cube_settings } : {}),
+    ...(before && withoutFields(before, read.profile)),
   };
-  const kept = before && !read.remove_secret && (await mayKeepSecret(before.profile, profile));
-  await saveOwnProfile(browser, profile, read.client_secret ?? (kept ? before.client_secret : null));
-  return { ok: true, id: profile.id };
+  const keeps = before && !read.remove_secret && (await mayKeepSecret(before.profile, profile));
+  const secret = read.client_secret ?? (keeps ? before.kept_secret : null);
+  const kept = await saveOwnProfile(browser, profile, secret);
+  return kept.ok ? { ok: true, id: profile.id } : { ok: false, problems: { name: notKeptWords(kept.why) } };
+}
+
+/** What the dialog has no fields for. */
+function withoutFields({ profile: before, read_only }: StoredProfile, after: Profile): Partial<Profile> {
+  const { cube_settings, confirmed_hosts } = before;
+  return {
+    // Those of a read-only profile are of its own client, which a copy of it seldom keeps.
+    ...(cube_settings && !read_only && { cube_settings }),
+    // They were confirmed for this provider, and for no other.
+    ...(confirmed_hosts && before.discovery_url === after.discovery_url && { confirmed_hosts }),
+  };
 }
 
 /** Changes what an own profile says of its Cube; a read-only one keeps its own. */
@@ -138,7 +154,7 @@ export const saveCubeSettings = (
   id: string,
   cube: Required<Pick<Profile, 'cube_url' | 'cube_settings'>>,
   browser: string,
-): Promise<void> => changeOwnProfiles(browser, (stored) => withCube(stored, id, cube));
+): Promise<Kept> => changeOwnProfiles(browser, (stored) => withCube(stored, id, cube));
 
 /**
  * What the dialog has no field for, such as the algorithms, stands in the document that its fields were filled from.
@@ -160,7 +176,7 @@ function demoProfile(): StoredProfile {
   const { demo_pool: place, demo_pool_port, demo_cube_port } = environment();
   const issuer_origin = place.at === 'nowhere' ? `http://localhost:${demo_pool_port}` : place.issuer_origin;
   const issuer = `${issuer_origin}${demoIssuerPath}`;
-  return {
+  return readOnly({
     profile: {
       id: 'demo',
       name: 'Demo pool',
@@ -174,6 +190,5 @@ function demoProfile(): StoredProfile {
       cube_settings: demoCubeSettings(issuer),
     },
     client_secret: confidentialClient.client_secret,
-    read_only: true,
-  };
+  });
 }

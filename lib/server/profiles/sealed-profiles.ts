@@ -1,5 +1,6 @@
 import 'server-only';
-import { noProfiles, type StoredProfiles } from '@/lib/configure/profile/stored-profiles';
+import { profileBounds } from '@/lib/configure/profile/kept';
+import { noProfiles, type StoredProfiles, salvageProfiles } from '@/lib/configure/profile/stored-profiles';
 import { collection } from '@/lib/server/store/store';
 
 /** Milliseconds since the last Save: longer than a browser's cookie lasts that nobody uses. */
@@ -13,21 +14,26 @@ const stored = () =>
     most: 5_000,
     mostCharacters: 64_000_000,
     mostOfOwner: 1,
-    charactersOfOwner: 500_000,
+    charactersOfOwner: profileBounds.characters + 1_000,
   });
 
 const keyOf = (browser: string) => ({ owner: browser, id: 'own' });
 
 /** On a team server, whose replicas share no folder: the profiles that were saved in this browser. */
-export const readSealedProfiles = async (browser: string): Promise<StoredProfiles> =>
-  (await stored().get(keyOf(browser))) ?? noProfiles;
+export async function readSealedProfiles(browser: string): Promise<StoredProfiles> {
+  const found = await stored().get(keyOf(browser));
+  return found ? salvageProfiles(found) : noProfiles;
+}
 
 /** Changes them. Changes of one browser take turns, at all replicas. */
 export async function changeSealedProfiles(
   browser: string,
   change: (stored: StoredProfiles) => StoredProfiles,
 ): Promise<void> {
-  await stored().change(keyOf(browser), async (before) => change(before), noProfiles);
+  const initial = (await stored().get(keyOf(browser))) ?? noProfiles;
+  // Nothing is kept for whoever has nothing.
+  if (initial === noProfiles && change(noProfiles).profiles.length === 0) return;
+  await stored().change(keyOf(browser), async (before) => change(salvageProfiles(before)), noProfiles);
 }
 
 export const forgetSealedProfiles = (browser: string): Promise<void> => stored().removeAll(browser);

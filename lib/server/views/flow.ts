@@ -69,6 +69,7 @@ export async function viewOfRun(
   const stored = {
     profile: run.profile,
     client_secret: now?.client_secret ?? null,
+    kept_secret: null,
     read_only: now?.read_only ?? false,
   };
   return {

@@ -205,3 +205,19 @@ describe('no file of profiles', () => {
     expect(read.ok ? 'read' : read.problem).toMatch(said);
   });
 });
+
+test('hosts that someone else has confirmed are kept, and each is pointed out', () => {
+  const read = only(changed({ confirmed_hosts: ['login.example.net'] }));
+  expect(read.ok && read.profile.confirmed_hosts).toEqual(['login.example.net']);
+  const noted = read.ok ? read.notes.filter(({ id }) => id.startsWith('confirmed-')) : [];
+  expect(noted).toMatchObject([{ status: 'warn', actual: 'login.example.net' }]);
+});
+
+test.each<[what: string, changes: object, metadata: object]>([
+  ['a host that is none', { confirmed_hosts: ['https://evil.example/'] }, {}],
+  ['more hosts than a few', { confirmed_hosts: Array.from({ length: 21 }, (_, at) => `h${at}.example`) }, {}],
+  ['a long setting of Cube', { cube_settings: { variables: { NODE_ENV: 'x'.repeat(2_001) } } }, {}],
+  ['a long list of algorithms', {}, { id_token_signing_alg_values_supported: Array(101).fill('RS256') }],
+])('what is stored by no other door comes in by a file neither: %s', (_, changes, metadata) => {
+  expect(only(changed(changes, metadata)).ok).toBe(false);
+});

@@ -26,7 +26,8 @@ beforeEach(async () => {
 });
 
 test('a copy has the secret, a name and an id of its own', async () => {
-  const first = (await manage.duplicateProfile('a', browser)) ?? '';
+  const copied = await manage.duplicateProfile('a', browser);
+  const first = (copied.ok && copied.id) || '';
   await manage.duplicateProfile('a', browser);
   expect(await names()).toEqual(['a', 'b', 'c', 'a (copy)', 'a (copy) 2']);
   expect((await own.readOwnProfiles(browser)).client_secrets[first]).toBe('secret of a');
@@ -38,7 +39,7 @@ test('a copy of the demo profile is one’s own', async () => {
 });
 
 test('nothing is copied or deleted for an id that is not there', async () => {
-  expect(await manage.duplicateProfile('nowhere', browser)).toBeNull();
+  expect(await manage.duplicateProfile('nowhere', browser)).toEqual({ ok: true, id: null });
   expect(await manage.deleteProfile('nowhere', browser)).toBeNull();
   expect(await manage.deleteProfile('demo', browser)).toBeNull();
   expect(await names()).toEqual(['a', 'b', 'c']);
@@ -70,9 +71,64 @@ test('Undo works once, and for the browser that deleted', async () => {
 
 test('what is imported takes nobody’s place, and has no secret', async () => {
   const { id: _, ...imported } = sampleProfile('a');
-  const ids = await manage.addProfiles([imported, imported], browser);
+  const added = await manage.addProfiles([imported, imported], browser);
+  const ids = added.ok ? added.ids : [];
   expect(await names()).toEqual(['a', 'b', 'c', 'a 2', 'a 3']);
   const { client_secrets } = await own.readOwnProfiles(browser);
   expect(Object.keys(client_secrets)).toEqual(['a', 'b', 'c']);
   expect(new Set(ids).size).toBe(2);
+});
+
+test('more profiles than may be kept, or larger ones, are refused with words, and fewer always may be', async () => {
+  const { id: _, ...imported } = sampleProfile('a');
+  const many = (count: number) => Array.from({ length: count }, () => imported);
+  expect(await manage.addProfiles(many(197), browser)).toMatchObject({ ok: true });
+  expect(await manage.duplicateProfile('a', browser)).toEqual({ ok: false, why: { kind: 'too-many' } });
+  expect(await manage.addProfiles(many(2), browser)).toMatchObject({ ok: false, why: { kind: 'too-many' } });
+  expect(await names()).toHaveLength(200);
+  await manage.deleteProfile('b', browser);
+  expect(await manage.duplicateProfile('a', browser)).toMatchObject({ ok: true });
+  const cube_settings = {
+    variables: { CUBEJS_JWT_ISSUER: 'x'.repeat(2_000) },
+    has_api_secret: false,
+    has_jwt_key: false,
+  };
+  const extra_parameters = Object.fromEntries(
+    Array.from({ length: 50 }, (_, index) => [`p${index}`, 'x'.repeat(1_900)]),
+  );
+  const large = { ...sampleProfile('c'), cube_settings, extra_parameters };
+  expect(await own.saveOwnProfile(browser, large, null)).toEqual({ ok: true });
+  for (const id of ['a', 'large-1', 'large-2']) await own.saveOwnProfile(browser, { ...large, id }, null);
+  expect(await own.saveOwnProfile(browser, { ...large, id: 'large-3' }, null)).toMatchObject({ ok: false });
+});
+
+test('each field has its limit, whichever door it comes by', async () => {
+  const cube = (variable: string) => ({
+    cube_url: 'http://localhost:4000',
+    cube_settings: {
+      variables: { CUBEJS_JWT_ISSUER: variable },
+      has_api_secret: false,
+      has_jwt_key: false,
+    },
+  });
+  const { saveCubeSettings } = await import('@/lib/server/profiles/profiles');
+  expect(await saveCubeSettings('a', cube('x'.repeat(2_001)), browser)).toMatchObject({
+    ok: false,
+    why: { kind: 'invalid' },
+  });
+  expect(await saveCubeSettings('a', cube('x'.repeat(2_000)), browser)).toEqual({ ok: true });
+  expect(await manage.renameProfile('a', 'x'.repeat(101), browser)).toMatchObject({ ok: false });
+  const metadata = {
+    issuer: 'https://issuer.example',
+    authorization_endpoint: 'https://issuer.example/a',
+    token_endpoint: 'http://issuer.example/t',
+    jwks_uri: 'https://issuer.example/j',
+  };
+  expect(await own.saveOwnProfile(browser, { ...sampleProfile('m'), metadata }, null)).toMatchObject({
+    ok: false,
+  });
+  expect(await own.saveOwnProfile(browser, sampleProfile('m'), 'x'.repeat(1_001))).toMatchObject({
+    ok: false,
+  });
+  expect(await names()).toEqual(['a', 'b', 'c']);
 });
