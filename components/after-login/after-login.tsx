@@ -1,4 +1,5 @@
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { VisibleRun } from '@/lib/run/visible-run';
+import type { FlowView } from '@/lib/views/flow';
 import { AccessTokenCard, IdTokenCard, RefreshTokenCard } from './cards';
 import { SessionCard } from './session-card';
 

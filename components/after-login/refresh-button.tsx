@@ -1,6 +1,6 @@
 import { PostButton } from '@/components/ui/post-button';
 import { lastRefreshAt, revokedAt } from '@/lib/run/tokens';
-import type { VisibleRun } from '@/lib/views/flow';
+import type { VisibleRun } from '@/lib/run/visible-run';
 
 type Props = { run: VisibleRun; className?: string; shortcut?: string };
 

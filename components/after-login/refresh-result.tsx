@@ -8,8 +8,9 @@ import type { TokenResponse } from '@/lib/exchange/token-response';
 import { count } from '@/lib/oidc/check';
 import type { Refresh } from '@/lib/run/run';
 import { tokenResponses } from '@/lib/run/tokens';
+import type { VisibleRun } from '@/lib/run/visible-run';
 import { decode } from '@/lib/verify/decode';
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { FlowView } from '@/lib/views/flow';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { Result } from './result';
 

@@ -1,6 +1,7 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { WireBlock } from '@/components/ui/wire-block';
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { VisibleRun } from '@/lib/run/visible-run';
+import type { FlowView } from '@/lib/views/flow';
 
 type Token = 'access_token' | 'refresh_token';
 

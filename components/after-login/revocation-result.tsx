@@ -2,7 +2,8 @@ import { failureContext } from '@/components/flow/failure-box';
 import { ExplanationBox } from '@/components/ui/explanation-box';
 import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import { explainRevocation } from '@/lib/exchange/explain-revocation';
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { VisibleRun } from '@/lib/run/visible-run';
+import type { FlowView } from '@/lib/views/flow';
 import { Result } from './result';
 
 /** What a revocation ended, and what it didn’t. */

@@ -1,7 +1,8 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { type OtherUserWay, otherUserWay } from '@/lib/authorize/someone-else';
 import { signOutHelp, signOutOf } from '@/lib/configure/sign-out';
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { VisibleRun } from '@/lib/run/visible-run';
+import type { FlowView } from '@/lib/views/flow';
 import { Row } from './row';
 
 /** The session that the provider keeps for the browser: how to end it, and how to sign in as another user. */

@@ -7,12 +7,13 @@ import { ExplanationBox } from '@/components/ui/explanation-box';
 import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import { explainUserInfo } from '@/lib/exchange/explain-user-info';
 import { idTokenInHand } from '@/lib/run/tokens';
+import type { VisibleRun } from '@/lib/run/visible-run';
 import { visibleText } from '@/lib/text/visible-text';
 import { diffClaims } from '@/lib/verify/claim-diff';
 import { decode } from '@/lib/verify/decode';
 import type { JsonObject } from '@/lib/verify/json-object';
 import type { UserInfo } from '@/lib/verify/user-info';
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { FlowView } from '@/lib/views/flow';
 import { ChangeTable } from '../inspect/change-table';
 import { Result } from './result';
 

@@ -6,7 +6,7 @@ import { described, Labelled } from '@/components/ui/labelled';
 import { useAlive } from '@/components/ui/use-alive';
 import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
-import { settingsOf } from '@/lib/cube/settings-of';
+import { settingsOf } from '@/lib/cube/generated-env';
 import { visibleText } from '@/lib/text/visible-text';
 import type { CubeActions, CubePageView } from '@/lib/views/cube';
 import { EnvDrop } from './env-drop';

@@ -7,9 +7,10 @@ import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
 import { envText } from '@/lib/cube/generated-env';
 import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import type { VisibleRun } from '@/lib/run/visible-run';
 import { visibleText } from '@/lib/text/visible-text';
 import { isJsonObject } from '@/lib/verify/json-object';
-import type { CubeView, FlowView, VisibleRun } from '@/lib/views/flow';
+import type { CubeView, FlowView } from '@/lib/views/flow';
 
 type Props = { view: FlowView; run: VisibleRun; cube: CubeView };
 

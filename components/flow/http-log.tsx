@@ -5,8 +5,9 @@ import { toCurl } from '@/lib/http/curl';
 import type { OutboundFault } from '@/lib/http/outbound';
 import type { HttpExchange } from '@/lib/http/transcript';
 import { indentJson } from '@/lib/json/indent';
+import type { VisibleRun } from '@/lib/run/visible-run';
 import { visibleText } from '@/lib/text/visible-text';
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { FlowView } from '@/lib/views/flow';
 import { pageUrl } from './page-url';
 import { Waterfall } from './waterfall';
 

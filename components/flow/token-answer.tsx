@@ -2,7 +2,8 @@ import { ColouredToken, TokenKey } from '@/components/token/coloured-token';
 import { WireBlock } from '@/components/ui/wire-block';
 import type { HttpExchange } from '@/lib/http/transcript';
 import { indentJson } from '@/lib/json/indent';
-import type { FlowView, VisibleRun } from '@/lib/views/flow';
+import type { VisibleRun } from '@/lib/run/visible-run';
+import type { FlowView } from '@/lib/views/flow';
 import { CopyToken } from './copy-token';
 import { pageUrl } from './page-url';
 

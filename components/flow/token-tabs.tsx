@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { ColouredToken, TokenKey } from '@/components/token/coloured-token';
 import { TokenJson, TokenTable } from '@/components/token/decoded-token';
+import type { VisibleRun } from '@/lib/run/visible-run';
 import { decode } from '@/lib/verify/decode';
-import type { FlowView, Tab, VisibleRun } from '@/lib/views/flow';
+import type { FlowView, Tab } from '@/lib/views/flow';
 import { HttpLog } from './http-log';
 import { pageUrl } from './page-url';
 

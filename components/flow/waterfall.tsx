@@ -1,6 +1,6 @@
+import type { VisibleRun } from '@/lib/run/visible-run';
 import { type Span, spansOf } from '@/lib/run/waterfall';
 import { visibleText } from '@/lib/text/visible-text';
-import type { VisibleRun } from '@/lib/views/flow';
 
 /** When each request of a sign-in was on its way, the browser's trip to the provider included. */
 export function Waterfall({ run }: { run: VisibleRun }) {

@@ -1,8 +1,7 @@
-import { type Decoded, decode } from '@/lib/verify/decode';
+import { type Decoded, decode, describeShape } from '@/lib/verify/decode';
 import { readPaste } from '@/lib/verify/paste/paste';
 import { describeSaw } from '@/lib/verify/paste/paste-saw';
 import type { Candidate } from '@/lib/verify/paste/paste-tokens';
-import { describeShape } from '@/lib/verify/shape';
 
 export type PastedToken = Candidate & {
   decoded: Decoded;

@@ -1,7 +1,7 @@
 import { type Party, sequenceOf } from '@/lib/run/sequence';
+import type { VisibleRun } from '@/lib/run/visible-run';
 import { utc } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
-import type { VisibleRun } from '@/lib/views/flow';
 import { SequenceDiagram } from './sequence-diagram';
 import { SequenceStory } from './sequence-story';
 

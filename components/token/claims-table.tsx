@@ -2,6 +2,7 @@ import { Instant } from '@/components/ui/instant';
 import { Private, WireText } from '@/components/ui/wire-text';
 import { indentJson } from '@/lib/json/indent';
 import { memberTexts } from '@/lib/json/members';
+import { parseJson } from '@/lib/json/parse';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimGroup } from './claim-groups';
 import type { Meaning } from './claim-meanings';
@@ -113,11 +114,5 @@ const Json = ({ text }: { text: string }) => (
 
 /** Whether a string spells out an object or a list. */
 function holdsJson(text: string): boolean {
-  if (!/^\s*[{[]/.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return /^\s*[{[]/.test(text) && parseJson(text) !== undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutboundResponse } from '@/lib/http/outbound';
+import { parseJson } from '@/lib/json/parse';
 import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
 import { readPoolHost } from '@/lib/oidc/pool-id';
@@ -137,15 +138,6 @@ function addressesIn(json: Record<string, unknown>, expected_issuer: string): Ad
 
 function refuse(kind: ConfigureFailureKind): Refused {
   return { ok: false, failure: { step: 'configure', ...kind } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    // A byte order mark is no JSON, but harmless (RFC 8259 §8.1).
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

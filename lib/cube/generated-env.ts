@@ -1,4 +1,4 @@
-import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
+import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
 import { isPlainLine, visibleText } from '@/lib/text/visible-text';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { expectedAudience } from './audience';
@@ -113,3 +113,12 @@ function namespaceLine(claims: JsonObject | null): EnvLine {
           : `${base}\nOnly SECURITY_CONTEXT uses it. Access policies and cube.js get the whole payload.`,
   };
 }
+
+/** The settings of a Cube that has these lines in its `.env`, beside a secret of its own. */
+export const settingsOf = (lines: readonly EnvLine[]): CubeSettings => ({
+  variables: Object.fromEntries(
+    lines.flatMap(({ variable, value }) => (value === null ? [] : [[variable, value]])),
+  ),
+  has_api_secret: true,
+  has_jwt_key: false,
+});

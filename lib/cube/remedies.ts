@@ -1,24 +1,15 @@
 import type { JsonObject } from '@/lib/verify/json-object';
+import { parseClaimInCube } from './extend-context';
 import type { CubeFinding } from './outcome';
 
 /** What makes an object of a claim that is the JSON of one: in Cube, or where the token comes from. */
 export function stringRemedies(namespace: string, object: JsonObject): NonNullable<CubeFinding['remedies']> {
   const name = JSON.stringify(namespace);
   return [
-    { title: 'cube.js: parse it there', code: parsing(name) },
+    { title: 'cube.js: parse it there', code: parseClaimInCube(namespace) },
     { title: 'Pre token generation trigger, V2_0: add an object', code: trigger(name, object) },
   ];
 }
-
-const parsing = (name: string) => `const namespace = ${name};
-
-module.exports = {
-  extendContext: ({ securityContext: s }) =>
-    typeof s?.[namespace] === 'string'
-      ? { securityContext: { ...s, [namespace]: JSON.parse(s[namespace]) } }
-      : {},
-};
-`;
 
 const trigger = (name: string, object: JsonObject) => `export const handler = async (event) => {
   // What the token at hand says: take each value from where it is for this user.

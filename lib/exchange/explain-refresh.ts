@@ -1,7 +1,7 @@
 import { meaningOfDescription } from '@/lib/authorize/provider-descriptions';
 import { consolePath } from '@/lib/oidc/cognito-console';
 import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanation';
-import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 import { explainExchange } from './explain';
 import type { ExchangeFailure } from './failure';
@@ -40,7 +40,7 @@ function meaningOf(error: string, description: string | null, context: FailureCo
 
 /** The codes are those of any token request (RFC 6749 §5.2); what they mean is of this one. */
 function meaningOfRefreshCode(code: ErrorCode, context: FailureContext): Meaning {
-  const cognito = context.metadata !== undefined && isPoolIssuer(context.metadata.issuer);
+  const cognito = isCognito(context);
   const source = cognito
     ? cognitoPage('Refresh tokens', 'amazon-cognito-user-pools-using-the-refresh-token')
     : rfc(6749, '5.2');

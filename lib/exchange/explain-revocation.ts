@@ -1,11 +1,10 @@
 import { consolePath } from '@/lib/oidc/cognito-console';
 import { explainOutbound } from '@/lib/oidc/explain-outbound';
 import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanation';
-import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
-import { isErrorCode, meaningOfCode } from './provider-errors';
+import { isErrorCode, meaningOfCode, seenError } from './provider-errors';
 import type { RevocationFailure } from './revocation';
-import { seenError } from './seen-error';
 
 const success = rfc(7009, '2.2');
 const response = '200, whatever is in it.';
@@ -40,7 +39,7 @@ export function explainRevocation(failure: RevocationFailure, context: FailureCo
 }
 
 function meaningOf(error: string, context: FailureContext): Meaning {
-  const cognito = context.metadata !== undefined && isPoolIssuer(context.metadata.issuer);
+  const cognito = isCognito(context);
   const source = cognito ? cognitoPage('The revoke endpoint', 'revocation-endpoint') : rfc(7009, '2.2.1');
   switch (error) {
     case 'invalid_client':

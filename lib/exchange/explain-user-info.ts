@@ -1,8 +1,8 @@
 import { explainOutbound } from '@/lib/oidc/explain-outbound';
 import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanation';
-import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
-import { seenError } from './seen-error';
+import { seenError } from './provider-errors';
 import type { UserInfoFailure } from './user-info';
 
 /** What is known here of the access token that was sent. */
@@ -146,6 +146,3 @@ function meaningOfStatus(status: number, context: FailureContext, token: AccessT
     source: success,
   };
 }
-
-const isCognito = ({ metadata }: FailureContext): boolean =>
-  metadata !== undefined && isPoolIssuer(metadata.issuer);

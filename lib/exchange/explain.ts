@@ -2,8 +2,7 @@ import { explainOutbound } from '@/lib/oidc/explain-outbound';
 import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
 import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { ExchangeFailure } from './failure';
-import { isErrorCode, meaningOfCode } from './provider-errors';
-import { seenError } from './seen-error';
+import { isErrorCode, meaningOfCode, seenError } from './provider-errors';
 
 const success = rfc(6749, '5.1');
 const response = '200 with a JSON object: access_token, token_type, and id_token.';

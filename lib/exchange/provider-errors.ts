@@ -1,6 +1,6 @@
 import { consolePath } from '@/lib/oidc/cognito-console';
 import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
-import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 
 /** The codes of RFC 6749 §5.2. */
@@ -21,7 +21,7 @@ export function isErrorCode(error: string): error is ErrorCode {
 
 /** What a known code means. `description` tells causes apart that share a code. */
 export function meaningOfCode(code: ErrorCode, description: string | null, context: FailureContext): Meaning {
-  const cognito = context.metadata !== undefined && isPoolIssuer(context.metadata.issuer);
+  const cognito = isCognito(context);
   const source = cognito ? cognitoPage('The token issuer endpoint', 'token-endpoint') : rfc(6749, '5.2');
   // Cognito calls it unauthorized_client with this description; RFC 6749 §5.2 has it among invalid_grant.
   if (/redirect/i.test(description ?? '')) {
@@ -122,4 +122,16 @@ function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning,
     ],
     fix: `Copy OIDC Client ID and OIDC Client Secret anew, from the same client; for a public client, remove the secret.${page}`,
   };
+}
+
+/** What was seen of an OAuth error, with the provider's own words. RFC 6749 §5.2. */
+export function seenError(answer: {
+  status: number;
+  error: string;
+  error_description: string | null;
+}): string {
+  const { status, error, error_description } = answer;
+  const words =
+    error_description === null ? ' and no description' : `, error_description “${error_description}”`;
+  return `${status} with error “${error}”${words}.`;
 }

@@ -1,4 +1,5 @@
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import { parseJson } from '@/lib/json/parse';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { excerpt } from '@/lib/text/excerpt';
 
@@ -32,7 +33,7 @@ export function readRevocation({
   body: text,
 }: Pick<OutboundResponse, 'status' | 'body'>): { ok: true } | { ok: false; failure: RevocationFailure } {
   const body = excerpt(text, bodyLimit);
-  const json = parse(text);
+  const json = parseJson(text);
   const error = memberOf(json, 'error');
   if (error !== null) {
     const error_description = memberOf(json, 'error_description');
@@ -44,12 +45,4 @@ export function readRevocation({
 function memberOf(json: unknown, name: string): string | null {
   const value = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
   return typeof value === 'string' && value !== '' ? excerpt(value, bodyLimit) : null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

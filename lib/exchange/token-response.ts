@@ -1,4 +1,5 @@
 import { maskTokens } from '@/lib/http/mask-tokens';
+import { parseJson } from '@/lib/json/parse';
 import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
 import { excerpt } from '@/lib/text/excerpt';
@@ -100,12 +101,8 @@ export function missingIdToken(token_response: TokenResponse, scope: string): Ex
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
 function secondsOf(text: string): number | string {
@@ -117,4 +114,14 @@ function describe(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'an empty string' : excerpt(JSON.stringify(value), 60);
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
+
+/**
+ * The tokens in hand after a refresh. What did not come anew is still good: the refresh token where the provider does
+ * not rotate it (RFC 6749 §6), the id_token (OpenID Connect Core 1.0 §12.2), the scope where it is the same
+ * (RFC 6749 §5.1). `expires_in` is of the access token that came with it, and of no other.
+ */
+export function currentTokens(before: TokenResponse, came: TokenResponse): TokenResponse {
+  const { expires_in: _, ...kept } = before;
+  return { ...kept, ...came };
 }

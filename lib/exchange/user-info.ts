@@ -1,4 +1,5 @@
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import { parseJson } from '@/lib/json/parse';
 import { endOfString } from '@/lib/json/shape';
 import { excerpt } from '@/lib/text/excerpt';
 
@@ -73,7 +74,7 @@ function parameterValue(text: string): string {
 }
 
 function bodyError(text: string): Said | null {
-  const json = parse(text);
+  const json = parseJson(text);
   if (!isRecord(json) || typeof json.error !== 'string' || json.error === '') return null;
   const words = json.error_description;
   return {
@@ -82,15 +83,7 @@ function bodyError(text: string): Said | null {
   };
 }
 
-const isObject = (text: string): boolean => isRecord(parse(text));
+const isObject = (text: string): boolean => isRecord(parseJson(text));
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,3 +1,4 @@
+import { parseJson } from './parse';
 import { eachToken } from './tokens';
 
 /** An object or a list without others in it stays in a line up to this length. Characters. */
@@ -49,11 +50,4 @@ function flatFrom(tokens: string[], start: number): { line: string; end: number 
 /** Deeper than anyone reads, lines of their own would cost many times the text. */
 const newLine = (depth: number) => (depth > 32 ? '' : `\n${'  '.repeat(depth)}`);
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isJson = (text: string): boolean => parseJson(text) !== undefined;

@@ -13,7 +13,7 @@ export function regionOf(pool_id: string): string | null {
 }
 
 /** The host that serves a Region's issuers, discovery documents and keys; each AWS partition has its own suffix. */
-function poolHost(region: string): string {
+export function poolHost(region: string): string {
   const suffix = region.startsWith('cn-') ? 'com.cn' : region.startsWith('eusc-') ? 'eu' : 'com';
   return `cognito-idp.${region}.amazonaws.${suffix}`;
 }
@@ -45,3 +45,7 @@ export function poolIdOf(issuer: string): string | null {
 export function isPoolIssuer(issuer: string): boolean {
   return poolIdOf(issuer) !== null;
 }
+
+/** Whether a provider is a Cognito user pool, as far as its metadata is known. */
+export const isCognito = ({ metadata }: { metadata?: { issuer: string } }): boolean =>
+  metadata !== undefined && isPoolIssuer(metadata.issuer);

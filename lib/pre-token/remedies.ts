@@ -1,3 +1,4 @@
+import { parseClaimInCube } from '@/lib/cube/extend-context';
 import type { HandlerText } from './handler-text';
 import { writeObject } from './rewrite';
 
@@ -15,20 +16,6 @@ export function stringRemedies(claim: string, text: HandlerText | null): Remedy[
     ...(handler === null
       ? []
       : [{ kind: 'handler', title: 'Let V2_0 write an object', version: 'V2_0', handler } as const]),
-    { kind: 'cube', title: 'Parse the string in cube.js', text: parseInCube(claim) },
+    { kind: 'cube', title: 'Parse the string in cube.js', text: parseClaimInCube(claim) },
   ];
 }
-
-/** `extendContext` runs after Cube has checked the token; what it answers is added to the request's context. */
-const parseInCube = (claim: string) => `// cube.js
-const NAMESPACE = ${JSON.stringify(claim)};
-
-module.exports = {
-  extendContext: ({ securityContext }) => {
-    const claims = securityContext?.[NAMESPACE];
-    return typeof claims === 'string'
-      ? { securityContext: { ...securityContext, [NAMESPACE]: JSON.parse(claims) } }
-      : {};
-  },
-};
-`;

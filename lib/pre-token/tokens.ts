@@ -1,3 +1,5 @@
+import { parseJson } from '@/lib/json/parse';
+import { poolHost, poolIssuer } from '@/lib/oidc/pool-id';
 import type { JsonObject } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
 import type { Generation, Overrides } from './overrides';
@@ -67,7 +69,7 @@ const machineClaims = (event: PreTokenEvent, overrides: Overrides | null, now: n
 const commonClaims = ({ region, userPoolId }: PreTokenEvent, now: number) => {
   const seconds = Math.floor(now / 1000);
   return {
-    iss: `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`,
+    iss: poolIssuer(userPoolId) ?? `https://${poolHost(region)}/${userPoolId}`,
     auth_time: seconds,
     iat: seconds,
     exp: seconds + lifetime,
@@ -111,12 +113,7 @@ function attributeClaims({ request: { userAttributes, scopes } }: PreTokenEvent)
 /** Strings in the pool and in the event; two of them are booleans in the id token, and one a list. */
 function attributeValue(name: string, value: string): unknown {
   if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true';
-  if (name !== 'identities') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  return name === 'identities' ? (parseJson(value) ?? value) : value;
 }
 
 /** Adds and takes away claims as a response said. What is both added and suppressed is suppressed. */

@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/json/parse';
 import { isJsonObject, type JsonObject } from './json-object';
 
 /** Whose token it is, in the words that people know each other by. Nothing of it is proven here. */
@@ -53,13 +54,8 @@ function tenantOf(claims: JsonObject, namespace: string | undefined): string | n
 /** A namespace is an object, or, by Cube's guide, the text of one. */
 function objectOf(value: unknown): JsonObject {
   if (isJsonObject(value)) return value;
-  if (typeof value !== 'string') return {};
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return isJsonObject(parsed) ? parsed : {};
-  } catch {
-    return {};
-  }
+  const parsed = typeof value === 'string' ? parseJson(value) : undefined;
+  return isJsonObject(parsed) ? parsed : {};
 }
 
 function groupsOf(claims: JsonObject): string | null {

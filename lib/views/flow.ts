@@ -9,11 +9,9 @@ import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Failure } from '@/lib/run/failure';
 import type { Run, Way } from '@/lib/run/run';
 import type { RunSummary } from '@/lib/run/summary';
+import type { VisibleRun } from '@/lib/run/visible-run';
 import type { ClaimChange } from '@/lib/verify/claim-diff';
 import type { TokenOwner } from '@/lib/verify/token-owner';
-
-/** A run as its own browser may see it: nothing that the page has no use for. */
-export type VisibleRun = Omit<Run, 'browser' | 'request'> & { has_state: boolean };
 
 /** What the server draws only when the page's URL asks for it, as in `?show=checks`. */
 export const foldedParts = ['request', 'help', 'response', 'checks', 'paste', 'session'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metadataNotes } from '@/lib/configure/discovery-notes';
+import { parseJson } from '@/lib/json/parse';
 import type { Check } from '@/lib/oidc/check';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { discoverySection } from '@/lib/oidc/spec-links';
@@ -211,11 +212,3 @@ function hasSecret(json: unknown): boolean {
 
 const isEmpty = (value: unknown): boolean =>
   value === '' || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
-}

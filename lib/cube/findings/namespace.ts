@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/json/parse';
 import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 import { cubeOptions } from '../options';
 import type { CubeFinding } from '../outcome';
@@ -28,13 +29,8 @@ export function namespacesIn(claims: JsonObject): string[] {
 
 /** The object that a text is the JSON of. */
 export function objectIn(value: unknown): JsonObject | null {
-  if (typeof value !== 'string') return null;
-  try {
-    const object: unknown = JSON.parse(value);
-    return isJsonObject(object) ? object : null;
-  } catch {
-    return null;
-  }
+  const object = typeof value === 'string' ? parseJson(value) : null;
+  return isJsonObject(object) ? object : null;
 }
 
 function unnamed(claims: JsonObject, value: string | undefined): CubeFinding[] {

@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/json/parse';
 import type { Source } from '@/lib/oidc/check';
 import { excerpt } from '@/lib/text/excerpt';
 import { question, type Rule, show } from '../finding';
@@ -35,12 +36,7 @@ const stringifiedClaim: Rule = ({ answered, text, event }) => {
 };
 
 function isStringified(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return false;
-  try {
-    return typeof JSON.parse(value) === 'object';
-  } catch {
-    return false;
-  }
+  return typeof value === 'string' && /^\s*[[{]/.test(value) && typeof parseJson(value) === 'object';
 }
 
 export const stringRules: readonly Rule[] = [stringifiedClaim];

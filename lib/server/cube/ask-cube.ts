@@ -11,6 +11,7 @@ import {
   readVersion,
 } from '@/lib/cube/real-cube';
 import type { HttpExchange } from '@/lib/http/transcript';
+import { parseJson } from '@/lib/json/parse';
 import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
 import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { excerpt } from '@/lib/text/excerpt';
@@ -98,14 +99,7 @@ function replyOf(result: OutboundResult): CubeReply {
     : { status: null, error: `no response (${result.fault.kind})` };
 }
 
-function bodyOf(result: OutboundResult): unknown {
-  if (!result.ok) return undefined;
-  try {
-    return JSON.parse(result.response.body);
-  } catch {
-    return undefined;
-  }
-}
+const bodyOf = (result: OutboundResult): unknown => (result.ok ? parseJson(result.response.body) : undefined);
 
 const shortened = (exchange: HttpExchange): HttpExchange =>
   exchange.response

@@ -1,6 +1,6 @@
 import 'server-only';
-import { currentTokens } from '@/lib/exchange/current-tokens';
 import type { TokenResponse } from '@/lib/exchange/token-response';
+import { currentTokens } from '@/lib/exchange/token-response';
 import type { HttpExchange } from '@/lib/http/transcript';
 import type { Check } from '@/lib/oidc/check';
 import { keptRefreshes } from '@/lib/run/refreshes';

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { filterOf } from '@/lib/cube/filter-of';
+import { parseJson } from '@/lib/json/parse';
 import { cubeView } from '@/lib/pre-token/cube-view';
 import { cognitoError } from '@/lib/pre-token/failure';
 import { readPreTokenRequest } from '@/lib/pre-token/pre-token-request';
@@ -31,7 +32,7 @@ export function sourceOf({
 
 /** Runs a draft once, and judges what came of it. */
 export async function runDraft(draft: WorkbenchDraft, profile: Profile): Promise<WorkbenchRun> {
-  const event = parse(draft.event);
+  const event = parseJson(draft.event);
   if (event === undefined) return { ok: false, problems: { event: 'The event is not JSON.' } };
   const source = sourceOf(draft);
   const handler = source.kind === 'typed' ? source.code : source.path;
@@ -61,12 +62,3 @@ function namespaceOf({ cube_settings }: Profile, id: JsonObject): string | null 
 }
 
 const sentence = (problem: string) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
-
-/** `undefined` for what is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -4,6 +4,7 @@ import { confidentialClient, launchPath } from '@/lib/demo-pool/clients';
 import { createDemoPool, type DemoPool } from '@/lib/demo-pool/demo-pool';
 import { faults } from '@/lib/demo-pool/faults';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
+import { parseJson } from '@/lib/json/parse';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { environment } from './environment';
 import { isCode } from './file-lock';
@@ -124,11 +125,3 @@ const keySchema = z.looseObject({
   d: z.string(),
 });
 const keysSchema: z.ZodType<DemoKeys> = z.object({ id: keySchema, access: keySchema });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,7 @@
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import { filterCandidates } from '@/lib/cube/filter-candidates';
+import { settingsOf } from '@/lib/cube/generated-env';
 import { cubeOptions } from '@/lib/cube/options';
-import { settingsOf } from '@/lib/cube/settings-of';
 import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
 import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';

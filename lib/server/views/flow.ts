@@ -8,6 +8,7 @@ import { revealedTranscript } from '@/lib/run/revealed-transcript';
 import type { Run } from '@/lib/run/run';
 import { lastLogin, summarize } from '@/lib/run/summary';
 import { idTokenInHand, lastRefreshAt, tokenForCube } from '@/lib/run/tokens';
+import { visibleRun } from '@/lib/run/visible-run';
 import { forecast, tokenSource } from '@/lib/server/cube/forecast';
 import { type Browser, lookOf } from '@/lib/server/http/browser';
 import { demoPoolLinks } from '@/lib/server/process/demo-pool';
@@ -19,7 +20,7 @@ import { listRuns } from '@/lib/server/store/runs';
 import { diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
 import { decode } from '@/lib/verify/decode';
 import type { JsonObject } from '@/lib/verify/json-object';
-import type { CubeView, FlowView, SinceLast, VisibleRun } from '@/lib/views/flow';
+import type { CubeView, FlowView, SinceLast } from '@/lib/views/flow';
 
 /** What the URL of a sign-in page asks for. */
 type Asked = Pick<FlowView, 'shown' | 'tab' | 'revealed'>;
@@ -158,11 +159,6 @@ async function viewOfCube(
       ...(isCurrent ? { answer } : {}),
     },
   };
-}
-
-/** The browser has no use for its own id, nor anyone for the verifier. */
-function visibleRun({ browser: _browser, request, ...run }: Run): VisibleRun {
-  return { ...run, has_state: request !== undefined };
 }
 
 function shared(

@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/json/parse';
 import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 
 /** A value with the name of the member or parameter that it stands in. */
@@ -6,12 +7,8 @@ export type Named = { name: string; value: string };
 /** The object, list or string that a whole text spells in JSON; `null` for anything else. */
 export function readJson(text: string): JsonObject | unknown[] | string | null {
   if (!/^\s*["[{]/.test(text)) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) || Array.isArray(value) || typeof value === 'string' ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
+  return isJsonObject(value) || Array.isArray(value) || typeof value === 'string' ? value : null;
 }
 
 /** Every string in a JSON value, however deep, in the order of the text; those of a list have the list's name. */

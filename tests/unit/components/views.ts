@@ -1,6 +1,7 @@
 import type { Outcome } from '@/lib/cube/outcome';
 import type { Check } from '@/lib/oidc/check';
-import type { CubeView, FlowView, VisibleRun } from '@/lib/views/flow';
+import type { VisibleRun } from '@/lib/run/visible-run';
+import type { CubeView, FlowView } from '@/lib/views/flow';
 
 const issuer = 'http://localhost:3001/us-east-1_demo';
 const domain = 'http://127.0.0.1:3001';

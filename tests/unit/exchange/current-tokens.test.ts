@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { currentTokens } from '@/lib/exchange/current-tokens';
+import { currentTokens } from '@/lib/exchange/token-response';
 
 const before = {
   access_token: 'a1',

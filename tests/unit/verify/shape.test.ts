@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { decode } from '@/lib/verify/decode';
-import { describeShape } from '@/lib/verify/shape';
+import { decode, describeShape } from '@/lib/verify/decode';
 import { b64u, idToken } from './tokens';
 
 const token = idToken();

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SequencePage } from '@/components/sequence/sequence-page';
+import { visibleRun } from '@/lib/run/visible-run';
 import { currentBrowser } from '@/lib/server/http/session';
 import { loadRun } from '@/lib/server/store/runs';
 
@@ -11,6 +12,5 @@ export default async function Page({ params }: PageProps<'/runs/[id]/diagram'>) 
   const browser = await currentBrowser();
   const run = await loadRun((await params).id, browser.id);
   if (!run) notFound();
-  const { browser: _, request, ...visible } = run;
-  return <SequencePage run={{ ...visible, has_state: request !== undefined }} />;
+  return <SequencePage run={visibleRun(run)} />;
 }
