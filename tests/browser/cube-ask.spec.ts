@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, startApp } from './app';
 import { logIn, startDemoCube, switchToGuide, test } from './demo-cube';
 import { freePorts } from './free-ports';
-import { act, action, copyIdToken, exchanges, failure, outcome, section, showTab, step } from './steps';
+import { act, copyIdToken, exchanges, failure, outcome, section, showTab, step } from './steps';
 
 const said = (page: Page) => section(page, 'real-cube');
 const comparison = (page: Page, what: 'meta' | 'sql' | 'rows') => page.locator(`[data-comparison=${what}]`);

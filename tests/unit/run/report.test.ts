@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { reportOf } from '@/lib/run/report';
+import { claims, failedExchange, tokenWith, verified } from '../components/views';
+
+const words = () => ({ title: 'The client secret is wrong', seen: 'invalid_client', fix: 'Copy it again.' });
+
+describe('reportOf', () => {
+  const id_token = tokenWith({
+    ...claims,
+    sub: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1',
+    email: 'alice@company1.example',
+    company: 'company1',
+    trick: '`# heading` and alice@company1.example',
+  });
+  const run = {
+    ...verified('invalid', [
+      { id: 'exp', status: 'fail', cause: 'Signed in by alice@company1.example.', fix: 'Refresh.' },
+    ]),
+    token_response: { access_token: 'eyJhbGciOiJ.secret.token', token_type: 'Bearer', id_token },
+  };
+
+  test('has the result, what failed and why, and the claims', () => {
+    const report = reportOf(run, words);
+    expect(report).toContain('- Result: `invalid`');
+    expect(report).toContain('How to fix it: Refresh.');
+    expect(report).toContain('`company`: `"company1"`');
+  });
+
+  test('has no token, and nothing that says who the user is', () => {
+    const report = reportOf(run, words);
+    for (const secret of [id_token, 'eyJ', 'alice', '1c7b2f64']) expect(report).not.toContain(secret);
+  });
+
+  test('no value ends its code span', () => {
+    const trick = reportOf(run, words)
+      .split('\n')
+      .find((line) => line.includes('trick'));
+    expect(trick?.split('`')).toHaveLength(5);
+  });
+
+  test('says why a sign-in failed', () => {
+    const report = reportOf(failedExchange, words);
+    expect(report).toContain('## Failure');
+    expect(report).toContain('Copy it again.');
+  });
+});
