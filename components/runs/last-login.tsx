@@ -16,8 +16,13 @@ export function LastLogin({ run, copy = false, now }: Props) {
     <p data-note="last-login" className="row">
       <span className="quiet">Last sign-in:</span>
       <RunLine run={run} now={now} />
-      {copy && run.id_token !== null && run.state === 'valid' && !expired && (
-        <CopyButton text={run.id_token} label="Copy id_token" className="button button-small" shortcut="c" />
+      {copy && run.has_id_token && run.state === 'valid' && !expired && (
+        <CopyButton
+          text={{ from: `/runs/${run.id}/id-token` }}
+          label="Copy id_token"
+          className="button button-small"
+          shortcut="c"
+        />
       )}
       <a data-action="open" className="link" href={`/runs/${run.id}`}>
         Open

@@ -19,7 +19,7 @@ type Props = {
 
 /** One sign-in of the list. */
 export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Props) {
-  const { id, id_token, profile } = run;
+  const { id, has_id_token, profile } = run;
   const at = utc(run.created_at) ?? '';
   return (
     <li
@@ -30,8 +30,8 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
       aria-label={`${visibleText(profile.name)}, ${at}`}
       className="flex items-start gap-3"
     >
-      {comparable && id_token === null && <span className="size-4 shrink-0" />}
-      {comparable && id_token !== null && (
+      {comparable && !has_id_token && <span className="size-4 shrink-0" />}
+      {comparable && has_id_token && (
         <input
           type="checkbox"
           form="compare"
@@ -54,8 +54,12 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           </p>
         </div>
         <div className="row row-tight">
-          {id_token !== null && (
-            <CopyButton text={id_token} label="Copy id_token" className="button button-small" />
+          {has_id_token && (
+            <CopyButton
+              text={{ from: `/runs/${id}/id-token` }}
+              label="Copy id_token"
+              className="button button-small"
+            />
           )}
           <a data-action="open" className="button button-small" href={`/runs/${id}`}>
             Open

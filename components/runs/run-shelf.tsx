@@ -29,7 +29,7 @@ type Props = {
 
 /** This browser's sign-ins, newest first, with their tokens. */
 export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: Props) {
-  const comparable = runs.filter(({ id_token }) => id_token !== null).length >= 2;
+  const comparable = runs.filter(({ has_id_token }) => has_id_token).length >= 2;
   return (
     <main id="content" className="page">
       <div className="page-head">

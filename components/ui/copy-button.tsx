@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { toClipboard } from './clipboard';
 
 type Props = {
-  /** What goes to the clipboard. */
-  text: string;
+  /** What goes to the clipboard, or where it is asked for when the button is pressed. */
+  text: string | { from: string };
   /** The button's name, which stays the same while it says that it copied. */
   label: string;
   className?: string;
@@ -20,7 +20,8 @@ export function CopyButton({ text, label, className = 'button', shortcut }: Prop
   useEffect(() => () => clearTimeout(timer.current), []);
 
   async function copy() {
-    setResult((await toClipboard(text)) ? 'copied' : 'refused');
+    const found = typeof text === 'string' ? text : await textFrom(text.from);
+    setResult(found !== null && (await toClipboard(found)) ? 'copied' : 'refused');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setResult(null), 2000);
   }
@@ -42,4 +43,9 @@ export function CopyButton({ text, label, className = 'button', shortcut }: Prop
       </span>
     </span>
   );
+}
+
+async function textFrom(path: string): Promise<string | null> {
+  const answer = await fetch(path, { method: 'POST' }).catch(() => null);
+  return answer?.ok ? await answer.text() : null;
 }

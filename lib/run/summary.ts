@@ -15,7 +15,8 @@ export type RunSummary = {
   owner: TokenOwner;
   /** `exp` of the id_token in hand. Unix time in seconds. */
   expires_at: number | null;
-  id_token: string | null;
+  /** The token itself stays on the page of its run. */
+  has_id_token: boolean;
 };
 
 export function summarize(run: Run): RunSummary {
@@ -33,7 +34,7 @@ export function summarize(run: Run): RunSummary {
     state: stateOf(run),
     owner: { user: short(user), tenant: short(tenant) },
     expires_at: typeof claims?.exp === 'number' ? claims.exp : null,
-    id_token,
+    has_id_token: id_token !== null,
   };
 }
 

@@ -84,6 +84,8 @@ test('one secret and one login, followed to wherever something of them could be'
     '/forget',
     '/signed-out',
     '/cube',
+    '/runs',
+    '/lambda',
     run,
     `${run}/diagram`,
   ]) {

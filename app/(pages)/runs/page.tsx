@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { type Comparison, RunShelf } from '@/components/runs/run-shelf';
+import type { Run } from '@/lib/run/run';
 import type { RunSummary } from '@/lib/run/summary';
 import { summarize } from '@/lib/run/summary';
 import { currentBrowser } from '@/lib/server/http/session';
@@ -15,11 +16,11 @@ export default async function Page({ searchParams }: PageProps<'/runs'>) {
   const { compare = [] } = await searchParams;
   const chosen = [compare].flat();
   const browser = await currentBrowser();
-  const runs = (await listRuns(browser.id)).map(summarize);
+  const runs = await listRuns(browser.id);
   const profiles = await listProfiles(browser.id);
   return (
     <RunShelf
-      runs={runs}
+      runs={runs.map(summarize)}
       profiles={profiles.map(({ profile }) => profile.id)}
       chosen={chosen}
       comparison={chosen.length === 0 ? null : comparisonOf(runs, chosen)}
@@ -30,7 +31,7 @@ export default async function Page({ searchParams }: PageProps<'/runs'>) {
 }
 
 /** The older one first. */
-function comparisonOf(runs: readonly RunSummary[], chosen: readonly string[]): Comparison {
+function comparisonOf(runs: readonly Run[], chosen: readonly string[]): Comparison {
   const wanted = runs.filter(({ id }) => chosen.includes(id));
   const [after, before] = wanted;
   if (!after || !before || wanted.length !== 2) {
@@ -41,10 +42,16 @@ function comparisonOf(runs: readonly RunSummary[], chosen: readonly string[]): C
   }
   const [one, other] = [claimsOf(before), claimsOf(after)];
   if (!one || !other) return { ok: false, problem: 'One of the two tokens has no readable claims.' };
-  return { ok: true, names: [nameOf(before), nameOf(after)], before: one, after: other };
+  return {
+    ok: true,
+    names: [nameOf(summarize(before)), nameOf(summarize(after))],
+    before: one,
+    after: other,
+  };
 }
 
-const claimsOf = ({ id_token }: RunSummary) => (id_token === null ? null : decode(id_token).payload?.object);
+const claimsOf = ({ token_response }: Run) =>
+  token_response?.id_token === undefined ? null : decode(token_response.id_token).payload?.object;
 
 /** `alice · 06:31 UTC`: who, and when they signed in. */
 const nameOf = ({ created_at, owner }: RunSummary): string =>

@@ -21,7 +21,7 @@ test('user, tenant and end are those of the id_token in hand', () => {
   expect(summary).toMatchObject({
     owner: { user: 'a@x.example', tenant: 'c' },
     expires_at: now / 1000 + 60,
-    id_token,
+    has_id_token: true,
   });
 });
 
@@ -40,4 +40,12 @@ test('the last login of a profile is its newest run with an id_token', () => {
   const runs = [{ ...failedExchange, id: 'late' }, other, { ...exchanged, id: 'wanted' }, exchanged].map(run);
   expect(lastLogin(runs, exchanged.profile.id)?.id).toBe('wanted');
   expect(lastLogin(runs, 'nobody')).toBeNull();
+});
+
+test('a summary holds no token: lists show it', () => {
+  const id_token = tokenWith({ email: 'a@x.example' });
+  const summary = summarize(
+    run({ ...exchanged, token_response: { access_token: 'a', token_type: 'Bearer', id_token } }),
+  );
+  expect(JSON.stringify(summary)).not.toContain(id_token);
 });
