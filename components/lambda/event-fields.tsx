@@ -4,24 +4,24 @@ import type { WorkbenchView } from '@/lib/views/lambda';
 import type { WorkbenchState } from './use-workbench';
 
 const versions: Record<TriggerVersion, string> = {
-  V1_0: 'V1_0: the id token, strings only; every plan',
-  V2_0: 'V2_0: both tokens, any JSON; Essentials or Plus',
-  V3_0: 'V3_0: as V2_0, and for clients without a user',
+  V1_0: 'V1_0: id_token, strings only (all plans)',
+  V2_0: 'V2_0: both tokens, any JSON (Essentials or Plus)',
+  V3_0: 'V3_0: like V2_0, plus client credentials',
 };
 
 const sources: Record<TriggerSource, string> = {
-  TokenGeneration_HostedAuth: 'Login through the Hosted UI',
-  TokenGeneration_Authentication: 'Login through the API',
-  TokenGeneration_NewPasswordChallenge: 'First login, with a new password',
-  TokenGeneration_AuthenticateDevice: 'Login of a known device',
+  TokenGeneration_HostedAuth: 'Sign-in through the Hosted UI',
+  TokenGeneration_Authentication: 'Sign-in through the API',
+  TokenGeneration_NewPasswordChallenge: 'First sign-in with a new password',
+  TokenGeneration_AuthenticateDevice: 'Sign-in on a known device',
   TokenGeneration_RefreshTokens: 'Refresh',
-  TokenGeneration_ClientCredentials: 'Client credentials, no user',
+  TokenGeneration_ClientCredentials: 'Client credentials (no user)',
 };
 
-/** The event that the handler gets: chosen by who, how and which version, and editable. */
+/** The event for the handler: select version, trigger source, and user, or edit the JSON. */
 export function EventFields({ state, view }: { state: WorkbenchState; view: WorkbenchView }) {
   const { occasion, choose, event, writeEvent, problems } = state;
-  const hint = 'A choice above writes it anew. All attributes are strings, as in a user pool.';
+  const hint = 'Changing a selection above regenerates this JSON. Attributes are always strings.';
   return (
     <section aria-label="Event" className="min-w-0 space-y-2">
       <h2 className="flex min-h-8 items-center text-[0.9375rem] font-semibold">Event</h2>
@@ -40,7 +40,7 @@ export function EventFields({ state, view }: { state: WorkbenchState; view: Work
         </select>
       </Labelled>
       <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
-        <Labelled id="lambda-source" label="Occasion">
+        <Labelled id="lambda-source" label="Trigger source">
           <select
             id="lambda-source"
             className="field"
@@ -69,7 +69,7 @@ export function EventFields({ state, view }: { state: WorkbenchState; view: Work
           </select>
         </Labelled>
       </div>
-      <Labelled id="lambda-event" label="As JSON" problem={problems.event} hint={hint}>
+      <Labelled id="lambda-event" label="Event JSON" problem={problems.event} hint={hint}>
         <textarea
           {...described({ id: 'lambda-event', problem: problems.event, hint })}
           className="private-field field wire h-60 resize-y bg-panel"

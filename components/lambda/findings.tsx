@@ -3,7 +3,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import type { Finding } from '@/lib/pre-token/finding';
 import type { WorkbenchState } from './use-workbench';
 
-/** Cognito's rules, each with the handler's line where it can be told, and the ways out with one click. */
+/** Cognito's rules, with the handler's line if known, and fixes to apply with one click. */
 export function Findings({ findings, state }: { findings: Finding[]; state: WorkbenchState }) {
   return (
     <div className="space-y-3">

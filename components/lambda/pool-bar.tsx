@@ -1,12 +1,12 @@
 import type { WorkbenchState } from './use-workbench';
 
-/** The demo pool's trigger: which one is set, and how to try this one with a real token. */
+/** The demo pool's current trigger, and how to test this one with a real token. */
 export function PoolBar({ state }: { state: WorkbenchState }) {
   const { pool, busy } = state;
   if (pool === null)
     return (
       <p data-pool-trigger="off" className="text-muted">
-        The demo pool is off, so no login can try it here.
+        The demo pool is off, so you can’t test the handler with a sign-in.
       </p>
     );
   return (
@@ -22,16 +22,16 @@ export function PoolBar({ state }: { state: WorkbenchState }) {
       </button>
       {pool.kind === 'own' ? (
         <span data-pool-trigger={`own ${pool.version}`} className="text-muted">
-          The demo pool runs its own trigger ({pool.version}).
+          The demo pool uses its default trigger ({pool.version}).
         </span>
       ) : (
         <>
           <span data-pool-trigger={`${pool.kind} ${pool.version}`}>
-            The demo pool runs {pool.kind === 'file' ? "the operator's file" : 'this handler'} as{' '}
-            {pool.version}, from the next login or refresh on.
+            The demo pool uses {pool.kind === 'file' ? 'the operator’s file' : 'this handler'} ({pool.version}
+            ) from the next sign-in or refresh.
           </span>
           <a data-action="sign-in" className="link" href="/start?profile=demo">
-            Log in with it
+            Sign in
           </a>
           <button
             type="button"
@@ -40,7 +40,7 @@ export function PoolBar({ state }: { state: WorkbenchState }) {
             disabled={busy}
             onClick={state.putBack}
           >
-            Put the pool's own back
+            Restore default trigger
           </button>
         </>
       )}

@@ -8,7 +8,7 @@ import type { WorkbenchState } from './use-workbench';
 type Result = Extract<WorkbenchRun, { ok: true }>;
 type Props = { result: Result; stale: boolean; state: WorkbenchState; now: number };
 
-/** What came of a run: the tokens that it would make, what Cognito's rules say, and what the handler said itself. */
+/** The result of a run: Cognito's rules, the claims of both tokens, the response, and the log. */
 export function RunResult({ result, stale, state, now }: Props) {
   const { report, run, cube, cognito_error } = result;
   const { tokens, without, response, findings } = report;
@@ -23,19 +23,19 @@ export function RunResult({ result, stale, state, now }: Props) {
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 className="text-[0.9375rem] font-semibold">Result</h2>
         <span className="text-muted">{Math.round(run.duration_ms)} ms</span>
-        {stale && <span className="text-warn">of before the last change: press Run</span>}
-        {tokens === null && <b className="text-fail">No token would be issued</b>}
+        {stale && <span className="text-warn">Outdated. Select Run to update.</span>}
+        {tokens === null && <b className="text-fail">No tokens issued</b>}
       </div>
       {cognito_error !== null && (
         <p>
-          At the callback, Cognito says: <span className="wire text-fail">{cognito_error}</span>
+          Cognito’s error at the callback: <span className="wire text-fail">{cognito_error}</span>
         </p>
       )}
       <Findings findings={findings} state={state} />
       {tokens?.id && (
         <ClaimChanges
           title="id_token"
-          names={['Without the trigger', 'With it']}
+          names={['Without trigger', 'With trigger']}
           before={without.id ?? {}}
           after={tokens.id}
           now={now}
@@ -44,7 +44,7 @@ export function RunResult({ result, stale, state, now }: Props) {
       {tokens && (
         <ClaimChanges
           title="access_token"
-          names={['Without the trigger', 'With it']}
+          names={['Without trigger', 'With trigger']}
           before={without.access}
           after={tokens.access}
           now={now}
@@ -66,11 +66,11 @@ export function RunResult({ result, stale, state, now }: Props) {
 }
 
 function logText({ log, log_cut }: Result['run']): string {
-  if (log.length === 0) return 'nothing was logged';
+  if (log.length === 0) return 'No output';
   const lines = log.map(({ level, text }) =>
     level === 'log' || level === 'info' ? text : `${level}: ${text}`,
   );
-  return [...lines, ...(log_cut ? ['… and more'] : [])].join('\n');
+  return [...lines, ...(log_cut ? ['… (truncated)'] : [])].join('\n');
 }
 
 const colours: Record<CubeView['rows'], string> = {
@@ -86,11 +86,11 @@ function rowsText({ rows, filter }: CubeView): string {
     case 'own':
       return `A cube that filters by ${filter} returns this value’s rows.`;
     case 'all':
-      return `It has no ${filter}: a cube that filters by ${filter} returns every tenant’s rows.`;
+      return `It has no ${filter}, so a cube that filters by ${filter} returns every tenant’s rows.`;
     case 'none':
       return `A cube that filters by ${filter} returns no rows.`;
     case 'unreadable':
-      return 'Every query of a cube that uses SECURITY_CONTEXT fails: it needs an object, with an object at each name on the way.';
+      return 'It isn’t an object at every level, so every query that uses SECURITY_CONTEXT fails.';
     case 'unknown':
       return 'Which rows this returns depends on the claim your model filters by. Set it on the Cube page.';
   }
@@ -99,11 +99,16 @@ function rowsText({ rows, filter }: CubeView): string {
 function CubeReads({ view }: { view: CubeView }) {
   const { namespace, context, rows } = view;
   return (
-    <section aria-label="In Cube" data-section="in-cube" data-rows={rows} className="space-y-2">
-      <h2 className="text-[0.9375rem] font-semibold">In Cube</h2>
+    <section
+      aria-label="Security context in Cube"
+      data-section="in-cube"
+      data-rows={rows}
+      className="space-y-2"
+    >
+      <h2 className="text-[0.9375rem] font-semibold">Security context in Cube</h2>
       <p>
         {namespace === null ? (
-          'Without CUBEJS_JWT_CLAIMS_NAMESPACE, SECURITY_CONTEXT is all claims.'
+          'Without CUBEJS_JWT_CLAIMS_NAMESPACE, SECURITY_CONTEXT contains all claims.'
         ) : (
           <>
             With <code className="wire">CUBEJS_JWT_CLAIMS_NAMESPACE={namespace}</code>, SECURITY_CONTEXT is:

@@ -7,12 +7,12 @@ import type { WorkbenchView } from '@/lib/views/lambda';
 
 type Props = { handler: string; version: TriggerVersion; view: WorkbenchView };
 
-/** The way to AWS: the handler as a zip file, and the commands that create, permit and attach it. */
+/** Deployment: the handler as a zip file, and the commands that create the function and attach the trigger. */
 export function Shipping({ handler, version, view: { destination, of_profile } }: Props) {
   return (
-    <section aria-label="Ship it" data-section="deploy" className="space-y-3 border-t border-line pt-4">
+    <section aria-label="Deploy to AWS" data-section="deploy" className="space-y-3 border-t border-line pt-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="text-[0.9375rem] font-semibold">Ship it</h2>
+        <h2 className="text-[0.9375rem] font-semibold">Deploy to AWS</h2>
         <form method="post" action="/lambda/zip">
           <input type="hidden" name="handler" value={handler} />
           <button type="submit" data-action="download-zip" className="button">
@@ -21,11 +21,12 @@ export function Shipping({ handler, version, view: { destination, of_profile } }
         </form>
       </div>
       <p className="text-muted">
-        For the Lambda console: Upload from → .zip file. Or with the AWS CLI and jq, as in AWS CloudShell:{' '}
+        In the Lambda console, use <b>Upload from</b> → <b>.zip file</b>. Or run these commands in AWS
+        CloudShell (AWS CLI and jq).{' '}
         {of_profile
-          ? `the commands are for the user pool of the profile ${visibleText(of_profile)}.`
-          : `select a profile of a user pool, or put your own in the place of ${destination.user_pool_id}.`}{' '}
-        They were not tried on live AWS.
+          ? `They use the user pool of the profile ${visibleText(of_profile)}.`
+          : `Select a profile with a user pool, or replace ${destination.user_pool_id}.`}{' '}
+        These commands haven’t been tested against AWS.
       </p>
       {shippingScripts({ ...destination, version }).map(({ id, title, note, commands }) => (
         <details key={id} className="rounded-md border border-line bg-panel px-3 py-2">

@@ -11,13 +11,13 @@ import { useWorkbench } from './use-workbench';
 
 const CodeEditor = dynamic(() => import('./code-editor'), {
   ssr: false,
-  loading: () => <p className="p-3 text-muted">The editor is loading …</p>,
+  loading: () => <p className="p-3 text-muted">Loading editor…</p>,
 });
 
 // Nothing has run before the page is there.
 const RunResult = dynamic(() => import('./run-result').then((module) => module.RunResult));
 
-/** A Pre Token Generation handler: written, run on an event, tried in the demo pool, and taken to AWS. */
+/** Write a Pre Token Generation handler, run it on an event, test it in the demo pool, and deploy it to AWS. */
 export function Workbench({ view }: { view: WorkbenchView }) {
   const state = useWorkbench(view);
   const alive = useAlive();
@@ -27,13 +27,12 @@ export function Workbench({ view }: { view: WorkbenchView }) {
       <div>
         <h1 className="text-base font-semibold">Pre Token Generation</h1>
         <p className="max-w-4xl text-muted">
-          The handler runs here as Cognito would run it: on an event, for five seconds at most, once (Cognito
-          tries up to three times). It has no network, no files and no process; nothing of it leaves this
-          machine.
+          Test your Pre Token Generation handler locally. It runs in a sandbox without network or file access,
+          with Cognito’s five-second limit. Nothing leaves this machine.
         </p>
       </div>
       <noscript>
-        <p>The workbench needs JavaScript.</p>
+        <p>This page requires JavaScript.</p>
       </noscript>
       {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
       <fieldset disabled={!alive} className="min-w-0 space-y-5">
@@ -53,14 +52,14 @@ export function Workbench({ view }: { view: WorkbenchView }) {
                   className="mt-1"
                 />
                 <span className="min-w-0">
-                  Run the operator's file <span className="wire">{view.file.path}</span>, in a process of its
-                  own with its own packages
+                  Run the operator’s file <span className="wire">{view.file.path}</span> in a separate process
+                  with its own packages
                 </span>
               </label>
             )}
             {from_file && view.file ? (
               <pre className="wire-block max-h-[32rem] overflow-auto">
-                {view.file.text ?? 'The file cannot be read, or is too long to be shown.'}
+                {view.file.text ?? 'Can’t read the file, or it’s too long to show.'}
               </pre>
             ) : (
               <div className="h-[26rem] overflow-hidden rounded-md border border-line-strong bg-panel">
@@ -92,9 +91,9 @@ export function Workbench({ view }: { view: WorkbenchView }) {
           </button>
           <PoolBar state={state} />
           <p role="status" className="text-muted">
-            {busy && 'Running …'}
+            {busy && 'Running…'}
             {silent &&
-              'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
+              'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.'}
           </p>
         </div>
         {state.ran && <RunResult {...state.ran} state={state} now={view.now} />}
@@ -107,7 +106,7 @@ export function Workbench({ view }: { view: WorkbenchView }) {
 function TemplateChooser({ take }: Pick<ReturnType<typeof useWorkbench>, 'take'>) {
   return (
     <label className="flex min-w-0 items-center gap-2">
-      <span className="text-muted">Begin with</span>
+      <span className="text-muted">Start from</span>
       <select
         id="lambda-template"
         className="field max-w-60 min-w-0"
@@ -117,7 +116,7 @@ function TemplateChooser({ take }: Pick<ReturnType<typeof useWorkbench>, 'take'>
           if (chosen) take(chosen.handler, chosen.version);
         }}
       >
-        <option value="">a template …</option>
+        <option value="">a template…</option>
         {handlerTemplates.map(({ id, name, version }) => (
           <option key={id} value={id}>
             {name} ({version})

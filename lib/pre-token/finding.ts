@@ -7,23 +7,23 @@ import type { ReadOverrides } from './overrides';
 import type { Remedy } from './remedies';
 import type { Tokens } from './tokens';
 
-/** What was found of a run: a check, and the line of the handler that it is about, from 1, where that can be told. */
+/** A check of a run and, if known, the line of the handler it's about (starting at 1). */
 export type Finding = Check & { line?: number; remedies?: Remedy[] };
 
-/** All that a rule may look at. */
+/** The input of a rule. */
 export type Evidence = {
   event: PreTokenEvent;
-  /** The handler's text; `null` where it is in a file of which only the answers are seen. */
+  /** The handler's text; `null` if it's in a file. */
   text: HandlerText | null;
   run: HandlerRun;
-  /** `null` where the handler gave no answer that Cognito could read. */
+  /** `null` if Cognito couldn't read the handler's result. */
   answered: { response: Record<string, unknown>; read: ReadOverrides } | null;
-  /** `null` where Cognito would issue none. */
+  /** `null` if Cognito wouldn't issue tokens. */
   tokens: Tokens | null;
   without: Tokens;
 };
 
-/** One question about a run. It has no answer where the question does not arise. */
+/** One check of a run. Returns nothing if the check doesn't apply. */
 export type Rule = (evidence: Evidence) => Finding[];
 
 export const triggerPage = cognitoPage(
@@ -41,7 +41,7 @@ type Question = { id: string; title: string; spec?: Source };
 type Trouble = Required<Pick<Finding, 'expected' | 'actual' | 'cause' | 'fix'>> &
   Pick<Finding, 'claim' | 'remedies'> & { line?: number | null | undefined };
 
-/** The three answers that a rule may give to its question. */
+/** The three results that a rule can return. */
 export function question({ spec = triggerPage, ...asked }: Question) {
   const answer = (status: 'fail' | 'warn', { line, ...trouble }: Trouble): Finding => ({
     ...asked,
@@ -57,5 +57,5 @@ export function question({ spec = triggerPage, ...asked }: Question) {
   };
 }
 
-/** A value as JSON, for a line. */
+/** A value as JSON on one line. */
 export { show } from '@/lib/verify/rule';

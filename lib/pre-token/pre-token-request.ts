@@ -13,10 +13,10 @@ const schema = z.strictObject({
   event: z.unknown().optional(),
 });
 
-/** What `POST /api/pre-token` was asked. Without an event, that of a demo user's sign-in is meant. */
+/** The request of `POST /api/pre-token`. The event defaults to a demo user's sign-in. */
 export type PreTokenRequest = { handler: string; version: TriggerVersion; event: PreTokenEvent | null };
 
-/** Reads the body, already parsed. `problems` are sentences for whoever wrote the script. */
+/** Validates the parsed body. `problems` are sentences for the script's author. */
 export function readPreTokenRequest(
   body: unknown,
 ): { ok: true; request: PreTokenRequest } | { ok: false; problems: string[] } {
@@ -35,7 +35,7 @@ export function readPreTokenRequest(
   if (read.event.version !== wanted) {
     return {
       ok: false,
-      problems: [`event.version: is "${read.event.version}", and a trigger of ${version} gets "${wanted}"`],
+      problems: [`event.version: is "${read.event.version}", but a ${version} trigger gets "${wanted}"`],
     };
   }
   return { ok: true, request: { handler, version, event: read.event } };

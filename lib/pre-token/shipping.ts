@@ -3,7 +3,7 @@ import { shellWord } from '@/lib/text/shell-word';
 import { isPlainLine } from '@/lib/text/visible-text';
 import type { TriggerVersion } from './trigger';
 
-/** What the commands are made for. */
+/** The values for the commands. */
 export type Destination = {
   /** `us-east-1_AbCdEfGhI`. */
   user_pool_id: string;
@@ -16,13 +16,13 @@ export type Destination = {
 /** Commands for a POSIX shell with the AWS CLI, such as AWS CloudShell. */
 export type Script = { id: string; title: string; note: string; commands: string };
 
-/** Where a profile does not tell: the words say that they are to be replaced. */
+/** Placeholders for values that the profile doesn't have. */
 export const placeholders = { user_pool_id: 'us-east-1_AbCdEfGhI', client_id: '1example23456789abcdefghij' };
 
 /** The file that `deploy` uploads. */
 export const zipName = 'pre-token.zip';
 
-/** A function's name in Lambda, and its role's in IAM. */
+/** The name of the Lambda function and of its IAM role. */
 const functionName = 'claimcheck-pre-token';
 
 export function shippingScripts(to: Destination): Script[] {
@@ -47,9 +47,9 @@ function problemOf({ user_pool_id, client_id, callback_url, signed_out_url }: De
 function deploy(to: Destination): Script {
   return {
     id: 'deploy',
-    title: 'Create the function, and let Cognito call it',
-    note: `Beside the downloaded ${zipName}. For a change later: aws lambda update-function-code with the same --zip-file.`,
-    // Node.js 24 in Lambda runs no handler with a callback, such as the guide's.
+    title: 'Create the function and allow Cognito to invoke it',
+    note: `Run it in the folder of ${zipName}. To update the code later, use aws lambda update-function-code with the same --zip-file.`,
+    // Lambda's Node.js 24 doesn't run handlers with a callback, such as the guide's.
     commands: `${variables(to)}
 aws iam create-role --role-name "$FUNCTION" --assume-role-policy-document '{
   "Version": "2012-10-17",
@@ -62,7 +62,7 @@ aws iam create-role --role-name "$FUNCTION" --assume-role-policy-document '{
 aws iam attach-role-policy --role-name "$FUNCTION" \\
   --policy-arn "arn:$PARTITION:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 aws iam wait role-exists --role-name "$FUNCTION"
-# A new role takes some seconds to be known everywhere: if Lambda cannot assume it yet, run this one again.
+# A new role takes a few seconds to propagate. If Lambda can't assume it yet, run this command again.
 aws lambda create-function --region "$REGION" --function-name "$FUNCTION" \\
   --runtime nodejs22.x --handler index.handler --timeout 5 \\
   --role "arn:$PARTITION:iam::$ACCOUNT:role/$FUNCTION" --zip-file fileb://${zipName}
@@ -72,7 +72,7 @@ aws lambda add-permission --region "$REGION" --function-name "$FUNCTION" \\
   };
 }
 
-/** What UpdateUserPool takes; whatever is left out of a call is reset. Reference of UpdateUserPool, Request Parameters. */
+/** The parameters of UpdateUserPool. Omitted ones are reset. See the UpdateUserPool API reference. */
 const updatable = [
   ['Policies', 'DeletionProtection', 'LambdaConfig', 'AutoVerifiedAttributes', 'SmsVerificationMessage'],
   ['EmailVerificationMessage', 'EmailVerificationSubject', 'VerificationMessageTemplate'],
@@ -87,7 +87,7 @@ function attach(to: Destination): Script {
   return {
     id: 'attach',
     title: `Attach it as a ${to.version} trigger`,
-    note: 'update-user-pool resets what it is not told, so all other settings are read first and sent along. Look at pool.json before the last line.',
+    note: 'update-user-pool resets any setting you omit, so this script reads the current settings first. Review pool.json before you run the last command.',
     commands: `${variables(to)}
 aws cognito-idp describe-user-pool --region "$REGION" --user-pool-id "$POOL" |
 jq --arg arn "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION" '.UserPool
@@ -106,7 +106,7 @@ function newPool({ user_pool_id, callback_url, signed_out_url }: Destination): S
   return {
     id: 'pool',
     title: 'A new user pool, with a domain and an app client',
-    note: 'What the guide asks for first. The last command prints the client id and the client secret. V2_0 triggers need the Essentials or Plus plan; custom:company_id is the attribute that the templates read.',
+    note: 'The guide’s first steps. The last command prints the client ID and the client secret. V2_0 triggers require the Essentials or Plus plan. The templates read the attribute custom:company_id.',
     commands: `REGION=${shellWord(regionOf(user_pool_id))}
 POOL=$(aws cognito-idp create-user-pool --region "$REGION" --pool-name claimcheck \\
   --user-pool-tier ESSENTIALS --auto-verified-attributes email \\
@@ -126,8 +126,8 @@ aws cognito-idp create-user-pool-client --region "$REGION" --user-pool-id "$POOL
 function addCallback(to: Destination): Script {
   return {
     id: 'callback',
-    title: 'Add the callback URL to an app client that there is',
-    note: 'update-user-pool-client resets what it is not told, so all other settings are read first and sent along. Look at client.json before the last line.',
+    title: 'Add the callback URL to an existing app client',
+    note: 'update-user-pool-client resets any setting you omit, so this script reads the current settings first. Review client.json before you run the last command.',
     commands: `REGION=${shellWord(regionOf(to.user_pool_id))}
 POOL=${shellWord(to.user_pool_id)}
 CLIENT=${shellWord(to.client_id)}

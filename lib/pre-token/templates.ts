@@ -1,24 +1,23 @@
 import type { TriggerVersion } from './trigger';
 
-/** A handler to begin with. */
+/** A handler to start from. */
 export type HandlerTemplate = {
   id: string;
   name: string;
-  /** What it is for, in a sentence. */
+  /** Its purpose, in a sentence. */
   purpose: string;
   version: TriggerVersion;
   handler: string;
 };
 
-/** ES modules, as a new function in the Lambda console is; the guide's is CommonJS, to the letter. */
+/** ES modules, like a new function in the Lambda console. The guide's handler is CommonJS and quoted exactly. */
 export const handlerTemplates: readonly HandlerTemplate[] = [
   {
     id: 'object',
     name: 'Object under a namespace',
-    purpose:
-      "What Cube's security context reads: one claim, an object, of the user's own company and groups.",
+    purpose: 'Adds one claim with an object for Cube’s security context: the user’s company and groups.',
     version: 'V2_0',
-    handler: `// Must equal CUBEJS_JWT_CLAIMS_NAMESPACE to the letter.
+    handler: `// Must match CUBEJS_JWT_CLAIMS_NAMESPACE exactly.
 const NAMESPACE = 'http://localhost:4000/';
 
 export const handler = async (event) => {
@@ -43,11 +42,11 @@ export const handler = async (event) => {
   {
     id: 'tenant',
     name: 'Tenant from an attribute',
-    purpose: 'A claim of its own for the tenant. A user without one is refused, and the callback says so.',
+    purpose: 'Adds a tenant claim. Users without a tenant can’t sign in; the callback shows an error.',
     version: 'V1_0',
     handler: `export const handler = async (event) => {
   const tenant = event.request.userAttributes['custom:company_id'];
-  // Without a tenant a filter can be left out, and every tenant's rows come back.
+  // Without a tenant, a filter can be skipped, and every tenant's rows are returned.
   if (!tenant) throw new Error(\`User \${event.userName} has no tenant\`);
   event.response = {
     claimsOverrideDetails: {
@@ -61,7 +60,7 @@ export const handler = async (event) => {
   {
     id: 'roles',
     name: 'Roles from groups',
-    purpose: 'A list of roles, made of the groups whose names begin with cube-; in both tokens.',
+    purpose: 'Adds a list of roles to both tokens, from groups whose names start with cube-.',
     version: 'V2_0',
     handler: `const PREFIX = 'cube-';
 
@@ -84,7 +83,7 @@ export const handler = async (event) => {
   {
     id: 'flat',
     name: 'Flat claims',
-    purpose: 'Strings on the top level of the id_token, for every plan, the Lite plan too.',
+    purpose: 'Adds top-level string claims to the id_token. Works with every plan, including Lite.',
     version: 'V1_0',
     handler: `export const handler = async (event) => {
   const { userAttributes, groupConfiguration } = event.request;
@@ -93,10 +92,10 @@ export const handler = async (event) => {
       claimsToAddOrOverride: {
         company_id: userAttributes['custom:company_id'] ?? '',
         user_id: userAttributes.sub,
-        // A trigger of version V1_0 writes strings only.
+        // A V1_0 trigger can only add strings.
         roles: (groupConfiguration.groupsToOverride ?? []).join(','),
       },
-      // Cube needs neither.
+      // Cube doesn't need them.
       claimsToSuppress: ['phone_number', 'phone_number_verified'],
     },
   };
@@ -106,8 +105,8 @@ export const handler = async (event) => {
   },
   {
     id: 'guide',
-    name: "Cube's guide, to the letter",
-    purpose: 'The claim is a string, which Cube does not parse, with company1 for everyone.',
+    name: 'Handler from Cube’s guide',
+    purpose: 'The claim is a string, which Cube doesn’t parse. Every user gets company1.',
     version: 'V1_0',
     handler: `exports.handler = (event, context, callback) => {
   event.response = {

@@ -15,7 +15,7 @@ function sides({ answered }: Parameters<Rule>[0]): Side[] {
   ];
 }
 
-const settable = question({ id: 'settable-claims', title: 'A trigger may set these claims' });
+const settable = question({ id: 'settable-claims', title: 'Settable claims' });
 
 const settableClaims: Rule = (evidence) =>
   sides(evidence).flatMap(({ token, title, generation }) =>
@@ -36,33 +36,33 @@ function why(refused: Refused, name: string): { cause: string; fix: string } {
   switch (refused) {
     case 'reserved':
       return {
-        cause: `Cognito writes ${name} itself, and no trigger can change it.`,
-        fix: 'Give your claim a name of its own, best under a namespace such as https://your.app/.',
+        cause: `Cognito sets ${name}. A trigger can’t change it.`,
+        fix: 'Use a different claim name, preferably with a namespace such as https://your.app/.',
       };
     case 'cognito':
       return {
-        cause: 'No trigger can set a claim that begins with cognito:. The groups have a way of their own.',
-        fix: 'For groups and roles use groupOverrideDetails; for anything else another name.',
+        cause: 'A trigger can’t set claims that start with cognito:. Groups have their own field.',
+        fix: 'For groups and roles, use groupOverrideDetails. Otherwise, use a different name.',
       };
     case 'dev':
       return {
-        cause: 'A claim that begins with dev: may be taken away, and not set.',
-        fix: 'Give your claim another name.',
+        cause: 'A trigger can remove claims that start with dev:, but can’t set them.',
+        fix: 'Use a different claim name.',
       };
     case 'audience':
       return {
-        cause: "The access token's aud may be set to the id of the app client, and to nothing else.",
-        fix: 'Set it to event.callerContext.clientId, or leave it out.',
+        cause: 'A trigger can set the access token’s aud only to the app client ID.',
+        fix: 'Set it to event.callerContext.clientId, or remove it.',
       };
     case 'object':
       return {
-        cause: `${name} of the id_token takes no object and no list.`,
-        fix: 'Write it as a string, a number or a boolean, or put the object under another name.',
+        cause: `${name} in the id_token can’t be an object or a list.`,
+        fix: 'Use a string, a number, or a boolean, or put the object under a different name.',
       };
   }
 }
 
-const suppressible = question({ id: 'suppressible-claims', title: 'A trigger may take these claims away' });
+const suppressible = question({ id: 'suppressible-claims', title: 'Suppressible claims' });
 
 const suppressibleClaims: Rule = (evidence) =>
   sides(evidence).flatMap(({ title, generation }) =>
@@ -74,13 +74,13 @@ const suppressibleClaims: Rule = (evidence) =>
           expected: `another claim of the ${title}`,
           actual: excerpt(name, 200),
           line: evidence.text?.lineOf(name),
-          cause: 'Cognito writes it itself, and no trigger can take it away.',
-          fix: 'Leave it out of claimsToSuppress; groups are taken away by an empty groupOverrideDetails.',
+          cause: 'Cognito sets this claim. A trigger can’t remove it.',
+          fix: 'Remove it from claimsToSuppress. To remove groups, use an empty groupOverrideDetails.',
         }),
       ),
   );
 
-const wins = question({ id: 'suppress-wins', title: 'No claim is both added and suppressed' });
+const wins = question({ id: 'suppress-wins', title: 'Added and suppressed claims' });
 
 const suppressWins: Rule = (evidence) =>
   sides(evidence).flatMap(({ title, generation }) =>
@@ -89,16 +89,16 @@ const suppressWins: Rule = (evidence) =>
       .map((name) =>
         wins.warn({
           claim: excerpt(name, 200),
-          expected: 'either',
+          expected: 'added or suppressed',
           actual: `both, in the ${title}`,
           line: evidence.text?.lineOf('claimsToSuppress'),
-          cause: 'Cognito adds first and suppresses then: the claim is not in the token.',
-          fix: 'Leave it out of claimsToSuppress. A claim that is added takes the place of one that was there.',
+          cause: 'Cognito adds claims first and then suppresses them, so the claim isn’t in the token.',
+          fix: 'Remove it from claimsToSuppress. An added claim replaces an existing one.',
         }),
       ),
   );
 
-const id_token = question({ id: 'id-token-claims', title: 'The id_token gets the claims' });
+const id_token = question({ id: 'id-token-claims', title: 'id_token claims' });
 
 const idTokenClaims: Rule = ({ answered, event, text }) => {
   if (!answered || event.version === '1') return [];
@@ -110,7 +110,7 @@ const idTokenClaims: Rule = ({ answered, event, text }) => {
         expected: 'accessTokenGeneration',
         actual: 'idTokenGeneration',
         line: text?.lineOf('idTokenGeneration'),
-        cause: 'A client without a user gets an access token alone.',
+        cause: 'A client without a user gets only an access token.',
         fix: 'Put the claims under accessTokenGeneration.',
       }),
     ];
@@ -119,11 +119,11 @@ const idTokenClaims: Rule = ({ answered, event, text }) => {
   return [
     id_token.warn({
       expected: 'idTokenGeneration',
-      actual: 'accessTokenGeneration alone',
+      actual: 'only accessTokenGeneration',
       line: text?.lineOf('accessTokenGeneration'),
       cause:
-        "The claims go into the access token. What you copy to Cube's Playground is the id_token, and it stays as it was.",
-      fix: 'Put the claims under idTokenGeneration as well.',
+        'The claims are only in the access token. You paste the id_token into Cube’s Playground, and it hasn’t changed.',
+      fix: 'Also put the claims under idTokenGeneration.',
     }),
   ];
 };

@@ -1,8 +1,8 @@
 import { question, type Rule } from '../finding';
 
-const stay = question({ id: 'groups-stay', title: 'The groups stay' });
+const stay = question({ id: 'groups-stay', title: 'Groups' });
 
-/** An empty or null override is an override: it takes the groups away. */
+/** An empty or null override removes the groups. */
 const groupsStay: Rule = ({ event, answered, text }) => {
   const before = event.request.groupConfiguration.groupsToOverride ?? [];
   const override = answered?.read.overrides.groups;
@@ -14,9 +14,8 @@ const groupsStay: Rule = ({ event, answered, text }) => {
       actual:
         override === null ? 'groupOverrideDetails: null' : 'groupOverrideDetails without groupsToOverride',
       line: text?.lineOf('groupOverrideDetails'),
-      cause:
-        'An empty or null groupOverrideDetails takes the groups away: cognito:groups is in neither token.',
-      fix: 'Leave groupOverrideDetails out, or set it to event.request.groupConfiguration to keep them.',
+      cause: 'An empty or null groupOverrideDetails removes the groups. Neither token has cognito:groups.',
+      fix: 'To keep them, remove groupOverrideDetails or set it to event.request.groupConfiguration.',
     }),
   ];
 };

@@ -2,7 +2,7 @@ import { excerpt } from '@/lib/text/excerpt';
 import { isJsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
 
-const returned = question({ id: 'event-returned', title: 'The event comes back, with its response' });
+const returned = question({ id: 'event-returned', title: 'Returned event' });
 
 const eventReturned: Rule = ({ run: { outcome }, event }) => {
   if (outcome.kind !== 'returned') return [];
@@ -12,12 +12,12 @@ const eventReturned: Rule = ({ run: { outcome }, event }) => {
     return [
       returned.fail({
         expected: 'the event, with a response',
-        actual: outcome.ignored ? 'nothing: what the handler returned was not taken' : show(value),
+        actual: outcome.ignored ? 'nothing: Lambda ignored the returned value' : show(value),
         cause: nothing
-          ? 'The handler is not async and did not call its callback, so Lambda answers null, whatever it returned. Cognito then says "Unrecognizable lambda output", and no tokens are issued.'
-          : 'Cognito wants back the whole event that it sent. It says "Unrecognizable lambda output", and no tokens are issued.',
+          ? 'The handler isn’t async and didn’t call its callback, so Lambda returns null. Cognito then fails with "Unrecognizable lambda output" and issues no tokens.'
+          : 'Cognito requires the complete event. It fails with "Unrecognizable lambda output" and issues no tokens.',
         fix: nothing
-          ? 'Make the handler async, and return the event.'
+          ? 'Make the handler async and return the event.'
           : 'Set event.response, and return the event itself.',
       }),
     ];
@@ -28,9 +28,9 @@ const eventReturned: Rule = ({ run: { outcome }, event }) => {
   if (lost.length === 0) return [returned.pass('the event, with a response')];
   return [
     returned.warn({
-      expected: 'the whole event',
-      actual: `an answer without ${lost.join(', ')}`,
-      cause: 'AWS asks for the whole event; what Cognito does with a part of it is not documented.',
+      expected: 'the complete event',
+      actual: `an event without ${lost.join(', ')}`,
+      cause: 'AWS requires the complete event. How Cognito handles part of it isn’t documented.',
       fix: 'Set event.response, and return the event itself.',
     }),
   ];
@@ -38,7 +38,7 @@ const eventReturned: Rule = ({ run: { outcome }, event }) => {
 
 const version = question({
   id: 'response-version',
-  title: "The response has the shape of the event's version",
+  title: 'Response version',
 });
 
 const shapes = {
@@ -46,7 +46,7 @@ const shapes = {
   claimsAndScopeOverrideDetails: 'versions 2 and 3 (V2_0, V3_0)',
 } as const;
 
-/** The first cause of missing claims, since nothing is said of it anywhere. */
+/** The most common cause of missing claims, because Cognito doesn't report it. */
 const responseVersion: Rule = ({ event, answered, text }) => {
   if (!answered) return [];
   const [right, wrong] =
@@ -61,8 +61,8 @@ const responseVersion: Rule = ({ event, answered, text }) => {
       version.warn({
         expected: right,
         actual: names.length > 0 ? names.join(', ') : 'an empty response',
-        cause: 'The handler changes nothing: the tokens are those without a trigger.',
-        fix: `Put what is to change under event.response.${right}.`,
+        cause: 'The handler changes nothing. The tokens are the same as without a trigger.',
+        fix: `Put your changes under event.response.${right}.`,
       }),
     ];
   }
@@ -71,13 +71,13 @@ const responseVersion: Rule = ({ event, answered, text }) => {
       expected: right,
       actual: wrong,
       line: text?.lineOf(wrong),
-      cause: `${wrong} is the shape of ${shapes[wrong]}, and this event is of version ${event.version}. Cognito ignores it without a word: sign-in succeeds, and the claims are missing.`,
-      fix: `Either set the trigger to ${event.version === '1' ? 'V2_0 (Basic features + access token customization, on the Essentials or Plus plan)' : 'V1_0 (Basic features)'}, or write ${right}.`,
+      cause: `${wrong} belongs to ${shapes[wrong]}, but this event has version ${event.version}. Cognito silently ignores it. Sign-in succeeds, but the claims are missing.`,
+      fix: `Either set the trigger to ${event.version === '1' ? 'V2_0 (Basic features + access token customization, on the Essentials or Plus plan)' : 'V1_0 (Basic features)'}, or use ${right}.`,
     }),
   ];
 };
 
-const types = question({ id: 'response-types', title: 'Cognito can read the response' });
+const types = question({ id: 'response-types', title: 'Response types' });
 
 const responseTypes: Rule = ({ event, answered, text }) => {
   if (!answered) return [];
@@ -90,18 +90,18 @@ const responseTypes: Rule = ({ event, answered, text }) => {
       actual: show(actual),
       line: text?.lineOf(name),
       cause: value
-        ? `A trigger of version ${event.version} takes strings only. Cognito says "Unrecognizable lambda output", and no tokens are issued.`
-        : 'Cognito says "Unrecognizable lambda output", and no tokens are issued.',
+        ? `A version ${event.version} trigger allows only strings. Cognito fails with "Unrecognizable lambda output" and issues no tokens.`
+        : 'Cognito fails with "Unrecognizable lambda output" and issues no tokens.',
       fix: value
-        ? 'Set the trigger to V2_0, which takes any JSON, or write the value as a string: String(value).'
-        : `Make it ${expected}, or leave it out.`,
+        ? 'Set the trigger to V2_0, which allows any JSON, or convert the value with String(value).'
+        : `Use ${expected}, or remove it.`,
     });
   });
 };
 
-const members = question({ id: 'response-members', title: 'Cognito knows every member of the response' });
+const members = question({ id: 'response-members', title: 'Response fields' });
 
-/** What each object of a response may hold. */
+/** The fields of each object in a response. */
 const known: Readonly<Record<string, readonly string[]>> = {
   claimsOverrideDetails: ['claimsToAddOrOverride', 'claimsToSuppress', 'groupOverrideDetails'],
   claimsAndScopeOverrideDetails: ['idTokenGeneration', 'accessTokenGeneration', 'groupOverrideDetails'],
@@ -118,7 +118,7 @@ const responseMembers: Rule = ({ event, answered, text }) => {
       expected: `in ${parent}: ${known[parent]?.join(', ')}`,
       actual: excerpt(name, 200),
       line: text?.lineOf(name),
-      cause: 'Cognito ignores a member that it does not know, without a word.',
+      cause: 'Cognito silently ignores unknown fields.',
       fix: hint(parent, name),
     }),
   );
@@ -134,9 +134,9 @@ function strangers(parent: string, value: unknown): [parent: string, name: strin
 function hint(parent: string, name: string): string {
   const home = Object.entries(known).find(([place, names]) => place !== parent && names.includes(name));
   if (parent === 'claimsAndScopeOverrideDetails' && home) {
-    return `Put it under ${home[0] === 'accessTokenGeneration' ? 'accessTokenGeneration' : 'idTokenGeneration'}, and for the other token under the other.`;
+    return `Put it under ${home[0] === 'accessTokenGeneration' ? 'accessTokenGeneration' : 'idTokenGeneration'}. To change both tokens, put it under both.`;
   }
-  return home ? `It belongs into ${home[0]}.` : 'Look for a slip of the pen, or leave it out.';
+  return home ? `Move it to ${home[0]}.` : 'Check for a typo, or remove it.';
 }
 
 export const responseRules: readonly Rule[] = [

@@ -4,22 +4,22 @@ import { type HandlerOutcome, handlerLimits } from '../handler-run';
 
 const seconds = (ms: number) => `${ms / 1000} s`;
 
-/** The default of a new Lambda function, which most people never change. */
+/** The default timeout of a new Lambda function, which most people never change. */
 const lambdaTimeoutMs = 3000;
 
-const runs = question({ id: 'handler-runs', title: 'The handler answers' });
+const runs = question({ id: 'handler-runs', title: 'Handler run' });
 
 const handlerRuns: Rule = ({ run }) => {
   const { outcome, duration_ms } = run;
-  if (outcome.kind === 'returned') return [runs.pass(`after ${Math.round(duration_ms)} ms`)];
+  if (outcome.kind === 'returned') return [runs.pass(`returned after ${Math.round(duration_ms)} ms`)];
   const { actual, cause, fix, line } = trouble(outcome);
   const words = cognitoError(outcome);
   return [
     runs.fail({
-      expected: 'the whole event, within 5 seconds',
+      expected: 'the complete event, within 5 seconds',
       actual,
       line,
-      cause: `${cause} Cognito makes up to three tries, then issues no tokens: a sign-in at the Hosted UI ends at the callback with error_description=${words}`,
+      cause: `${cause} Cognito tries up to three times, then issues no tokens. The Hosted UI redirects to the callback URL with error_description=${words}`,
       fix,
     }),
   ];
@@ -27,86 +27,102 @@ const handlerRuns: Rule = ({ run }) => {
 
 type Failed = Exclude<HandlerOutcome, { kind: 'returned' }>;
 
-/** What went wrong, in words. */
+/** The failure in words. */
 function trouble(outcome: Failed): { actual: string; cause: string; fix: string; line?: number | null } {
   switch (outcome.kind) {
     case 'threw':
       return {
         actual: `${outcome.name}: ${outcome.message}`,
         line: outcome.line,
-        cause: 'The handler threw, or its promise was rejected.',
-        fix: /^Unknown file extension "\.[cm]?ts"/.test(outcome.message)
-          ? 'Name the JavaScript that is made of it, as Lambda gets it. Node.js itself takes types away from 22.18 on.'
-          : 'Make the handler go on without what is missing: an attribute that the user does not have is undefined, and what depends on it can be left out of the claims.',
+        cause: 'The handler threw an error, or its promise was rejected.',
+        fix: fixOf(outcome),
       };
     case 'syntax':
       return {
         actual: `SyntaxError: ${outcome.message}`,
         line: outcome.line,
-        cause:
-          'The text is no JavaScript, CommonJS or ES module, and is not after its TypeScript types were taken away either.',
-        fix: 'Repair the line that is named, or the one before it.',
+        cause: 'The code isn’t valid JavaScript (CommonJS or ES module) or TypeScript.',
+        fix: 'Fix the line in the message, or the line before it.',
       };
     case 'no-handler':
       return {
         actual: exportsOf(outcome),
-        cause:
-          'Lambda calls the export that its Handler setting names: index.handler, unless it was changed.',
-        fix: 'Write exports.handler = … (CommonJS) or export const handler = … (ES module).',
+        cause: 'Lambda calls the export in the function’s Handler setting, index.handler by default.',
+        fix: 'Use exports.handler = … (CommonJS) or export const handler = … (ES module).',
       };
     case 'timeout':
       return {
-        actual: `no answer after ${seconds(handlerLimits.time_ms)}`,
+        actual: `no result after ${seconds(handlerLimits.time_ms)}`,
         cause:
-          'The handler waits for something, or loops; one that takes a callback is also kept waiting by a timer that still runs.',
-        fix: 'Answer earlier, give every request a time limit of its own, and clear what setInterval began.',
+          'The handler waits for something, or has an infinite loop. A handler with a callback also waits for running timers.',
+        fix: 'Return earlier, set a timeout for every request, and clear intervals that you set.',
       };
     case 'never-settled':
       return {
-        actual: 'a promise that nothing can settle any more',
+        actual: 'a promise that never settles',
         cause:
-          'The handler awaits something that never comes, such as a callback that nobody calls. In Lambda the process then ends without an answer.',
-        fix: 'See to it that every path resolves or rejects.',
+          'The handler awaits something that never happens, such as a callback that isn’t called. In Lambda, the process then exits without a result.',
+        fix: 'Make sure that every code path resolves or rejects.',
       };
     case 'out-of-memory':
       return {
         actual: `more than ${handlerLimits.memory_bytes / 1024 / 1024} MB of memory`,
-        cause: 'The handler keeps more and more, or makes a very large value.',
-        fix: 'Keep less. A new Lambda function has 128 MB for Node.js and the handler together.',
+        cause: 'The handler’s memory keeps growing, or it creates a very large value.',
+        fix: 'Use less memory. A new Lambda function has 128 MB for Node.js and the handler.',
       };
     case 'too-large':
       return {
-        actual: `an answer of ${outcome.length} characters`,
-        cause: `No more than ${handlerLimits.answer_length} are read here. Lambda takes 6 MB, but tokens of that size fit no header.`,
-        fix: 'Put an id into the claims, and look the rest up where it is needed.',
+        actual: `a result of ${outcome.length} characters`,
+        cause: `Claimcheck reads at most ${handlerLimits.answer_length} characters. Lambda allows 6 MB, but a token of that size doesn’t fit in a header.`,
+        fix: 'Put an ID in the claims, and look up the rest where you need it.',
       };
     case 'too-deep':
       return {
-        actual: `an answer that is nested ${outcome.depth} levels deep`,
-        cause: 'Nobody who reads the token could read it.',
-        fix: 'Put flat values into the claims.',
+        actual: `a result with ${outcome.depth} levels of nesting`,
+        cause: 'Programs that read the token can’t parse this many levels.',
+        fix: 'Use flat values in the claims.',
       };
     case 'crashed':
       return {
         actual: outcome.message,
-        cause: "The handler's process ended before it answered.",
-        fix: 'Run the file with node by itself, and see what it says.',
+        cause: 'The handler’s process exited before it returned a result.',
+        fix: 'Run the file with node and check its output.',
       };
     case 'busy':
       return {
-        actual: 'too many handlers run already',
-        cause: 'Each takes a processor for up to 5 seconds.',
+        actual: 'too many handlers are running',
+        cause: 'Each handler can use a processor for up to 5 seconds.',
         fix: 'Try again in a moment.',
       };
   }
 }
 
+/** By the kind of the error: a missing attribute is the usual one, but not behind a misspelled name. */
+function fixOf({ name, message }: Extract<Failed, { kind: 'threw' }>): string {
+  if (/^Unknown file extension "\.[cm]?ts"/.test(message))
+    return 'Use the compiled JavaScript file, as in Lambda. Node.js 22.18 or later can also run TypeScript.';
+  if (name === 'ReferenceError') return 'Check the name for a typo, or declare it.';
+  if (name === 'TypeError')
+    return 'Handle missing attributes: they are undefined. Omit claims that depend on them.';
+  return 'If the handler throws on purpose, this user can’t sign in. Otherwise, handle the case in the message.';
+}
+
+/** By the kind of the error: a missing attribute is the usual one, but not behind a misspelled name. */
+function fixOf({ name, message }: Extract<Failed, { kind: 'threw' }>): string {
+  if (/^Unknown file extension "\.[cm]?ts"/.test(message))
+    return 'Use the compiled JavaScript file, as in Lambda. Node.js 22.18 or later can also run TypeScript.';
+  if (name === 'ReferenceError') return 'Check the name for a typo, or declare it.';
+  if (name === 'TypeError')
+    return 'Handle missing attributes: they are undefined. Omit claims that depend on them.';
+  return 'If the handler throws on purpose, this user can’t sign in. Otherwise, handle the case in the message.';
+}
+
 function exportsOf({ exports, bare }: Extract<Failed, { kind: 'no-handler' }>): string {
-  if (bare) return 'module.exports is the function itself';
+  if (bare) return 'module.exports is the function';
   return exports.length > 0 ? `exports: ${exports.join(', ')}` : 'no function is exported';
 }
 
-const missing = question({ id: 'needs-more', title: 'Everything the handler needs is here' });
+const missing = question({ id: 'needs-more', title: 'Available resources' });
 
 const needsMore: Rule = ({ run }) => {
   if (run.missing.length === 0) return [];
@@ -115,15 +131,15 @@ const needsMore: Rule = ({ run }) => {
     expected: 'plain JavaScript',
     actual: run.missing.join(', '),
     cause:
-      'A handler that is typed into the page runs in a sandbox without network, files, packages or environment variables.',
-    fix: 'Put the handler into a file beside its packages and start Claimcheck with PRE_TOKEN_HANDLER=/path/to/handler.mjs, or npm start -- --pre-token /path/to/handler.mjs: it then runs in a Node.js process of its own, anew at each sign-in.',
+      'A handler on this page runs in a sandbox without network, files, packages, or environment variables.',
+    fix: 'Save the handler in a file next to its packages, and start Claimcheck with PRE_TOKEN_HANDLER=/path/to/handler.mjs or npm start -- --pre-token /path/to/handler.mjs. It then runs in a separate Node.js process.',
   };
   return [failed ? missing.fail(trouble) : missing.warn(trouble)];
 };
 
 const callback = question({
   id: 'callback-handler',
-  title: 'Current Node.js runtimes of Lambda can call the handler',
+  title: 'Handler signature',
   spec: nodejsPage,
 });
 
@@ -135,19 +151,19 @@ const callbackHandler: Rule = ({ run: { parameters, outcome } }) => {
     callback.warn({
       expected: 'async (event) => event',
       actual: !byCallback
-        ? 'declares a callback as its third parameter'
+        ? 'has a callback as its third parameter'
         : declared
-          ? 'answers through a callback'
-          : 'answers through context.succeed, context.done, or a callback that it does not declare',
+          ? 'returns its result through a callback'
+          : 'returns its result through context.succeed, context.done, or an undeclared callback',
       cause: declared
-        ? 'From nodejs24.x on Lambda has no callbacks. A handler with three parameters fails there with Runtime.CallbackHandlerDeprecated, before it is called.'
-        : 'From nodejs24.x on Lambda takes the answer of a promise alone: none through context.succeed and its like, and none through a callback.',
-      fix: 'Write the handler as an async function that returns the event, or choose nodejs22.x for the function.',
+        ? 'Lambda has no callbacks since nodejs24.x. A handler with three parameters fails with Runtime.CallbackHandlerDeprecated before it runs.'
+        : 'Since nodejs24.x, Lambda accepts only a promise. It ignores context.succeed, context.done, and callbacks.',
+      fix: 'Use an async function that returns the event, or select nodejs22.x for the function.',
     }),
   ];
 };
 
-const name = question({ id: 'handler-name', title: 'Lambda finds the handler', spec: nodejsPage });
+const name = question({ id: 'handler-name', title: 'Handler name', spec: nodejsPage });
 
 const handlerName: Rule = ({ run }) =>
   run.name === null || run.name === 'handler'
@@ -156,12 +172,12 @@ const handlerName: Rule = ({ run }) =>
         name.warn({
           expected: 'index.handler',
           actual: `index.${run.name}`,
-          cause: "The only function that is exported has another name than a new function's Handler setting.",
+          cause: 'The only exported function doesn’t match the Handler setting of a new function.',
           fix: `Export it as handler, or set the function's Handler to index.${run.name}.`,
         }),
       ];
 
-const time = question({ id: 'handler-time', title: "The answer comes within a new function's time limit" });
+const time = question({ id: 'handler-time', title: 'Run time' });
 
 const handlerTime: Rule = ({ run: { outcome, duration_ms } }): Finding[] =>
   outcome.kind !== 'returned' || duration_ms <= lambdaTimeoutMs
@@ -171,8 +187,8 @@ const handlerTime: Rule = ({ run: { outcome, duration_ms } }): Finding[] =>
           expected: `less than ${seconds(lambdaTimeoutMs)}`,
           actual: `${(duration_ms / 1000).toFixed(1)} s`,
           cause:
-            'Cognito waits for 5 seconds, but Lambda ends a new function after 3, and a cold start counts.',
-          fix: "Answer faster, or raise the function's Timeout to 5 seconds.",
+            'Cognito waits for 5 seconds, but Lambda stops a new function after 3, including its cold start.',
+          fix: 'Return faster, or increase the function’s Timeout to 5 seconds.',
         }),
       ];
 

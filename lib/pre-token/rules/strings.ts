@@ -9,12 +9,12 @@ const issue: Source = {
   url: 'https://github.com/cube-js/cube/issues/4811',
 };
 
-const object = question({ id: 'stringified-claim', title: 'Cube can read the claims', spec: issue });
+const object = question({ id: 'stringified-claim', title: 'Claim type', spec: issue });
 
-/** Of as many claims it is told, and the handler written anew. */
+/** The number of claims to report, each with a rewritten handler. */
 const most = 5;
 
-/** What Cube's own guide does, and Cube then cannot read. */
+/** The mistake in Cube's own guide: Cube can't read the result. */
 const stringifiedClaim: Rule = ({ answered, text, event }) => {
   if (!answered) return [];
   const strings = Object.entries(answered.read.overrides.id.add).filter(([, value]) => isStringified(value));
@@ -25,11 +25,11 @@ const stringifiedClaim: Rule = ({ answered, text, event }) => {
       actual: show(value),
       line: text?.lineOf('stringify'),
       cause:
-        'The claim is a string that holds JSON. With CUBEJS_JWT_CLAIMS_NAMESPACE set to its name, Cube does not parse it: /load answers 500, "Cannot create proxy with a non-object as target or handler".',
+        'The claim is a string that contains JSON. With CUBEJS_JWT_CLAIMS_NAMESPACE set to its name, Cube doesn’t parse it, and /load returns 500 with "Cannot create proxy with a non-object as target or handler".',
       fix:
         event.version === '1'
-          ? 'Let a trigger of version V2_0 write the object itself (Essentials or Plus plan), or parse the string in extendContext of cube.js.'
-          : 'Write the object itself, or parse the string in extendContext of cube.js.',
+          ? 'Add the object with a V2_0 trigger (Essentials or Plus plan), or parse the string in extendContext in cube.js.'
+          : 'Add the object itself, or parse the string in extendContext in cube.js.',
       remedies: stringRemedies(name, text),
     }),
   );

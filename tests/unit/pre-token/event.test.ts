@@ -107,11 +107,7 @@ describe('POST /api/pre-token', () => {
     ],
     ['another version', { handler: 'x', version: '1' }, 'version'],
     ['a misspelt member', { handler: 'x', version: 'V1_0', Event: {} }, 'Event'],
-    [
-      'an event of another version',
-      { handler: 'x', version: 'V1_0', event: eventOf('V2_0') },
-      'is "2", and a trigger of V1_0 gets "1"',
-    ],
+    ['an event of another version', { handler: 'x', version: 'V1_0', event: eventOf('V2_0') }, '"2"'],
     ['an event that is none', { handler: 'x', version: 'V1_0', event: {} }, 'event.version'],
   ])('%s: is told', (_, body, words) => {
     const read = readPreTokenRequest(body);

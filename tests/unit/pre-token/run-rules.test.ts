@@ -28,7 +28,7 @@ describe('a run that ends without an answer', () => {
     [
       'is exported itself',
       { kind: 'no-handler', exports: [], bare: true },
-      'module.exports is the function itself',
+      'module.exports',
       'index.handler is undefined or not exported',
     ],
     [
@@ -37,14 +37,9 @@ describe('a run that ends without an answer', () => {
       'exports: a, b',
       'index.handler is undefined or not exported',
     ],
-    ['takes too long', { kind: 'timeout' }, 'no answer after 5 s', 'Task timed out after 5.00 seconds'],
-    [
-      'never settles',
-      { kind: 'never-settled' },
-      'nothing can settle',
-      'Runtime exited without providing a reason',
-    ],
-    ['fills the memory', { kind: 'out-of-memory' }, 'more than 64 MB', 'Runtime exited with error'],
+    ['takes too long', { kind: 'timeout' }, '5 s', 'Task timed out after 5.00 seconds'],
+    ['never settles', { kind: 'never-settled' }, 'promise', 'Runtime exited without providing a reason'],
+    ['fills the memory', { kind: 'out-of-memory' }, '64 MB', 'Runtime exited with error'],
     [
       'answers too much',
       { kind: 'too-large', length: 300_000 },
@@ -53,7 +48,7 @@ describe('a run that ends without an answer', () => {
     ],
     ['answers too deep', { kind: 'too-deep', depth: 900 }, '900 levels', 'nested too deep'],
     ['crashes', { kind: 'crashed', message: 'Runtime exited with code 3' }, 'with code 3', 'with code 3'],
-    ['finds no place', { kind: 'busy' }, 'too many handlers', 'Rate Exceeded'],
+    ['finds no place', { kind: 'busy' }, 'too many', 'Rate Exceeded'],
   ] as const)('%s', (_, outcome, seen, words) => {
     const finding = found(outcome as Parameters<typeof run>[0]);
     expect(finding).toMatchObject({ id: 'handler-runs', status: 'fail' });
@@ -63,13 +58,21 @@ describe('a run that ends without an answer', () => {
     expect(finding?.line).toBe('line' in outcome ? outcome.line : undefined);
   });
 
+  it.each([
+    ['a missing attribute', 'TypeError', "Cannot read properties of undefined (reading 'x')", 'attributes'],
+    ['a name that is not declared', 'ReferenceError', 'tenant is not defined', 'typo'],
+    ['an error of the handler itself', 'Error', 'no such tenant', 'on purpose'],
+  ])('%s has its own fix', (_, name, message, fix) => {
+    expect(found({ kind: 'threw', name, message, line: null })?.fix).toContain(fix);
+  });
+
   it('says what to do with TypeScript in a file, where Node.js reads none', () => {
     const message = 'Unknown file extension ".ts" for /home/me/handler.ts';
     expect(found({ kind: 'threw', name: 'TypeError', message, line: null })?.fix).toContain('22.18');
   });
 
   it('says that Cognito tries three times, and here once', () => {
-    expect(found({ kind: 'timeout' })?.cause).toContain('up to three tries');
+    expect(found({ kind: 'timeout' })?.cause).toMatch(/three/);
   });
 });
 
