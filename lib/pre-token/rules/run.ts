@@ -107,16 +107,6 @@ function fixOf({ name, message }: Extract<Failed, { kind: 'threw' }>): string {
   return 'If the handler throws on purpose, this user can’t sign in. Otherwise, handle the case in the message.';
 }
 
-/** By the kind of the error: a missing attribute is the usual one, but not behind a misspelled name. */
-function fixOf({ name, message }: Extract<Failed, { kind: 'threw' }>): string {
-  if (/^Unknown file extension "\.[cm]?ts"/.test(message))
-    return 'Use the compiled JavaScript file, as in Lambda. Node.js 22.18 or later can also run TypeScript.';
-  if (name === 'ReferenceError') return 'Check the name for a typo, or declare it.';
-  if (name === 'TypeError')
-    return 'Handle missing attributes: they are undefined. Omit claims that depend on them.';
-  return 'If the handler throws on purpose, this user can’t sign in. Otherwise, handle the case in the message.';
-}
-
 function exportsOf({ exports, bare }: Extract<Failed, { kind: 'no-handler' }>): string {
   if (bare) return 'module.exports is the function';
   return exports.length > 0 ? `exports: ${exports.join(', ')}` : 'no function is exported';
