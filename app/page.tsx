@@ -14,7 +14,7 @@ export default async function Page({ searchParams }: PageProps<'/'>) {
   const browser = await currentBrowser();
   const view = await viewOfProfile(await selectedProfile(browser), browser, {
     ...readParts(query),
-    refused: readRefused(query),
+    refused: await readRefused(query, browser.id),
     saved: typeof query.saved === 'string' ? query.saved : null,
     profile_gone: query.profile === 'gone',
   });

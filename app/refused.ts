@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { AuthorizeFailure, ErrorWords } from '@/lib/authorize/failure';
+import { sealJson, unsealJson } from '@/lib/server/http/browser';
 import { excerpt } from '@/lib/text/excerpt';
 
 /** Characters of each of the provider's words that a URL has room for. */
@@ -7,28 +9,32 @@ const wordsLimit = 500;
 /** Why a callback was not taken in, where no run can show it. */
 export type RefusedCallback = { kind: 'unknown-state' | 'used-state'; words?: ErrorWords };
 
-/** The path of the page that explains it. */
-export function refusedAddress({ kind, words }: RefusedCallback): string {
+const sealedWords = z.object({
+  /** Whose callback they came with. */
+  browser: z.string(),
+  words: z.object({ error: z.string(), error_description: z.string().nullable() }),
+});
+
+/** The path of the page that explains it. The words are sealed: anyone can link to that page, with words of their own. */
+export async function refusedAddress({ kind, words }: RefusedCallback, browser: string): Promise<string> {
   const parameters = new URLSearchParams({ refused: kind });
   if (words) {
-    parameters.set('error', excerpt(words.error, wordsLimit));
-    if (words.error_description !== null)
-      parameters.set('error_description', excerpt(words.error_description, wordsLimit));
+    const cut = (text: string) => excerpt(text, wordsLimit);
+    const { error, error_description } = words;
+    const kept = { error: cut(error), error_description: error_description && cut(error_description) };
+    parameters.set('words', await sealJson({ browser, words: kept } satisfies z.infer<typeof sealedWords>));
   }
   return `/?${parameters}`;
 }
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** What the URL of the page says; `null` for any other URL of it. */
-export function readRefused({ refused, error, error_description }: Query): AuthorizeFailure | null {
+/** What the URL of the page says to the browser whose callback it was; `null` for any other URL of it. */
+export async function readRefused(
+  { refused, words }: Query,
+  browser: string,
+): Promise<AuthorizeFailure | null> {
   if (refused !== 'unknown-state' && refused !== 'used-state') return null;
-  const text = (value: Query[string]) =>
-    typeof value === 'string' && value !== '' ? excerpt(value, 2 * wordsLimit) : null;
-  const code = text(error);
-  return {
-    step: 'authorize',
-    kind: refused,
-    ...(code !== null && { words: { error: code, error_description: text(error_description) } }),
-  };
+  const { data } = sealedWords.safeParse(typeof words === 'string' ? await unsealJson(words) : null);
+  return { step: 'authorize', kind: refused, ...(data?.browser === browser && { words: data.words }) };
 }

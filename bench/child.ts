@@ -84,6 +84,6 @@ async function stop(child: ChildProcess): Promise<void> {
 /** What the person who runs the bench has set for their own Claimcheck is not the bench's matter. */
 function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
-    /^(OIDC_|CLAIMCHECK_|CUBEJS_|(STORE_URL|APP_URL|HOST|DEMO_POOL|DEMO_POOL_URL|PROFILES_FILE|ALLOWED_ISSUERS)$)/;
+    /^(OIDC_|CLAIMCHECK_|CUBEJS_|(STORE_\w+|APP_URL|HOST|DEMO_POOL|DEMO_POOL_\w+|PROFILES_FILE|ALLOWED_ISSUERS)$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv;
 }

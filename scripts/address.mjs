@@ -10,8 +10,9 @@ const withVariable = (name, value, run) =>
 const withPort = (port) => withVariable('PORT', port, 'npm start');
 const withCubePort = (port) => withVariable('CUBE_PORT', port, 'npm run demo:cube');
 
-/** The demo pool has the port after the app's. */
+/** The demo pool has the port after the app's, or one of the next. */
 const last = 65_534;
+const tries = 20;
 
 /**
  * @param {string | undefined} value of `PORT`
@@ -23,6 +24,21 @@ export function parsePort(value) {
   throw new Explained(
     `PORT is "${value}"; expected is a number from 1 to ${last}, since the demo pool takes the port after it. For example: ${withPort(3100)}`,
   );
+}
+
+/**
+ * The demo pool's port, where nobody chose one and it is opened here.
+ * @param {Record<string, string | undefined>} env
+ * @param {number} port the app's
+ * @returns {Promise<number | undefined>} the next free one; none where it isn't ours to choose, or where all are taken
+ */
+export async function freePoolPort({ DEMO_POOL, DEMO_POOL_PORT, DEMO_POOL_URL, STORE_URL }, port) {
+  const wanted = (DEMO_POOL?.trim() || (STORE_URL?.trim() ? 'off' : 'on')) === 'on';
+  if (!wanted || DEMO_POOL_PORT?.trim() || DEMO_POOL_URL?.trim()) return undefined;
+  for (let next = port + 1; next <= Math.min(port + tries, 65_535); next += 1) {
+    if (!(await isBusy(next))) return next;
+  }
+  return undefined;
 }
 
 /**

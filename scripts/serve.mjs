@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { busy, explainListen, isBusy, parseAppUrl, parseHost, parsePort } from './address.mjs';
+import { busy, explainListen, freePoolPort, isBusy, parseAppUrl, parseHost, parsePort } from './address.mjs';
 
 /** Milliseconds that requests in flight are waited for when the server is to end. */
 const patience = 8_000;
@@ -14,6 +14,13 @@ export async function placeOfApp() {
   const { hosts, note } = parseHost(process.env.HOST);
   if (note) console.warn(note);
   if (await isBusy(port)) throw busy(port);
+  const poolPort = await freePoolPort(process.env, port);
+  if (poolPort !== undefined && poolPort !== port + 1) {
+    console.warn(
+      `Port ${port + 1} is taken, so the demo pool uses ${poolPort}. DEMO_POOL_PORT sets another one.`,
+    );
+    process.env.DEMO_POOL_PORT = String(poolPort);
+  }
   return { hosts, port, appUrl };
 }
 

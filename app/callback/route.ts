@@ -17,7 +17,7 @@ async function receiveAnswer(request: Request): Promise<Response> {
   switch (received.kind) {
     case 'unknown-state':
     case 'used-state':
-      return seeOther(refusedAddress(received));
+      return seeOther(await refusedAddress(received, browser.id));
     case 'not-configured':
       return seeOther('/#configure');
     case 'run': {

@@ -49,6 +49,6 @@ export const test = base.extend<object, { app: App }>({
 /** What the person who runs the tests has set for their own Claimcheck is not the tests' matter. */
 export function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
-    /^(OIDC_|CLAIMCHECK_|CUBEJS_|PRE_TOKEN_|(STORE_URL|APP_URL|HOST|DEMO_POOL|DEMO_POOL_URL|PROFILES_FILE|ALLOWED_ISSUERS)$)/;
+    /^(OIDC_|CLAIMCHECK_|CUBEJS_|PRE_TOKEN_|(STORE_\w+|APP_URL|HOST|DEMO_POOL|DEMO_POOL_\w+|PROFILES_FILE|ALLOWED_ISSUERS)$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv;
 }

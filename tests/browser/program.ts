@@ -11,6 +11,8 @@ export interface Program {
   folder: string;
   /** Of its process. */
   pid: number;
+  /** `null` while it runs, or where a signal ended it. */
+  exitCode(): number | null;
   /** What it has written so far, on both streams. */
   log(): string;
   /** Ends it, and removes its folder. One process serves everything, so that ending it ends all. */
@@ -45,7 +47,14 @@ export async function startProgram(
     await end(child);
     await rm(folder, { recursive: true, force: true });
   };
-  const program = { folder, pid: child.pid ?? 0, log: () => log, stop, kill: () => end(child, 'SIGKILL') };
+  const program = {
+    folder,
+    pid: child.pid ?? 0,
+    exitCode: () => child.exitCode,
+    log: () => log,
+    stop,
+    kill: () => end(child, 'SIGKILL'),
+  };
   try {
     await answers(ready, child, program.log);
   } catch (error) {

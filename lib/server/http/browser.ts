@@ -69,29 +69,40 @@ export async function openBrowser(sealed: string | undefined): Promise<Browser |
   if (!sealed) return null;
   const known = opened().get(sealed);
   if (known) return known;
+  // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
+  const { data: browser } = schema.safeParse(await unsealJson(sealed));
+  if (!browser) return null;
+  opened().set(sealed, browser);
+  return browser;
+}
+
+/** Cookies that were made or opened here before: front door, layout and page of one request each ask. */
+const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Browser>({ maxSize: 100 }));
+
+export async function sealBrowser(browser: Browser): Promise<string> {
+  const sealed = await sealJson(browser);
+  opened().set(sealed, browser);
+  return sealed;
+}
+
+/** What a browser keeps for us, and can neither read nor change. */
+export async function sealJson(value: unknown): Promise<string> {
+  return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(await key());
+}
+
+/** `null` for what was not sealed here. */
+export async function unsealJson(sealed: string): Promise<unknown> {
   try {
     const { plaintext } = await compactDecrypt(sealed, await key(), {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    const browser = schema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
-    opened().set(sealed, browser);
-    return browser;
+    return JSON.parse(new TextDecoder().decode(plaintext));
   } catch {
-    // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
     return null;
   }
-}
-
-/** Cookies that were made or opened here before: proxy, layout and page of one request each ask. */
-const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Browser>({ maxSize: 100 }));
-
-export async function sealBrowser(browser: Browser): Promise<string> {
-  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(browser)))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .encrypt(await key());
-  opened().set(sealed, browser);
-  return sealed;
 }
 
 const key = () =>

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   busy,
   busyCube,
+  freePoolPort,
   isBusy,
   parseAppUrl,
   parseCubePort,
@@ -137,5 +138,24 @@ describe('a busy port', () => {
     expect(message).toContain('Port 4000 is already in use');
     expect(message).toMatch(/CUBE_PORT=4100.* npm start/);
     expect(message).toMatch(/CUBE_PORT=4100.* npm run demo:cube/);
+  });
+});
+
+describe('the port of the demo pool', () => {
+  it('is the one after the app’s, or the next free one', async () => {
+    const taken = await listen('127.0.0.1');
+    const free = await freePoolPort({}, taken - 1);
+    expect(free).toBeGreaterThan(taken);
+    expect(free).toBeLessThanOrEqual(taken + 20);
+  });
+
+  it.each([
+    { DEMO_POOL: 'off' },
+    { DEMO_POOL: 'https://pool.example' },
+    { STORE_URL: 'redis://redis' },
+    { DEMO_POOL_PORT: '3005' },
+    { DEMO_POOL_URL: 'https://pool.example' },
+  ])('is not looked for with %o', async (env) => {
+    expect(await freePoolPort(env, await listen('127.0.0.1'))).toBeUndefined();
   });
 });

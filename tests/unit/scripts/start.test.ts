@@ -9,8 +9,10 @@ import { expect, it, vi } from 'vitest';
 vi.setConfig({ testTimeout: 30_000 });
 
 /** Every case ends before anything would be installed or built. */
-async function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [resolve('scripts/start.mjs')], { env: { ...process.env, ...env } });
+async function start(env: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, [resolve('scripts/start.mjs'), ...args], {
+    env: { ...process.env, ...env },
+  });
   const [out, err, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -37,4 +39,16 @@ it.each([
   expect(ended).toMatchObject({ code: 1, out: '' });
   expect(ended.err).toContain(sentence);
   expect(ended.err.trimEnd()).not.toContain('\n');
+});
+
+it('help is what was asked for: on standard output, and no error', async () => {
+  const ended = await start({}, '--help');
+  expect(ended).toMatchObject({ code: 0, err: '' });
+  expect(ended.out).toContain('--port');
+});
+
+it('an option that nobody knows ends the start', async () => {
+  const ended = await start({}, '--wrong');
+  expect(ended).toMatchObject({ code: 1, out: '' });
+  expect(ended.err).toContain('--help');
 });

@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { Explained } from './explained.mjs';
+
+/**
+ * What a start can be told on its command line: each option that names a `variable` is that variable of the environment,
+ * and beats it. `value` is how the help calls what follows it.
+ * @type {Record<string, { short?: string, value?: string, variable?: string, set?: string, help: string }>}
+ */
+export const startOptions = {
+  port: { short: 'p', value: 'N', variable: 'PORT', help: 'Port of the app. Default: 3000' },
+  host: { value: 'ADDRESS', variable: 'HOST', help: 'IP address to listen on. Default: only this machine' },
+  'app-url': {
+    value: 'URL',
+    variable: 'APP_URL',
+    help: 'URL that the browser uses. Default: http://localhost:<port>',
+  },
+  'demo-pool-port': {
+    value: 'N',
+    variable: 'DEMO_POOL_PORT',
+    help: 'Port of the demo pool. Default: the next free one',
+  },
+  'no-demo-pool': { variable: 'DEMO_POOL', set: 'off', help: 'Start without the demo pool' },
+  'pre-token': {
+    value: 'FILE',
+    variable: 'PRE_TOKEN_HANDLER',
+    help: 'Run this file as the demo pool’s Lambda trigger',
+  },
+  'pre-token-version': {
+    value: 'VERSION',
+    variable: 'PRE_TOKEN_VERSION',
+    help: 'Its trigger event version. Default: V2_0',
+  },
+  home: {
+    value: 'FOLDER',
+    variable: 'CLAIMCHECK_HOME',
+    help: 'Where profiles are kept. Default: ~/.claimcheck',
+  },
+  open: { help: 'Open Claimcheck in the browser' },
+  help: { short: 'h', help: 'Show this help' },
+};
+
+/**
+ * Reads the arguments of a start, and sets the variables that they stand for.
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env changed
+ * @param {string} usage how the command is called, for its help and its errors
+ * @returns {{ open: boolean, help: string | null, dev: boolean }} `help`: the text to print, and nothing is started
+ */
+export function readStartOptions(args, env, usage) {
+  const values = parse(args, usage);
+  for (const [name, { variable, set }] of Object.entries(startOptions)) {
+    if (variable !== undefined && values[name] !== undefined) env[variable] = set ?? values[name];
+  }
+  const { open = false, help = false, dev = false } = values;
+  return { open, dev, help: help ? helpText(usage) : null };
+}
+
+function parse(args, usage) {
+  const options = Object.entries(startOptions).map(([name, { short, value }]) => [
+    name,
+    { type: value === undefined ? 'boolean' : 'string', ...(short && { short }) },
+  ]);
+  try {
+    // `dev` is given by package.json.
+    return parseArgs({ args, options: { ...Object.fromEntries(options), dev: { type: 'boolean' } } }).values;
+  } catch (error) {
+    // The sentences after the first are about options that begin with a dash.
+    const [what = ''] = error.message.split(/\. |\n/, 1);
+    throw new Explained(`${what.replace(/\.$/, '')}. ${usage} --help lists the options.`);
+  }
+}
+
+function helpText(usage) {
+  const rows = Object.entries(startOptions).map(([name, { short, value, variable, set, help }]) => {
+    const option = [short ? `-${short}, ` : '    ', `--${name}`, value ? ` ${value}` : ''].join('');
+    return [option, variable && !set ? `${help} (${variable})` : help];
+  });
+  const width = Math.max(...rows.map(([option]) => option.length));
+  const lines = rows.map(([option, help]) => `  ${option.padEnd(width)}  ${help}`);
+  return [`Usage: ${usage} [options]`, '', ...lines, '', 'README.md lists all environment variables.'].join(
+    '\n',
+  );
+}
