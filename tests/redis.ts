@@ -22,23 +22,24 @@ export type Redis = {
   thaw(): void;
 };
 
-export async function startRedis(): Promise<Redis> {
+/** @param settings added to its command line, where they come last and count */
+export async function startRedis(settings: string[] = []): Promise<Redis> {
   const port = await freePort();
-  let child = await open(port);
+  let child = await open(port, settings);
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: () => end(child),
     start: async () => {
-      child = await open(port);
+      child = await open(port, settings);
     },
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
   };
 }
 
-async function open(port: number): Promise<ChildProcess> {
-  const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(program, ['--port', String(port), ...settings], { stdio: 'ignore' });
+async function open(port: number, settings: string[]): Promise<ChildProcess> {
+  const usual = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn(program, [...usual, ...settings], { stdio: 'ignore' });
   // Whoever is killed takes it along.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
@@ -69,7 +70,7 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -6,6 +6,7 @@ import { ensureStandalone } from '@/scripts/build.mjs';
 import { expect, test, withoutOurs } from './app';
 import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
+import { missingHeaders, send, statusOf } from './raw';
 import { exchangeAndVerify, logInStraight, press, section, signIn, start, step, token } from './steps';
 
 // One worker, one build.
@@ -17,7 +18,7 @@ test.beforeAll(async () => {
   test.setTimeout(300_000);
   folder = await mkdtemp(join(tmpdir(), 'claimcheck-standalone-'));
   // Away from the clone: what it needs, it has with it.
-  await cp(await ensureStandalone(), folder, { recursive: true });
+  await cp(await ensureStandalone(), folder, { recursive: true, verbatimSymlinks: true });
 });
 test.afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -45,7 +46,7 @@ const outside = Object.values(networkInterfaces())
   .flat()
   .find((address) => address && !address.internal && address.family === 'IPv4')?.address;
 
-const statusOf = (url: string, host: string): Promise<number | undefined> =>
+const statusAt = (url: string, host: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     const asking = request(url, { headers: { host } }, (response) => {
       response.resume();
@@ -136,7 +137,7 @@ test('it listens where HOSTNAME says, and answers for its own address alone', as
   test.skip(!outside, 'this machine has no other address than loopback');
   const own = await startStandalone('127.0.0.1');
   try {
-    await expect(statusOf(`http://${outside}:${own.port}/healthz`, 'localhost')).rejects.toThrow(
+    await expect(statusAt(`http://${outside}:${own.port}/healthz`, 'localhost')).rejects.toThrow(
       'ECONNREFUSED',
     );
   } finally {
@@ -145,11 +146,61 @@ test('it listens where HOSTNAME says, and answers for its own address alone', as
   const all = await startStandalone('0.0.0.0');
   try {
     const at = `http://${outside}:${all.port}`;
-    expect(await statusOf(`${at}/healthz`, `${outside}:${all.port}`)).toBe(200);
-    expect(await statusOf(`${at}/`, `localhost:${all.port}`)).toBe(200);
-    expect(await statusOf(`${at}/`, `${outside}:${all.port}`)).toBe(421);
+    expect(await statusAt(`${at}/healthz`, `${outside}:${all.port}`)).toBe(200);
+    expect(await statusAt(`${at}/`, `localhost:${all.port}`)).toBe(200);
+    expect(await statusAt(`${at}/`, `${outside}:${all.port}`)).toBe(421);
   } finally {
     await all.stop();
+  }
+});
+
+test('the front door is in front of it too', async () => {
+  const server = await startStandalone('127.0.0.1');
+  const { port } = server;
+  try {
+    const host = `Host: localhost:${port}`;
+    for (const [line, headers, status] of [
+      ['GET //x', [host], 404],
+      ['GET /start/', [host], 404],
+      ['GET /_next/data/x/index.json', ['Host: evil.example'], 421],
+      ['TRACE /', [host], 405],
+      ['GET /start', [host, 'Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate'], 403],
+      ['GET /', [host, 'Connection: Upgrade', 'Upgrade: websocket'], 403],
+      ['GET /', [host, `Cookie: a=${'x'.repeat(70_000)}`], 431],
+    ] as const) {
+      const answer = await send(
+        port,
+        `${[`${line} HTTP/1.1`, ...headers].join('\r\n')}\r\nConnection: close\r\n\r\n`,
+      );
+      expect(statusOf(answer), line).toBe(status);
+      expect(missingHeaders(answer), line).toEqual([]);
+    }
+    process.kill(server.pid, 'SIGTERM');
+    await expect.poll(() => server.exitCode()).toBe(0);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a malformed STORE_URL ends it with one sentence, without the password', async () => {
+  const port = await freePorts();
+  for (const url of ['redis://redis/abc', 'redis://u:hunter2@ss/w@h:1', 'redis://:hunter2%ZZ@redis']) {
+    const starting = startProgram(
+      [join(folder, 'server.js')],
+      () => ({
+        ...withoutOurs(process.env),
+        PORT: String(port),
+        STORE_URL: url,
+        CLAIMCHECK_SECRET: 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ',
+      }),
+      `http://127.0.0.1:${port}/healthz`,
+    );
+    const said = await starting.then(
+      () => 'started',
+      (error: Error) => error.message,
+    );
+    expect(said).toMatch(/^It ended with 1 [^\n]*\nSTORE_URL: [^\n]+\n$/);
+    expect(said).not.toContain('hunter2');
   }
 });
 

@@ -171,6 +171,28 @@ test('without its store a replica says so to everyone who asks, is well, and goe
   await verified(page);
 });
 
+test('a page that the store fails in the middle is answered 503, and so is a route', async ({
+  team,
+  page,
+}) => {
+  const { balancer, redis } = team;
+  await page.goto(balancer.url);
+  const store = createClient({ url: redis.url });
+  await store.connect();
+  // It still answers a PING, so that the failure comes up in the page itself.
+  await store.aclSetUser('default', ['-zrange', '-eval']);
+  const answer = await page.goto(`${balancer.url}/runs`);
+  expect(answer?.status()).toBe(503);
+  expect(answer?.headers()['retry-after']).toBeTruthy();
+  await expect(page.locator('[data-failure=store-unavailable]')).toBeVisible();
+  expect((await fetch(`${balancer.replicas[0]}/start`, { redirect: 'manual' })).status).toBe(503);
+  expect((await fetch(`${balancer.replicas[0]}/readyz`)).status).toBe(503);
+  await store.aclSetUser('default', ['+zrange', '+eval']);
+  // Nobody presses anything: the page comes again by itself.
+  await expect(page.locator('[data-failure]')).toHaveCount(0);
+  store.destroy();
+});
+
 test('what is forgotten at one replica is forgotten at all, and nothing of it is left in the store', async ({
   team: { balancer, provider, redis },
   page,
