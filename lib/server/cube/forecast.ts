@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { filterOf } from '@/lib/cube/filter-of';
@@ -88,6 +87,6 @@ async function cubeKeys(url: string, fresh: boolean): Promise<CubeKeys> {
 const patience = 3_000;
 
 async function silence(url: string): Promise<CubeKeys> {
-  await delay(patience, undefined, { ref: false });
+  await new Promise((resolve) => setTimeout(resolve, patience).unref());
   return { failure: `request to ${url} failed, reason: no answer within ${patience / 1000} s` };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forecast } from '@/lib/server/cube/forecast';
 import { tokenWith } from '../../components/views';
 
@@ -38,10 +38,33 @@ test('keys are asked for once, and anew when a replay is asked for', async () =>
   expect(requests).toBe(2);
 });
 
-test('a page does not wait for keys that do not come', async () => {
-  const url = await serve(() => {});
-  const { replay } = await forecast(source(url), {}, token);
-  expect(replay.enforced.reason).toContain('no answer within 3 s');
+describe('keys that take five seconds', () => {
+  const url = 'http://localhost:9/slow.json';
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('fetch', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      return new Response('{"keys":[]}');
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  test('a page waits three seconds for them', async () => {
+    const predicted = forecast(source(url), {}, token);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect((await predicted).replay.enforced.reason).toContain('no answer within 3 s');
+    await vi.advanceTimersByTimeAsync(2_000);
+  });
+
+  test('whoever asks for them again waits to the end', async () => {
+    const predicted = forecast(source(`${url}?again`), {}, token, true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await predicted).replay.enforced.reason).toContain('JWK with kid: "k1" not found');
+  });
 });
 
 test.each([

@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Run } from '@/lib/run/run';
+import { saveRun } from '@/lib/server/store/runs';
+import { viewOfCubePage } from '@/lib/server/views/cube';
+import { viewOfRun } from '@/lib/server/views/flow';
+import { tokenWith } from '../../components/views';
+import { sampleRun } from '../sample-run';
+
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'claimcheck-views-'));
+  vi.stubEnv('CLAIMCHECK_HOME', home);
+  vi.stubGlobal('fetch', async () => new Response('{"keys":[]}'));
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+  await rm(home, { recursive: true });
+});
+
+const browser = {
+  id: 'one',
+  way: 'step',
+  theme: 'system',
+  presenter: false,
+  copied: 'id_token',
+  profile: 'demo',
+} as const;
+
+const issuer = 'http://localhost:3001/us-east-1_demo';
+const profile: Run['profile'] = {
+  ...sampleRun({ id: '' }).profile,
+  id: 'demo',
+  cube_url: 'http://localhost:4000',
+  metadata: {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+  },
+};
+
+const runOf = (id: string, created_at: number, changes: Partial<Run> = {}): Run =>
+  sampleRun({
+    id,
+    created_at,
+    profile,
+    token_response: {
+      access_token: tokenWith({ sub: id }),
+      token_type: 'Bearer',
+      id_token: tokenWith({ sub: id, iss: issuer, 'cognito:username': id }),
+    },
+    ...changes,
+  });
+
+test('the Cube page is that of the run in its URL, of several', async () => {
+  for (const [at, id] of ['first', 'second', 'third'].entries()) await saveRun(runOf(id, Date.now() + at));
+  for (const run of ['first', 'second', 'third']) {
+    const view = await viewOfCubePage(browser, { run, profile: '', token: '' });
+    expect(view.run?.id).toBe(run);
+  }
+});
+
+const verification: NonNullable<Run['verification']> = {
+  verdict: 'valid',
+  checks: [],
+  verified_at: 10,
+  clock_tolerance: 0,
+};
+
+/** What a Cube said at a time about the id_token that was in hand then. */
+const answeredAt = (asked_at: number): NonNullable<Run['cube']> => ({
+  real: {
+    cube_url: 'http://localhost:4000',
+    asked_at,
+    up: false,
+    fault: { kind: 'unreachable', url: 'http://localhost:4000', reason: 'ECONNREFUSED' },
+  },
+  comparisons: [],
+});
+
+test.each([
+  ['no refresh', [], true],
+  ['a refresh before it', [50], true],
+  ['a refresh after it', [150], false],
+])('what Cube answered is shown for the token in hand only: %s', async (_, refreshes, shown) => {
+  const run = runOf('asked', Date.now(), {
+    verification,
+    cube: answeredAt(100),
+    refreshes: refreshes.map((at) => ({
+      at,
+      ok: true,
+      token_response: { access_token: 'a', token_type: 'Bearer' },
+      notes: [],
+      continuity: [],
+    })),
+  });
+  const view = await viewOfRun(run, browser, { shown: [], tab: null, revealed: false, verify_open: false });
+  expect(view.cube).toBeDefined();
+  expect(view.cube?.answer !== undefined).toBe(shown);
+});
