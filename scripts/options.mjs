@@ -30,6 +30,11 @@ export const startOptions = {
     variable: 'PRE_TOKEN_VERSION',
     help: 'Its trigger event version. Default: V2_0',
   },
+  cube: {
+    value: 'FILE',
+    variable: 'CUBE_CONFIGURATION',
+    help: 'Predict with this cube.js or cube.py on the Cube page',
+  },
   home: {
     value: 'FOLDER',
     variable: 'CLAIMCHECK_HOME',

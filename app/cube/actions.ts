@@ -31,6 +31,7 @@ const inputShape = z.object({
   profile: z.string(),
   settings: cubeSettingsSchema,
   secrets: secretsShape,
+  configuration: z.union([z.object({ text: z.string().max(200_000) }), z.literal('file')]).nullable(),
   choice: z.union([
     z.object({ run: z.string(), name: z.enum(['id_token', 'access_token']) }),
     z.object({ token: z.string() }),
@@ -54,12 +55,23 @@ function filterProblem(filter = ''): string | null {
   return read.ok ? null : read.problem;
 }
 
-async function replayed({ profile, settings, secrets, choice }: Input): Promise<Replayed | null> {
+async function replayed({
+  profile,
+  settings,
+  secrets,
+  configuration,
+  choice,
+}: Input): Promise<Replayed | null> {
   const browser = await currentBrowser();
   const stored = await loadProfile(profile, browser.id);
   const token = await tokenOf(choice, browser.id);
   if (!stored || token === null) return null;
-  return await predicted(await tokenSource(stored.profile), { settings, secrets }, token, true);
+  return await predicted(
+    await tokenSource(stored.profile),
+    { settings, secrets, configuration },
+    token,
+    true,
+  );
 }
 
 async function tokenOf(choice: Input['choice'], browser: string): Promise<string | null> {
@@ -93,6 +105,7 @@ export const askCube: CubeActions['askCube'] = async (draft): Promise<Asked> => 
             cube_url: url.value,
             cube_settings: settings,
             secrets,
+            configuration: input.configuration,
           })
         )?.cube
       : await askWith(choice.token, { cube_url: url.value, query: query.query }, input);

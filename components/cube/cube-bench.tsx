@@ -9,6 +9,7 @@ import { forecastLine } from '@/lib/cube/forecast-line';
 import { settingsOf } from '@/lib/cube/generated-env';
 import { visibleText } from '@/lib/text/visible-text';
 import type { CubeActions, CubePageView } from '@/lib/views/cube';
+import { ConfigurationField } from './configuration-field';
 import { EnvDrop } from './env-drop';
 import { FilterField } from './filter-field';
 import { Finding } from './finding';
@@ -20,6 +21,7 @@ import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 
 // Only needed after a test.
+const HookResults = dynamic(() => import('./hook-results').then((module) => module.HookResults));
 const CubeAnswer = dynamic(() => import('./cube-answer').then((module) => module.CubeAnswer));
 
 type Props = { view: CubePageView; actions: CubeActions };
@@ -130,6 +132,7 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
         </ul>
       )}
       <Readers outcome={outcome} settings={settings} />
+      {replayed.configuration && <HookResults configuration={replayed.configuration} />}
       <Outcomes replay={replay} />
       <Elsewhere />
     </section>
@@ -169,6 +172,7 @@ function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
         </p>
       </div>
       <EnvDrop cube={cube} />
+      <ConfigurationField file={view.configuration_file} cube={cube} />
       <SettingsFields cube={cube} />
       <Labelled id="cube-url" label="Cube URL" problem={problems.cube_url}>
         <input

@@ -2,7 +2,15 @@ import { useState, useTransition } from 'react';
 import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
 import type { CubeEnv } from '@/lib/cube/env-file';
 import type { CubeSecrets } from '@/lib/cube/secrets';
-import type { Asked, CubeActions, CubePageView, CubeProblems, Replayed, TokenChoice } from '@/lib/views/cube';
+import type {
+  Asked,
+  CubeActions,
+  CubePageView,
+  CubeProblems,
+  Replayed,
+  ReplayInput,
+  TokenChoice,
+} from '@/lib/views/cube';
 import { useToken } from '../inspect/use-token';
 
 type Done<T> = { key: string; result: T };
@@ -12,11 +20,17 @@ export function useCube(view: CubePageView, actions: CubeActions) {
   const pasted = useToken();
   const [settings, setSettings] = useState(view.settings);
   const [secrets, setSecrets] = useState<CubeSecrets>({});
+  const [configuration, setConfiguration] = useState<ReplayInput['configuration']>(
+    view.configuration_file === null ? null : 'file',
+  );
   const [cube_url, setCubeUrl] = useState(view.profile.cube_url);
   const [run, setRun] = useState(view.run);
   const [replaying, setReplaying] = useState<Done<Replayed> | null>(
     view.replayed && view.run
-      ? { key: keyOf(view.settings, {}, choiceOf(view.run)), result: view.replayed }
+      ? {
+          key: keyOf(view.settings, {}, choiceOf(view.run), view.configuration_file === null ? null : 'file'),
+          result: view.replayed,
+        }
       : null,
   );
   const [asking, setAsking] = useState<Done<Extract<Asked, { ok: true }>> | null>(null);
@@ -27,7 +41,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
 
   const choice: TokenChoice | null =
     run !== null ? choiceOf(run) : pasted.token ? { token: pasted.token.token } : null;
-  const key = choice && keyOf(settings, secrets, choice);
+  const key = choice && keyOf(settings, secrets, choice, configuration);
 
   const work = (deed: (choice: TokenChoice) => Promise<void>) =>
     startWork(async () => {
@@ -41,14 +55,20 @@ export function useCube(view: CubePageView, actions: CubeActions) {
       }
     });
 
-  const input = (choice: TokenChoice) => ({ profile: view.profile.id, settings, secrets, choice });
+  const input = (choice: TokenChoice) => ({
+    profile: view.profile.id,
+    settings,
+    secrets,
+    configuration,
+    choice,
+  });
 
   async function replayChoice(choice: TokenChoice) {
     const result = await actions.replayToken(input(choice));
     if (result === null) {
       setProblems({ token: 'This sign-in’s token is no longer stored. Sign in again, or paste it.' });
     } else if ('problems' in result) setProblems(result.problems);
-    else setReplaying({ key: keyOf(settings, secrets, choice), result });
+    else setReplaying({ key: keyOf(settings, secrets, choice, configuration), result });
   }
 
   return {
@@ -70,6 +90,8 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     secrets,
     setSecret: (name: keyof CubeSecrets, value: string) =>
       setSecrets(({ [name]: _, ...others }) => (value === '' ? others : { ...others, [name]: value })),
+    configuration,
+    setConfiguration,
     cube_url,
     setCubeUrl,
     run,
@@ -88,7 +110,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
       work(async (choice) => {
         await replayChoice(choice);
         const result = await actions.askCube({ ...input(choice), cube_url });
-        if (result.ok) setAsking({ key: keyOf(settings, secrets, choice), result });
+        if (result.ok) setAsking({ key: keyOf(settings, secrets, choice, configuration), result });
         else setProblems(result.problems);
       }),
     save: () =>
@@ -115,8 +137,13 @@ function withVariable(settings: CubeSettings, name: CubeVariable, value: string)
   return { ...settings, variables: value === '' ? others : { ...settings.variables, [name]: value } };
 }
 
-function keyOf({ query: _, ...settings }: CubeSettings, secrets: CubeSecrets, choice: TokenChoice): string {
-  return JSON.stringify([settings, secrets, choice]);
+function keyOf(
+  { query: _, ...settings }: CubeSettings,
+  secrets: CubeSecrets,
+  choice: TokenChoice,
+  configuration: ReplayInput['configuration'],
+): string {
+  return JSON.stringify([settings, secrets, choice, configuration]);
 }
 
 const savedKey = (settings: CubeSettings, cube_url: string): string => JSON.stringify([settings, cube_url]);

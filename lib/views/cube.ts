@@ -1,10 +1,12 @@
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { Comparison } from '@/lib/cube/compare';
+import type { ConfiguredReplay } from '@/lib/cube/configuration/predict';
 import type { EnvLine } from '@/lib/cube/generated-env';
 import type { Replay } from '@/lib/cube/outcome';
 import type { RealCube } from '@/lib/cube/real-cube';
 import type { CubeSecrets } from '@/lib/cube/secrets';
 import type { TokenName } from '@/lib/exchange/token-response';
+import type { LogLine } from '@/lib/pre-token/handler-run';
 
 /** Whose token: that of a run, which stays on the server, or one that was pasted. */
 export type TokenChoice = { run: string; name: TokenName } | { token: string };
@@ -35,6 +37,8 @@ export type CubePageView = {
   run: { id: string; name: TokenName } | null;
   /** What a replay with `settings` says of it. */
   replayed: Replayed | null;
+  /** The name of the operator’s cube.js or cube.py; `null` without one. */
+  configuration_file: string | null;
   /** The demo's Cube is started by a command of the project. */
   is_demo: boolean;
   /** Unix time in milliseconds, when the page was made. */
@@ -47,6 +51,14 @@ export type Replayed = {
   fitting: EnvLine[];
   /** Paths that the model may filter by, from the token. */
   candidates: string[];
+  /** What the functions of a cube.js did; absent where none was given. */
+  configuration?: ConfigurationView;
+};
+
+export type ConfigurationView = Pick<ConfiguredReplay, 'scenarios' | 'problem'> & {
+  /** What it needs that the sandbox doesn’t have. */
+  missing: string[];
+  log: LogLine[];
 };
 
 export type CubeProblems = Partial<Record<'token' | 'cube_url' | 'query' | 'filter', string>>;
@@ -62,6 +74,8 @@ export type ReplayInput = {
   profile: string;
   settings: CubeSettings;
   secrets: CubeSecrets;
+  /** The text of a cube.js, for this prediction; `file` for the operator’s. */
+  configuration: { text: string } | 'file' | null;
   choice: TokenChoice;
 };
 

@@ -11,6 +11,9 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
+/** As it’s given in CUBEJS_JWT_KEY. */
+export const publicPem = rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
 const jwk = (key: KeyObject, members: Json): Json => ({ ...key.export({ format: 'jwk' }), ...members });
 const rsaJwk = jwk(rsa.publicKey, { kid: 'rsa', alg: 'RS256', use: 'sig' });
 const ecJwk = jwk(ec.publicKey, { kid: 'ec', alg: 'ES256', use: 'sig' });
@@ -47,6 +50,8 @@ const by: Record<string, Sign> = {
   stranger: (input) => signBytes('sha256', input, stranger.privateKey),
   HS256: (input) => createHmac('sha256', apiSecret).update(input).digest(),
   HS512: (input) => createHmac('sha512', apiSecret).update(input).digest(),
+  'HS256-other': (input) => createHmac('sha256', 'other secret').update(input).digest(),
+  'HS256-play': (input) => createHmac('sha256', 'play').update(input).digest(),
   /** Whoever takes the public key for the secret of an HMAC. */
   confusion: (input) =>
     createHmac('sha256', rsa.publicKey.export({ type: 'spki', format: 'pem' }))

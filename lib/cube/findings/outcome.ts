@@ -18,10 +18,18 @@ export function findInOutcome(
       ? [refused(enforced.reason)]
       : [];
   if (filter === undefined) return found;
-  return [...found, ...findInRows(dev, enforced, filter, mode)];
+  return [...found, ...findRows(dev, enforced, filter, mode)];
 }
 
-function findInRows(dev: Outcome, enforced: Outcome, filter: ClaimPath, mode: Replay['mode']): CubeFinding[] {
+/** The findings that are about rows. */
+export const rowFindings = ['as-nobody', 'no-rows', 'list-in-filter', 'no-such-path'];
+
+export function findRows(
+  dev: Outcome,
+  enforced: Outcome,
+  filter: ClaimPath,
+  mode: Replay['mode'],
+): CubeFinding[] {
   const name = claimPathText(filter);
   const { load, modelContext } = enforced;
   if (load.rows === 'all')

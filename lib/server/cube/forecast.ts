@@ -1,6 +1,8 @@
 import 'server-only';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { Profile } from '@/lib/configure/profile/profile';
+import { predictConfigured } from '@/lib/cube/configuration/predict';
+import { readCubeQuery } from '@/lib/cube/cube-query';
 import { filterOf } from '@/lib/cube/filter-of';
 import { type EnvLine, generateEnv, settingsOf } from '@/lib/cube/generated-env';
 import type { CubeKeys, CubeProvider, Replay } from '@/lib/cube/outcome';
@@ -11,21 +13,28 @@ import { Recent } from '@/lib/server/outbound/recent';
 import { singleton } from '@/lib/server/process/singleton';
 import { resolveMetadata } from '@/lib/server/profiles/profiles';
 import { decode } from '@/lib/verify/decode';
+import type { ConfigurationView, ReplayInput } from '@/lib/views/cube';
+import { configurationPath, runConfigurationFile } from './configuration-file';
 import { fetchCubeKeys } from './keys';
+import { type LoggedRun, runConfiguration } from './run-configuration';
 
 /** A prediction as of now, beside the `.env` that fits the profile and the token. */
-export type Forecast = { replay: Replay; fitting: EnvLine[] };
+export type Forecast = { replay: Replay; fitting: EnvLine[]; configuration?: ConfigurationView };
 
 /** What a profile knows of its tokens. */
 export type TokenSource = CubeProvider & { algorithms?: readonly string[] };
 
 /** What a prediction is made from, beside the token. Without `settings`, the recommended ones are used. */
-export type Assumed = { settings?: CubeSettings | undefined; secrets?: CubeSecrets };
+export type Assumed = {
+  settings?: CubeSettings | undefined;
+  secrets?: CubeSecrets;
+  configuration?: ReplayInput['configuration'];
+};
 
 /** `fresh` fetches the keys again. */
 export async function forecast(
   source: TokenSource,
-  { settings, secrets = {} }: Assumed,
+  { settings, secrets = {}, configuration }: Assumed,
   token: string,
   fresh = false,
 ): Promise<Forecast> {
@@ -34,8 +43,33 @@ export async function forecast(
   const url = used.variables.CUBEJS_JWK_URL;
   const keys = url ? await cubeKeys(url, fresh) : null;
   const filter = filterOf(used);
-  const input = { token, settings: used, secrets, keys, now: Date.now(), provider: source };
-  return { replay: await replay(filter ? { ...input, filter } : input), fitting };
+  const input = {
+    token,
+    settings: used,
+    secrets,
+    keys,
+    now: Date.now(),
+    provider: source,
+    ...(filter && { filter }),
+  };
+  if (!configuration) return { replay: await replay(input), fitting };
+  const query = readCubeQuery(used.query ?? '');
+  const seen: Pick<LoggedRun, 'missing' | 'log'> = { missing: [], log: [] };
+  const configured = await predictConfigured(input, query.ok ? query.query : null, {
+    run: async (given) => {
+      const path = configurationPath();
+      const run =
+        configuration === 'file' && path !== null
+          ? await runConfigurationFile(path, given)
+          : await runConfiguration(configuration === 'file' ? '' : configuration.text, given);
+      seen.missing = run.missing;
+      seen.log = run.log;
+      return run;
+    },
+    keysAt: (other) => cubeKeys(other, fresh),
+  });
+  const { scenarios, problem } = configured;
+  return { replay: configured.replay, fitting, configuration: { scenarios, problem, ...seen } };
 }
 
 export function fittingEnv({ algorithms, ...provider }: TokenSource, token: string | null): EnvLine[] {

@@ -3,16 +3,15 @@ import type { Profile } from '@/lib/configure/profile/profile';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
 import { filterOf } from '@/lib/cube/filter-of';
-import type { CubeSecrets } from '@/lib/cube/secrets';
 import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
 import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';
 import { askCube } from '@/lib/server/cube/ask-cube';
-import { forecast, tokenSource } from '@/lib/server/cube/forecast';
+import { type Assumed, forecast, tokenSource } from '@/lib/server/cube/forecast';
 import { loadProfile } from '@/lib/server/profiles/profiles';
 import { changeRun } from '@/lib/server/store/runs';
 
-type Given = Pick<Profile, 'cube_url' | 'cube_settings'> & { secrets?: CubeSecrets };
+type Given = Pick<Profile, 'cube_url' | 'cube_settings'> & Pick<Assumed, 'secrets' | 'configuration'>;
 
 /**
  * Tests one of the run's tokens against a Cube, by default that of its profile as it is now, and keeps what it answered
@@ -28,7 +27,7 @@ export const askCubeOfRun = (
     const used = name ?? tokenForCube(run);
     const token = idTokenInHand(run)?.[used];
     if (token === undefined) return run;
-    const { cube_url, cube_settings, secrets } = { ...(await cubeOf(run, browser)), ...given };
+    const { cube_url, cube_settings, secrets, configuration } = { ...(await cubeOf(run, browser)), ...given };
     const read = readCubeQuery(cube_settings?.query ?? '');
     const transcript = [...run.transcript];
     const asked = {
@@ -40,7 +39,7 @@ export const askCubeOfRun = (
     const real = await askCube(asked, transcript);
     const { replay } = await forecast(
       await tokenSource(run.profile),
-      { settings: cube_settings, ...(secrets && { secrets }) },
+      { settings: cube_settings, ...(secrets && { secrets }), ...(configuration && { configuration }) },
       token,
     );
     const comparisons = real.up ? compare(replay, real, filterOf(cube_settings ?? {})) : [];

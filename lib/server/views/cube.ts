@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import { filterCandidates } from '@/lib/cube/filter-candidates';
 import { settingsOf } from '@/lib/cube/generated-env';
@@ -13,6 +14,7 @@ import {
   tokenSource,
 } from '@/lib/server/cube/forecast';
 import type { Browser } from '@/lib/server/http/browser';
+import { configurationPath } from '@/lib/server/cube/configuration-file';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
@@ -43,7 +45,8 @@ export async function viewOfCubePage(browser: Browser, asked: Asked): Promise<Cu
     saved: cube_settings !== undefined,
     runs: runs.map(known),
     run: first && token_name ? { id: first.id, name: token_name } : null,
-    replayed: token === null ? null : await predicted(source, { settings }, token),
+    replayed: token === null ? null : await predicted(source, { settings, configuration: configurationPath() ? 'file' : null }, token),
+    configuration_file: basename(configurationPath() ?? '') || null,
     is_demo: id === 'demo',
     now: Date.now(),
   };

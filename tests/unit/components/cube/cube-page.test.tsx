@@ -30,6 +30,7 @@ const view: CubePageView = {
     fitting: [{ variable: 'CUBEJS_JWT_AUDIENCE', value: 'right', comment: 'Why.' }],
     candidates: ['company_id', 'tenant.id'],
   },
+  configuration_file: null,
   is_demo: false,
   now,
 };
@@ -179,8 +180,10 @@ test('a claim of the token can be chosen as the filter, and a pasted secret goes
     secrets: { apiSecret: 'hush-canary' },
   });
   await waitFor(() => expect(predicted()).toBe('403'));
-  press('save');
-  await waitFor(() => expect(saveCube).toHaveBeenCalled());
+  await waitFor(() => {
+    press('save');
+    expect(saveCube).toHaveBeenCalled();
+  });
   expect(JSON.stringify(saveCube.mock.calls)).not.toContain('hush-canary');
 });
 

@@ -1,0 +1,112 @@
+import 'server-only';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { harness } from '@/lib/cube/configuration/harness';
+import type { ConfigurationInput } from '@/lib/cube/configuration/predict';
+import { rawConfiguration } from '@/lib/cube/configuration/raw';
+import { inTurn } from '@/lib/server/pre-token/turns';
+import { pythonProgram } from './configuration-python';
+import type { LoggedRun } from './run-configuration';
+
+const inNode = fileURLToPath(new URL('./configuration-process.mjs', import.meta.url));
+
+const timeMs = 10_000;
+const mostBytes = 2_000_000;
+
+const answerSchema = z.object({
+  log: z.array(z.object({ level: z.enum(['debug', 'info', 'log', 'warn', 'error']), text: z.string() })),
+  raw: rawConfiguration.optional(),
+  problem: z.string().optional(),
+  line: z.number().nullable().optional(),
+});
+
+/** The file that `npm start -- --cube` names; `null` without one. */
+export function configurationPath(): string | null {
+  const { CUBE_CONFIGURATION: file, INIT_CWD = '.' } = process.env;
+  // npm calls us from the project’s folder, and tells where it was called.
+  return file ? resolve(INIT_CWD, file) : null;
+}
+
+/**
+ * Runs the operator’s cube.js or cube.py in a process of its own, with the packages beside it. It’s loaded again for each
+ * run, so a change shows at once.
+ */
+export async function runConfigurationFile(path: string, input: ConfigurationInput): Promise<LoggedRun> {
+  const told = await inTurn(() => (path.endsWith('.py') ? askPython(path, input) : askNode(path, input)));
+  const answer = answerSchema.safeParse(told);
+  if (told === null || !answer.success) return failed(typeof told === 'string' ? told : 'It didn’t answer.');
+  const { log, raw, problem, line } = answer.data;
+  return raw
+    ? { ok: true, raw, log, missing: [] }
+    : { ...failed(problem ?? 'It didn’t answer.'), log, line: line ?? null };
+}
+
+const failed = (problem: string): LoggedRun & { ok: false } => ({
+  ok: false,
+  problem,
+  line: null,
+  log: [],
+  missing: [],
+});
+
+function askNode(path: string, input: ConfigurationInput): Promise<unknown> {
+  const child = fork(inNode, [], {
+    cwd: dirname(path),
+    env: withoutOurs(),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.send({ path, harness, input });
+  return answerOf(child, (done) => child.once('message', done));
+}
+
+function askPython(path: string, input: ConfigurationInput): Promise<unknown> {
+  const child = spawn('python3', ['-c', pythonProgram], {
+    cwd: dirname(path),
+    env: withoutOurs(),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(JSON.stringify({ path, input }));
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    if (text.length < mostBytes) text += part;
+  });
+  return answerOf(child, (done) => child.once('close', () => done(parsed(text))));
+}
+
+async function answerOf(child: ChildProcess, listen: (done: (answer: unknown) => void) => void) {
+  try {
+    return await new Promise<unknown>((done) => {
+      const timer = setTimeout(() => done('It didn’t answer within 10 seconds.'), timeMs);
+      listen((answer) => {
+        clearTimeout(timer);
+        done(answer);
+      });
+      child.once('error', ({ message }) => done(message));
+      child.once('exit', (code) => {
+        if (code !== 0) done(`Its process ended with code ${code}.`);
+      });
+    });
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return 'Its process ended without an answer.';
+  }
+}
+
+/** The environment is the operator’s, without what is meant for the app. */
+function withoutOurs(): NodeJS.ProcessEnv {
+  const ours =
+    /^(OIDC_|CLAIMCHECK_|PRE_TOKEN_|CUBE_CONFIGURATION|NEXT_|__NEXT|npm_|(STORE_URL|APP_URL|PORT|NODE_OPTIONS)$)/;
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !ours.test(name)),
+  ) as NodeJS.ProcessEnv;
+}

@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
+
+// The process of one run of a cube.js that the operator named, with the packages beside it. It’s told what to run, sends
+// one answer, and is ended by whoever started it.
+
+process.once('message', async ({ path, harness, input }) => {
+  Object.assign(process.env, input.env);
+  const log = [];
+  for (const level of ['debug', 'info', 'log', 'warn', 'error']) {
+    console[level] = (...values) => {
+      if (log.length < 200) log.push({ level, text: values.map(String).join(' ').slice(0, 1000) });
+    };
+  }
+  try {
+    const loaded = createRequire(path)(path);
+    const raw = await runInThisContext(harness)(loaded.default ?? loaded, input);
+    process.send?.({ log, raw });
+  } catch (error) {
+    process.send?.({
+      log,
+      problem: String(error?.message ?? error),
+      line: lineIn(path, String(error?.stack ?? '')),
+    });
+  }
+});
+
+/** The line of the file itself that a stack names first. */
+function lineIn(path, stack) {
+  const at = stack.indexOf(`${path}:`);
+  const line = at === -1 ? Number.NaN : Number.parseInt(stack.slice(at + path.length + 1), 10);
+  return Number.isNaN(line) ? null : line;
+}

@@ -1,0 +1,3 @@
+import { agreeing } from './agreeing';
+
+agreeing('0.33');
