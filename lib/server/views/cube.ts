@@ -6,6 +6,7 @@ import { cubeOptions } from '@/lib/cube/options';
 import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
 import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';
+import { configurationPath } from '@/lib/server/cube/configuration-file';
 import {
   type Assumed,
   fittingEnv,
@@ -14,7 +15,6 @@ import {
   tokenSource,
 } from '@/lib/server/cube/forecast';
 import type { Browser } from '@/lib/server/http/browser';
-import { configurationPath } from '@/lib/server/cube/configuration-file';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
@@ -45,7 +45,10 @@ export async function viewOfCubePage(browser: Browser, asked: Asked): Promise<Cu
     saved: cube_settings !== undefined,
     runs: runs.map(known),
     run: first && token_name ? { id: first.id, name: token_name } : null,
-    replayed: token === null ? null : await predicted(source, { settings, configuration: configurationPath() ? 'file' : null }, token),
+    replayed:
+      token === null
+        ? null
+        : await predicted(source, { settings, configuration: configurationPath() ? 'file' : null }, token),
     configuration_file: basename(configurationPath() ?? '') || null,
     is_demo: id === 'demo',
     now: Date.now(),
