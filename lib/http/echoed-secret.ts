@@ -4,11 +4,11 @@ import { type Reading, unescapeOnce } from '@/lib/text/unescape';
 import { mask } from './transcript';
 
 /** From here on no secret is in an answer by chance. Characters. */
-const telling_length = 8;
+const tellingLength = 8;
 /** Anything shorter is in every answer. */
 const minSecretLength = 4;
 /** How often a server may have escaped it. */
-const most_layers = 3;
+const maxLayers = 3;
 
 /**
  * Takes `secret` out of texts, however a server writes it: as it is, or escaped for a URL, a form, JSON or HTML, once or
@@ -16,19 +16,18 @@ const most_layers = 3;
  */
 export function secretRemover(secret: string | null): (text: string) => string {
   if (secret === null || secret.length < minSecretLength) return (text) => text;
-  const is_word = secret.length < telling_length;
+  const isShort = secret.length < tellingLength;
   // Digits alone are numbers of the answer's own, such as a lifetime.
-  if (is_word && /^\d+$/.test(secret)) return (text) => text;
+  if (isShort && /^\d+$/.test(secret)) return (text) => text;
   const folded = foldCase(secret);
   return (text) => {
     const found = readingsOf(text, secret).flatMap((reading) => stretchesIn(reading, folded));
-    const meant = is_word ? found.filter((stretch) => isWord(text, stretch)) : found;
+    const meant = isShort ? found.filter((stretch) => isWord(text, stretch)) : found;
     return replaceStretches(text, meant, mask('client_secret'));
   };
 }
 
-function stretchesIn({ text, starts }: Reading, secret: string): Stretch[] {
-  const startOf = (at: number) => starts[at] ?? at;
+function stretchesIn({ text, startOf }: Reading, secret: string): Stretch[] {
   return occurrences(foldCase(text), secret).map((at) => ({
     from: startOf(at),
     to: startOf(at + secret.length),
@@ -37,16 +36,17 @@ function stretchesIn({ text, starts }: Reading, secret: string): Stretch[] {
 
 /** The text as it is written, and as it reads after one layer of escapes is undone, after two, after three. */
 function readingsOf(written: string, secret: string): Reading[] {
-  const readings: Reading[] = [{ text: written, starts: [] }];
+  const asWritten: Reading = { text: written, startOf: (at) => at };
+  const readings = [asWritten];
   // Where the secret itself has one of these, it may be no escape.
   for (const json of secret.includes('\\') ? [true, false] : [true]) {
     for (const plus of secret.includes(' ') ? [true, false] : [false]) {
-      let last: Reading = { text: written, starts: [] };
-      for (let layer = 0; layer < most_layers; layer += 1) {
+      let last = asWritten;
+      for (let layer = 0; layer < maxLayers; layer += 1) {
         const next = unescapeOnce(last.text, { json, plus });
         if (next === null) break;
-        const { starts } = last;
-        last = { text: next.text, starts: next.starts.map((at) => starts[at] ?? at) };
+        const outer = last.startOf;
+        last = { text: next.text, startOf: (at) => outer(next.startOf(at)) };
         readings.push(last);
       }
     }
@@ -54,8 +54,11 @@ function readingsOf(written: string, secret: string): Reading[] {
   return readings;
 }
 
-/** Without the difference of case, in which nothing changes its length. */
-const foldCase = (text: string) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+/** Without the difference of case, where that changes no length. */
+function foldCase(text: string): string {
+  const folded = text.toLowerCase();
+  return folded.length === text.length ? folded : text;
+}
 
 const isWord = (text: string, { from, to }: Stretch) =>
   !/\w/.test(text.charAt(from - 1)) && !/\w/.test(text.charAt(to));

@@ -28,8 +28,8 @@ function maskByField(body: string): string {
 }
 
 /** Where the string behind a colon begins, past its quote; -1 where there is none. */
-function valueAfter(body: string, name_end: number): number {
-  const colon = pastSpace(body, name_end);
+function valueAfter(body: string, nameEnd: number): number {
+  const colon = pastSpace(body, nameEnd);
   if (body[colon] !== ':') return -1;
   const quote = pastSpace(body, colon + 1);
   return body[quote] === '"' ? quote + 1 : -1;
@@ -43,7 +43,7 @@ function pastSpace(body: string, start: number): number {
 
 /** Base64url of what every JOSE header begins with. */
 const headerStart = 'eyJ';
-const shortest_header = 13;
+const shortestHeader = 13;
 
 const tokenCharacter = /[\w.-]/;
 
@@ -64,13 +64,13 @@ function maskByLook(body: string): string {
 }
 
 /** Where a token begins in a row of the characters that tokens are made of, and goes on to its end; -1 for nowhere. */
-function tokenIn(row: string, is_cut: boolean): number {
+function tokenIn(row: string, isCut: boolean): number {
   let start = 0;
   const parts = row.split('.');
   for (const [at, part] of parts.entries()) {
     const from = part.indexOf(headerStart);
-    const goesOn = Boolean(parts[at + 1]) || (is_cut && at === parts.length - 1);
-    if (from !== -1 && part.length - from >= shortest_header && goesOn) return start + from;
+    const goesOn = Boolean(parts[at + 1]) || (isCut && at === parts.length - 1);
+    if (from !== -1 && part.length - from >= shortestHeader && goesOn) return start + from;
     start += part.length + 1;
   }
   return -1;

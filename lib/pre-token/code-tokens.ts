@@ -86,12 +86,12 @@ function endOfTemplate(code: string, from: number): number {
 }
 
 /** Bounded, or a line of slashes would be read to its end at each of them. Characters. */
-const longest_regex = 1000;
+const longestRegex = 1000;
 
 /** Behind a regular expression and its flags; `null` where its line ends before it does. */
 function endOfRegex(code: string, from: number): number | null {
   let inClass = false;
-  for (let at = from + 1; at < Math.min(code.length, from + longest_regex); at += 1) {
+  for (let at = from + 1; at < Math.min(code.length, from + longestRegex); at += 1) {
     const character = code.charAt(at);
     if (character === '\n') return null;
     if (character === '\\') at += 1;

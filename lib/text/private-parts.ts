@@ -18,14 +18,10 @@ export function privateParts(text: string): Part[] {
 
 type Finder = (text: string) => Stretch[];
 
-/** What a pattern matches; from `pattern` on, the rest of it is found by index. */
 const matching =
-  (pattern: RegExp, endOf = (_text: string, end: number) => end): Finder =>
+  (pattern: RegExp): Finder =>
   (text) =>
-    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
-      from: index,
-      to: endOf(text, index + found.length),
-    }));
+    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ from: index, to: index + found.length }));
 
 const finders: Finder[] = [
   tokens,
@@ -37,21 +33,23 @@ const finders: Finder[] = [
   longWords,
 ];
 
-/** Also one that was cut off. */
+/** Rows of the characters that tokens are made of, from where a token begins in them; also one that was cut off. */
 function tokens(text: string): Stretch[] {
-  const begun = matching(/eyJ[\w-]{5}/g, (all, end) => pastAll(all, end, /[\w.-]/));
-  return begun(text);
+  return matching(/[\w.-]+/g)(text).flatMap(({ from, to }) => {
+    const start = text.slice(from, to).search(/eyJ[\w-]{5}/);
+    return start === -1 ? [] : [{ from: from + start, to }];
+  });
 }
 
-const longest_local_part = 64;
-const longest_domain = 255;
+const longestLocalPart = 64;
+const longestDomain = 255;
 
 /** Around an at sign, which in a query is written as %40. */
 function emailAddresses(text: string): Stretch[] {
   return matching(/@|%40/g)(text).flatMap(({ from: at, to: behind }) => {
     let from = at;
-    while (at - from < longest_local_part && /[\w.+-]/.test(text.charAt(from - 1))) from -= 1;
-    let to = pastAll(text.slice(0, behind + longest_domain), behind, /[a-z\d.-]/i);
+    while (at - from < longestLocalPart && /[\w.+-]/.test(text.charAt(from - 1))) from -= 1;
+    let to = pastAll(text.slice(0, behind + longestDomain), behind, /[a-z\d.-]/i);
     while (to > behind && !/[a-z\d]/i.test(text.charAt(to - 1))) to -= 1;
     return from < at && /[a-z\d]/i.test(text.charAt(behind)) ? [{ from, to }] : [];
   });
@@ -63,25 +61,25 @@ function telephoneNumbers(text: string): Stretch[] {
   );
 }
 
-const longest_subject = 256;
+const longestSubject = 256;
 
 /** The value of a field `sub` of JSON, whatever it looks like. */
 function subjects(text: string): Stretch[] {
   return matching(/"sub"\s{0,9}:\s{0,9}"/g)(text).flatMap(({ to: from }) => {
     let to = from;
-    while (to < Math.min(text.length, from + longest_subject) && text.charAt(to) !== '"') {
+    while (to < Math.min(text.length, from + longestSubject) && text.charAt(to) !== '"') {
       to += text.charAt(to) === '\\' ? 2 : 1;
     }
     return to > from ? [{ from, to: Math.min(to, text.length) }] : [];
   });
 }
 
-const shortest_key = 40;
+const shortestKey = 40;
 
 /** Random strings as long as a key. */
 function longWords(text: string): Stretch[] {
   return matching(/[\w-]+/g)(text)
-    .filter(({ from, to }) => to - from >= shortest_key)
+    .filter(({ from, to }) => to - from >= shortestKey)
     .map(({ from, to }) => ({ from, to: pastAll(text.slice(0, to + 2), to, /=/) }));
 }
 

@@ -1,5 +1,5 @@
-/** A text as its reader takes it, and for each of its characters where it begins in the text as it was written. */
-export type Reading = { text: string; starts: number[] };
+/** A text as its reader takes it, and where each of its characters begins in the text as it was written. */
+export type Reading = { text: string; startOf: (at: number) => number };
 
 /** What is an escape besides percent signs and HTML's entities. */
 export type Escapes = {
@@ -14,25 +14,48 @@ export type Escapes = {
  * escape is looked for further than its longest spelling.
  */
 export function unescapeOnce(written: string, escapes: Escapes): Reading | null {
-  if (!['%', '&', '\\', '+'].some((mark) => written.includes(mark))) return null;
-  const starts: number[] = [];
+  const undone: Undone[] = [];
   let text = '';
   let copied = 0;
-  for (let at = 0; at < written.length; ) {
+  for (let at = nextMark(written, 0); at !== -1; at = nextMark(written, at)) {
     const found = escapeAt(written, at, escapes);
     if (found === null) {
-      starts.push(at);
       at += 1;
       continue;
     }
-    text += written.slice(copied, at) + found.text;
-    for (let unit = 0; unit < found.text.length; unit += 1) starts.push(at);
-    at += found.length;
-    copied = at;
+    text += written.slice(copied, at);
+    copied = at + found.length;
+    undone.push({ from: at, to: copied, read: text.length, size: found.text.length });
+    text += found.text;
+    at = copied;
   }
-  if (copied === 0) return null;
-  starts.push(written.length);
-  return { text: text + written.slice(copied), starts };
+  if (undone.length === 0) return null;
+  text += written.slice(copied);
+  return { text, startOf: (at) => startIn(undone, at) };
+}
+
+const marks = /[%&\\+]/g;
+
+function nextMark(written: string, from: number): number {
+  marks.lastIndex = from;
+  return marks.exec(written)?.index ?? -1;
+}
+
+/** An escape: where it was written, and where in what is read its `size` characters begin. */
+type Undone = { from: number; to: number; read: number; size: number };
+
+function startIn(undone: readonly Undone[], at: number): number {
+  // By halves: the last of them that begins there or before.
+  let low = 0;
+  let high = undone.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((undone[middle]?.read ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const last = undone[low - 1];
+  if (last === undefined) return at;
+  return at < last.read + last.size ? last.from : last.to + at - last.read - last.size;
 }
 
 type Escape = { text: string; length: number };
@@ -86,10 +109,10 @@ const entities = new Map([
 ]);
 
 /** Characters: `&#x00010ffff;`, with some zeros more. */
-const longest_entity = 16;
+const longestEntity = 16;
 
 function entityAt(written: string, at: number): Escape | null {
-  const rest = written.slice(at + 1, at + longest_entity);
+  const rest = written.slice(at + 1, at + longestEntity);
   const name = rest.slice(0, Math.max(0, rest.indexOf(';')));
   const text = entities.get(name) ?? numbered(name);
   return text === null ? null : { text, length: name.length + 2 };

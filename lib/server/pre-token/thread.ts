@@ -21,7 +21,7 @@ export type Ended = 'timeout' | 'out-of-memory';
  * Does a task in a thread of its own, which is ended after the time limit wherever it is. Its answer is the thread's own
  * word, of a size that the thread has to keep within bounds.
  */
-export async function inThread<T>(task: Task, limit_ms: number): Promise<{ answer: T } | { ended: Ended }> {
+export async function inThread<T>(task: Task, limitMs: number): Promise<{ answer: T } | { ended: Ended }> {
   const worker = new Worker(new URL('./sandbox-worker.mjs', import.meta.url), {
     workerData: task,
     // Nothing of the app's environment, arguments or options; and a stack that is deeper than QuickJS's own.
@@ -32,7 +32,7 @@ export async function inThread<T>(task: Task, limit_ms: number): Promise<{ answe
   });
   try {
     return await new Promise((resolve) => {
-      const timer = setTimeout(() => resolve({ ended: 'timeout' }), limit_ms);
+      const timer = setTimeout(() => resolve({ ended: 'timeout' }), limitMs);
       worker.once('message', (answer: T) => resolve({ answer }));
       // The worker's own faults are those of its limits.
       worker.once('error', () => resolve({ ended: 'out-of-memory' }));

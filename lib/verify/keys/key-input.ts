@@ -56,11 +56,11 @@ const thatIsXml =
 const innerPem = ['MI', 'MFkwEwYHKoZIzj0', 'MHYwEAYHKoZIzj0', 'MCowBQYDK2Vw'];
 
 /** Two letters may begin a secret too. Characters. */
-const shortest_key = 102;
+const shortestKey = 102;
 
 function isInnerPem(bare: string): boolean {
   const begins = innerPem.find((beginning) => bare.startsWith(beginning));
-  if (begins === undefined || (begins === 'MI' && bare.length < shortest_key)) return false;
+  if (begins === undefined || (begins === 'MI' && bare.length < shortestKey)) return false;
   return /^[\w+/=\s]+$/.test(bare);
 }
 
