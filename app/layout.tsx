@@ -3,13 +3,31 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { PageKeys } from '@/components/ui/page-keys';
 import { currentBrowser } from '@/lib/server/http/session';
+import { environment } from '@/lib/server/process/environment';
 import './globals.css';
 import { paletteEntries } from './palette';
 
-export const metadata: Metadata = {
-  title: 'Claimcheck',
-  description: "From an OpenID Provider's discovery document to a verified id_token in the clipboard.",
-};
+const title = 'Claimcheck';
+const description = 'Sign in with your OpenID Provider, verify the token, and see what Cube will make of it.';
+
+/** `app_url` is read when the app runs, not when it is built. */
+export function generateMetadata(): Metadata {
+  const preview = { url: '/social-preview.png', width: 1200, height: 630, alt: description };
+  return {
+    metadataBase: new URL(environment().app_url),
+    title,
+    description,
+    icons: {
+      // Another rel than that of the SVG, whose link the page changes with the verdict.
+      shortcut: '/favicon.ico',
+      icon: { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+      apple: '/apple-touch-icon.png',
+    },
+    manifest: '/site.webmanifest',
+    openGraph: { type: 'website', siteName: title, title, description, images: [preview] },
+    twitter: { card: 'summary_large_image', title, description, images: [preview] },
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time has no nonce, and the content security policy would stop its scripts.

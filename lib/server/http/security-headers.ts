@@ -25,6 +25,7 @@ export function pagePolicy(nonce: string, dev: boolean): string {
     // Next.js's own tools for development style themselves.
     `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
+    "manifest-src 'self'",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
     "form-action 'self'",
