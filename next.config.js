@@ -12,7 +12,13 @@ const config = {
   images: { unoptimized: true },
   devIndicators: false,
   // A handler's sandbox is a worker thread: Node.js loads it and its WebAssembly as they are.
-  serverExternalPackages: ['@jitl/quickjs-wasmfile-release-sync', 'quickjs-emscripten-core', 'sucrase'],
+  serverExternalPackages: [
+    '@jitl/quickjs-wasmfile-release-sync',
+    'quickjs-emscripten-core',
+    'sucrase',
+    // It holds the connections and their proxies, once for the whole process.
+    'undici',
+  ],
   // lib/server/http/request-target.ts knows the one spelling of each path.
   skipTrailingSlashRedirect: true,
   // What `npm run dev` tells of each request. A code stands in the address of a callback; what is typed into a form, a

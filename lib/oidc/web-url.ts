@@ -1,9 +1,18 @@
 /** Why a text is no URL that a request may go to. */
 export type UrlFault = 'not-a-url' | 'insecure' | 'userinfo' | 'fragment';
 
-/** Whether a host name of a WHATWG URL (lower case, addresses normalised) is this machine. */
+/**
+ * Whether a host name of a WHATWG URL (lower case, addresses normalized) is this machine. Names under localhost always
+ * are (RFC 6761 §6.3), and browsers treat them as secure.
+ */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(name)
+  );
 }
 
 /**
@@ -25,7 +34,7 @@ export function readWebUrl(text: string): { ok: true; url: URL } | { ok: false; 
 /** What is asked of a URL instead, for a sentence: `must …`. */
 export const urlRule: Record<UrlFault, string> = {
   'not-a-url': 'be a whole URL, beginning with https://',
-  insecure: 'begin with https:// (http:// is accepted only for localhost, 127.0.0.0/8 and [::1])',
+  insecure: 'begin with https:// (http:// is accepted only for localhost, *.localhost, 127.0.0.0/8 and [::1])',
   userinfo: 'not contain a user name or password before the host',
   fragment: 'not contain a fragment (#…)',
 };

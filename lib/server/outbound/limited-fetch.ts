@@ -1,5 +1,8 @@
 import 'server-only';
+import { fetch } from 'undici';
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import { dispatcherFor } from './dispatcher';
+import { unreachable } from './unreachable';
 
 /** From the first byte sent to the last one read, in milliseconds. */
 const limitMs = 10_000;
@@ -27,7 +30,7 @@ export async function limitedFetch(url: string, request: OutboundRequest = {}): 
       headers: request.headers ?? {},
       body: request.body ?? null,
       redirect: 'manual',
-      cache: 'no-store',
+      dispatcher: dispatcherFor(url),
       signal: deadline.signal,
     });
     if (response.status >= 300 && response.status < 400) {
@@ -41,14 +44,14 @@ export async function limitedFetch(url: string, request: OutboundRequest = {}): 
     return { ok: true, response: { url, status: response.status, headers, body } };
   } catch (error) {
     if (deadline.signal.aborted) return { ok: false, fault: { kind: 'timed-out', url, limit_ms: limitMs } };
-    return { ok: false, fault: { kind: 'unreachable', url, reason: reasonOf(error) } };
+    return { ok: false, fault: await unreachable(url, error) };
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** The body as text, or `null` once it passes the limit. */
-async function readBody(response: Response): Promise<string | null> {
+async function readBody(response: Awaited<ReturnType<typeof fetch>>): Promise<string | null> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   let text = '';
@@ -60,16 +63,4 @@ async function readBody(response: Response): Promise<string | null> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-/** The system's code, which `fetch` keeps in the cause of its error; where there is none, the words of the last cause. */
-function reasonOf(error: unknown): string {
-  let reason = 'unknown';
-  let cause: unknown = error;
-  while (cause instanceof Error) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-    reason = cause.message;
-    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
-  }
-  return reason;
 }
