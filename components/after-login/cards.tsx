@@ -36,6 +36,7 @@ export function AccessTokenCard({ view, run, chooseCopied }: Props) {
   const { token_response, profile } = run;
   if (!token_response) return null;
   const { access_token } = token_response;
+  if (access_token === undefined) return null;
   const claims = decode(access_token).payload?.object;
   const exp = accessTokenExpiry(run);
   const { userinfo_endpoint, issuer } = profile.metadata;

@@ -2,7 +2,7 @@ import type { Explanation, FailureContext, Meaning } from '@/lib/oidc/explanatio
 import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { AuthorizeFailure, ErrorWords } from './failure';
 import { meaningOfDescription } from './provider-descriptions';
-import { isErrorCode, meaningOfCode } from './provider-errors';
+import { isErrorCode, meaningOfCode, meaningOfUnknownWords } from './provider-errors';
 
 const response = 'A code and the state that was sent, at the callback URL.';
 
@@ -93,11 +93,14 @@ const quoted = ({ error, error_description }: ErrorWords): string =>
 function meaningOf(error: string, description: string | null, context: FailureContext): Meaning {
   const known = description === null ? null : meaningOfDescription(description, context);
   if (known) return known;
-  if (isErrorCode(error)) return meaningOfCode(error, context);
+  if (isErrorCode(error)) {
+    const vague = description === null ? null : meaningOfUnknownWords(error, context);
+    return vague ?? meaningOfCode(error, context);
+  }
   return {
-    title: 'The provider answered with an error that is not in our list.',
-    causes: ['Its own documentation should name this code.'],
-    fix: 'Read the provider’s own words, and look the code up in its documentation.',
+    title: 'The provider returned an error that is not in our list.',
+    causes: [],
+    fix: 'Look the code and the message up in the provider’s documentation or its log.',
     source: coreSection('3.1.2.6', 'AuthError'),
   };
 }

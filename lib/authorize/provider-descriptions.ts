@@ -1,6 +1,7 @@
 import { consolePath } from '@/lib/oidc/cognito-console';
 import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
-import { cognitoPage } from '@/lib/oidc/spec-links';
+import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
+import { federationMeanings } from './federation-descriptions';
 import { scopeMeaning } from './provider-errors';
 
 const triggerPage = cognitoPage(
@@ -80,6 +81,16 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
         ),
       }),
     },
+    ...federationMeanings,
+    {
+      pattern: /authentication_expired|login timeout|session (?:has )?expired/i,
+      meaning: () => ({
+        title: 'The sign-in page was open for too long.',
+        causes: ['The provider’s sign-in session expired before the user finished.'],
+        fix: 'Start again, and sign in without a long pause.',
+        source: rfc(6749, '4.1.2.1'),
+      }),
+    },
     {
       pattern: /code[_ ]challenge/i,
       meaning: () => ({
@@ -92,7 +103,7 @@ const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: Fa
       }),
     },
     {
-      pattern: /user (?:denied|cancel)|access_denied|\w error - \d{3}|invalid saml|error in saml/i,
+      pattern: /user (?:denied|cancel)|access_denied|\w error - \d{3}/i,
       meaning: () => ({
         title: 'The identity provider behind the pool refused the login.',
         causes: [

@@ -26,6 +26,9 @@ export const errorCodes = [
   'registration_not_supported',
   'unmet_authentication_requirements',
   'invalid_target',
+  // Google and Salesforce, and LinkedIn, for what RFC 6749 leaves at the provider or calls invalid_scope.
+  'redirect_uri_mismatch',
+  'unauthorized_scope_error',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
@@ -34,17 +37,32 @@ export function isErrorCode(error: string): error is ErrorCode {
   return (errorCodes as readonly string[]).includes(error);
 }
 
+/** Codes that stand for almost anything, so that only the provider's own words tell. */
+const vague: readonly ErrorCode[] = ['invalid_request', 'server_error', 'temporarily_unavailable'];
+
+/** A vague code with words that are in no list of ours: no causes are guessed. */
+export function meaningOfUnknownWords(code: ErrorCode, context: FailureContext): Meaning | null {
+  if (!vague.includes(code)) return null;
+  const { title, source } = meaningOfCode(code, context);
+  return {
+    title,
+    causes: [],
+    fix: 'Look the provider’s message up in its documentation or its log.',
+    source,
+  };
+}
+
 /** What a known code means. */
 export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning {
   switch (code) {
     case 'invalid_request':
       return {
-        title: 'The provider found the request malformed.',
+        title: 'The provider rejected the request.',
         causes: [
-          'An extra parameter has a name or a value that the provider does not take.',
-          'The app client does not exist any more, or belongs to another pool.',
+          'The provider doesn’t accept the name or value of an extra parameter.',
+          'The app client doesn’t exist anymore, or belongs to another pool.',
         ],
-        fix: `Read the provider’s own words below; take the extra parameters out one by one; compare the client id ${context.client_id} with the console.`,
+        fix: `Remove the extra parameters one by one, and compare the client ID ${context.client_id} with the console.`,
         source: requestSection,
       };
     case 'unauthorized_client':
@@ -59,7 +77,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
       };
     case 'access_denied':
       return {
-        title: 'The login was refused or given up.',
+        title: 'The sign-in was denied or canceled.',
         causes: [
           'Someone pressed Cancel, or did not consent.',
           'The identity provider behind the pool does not admit this user.',
@@ -77,16 +95,24 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
         source: requestSection,
       };
     case 'invalid_scope':
+    case 'unauthorized_scope_error':
       return scopeMeaning(context);
+    case 'redirect_uri_mismatch':
+      return {
+        title: 'The callback URL isn’t registered.',
+        causes: ['The client has no redirect URI that matches exactly.'],
+        fix: `Register exactly ${context.callback_url} as a redirect URI of the client.`,
+        source: rfc(6749, '3.1.2.3'),
+      };
     case 'server_error':
     case 'temporarily_unavailable':
       return {
-        title: 'The provider is out of order.',
+        title: 'The provider returned a server error.',
         causes: [
-          'A fault or an overload at the provider.',
+          'The provider has a fault or is overloaded.',
           'A trigger or an identity provider behind it failed.',
         ],
-        fix: 'Try again in a moment; then look at the provider’s log and status page.',
+        fix: 'Try again in a moment, then check the provider’s log and status page.',
         source: requestSection,
       };
     case 'login_required':
@@ -128,11 +154,9 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
       };
     case 'invalid_target':
       return {
-        title: 'The provider does not know the resource that was asked for.',
-        causes: [
-          'resource is among the extra parameters, and names none of the provider’s resource servers.',
-        ],
-        fix: 'Correct or remove it. Cognito takes an https:// URL, http://localhost or a custom scheme.',
+        title: 'The provider doesn’t know the requested resource.',
+        causes: ['The extra parameter resource names none of the provider’s resource servers.'],
+        fix: 'Correct or remove it. Cognito accepts one resource per request: an https:// URL, http://localhost, or a custom scheme.',
         source: rfc(8707, '2'),
       };
   }
@@ -142,15 +166,13 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
 export function scopeMeaning({ scope }: FailureContext): Meaning {
   const offline = scope.split(' ').includes('offline_access');
   return {
-    title: 'The client may not ask for one of these scopes.',
+    title: 'The client isn’t allowed one of these scopes.',
     causes: [
-      ...(offline
-        ? ['offline_access is asked for; Cognito does not know it, and sends a refresh token without it.']
-        : []),
-      `One of “${scope}” is not ticked for the app client.`,
-      'A custom scope is misspelt: it is the resource server’s identifier, a slash, and the name.',
+      ...(offline ? ['Cognito doesn’t support offline_access, and returns a refresh token without it.'] : []),
+      `One of “${scope}” isn’t selected for the app client.`,
+      'A custom scope is misspelled. It consists of the resource server’s identifier, a slash, and the name.',
     ],
-    fix: `${offline ? 'Remove offline_access. Else t' : 'T'}ick each of them under OpenID Connect scopes, or remove it from Scope. openid alone is the least. Console: ${consolePath.login_pages}.`,
+    fix: `${offline ? 'Remove offline_access. ' : ''}Select each scope for the client (under OpenID Connect scopes or Custom scopes), or remove it from Scope. Console: ${consolePath.login_pages}.`,
     source: cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint'),
   };
 }

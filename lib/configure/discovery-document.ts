@@ -7,7 +7,7 @@ import { readPoolHost } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { readWebUrl, withoutSlash } from '@/lib/oidc/web-url';
 import { excerpt } from '@/lib/text/excerpt';
-import { metadataNotes, repeatedNote } from './discovery-notes';
+import { metadataNotes, repeatedNote, unusableNote } from './discovery-notes';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
 
 type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
@@ -16,22 +16,29 @@ type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
 const bodyLimit = 2_000;
 
 const endpoint = z.string().refine((text) => text.length <= 2_000 && readWebUrl(text).ok);
-// Some providers write null where a member has no value; Discovery 1.0 §3 would have it left out.
-const optional = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => value ?? undefined, type.optional());
 
 const documentSchema = z.object({
   issuer: z.string().min(1).max(2_000),
   authorization_endpoint: endpoint,
   token_endpoint: endpoint,
   jwks_uri: endpoint,
-  userinfo_endpoint: optional(endpoint),
-  end_session_endpoint: optional(endpoint),
-  revocation_endpoint: optional(endpoint),
-  id_token_signing_alg_values_supported: optional(z.array(z.string()).max(100)),
-  token_endpoint_auth_methods_supported: optional(z.array(z.string()).max(100)),
-  authorization_response_iss_parameter_supported: optional(z.boolean()),
+  userinfo_endpoint: endpoint.optional(),
+  end_session_endpoint: endpoint.optional(),
+  revocation_endpoint: endpoint.optional(),
+  id_token_signing_alg_values_supported: z.array(z.string()).max(100).optional(),
+  token_endpoint_auth_methods_supported: z.array(z.string()).max(100).optional(),
+  authorization_response_iss_parameter_supported: z.boolean().optional(),
 });
+
+/** What a sign-in can do without: of no use, it is left out with a note. */
+const optionalMembers = [
+  'userinfo_endpoint',
+  'end_session_endpoint',
+  'revocation_endpoint',
+  'id_token_signing_alg_values_supported',
+  'token_endpoint_auth_methods_supported',
+  'authorization_response_iss_parameter_supported',
+] as const;
 
 const addresses = [
   'issuer',
@@ -77,7 +84,8 @@ export function readDiscoveryDocument(
   }
   const repeated = jsonShape(response.body).repeated.filter(({ depth }) => depth === 1);
   const names = [...new Set(repeated.map(({ name }) => excerpt(name, 60)))].slice(0, 10);
-  return { ok: true, metadata, notes: [...repeatedNote(names), ...metadataNotes(metadata, expected_issuer)] };
+  const notes = [...repeatedNote(names), ...read.notes, ...metadataNotes(metadata, expected_issuer)];
+  return { ok: true, metadata, notes };
 }
 
 /** The same for tokens alone: an issuer without a login page is an issuer. */
@@ -93,10 +101,11 @@ function readMembers<T extends { issuer: string }>(
   schema: z.ZodType<T>,
   response: OutboundResponse,
   expected_issuer: string,
-): { ok: true; members: T } | Refused {
+): { ok: true; members: T; notes: Check[] } | Refused {
   const { url, status } = response;
   const body = excerpt(response.body, bodyLimit);
-  const json = parseJson(response.body);
+  const parsed = parseJson(response.body);
+  const { json, notes } = isRecord(parsed) ? withoutUnusable(parsed) : { json: parsed, notes: [] };
 
   if (status !== 200) {
     const message = isRecord(json) && typeof json.message === 'string' ? json.message : '';
@@ -114,7 +123,7 @@ function readMembers<T extends { issuer: string }>(
     const member = String(read.error.issues[0]?.path[0] ?? '');
     const value = Object.hasOwn(json, member) ? json[member] : undefined;
     const usable = addressesIn(json, expected_issuer);
-    if (value === undefined || value === null)
+    if (value === undefined || value === null || value === '')
       return { ...refuse({ kind: 'member-missing', url, member }), usable };
     return { ...refuse({ kind: 'member-malformed', url, member, actual: shown(value) }), usable };
   }
@@ -122,7 +131,23 @@ function readMembers<T extends { issuer: string }>(
   if (withoutSlash(issuer) !== withoutSlash(expected_issuer)) {
     return refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) });
   }
-  return { ok: true, members: read.data };
+  return { ok: true, members: read.data, notes };
+}
+
+/** null and an empty string stand for no value: Discovery 1.0 §3 has such a member left out. */
+function withoutUnusable(document: Record<string, unknown>): {
+  json: Record<string, unknown>;
+  notes: Check[];
+} {
+  const json = { ...document };
+  const notes: Check[] = [];
+  for (const name of optionalMembers) {
+    const value = json[name];
+    if (value === undefined || documentSchema.shape[name].safeParse(value).success) continue;
+    delete json[name];
+    if (value !== null) notes.push(unusableNote(name, shown(value)));
+  }
+  return { json, notes };
 }
 
 /** None of a document that says it is another issuer's. */

@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/oidc/check';
 import { isHostedUiDomain, isPoolIssuer, readPoolHost } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import { cognitoPage, discoverySection } from '@/lib/oidc/spec-links';
+import { cognitoPage, coreSection, discoverySection } from '@/lib/oidc/spec-links';
 import { belongsTo, type NamedBy } from './confirmed-hosts';
 import { type Endpoint, endpoints } from './endpoints';
 
@@ -11,7 +11,11 @@ export function metadataNotes(
   expected_issuer: string,
   by: NamedBy = 'document',
 ): Check[] {
-  return [...issuerNotes(metadata.issuer, expected_issuer), ...hostNotes(metadata, by)];
+  return [
+    ...issuerNotes(metadata.issuer, expected_issuer),
+    ...authenticationNotes(metadata),
+    ...hostNotes(metadata, by),
+  ];
 }
 
 /** Members that stand twice in a document, of which `JSON.parse` took the last. */
@@ -21,12 +25,44 @@ export function repeatedNote(names: string[]): Check[] {
     {
       id: 'repeated-member',
       status: 'warn',
-      title: 'The discovery document has members that stand twice',
+      title: 'Members appear twice in the discovery document',
       expected: 'each member once',
       actual: names.join(', '),
       spec: { text: 'RFC 8259 §4', url: 'https://www.rfc-editor.org/rfc/rfc8259#section-4' },
-      cause: 'The document is written by hand, or something on the way has added to it.',
-      fix: 'The last of each was taken; another client may take the first. Have the provider corrected.',
+      cause: 'The document was written by hand, or something on its way added to it.',
+      fix: 'Claimcheck used the last of each. Other clients may use the first, so report it to the provider.',
+    },
+  ];
+}
+
+/** An optional member that can't be used, and that was left out. */
+export const unusableNote = (member: string, actual: string): Check => ({
+  id: `unusable-${member}`,
+  status: 'warn',
+  title: `${member} can’t be used and was ignored`,
+  expected: member.endsWith('_endpoint')
+    ? 'absent, or a URL with https:// (http:// only on this machine)'
+    : 'absent, or a value of the type that the standard defines',
+  actual,
+  spec: discoverySection('3', 'ProviderMetadata'),
+  cause: 'The provider writes an empty or malformed value where it should leave the member out.',
+  fix: 'Sign-in works without it. Report it to the provider: stricter clients reject the whole document.',
+});
+
+/** A token endpoint that takes none of the ways in which a client can prove itself here. */
+function authenticationNotes({ token_endpoint_auth_methods_supported: methods }: ProviderMetadata): Check[] {
+  const ours = ['client_secret_basic', 'client_secret_post', 'none'];
+  if (!methods || methods.length === 0 || methods.some((method) => ours.includes(method))) return [];
+  return [
+    {
+      id: 'client-authentication',
+      status: 'warn',
+      title: 'The token endpoint supports no client authentication that Claimcheck has',
+      expected: `one of ${ours.join(', ')}`,
+      actual: methods.slice(0, 10).join(', '),
+      spec: coreSection('9', 'ClientAuthentication'),
+      cause: 'The provider requires a signed assertion (private_key_jwt) or a client certificate.',
+      fix: 'Register a client with a client secret, or a public client with PKCE, at the provider.',
     },
   ];
 }
@@ -37,7 +73,7 @@ function issuerNotes(issuer: string, expected_issuer: string): Check[] {
     notes.push({
       id: 'issuer-slash',
       status: 'pass',
-      title: `The issuer ${issuer.endsWith('/') ? 'ends' : 'does not end'} in a slash`,
+      title: `The issuer ${issuer.endsWith('/') ? 'ends' : 'doesn’t end'} with a slash`,
       expected: expected_issuer,
       actual: issuer,
       spec: discoverySection('4.1', 'ProviderConfigurationRequest'),
@@ -50,8 +86,8 @@ function issuerNotes(issuer: string, expected_issuer: string): Check[] {
       title: 'This pool uses the updated issuer',
       actual: issuer,
       spec: cognitoPage('OIDC and OAuth endpoints', 'federation-endpoints'),
-      cause: 'The pool was switched to multi-Region replication.',
-      fix: 'Whatever checks the tokens must expect this issuer to the letter. Application Load Balancer and the Cognito authorizers of API Gateway do not accept it.',
+      cause: 'The pool’s IssuerConfiguration is UPDATED, which AWS recommends for all user pools.',
+      fix: 'Everything that verifies the tokens must expect exactly this issuer. Application Load Balancer and the Cognito authorizers of API Gateway REST APIs don’t accept it.',
     });
   }
   return notes;
@@ -90,8 +126,8 @@ function causeOf(issuer: URL, hostname: string): string {
   if (isHostedUiDomain(hostname))
     return 'Anyone can have a domain of Cognito, and only your pool’s discovery document tells which one is yours.';
   return isPoolIssuer(issuer.href)
-    ? 'This is how a user pool with a custom domain looks.'
-    : 'A provider may serve its endpoints from several hosts; a forged discovery document does the same.';
+    ? 'A user pool with a custom domain looks like this.'
+    : 'A provider may use several hosts. A forged discovery document does the same.';
 }
 
 function whatGoesThere(names: readonly Endpoint[]): string {

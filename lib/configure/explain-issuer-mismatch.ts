@@ -6,9 +6,9 @@ import { discoverySection } from '@/lib/oidc/spec-links';
 export function explainIssuerMismatch(expected: string, actual: string, url: string): Explanation {
   const { cause, fix } = differenceOf(expected, actual);
   return {
-    title: 'The discovery document is that of another issuer.',
+    title: 'The discovery document names another issuer.',
     seen: `issuer is “${actual}” at ${url}.`,
-    expected: `“${expected}”, to the letter: the address without /.well-known/openid-configuration.`,
+    expected: `Exactly “${expected}”: the URL without /.well-known/openid-configuration.`,
     causes: [cause],
     fix,
     source: discoverySection('4.3', 'ProviderConfigurationValidation'),
@@ -19,14 +19,14 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
   if (/[{}]/.test(actual)) {
     return {
       cause:
-        'The document is a template for many tenants: what stands in braces is filled in for each of them.',
-      fix: 'Enter the address with your own tenant in it.',
+        'The document is a template for many tenants. Each tenant has its own value in place of the braces.',
+      fix: 'Enter the discovery URL with your own tenant ID.',
     };
   }
   if (!URL.canParse(actual)) {
     return {
-      cause: 'The issuer is no URL: the provider is set up wrongly.',
-      fix: 'Have the provider corrected, or choose Custom and fill the fields in by hand.',
+      cause: 'The issuer isn’t a URL: the provider is set up wrongly.',
+      fix: 'Correct it at the provider, or select the Custom template and enter the fields by hand.',
     };
   }
   const [from, to] = [new URL(expected), new URL(actual)];
@@ -38,27 +38,44 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
     poolIdOf(expected) === poolIdOf(actual)
   ) {
     return {
-      cause: `The pool uses its ${to_pool.updated ? 'updated' : 'original'} issuer, the address is that of the ${from_pool.updated ? 'updated' : 'original'} one.`,
-      fix: `Enter ${actual}, and have whatever checks the tokens expect the same.`,
+      cause: `The pool uses its ${to_pool.updated ? 'updated' : 'original'} issuer, but the URL is the one of the ${from_pool.updated ? 'updated' : 'original'} one.`,
+      fix: `Enter ${actual}, and configure everything that verifies the tokens to expect it.`,
     };
   }
   if (expected.toLowerCase() === actual.toLowerCase()) {
-    return { cause: 'They differ in upper and lower case only.', fix: `Enter ${actual} as it stands.` };
+    return { cause: 'They differ only in upper and lower case.', fix: `Enter exactly ${actual}.` };
   }
   if (from.host === to.host && from.pathname === to.pathname) {
     return {
-      cause: `They differ in the scheme only: ${from.protocol}// here, ${to.protocol}// in the document.`,
-      fix: 'A server behind a proxy often does not know its own address: correct its public URL.',
+      cause: `They differ only in the scheme: ${from.protocol}// here, ${to.protocol}// in the document.`,
+      fix: 'A server behind a proxy often doesn’t know its own URL. Set its public URL, or have the proxy send X-Forwarded-Proto.',
+    };
+  }
+  if (isB2c(from)) {
+    return {
+      cause:
+        'Azure AD B2C serves the document under the tenant name and the policy, but its issuer has neither.',
+      fix: `In the policy’s token compatibility settings, select the issuer (iss) claim with tfp. ${byHand(actual)}`,
     };
   }
   if (from.host === to.host) {
     return {
-      cause: 'The host is the same, the path is not: another tenant, realm or pool.',
-      fix: `If ${actual} is the one that you mean, enter it.`,
+      cause:
+        'The host is the same, but the path differs: another tenant or realm, or a provider whose document isn’t at its issuer.',
+      fix: `If you meant another tenant, enter its URL. If the document is your provider’s, ${lower(byHand(actual))}`,
     };
   }
   return {
-    cause: 'The host is another one: an alias or an emulator, or a document that someone has put there.',
-    fix: `If ${actual} is the provider that you mean, enter it. Do not go on otherwise: tokens of that issuer would be taken for this one’s.`,
+    cause:
+      'The host differs: an alias, an emulator, a provider whose document isn’t at its issuer, or a forged document.',
+    fix: `Continue only if you know that ${actual} is your provider. Then ${lower(byHand(actual))}`,
   };
 }
+
+/** The way that works wherever the issuer itself serves no document. */
+const byHand = (issuer: string): string =>
+  `Select the Custom template, leave Discovery Document URL empty, and enter the issuer ${issuer} and the endpoints of this document by hand.`;
+
+const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+const isB2c = ({ hostname }: URL): boolean => hostname.endsWith('.b2clogin.com');

@@ -2,12 +2,13 @@ import { consolePath } from '@/lib/oidc/cognito-console';
 import type { Explanation } from '@/lib/oidc/explanation';
 import { readPoolHost } from '@/lib/oidc/pool-id';
 import { discoverySection } from '@/lib/oidc/spec-links';
+import { isLoopback } from '@/lib/oidc/web-url';
 
 /** A discovery request that was answered with another status than 200, in words. */
 export function explainStatus(status: number, url: string, body: string): Explanation {
   const words = body.trim() === '' ? 'an empty body' : `“${body.slice(0, 200)}”`;
   return {
-    title: `The discovery document could not be had: HTTP ${status}.`,
+    title: `Couldn’t fetch the discovery document: HTTP ${status}.`,
     seen: `${status} from ${url} with ${words}.`,
     expected: '200 with the provider’s metadata.',
     ...meaningOf(status, new URL(url).hostname),
@@ -20,37 +21,40 @@ function meaningOf(status: number, hostname: string): Pick<Explanation, 'causes'
   if (status === 403 && poolHost?.updated) {
     return {
       causes: [
-        'The pool was not switched to the updated issuer (issuer-cognito-idp), so this host does not serve it.',
+        'The pool doesn’t use the updated issuer (issuer-cognito-idp), so this host doesn’t serve it.',
       ],
-      fix: 'Enter the user pool id alone: its original issuer is used then.',
+      fix: 'Enter only the user pool ID. Claimcheck then uses its original issuer.',
     };
   }
   if (poolHost !== null && (status === 400 || status === 404)) {
     return {
-      causes: ['The user pool id in the address has a typo, or is of another Region.'],
-      fix: `Enter the User pool ID alone. Console: ${consolePath.pool}.`,
+      causes: ['The user pool ID in the URL has a typo, or belongs to another Region.'],
+      fix: `Enter only the user pool ID. Console: ${consolePath.pool}.`,
     };
   }
   if (status === 404) {
     return {
       causes: [
-        'It is the domain of a Hosted UI: Cognito serves discovery on cognito-idp.REGION.amazonaws.com, never on the pool’s own domain.',
-        'The issuer has a path that is missing here (a tenant, a realm, v2.0).',
+        'The URL lacks a part of its path, such as a tenant, a realm, or v2.0.',
+        'The provider serves its document elsewhere, or serves none.',
+        ...(isLoopback(hostname)
+          ? []
+          : ['The host is a custom domain of a Cognito user pool, which doesn’t serve discovery.']),
       ],
-      fix: `For Cognito, enter the user pool id (console: ${consolePath.pool}). Else copy the discovery URL from your provider’s console.`,
+      fix: 'Copy the discovery URL from your provider’s console; for Cognito, enter the user pool ID. If there is no document, select the Custom template and enter the issuer and the endpoints by hand.',
     };
   }
   if (status === 401 || status === 403) {
     return {
-      causes: ['A proxy or a firewall is in front of the provider.', 'The address is not a public one.'],
-      fix: 'Discovery documents are public: open the address in a private window. If that asks for a login, it is the wrong one.',
+      causes: ['A proxy, a firewall, or a web ACL blocks the request.', 'The URL isn’t public.'],
+      fix: 'Discovery documents are public. Open the URL in a private window: if it requires a sign-in, it’s the wrong one.',
     };
   }
   if (status === 429 || status >= 500) {
     return {
-      causes: ['The provider is overloaded, or out of order.'],
-      fix: 'Wait a moment and try again; then look at the provider’s status page.',
+      causes: ['The provider is overloaded or has a fault.'],
+      fix: 'Wait a moment and try again, then check the provider’s status page.',
     };
   }
-  return { causes: ['The address is that of something else.'], fix: 'Check the address with curl -i.' };
+  return { causes: ['The URL belongs to something else.'], fix: 'Check the URL with curl -i.' };
 }

@@ -37,11 +37,14 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
       };
     case 'insecure-url':
       return {
-        title: 'The address is not https.',
+        title: 'The URL isn’t https.',
         seen: `“${failure.input}”`,
-        expected: 'https://, or http:// to localhost, 127.0.0.0/8 or [::1].',
-        causes: ['The address of a test server, or a typo.'],
-        fix: 'Write https://. Over http anyone on the way could put other endpoints and keys in.',
+        expected: 'https://, or http:// to localhost, *.localhost, 127.0.0.0/8, or [::1].',
+        causes: [
+          'The provider runs without TLS, for example in Docker or on the local network.',
+          'The URL has a typo.',
+        ],
+        fix: 'If the provider runs on this machine, publish its port and use http://localhost:PORT. Otherwise, set up TLS and use https://.',
         source: address,
       };
     case 'unusable-url':
@@ -155,13 +158,12 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
       };
     case 'member-malformed':
       return {
-        title: `The discovery document’s ${failure.member} cannot be used.`,
+        title: `The discovery document’s ${failure.member} can’t be used.`,
         seen: `“${failure.member}” is ${failure.actual} at ${failure.url}.`,
         expected: failure.member.endsWith('supported')
           ? 'A value of the type that the standard gives.'
           : 'A URL with https:// (http:// on this machine only), without user name, password or fragment.',
-        causes: ['The provider is set up wrongly, or the document is not from the provider.'],
-        fix: 'Have the provider corrected. To go on meanwhile, choose Custom and fill the fields in by hand.',
+        ...malformedWords(failure.actual),
         source: metadata,
       };
     case 'issuer-mismatch':
@@ -198,6 +200,18 @@ const notConfigured: Explanation = {
   fix: 'Press Configuration and fill it in. Whoever runs this server can also give it profiles for everyone.',
   source: address,
 };
+
+/** A server that a proxy ends TLS for often doesn't know that its clients use https. */
+const malformedWords = (actual: string): Pick<Explanation, 'causes' | 'fix'> =>
+  actual.startsWith('"http://')
+    ? {
+        causes: ['The provider is behind a proxy that handles TLS, and doesn’t know its own scheme.'],
+        fix: 'Set the provider’s public URL, or have the proxy send X-Forwarded-Proto. To go on meanwhile, select the Custom template and enter the endpoints with https:// by hand.',
+      }
+    : {
+        causes: ['The provider is set up wrongly, or the document isn’t from the provider.'],
+        fix: 'Correct it at the provider. To go on meanwhile, select the Custom template and enter the endpoints by hand.',
+      };
 
 const urlParts = {
   userinfo: 'a user name or password before the host',

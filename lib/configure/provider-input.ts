@@ -99,7 +99,9 @@ function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
     return refuse({ kind: 'unusable-url', input, part: 'query' });
   }
   const issuer = url.origin + withoutSlashes(path.slice(0, path.length - suffixes[kind].length));
-  return found(issuer, read_as ?? kind, url.search);
+  // A discovery URL is asked as it was typed: some servers answer only with a slash at its end.
+  const ending = kind === 'discovery-url' ? url.pathname.slice(path.length) + url.search : url.search;
+  return found(issuer, read_as ?? kind, ending);
 }
 
 const suffixes = {
@@ -113,8 +115,9 @@ function kindOfPath(path: string): keyof typeof suffixes {
   return path.endsWith(suffixes['key-set-url']) ? 'key-set-url' : 'issuer';
 }
 
-function found(issuer: string, read_as: ReadAs, query = '', notes: Check[] = []): ProviderInput {
-  const discovery_url = `${issuer}${suffixes['discovery-url']}${query}`;
+/** `ending`: what follows the well-known path, a slash or a query. */
+function found(issuer: string, read_as: ReadAs, ending = '', notes: Check[] = []): ProviderInput {
+  const discovery_url = `${issuer}${suffixes['discovery-url']}${ending}`;
   return { ok: true, discovery_url, issuer, read_as, notes: [reading(read_as, discovery_url), ...notes] };
 }
 
@@ -123,13 +126,13 @@ function refuse(kind: ConfigureFailureKind): Refused {
 }
 
 const readingTitles: Record<ReadAs, string> = {
-  'pool-id': 'Read as a user pool id',
+  'pool-id': 'Read as a user pool ID',
   'pool-arn': 'Read as the ARN of a user pool',
-  'console-url': 'Read as an address of the AWS console; the user pool id was taken from it',
+  'console-url': 'Read as an AWS console URL; its user pool ID is used',
   issuer: 'Read as an issuer',
-  'discovery-url': 'Read as the address of a discovery document',
-  'key-set-url': 'Read as the address of the token signing keys; the issuer was taken from it',
-  'id-token': 'Read as a token; its iss was taken from it, nothing in it was trusted or kept',
+  'discovery-url': 'Read as a discovery URL',
+  'key-set-url': 'Read as a JWKS URI; its issuer is used',
+  'id-token': 'Read as a token; only its iss is used',
 };
 
 function reading(read_as: ReadAs, discovery_url: string): Check {
@@ -147,12 +150,12 @@ function otherRegion(pool_id: string, region: string): Check {
   return {
     id: 'pool-region',
     status: 'warn',
-    title: 'The host and the user pool id name different Regions',
+    title: 'The host and the user pool ID name different Regions',
     expected,
     actual: region,
     spec: discoverySection('4', 'ProviderConfig'),
-    cause: 'A user pool id begins with the Region that the pool is in; the host was copied from elsewhere.',
-    fix: `If discovery fails, enter the user pool id alone (${pool_id}): the host is made from it.`,
+    cause: 'A user pool ID starts with the pool’s Region, but the host is in another one.',
+    fix: `If discovery fails, enter only the user pool ID (${pool_id}). Claimcheck derives the host from it.`,
   };
 }
 

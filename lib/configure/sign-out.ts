@@ -54,7 +54,8 @@ export function signOutUrl(
         client_id,
         post_logout_redirect_uri: landing_url,
         state,
-        ...(id_token === undefined ? {} : { id_token_hint: id_token }),
+        // client_id says whose client it is; a hint that makes the address too long for a server ends nothing.
+        ...(id_token !== undefined && id_token.length <= maxHint && { id_token_hint: id_token }),
       });
     case 'auth0':
       return withQuery(sign_out.endpoint, { client_id, returnTo: landing_url });
@@ -62,6 +63,9 @@ export function signOutUrl(
       return null;
   }
 }
+
+/** Servers cut off addresses from 4,096 or 8,192 characters on, and the rest of this one needs room. */
+const maxHint = 3_000;
 
 /** A query of the endpoint itself is kept. */
 function withQuery(endpoint: string, parameters: Record<string, string>): string {
@@ -77,16 +81,16 @@ export function signOutHelp(way: Exclude<SignOutWay, 'none'>): SignOutHelp {
   switch (way) {
     case 'cognito':
       return {
-        register: `Add this line to Allowed sign-out URLs, to the letter. Console: ${consolePath.login_pages}.`,
+        register: `Add this exact URL to Allowed sign-out URLs. If the request has both, Cognito uses logout_uri and ignores redirect_uri. Console: ${consolePath.login_pages}.`,
         trouble:
-          "If it is not registered, the browser stops at “Required String parameter 'redirect_uri' is not present”; the session is over all the same.",
+          "If it is not registered, the browser stops at “Required String parameter 'redirect_uri' is not present”. The session has ended anyway.",
         source: cognitoPage('The managed login sign-out endpoint', 'logout-endpoint'),
       };
     case 'rp-initiated':
       return {
-        register: 'Register this line, to the letter, among the client’s post_logout_redirect_uris.',
+        register: 'Register this exact URL among the client’s post_logout_redirect_uris.',
         trouble:
-          'If it is not registered, the provider says so on a page of its own, and does not lead back.',
+          'If it isn’t registered, the provider shows an error page and doesn’t redirect back. A very long id_token is left out of the request, so the provider may ask for confirmation.',
         source: {
           text: 'OpenID Connect RP-Initiated Logout 1.0 §3',
           url: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RedirectionAfterLogout',
@@ -95,8 +99,8 @@ export function signOutHelp(way: Exclude<SignOutWay, 'none'>): SignOutHelp {
     case 'auth0':
       return {
         register:
-          'Dashboard: Applications → your application → Settings → Allowed Logout URLs: add this line.',
-        trouble: 'If it is not registered, Auth0 says so on a page of its own, and does not lead back.',
+          'Dashboard: Applications → your application → Settings → Allowed Logout URLs: add this exact URL.',
+        trouble: 'If it isn’t registered, Auth0 shows an error page and doesn’t redirect back.',
         source: {
           text: 'Auth0: Log Users Out of Auth0',
           url: 'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0',

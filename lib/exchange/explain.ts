@@ -1,6 +1,6 @@
 import { explainOutbound } from '@/lib/oidc/explain-outbound';
 import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
-import { coreSection, rfc } from '@/lib/oidc/spec-links';
+import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { ExchangeFailure } from './failure';
 import { isErrorCode, meaningOfCode, seenError } from './provider-errors';
 
@@ -26,7 +26,11 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
       return {
         seen: seenError(failure),
         expected: response,
-        ...(isErrorCode(error) ? meaningOfCode(error, error_description, context) : notInOurList),
+        ...(isErrorCode(error)
+          ? meaningOfCode(error, error_description, context)
+          : isWebAcl(failure.body)
+            ? blockedByWebAcl
+            : notInOurList),
       };
     }
     case 'http-status':
@@ -39,14 +43,10 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
       };
     case 'not-json':
       return {
-        title: 'The token endpoint’s answer is not a JSON object.',
+        title: 'The token response isn’t a JSON object.',
         seen: `${failure.status} with ${failure.content_type ?? 'no Content-Type'}: ${quote(failure.body)}.`,
         expected: response,
-        causes: [
-          'The token endpoint in the Configuration is the address of a page, such as the login page.',
-          'A proxy or a captive portal answered in the provider’s place.',
-        ],
-        fix: 'Press Use Discovery Document in the Configuration, so that the endpoint is the provider’s own.',
+        ...notJsonWords(failure.body),
         source: success,
       };
     case 'member-missing':
@@ -99,16 +99,52 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
 }
 
 const notInOurList = {
-  title: 'The token endpoint answered with an error that is not in our list.',
-  causes: ['The provider’s own documentation should name this code.'],
-  fix: 'Read the provider’s own words, and look the code up in its documentation.',
+  title: 'The token endpoint returned an error that is not in our list.',
+  causes: [],
+  fix: 'Look the code and the message up in the provider’s documentation or its log.',
   source: rfc(6749, '5.2'),
+};
+
+/** How AWS WAF answers in front of a user pool. */
+const isWebAcl = (body: string): boolean => body.includes('ForbiddenException') && /waf/i.test(body);
+
+const blockedByWebAcl = {
+  title: 'The user pool’s web ACL blocked the request.',
+  causes: ['An AWS WAF rule of the pool matched, such as a rate limit or an IP list.'],
+  fix: 'Check the web ACL’s sampled requests in the AWS WAF console, and allow this machine’s address.',
+  source: cognitoPage('Associating a web ACL', 'user-pool-waf'),
 };
 
 const members: Record<string, string> = {
   token_type: 'Bearer, in upper or lower case (RFC 6749 §7.1): a token of another type must not be used.',
   expires_in: 'A number of seconds, 0 or more.',
 };
+
+/** What was sent instead of an object, where that can be told. */
+function notJsonWords(body: string): Pick<Explanation, 'causes' | 'fix'> {
+  const text = body.trimStart();
+  const json = /^(?:\[|null\b|true\b|false\b|"|-?\d)/.exec(text)?.[0];
+  if (json !== undefined) {
+    const what = json === '[' ? 'an array' : json === '"' ? 'a string' : `the value ${json}`;
+    return {
+      causes: [`The response is JSON, but ${what} instead of an object.`],
+      fix: 'Report it to the provider: a token response is a JSON object (RFC 6749 §5.1).',
+    };
+  }
+  if (/^(?:access_token|id_token|token_type|error|scope|expires_in)=/.test(text)) {
+    return {
+      causes: ['The response is form-encoded. Some OAuth providers that came before OpenID Connect do that.'],
+      fix: 'Check whether the provider supports OpenID Connect: its token responses are JSON.',
+    };
+  }
+  return {
+    causes: [
+      'The token endpoint in the Configuration is the URL of a page, such as the sign-in page.',
+      'A proxy or a captive portal responded instead of the provider.',
+    ],
+    fix: 'In the Configuration, select Use Discovery Document to get the provider’s own endpoint.',
+  };
+}
 
 function quote(body: string): string {
   return body.trim() === '' ? 'an empty body' : `“${body.slice(0, 200)}”`;

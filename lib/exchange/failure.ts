@@ -12,7 +12,7 @@ export type ExchangeFailureKind =
   /** Any other status than 200 without an OAuth error in it. */
   | { kind: 'http-status'; status: number; body: string }
   | { kind: 'not-json'; status: number; content_type: string | null; body: string }
-  | { kind: 'member-missing'; member: 'access_token' | 'token_type'; body: string }
+  | { kind: 'member-missing'; member: 'access_token'; body: string }
   | { kind: 'member-malformed'; member: string; actual: string; body: string }
   /** A member stands twice (RFC 6749 §3.2): which one counts is anyone's guess. */
   | { kind: 'repeated-member'; member: string; body: string }

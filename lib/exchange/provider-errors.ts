@@ -19,6 +19,35 @@ export function isErrorCode(error: string): error is ErrorCode {
   return (errorCodes as readonly string[]).includes(error);
 }
 
+/** A code that stands for almost anything, with words that are in no list of ours: no causes are guessed. */
+const unknownWords = {
+  causes: [],
+  fix: 'Look the provider’s message up in its documentation or its log.',
+};
+
+/** What the provider's own words say beyond its code; they are no contract. */
+function meaningOfDescription(description: string): Omit<Meaning, 'source'> | null {
+  if (/AADSTS9002327|single-page application/i.test(description)) {
+    return {
+      title: 'The callback URL is registered for another platform.',
+      causes: [
+        'In Microsoft Entra ID the callback URL is registered under the platform “Single-page application”.',
+      ],
+      fix: 'In the app registration, under Authentication, register the callback URL under the platform “Web”.',
+    };
+  }
+  if (/private_key_jwt|client_assertion|tls_client_auth/i.test(description)) {
+    return {
+      title: 'The provider requires another client authentication.',
+      causes: [
+        'The client is registered for a signed assertion or a client certificate, which Claimcheck doesn’t support.',
+      ],
+      fix: 'Change the client to client_secret_basic or client_secret_post at the provider.',
+    };
+  }
+  return null;
+}
+
 /** What a known code means. `description` tells causes apart that share a code. */
 export function meaningOfCode(code: ErrorCode, description: string | null, context: FailureContext): Meaning {
   const cognito = isCognito(context);
@@ -26,24 +55,28 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
   // Cognito calls it unauthorized_client with this description; RFC 6749 §5.2 has it among invalid_grant.
   if (/redirect/i.test(description ?? '')) {
     return {
-      title: 'The redirect_uri of the exchange is not that of the login.',
+      title: 'The redirect_uri of the exchange differs from the sign-in’s.',
       causes: [
-        'The login was begun elsewhere, with another callback URL.',
+        'The sign-in was started outside Claimcheck, with a different callback URL.',
         'APP_URL or PORT was changed between Start and Exchange.',
       ],
-      fix: `Start again from Claimcheck: both requests then carry ${context.callback_url}.`,
+      fix: `Start again from Claimcheck. Both requests then have ${context.callback_url}.`,
       source,
     };
   }
+  const known = meaningOfDescription(description ?? '');
+  if (known) return { ...known, source };
   switch (code) {
     case 'invalid_request':
+      if (description !== null)
+        return { ...unknownWords, title: 'The token endpoint rejected the request.', source };
       return {
-        title: 'The token endpoint found the request malformed.',
+        title: 'The token endpoint rejected the request.',
         causes: [
-          'The login carried a PKCE challenge, and the exchange no code_verifier: the login was begun elsewhere.',
-          'The client authenticates in a way that the endpoint does not take.',
+          'The sign-in started elsewhere with a PKCE challenge, so the exchange has no code_verifier.',
+          'The endpoint doesn’t support the client’s way to authenticate.',
         ],
-        fix: 'Start again from Claimcheck. If it comes back, set Client Authentication in the Configuration to the other of basic and post.',
+        fix: 'Start again from Claimcheck. If it still fails, change Client Authentication in the Configuration from basic to post, or back.',
         source,
       };
     case 'invalid_client':
@@ -101,26 +134,30 @@ function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning,
   const page = cognito ? ` Console: ${consolePath.client}.` : '';
   if (!context.has_secret) {
     return {
-      title: 'The provider does not accept this client, which was sent without a secret.',
+      title: 'The provider rejected the client, which sent no secret.',
       causes: [
-        'The client has a secret, and none is stored in this profile.',
+        'The client has a secret, but this profile has none.',
         `There is no client ${context.client_id}, or it is that of another ${cognito ? 'pool' : 'tenant'}.`,
       ],
-      fix: `Fill in OIDC Client Secret, and compare OIDC Client ID.${page}`,
+      fix: `Enter OIDC Client Secret, and compare OIDC Client ID.${page}`,
     };
   }
   return {
-    title: 'The provider does not accept this client id with this secret.',
+    title: 'The provider rejected this client ID with this secret.',
     causes: [
-      'The secret is that of another client, or was made anew since.',
-      'A part of the secret was lost when it was copied.',
+      `The secret belongs to another client, or has been rotated.${cognito ? ' A Cognito app client can have two secrets at a time.' : ''}`,
+      'The secret was copied incompletely.',
       'It is a public client: it has no secret, and none may be sent.',
       ...(cognito
         ? []
-        : ['The provider wants the secret in another place: in the header (basic) or in the body (post).']),
+        : [
+            'The provider expects the secret in the other place: in the header (basic) or in the body (post).',
+            'The provider doesn’t decode the header: basic form-encodes client ID and secret (RFC 6749 §2.3.1), post avoids that.',
+            'The provider doesn’t allow PKCE together with a client secret, as LinkedIn doesn’t for some clients.',
+          ]),
       `There is no client ${context.client_id}, or it is that of another ${cognito ? 'pool' : 'tenant'}.`,
     ],
-    fix: `Copy OIDC Client ID and OIDC Client Secret anew, from the same client; for a public client, remove the secret.${page}`,
+    fix: `Copy OIDC Client ID and OIDC Client Secret again, from the same client.${cognito ? '' : ' Then set Client Authentication to post.'} For a public client, remove the secret.${page}`,
   };
 }
 

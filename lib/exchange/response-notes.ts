@@ -4,19 +4,19 @@ import { excerpt } from '@/lib/text/excerpt';
 
 const spec = rfc(6749, '5.1');
 
-/** What is odd in a token response that can be used all the same. `expires_in` is as it came. */
+/** What is odd in a token response that can be used anyway. `expires_in` is as it came. */
 export function responseNotes(content_type: string | null, expires_in: unknown): Check[] {
   const notes: Check[] = [];
   if (content_type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     notes.push({
       id: 'content-type',
       status: 'warn',
-      title: 'The token response is not sent as JSON',
+      title: 'Content-Type of the token response',
       expected: 'application/json',
       actual: excerpt(content_type ?? 'no Content-Type', 200),
       spec,
-      cause: 'The provider, or something in front of it, sets another Content-Type, or none.',
-      fix: 'Have it corrected: it was read here, but openid-client and others refuse such a response.',
+      cause: 'The provider, or a proxy in front of it, sets another Content-Type, or none.',
+      fix: 'Report it to the provider. Claimcheck read the response, but openid-client and others reject it.',
     });
   }
   if (typeof expires_in === 'string') {
@@ -27,9 +27,49 @@ export function responseNotes(content_type: string | null, expires_in: unknown):
       expected: String(Number(expires_in)),
       actual: JSON.stringify(expires_in),
       spec,
-      cause: 'The provider writes the number in quotes.',
-      fix: 'Have it corrected: it was read here, but a stricter client refuses such a response.',
+      cause: 'The provider puts the number in quotes.',
+      fix: 'Report it to the provider. Claimcheck read the response, but stricter clients reject it.',
     });
   }
   return notes;
 }
+
+/** A member that can't be used, and that was left out. */
+export const unusableNote = (member: string, actual: string): Check => ({
+  id: member,
+  status: 'warn',
+  title: `${member} can’t be used and was ignored`,
+  expected: expectedOf[member] ?? 'a string that isn’t empty',
+  actual,
+  spec,
+  cause: 'The provider doesn’t follow RFC 6749, or something changed the response on its way.',
+  fix: 'Report it to the provider. Claimcheck continues without it, but other clients may reject the response.',
+});
+
+const expectedOf: Record<string, string> = {
+  token_type: 'Bearer, in upper or lower case',
+  expires_in: 'a number of seconds, 0 or more',
+  scope: 'a string with spaces between the scopes',
+};
+
+export const noAccessTokenNote = (): Check => ({
+  id: 'access_token',
+  status: 'warn',
+  title: 'The token response has no usable access_token',
+  expected: 'an access_token beside the id_token',
+  actual: 'an id_token only',
+  spec,
+  cause: 'The request asked for no API. Azure AD B2C then issues no access token.',
+  fix: 'The id_token is complete. If you need an access token, add the API’s scope; in Azure AD B2C, add the client ID to Scope.',
+});
+
+export const noTypeNote = (): Check => ({
+  id: 'no-token-type',
+  status: 'warn',
+  title: 'The token response has no token_type',
+  expected: 'Bearer',
+  actual: 'absent',
+  spec,
+  cause: 'The provider leaves out a required member.',
+  fix: 'Report it to the provider. Claimcheck uses the token as a bearer token, but other clients reject the response.',
+});

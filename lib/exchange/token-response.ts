@@ -4,15 +4,16 @@ import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
 import { excerpt } from '@/lib/text/excerpt';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
-import { responseNotes } from './response-notes';
+import { noAccessTokenNote, noTypeNote, responseNotes, unusableNote } from './response-notes';
 
 /** The two of a sign-in’s tokens that an API may be sent. */
 export type TokenName = 'id_token' | 'access_token';
 
 /** A successful token response, by its wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
 export type TokenResponse = {
-  access_token: string;
-  token_type: string;
+  /** Absent where the provider issued an id_token only, or a token of a type that must not be used. */
+  access_token?: string;
+  token_type?: string;
   id_token?: string;
   refresh_token?: string;
   /** Seconds. */
@@ -20,89 +21,140 @@ export type TokenResponse = {
   scope?: string;
 };
 
+type Read =
+  | { ok: true; token_response: TokenResponse; notes: Check[] }
+  /** `refresh_token`: a new one that came all the same; the old one may be used up. */
+  | { ok: false; failure: ExchangeFailure; refresh_token?: string };
+
 /** Characters of an answer that are kept in a failure; the transcript has it whole. */
 const bodyLimit = 2_000;
 
 /**
  * Reads the answer to a token request. An absent id_token is no failure here: whoever needs one asks
- * `missingIdToken`. Tokens in the `body` of a failure are masked. `notes` tell what a stricter client would refuse.
+ * `missingIdToken`. A member that is not needed, and that can't be used, is left out with a note; null is absent.
+ * Tokens in the `body` of a failure are masked.
  */
 export function readTokenResponse(response: {
   status: number;
   content_type: string | null;
   body: string;
-}): { ok: true; token_response: TokenResponse; notes: Check[] } | { ok: false; failure: ExchangeFailure } {
+}): Read {
   const { status, content_type } = response;
   const body = excerpt(response.body, bodyLimit, maskTokens);
-  const fail = (kind: ExchangeFailureKind) => ({
-    ok: false as const,
-    failure: { step: 'exchange' as const, ...kind },
-  });
   const json = parseObject(response.body);
+  const refresh_token = tokenIn(json?.refresh_token);
+  const fail = (kind: ExchangeFailureKind): Read => ({
+    ok: false,
+    failure: { step: 'exchange', ...kind },
+    ...(status === 200 && refresh_token !== undefined && { refresh_token }),
+  });
 
-  // Some servers answer an error with 200.
-  if (json !== undefined && typeof json.error === 'string' && json.error !== '') {
-    const { error, error_description: words } = json;
-    const error_description = typeof words === 'string' && words !== '' ? excerpt(words, bodyLimit) : null;
-    return fail({
-      kind: 'provider-error',
-      status,
-      error: excerpt(error, bodyLimit),
-      error_description,
-      body,
-    });
-  }
+  const error = json && readError(json, status);
+  if (error) return fail({ kind: 'provider-error', status, ...error, body });
   if (status !== 200) return fail({ kind: 'http-status', status, body });
   if (json === undefined) return fail({ kind: 'not-json', status, content_type, body });
 
-  const repeated = jsonShape(response.body).repeated.find(({ depth }) => depth === 1);
-  if (repeated !== undefined) {
-    return fail({ kind: 'repeated-member', member: excerpt(repeated.name, 200), body });
-  }
-  for (const member of ['access_token', 'token_type'] as const) {
-    if (json[member] === undefined) return fail({ kind: 'member-missing', member, body });
-  }
-  const malformed = (member: string, actual: string) =>
-    fail({ kind: 'member-malformed', member, actual, body });
-  for (const member of ['access_token', 'token_type', 'id_token', 'refresh_token', 'scope']) {
-    const value = json[member];
-    // An empty scope is odd, and harms nobody.
-    const text = typeof value === 'string' && (value !== '' || member === 'scope');
-    if (value !== undefined && !text) return malformed(member, describe(value));
-  }
-  // RFC 6749 §7.1: a token of an unknown type must not be used. The comparison ignores case (§5.1).
-  if (String(json.token_type).toLowerCase() !== 'bearer')
-    return malformed('token_type', describe(json.token_type));
+  const names = jsonShape(response.body)
+    .repeated.filter(({ depth }) => depth === 1)
+    .map(({ name }) => name);
+  const ambiguous = names.find((name) => Object.hasOwn(readers, name));
+  if (ambiguous !== undefined) return fail({ kind: 'repeated-member', member: ambiguous, body });
 
-  const expires_in = typeof json.expires_in === 'string' ? secondsOf(json.expires_in) : json.expires_in;
-  if (
-    expires_in !== undefined &&
-    !(typeof expires_in === 'number' && expires_in >= 0 && Number.isFinite(expires_in))
-  ) {
-    return malformed('expires_in', describe(json.expires_in));
+  const notes = responseNotes(
+    content_type,
+    readSeconds(json.expires_in) === undefined ? undefined : json.expires_in,
+  );
+  const found: Record<string, unknown> = {};
+  for (const [member, read] of Object.entries(readers)) {
+    const value = json[member];
+    if (value === undefined || value === null) continue;
+    const usable = read(value);
+    if (usable !== undefined) found[member] = usable;
+    else notes.push(unusableNote(member, describe(value)));
   }
-  const token_response = {
-    access_token: json.access_token,
-    token_type: json.token_type,
-    id_token: json.id_token,
-    refresh_token: json.refresh_token,
-    expires_in,
-    scope: json.scope,
-  };
-  const given = Object.entries(token_response).filter(([, value]) => value !== undefined);
-  const notes = responseNotes(content_type, json.expires_in);
-  return { ok: true, token_response: Object.fromEntries(given) as TokenResponse, notes };
+  const token_response = found as TokenResponse;
+  // RFC 6749 §7.1: a token of an unknown type must not be used.
+  if (notes.some(({ id }) => id === 'token_type')) delete token_response.access_token;
+  if (token_response.access_token === undefined) {
+    const { token_type } = json;
+    if (token_response.id_token !== undefined) notes.push(noAccessTokenNote());
+    else if (tokenIn(json.access_token) === undefined)
+      return fail({ kind: 'member-missing', member: 'access_token', body });
+    else return fail({ kind: 'member-malformed', member: 'token_type', actual: describe(token_type), body });
+  } else if (token_response.token_type === undefined) {
+    notes.push(noTypeNote());
+  }
+  return { ok: true, token_response, notes };
 }
 
+/**
+ * An error, in the form of RFC 6749 §5.2, which some servers send with 200; with another status also in the forms of
+ * Okta (errorCode), Google (error.message), and AWS (__type).
+ */
+function readError(
+  json: Record<string, unknown>,
+  status: number,
+): { error: string; error_description: string | null } | null {
+  const inner = json.error;
+  const nested: Record<string, unknown> = typeof inner === 'object' && inner !== null ? { ...inner } : {};
+  const codes =
+    status === 200 ? [inner] : [inner, json.errorCode, nested.status, nested.code, json.__type, json.code];
+  const words = [json.error_description, json.errorSummary, nested.message, json.message, json.Message];
+  const text = (values: unknown[]) => values.map(textIn).find((value) => value !== undefined);
+  const error = text(codes) ?? (status === 200 ? undefined : text(words) && `HTTP ${status}`);
+  if (error === undefined) return null;
+  const description = text(words);
+  return {
+    error: excerpt(error, bodyLimit),
+    error_description: description === undefined ? null : excerpt(description, bodyLimit),
+  };
+}
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'number' ? String(value) : tokenIn(value);
+
+const tokenIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** What each member is read as; `undefined` where it can't be used. */
+const readers: Record<string, (value: unknown) => unknown> = {
+  access_token: tokenIn,
+  // The comparison ignores case. RFC 6749 §5.1.
+  token_type: (value) => (typeof value === 'string' && value.toLowerCase() === 'bearer' ? value : undefined),
+  id_token: tokenIn,
+  refresh_token: tokenIn,
+  expires_in: readSeconds,
+  // An empty scope is odd, and harms nobody.
+  scope: (value) => (typeof value === 'string' ? value : undefined),
+};
+
 /** A token response without an id_token, as a failure. `scope` is what was asked for. */
-export function missingIdToken(token_response: TokenResponse, scope: string): ExchangeFailure | null {
+export function missingIdToken(
+  token_response: TokenResponse,
+  scope: string,
+  notes: readonly Check[] = [],
+): ExchangeFailure | null {
   if (token_response.id_token !== undefined) return null;
-  return { step: 'exchange', kind: 'no-id-token', scope: token_response.scope ?? scope };
+  const unusable = notes.find(({ id }) => id === 'id_token');
+  return unusable
+    ? {
+        step: 'exchange',
+        kind: 'member-malformed',
+        member: 'id_token',
+        actual: unusable.actual ?? '',
+        body: '',
+      }
+    : { step: 'exchange', kind: 'no-id-token', scope: token_response.scope ?? scope };
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   const value = parseJson(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+function readSeconds(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' ? secondsOf(value) : value;
+  return typeof seconds === 'number' && seconds >= 0 && Number.isFinite(seconds) ? seconds : undefined;
 }
 
 function secondsOf(text: string): number | string {

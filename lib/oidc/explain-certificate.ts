@@ -1,5 +1,7 @@
 import type { ExtraCa, Unreachable } from '@/lib/http/outbound';
-import type { ConnectionWords } from './explain-unreachable';
+
+/** What may have caused it, and how to fix it. No causes where the reason is unknown: none are guessed. */
+export type ConnectionWords = { causes: string[]; fix: string };
 
 /** Where Node.js did not accept the server's certificate; `null` for any other reason. */
 export function certificateWords({ reason, extra_ca }: Unreachable, host: string): ConnectionWords | null {
@@ -22,7 +24,9 @@ export function certificateWords({ reason, extra_ca }: Unreachable, host: string
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
     case 'HOSTNAME_MISMATCH':
       return {
-        causes: [`The certificate is for another host name than ${host}: a typo, or an alias without a certificate.`],
+        causes: [
+          `The certificate is for another host name than ${host}: a typo, or an alias without a certificate.`,
+        ],
         fix: 'Use the host name that the certificate is for.',
       };
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':

@@ -23,7 +23,9 @@ export function explainOutbound(fault: OutboundFault, what: string, source: Sour
         ...common,
         title: `This server doesn’t connect to ${host}.`,
         seen: `${fault.url} isn’t on the list of allowed providers. Nothing was sent.`,
-        causes: ['The operator limits this server to the providers in ALLOWED_ISSUERS, and to the Cubes of the shared profiles.'],
+        causes: [
+          'The operator limits this server to the providers in ALLOWED_ISSUERS, and to the Cubes of the shared profiles.',
+        ],
         fix: 'Use an allowed provider, ask the operator to add this one, or run Claimcheck on your own machine.',
       };
     case 'timed-out':

@@ -1,8 +1,5 @@
 import type { Unreachable } from '@/lib/http/outbound';
-import { certificateWords } from './explain-certificate';
-
-/** What may have caused it, and how to fix it. No causes where the reason is unknown: none are guessed. */
-export type ConnectionWords = { causes: string[]; fix: string };
+import { type ConnectionWords, certificateWords } from './explain-certificate';
 
 /** Why no connection was made, by the code of the system, of OpenSSL or of undici. */
 export function unreachableWords(fault: Unreachable, host: string): ConnectionWords {
@@ -165,7 +162,9 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
     case 'UND_ERR_HEADERS_OVERFLOW':
     case 'HPE_HEADER_OVERFLOW':
       return {
-        causes: ['The headers of the response are larger than 16 KiB, often because of many or large cookies.'],
+        causes: [
+          'The headers of the response are larger than 16 KiB, often because of many or large cookies.',
+        ],
         fix: 'Reduce the headers on the server, or on the proxy in front of it.',
       };
     case 'Z_DATA_ERROR':

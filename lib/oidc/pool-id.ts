@@ -24,7 +24,7 @@ export function poolIssuer(pool_id: string): string | null {
   return region === null ? null : `https://${poolHost(region)}/${pool_id}`;
 }
 
-/** What a Cognito issuer host says of itself; `updated` is the form for multi-Region replication. */
+/** What a Cognito issuer host says of itself; `updated` is the form that AWS recommends. */
 export function readPoolHost(hostname: string): { region: string; updated: boolean } | null {
   const match = poolHostPattern.exec(hostname);
   return match?.[2] ? { region: match[2], updated: match[1] !== undefined } : null;

@@ -34,7 +34,8 @@ export function readWebUrl(text: string): { ok: true; url: URL } | { ok: false; 
 /** What is asked of a URL instead, for a sentence: `must …`. */
 export const urlRule: Record<UrlFault, string> = {
   'not-a-url': 'be a whole URL, beginning with https://',
-  insecure: 'begin with https:// (http:// is accepted only for localhost, *.localhost, 127.0.0.0/8 and [::1])',
+  insecure:
+    'begin with https:// (http:// is accepted only for localhost, *.localhost, 127.0.0.0/8 and [::1])',
   userinfo: 'not contain a user name or password before the host',
   fragment: 'not contain a fragment (#…)',
 };

@@ -10,7 +10,7 @@ export function accessTokenExpiry({
   exchanged_at,
   refreshes = [],
 }: Pick<Run, 'token_response' | 'exchanged_at' | 'refreshes'>): number | null {
-  if (!token_response) return null;
+  if (token_response?.access_token === undefined) return null;
   const exp = decode(token_response.access_token).payload?.object?.exp;
   if (typeof exp === 'number') return exp;
   const received_at = refreshes.findLast(({ ok }) => ok)?.at ?? exchanged_at;

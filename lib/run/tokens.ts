@@ -14,14 +14,14 @@ export function tokenResponses({ token_response, first_response, refreshes = [] 
  * The id_token in hand, beside the access token that came with it, which is the one that its `at_hash` is of.
  * `refreshed` tells whether a refresh brought it, or the login.
  */
-export type IdTokenInHand = { id_token: string; access_token: string; refreshed: boolean };
+export type IdTokenInHand = { id_token: string; access_token?: string; refreshed: boolean };
 
 export function idTokenInHand(run: Tokens): IdTokenInHand | null {
   const responses = tokenResponses(run);
   const index = responses.findLastIndex(({ id_token }) => id_token !== undefined);
   const { id_token, access_token } = responses[index] ?? {};
-  if (id_token === undefined || access_token === undefined) return null;
-  return { id_token, access_token, refreshed: index > 0 };
+  if (id_token === undefined) return null;
+  return { id_token, ...(access_token !== undefined && { access_token }), refreshed: index > 0 };
 }
 
 /**

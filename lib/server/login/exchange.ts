@@ -32,7 +32,7 @@ export async function exchange(id: string, browser: string): Promise<Run | null>
     const exchanged = { ...sent, transcript };
     if (!granted.ok) return { ...exchanged, failure: granted.failure };
     const { token_response, notes, refusal } = granted;
-    const failure = missingIdToken(token_response, profile.scope);
+    const failure = missingIdToken(token_response, profile.scope, notes);
     return {
       ...exchanged,
       token_response,

@@ -33,9 +33,24 @@ export async function refresh(id: string, browser: string, seen?: number): Promi
     const asked = { ...run, transcript: [...run.transcript, ...made] };
     return granted.ok
       ? renewed(asked, token_response, granted, at)
-      : { ...asked, refreshes: appended(run, { at, ...granted }) };
+      : withoutNewTokens(asked, token_response, granted, at);
   });
   if (run?.token_response?.id_token && !run.verification) await verifyRun(id, browser, clock_tolerance);
+}
+
+/** The run with why nothing came; but a rotated refresh token is kept, since the old one may be used up. */
+function withoutNewTokens(
+  run: Run,
+  before: TokenResponse,
+  { failure, refresh_token }: Extract<Granted, { ok: false }>,
+  at: number,
+): Run {
+  return {
+    ...run,
+    first_response: run.first_response ?? before,
+    token_response: { ...before, ...(refresh_token !== undefined && { refresh_token }) },
+    refreshes: appended(run, { at, ok: false, failure }),
+  };
 }
 
 /** The run with what came. A verdict stays with the id_token that it is of. */

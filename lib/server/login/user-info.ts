@@ -16,13 +16,14 @@ import { partyOf } from './party';
 export async function askUserInfo(id: string, browser: string): Promise<void> {
   await changeRun(id, browser, async (run) => {
     const { metadata } = run.profile;
-    if (!run.token_response || metadata.userinfo_endpoint === undefined) return run;
+    const access_token = run.token_response?.access_token;
+    if (access_token === undefined || metadata.userinfo_endpoint === undefined) return run;
     // Tokens that failed are sent nowhere: the access token came with them. OpenID Connect Core 1.0 §12.2.
     if (run.verification?.verdict === 'invalid') return run;
     const party = await partyOf(run);
     const transcript = [...run.transcript];
     const at = Date.now();
-    const result = await userInfo(party, run.token_response.access_token, (url, sent) =>
+    const result = await userInfo(party, access_token, (url, sent) =>
       sendRecorded(url, sent, transcript, party.client_secret),
     );
     const answered = (user_info: Run['user_info']): Run => ({

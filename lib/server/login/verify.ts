@@ -8,8 +8,10 @@ import { continuityOfTokens } from '@/lib/verify/continuity';
 import { decode } from '@/lib/verify/decode';
 import type { Expectation } from '@/lib/verify/expectation';
 import { refusalCheck } from '@/lib/verify/refusal';
+import { sharedSecretAlgorithms } from '@/lib/verify/signing-algorithms';
 import { verdictOf } from '@/lib/verify/verdict';
 import { needsFreshKeys, verify } from '@/lib/verify/verify';
+import { partyOf } from './party';
 
 /**
  * Judges the run's id_token as of now. `clock_tolerance` is in seconds. Answers the run afterwards, `null` where this
@@ -28,7 +30,7 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
     const { checks: judged } = await verify(
       token,
       keys,
-      { ...expectationOf(run, inHand), clock_tolerance },
+      { ...expectationOf(run, inHand), ...(await secretOf(run, token)), clock_tolerance },
       now,
     );
     const all = [...judged, ...continuityWithSignIn(run, inHand)];
@@ -51,14 +53,22 @@ function continuityWithSignIn(run: Run, { id_token, refreshed }: IdTokenInHand):
   return continuityOfTokens(first, id_token).map((check) => ({ ...check, id: `continuity-${check.id}` }));
 }
 
+/** Only to tell a token that is signed with it. */
+async function secretOf(run: Run, token: string): Promise<Pick<Expectation, 'client_secret'>> {
+  const alg = decode(token).header.object?.alg;
+  if (typeof alg !== 'string' || !sharedSecretAlgorithms.includes(alg)) return {};
+  const { client_secret } = await partyOf(run);
+  return client_secret === null ? {} : { client_secret };
+}
+
 function expectationOf(run: Run, { id_token, access_token, refreshed }: IdTokenInHand): Expectation {
   const { profile, transcript } = run;
   const { issuer, id_token_signing_alg_values_supported: algorithms } = profile.metadata;
-  const providerClock = clockOf(transcript);
+  const providerClock = clockOf(transcript, profile.metadata.token_endpoint);
   return {
     issuer,
     client_id: profile.client_id,
-    access_token,
+    ...(access_token !== undefined && { access_token }),
     ...(refreshed ? expectationOfRefresh(run, id_token) : expectationOfLogin(run)),
     ...(algorithms ? { algorithms } : {}),
     ...(providerClock ? { provider_clock: providerClock } : {}),
@@ -77,13 +87,16 @@ function expectationOfLogin({ request, response }: Run): Partial<Expectation> {
 
 /** Nobody logged in at a refresh. Its id_token may do without the nonce, or repeat it. OpenID Connect Core 1.0 §12.2. */
 function expectationOfRefresh({ request }: Run, id_token: string): Partial<Expectation> {
-  const repeats = decode(id_token).payload?.object?.nonce !== undefined;
+  // null is no value: a serializer writes it where the claim should be left out.
+  const repeats = (decode(id_token).payload?.object?.nonce ?? undefined) !== undefined;
   return repeats ? { nonce: request?.nonce ?? null } : {};
 }
 
 /** The `Date` of the token response, beside this machine's time when it came. */
-function clockOf(transcript: Run['transcript']): Expectation['provider_clock'] {
-  const answer = transcript.findLast(({ method, response }) => method === 'POST' && response?.headers.date);
+function clockOf(transcript: Run['transcript'], token_endpoint: string): Expectation['provider_clock'] {
+  const answer = transcript.findLast(
+    ({ url, response }) => url === token_endpoint && response?.status === 200 && response.headers.date,
+  );
   const date = Date.parse(answer?.response?.headers.date ?? '');
   return answer && !Number.isNaN(date) ? { date, at: answer.started_at + answer.duration } : undefined;
 }

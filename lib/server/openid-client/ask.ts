@@ -74,8 +74,18 @@ function clientAuth({ metadata, client_id, client_secret, client_authentication 
               'authorization',
               `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`,
             )
-        : client.ClientSecretBasic(client_secret);
+        : (_server, _client, _body, headers) =>
+            headers.set('authorization', `Basic ${encodeBasic(client_id, client_secret)}`);
   }
+}
+
+/**
+ * Both halves form-encoded (RFC 6749 §2.3.1, Appendix B), which leaves `* - . _` and alphanumerics as they are: so that
+ * most secrets also work at providers that don't decode them. openid-client encodes more than that.
+ */
+function encodeBasic(client_id: string, client_secret: string): string {
+  const encode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1);
+  return Buffer.from(`${encode(client_id)}:${encode(client_secret)}`).toString('base64');
 }
 
 /** A body that was read whole, in the form that openid-client takes. */

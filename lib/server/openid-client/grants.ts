@@ -18,7 +18,7 @@ export type Grant = Party & {
 /** `refusal` is what openid-client has against the id_token of a well-formed response: a matter for Verify. */
 export type Granted =
   | { ok: true; token_response: TokenResponse; notes: Check[]; refusal?: Refusal }
-  | { ok: false; failure: ExchangeFailure };
+  | { ok: false; failure: ExchangeFailure; refresh_token?: string };
 
 /** Redeems a code. RFC 6749 §4.1.3. */
 export async function grant(

@@ -23,7 +23,8 @@ function makeDispatchers(): { direct: Dispatcher; outside: Dispatcher } {
 }
 
 /** Not every system resolves names under localhost, and none may resolve them to anything else. RFC 6761 §6.3. */
-const lookupLoopback: LookupFunction = (_hostname, options, callback) => lookup('localhost', options, callback);
+const lookupLoopback: LookupFunction = (_hostname, options, callback) =>
+  lookup('localhost', options, callback);
 
 /** The proxies of the environment; lower case wins, and one without a scheme is http, as for curl. */
 export function proxies(variables: NodeJS.ProcessEnv = process.env): { http?: string; https?: string } {

@@ -45,6 +45,7 @@ function codeOf(error: Error): string | null {
 
 /** The proxy that the connection failed at: it answered, or its name or port is the one that failed. */
 function proxyIn(url: string, { reason, cause }: Reason): string | null {
+  if (!URL.canParse(url)) return null;
   const { http, https } = proxies();
   const used = new URL(url).protocol === 'https:' ? https : http;
   if (used === undefined) return null;

@@ -81,9 +81,9 @@ describe('what Cognito sends back to the callback', () => {
     [
       'invalid_scope as Cognito sends it',
       'error_description=invalid_scope&state=s&error=invalid_request',
-      /offline_access.*not ticked/,
+      /offline_access.*isn’t selected/,
     ],
-    ['invalid_scope as AWS documents it', 'error=invalid_scope&state=s', /offline_access.*not ticked/],
+    ['invalid_scope as AWS documents it', 'error=invalid_scope&state=s', /offline_access.*isn’t selected/],
     ['a flow that is not enabled', 'error=unauthorized_client', /Authorization code grant/],
     ['no session and prompt=none', 'error=login_required', /prompt=none/],
     [

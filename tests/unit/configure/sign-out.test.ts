@@ -67,8 +67,8 @@ test.each(['cognito', 'rp-initiated', 'auth0'] as const)(
   '%s: what to register, and what happens if not',
   (way) => {
     const { register, trouble, source } = signOutHelp(way);
-    expect(register).toMatch(/this line.*\.$/);
-    expect(trouble).toMatch(/not registered/);
+    expect(register).toMatch(/exact URL.*\.$/);
+    expect(trouble).toMatch(/isn’t registered/);
     expect(source.url).toMatch(/^https:/);
   },
 );

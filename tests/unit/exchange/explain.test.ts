@@ -28,7 +28,7 @@ const kinds: { [K in ExchangeFailureKind['kind']]: Extract<ExchangeFailureKind, 
   'provider-error': { kind: 'provider-error', status: 400, error: 'x', error_description: null, body },
   'http-status': { kind: 'http-status', status: 404, body: '' },
   'not-json': { kind: 'not-json', status: 200, content_type: 'text/html', body: '<html>' },
-  'member-missing': { kind: 'member-missing', member: 'token_type', body: '{}' },
+  'member-missing': { kind: 'member-missing', member: 'access_token', body: '{}' },
   'member-malformed': { kind: 'member-malformed', member: 'token_type', actual: '"N_A"', body: '{}' },
   'repeated-member': { kind: 'repeated-member', member: 'id_token', body: '{}' },
   'no-id-token': { kind: 'no-id-token', scope: 'email' },
@@ -74,8 +74,8 @@ describe('known codes', () => {
 describe('Cognito’s causes, most likely first', () => {
   test('invalid_client without a secret', () => {
     const { causes, fix } = wordsFor({ error: 'invalid_client' }, { ...context, has_secret: false });
-    expect(causes[0]).toMatch(/has a secret, and none is stored/);
-    expect(fix).toMatch(/Fill in OIDC Client Secret/);
+    expect(causes[0]).toMatch(/has a secret, but this profile has none/);
+    expect(fix).toMatch(/Enter OIDC Client Secret/);
   });
 
   test('invalid_client with a secret', () => {

@@ -106,36 +106,9 @@ describe('refuses', () => {
     ['a string', '"x"', 200, 'not-json'],
     ['the old form encoding', 'access_token=a&token_type=bearer', 200, 'not-json'],
     ['HTML with 404', '<html>', 404, 'http-status'],
-    ['JSON without an error with 400', { message: 'x' }, 400, 'http-status'],
-    ['an error that is no string', { error: { code: 1 } }, 400, 'http-status'],
     ['tokens with 201', tokens, 201, 'http-status'],
     ['500', 'oops', 500, 'http-status'],
     ['an empty object', {}, 200, 'member-missing'],
-    ['no access_token', { ...tokens, access_token: undefined }, 200, 'member-missing'],
-    ['no token_type', { ...tokens, token_type: undefined }, 200, 'member-missing'],
-    ['an empty access_token', { ...tokens, access_token: '' }, 200, 'member-malformed'],
-    ['an access_token of null', { ...tokens, access_token: null }, 200, 'member-malformed'],
-    ['an id_token of null', { ...tokens, id_token: null }, 200, 'member-malformed'],
-    ['an id_token that is an object', { ...tokens, id_token: {} }, 200, 'member-malformed'],
-    ['a refresh_token that is a number', { ...tokens, refresh_token: 1 }, 200, 'member-malformed'],
-    ['a scope that is a list', { ...tokens, scope: ['openid'] }, 200, 'member-malformed'],
-    ['the token type N_A', { ...tokens, token_type: 'N_A' }, 200, 'member-malformed'],
-    [
-      'the token type DPoP, which nobody asked for',
-      { ...tokens, token_type: 'DPoP' },
-      200,
-      'member-malformed',
-    ],
-    ['expires_in below 0', { ...tokens, expires_in: -1 }, 200, 'member-malformed'],
-    ['expires_in in words', { ...tokens, expires_in: '1h' }, 200, 'member-malformed'],
-    ['expires_in as an empty string', { ...tokens, expires_in: '' }, 200, 'member-malformed'],
-    [
-      'expires_in beyond all numbers',
-      JSON.stringify(tokens).replace('3600', '1e999'),
-      200,
-      'member-malformed',
-    ],
-    ['expires_in of null', { ...tokens, expires_in: null }, 200, 'member-malformed'],
     ['id_token twice', doubled('id_token'), 200, 'repeated-member'],
     ['id_token twice, once escaped', doubled('\\u0069d_token'), 200, 'repeated-member'],
     ['access_token twice', doubled('access_token'), 200, 'repeated-member'],
@@ -144,13 +117,14 @@ describe('refuses', () => {
   });
 
   test.each([
-    ['no token type', { ...tokens, token_type: undefined }],
+    ['a token type of its own, and no id_token', { ...tokens, token_type: 'mac', id_token: undefined }],
     ['a member twice', JSON.stringify(tokens).replace('{', '{"id_token":"x",')],
-    ['an id_token that is no string', { ...tokens, id_token: [tokens.id_token] }],
+    ['no token but a refresh_token', { refresh_token: [tokens.refresh_token], token_type: 'Bearer' }],
     ['tokens in a body that is cut off', JSON.stringify(tokens).slice(0, -1)],
     ['tokens with another status', tokens],
   ])('%s, without tokens in the failure', (name, body) => {
-    const failure = JSON.stringify(read(body, name.includes('status') ? 500 : 200));
+    const answer = read(body, name.includes('status') ? 500 : 200);
+    const failure = JSON.stringify('failure' in answer ? answer.failure : answer);
     for (const token of [tokens.id_token, tokens.access_token, tokens.refresh_token]) {
       expect(failure).not.toContain(token.slice(10, 40));
     }
@@ -167,6 +141,111 @@ test('a response without an id_token is well formed, and a failure to whoever ne
   expect(missingIdToken(tokens, 'openid')).toBeNull();
   expect(missingIdToken(without, 'email')).toEqual({ step: 'exchange', kind: 'no-id-token', scope: 'email' });
   expect(missingIdToken({ ...without, scope: 'phone' }, 'email')).toMatchObject({ scope: 'phone' });
+});
+
+describe('an unusable member costs a warning, never the tokens', () => {
+  const { access_token, id_token, refresh_token } = tokens;
+  const kept = { access_token, id_token, refresh_token };
+
+  test.each([
+    ['a scope that is a list', { scope: ['openid'] }, kept, ['scope']],
+    ['a scope that is an object', { scope: {} }, kept, ['scope']],
+    ['expires_in of null', { expires_in: null }, kept, []],
+    ['expires_in below 0', { expires_in: -1 }, kept, ['expires_in']],
+    ['expires_in in words', { expires_in: '1h' }, kept, ['expires_in']],
+    ['expires_in as an empty string', { expires_in: '' }, kept, ['expires_in']],
+    ['a refresh_token of null', { refresh_token: null }, { access_token, id_token }, []],
+    ['a refresh_token that is a number', { refresh_token: 1 }, { access_token, id_token }, ['refresh_token']],
+    ['an id_token of null', { id_token: null }, { access_token, refresh_token }, []],
+    ['an id_token that is an object', { id_token: {} }, { access_token, refresh_token }, ['id_token']],
+    ['no access_token', { access_token: undefined }, { id_token, refresh_token }, ['access_token']],
+    ['an access_token of null', { access_token: null }, { id_token, refresh_token }, ['access_token']],
+    [
+      'an empty access_token',
+      { access_token: '' },
+      { id_token, refresh_token },
+      ['access_token', 'access_token'],
+    ],
+    ['no token_type', { token_type: undefined }, kept, ['no-token-type']],
+    [
+      'the token type N_A',
+      { token_type: 'N_A' },
+      { id_token, refresh_token },
+      ['token_type', 'access_token'],
+    ],
+    [
+      'the token type DPoP',
+      { token_type: 'DPoP' },
+      { id_token, refresh_token },
+      ['token_type', 'access_token'],
+    ],
+  ])('%s', (_, changes, expected, notes) => {
+    const answer = read({ ...tokens, ...changes });
+    if (!answer.ok) throw new Error(answer.failure.kind);
+    const { token_type: _type, expires_in: _seconds, scope: _scope, ...found } = answer.token_response;
+    expect(found).toEqual(expected);
+    expect(
+      answer.notes
+        .filter(({ id }) => id !== 'content-type')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(notes.toSorted());
+  });
+
+  test('a member twice that nobody reads', () => {
+    expect(read(JSON.stringify(tokens).replace('{', '{"x":1,"x":2,'))).toMatchObject({ ok: true });
+  });
+
+  test('a rotated refresh_token is handed on, whatever else is wrong', () => {
+    expect(read({ token_type: 'Bearer', refresh_token: 'new' })).toMatchObject({
+      ok: false,
+      failure: { kind: 'member-missing' },
+      refresh_token: 'new',
+    });
+    expect(read({ error: 'invalid_grant', refresh_token: 'new' }, 400)).not.toHaveProperty('refresh_token');
+  });
+
+  test('an id_token that is no string is a failure where one is needed, and says so', () => {
+    const answer = read({ ...tokens, id_token: 7 });
+    if (!answer.ok) throw new Error(answer.failure.kind);
+    expect(missingIdToken(answer.token_response, 'openid', answer.notes)).toMatchObject({
+      kind: 'member-malformed',
+      member: 'id_token',
+      actual: '7',
+    });
+  });
+});
+
+describe('an error in a form of the provider’s own', () => {
+  test.each([
+    [
+      'Okta',
+      { errorCode: 'invalid_client', errorSummary: 'No client.' },
+      401,
+      'invalid_client',
+      'No client.',
+    ],
+    [
+      'Google',
+      { error: { code: 403, message: 'Denied.', status: 'PERMISSION_DENIED' } },
+      403,
+      'PERMISSION_DENIED',
+      'Denied.',
+    ],
+    [
+      'AWS',
+      { __type: 'ForbiddenException', message: 'blocked by WAF' },
+      403,
+      'ForbiddenException',
+      'blocked by WAF',
+    ],
+    ['a message alone', { message: 'x' }, 400, 'HTTP 400', 'x'],
+  ])('%s', (_, body, status, error, error_description) => {
+    expect(read(body, status)).toMatchObject({
+      ok: false,
+      failure: { kind: 'provider-error', status, error, error_description },
+    });
+  });
 });
 
 describe('whatever comes', () => {
@@ -192,7 +271,8 @@ describe('whatever comes', () => {
           if (!answer.ok) return;
           const { token_response } = answer;
           expect(token_response.access_token).not.toBe('');
-          expect(token_response.token_type.toLowerCase()).toBe('bearer');
+          expect(token_response.token_type?.toLowerCase() ?? 'bearer').toBe('bearer');
+          expect(token_response.access_token ?? token_response.id_token).toBeTypeOf('string');
           expect(typeof (token_response.id_token ?? '')).toBe('string');
           expect(token_response.expires_in ?? 0).toBeGreaterThanOrEqual(0);
         },
@@ -218,7 +298,7 @@ describe('whatever comes', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(read(JSON.stringify(tokens).replace('{', `{"x":${deep},`)).ok).toBe(true);
     expect(read(`{"access_token":${deep},"token_type":"Bearer"}`)).toMatchObject({
-      failure: { kind: 'member-malformed' },
+      failure: { kind: 'member-missing' },
     });
   });
 });

@@ -51,7 +51,10 @@ describe('a company network', { timeout: 60_000 }, () => {
   test('NO_PROXY: the proxy is not asked', async () => {
     const before = proxy.asked.length;
     const { fault } = await faultIn({ ...through(), ...trusting(), NO_PROXY: `other.example,${host}` });
-    expect(fault).toMatchObject({ kind: 'unreachable', reason: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/) });
+    expect(fault).toMatchObject({
+      kind: 'unreachable',
+      reason: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/),
+    });
     expect(fault).not.toHaveProperty('proxy');
     expect(proxy.asked).toHaveLength(before);
   });

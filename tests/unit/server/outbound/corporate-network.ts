@@ -21,7 +21,19 @@ export function makeAuthority(folder: string): void {
     const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial'];
     openssl('x509', '-req', '-in', `${name}.csr`, ...by, '-extfile', `${name}.ext`, '-out', `${name}.pem`);
   };
-  openssl('req', '-x509', ...key, '-keyout', 'root.key', '-out', 'root.pem', '-subj', '/CN=root', '-days', '2');
+  openssl(
+    'req',
+    '-x509',
+    ...key,
+    '-keyout',
+    'root.key',
+    '-out',
+    'root.pem',
+    '-subj',
+    '/CN=root',
+    '-days',
+    '2',
+  );
   issue('intermediate', 'root', 'basicConstraints=critical,CA:true\n');
   issue('leaf', 'intermediate', `subjectAltName=DNS:${host}\n`);
 }
@@ -35,7 +47,10 @@ async function listen(server: NetServer): Promise<number> {
 }
 
 /** Its port. It presents its whole chain unless told otherwise. */
-export function startProvider(folder: string, { leafAlone = false, ...options }: TlsOptions & { leafAlone?: boolean } = {}) {
+export function startProvider(
+  folder: string,
+  { leafAlone = false, ...options }: TlsOptions & { leafAlone?: boolean } = {},
+) {
   const pem = (name: string) => readFileSync(join(folder, `${name}.pem`), 'utf8');
   const cert = leafAlone ? pem('leaf') : pem('leaf') + pem('intermediate');
   const key = readFileSync(join(folder, 'leaf.key'), 'utf8');
