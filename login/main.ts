@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import { explain } from '@/lib/run/explain';
 import { makeHome } from '@/lib/server/process/home';
 import { findChromium } from '@/scripts/chromium.mjs';
+import { browserProxy } from './browser-proxy';
 import { contextOf, findProfile, makeReady } from './choose-profile';
 import type { User } from './hosted-ui';
 import { type LoggedIn, logIn } from './log-in';
@@ -37,6 +38,7 @@ async function run(args: string[]): Promise<LoggedIn> {
     executablePath,
     headless: !asked.headed,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    ...browserProxy(),
   });
   try {
     // A browser that nobody is logged in with; the provider's words in English, as ours are.

@@ -47,6 +47,8 @@ async function whyStopped(
   context: FailureContext,
 ): Promise<string> {
   const text = await textOf(page);
+  const network = networkErrorOf(said);
+  if (network !== null) return unreached(network, new URL(metadata.authorization_endpoint), text);
   const id = symptomOf(`${said} ${text}`, page.url());
   const known = beforehand(metadata, context).find((each) => each.id === id);
   const help = known ? [known.cause, known.fix, known.source.url] : [];
@@ -56,13 +58,39 @@ async function whyStopped(
   );
 }
 
+/** Chromium's own code; the rest of Playwright's message has the request's state and nonce in it. */
+const networkErrorOf = (said: string): string | null => /net::(ERR_[A-Z0-9_]+)/.exec(said)?.[1] ?? null;
+
+/** The browser got no page at all. A host that has no address may be a Cognito domain that is not ready. */
+function unreached(code: string, { origin, pathname }: URL, text: string): string {
+  const lines = [`The browser couldn’t open ${origin}${pathname}: ${code}.`];
+  if (code.startsWith('ERR_CERT_')) {
+    lines.push(
+      'Chromium doesn’t trust the certificate. It doesn’t read NODE_EXTRA_CA_CERTS.',
+      'On Linux, add the CA to Chromium’s trust store: certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n company -i ca.pem',
+    );
+  } else if (code.startsWith('ERR_PROXY_') || code.startsWith('ERR_TUNNEL_')) {
+    lines.push(
+      'The proxy (HTTPS_PROXY) rejected the connection or can’t be reached.',
+      'Check its URL, user name, and password.',
+    );
+  } else if (code === 'ERR_NAME_NOT_RESOLVED') {
+    lines.push(
+      'The host name has a typo, or exists only inside a VPN or behind a proxy. A new Cognito domain takes about a minute, a custom domain up to an hour.',
+      'Compare it with the provider’s console.',
+    );
+  } else if (code === 'ERR_CONNECTION_REFUSED') {
+    lines.push('Nothing listens there: the server isn’t running, or it runs on another port.');
+  }
+  return [...lines, ...(text === '' ? [] : [`The page says: “${text}”`])].join('\n');
+}
+
 /** Which of the things that go wrong at Cognito this is. */
 function symptomOf(text: string, address: string): BeforehandId | null {
   const error = URL.canParse(address) ? new URL(address).searchParams.get('error') : null;
   if (error === 'redirect_mismatch') return 'redirect-mismatch';
   if (error === 'invalid_request') return 'no-client';
-  if (text.includes('Login pages unavailable')) return 'no-style';
-  return text.includes('ERR_NAME_NOT_RESOLVED') ? 'no-host' : null;
+  return text.includes('Login pages unavailable') ? 'no-style' : null;
 }
 
 /** Without its query, which has the request's state in it; an error there is worth knowing. */
