@@ -37,7 +37,10 @@ export function readAuthorizationResponse(params: URLSearchParams): Authorizatio
     });
   }
   const code = value('code');
-  return code === null ? fail({ kind: 'empty-response' }) : { kind: 'code', code, state, iss: value('iss') };
+  const instead = (['response', 'id_token', 'access_token'] as const).find((name) => value(name) !== null);
+  return code === null
+    ? fail({ kind: 'empty-response', ...(instead && { instead }) })
+    : { kind: 'code', code, state, iss: value('iss') };
 }
 
 /**

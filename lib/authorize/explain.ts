@@ -19,14 +19,12 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
     }
     case 'empty-response':
       return {
-        title: 'The callback was opened without a code.',
-        seen: 'Neither code nor error in the query.',
+        title: 'The callback has no code.',
+        seen: failure.instead
+          ? `Neither code nor error in the query, but “${failure.instead}”.`
+          : 'Neither code nor error in the query.',
         expected: response,
-        causes: [
-          'The address was opened by hand, or from the history.',
-          'The implicit flow was used: its tokens stand after a #, which a browser never sends to a server.',
-        ],
-        fix: 'Press Start. If a link of the AWS console was used, it must have response_type=code.',
+        ...emptyWords(failure.instead),
         source: rfc(6749, '4.1.2'),
       };
     case 'repeated-parameter':
@@ -81,6 +79,31 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
         ],
         fix: 'Press Use Discovery Document in the Configuration, then Start again. The code was not used.',
         source: rfc(9207, '2.4'),
+      };
+  }
+}
+
+/** What came instead of a code tells which setting sent it. */
+function emptyWords(instead: 'response' | 'access_token' | 'id_token' | undefined) {
+  switch (instead) {
+    case 'response':
+      return {
+        causes: ['The provider returned a signed response (JARM): response_mode is jwt or query.jwt.'],
+        fix: 'Remove response_mode from the extra parameters, or turn JARM off for the client.',
+      };
+    case 'access_token':
+    case 'id_token':
+      return {
+        causes: ['The provider returned tokens instead of a code: the implicit or hybrid flow was used.'],
+        fix: 'Use response_type=code, and don’t set response_mode. Select Start.',
+      };
+    case undefined:
+      return {
+        causes: [
+          'The URL was opened by hand, or from the history.',
+          'The implicit flow was used. Its tokens are in the fragment (#…), which a browser doesn’t send to a server.',
+        ],
+        fix: 'Select Start. If you used a link of the AWS console, it must have response_type=code.',
       };
   }
 }

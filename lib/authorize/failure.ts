@@ -7,7 +7,8 @@ export type ErrorWords = { error: string; error_description: string | null };
 export type AuthorizeFailureKind =
   | ({ kind: 'provider-error'; state: string | null } & ErrorWords)
   /** Neither code nor error. */
-  | { kind: 'empty-response' }
+  /** Neither code nor error. `instead`: what came in its place, by its parameter. */
+  | { kind: 'empty-response'; instead?: 'response' | 'access_token' | 'id_token' }
   /** A parameter came twice. RFC 6749 §3.1. */
   | { kind: 'repeated-parameter'; parameter: string }
   /**

@@ -39,15 +39,16 @@ export function refuse({ method, header }: Asked, source: Source): Refusal | nul
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
 
+const wordsForWrite =
+  'This request came from another web page, so it was rejected. If it is a sign-in response, the provider sent it with response_mode=form_post. Claimcheck reads the query: remove response_mode from the extra parameters. Apple requires form_post for the scopes name and email, so remove those scopes.';
+
 /** Something is asked to change: only the app's own pages, or a program that isn't a browser, may ask. */
 function refuseWrite(own: readonly URL[], header: Asked['header']): Refusal | null {
   const origin = header('origin') ?? null;
   const site = header('sec-fetch-site') ?? 'same-origin';
   // The literal "null" of a sandboxed page isn't an origin of ours either.
   const ownOrigin = origin === null || own.some((url) => url.origin === origin);
-  return ownOrigin && site === 'same-origin'
-    ? null
-    : { status: 403, message: 'This request came from another web page, so it was not carried out.' };
+  return ownOrigin && site === 'same-origin' ? null : { status: 403, message: wordsForWrite };
 }
 
 /**

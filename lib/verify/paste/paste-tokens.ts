@@ -16,7 +16,9 @@ export type Candidate = {
  * `{"`, `{ `, `{` and a line break or a tab, `{}`. A hexadecimal number may begin as the last one does.
  */
 const beginning = /^(?:eyJ|eyA|ewo|ew0|ewk|e30\.|[\w-]+\.eyJ)/;
-const embedded = /^(?:(?:eyJ|eyA|ewo|ew0|ewk)[\w-]*(?:\.[\w-]*){0,4}|e30(?:\.[\w-]*){1,4})/;
+/** From `lastIndex` on. Its parts may be padded: an AWS load balancer's are. */
+const embedded =
+  /(?:(?:eyJ|eyA|ewo|ew0|ewk)[\w-]*(?:={1,2}(?=\.))?(?:\.[\w-]*(?:={1,2}(?=\.|$|[\s"',;]))?){0,4}|e30(?:\.[\w-]*){1,4})/y;
 
 /** Whether a text is a token, or several, with white space and words at most. The other base64 is let through. */
 export const beginsAsToken = (text: string): boolean => beginning.test(text) && /^[\w.=+/~\s-]*$/.test(text);
@@ -61,13 +63,18 @@ export function wholeTokens(text: string, cleaned: string[], name: TokenName): C
   }));
 }
 
+function embeddedAt(text: string, index: number): string {
+  embedded.lastIndex = index;
+  return embedded.exec(text)?.[0] ?? '';
+}
+
 const dotsIn = (text: string): number => text.split('.').length - 1;
 
 /** The tokens somewhere in a text. */
 export function embeddedTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
   const sentence = surroundings.find(([pattern]) => pattern.test(text))?.[1] ?? leftOut;
   return [...text.matchAll(/[\w.-]+/g)]
-    .map(({ 0: row, index }) => ({ token: embedded.exec(row)?.[0] ?? '', index }))
+    .map(({ index }) => ({ token: embeddedAt(text, index), index }))
     .filter(({ token }) => token.includes('.') || token.length >= 20)
     .map(({ token, index }) => ({
       name: nameOf(wordBefore(text, index), name),
