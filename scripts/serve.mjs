@@ -63,13 +63,19 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
 
 /** Whatever Node.js would answer by itself, the door answers too: with the headers, and in words. */
 function createDoorServer(door, listener) {
-  /** Sockets with a request that isn't answered yet: nothing may be written between its answer's bytes. */
-  const atWork = new WeakMap();
+  /** Of each socket, the answers that aren't out yet. */
+  const waiting = new WeakMap();
   const answer = (request, response) => {
     const { socket } = request;
-    atWork.set(socket, (atWork.get(socket) ?? 0) + 1);
-    response.once('close', () => atWork.set(socket, atWork.get(socket) - 1));
+    const responses = waiting.get(socket) ?? new Set();
+    waiting.set(socket, responses.add(response));
+    response.once('close', () => responses.delete(response));
     listener(request, response);
+  };
+  // Nothing may be written between an answer's bytes, nor before that of an earlier request.
+  const mayAnswer = (socket) => {
+    const [first, ...others] = waiting.get(socket) ?? [];
+    return socket.writable && others.length === 0 && !first?.headersSent;
   };
   const { maxHeaderSize } = door;
   return (
@@ -77,7 +83,7 @@ function createDoorServer(door, listener) {
       // An expectation that we don't know is none (RFC 9110 §10.1.1).
       .on('checkExpectation', answer)
       .on('clientError', (error, socket) => {
-        if (error.code === 'ECONNRESET' || !socket.writable || atWork.get(socket)) socket.destroy();
+        if (error.code === 'ECONNRESET' || !mayAnswer(socket)) socket.destroy();
         else socket.end(door.malformed(error.code), () => socket.destroySoon());
       })
   );

@@ -33,13 +33,13 @@ export async function startOtherServer(): Promise<{ port: number; stop: () => Pr
   };
 }
 
-/**
- * A page of `origin`, at which the app is found by now: its own answer to health checks, the one that is for everyone,
- * stands in for what the attacker's server had sent before.
- */
+/** A page of `origin` that the attacker's server had sent before; from now on the app is found there. */
 export async function openRebound(context: BrowserContext, origin: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${origin}/healthz`);
+  await page.route(`${origin}/before`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>x</p>' }),
+  );
+  await page.goto(`${origin}/before`);
   return page;
 }
 

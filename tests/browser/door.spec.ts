@@ -193,6 +193,16 @@ test.describe('what is no proper request', () => {
     }
   });
 
+  test('a body that breaks off in the middle of nonsense is answered too', async ({ app }) => {
+    const head = ['POST /api/verify HTTP/1.1', own(app), 'Content-Type: application/json'].join('\r\n');
+    for (const body of ['ZZ\r\n', `1;${'a'.repeat(20_000)}\r\nx\r\n`]) {
+      const answer = await send(app.port, `${head}\r\nTransfer-Encoding: chunked\r\n\r\n${body}`);
+      expect([400, 413], body.slice(0, 9)).toContain(statusOf(answer));
+      expect(missingHeaders(answer)).toEqual([]);
+    }
+    expect(statusOf(await sendRequest(app.port, 'GET / HTTP/1.1', own(app)))).toBe(200);
+  });
+
   test('of requests in one go each is asked who it is', async ({ app }) => {
     const one = (path: string, host: string) => `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n`;
     const localhost = `localhost:${app.port}`;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { STATUS_CODES } from 'node:http';
 import type { Answer } from './responses';
 import { keptNowhere, lockedDownPolicy, securityHeaders } from './security-headers';
 
@@ -16,7 +17,7 @@ export function rawAnswer({ status, message }: Answer): string {
     connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${status} Refused`, ...lines, '', body].join('\r\n');
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
 }
 
 /** What Node.js found wrong with what was sent, by the code of its error. */
