@@ -18,6 +18,15 @@ export function send(port: number, bytes: string | Buffer, host = '127.0.0.1'): 
 export const sendRequest = (port: number, line: string, ...headers: string[]): Promise<string> =>
   send(port, `${[line, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`);
 
+/** The answers to requests that are sent in one go, as a pipeline (RFC 9112 §9.3.2). */
+export async function sendPipeline(port: number, requests: string[][]): Promise<string[]> {
+  const bytes = requests.map((lines, index) => {
+    const last = index === requests.length - 1 ? ['Connection: close'] : [];
+    return `${[...lines, ...last].join('\r\n')}\r\n\r\n`;
+  });
+  return (await send(port, bytes.join(''))).split(/(?=^HTTP\/1\.1 \d{3} )/m);
+}
+
 export const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 
 /** The headers that each answer has, whoever gives it. */
