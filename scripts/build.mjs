@@ -67,12 +67,12 @@ export async function ensureStandalone() {
       root,
       env,
     );
-    writeServer(folder);
     // Next.js leaves out what a server of static files could serve; here there is none.
     cpSync(join(output, 'static'), join(folder, '.next-standalone', 'static'), { recursive: true });
     if (existsSync(join(root, 'public')))
       cpSync(join(root, 'public'), join(folder, 'public'), { recursive: true });
   });
+  writeServer(folder);
   return folder;
 }
 
