@@ -1,19 +1,12 @@
 import type { Page } from '@playwright/test';
-import { explain } from '@/lib/run/explain';
-import type { Failure } from '@/lib/run/failure';
 import { newBrowser } from '@/lib/server/http/browser';
 import { beginRun } from '@/lib/server/login/begin';
-import { exchange } from '@/lib/server/login/exchange';
-import { receive } from '@/lib/server/login/receive';
-import { verifyRun } from '@/lib/server/login/verify';
 import { environment } from '@/lib/server/process/environment';
 import { catchCallback } from './catch-callback';
 import { contextOf, type ReadyProfile } from './choose-profile';
+import { failed, finish, type LoggedIn } from './finish';
 import { type Ended, signIn, type User } from './hosted-ui';
-import { inWords, whyEnded, whyNotValid } from './words';
-
-/** `reason` is text for a terminal, of several lines. */
-export type LoggedIn = { ok: true; id_token: string } | { ok: false; reason: string };
+import { whyEnded } from './words';
 
 /**
  * Logs in with a profile, in a page of a browser that nobody is logged in with: authorization request, exchange and
@@ -27,26 +20,12 @@ export async function logIn(
   timeout: number,
 ): Promise<LoggedIn> {
   const browser = newBrowser().id;
-  const context = contextOf(stored);
-  const failed = (failure: Failure): LoggedIn => ({ ok: false, reason: inWords(explain(failure, context)) });
-
   const begun = await beginRun(stored, 'straight', browser);
-  if (!begun.ok) return failed(begun.failure);
+  if (!begun.ok) return failed(begun.failure, stored);
   const { callback, ended } = await visit(page, begun.url, user, timeout);
-  if (!callback) return { ok: false, reason: await whyEnded(ended, page, stored.profile.metadata, context) };
-
-  const received = await receive(callback.searchParams, browser, async () => stored);
-  if (received.kind === 'not-configured') return failed({ step: 'authorize', kind: 'unknown-state' });
-  if (received.kind !== 'run') return failed({ step: 'authorize', ...received });
-  const { id } = received.run;
-  const exchanged = received.run.failure ? received.run : await exchange(id, browser);
-  if (exchanged?.failure) return failed(exchanged.failure);
-  const run = await verifyRun(id, browser);
-  const id_token = run?.token_response?.id_token;
-  if (!run?.verification || id_token === undefined) throw new Error('a run without failure has a verdict');
-  return run.verification.verdict === 'valid'
-    ? { ok: true, id_token }
-    : { ok: false, reason: whyNotValid(run.verification) };
+  if (callback) return await finish(callback.searchParams, browser, stored);
+  const reason = await whyEnded(ended, page, stored.profile.metadata, contextOf(stored));
+  return { ok: false, fault: ended.kind === 'late' ? 'timeout' : 'provider', reason };
 }
 
 type Visit = { callback: URL; ended?: never } | { callback?: never; ended: Exclude<Ended, { kind: 'left' }> };

@@ -8,10 +8,6 @@ import { excerpt } from '@/lib/text/excerpt';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Ended } from './hosted-ui';
 
-export const usage = `Usage: npm run --silent login -- --profile <name> [--timeout <seconds>] [--headed]
-The profile is demo, env, or one of your own by its name. LOGIN_USERNAME and LOGIN_PASSWORD in the environment say who
-logs in; PORT, APP_URL and CLAIMCHECK_HOME mean what they mean to npm start. The id_token is printed, alone.`;
-
 /** An explanation for a terminal, of several lines. */
 export const inWords = ({ title, seen, expected, causes, fix, source }: Explanation): string =>
   visibleText([title, `Seen: ${seen}`, `Expected: ${expected}`, ...causes, fix, source.url].join('\n'));

@@ -76,13 +76,29 @@ export async function ensureStandalone() {
   return folder;
 }
 
+/** The modules that serve that folder, and nothing of installing or building. */
+const serverModules = [
+  'address.mjs',
+  'announce.mjs',
+  'explained.mjs',
+  'lifeline.mjs',
+  'open-browser.mjs',
+  'serve.mjs',
+  'standalone-server.mjs',
+];
+
+const serverProgram = `import { command } from './scripts/explained.mjs';
+import { start } from './scripts/standalone-server.mjs';
+
+await command(() => start());
+`;
+
 /**
  * Our own server in place of Next.js's, with the front door before it: `node server.js` there is what `npm start` is here.
  */
 function writeServer(folder) {
-  for (const name of ['address.mjs', 'explained.mjs', 'serve.mjs', 'standalone-server.mjs'])
-    cpSync(join(root, 'scripts', name), join(folder, 'scripts', name));
-  writeFileSync(join(folder, 'server.js'), "import './scripts/standalone-server.mjs';\n");
+  for (const name of serverModules) cpSync(join(root, 'scripts', name), join(folder, 'scripts', name));
+  writeFileSync(join(folder, 'server.js'), serverProgram);
 }
 
 /**

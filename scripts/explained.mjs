@@ -1,5 +1,7 @@
 /** An end that a person can do something about: its message is all that is printed. Any other error is a bug. */
-export class Explained extends Error {}
+export class Explained extends Error {
+  name = 'Explained';
+}
 
 /**
  * Runs a command's main function; an `Explained` error ends it with its message and exit code 1.

@@ -48,7 +48,7 @@ const matches = (list, value) =>
   !list || (list.some((entry) => entry[0] === '!') ? !list.includes(`!${value}`) : list.includes(value));
 
 /** The npm that started us, else the one beside this Node. */
-function npm() {
+export function npm() {
   const beside = dirname(process.execPath);
   const found = [
     process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined,

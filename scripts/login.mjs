@@ -1,23 +1,19 @@
-import { parseAppUrl, parsePort } from './address.mjs';
+import { join } from 'node:path';
 import { command } from './explained.mjs';
-import { ensureInstalled } from './install.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
 import { endWithNpm } from './lifeline.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run.mjs';
 
-// `npm run login`: a login through the provider's own pages, in a browser, without the app. What it needs of the app
-// is TypeScript that says it is for the server alone, so it runs in a process with the condition for that.
+// `npm run login`: `claimcheck login --headless` in a clone, for scripts that have used it since before the command
+// line was there.
 await command(async () => {
-  const port = parsePort(process.env.PORT);
-  const env = {
-    PORT: String(port),
-    APP_URL: parseAppUrl(process.env.APP_URL, port),
-    // The run of this login is nobody else's.
-    STORE_URL: '',
-  };
+  requireNode();
   endWithNpm();
   await ensureInstalled();
-  const program = ['--conditions=react-server', '--import', 'tsx', 'login/main.ts'];
-  const { code } = await runNode([...program, ...process.argv.slice(2)], { cwd: root, env });
+  const program = ['--conditions=react-server', '--import', 'tsx', join(root, 'cli', 'bin.ts')];
+  const { code } = await runNode([...program, 'login', '--headless', ...process.argv.slice(2)], {
+    cwd: root,
+  });
   process.exitCode = code;
 });

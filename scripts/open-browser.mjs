@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 
-/** How each system opens a URL in the browser of whoever is logged in; without a shell, so that nothing in it is one. */
+/** The program that BROWSER names, else the system's own; without a shell, so that nothing in the URL is one. */
 function opener(url) {
+  if (process.env.BROWSER) return [process.env.BROWSER, url];
   switch (process.platform) {
     case 'darwin':
       return ['open', url];
@@ -13,12 +14,18 @@ function opener(url) {
 }
 
 /**
- * Opens the URL in the person's own browser, as far as there is one. The server goes on without it.
+ * Opens the URL in the person's own browser.
  * @param {string} url
+ * @returns {Promise<boolean>} whether there is a program for that
  */
 export function openBrowser(url) {
   const [program, ...args] = opener(url);
-  const child = spawn(program, args, { stdio: 'ignore', detached: true });
-  child.once('error', () => console.warn(`No browser could be opened here. Open ${url}`));
-  child.unref();
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: 'ignore', detached: true });
+    child.once('error', () => resolve(false));
+    child.once('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
 }

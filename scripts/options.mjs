@@ -41,6 +41,7 @@ export const startOptions = {
     help: 'Where profiles are kept. Default: ~/.claimcheck',
   },
   open: { help: 'Open Claimcheck in the browser' },
+  json: { help: 'Announce the start as one line of JSON' },
   help: { short: 'h', help: 'Show this help' },
 };
 
@@ -49,15 +50,24 @@ export const startOptions = {
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env changed
  * @param {string} usage how the command is called, for its help and its errors
- * @returns {{ open: boolean, help: string | null, dev: boolean }} `help`: the text to print, and nothing is started
+ * @returns {{ open: boolean, json: boolean, help: string | null, dev: boolean }} `help`: the text to print, and nothing is started
  */
 export function readStartOptions(args, env, usage) {
   const values = parse(args, usage);
+  applyStartOptions(values, env);
+  const { open = false, json = false, help = false, dev = false } = values;
+  return { open, json, dev, help: help ? helpText(usage) : null };
+}
+
+/**
+ * Sets the variables that options stand for.
+ * @param {Readonly<Record<string, string | boolean | undefined>>} values
+ * @param {NodeJS.ProcessEnv} env changed
+ */
+export function applyStartOptions(values, env) {
   for (const [name, { variable, set }] of Object.entries(startOptions)) {
-    if (variable !== undefined && values[name] !== undefined) env[variable] = set ?? values[name];
+    if (variable !== undefined && values[name] !== undefined) env[variable] = set ?? String(values[name]);
   }
-  const { open = false, help = false, dev = false } = values;
-  return { open, dev, help: help ? helpText(usage) : null };
 }
 
 function parse(args, usage) {

@@ -26,7 +26,7 @@ export async function placeOfApp() {
 
 /**
  * Serves the app: Next.js by its documented programmatic interface, behind the front door that the app itself hands
- * over when it has started (lib/server/process/open-door.ts). Answers when it listens.
+ * over when it has started (lib/server/process/open-door.ts). Resolves to the app's URL when it listens.
  * @param {{ dev?: boolean, dir: string, hosts: string[], port: number, appUrl: string }} options `hosts`: addresses to
  * listen on; those after the first are left out where this machine doesn't have them
  */
@@ -58,7 +58,7 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
     if (await listens(server, host, port, servers.length === 0)) servers.push(server);
   }
   endWithAnswers(servers);
-  console.log(`Claimcheck is ready: ${appUrl}`);
+  return appUrl;
 }
 
 /** Whatever Node.js would answer by itself, the door answers too: with the headers, and in words. */

@@ -1,8 +1,9 @@
 import { refusedAddress } from '@/app/refused';
-import { seeOther } from '@/lib/server/http/responses';
+import { plain, seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { currentBrowser, remember } from '@/lib/server/http/session';
 import { exchange } from '@/lib/server/login/exchange';
+import { handOver } from '@/lib/server/login/handover';
 import { receive } from '@/lib/server/login/receive';
 import { verifyRun } from '@/lib/server/login/verify';
 import { simulateFault } from '@/lib/server/process/demo-pool';
@@ -16,6 +17,10 @@ async function receiveAnswer(request: Request): Promise<Response> {
   const received = await receive(searchParams, browser.id, () => selectedProfile(browser));
   switch (received.kind) {
     case 'unknown-state':
+      // A sign-in of the command line comes back here while this app holds the port.
+      if (await handOver(searchParams))
+        return plain(200, 'Signed in. You can close this tab and return to the terminal.');
+      return seeOther(await refusedAddress(received, browser.id));
     case 'used-state':
       return seeOther(await refusedAddress(received, browser.id));
     case 'not-configured':

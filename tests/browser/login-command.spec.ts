@@ -39,25 +39,25 @@ for (const look of ['classic', 'managed'] as const) {
     test('a wrong password', async ({ app }) => {
       const env = { ...of(app), LOGIN_PASSWORD: 'canary-wrong-password' };
       const { code, out, err } = await runLogin(['--profile', 'demo'], env);
-      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect({ code, out }).toEqual({ code: 4, out: '' });
       expect(err).toContain('Incorrect username or password.');
       expect(err).not.toContain('canary-wrong-password');
     });
   });
 }
 
-for (const [fault, said] of [
+for (const [fault, said, exit = 4] of [
   ['redirect-mismatch', /redirect_mismatch[\s\S]*Allowed callback URLs/],
   ['lambda-throws', /PreTokenGeneration failed[\s\S]*CloudWatch/],
   ['wrong-secret', /invalid_client/],
-  ['expired-token', /The id_token is invalid\.\nexp: /],
-  ['rotated-key', /The id_token is invalid\.\n[\s\S]*kid|signature/],
+  ['expired-token', /\nexp: /, 1],
+  ['rotated-key', /kid|signature/, 1],
 ] as const) {
   test(`what goes wrong is said on standard error alone: ${fault}`, async ({ app }) => {
     await set(app, '/fault', { fault });
     try {
       const { code, out, err } = await runLogin(['--profile', 'demo'], of(app));
-      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect({ code, out }).toEqual({ code: exit, out: '' });
       expect(err).toMatch(said);
       expect(err).not.toMatch(/\bat .*\.ts:\d/);
       expect(err).not.toContain(demoSecret);
@@ -106,7 +106,7 @@ test('without the app, with a handler file: its claims are in the token, and wha
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(decodeJwt(out.trim())).toMatchObject({ tenant: 'mine' });
     const failed = await logIn("throw new Error('no tenant');");
-    expect({ code: failed.code, out: failed.out }).toEqual({ code: 1, out: '' });
+    expect({ code: failed.code, out: failed.out }).toEqual({ code: 4, out: '' });
     expect(failed.err).toContain('PreTokenGeneration failed with error no tenant.');
   } finally {
     await rm(home, { recursive: true });
@@ -149,41 +149,43 @@ test('a token by the fixture, with its claims to assert on', async ({ app }) => 
   });
   expect(claims['http://localhost:4000/']).toMatchObject({ company_id: 'company2' });
   expect(await verifyElsewhere(id_token, app.pool, demoClient)).toMatchObject(claims);
-  await expect(login({ profile: 'nobody', env })).rejects.toThrow(/There is no profile "nobody"/);
+  await expect(login({ profile: 'nobody', env })).rejects.toThrow(/nobody/);
 });
 
-for (const [fault, args, changes, said] of [
-  ['no such profile', ['--profile', 'nobody'], {}, /no profile "nobody"\. There are: demo/],
-  ['no profile named', [], {}, /^Usage: /],
-  ['an unknown option', ['--profile', 'demo', '--loud'], {}, /^Usage: /],
-  ['nobody to log in', ['--profile', 'demo'], { LOGIN_PASSWORD: '' }, /LOGIN_PASSWORD/],
-  ['no browser', ['--profile', 'demo'], { CLAIMCHECK_CHROMIUM: '/nowhere/chromium' }, /CLAIMCHECK_CHROMIUM/],
+for (const [fault, args, changes, said, exit] of [
+  ['no such profile', ['--profile', 'nobody'], {}, /"nobody"[\s\S]*demo/, 2],
+  ['an unknown option', ['--profile', 'demo', '--loud'], {}, /--loud/, 2],
+  ['no password', ['--profile', 'demo'], { LOGIN_PASSWORD: '' }, /LOGIN_PASSWORD/, 2],
   [
-    'a folder that is none',
+    'no browser',
+    ['--profile', 'demo'],
+    { CLAIMCHECK_CHROMIUM: '/nowhere/chromium' },
+    /CLAIMCHECK_CHROMIUM/,
+    5,
+  ],
+  [
+    'a folder that is a file',
     ['--profile', 'demo'],
     { CLAIMCHECK_HOME: resolve('package.json') },
-    /package\.json cannot be written to [\s\S]*CLAIMCHECK_HOME names another one/,
+    /package\.json[\s\S]*CLAIMCHECK_HOME/,
+    5,
   ],
-  ['a port that is none', ['--profile', 'demo'], { PORT: '0' }, /PORT is "0"/],
+  ['a port that is none', ['--profile', 'demo'], { PORT: '0' }, /PORT/, 2],
 ] as const) {
-  test(`nothing is begun: ${fault}`, async ({ app }) => {
+  test(`nothing is started: ${fault}`, async ({ app }) => {
     const { code, out, err } = await runLogin([...args], { ...of(app), ...changes });
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: exit, out: '' });
     expect(err).toMatch(said);
   });
 }
 
-for (const [fault, page, said, status = 200] of [
+for (const [fault, page, said, status = 200, exit = 4] of [
   [
     'no branding style',
     '<h1>Login pages unavailable. Please contact an administrator.</h1>',
     /branding style[\s\S]*create-managed-login-branding/,
   ],
-  [
-    'a page that knows no form',
-    '<p>Nothing here.</p>',
-    /no sign of a field for the user name in time[\s\S]*Nothing here/,
-  ],
+  ['a page that knows no form', '<p>Nothing here.</p>', /[\s\S]*Nothing here/, 200, 6],
   ['a client that the provider does not know', '<p>Unknown client</p>', /HTTP 400[\s\S]*Unknown client/, 400],
   [
     'a code from a telephone',
@@ -198,7 +200,7 @@ for (const [fault, page, said, status = 200] of [
     try {
       const env = { ...provider.env, CLAIMCHECK_HOME: home, PORT: String(await freePorts()) };
       const { code, out, err } = await runLogin(['--profile', 'env', '--timeout', '5'], env);
-      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect({ code, out }).toEqual({ code: exit, out: '' });
       expect(err).toMatch(said);
     } finally {
       await provider.stop();

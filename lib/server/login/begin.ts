@@ -18,7 +18,7 @@ export async function beginRun(
   way: Way,
   browser: string,
   someone_else = false,
-): Promise<{ ok: true; url: string } | { ok: false; failure: Failure }> {
+): Promise<{ ok: true; url: string; state: string } | { ok: false; failure: Failure }> {
   const transcript: HttpExchange[] = [];
   const resolved = await resolveMetadata(profile, { transcript });
   if (!resolved.ok) return resolved;
@@ -36,5 +36,5 @@ export async function beginRun(
     request: { ...request, code_verifier },
     transcript,
   });
-  return { ok: true, url: authorizationUrl(request) };
+  return { ok: true, url: authorizationUrl(request), state };
 }

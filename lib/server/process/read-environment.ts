@@ -97,7 +97,11 @@ function isOrigin(text: string): boolean {
 /** The text of a file that a variable names, from where npm was called. */
 const pemFile = z.string().transform((path, context) => {
   try {
-    return readFileSync(resolve(process.env.INIT_CWD ?? '.', path), 'utf8');
+    // Not to be traced: Next.js would take the whole project along for a file that may be anywhere.
+    return readFileSync(
+      /* turbopackIgnore: true */ resolve(/* turbopackIgnore: true */ process.env.INIT_CWD ?? '.', path),
+      'utf8',
+    );
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     context.addIssue({ code: 'custom', message: `the file can’t be read (${why}).` });

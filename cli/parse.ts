@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { type Command, CommandError, type Values } from './command';
+import { exitCodes } from './exit-codes';
+
+export type Parsed = { help: boolean; values: Values; args: string[] };
+
+/** Reads a command's own words. Throws a `CommandError` that names the word it doesn't understand. */
+export function parseCommand(command: Command, words: readonly string[]): Parsed {
+  const options = Object.fromEntries(
+    Object.entries({ ...command.options, help: { type: 'boolean', short: 'h' } as const }).map(
+      ([name, { type, short }]) => [name, { type, ...(short ? { short } : {}) }],
+    ),
+  );
+  const misread = (message: string) =>
+    new CommandError(
+      exitCodes.usage,
+      `${message}\nRun \`claimcheck ${command.name} --help\` to see what it takes.`,
+    );
+  let read: { values: Record<string, unknown>; positionals: string[] };
+  try {
+    read = parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    // The first sentence names the option; what follows is Node's advice on a leading dash.
+    const [sentence = ''] = (error instanceof Error ? error.message : '').split('. ', 1);
+    throw misread(`${sentence.replace(/\.$/, '')}.`);
+  }
+  const { help, ...values } = read.values as Record<string, string | boolean>;
+  const extra = read.positionals[command.mostArguments];
+  if (extra !== undefined && help !== true) throw misread(`Unexpected argument '${extra.slice(0, 40)}'.`);
+  return { help: help === true, values, args: read.positionals };
+}

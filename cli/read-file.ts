@@ -1,0 +1,32 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CommandError } from './command';
+import { exitCodes } from './exit-codes';
+
+/** Bytes: no key set, settings file or handler is near it. */
+const maxBytes = 1_048_576;
+
+/** The text of a file that the command line names, relative to the folder it was called in. */
+export async function readNamedFile(path: string, option: string): Promise<string> {
+  const file = resolve(process.env.INIT_CWD ?? '.', path);
+  const misread = (why: string) =>
+    new CommandError(exitCodes.usage, `${option}: ${path} can't be read: ${why}.`);
+  try {
+    const { size } = await stat(file);
+    if (size > maxBytes) throw misread(`it's larger than ${maxBytes} bytes`);
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw misread((error as NodeJS.ErrnoException).code ?? 'unknown');
+  }
+}
+
+/** The same as JSON. */
+export async function readNamedJson(path: string, option: string): Promise<unknown> {
+  const text = await readNamedFile(path, option);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError(exitCodes.usage, `${option}: ${path} isn't JSON.`);
+  }
+}

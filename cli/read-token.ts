@@ -1,0 +1,29 @@
+import { readPaste } from '@/lib/verify/paste/paste';
+import { CommandError, type Terminal } from './command';
+import { exitCodes } from './exit-codes';
+
+/**
+ * The token in what was given: the argument, or standard input where that is absent or `-`. Anything that Inspect's
+ * field takes will do: a header, a URL, a token response. Without a token the text itself is the answer where `whole`
+ * asks for it, so that a damaged token is still verified and explained.
+ */
+export async function readToken(
+  [argument]: readonly string[],
+  terminal: Terminal,
+  { whole = false } = {},
+): Promise<string> {
+  const given = argument === undefined || argument === '-' ? await terminal.readInput() : argument;
+  if (given === null || given.trim() === '') {
+    throw new CommandError(
+      exitCodes.usage,
+      'No token was given. Pass it as an argument, or pipe it in on standard input.',
+    );
+  }
+  const paste = readPaste(given);
+  if (paste.found) return paste.candidates[0].token;
+  if (whole) return given.trim();
+  throw new CommandError(
+    exitCodes.usage,
+    'No token was found in the input. Expected three parts with two dots between them: header.payload.signature.',
+  );
+}

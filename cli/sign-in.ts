@@ -1,0 +1,89 @@
+import { chromium } from '@playwright/test';
+import { explain } from '@/lib/run/explain';
+import { makeHome } from '@/lib/server/process/home';
+import { readEnvironment } from '@/lib/server/process/read-environment';
+import { browserProxy } from '@/login/browser-proxy';
+import { logInByBrowser } from '@/login/by-browser';
+import { contextOf, findProfile, makeReady } from '@/login/choose-profile';
+import type { LoggedIn } from '@/login/finish';
+import { logIn } from '@/login/log-in';
+import { inWords } from '@/login/words';
+import { findChromium } from '@/scripts/chromium.mjs';
+import { openBrowser } from '@/scripts/open-browser.mjs';
+import { type Terminal, text, type Values } from './command';
+
+const fault = (kind: Extract<LoggedIn, { ok: false }>['fault'], reason: string): LoggedIn => ({
+  ok: false,
+  fault: kind,
+  reason,
+});
+
+/** Signs in with the profile that was named, in the person's own browser or in one without a window. */
+export async function signIn(
+  wanted: string,
+  values: Values,
+  timeout: number,
+  terminal: Terminal,
+): Promise<LoggedIn> {
+  // The run of this sign-in is nobody else's.
+  process.env.STORE_URL = '';
+  const variables = readEnvironment(process.env);
+  if (!variables.ok) return fault('usage', variables.message);
+  try {
+    await makeHome();
+  } catch (error) {
+    return fault('machine', error instanceof Error ? error.message : 'unknown');
+  }
+  const found = await findProfile(wanted);
+  if (!found.ok) return fault('usage', found.problem);
+  const made = await makeReady(found.stored);
+  if (!made.ok) return fault('provider', inWords(explain(made.failure, contextOf(found.stored))));
+  if (values.headless === true) return await headless(made.ready, values, timeout, terminal);
+  return await logInByBrowser(made.ready, {
+    timeout,
+    someoneElse: values['someone-else'] === true,
+    show: async (url) => {
+      const opened = values['no-browser'] !== true && (await openBrowser(url));
+      terminal.err(
+        opened ? 'Continue in your browser…\n' : `Open this URL in a browser on this machine:\n${url}\n`,
+      );
+    },
+  });
+}
+
+async function headless(
+  ready: Parameters<typeof logIn>[1],
+  values: Values,
+  timeout: number,
+  terminal: Terminal,
+): Promise<LoggedIn> {
+  const username = text(values, 'user') ?? terminal.env.LOGIN_USERNAME;
+  const password =
+    values['password-stdin'] === true
+      ? (await terminal.readInput())?.replace(/\r?\n$/, '')
+      : terminal.env.LOGIN_PASSWORD;
+  if (!username || !password)
+    return fault(
+      'usage',
+      'A user name and a password are needed: --user or LOGIN_USERNAME, and LOGIN_PASSWORD or --password-stdin.',
+    );
+  const executablePath = await findChromium();
+  if (!executablePath)
+    return fault(
+      'machine',
+      'No Chromium was found. CLAIMCHECK_CHROMIUM can name one, and npx playwright install chromium downloads one.',
+    );
+  const browser = await chromium.launch({
+    executablePath,
+    headless: values.headed !== true,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    ...browserProxy(),
+  });
+  try {
+    // A browser with no session at the provider; the provider's words in English, as ours are.
+    const page = await browser.newPage({ locale: 'en-US' });
+    return await logIn(page, ready, { username, password }, timeout);
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,50 @@
+import { newBrowser } from '@/lib/server/http/browser';
+import { beginRun } from '@/lib/server/login/begin';
+import { awaitHandover } from '@/lib/server/login/handover';
+import { environment } from '@/lib/server/process/environment';
+import { listenForCallback } from './callback-listener';
+import type { ReadyProfile } from './choose-profile';
+import { failed, finish, type LoggedIn } from './finish';
+
+type Way = {
+  /** Milliseconds to wait for the person. */
+  timeout: number;
+  someoneElse: boolean;
+  /** Shows the person where to sign in. */
+  show: (url: string) => Promise<void>;
+};
+
+/**
+ * Signs in with the person's own browser: it goes to the provider, and its redirect to the callback URL comes here.
+ * Where a running app holds the callback's port, the app hands the answer over.
+ */
+export async function logInByBrowser(stored: ReadyProfile, way: Way): Promise<LoggedIn> {
+  const browser = newBrowser().id;
+  const begun = await beginRun(stored, 'straight', browser, way.someoneElse);
+  if (!begun.ok) return failed(begun.failure, stored);
+  const { callback_url } = environment();
+  const listener =
+    (await listenForCallback(callback_url, (state) => state === begun.state)) ??
+    (await awaitHandover(begun.state));
+  try {
+    await way.show(begun.url);
+    const answered = await withTimeout(listener.answered, way.timeout);
+    if (answered) return await finish(answered, browser, stored);
+    return {
+      ok: false,
+      fault: 'timeout',
+      reason: `No sign-in within ${way.timeout / 1000} s.
+The provider must redirect to ${callback_url}. --timeout waits longer.`,
+    };
+  } finally {
+    await listener.close();
+  }
+}
+
+async function withTimeout<T>(promise: Promise<T>, timeout: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), timeout);
+  });
+  return await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

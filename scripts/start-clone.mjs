@@ -1,0 +1,20 @@
+import { announce } from './announce.mjs';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { endWithNpm } from './lifeline.mjs';
+import { root } from './root.mjs';
+import { placeOfApp, serve } from './serve.mjs';
+
+/**
+ * Installs, builds and serves what stands in this clone, as far as each is needed: one process from here to the served
+ * page, so that whatever ends it ends all.
+ * @param {{ dev?: boolean, json?: boolean, open?: boolean }} options
+ */
+export async function start({ dev = false, ...how }) {
+  requireNode();
+  const place = await placeOfApp();
+  endWithNpm();
+  await ensureInstalled();
+  if (!dev) await ensureBuilt();
+  announce(await serve({ dev, dir: root, ...place }), how);
+}
