@@ -1,0 +1,36 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from '../root.mjs';
+
+/**
+ * The command line as JavaScript for Node.js, with everything that it needs but Playwright, which can't be bundled.
+ * @param {string} target
+ */
+export async function bundleCli(target) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    resolve: {
+      alias: {
+        '@playwright/test': 'playwright-core',
+        '@': root.replace(/\/$/, ''),
+        // It guards what Next.js bundles for a browser; here is none.
+        'server-only': join(root, 'scripts', 'package', 'nothing.mjs'),
+      },
+    },
+    ssr: { noExternal: true, external: ['playwright-core'] },
+    build: {
+      ssr: join(root, 'cli', 'bin.ts'),
+      outDir: target,
+      target: 'node20',
+      minify: true,
+      rolldownOptions: { output: { entryFileNames: 'claimcheck.mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    },
+  });
+  // Processes and threads of their own are started by file.
+  for (const name of ['handler-file-process.mjs'])
+    cpSync(join(root, 'lib', 'server', 'pre-token', name), join(target, name));
+}

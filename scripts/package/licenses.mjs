@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson } from '../root.mjs';
+
+/** What packages call the file with their license. */
+const named = /^(licen[cs]e|notice|copying)/i;
+
+/**
+ * The licenses of everything that the package carries in itself: each package that the lock file names for production.
+ * @param {string} root of the clone
+ * @param {string} target file
+ */
+export function licenses(root, target) {
+  const { packages } = readJson(join(root, 'package-lock.json'));
+  const texts = Object.entries(packages)
+    .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
+    .map(([path, { version }]) => {
+      const folder = join(root, path);
+      const { name, license = 'unknown' } = readJson(join(folder, 'package.json'));
+      const files = readdirSync(folder).filter((file) => named.test(file));
+      const text = files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
+      return `${name} ${version}\nLicense: ${license}\n\n${text}`.trim();
+    });
+  const line = `\n\n${'-'.repeat(80)}\n\n`;
+  writeFileSync(target, `Claimcheck contains these packages.\n\n${texts.join(line)}\n`);
+}

@@ -1,0 +1,72 @@
+import {
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { root } from '../root.mjs';
+
+/**
+ * The standalone server, fit for a package: `npm pack` drops links, an installed folder needs no maps or types, and the
+ * builder's paths are nobody's business.
+ * @param {string} standalone what `ensureStandalone` made
+ * @param {string} target
+ */
+export function copyServer(standalone, target) {
+  cpSync(standalone, target, { recursive: true, verbatimSymlinks: true });
+  for (const path of filesOf(target)) {
+    if (lstatSync(path).isSymbolicLink()) replaceLink(path);
+    else if (isSurplus(path)) rmSync(path);
+  }
+  for (const path of filesOf(target)) removeBuilderPath(path);
+}
+
+function filesOf(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesOf(path) : [path];
+  });
+}
+
+/**
+ * A link of Turbopack's, such as sucrase-b6c9…, leads to the package under its plain name. A folder that passes on what
+ * the plain name exports does the same. Without a `name`, or Node.js would resolve the plain name to the folder itself.
+ */
+function replaceLink(path) {
+  const name = packageName(resolve(dirname(path), readlinkSync(path)));
+  rmSync(path);
+  const files = {
+    'package.json': JSON.stringify({
+      main: './index.cjs',
+      exports: { '.': { import: './index.mjs', default: './index.cjs' } },
+    }),
+    'index.cjs': `module.exports = require(${JSON.stringify(name)});\n`,
+    'index.mjs': `export * from ${JSON.stringify(name)};\nexport { default } from ${JSON.stringify(name)};\n`,
+  };
+  mkdirSync(path);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
+}
+
+function packageName(folder) {
+  const scope = basename(dirname(folder));
+  return scope.startsWith('@') ? `${scope}/${basename(folder)}` : basename(folder);
+}
+
+const surplusEndings = ['.map', '.nft.json', '.d.ts', '.d.mts', '.d.cts'];
+
+/** Metrics of fonts that no page here uses are a fifth of the package. */
+const isSurplus = (path) =>
+  surplusEndings.some((ending) => path.endsWith(ending)) || basename(path) === 'capsize-font-metrics.json';
+
+function removeBuilderPath(path) {
+  if (!/\.(js|json|mjs|cjs)$/.test(path)) return;
+  const text = readFileSync(path, 'utf8');
+  const here = root.endsWith('/') ? root.slice(0, -1) : root;
+  if (!text.includes(here)) return;
+  writeFileSync(path, text.replaceAll(here, '.'));
+}
