@@ -5,7 +5,7 @@ import { ChangeTable } from './change-table';
 
 type Props = {
   title?: string;
-  /** What the two tokens are called. */
+  /** Names of the two tokens. */
   names?: [string, string];
   before: JsonObject;
   after: JsonObject;
@@ -13,10 +13,10 @@ type Props = {
   now: number;
 };
 
-/** The claims of two tokens side by side: what someone changed, what is anew in every token, and the rest. */
+/** The claims of two tokens side by side: real changes, claims that always change, and the rest. */
 export function ClaimChanges({
   title = 'Differences',
-  names = ['Token', 'Compare with'],
+  names = ['Token', 'Second token'],
   before,
   after,
   now,
@@ -39,12 +39,12 @@ export function ClaimChanges({
       </div>
       {telling.length > 0 && <ChangeTable changes={telling} names={names} now={now} />}
       {anew.length > 0 && (
-        <Folded id="volatile" title={`${claims(anew.length)}, new in every token`}>
+        <Folded id="volatile" title={`${claims(anew.length)} that always change`}>
           <ChangeTable changes={anew} names={names} now={now} />
         </Folded>
       )}
       {same.length > 0 && (
-        <Folded id="same" title={`${claims(same.length)} the same in both`}>
+        <Folded id="same" title={`${same.length} unchanged ${same.length === 1 ? 'claim' : 'claims'}`}>
           <ChangeTable changes={same} names={names} now={now} />
         </Folded>
       )}
@@ -52,10 +52,10 @@ export function ClaimChanges({
   );
 }
 
-const claims = (amount: number): string => (amount === 1 ? 'One claim' : `${amount} claims`);
+const claims = (amount: number): string => (amount === 1 ? '1 claim' : `${amount} claims`);
 
 function summary(telling: ClaimChange[], anew: ClaimChange[]): string {
-  if (telling.length === 0) return anew.length === 0 ? 'none' : 'none but what is new in every token';
+  if (telling.length === 0) return anew.length === 0 ? 'No changes' : 'No meaningful changes';
   return (['changed', 'added', 'removed'] as const)
     .map((kind) => ({ kind, amount: telling.filter((change) => change.kind === kind).length }))
     .filter(({ amount }) => amount > 0)

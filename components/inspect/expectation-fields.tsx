@@ -5,11 +5,12 @@ import type { Inspection, Typed } from './use-inspection';
 
 type Props = { inspection: Inspection; known: KnownIssuer[] };
 
-/** What the token is held against. What is left empty is not asked for. */
+/** The expected values. Empty fields aren't checked. */
 export function ExpectationFields({ inspection, known }: Props) {
   const { fetched, origin, typed } = inspection;
   const found = origin === 'issuer' && fetched?.ok ? fetched.found : null;
   const asks = origin === 'issuer' && typed.issuer === '';
+  const from = inspection.matched && `From profile ${inspection.matched.name}.`;
   return (
     <fieldset className="space-y-3">
       <legend className="mb-2 text-[0.9375rem] font-semibold">Expected</legend>
@@ -18,15 +19,17 @@ export function ExpectationFields({ inspection, known }: Props) {
         name="issuer"
         label="Issuer"
         inspection={inspection}
-        hint={asks && 'Left empty: the one whose keys are fetched.'}
+        hint={typed.issuer === '' && (from ?? (asks && 'Defaults to the issuer whose keys you fetched.'))}
+        placeholder={inspection.matched?.issuer}
       />
       <Text
         name="client_id"
         label="Client ID"
         inspection={inspection}
         hint={
-          typed.client_id === '' && 'Left empty: aud is not checked, and the verdict is at best unverified.'
+          typed.client_id === '' && (from ?? 'Without it, aud isn’t checked and the result can’t be Valid.')
         }
+        placeholder={inspection.matched?.client_id}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-3">
         <TokenKind inspection={inspection} />
@@ -74,18 +77,18 @@ function Text({ name, label, inspection, hint, ...rest }: TextProps) {
   );
 }
 
-const kinds = { id: 'ID', access: 'access' } as const;
+const kinds = { id: 'ID', access: 'Access' } as const;
 
 function TokenKind({ inspection: { typed, change, kind } }: { inspection: Inspection }) {
   return (
-    <Labelled id="inspect-token_use" label="Judge as">
+    <Labelled id="inspect-token_use" label="Token type">
       <select
         id="inspect-token_use"
         className="field"
         value={typed.token_use}
         onChange={(event) => change({ token_use: event.currentTarget.value as Typed['token_use'] })}
       >
-        <option value="auto">as it says: {kinds[kind]}</option>
+        <option value="auto">Detect automatically ({kinds[kind]} token)</option>
         <option value="id">{kinds.id} token</option>
         <option value="access">{kinds.access} token</option>
       </select>
@@ -93,24 +96,25 @@ function TokenKind({ inspection: { typed, change, kind } }: { inspection: Inspec
   );
 }
 
-/** Fills in the issuer and the client of a profile; they can be changed afterwards. */
-function KnownIssuers({ inspection: { typed, change }, known }: Props) {
-  const chosen = known.find((each) => each.issuer === typed.issuer && each.client_id === typed.client_id);
+/** Fills in the issuer and the client ID of a profile. You can change them afterwards. */
+function KnownIssuers({ inspection: { typed, matched, chooseProfile }, known }: Props) {
+  const chosen =
+    (typed.issuer === '' && typed.client_id === '' && matched) ||
+    known.find((each) => each.issuer === typed.issuer && each.client_id === typed.client_id);
   return (
     <div className="flex items-center gap-3">
       <label htmlFor="inspect-profile" className="shrink-0 font-medium">
-        As in the profile
+        Use values from profile
       </label>
       <select
         id="inspect-profile"
         className="field min-w-0"
         value={chosen?.id ?? ''}
         onChange={(event) => {
-          const profile = known.find(({ id }) => id === event.currentTarget.value);
-          change({ issuer: profile?.issuer ?? '', client_id: profile?.client_id ?? '' });
+          chooseProfile(known.find(({ id }) => id === event.currentTarget.value));
         }}
       >
-        <option value="">none</option>
+        <option value="">None</option>
         {known.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

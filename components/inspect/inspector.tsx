@@ -6,6 +6,7 @@ import { useAlive } from '@/components/ui/use-alive';
 import type { InspectActions, KnownIssuer } from '@/lib/views/inspect';
 import { ExpectationFields } from './expectation-fields';
 import { KeysFields } from './keys-fields';
+import { NextStep } from './next-step';
 import { TokenField } from './token-field';
 import { useInspection } from './use-inspection';
 import { type TokenState, useToken } from './use-token';
@@ -23,13 +24,13 @@ type Props = {
   actions: InspectActions;
 };
 
-/** Any token: what it says, whether it holds, and how it differs from another. Nothing of it is kept anywhere. */
+/** Decodes, verifies, and compares any token. Nothing is stored. */
 export function Inspector({ known, now, actions }: Props) {
-  const inspection = useInspection(actions);
+  const inspection = useInspection(actions, known);
   const other = useToken();
   const alive = useAlive();
   const form = useRef<HTMLFormElement>(null);
-  const { subject, problems, busy, silent, has_keys, judged } = inspection;
+  const { subject, problems, busy, silent, judged } = inspection;
 
   // As soon as the page is alive: a paste must not fail for a server that was stopped meanwhile.
   useEffect(() => {
@@ -46,34 +47,38 @@ export function Inspector({ known, now, actions }: Props) {
   }
 
   return (
-    <main className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(20rem,28vw,26rem)] lg:grid-rows-[auto_1fr]">
+    <main className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(20rem,28vw,26rem)]">
       <div className="mx-auto w-full max-w-5xl min-w-0 space-y-4 px-4 pt-5 pb-5 sm:px-6">
         <div>
           <h1 className="text-base font-semibold">Inspect</h1>
           <p className="text-muted">
-            Paste a token, or anything with a token in it. It is decoded in this page; it goes to Claimcheck's
-            own server when you press a button, and nowhere else.
+            Paste a token, or any text that contains one. Decoding happens in your browser. The token is sent
+            only to your local Claimcheck server, and only when you select <b>Verify</b>.
           </p>
         </div>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TokenField
-            id="inspect-token"
-            label="Token"
-            placeholder="eyJ…, Bearer eyJ…, an address, a token response"
-            problem={subject.text === '' ? problems.token : undefined}
-            state={subject}
-          />
-          <TokenField
-            id="inspect-other"
-            label="Compare with"
-            placeholder="Another token, if you want to see what differs"
-            state={other}
-          />
-        </div>
+        <TokenField
+          id="inspect-token"
+          label="Token"
+          placeholder="eyJ…, Bearer eyJ…, a URL, a token response"
+          problem={subject.text === '' ? problems.token : undefined}
+          state={subject}
+        />
+        <NextStep inspection={inspection} alive={alive} />
+        <VerdictSection inspection={inspection} now={now} />
+        <details data-part="compare">
+          <summary className="w-fit text-muted hover:text-ink">Compare with another token</summary>
+          <div className="mt-2 space-y-4">
+            <TokenField id="inspect-other" label="Compare with" placeholder="Another token" state={other} />
+            <Comparison subject={subject} other={other} now={now} />
+          </div>
+        </details>
+        <noscript>
+          <p>Inspect requires JavaScript: the token is decoded in your browser.</p>
+        </noscript>
       </div>
       <aside
         aria-label="Keys and expectations"
-        className="min-w-0 border-line bg-panel max-lg:border-y lg:row-span-2 lg:border-l"
+        className="min-w-0 border-line bg-panel max-lg:border-t lg:border-l"
       >
         <form
           ref={form}
@@ -89,28 +94,21 @@ export function Inspector({ known, now, actions }: Props) {
               <button
                 type="submit"
                 data-action="verify"
-                className={has_keys ? 'button button-primary' : 'button'}
+                className={judged?.stale ? 'button button-primary' : 'button'}
                 disabled={busy}
               >
                 Verify
               </button>
               <p role="status" className="min-w-0 flex-1 text-muted">
-                {busy && 'Asking …'}
-                {!busy && judged && <span className="sr-only">Verdict: {judged.result.verdict}</span>}
+                {busy && 'Verifying…'}
+                {!busy && judged && <span className="sr-only">Result: {judged.result.verdict}</span>}
                 {silent &&
-                  'Claimcheck did not answer. Is it still running? What you typed is still here; try again.'}
+                  'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.'}
               </p>
             </div>
           </fieldset>
         </form>
       </aside>
-      <div className="mx-auto w-full max-w-5xl min-w-0 space-y-6 px-4 pb-8 sm:px-6 max-lg:pt-5">
-        <noscript>
-          <p>Inspect needs JavaScript: the token is decoded in the browser.</p>
-        </noscript>
-        <Comparison subject={subject} other={other} now={now} />
-        <VerdictSection inspection={inspection} now={now} />
-      </div>
     </main>
   );
 }
@@ -124,9 +122,7 @@ function Comparison(props: { subject: TokenState; other: TokenState; now: number
     return (
       <section aria-label="Differences" data-section="changes">
         <h2 className="text-[0.9375rem] font-semibold">Differences</h2>
-        <p className="text-muted">
-          {before ? 'The token to compare with' : 'The first token'} has no claims that can be read.
-        </p>
+        <p className="text-muted">Can’t read the claims of the {before ? 'second' : 'first'} token.</p>
       </section>
     );
   }

@@ -5,7 +5,7 @@ import type { Inspection, KeyOrigin } from './use-inspection';
 
 const id = 'inspect-keys';
 
-/** Whose keys: the issuer's, asked for with a click, or those that are given here. */
+/** Where the keys come from: fetched from the issuer with a click, or pasted. */
 export function KeysFields({ inspection }: { inspection: Inspection }) {
   const { typed, change, origin, setOrigin, problems } = inspection;
   const read = typed.keys === '' ? null : readKeyInput(typed.keys);
@@ -15,14 +15,14 @@ export function KeysFields({ inspection }: { inspection: Inspection }) {
   return (
     <fieldset className="space-y-2">
       <legend className="mb-2 text-[0.9375rem] font-semibold">Keys</legend>
-      <Origin value="issuer" label="The issuer's" inspection={inspection} />
+      <Origin value="issuer" label="From the issuer" inspection={inspection} />
       <div className="space-y-1.5 pl-6">
         <FetchKeys inspection={inspection} />
         {origin === 'issuer' && problems.keys && <p className="font-medium text-fail">{problems.keys}</p>}
       </div>
-      <Origin value="given" label="Given here" inspection={inspection} />
+      <Origin value="given" label="Paste keys" inspection={inspection} />
       <div className="pl-6">
-        <Labelled id={id} label="JWKS, JWK, PEM or HMAC secret" problem={problem} hint={hint}>
+        <Labelled id={id} label="JWKS, JWK, PEM, or HMAC secret" problem={problem} hint={hint}>
           <textarea
             rows={2}
             className="private-field field wire"
@@ -58,19 +58,19 @@ function Origin(props: { value: KeyOrigin; label: string; inspection: Inspection
 }
 
 function FetchKeys({ inspection }: { inspection: Inspection }) {
-  const { asked, fetched, fetchKeys, busy, has_keys } = inspection;
+  const { asked, fetched, fetchKeys, busy } = inspection;
   const found = fetched?.ok ? fetched.found : null;
   return (
     <>
       <button
         type="button"
         data-action="fetch-keys"
-        className={has_keys ? 'button' : 'button button-primary'}
+        className="button"
         disabled={busy || 'problem' in asked}
         aria-describedby="inspect-asked"
         onClick={fetchKeys}
       >
-        Fetch the issuer's keys
+        Fetch keys and verify
       </button>
       <p
         id="inspect-asked"
@@ -87,8 +87,9 @@ function FetchKeys({ inspection }: { inspection: Inspection }) {
           visibleText(asked.problem)
         ) : (
           <>
-            Asks <b className="wire text-xs text-ink">{visibleText(asked.host)}</b> for its discovery
-            document, and the address in it for the keys. Before that, nobody is asked.
+            Fetches the discovery document and keys from{' '}
+            <b className="wire text-xs text-ink">{visibleText(asked.host)}</b>. Nothing is requested until you
+            select this.
           </>
         )}
       </p>

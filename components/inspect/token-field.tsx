@@ -16,18 +16,18 @@ type Props = {
 /** Bytes of a dropped file that are read: far more than any token response has. */
 const fileLimit = 2_000_000;
 
-/** Where anything with a token in it can be pasted or dropped, and what was made of it. */
+/** A field for any text that contains a token, pasted or dropped, and what was found in it. */
 export function TokenField({ id, label, placeholder, problem, state }: Props) {
   const { text, setText, pasted } = state;
   const area = useRef<HTMLTextAreaElement>(null);
   const wrong = problem ?? (pasted.saw === null ? undefined : visibleText(pasted.saw));
 
-  // What was pasted before the page came alive stands in the DOM alone.
+  // Text that was pasted before hydration is only in the DOM.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
   useEffect(() => {
     const before = area.current?.value;
     if (!area.current || !before) return;
-    // Written anew through React, which came later: else it would not see the field being emptied as a change.
+    // Set again through React; otherwise, it wouldn't detect that the field is cleared.
     area.current.value = '';
     setText(before);
   }, []);
@@ -74,7 +74,7 @@ export function TokenField({ id, label, placeholder, problem, state }: Props) {
   );
 }
 
-/** What was taken away, and what cannot be read. */
+/** What was removed, and what can't be read. */
 function Cleaned({ state: { token } }: { state: TokenState }) {
   if (token === null) return null;
   return (
@@ -94,13 +94,13 @@ function Cleaned({ state: { token } }: { state: TokenState }) {
   );
 }
 
-/** Several tokens in one paste: which of them to look at. */
+/** Selects one of several tokens in the text. */
 function Candidates({ id, state }: { id: string; state: TokenState }) {
   const { pasted, chosen, choose } = state;
   if (pasted.tokens.length < 2) return null;
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
-      <legend className="sr-only">Which of them</legend>
+      <legend className="sr-only">Select a token</legend>
       {pasted.tokens.map(({ name, token }, index) => (
         <label key={token} className="flex min-h-6 cursor-pointer items-center gap-1.5">
           <input

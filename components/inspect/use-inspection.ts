@@ -1,19 +1,23 @@
-import { useState, useTransition } from 'react';
+import { useEffect, useState, useTransition } from 'react';
 import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
 import { excerpt } from '@/lib/text/excerpt';
 import { unwrap } from '@/lib/text/unwrap';
 import { type InspectionDraft, type InspectionProblems, readInspection } from '@/lib/verify/inspection';
+import { keyMismatch } from '@/lib/verify/keys/key-mismatch';
+import { knownIssuerOf } from '@/lib/verify/known-issuer';
+import { sampleFields, sampleToken } from '@/lib/verify/sample-token';
 import { kindOf } from '@/lib/verify/token-kind';
-import type { Fetched, FoundKeys, InspectActions, Judged } from '@/lib/views/inspect';
+import type { Fetched, FoundKeys, InspectActions, Judged, KnownIssuer } from '@/lib/views/inspect';
+import { tokenIn } from './shared-token';
 import { useToken } from './use-token';
 
-/** The fields beside the token, as they are typed. */
+/** The fields beside the token, as typed. */
 export type Typed = Omit<InspectionDraft, 'token' | 'token_use'> & { token_use: 'auto' | 'id' | 'access' };
 
-/** Whose keys the token is verified with. */
+/** Where the keys come from. */
 export type KeyOrigin = 'issuer' | 'given';
 
-/** Who would be asked for keys, and where, or why nobody can be. */
+/** The issuer and host for the keys, or why they can't be fetched. */
 export type Asked = { issuer: string; host: string } | { issuer: string; problem: string };
 
 const untouched: Typed = {
@@ -29,10 +33,12 @@ const untouched: Typed = {
 type Fetching = { issuer: string; result: Fetched };
 type Judging = { draft: InspectionDraft; result: Extract<Judged, { ok: true }> };
 
-/** The state of Inspect, and its two deeds. Nothing that an answer brings touches what was typed. */
-export function useInspection({ fetchKeys, judge }: InspectActions) {
+/** The state of Inspect and its actions. A response never changes what you typed. */
+export function useInspection({ fetchKeys, judge }: InspectActions, known: readonly KnownIssuer[]) {
   const subject = useToken();
   const [typed, setTyped] = useState(untouched);
+  // Until a profile is selected by hand, it is the one that the token was issued for.
+  const [automatic, setAutomatic] = useState(true);
   const [origin, setOrigin] = useState<KeyOrigin>('issuer');
   const [fetching, setFetching] = useState<Fetching | null>(null);
   const [judging, setJudging] = useState<Judging | null>(null);
@@ -42,9 +48,11 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
 
   const { token } = subject;
   const kind = token ? kindOf(token.decoded, token.name) : 'id';
-  const iss = token?.decoded.payload?.object?.iss;
+  const claims = token?.decoded.payload?.object;
+  const iss = claims?.iss;
+  const matched = automatic ? knownIssuerOf(claims, known) : undefined;
   const asked = whomToAsk(unwrap(typed.issuer) || (typeof iss === 'string' ? iss : ''), token !== null);
-  // Keys of another issuer than the one in question are as good as none.
+  // Keys of a different issuer don't count.
   const fetched = fetching?.issuer === asked.issuer ? fetching.result : null;
 
   function draftWith(found: FoundKeys | null, from: KeyOrigin): InspectionDraft {
@@ -54,13 +62,16 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
       token: token?.token ?? '',
       token_use: typed.token_use === 'auto' ? kind : typed.token_use,
       keys: from === 'given' ? typed.keys : (own?.jwks ?? ''),
-      issuer: own?.issuer ?? typed.issuer,
+      issuer: own?.issuer ?? (typed.issuer || (matched?.issuer ?? '')),
+      client_id: typed.client_id || (matched?.client_id ?? ''),
       algorithms: typed.algorithms.trim() || (own?.algorithms.join(' ') ?? ''),
     };
   }
   const draft = draftWith(fetched?.ok ? fetched.found : null, origin);
 
   async function judgeDraft(wanted: InspectionDraft) {
+    const mismatch = keyMismatch(token?.decoded.header.object?.alg, wanted.keys);
+    if (mismatch !== null) return setProblems({ keys: mismatch });
     const read = readInspection(wanted);
     const result = read.ok ? await judge(wanted) : read;
     setProblems(result.ok ? keysProblem(result.keys_problem) : result.problems);
@@ -77,9 +88,36 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
       }
     });
 
+  const { setText } = subject;
+  useEffect(() => {
+    const open = () => {
+      const shared = tokenIn(window.location.hash);
+      if (shared !== null) setText(shared);
+    };
+    open();
+    window.addEventListener('hashchange', open);
+    return () => window.removeEventListener('hashchange', open);
+  }, [setText]);
+
   return {
     subject,
     typed,
+    matched,
+    /** Takes the issuer and the client of a profile, or of none. */
+    chooseProfile: (profile: KnownIssuer | undefined) => {
+      setAutomatic(false);
+      setTyped((before) => ({
+        ...before,
+        issuer: profile?.issuer ?? '',
+        client_id: profile?.client_id ?? '',
+      }));
+    },
+    showSample: () => {
+      setText(sampleToken);
+      setTyped({ ...untouched, ...sampleFields });
+      setOrigin('given');
+      setProblems({});
+    },
     change: (changes: Partial<Typed>) => {
       setTyped((before) => ({ ...before, ...changes }));
       setProblems((before) => without(before, Object.keys(changes)));
@@ -96,7 +134,7 @@ export function useInspection({ fetchKeys, judge }: InspectActions) {
     problems,
     silent,
     busy,
-    /** The last verdict on this very token; `stale` where the fields say something else by now. */
+    /** The last result for this token; `stale` if the fields have changed since. */
     judged:
       judging !== null && judging.draft.token === token?.token
         ? { ...judging, stale: !isSame(judging.draft, draft) }
@@ -126,8 +164,8 @@ const keysProblem = (problem: string | null): InspectionProblems =>
 function whomToAsk(issuer: string, has_token: boolean): Asked {
   if (issuer === '') {
     const problem = has_token
-      ? 'The token names no issuer that could be asked. Give one below.'
-      : 'Paste a token first: it names its issuer.';
+      ? 'The token has no issuer. Enter one below.'
+      : 'Paste a token to find its issuer.';
     return { issuer, problem };
   }
   const read = readWebUrl(issuer);
@@ -135,6 +173,6 @@ function whomToAsk(issuer: string, has_token: boolean): Asked {
     ? { issuer, host: read.url.host }
     : {
         issuer,
-        problem: `"${excerpt(issuer, 100)}" cannot be asked: the issuer must ${urlRule[read.fault]}.`,
+        problem: `Can’t fetch keys from “${excerpt(issuer, 100)}”. The issuer must ${urlRule[read.fault]}.`,
       };
 }

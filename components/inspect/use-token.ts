@@ -1,12 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Pasted, PastedToken } from './read-pasted';
 
-/** A pasted text, and the token in it. All of it happens in the page: nothing is sent anywhere. */
+/** A pasted text and the token in it. This happens in the browser; nothing is sent. */
 export type TokenState = {
   text: string;
   setText: (text: string) => void;
   pasted: Pasted;
-  /** Which of the tokens in the text is looked at. */
+  /** The selected token in the text. */
   chosen: number;
   choose: (index: number) => void;
   token: PastedToken | null;
@@ -17,7 +17,7 @@ type Reader = typeof import('./read-pasted');
 const nothing: Pasted = { tokens: [], saw: null };
 const unread: Pasted = {
   tokens: [],
-  saw: 'The part of the page that reads tokens could not be loaded. Is Claimcheck still running? Then load the page again.',
+  saw: 'Couldn’t load the token decoder. Check that Claimcheck is still running, then reload the page.',
 };
 
 export function useToken(): TokenState {
@@ -30,10 +30,10 @@ export function useToken(): TokenState {
   }, [reader, text]);
   return {
     text,
-    setText: (next) => {
+    setText: useCallback((next: string) => {
       setText(next);
       choose(0);
-    },
+    }, []),
     pasted,
     chosen,
     choose,
@@ -41,7 +41,7 @@ export function useToken(): TokenState {
   };
 }
 
-/** Nobody has pasted anything before the page is there, so what reads a paste comes after it. `null` until then. */
+/** Loaded after the page, because no one pastes before that. `null` until then. */
 function useReader(): Reader | 'failed' | null {
   const [reader, setReader] = useState<Reader | 'failed' | null>(null);
   useEffect(() => {

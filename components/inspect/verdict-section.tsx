@@ -1,3 +1,4 @@
+import { ColouredToken } from '@/components/token/coloured-token';
 import { JudgedToken } from '@/components/token/judged-token';
 import { tally, VerdictBadge, verdictMeanings } from '@/components/token/verdict';
 import { Expiry } from '@/components/ui/distance';
@@ -13,7 +14,7 @@ type Props = {
   now: number;
 };
 
-/** The verdict, the checks that make it, and the token itself; before Verify, the token alone. */
+/** The result, its checks, and the decoded token. Before Verify, only the token. */
 export function VerdictSection({ inspection, now }: Props) {
   const { subject, judged, fetched } = inspection;
   if (subject.token === null) return null;
@@ -21,14 +22,14 @@ export function VerdictSection({ inspection, now }: Props) {
   const exp = decoded.payload?.object?.exp;
   return (
     <section
-      aria-label="Verify"
+      aria-label={judged ? 'Verification' : 'Decoded token'}
       data-section="verification"
       data-clock-tolerance={judged?.draft.clock_tolerance}
       data-verdict={judged?.result.verdict}
       className="min-w-0 scroll-mt-16 space-y-3"
     >
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5 text-muted">
-        <h2 className="text-[0.9375rem] font-semibold text-ink">Verify</h2>
+        <h2 className="text-[0.9375rem] font-semibold text-ink">{judged ? 'Verification' : 'Decoded'}</h2>
         {judged && (
           <>
             <VerdictBadge verdict={judged.result.verdict} />
@@ -41,24 +42,25 @@ export function VerdictSection({ inspection, now }: Props) {
         <ExplanationBox explanation={fetched.explanation} kind={fetched.kind} answer={fetched.answer} />
       )}
       {judged && <Meaning judged={judged} />}
+      <ColouredToken token={subject.token.token} />
       <JudgedToken checks={judged?.result.checks} decoded={decoded} now={now} />
     </section>
   );
 }
 
-/** What the verdict says, of what, and whether the fields still ask for the same. */
+/** What the result means, which values were expected, and whether the fields have changed since. */
 function Meaning({ judged: { draft, result, stale } }: { judged: NonNullable<Inspection['judged']> }) {
   return (
     <>
       <p>
         {verdictMeanings[result.verdict]}{' '}
         <span className="wrap-anywhere text-muted">
-          {visibleText(heldAgainst(draft))} Checked at {utc(result.verified_at)}.
+          {visibleText(heldAgainst(draft))} Verified at {utc(result.verified_at)}.
         </span>
       </p>
       {stale && (
         <p role="status" data-note="stale" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
-          The fields were changed after these checks. Press Verify to have them made again.
+          Settings changed since the last verification. Select <b>Verify</b> to update the result.
         </p>
       )}
     </>
@@ -66,8 +68,8 @@ function Meaning({ judged: { draft, result, stale } }: { judged: NonNullable<Ins
 }
 
 function heldAgainst({ token_use, issuer, client_id, clock_tolerance }: InspectionDraft): string {
-  const kind = token_use === 'id' ? 'an ID token' : 'an access token';
-  const from = issuer.trim() === '' ? 'no issuer was given' : `issuer ${issuer.trim()}`;
-  const client = client_id.trim() === '' ? 'no client id was given' : `client ${client_id.trim()}`;
-  return `Judged as ${kind}: ${from}, ${client}, clock tolerance ${clock_tolerance.trim() || '0'} s.`;
+  const kind = token_use === 'id' ? 'ID token' : 'access token';
+  const from = issuer.trim() === '' ? 'no expected issuer' : `issuer ${issuer.trim()}`;
+  const client = client_id.trim() === '' ? 'no expected client' : `client ${client_id.trim()}`;
+  return `Expected: ${kind}, ${from}, ${client}, clock tolerance ${clock_tolerance.trim() || '0'} s.`;
 }

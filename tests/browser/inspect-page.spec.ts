@@ -1,7 +1,7 @@
 import { differences, expect, fetchKeys, keys, test, token, tokenOf, verdict } from './inspecting';
 import { strangersPem } from './issuer';
 import { isSound } from './sound';
-import { press, unfold } from './steps';
+import { act, token, unfold } from './steps';
 
 test('the header leads there, and no login is needed', async ({ app, page }) => {
   await page.goto(app.url);
@@ -16,6 +16,7 @@ test('two tokens side by side: what differs between alice and bob', async ({ app
   const bob = await tokenOf(page, app.url, 'bob');
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(alice);
+  await unfold(page, 'compare');
   await page.locator('#inspect-other').fill(`Bearer ${bob}`);
   const change = (name: string) =>
     differences(page)
@@ -44,19 +45,20 @@ for (const width of [360, 1280]) {
     await fetchKeys(page);
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
     await isSound(page, 'valid');
+    await unfold(page, 'compare');
     await page
       .locator('#inspect-other')
       .fill(JSON.stringify({ id_token: issuer.sign({ email: 'a@b.example' }), access_token: issuer.sign() }));
     await keys(page).fill('https://issuer.example/');
     await page.locator('#inspect-clock_tolerance').fill('five');
-    await press(page, 'Verify');
+    await act(page, 'verify');
     await page.locator('details').evaluateAll((all) => {
       for (const details of all) (details as HTMLDetailsElement).open = true;
     });
     await isSound(page, 'compared, with problems');
     await page.locator('#inspect-clock_tolerance').fill('0');
     await keys(page).fill(strangersPem());
-    await press(page, 'Verify');
+    await act(page, 'verify');
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'invalid');
     await isSound(page, 'invalid');
     await token(page).fill('opaque');

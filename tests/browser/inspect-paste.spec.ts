@@ -1,5 +1,5 @@
 import { claim, expect, row, test, token, verdict } from './inspecting';
-import { note, press } from './steps';
+import { act, action, note, token } from './steps';
 
 test('a token is found in each form that it is copied in, and what was cleaned is said', async ({
   app,
@@ -73,7 +73,7 @@ test('what is no whole token is shown as far as it goes', async ({ app, page, is
 
   await token(page).fill(`${Buffer.from('{"alg":"dir","enc":"A256GCM"}').toString('base64url')}..BB.CC.DD`);
   await expect(note(page, 'shape')).toHaveAttribute('data-form', 'jwe');
-  await press(page, 'Verify');
+  await act(page, 'verify');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'invalid');
   await expect(row(page, 'parts')).toContainText('5');
 });
@@ -97,7 +97,7 @@ test('what was pasted before the page came alive is not lost', async ({ app, pag
 
 test('a dropped file is read', async ({ app, page, issuer }) => {
   await page.goto(`${app.url}/inspect`);
-  await expect(page.getByRole('button', { name: 'Verify' })).toBeEnabled();
+  await expect(action(page, 'verify')).toBeEnabled();
   const dropped = await page.evaluateHandle(
     (text) => {
       const transfer = new DataTransfer();

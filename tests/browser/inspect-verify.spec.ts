@@ -1,6 +1,6 @@
 import { claim, expect, fetchKeys, keys, row, test, token, tokenOf, verdict } from './inspecting';
 import { signHs256, strangersPem } from './issuer';
-import { action, expectExplained, failure, note, press } from './steps';
+import { act, action, expectExplained, failure, note, part, press, token } from './steps';
 
 test('nobody is asked before the click; then the keys of the issuer prove the token', async ({
   app,
@@ -13,7 +13,7 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.goto(`${app.url}/inspect`);
-  await expect(page.getByRole('button', { name: 'Verify' })).toBeEnabled();
+  await expect(action(page, 'verify')).toBeEnabled();
   page.on('request', (request) => requests.push(request.url()));
   await token(page).fill(issuer.sign());
   await expect(claim(page, 'iss')).toContainText(issuer.url);
@@ -49,7 +49,7 @@ test('a number too large for JavaScript is shown to the letter, and what becomes
   await expect(claim(page, 'tenant_id')).toContainText('12345678901234567890');
   await expect(claim(page, 'exp')).toContainText('1e400');
   await expect(claim(page, 'ids')).toContainText('[1.0]');
-  await press(page, 'Verify');
+  await act(page, 'verify');
   await expect(row(page, 'numbers')).toHaveAttribute('data-status', 'warn');
   await expect(row(page, 'numbers')).toContainText('12345678901234567000');
   await expect(row(page, 'exp')).toContainText('1e400');
@@ -88,10 +88,10 @@ test('the keys that are given decide: each form of the right one, and a wrong on
   await page.locator('#inspect-client_id').fill(issuer.client_id);
   for (const key of [issuer.jwks, issuer.jwk, issuer.pem]) {
     await keys(page).fill(key);
-    await press(page, 'Verify');
+    await act(page, 'verify');
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
     await keys(page).fill(strangersPem());
-    await press(page, 'Verify');
+    await act(page, 'verify');
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'invalid');
     await expect(row(page, 'signature')).toHaveAttribute('data-status', 'fail');
   }
@@ -101,7 +101,7 @@ test('the keys that are given decide: each form of the right one, and a wrong on
   );
   await keys(page).fill(secret);
   await expect(keys(page)).toHaveAccessibleDescription(/HMAC.*\b46\b/);
-  await press(page, 'Verify');
+  await act(page, 'verify');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
   expect(issuer.asked).toEqual([]);
 });
@@ -127,20 +127,20 @@ test('the clock tolerance is visible, adjustable, and held to', async ({ app, pa
   await fetchKeys(page);
   await expect(row(page, 'exp')).toHaveAttribute('data-status', 'fail');
   await page.locator('#inspect-clock_tolerance').fill('3600');
-  await press(page, 'Verify');
+  await act(page, 'verify');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
   await expect(verdict(page)).toHaveAttribute('data-clock-tolerance', '3600');
 });
 
 test('a problem is said at its field, and nothing that was typed is lost', async ({ app, page, issuer }) => {
   await page.goto(`${app.url}/inspect`);
-  await press(page, 'Verify');
+  await act(page, 'verify');
   await expect(token(page)).toHaveAccessibleDescription(/\w/);
   const id = issuer.sign();
   await token(page).fill(id);
   await keys(page).fill('https://issuer.example/jwks.json');
   await page.locator('#inspect-clock_tolerance').fill('five');
-  await press(page, 'Verify');
+  await act(page, 'verify');
   await expect(page.locator('#inspect-clock_tolerance')).toHaveAccessibleDescription(/seconds/);
   await expect(keys(page)).toHaveAccessibleDescription(/\w/);
   await expect(keys(page)).toBeFocused();
@@ -165,4 +165,40 @@ test('an issuer that does not give its keys is explained, and another is not ask
   await token(page).fill(issuer.sign({ iss: 'accounts.google.com' }));
   await expect(action(page, 'fetch-keys')).toBeDisabled();
   await expect(page.locator('#inspect-asked')).toContainText('accounts.google.com');
+});
+
+test('a token of a known profile is verified with one button, directly below it', async ({ app, page }) => {
+  const id_token = await tokenOf(page, app.url, 'alice');
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(id_token);
+  await expect(note(page, 'matched')).toHaveAttribute('data-profile', 'demo');
+  const [field, result, keysField] = await Promise.all(
+    [token(page), verdict(page), keys(page)].map(async (each) => (await each.boundingBox())?.y ?? 0),
+  );
+  expect(field).toBeLessThan(result ?? 0);
+  expect(result).toBeLessThan(keysField ?? 0);
+  await act(page, 'verify-now');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+});
+
+test('the sample token is valid with one press, and a link opens it', async ({ app, page, context }) => {
+  await page.goto(`${app.url}/inspect`);
+  await act(page, 'sample');
+  await act(page, 'verify-now');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
+  await press(page, 'Copy link');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(claim(other, 'name')).toContainText('Alice Example');
+});
+
+test('a secret for a token that needs a public key is said to be that', async ({ app, page, issuer }) => {
+  await page.goto(`${app.url}/inspect`);
+  await token(page).fill(issuer.sign());
+  await keys(page).fill('a shared secret');
+  await act(page, 'verify');
+  await expect(keys(page)).toHaveAccessibleDescription(/RS256.*public key/);
+  await expect(verdict(page)).not.toHaveAttribute('data-verdict');
 });

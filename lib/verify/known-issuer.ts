@@ -1,0 +1,19 @@
+import type { JsonObject } from './json-object';
+
+type Known = { issuer: string; client_id: string };
+
+/**
+ * Which of `known` issued the token to which client: by `iss`, and by `aud` or an access token's `client_id`.
+ * `undefined` if no issuer and client match.
+ */
+export function knownIssuerOf<T extends Known>(
+  claims: JsonObject | null | undefined,
+  known: readonly T[],
+): T | undefined {
+  if (!claims) return undefined;
+  const { iss, aud, client_id } = claims;
+  const clients = [aud, client_id].flat();
+  return known.find(
+    (each) => each.issuer === iss && each.client_id !== '' && clients.includes(each.client_id),
+  );
+}
