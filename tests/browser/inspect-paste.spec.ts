@@ -1,5 +1,5 @@
 import { claim, expect, row, test, token, verdict } from './inspecting';
-import { act, action, note, token } from './steps';
+import { act, action, note } from './steps';
 
 test('a token is found in each form that it is copied in, and what was cleaned is said', async ({
   app,

@@ -1,6 +1,6 @@
 import { claim, expect, fetchKeys, keys, row, test, token, tokenOf, verdict } from './inspecting';
 import { signHs256, strangersPem } from './issuer';
-import { act, action, expectExplained, failure, note, part, press, token } from './steps';
+import { act, action, expectExplained, failure, note, press } from './steps';
 
 test('nobody is asked before the click; then the keys of the issuer prove the token', async ({
   app,
