@@ -7,10 +7,10 @@ import type { ImportActions } from '@/lib/views/import';
 import { Preview } from './preview';
 import { useImport } from './use-import';
 
-/** Bytes of a file that are read; more than the server takes, so that it can say that there is more. */
+/** Bytes to read from a file. More than the server accepts, so that it can report a file that is too large. */
 const fileLimit = 300_000;
 
-/** Profiles that come from someone else, shown before anything is added. */
+/** Imports profiles, with a preview before anything is added. */
 export function Importer(actions: ImportActions) {
   const importing = useImport(actions);
   const alive = useAlive();
@@ -34,17 +34,17 @@ export function Importer(actions: ImportActions) {
       <div>
         <h1 className="text-base font-semibold">Import profiles</h1>
         <p className="text-muted">
-          From a link or an exported file. What would be added is shown first; nothing that you have is
-          replaced, and no client secret is taken over.
+          Import from a link or an exported file. You see a preview first. Existing profiles aren’t changed,
+          and client secrets are never imported.
         </p>
       </div>
       <noscript>
-        <p>Import needs JavaScript: a link's profile never leaves the browser's address bar by itself.</p>
+        <p>Import requires JavaScript, because the profile in a link isn’t sent to the server.</p>
       </noscript>
       {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
       <fieldset disabled={!alive} className="min-w-0 space-y-4">
         <div className="space-y-2">
-          <Labelled id="import-text" label="Link, or text of a file" problem={wrong}>
+          <Labelled id="import-text" label="Link or file contents" problem={wrong}>
             <textarea
               rows={4}
               className="field wire resize-y bg-panel"
@@ -65,7 +65,7 @@ export function Importer(actions: ImportActions) {
               disabled={busy || shown || text.trim() === ''}
               onClick={() => show(text)}
             >
-              Show what would be added
+              Preview
             </button>
             <label className="button has-focus-visible:outline-2 has-focus-visible:outline-accent">
               Choose a file
@@ -82,7 +82,7 @@ export function Importer(actions: ImportActions) {
               />
             </label>
             <p role="status" className="min-w-0 flex-1 text-muted">
-              {busy && 'Reading …'}
+              {busy && 'Loading…'}
               {!busy && problem}
             </p>
           </div>

@@ -12,14 +12,14 @@ type Props = {
   choose: (index: number, wanted: boolean) => void;
 };
 
-/** What would be added: above all where a code and a secret would go. */
+/** The profiles to add, and most importantly, which hosts would receive the code and the secret. */
 export function Preview({ preview: { profiles, carries_secret }, chosen, choose }: Props) {
   return (
-    <section aria-label="What would be added" data-section="preview" className="space-y-3">
+    <section aria-label="Preview" data-section="preview" className="space-y-3">
       {carries_secret && (
         <p data-note="secret-in-text" className="rounded-md border border-warn bg-warn-soft px-3 py-2">
-          There is a client secret in this text. It is not taken over. If it came by chat or mail, it is known
-          to more than one: have it replaced at the provider.
+          This text contains a client secret. It won’t be imported. If it was sent by chat or email, rotate
+          it.
         </p>
       )}
       <ul className="space-y-3">
@@ -65,11 +65,11 @@ function Addable({
         {visibleText(profile.name)}
       </label>
       {same_as !== null ? (
-        <p data-note="already-saved">You have this already: {visibleText(same_as)}.</p>
+        <p data-note="already-saved">Already saved as “{visibleText(same_as)}”.</p>
       ) : (
         added_as !== profile.name && (
           <p data-note="renamed">
-            There is a profile of this name. This one is added as <b>{visibleText(added_as)}</b>.
+            A profile with this name exists. This one will be added as <b>{visibleText(added_as)}</b>.
           </p>
         )
       )}
@@ -92,7 +92,7 @@ function Addable({
       </dl>
       {has_secret && (
         <p data-note="secret-left-out" className="text-muted">
-          Its client secret was not shared. You are asked for it once the profile is added.
+          The client secret isn’t included. Enter it after you add the profile.
         </p>
       )}
       {notes.length > 0 && <CheckList checks={notes} />}
@@ -111,8 +111,8 @@ function Destinations({ profile: { metadata, discovery_url, confirmed_hosts = []
     return (
       <>
         <Row name="Discovery">{discovery_url}</Row>
-        <Row name="Code and secret go" plain>
-          wherever that document says, when the profile is first used
+        <Row name="Receives code and secret" plain>
+          Hosts in the discovery document, when you first use the profile
         </Row>
         {confirmed}
       </>
@@ -162,7 +162,7 @@ function Refused({ profile: { name, problems } }: { profile: Extract<PreviewedPr
   return (
     <div data-addable="false" className="space-y-1">
       <p className="text-[0.9375rem] font-semibold wrap-anywhere">{visibleText(name)}</p>
-      <p className="font-medium text-fail">This one cannot be added:</p>
+      <p className="font-medium text-fail">Can’t add this profile:</p>
       <ul className="list-disc space-y-0.5 pl-5">
         {problems.map(({ member, problem }) => (
           <li key={member} className="wrap-anywhere">

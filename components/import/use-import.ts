@@ -18,7 +18,7 @@ export function useImport({ previewImport, importProfiles }: ImportActions) {
           await deed();
         } catch {
           setProblem(
-            'Claimcheck did not answer. Is it still running? What you gave is still here; try again.',
+            'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.',
           );
         }
       }),

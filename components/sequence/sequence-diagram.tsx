@@ -18,13 +18,13 @@ const wide = 22;
 
 const x = (party: Party) => lane / 2 + lane * parties.indexOf(party);
 
-/** A run as a sequence diagram. The list beside it says the same in words, so that nobody has to see it. */
+/** A sign-in as a sequence diagram. The list next to it has the same information as text. */
 export function SequenceDiagram({ messages, names }: Props) {
   const height = top + row * messages.length + 20;
   return (
     <section
       aria-label="Sequence diagram"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whatever scrolls must be in reach of the keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       className="overflow-auto rounded-md border border-line bg-panel xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)]"
     >
@@ -124,7 +124,7 @@ function Arrow({ message, number, y }: { message: Message; number: number; y: nu
   );
 }
 
-/** What fits between two lanes: of a long path its end, which tells the most. */
+/** Shortens a label to fit between two lanes. For a long path, the end is the most useful part. */
 function shortened(label: string): string {
   if (label.length <= 26) return label;
   return label.startsWith('GET /') || label.startsWith('POST /')
@@ -132,7 +132,7 @@ function shortened(label: string): string {
     : `${label.slice(0, 25)}…`;
 }
 
-/** When it was, and how long it took. */
+/** Start time and duration. */
 export function timeOf({ at, duration: took, ahead }: Message): string {
   if (ahead) return 'not yet';
   if (at === null) return '';

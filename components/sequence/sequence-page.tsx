@@ -5,7 +5,7 @@ import { visibleText } from '@/lib/text/visible-text';
 import { SequenceDiagram } from './sequence-diagram';
 import { SequenceStory } from './sequence-story';
 
-/** A login, message by message: the diagram, and beside it what is sent, who sees it and why. */
+/** A sign-in as a sequence of messages, with an explanation of each. */
 export function SequencePage({ run }: { run: VisibleRun }) {
   const messages = sequenceOf(run);
   const provider = visibleText(run.profile.name);
@@ -18,13 +18,13 @@ export function SequencePage({ run }: { run: VisibleRun }) {
   return (
     <main className="mx-auto max-w-[100rem] px-4 py-5 sm:px-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h1 className="text-base font-semibold">This login, message by message</h1>
+        <h1 className="text-base font-semibold">Sequence diagram</h1>
         <a className="link" href={`/runs/${run.id}`}>
-          Back to the five steps
+          Back to the sign-in
         </a>
       </div>
       <p className="mb-4 text-muted">
-        With {provider}, begun at {utc(run.created_at)}. The times are those of this very login.
+        With {provider}, started at {utc(run.created_at)}. Timings are from this sign-in.
       </p>
       <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0">

@@ -5,7 +5,7 @@ import { stories } from './stories';
 
 type Props = { messages: Message[]; names: Record<Party, string> };
 
-/** The same messages in words: what is sent, who sees it, and why. */
+/** The messages as text: what is sent, who sees it, and why. */
 export function SequenceStory({ messages, names }: Props) {
   return (
     <ol className="space-y-4">

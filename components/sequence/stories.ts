@@ -1,87 +1,87 @@
 import type { MessageKind } from '@/lib/run/sequence';
 
-/** What a message is, for someone who sees it for the first time. */
+/** Explains a message to someone who sees it for the first time. */
 export type Story = { what: string; who: string; why: string };
 
 export const stories: Record<Exclude<MessageKind, 'answer'>, Story> = {
   start: {
-    what: 'Nothing but the wish to log in.',
+    what: 'Nothing yet.',
     who: 'The browser and Claimcheck.',
-    why: 'Claimcheck makes three secrets of this login before it goes on: a state, a nonce and a code verifier. They stay on its server.',
+    why: 'Claimcheck generates a state, a nonce, and a PKCE code verifier. Only the verifier stays on the server.',
   },
   discovery: {
-    what: 'A question without any secret in it: where are your endpoints, and what can you do?',
-    who: 'Everyone may ask this; the document is public.',
-    why: 'One address is enough to configure a client. Its issuer must be the one that was asked for, or another provider could slip in its endpoints.',
+    what: 'A GET request for the provider’s public metadata.',
+    who: 'Anyone can request it. The document is public.',
+    why: 'One URL is enough to configure a client. The document’s issuer must match the requested one. Otherwise, another provider could inject its endpoints.',
   },
   'to-provider': {
-    what: 'The address of the authorization endpoint, with the request in its query.',
-    who: 'The browser, its history, and whoever stands behind the screen. So there is no secret in it.',
-    why: 'Claimcheck cannot log anybody in: the password is for the provider alone. It sends the browser there.',
+    what: 'The URL of the authorization endpoint, with the request in its query.',
+    who: 'Anyone with access to the browser or its history. That’s why it contains no secret.',
+    why: 'Claimcheck can’t sign anyone in, because only the provider may see the password. It redirects the browser there.',
   },
   'authorization-request': {
-    what: 'client_id, redirect_uri, scope, state, nonce and the code challenge.',
+    what: 'client_id, redirect_uri, scope, state, nonce, and the code challenge.',
     who: 'The browser and the provider.',
-    why: 'The state will show that the answer belongs to this browser, the nonce that the token belongs to this login, and the challenge that whoever redeems the code is who began.',
+    why: 'The state links the response to this browser. The nonce links the token to this sign-in. The PKCE challenge proves that the same client redeems the code.',
   },
   launch: {
-    what: 'client_id, redirect_uri and scope, from a link outside of Claimcheck. No state, no nonce, no challenge.',
+    what: 'client_id, redirect_uri, and scope, from a link outside Claimcheck. No state, nonce, or challenge.',
     who: 'The browser and the provider.',
-    why: 'The AWS console has such a link. Nobody can tell who began this login, so Claimcheck waits for a deliberate click before it redeems the code.',
+    why: 'The AWS console has such a link. Claimcheck can’t confirm who started this sign-in, so it waits for you to select Exchange.',
   },
   'authorization-response': {
-    what: 'A code, or an error, in the address of the way back. Never the tokens themselves.',
-    who: 'The browser and its history. The code alone is worth nothing: it takes the client secret and the verifier to redeem it.',
-    why: 'The person has signed in at the provider, on a page that Claimcheck never sees.',
+    what: 'A code or an error, in the redirect URL. Never tokens.',
+    who: 'The browser and its history. Redeeming the code also requires the client secret and the verifier.',
+    why: 'The user signed in on the provider’s page, which Claimcheck never sees.',
   },
   callback: {
-    what: 'The same code or error, now at the address that was registered for this client.',
-    who: 'Claimcheck takes it in and sends the browser on to an address without the code.',
-    why: 'The state must be the one of a login that this browser began here; what was not asked for is refused.',
+    what: 'The same code or error, at the callback URL that is registered for this client.',
+    who: 'Claimcheck, which redirects the browser to a URL without the code.',
+    why: 'The state must belong to a sign-in that this browser started. Claimcheck rejects any other response.',
   },
   'token-request': {
-    what: 'The code, the code verifier, and the client secret, where there is one.',
-    who: 'Claimcheck and the provider alone, server to server. The browser sees none of it.',
-    why: 'The code is traded for the tokens, once. The verifier proves that it is the same client that began, the secret that it is the registered one.',
+    what: 'The code, the code verifier, and, for a confidential client, the client secret.',
+    who: 'Only Claimcheck and the provider, server to server. The browser sees none of it.',
+    why: 'It exchanges the code for tokens, once. The verifier proves that the same client started the sign-in. The secret proves that it’s the registered client.',
   },
   refresh: {
-    what: 'The refresh token, and the client secret, where there is one.',
-    who: 'Claimcheck and the provider alone.',
-    why: 'New tokens without a new login. The Pre Token Generation trigger runs again, so new code of it shows.',
+    what: 'The refresh token and, for a confidential client, the client secret.',
+    who: 'Only Claimcheck and the provider.',
+    why: 'It gets new tokens without signing in again. The Pre Token Generation trigger reruns, so code changes apply.',
   },
   keys: {
-    what: 'A question without any secret in it: which keys do you sign with?',
-    who: 'Everyone may ask; these are public keys.',
-    why: 'With them anyone can tell whether a token came from this provider. kid in the token names the one to use.',
+    what: 'A GET request for the provider’s public signing keys.',
+    who: 'Anyone can request them.',
+    why: 'With these keys, anyone can verify that a token came from this provider. The token’s kid selects the key.',
   },
   verify: {
     what: 'Nothing is sent.',
-    who: 'Claimcheck alone.',
-    why: 'A token is only text until its signature, issuer, audience, expiry and nonce were checked. Every check is listed on the page of the run.',
+    who: 'Only Claimcheck.',
+    why: 'Don’t trust a token before its signature, issuer, audience, expiration, and nonce are verified. The page of the sign-in lists every check.',
   },
   'user-info': {
     what: 'The access token.',
     who: 'Claimcheck and the provider.',
-    why: 'What the provider says of the user now. At Cognito it is the attributes alone: what a trigger added stands in the id_token only.',
+    why: 'It returns the current user claims. For Cognito, these are only the user’s attributes. Claims that a trigger added are only in the id_token.',
   },
   revocation: {
-    what: 'The refresh token, and the client secret, where there is one.',
+    what: 'The refresh token and, for a confidential client, the client secret.',
     who: 'Claimcheck and the provider.',
-    why: 'No new tokens will come of it. Those that were issued are valid until they expire: whoever only checks a signature cannot know.',
+    why: 'The refresh token no longer works. Tokens that were already issued remain valid until they expire wherever only the signature and exp are checked.',
   },
   'ask-cube': {
-    what: 'The id_token, in the header Authorization.',
+    what: 'The id_token, in the Authorization header.',
     who: 'Claimcheck and your Cube.',
-    why: 'Cube checks the token as Claimcheck did, and makes the security context of its claims.',
+    why: 'Cube verifies the token like Claimcheck did and creates the security context from its claims.',
   },
   other: {
-    what: 'A request that Claimcheck made for this login.',
-    who: 'Claimcheck and the host that it went to.',
-    why: 'The transcript on the page of the run shows it in full.',
+    what: 'Another request that Claimcheck sent for this sign-in.',
+    who: 'Claimcheck and the host of the request.',
+    why: 'See the HTTP log on the page of the sign-in for details.',
   },
   paste: {
-    what: 'The id_token, in the header Authorization of every query.',
+    what: 'The id_token, in the Authorization header of every query.',
     who: 'The browser and your Cube.',
-    why: 'Not yet: it is what the Developer Playground does once you paste the token there. Whoever holds an id_token is that user to Cube, until it expires.',
+    why: 'Happens after you paste the token into the Playground. Until it expires, anyone who has the token can act as this user in Cube.',
   },
 };

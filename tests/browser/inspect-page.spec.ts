@@ -1,7 +1,7 @@
 import { differences, expect, fetchKeys, keys, test, token, tokenOf, verdict } from './inspecting';
 import { strangersPem } from './issuer';
 import { isSound } from './sound';
-import { act, token, unfold } from './steps';
+import { act, unfold } from './steps';
 
 test('the header leads there, and no login is needed', async ({ app, page }) => {
   await page.goto(app.url);

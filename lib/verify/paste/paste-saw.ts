@@ -40,23 +40,23 @@ const namesOf = (named: { name: string }[]): string[] => [
 export function describeSaw(saw: Saw): string {
   switch (saw.kind) {
     case 'empty':
-      return 'There is nothing but white space or quotes.';
+      return 'This text contains only whitespace or quotes.';
     case 'code':
-      return 'This is an authorization code, not a token. The token endpoint gives the tokens for it, once; start the login here to have that done.';
+      return 'This is an authorization code, not a token. To exchange a code for tokens, start a sign-in in Claimcheck.';
     case 'pool-id':
-      return 'This is a user pool or its issuer, not a token of it.';
+      return 'This is a user pool ID or an issuer, not a token.';
     case 'opaque':
-      return `This is an opaque text of ${saw.length} characters: no dots, no header. Only who issued it can say what it means; an access token or a refresh token may be like this, an id_token never is.`;
+      return `This is an opaque string (${saw.length} characters), not a JSON Web Token. Only its issuer can read it. Access tokens and refresh tokens can be opaque; an id_token never is.`;
     case 'json':
-      return `This is JSON without a JSON Web Token in it. ${listed('members', saw.names)}`;
+      return `This JSON doesn’t contain a JSON Web Token. ${listed('fields', saw.names)}`;
     case 'address':
-      return `This is an address without a JSON Web Token in it. ${listed('parameters', saw.names)}`;
+      return `This URL doesn’t contain a JSON Web Token. ${listed('parameters', saw.names)}`;
     case 'text':
-      return 'No token was found in this text. A token begins with "eyJ" and has two dots in it.';
+      return 'No token found in this text. A token starts with "eyJ" and contains two dots.';
   }
 }
 
 const listed = (what: string, names: string[]): string =>
   names.length === 0
-    ? `It has no ${what} to look into.`
+    ? `It has no ${what}.`
     : `Its ${what}: ${names.map((name) => excerpt(name, 40)).join(', ')}.`;
