@@ -22,15 +22,22 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
       {...standing(view, 'configure')}
       summary={<Settings view={view} />}
       action={
-        <ConfigurationDialog
-          key={profile.id}
-          saved={draft}
-          has_secret={profile.has_secret}
-          read_only={profile.read_only}
-          callback_url={view.callback_url}
-          discover={actions.discover}
-          saveProfile={actions.saveProfile}
-        />
+        <>
+          {!profile.read_only && !view.run && (
+            <a className="link" href="?configuration=new" data-action="new-profile">
+              + New profile
+            </a>
+          )}
+          <ConfigurationDialog
+            key={profile.id}
+            saved={draft}
+            has_secret={profile.has_secret}
+            read_only={profile.read_only}
+            callback_url={view.callback_url}
+            discover={actions.discover}
+            saveProfile={actions.saveProfile}
+          />
+        </>
       }
     >
       {view.profiles_damaged && (

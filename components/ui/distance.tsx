@@ -14,7 +14,11 @@ export function Expiry({ at, now: made }: { at: number; now: number }) {
   if (utc(at * 1000) === null) return null;
   const over = at * 1000 <= now;
   return (
-    <span data-expired={over} className={over ? 'tabular-nums font-medium text-fail' : 'tabular-nums'}>
+    <span
+      data-expired={over}
+      title={utc(at * 1000) ?? undefined}
+      className={over ? 'tabular-nums font-medium text-fail' : 'tabular-nums'}
+    >
       {over ? 'expired' : 'expires'} {distance(at * 1000, now)}
     </span>
   );

@@ -11,7 +11,6 @@ const pages = [
   { href: '/cube', name: 'Cube' },
   { href: '/lambda', name: 'Lambda' },
   { href: '/runs', name: 'History' },
-  { href: '/profiles', name: 'Profiles' },
 ] as const;
 
 /** The header of the sign-in pages, with the profile that the next sign-in uses. */
@@ -36,7 +35,7 @@ export function HeaderBar({ look, chooseLook, children }: BarProps) {
         Skip to content
       </a>
       <div className="bar-row">
-        <a href="/" className="brand">
+        <a href="/" className="brand" tabIndex={-1}>
           <span className="i i-pass" aria-hidden />
           Claimcheck
         </a>
@@ -44,47 +43,52 @@ export function HeaderBar({ look, chooseLook, children }: BarProps) {
           <PageLinks pages={pages} />
         </nav>
         {children}
-        <LookButtons look={look} chooseLook={chooseLook} />
+        <Settings look={look} chooseLook={chooseLook} />
       </div>
     </header>
   );
 }
 
-function LookButtons({ look, chooseLook }: Pick<BarProps, 'look' | 'chooseLook'>) {
+/** What is set once and rarely looked for: one stop of the Tab key on the way to the page. */
+function Settings({ look, chooseLook }: Pick<BarProps, 'look' | 'chooseLook'>) {
   const next = nextTheme[look.theme];
-  const theme = `Theme: ${look.theme}. Change to ${next}`;
   return (
-    <form action={chooseLook} className="bar-tools">
+    <div className="bar-tools">
+      {/* Its key does the same, so it's no stop of its own. */}
       <button
         type="button"
         data-palette
+        tabIndex={-1}
         className="button px-2 needs-script"
         aria-label="Search pages, profiles, and actions"
         title="Search pages, profiles, and actions"
       >
         <kbd>⌘K</kbd>
       </button>
-      <button
-        type="submit"
-        name="presenter"
-        value={`${!look.presenter}`}
-        aria-pressed={look.presenter}
-        aria-label="Presenter"
-        title="Presenter mode: larger text. Tokens, email addresses, and user IDs are hidden until you hover."
-        className="button px-2 aria-pressed:border-accent aria-pressed:bg-accent-soft"
-      >
-        <span className="i i-screen" aria-hidden />
-      </button>
-      <button
-        type="submit"
-        name="theme"
-        value={next}
-        className="button px-2"
-        aria-label={theme}
-        title={theme}
-      >
-        <span className="i i-theme" aria-hidden />
-      </button>
-    </form>
+      <details className="menu" data-part="settings">
+        <summary className="button px-2" aria-label="Settings" title="Settings">
+          <span className="i i-more" aria-hidden />
+        </summary>
+        <form action={chooseLook} className="menu-items">
+          <a href="/profiles">Profiles</a>
+          <button
+            type="submit"
+            name="presenter"
+            value={`${!look.presenter}`}
+            aria-pressed={look.presenter}
+            title="Larger text. Tokens, email addresses, and user IDs are hidden until you hover."
+          >
+            <span className="i i-screen" aria-hidden /> Presenter mode{look.presenter && ' ✓'}
+          </button>
+          <button type="submit" name="theme" value={next}>
+            <span className="i i-theme" aria-hidden /> Theme: {look.theme}. Change to {next}
+          </button>
+          <button type="button" data-shortcuts className="needs-script">
+            Keyboard shortcuts <kbd>?</kbd>
+          </button>
+          <a href="/forget">Clear all data</a>
+        </form>
+      </details>
+    </div>
   );
 }

@@ -41,6 +41,8 @@ export function PageKeys({ entries }: Props) {
       const { target } = event;
       if (!(target instanceof Element)) return;
       if (target.closest('[data-palette]')) open(false);
+      if (target.closest('[data-shortcuts]')) open(true);
+      closeMenus(target);
       const link = target.closest<HTMLElement>('a[data-pending][href]');
       if (link && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey) wait(link);
     }
@@ -66,6 +68,13 @@ export function PageKeys({ entries }: Props) {
   }, []);
 
   return Shown && <Shown.Palette entries={entries} help={Shown.help} close={() => setShown(null)} />;
+}
+
+/** A menu closes when something else is clicked; the platform's details stay open. */
+function closeMenus(clicked: Element) {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) {
+    if (!menu.contains(clicked)) menu.open = false;
+  }
 }
 
 const isTyping = (target: EventTarget | null) =>

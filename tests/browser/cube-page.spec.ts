@@ -14,7 +14,6 @@ import {
   press,
   signIn,
   start,
-  step,
 } from './steps';
 
 const client_id = '4demoweb7k2m9q4t6v8x1z3b5n';

@@ -8,6 +8,7 @@ import {
   expectExplained,
   poolPage,
   press,
+  settings,
   show,
   signIn,
   start,
@@ -136,7 +137,7 @@ test('presenter mode covers who and what until it is pointed at, and explains th
       .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   const before = await size();
 
-  await page.locator('button[name=presenter]').click();
+  await settings(page, 'presenter');
   await expect(page.locator('button[name=presenter]')).toHaveAttribute('aria-pressed', 'true');
   for (const target of [sub, mail]) {
     await expect.poll(() => color(target)).toBe('rgba(0, 0, 0, 0)');
@@ -152,7 +153,7 @@ test('presenter mode covers who and what until it is pointed at, and explains th
   await page.locator('#inspect-token').blur();
   await page.mouse.move(0, 0);
   await expect.poll(() => color(page.locator('#inspect-token'))).toBe('rgba(0, 0, 0, 0)');
-  await page.locator('button[name=presenter]').click();
+  await settings(page, 'presenter');
   await expect.poll(() => color(page.locator('#inspect-token'))).not.toBe('rgba(0, 0, 0, 0)');
 });
 

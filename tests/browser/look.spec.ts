@@ -1,6 +1,6 @@
 import { expect, test } from './app';
 import { isSound } from './sound';
-import { chooseWay, exchangeAndVerify, press, signIn, start } from './steps';
+import { chooseWay, exchangeAndVerify, press, settings, signIn, start } from './steps';
 
 for (const width of [360, 1280]) {
   test(`${width} px wide: every page is sound in light and dark`, async ({ app, page }) => {
@@ -73,7 +73,7 @@ test('the chosen theme is remembered', async ({ app, page }) => {
   await page.goto(app.url);
   const theme = () => page.locator('html').getAttribute('data-theme');
   const before = await theme();
-  await page.locator('button[name="theme"]').click();
+  await settings(page, 'theme');
   await expect.poll(theme).not.toBe(before);
   const chosen = await theme();
   await page.reload();

@@ -34,6 +34,13 @@ export async function show(page: Page, id: 'request' | 'help' | 'response' | 'ch
   await expect(link).toHaveAttribute('aria-expanded', 'true');
 }
 
+/** Presses a button of the settings menu. */
+export async function settings(page: Page, name: 'presenter' | 'theme') {
+  const menu = part(page, 'settings');
+  if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
+  await menu.locator(`button[name="${name}"]`).click();
+}
+
 /** Shows the claims, the JSON, the token, or the HTTP log below the steps. */
 export async function showTab(page: Page, tab: 'claims' | 'json' | 'token' | 'log') {
   const link = page.locator(`[data-tab="${tab}"]`);

@@ -1,7 +1,7 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { type App, test as base, expect } from './app';
 import { startOtherServer } from './attacker';
-import { chooseWay, exchangeAndVerify, signIn, start, step } from './steps';
+import { chooseWay, exchangeAndVerify, settings, signIn, start, step } from './steps';
 
 export type Victim = {
   page: Page;
@@ -18,7 +18,7 @@ async function logInAndLeave(app: App, context: BrowserContext): Promise<Victim>
   const page = await context.newPage();
   await page.goto(app.url);
   const called = page.waitForRequest((request) => request.method() === 'POST');
-  await page.locator('button[name="theme"]').click();
+  await settings(page, 'theme');
   const action = (await called).headers()['next-action'] ?? '';
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   const script = await page.locator('script[src*="/_next/static/"]').first().getAttribute('src');
