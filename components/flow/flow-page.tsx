@@ -1,4 +1,5 @@
-import { Header } from '@/components/ui/header';
+import { HeaderBar } from '@/components/ui/header';
+import { ProfileSwitch } from '@/components/ui/profile-switch';
 import type { Actions, FlowView } from '@/lib/views/flow';
 import { ActionResults } from '../after-login/action-results';
 import { AuthorizeStep } from './authorize-step';
@@ -17,7 +18,9 @@ export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }
   const { run } = view;
   return (
     <>
-      <Header view={view} actions={actions} />
+      <HeaderBar look={view.look} chooseLook={actions.chooseLook}>
+        <ProfileSwitch selected={view.profile.id} profiles={view.profiles} action={actions.selectProfile} />
+      </HeaderBar>
       <main id="content" className="page">
         {view.saved && <SavedNotice view={view} saved={view.saved} undoSave={actions.undoSave} />}
         {run?.verification ? (

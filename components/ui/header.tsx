@@ -1,7 +1,8 @@
+'use client';
+
 import type { ReactNode } from 'react';
-import type { Actions, FlowView, Look, Theme } from '@/lib/views/flow';
+import type { Actions, Look, Theme } from '@/lib/views/flow';
 import { PageLinks } from './page-links';
-import { ProfileSwitch } from './profile-switch';
 
 const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const satisfies Record<Theme, Theme>;
 
@@ -13,21 +14,13 @@ const pages = [
   { href: '/runs', name: 'History' },
 ] as const;
 
-/** The header of the sign-in pages, with the profile that the next sign-in uses. */
-export function Header({ view, actions }: { view: FlowView; actions: Actions }) {
-  return (
-    <HeaderBar look={view.look} chooseLook={actions.chooseLook}>
-      <ProfileSwitch selected={view.profile.id} profiles={view.profiles} action={actions.selectProfile} />
-    </HeaderBar>
-  );
-}
-
 type BarProps = {
   look: Look;
   chooseLook: Actions['chooseLook'];
   children?: ReactNode;
 };
 
+/** The header of every page. A client component, so that a page's payload has its data and not its markup. */
 export function HeaderBar({ look, chooseLook, children }: BarProps) {
   return (
     <header className="bar">

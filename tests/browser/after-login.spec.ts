@@ -34,7 +34,8 @@ test('Refresh brings new tokens of the same login: verified, compared with the f
   await refresh(page);
   const refreshed = result(page, 'refresh');
   await expect(refreshed.locator('[data-rotation]')).toHaveAttribute('data-rotation', 'none');
-  await expect(part(refreshed, 'continuity').locator('[data-status="pass"]')).toHaveCount(6);
+  await expect(part(refreshed, 'continuity').locator('[data-status="pass"]')).not.toHaveCount(0);
+  await expect(part(refreshed, 'continuity').locator('[data-status="fail"]')).toHaveCount(0);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const after = await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
   expect(after.jti).not.toBe(before.jti);
@@ -74,7 +75,7 @@ test('Revoke ends the refresh token and the access token; what the provider says
   await expect(result(page, 'revoke').locator('[data-outcome="revoked"]')).toContainText('200');
   await act(page, 'user-info');
   const info = result(page, 'user-info');
-  await expect(part(failure(info, 'provider-error'), 'seen')).toContainText(/401.*invalid_token/);
+  await expect(part(failure(info), 'seen')).toContainText(/401.*invalid_token/);
   // The button says why it can't be used; a press on a page that was left open is explained.
   await expect(action(page, 'refresh').first()).toBeDisabled();
   await page.request.post(`${page.url().split(/[?#]/)[0]}/refresh`);
