@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { busyCube, isBusy, parseCubePort, parsePort } from './address.mjs';
 import { command, Explained } from './explained.mjs';
 import { installFixture, requireNode } from './install.mjs';
@@ -12,6 +13,8 @@ await command(async () => {
   const enforce = parseEnforce(process.env.CUBE_ENFORCE);
   if (await isBusy(port)) throw busyCube(port);
   endWithNpm();
+  const { project } = readOptions();
+  if (project !== undefined) return await startOwn({ folder: project, port, issuer, enforce });
   await installFixture('demo-cube');
   const { cubeEnvironment } = await import('../demo-cube/settings.mjs');
   const { serveCube } = await import('../demo-cube/serve.mjs');
@@ -22,6 +25,31 @@ await command(async () => {
   });
   console.log(summary({ port, env, enforce, hasKeys }));
 });
+
+/** `--project ../my-cube`: the user’s own configuration and model in the place of the demo’s. */
+function readOptions() {
+  try {
+    return parseArgs({ options: { project: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new Explained(`${error.message}. Usage: npm run demo:cube -- --project ../my-cube`);
+  }
+}
+
+/** What the project’s .env doesn’t say is that of the demo pool, so that its tokens are accepted. */
+async function startOwn({ folder, port, issuer, enforce }) {
+  const { cubeEnvironment } = await import('../demo-cube/settings.mjs');
+  const { startProject } = await import('./project-cube.mjs');
+  const wired = cubeEnvironment({ issuer, enforce, given: process.env });
+  const { version, standIn } = await startProject({ folder, port, wired });
+  console.log(
+    [
+      '',
+      `Cube ${version} runs on ${folder}, without a database: /meta and /sql answer, /load doesn’t.`,
+      ...(standIn ? ['Its native part isn’t installed, so Jinja, cube.py and the SQL API don’t work.'] : []),
+      `Your Cube is ready: http://localhost:${port}/`,
+    ].join('\n'),
+  );
+}
 
 function parseEnforce(value) {
   const text = value?.trim() || 'false';

@@ -11,13 +11,14 @@ import { filterOf } from '@/lib/cube/filter-of';
 import { idTokenInHand } from '@/lib/run/tokens';
 import { askCube as askRealCube } from '@/lib/server/cube/ask-cube';
 import { tokenSource } from '@/lib/server/cube/forecast';
+import { signToken as signByHand } from '@/lib/server/cube/sign-token';
 import { requireOwnPage } from '@/lib/server/http/own-page';
 import { currentBrowser } from '@/lib/server/http/session';
 import { askCubeOfRun } from '@/lib/server/login/ask-cube';
 import { loadProfile, saveCubeSettings } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
 import { predicted } from '@/lib/server/views/cube';
-import type { Asked, CubeActions, Replayed, SavedCube } from '@/lib/views/cube';
+import type { Asked, CubeActions, Replayed, SavedCube, SignedToken } from '@/lib/views/cube';
 
 /** Given for one prediction; nothing keeps them. */
 const secretsShape = z.object({
@@ -122,6 +123,15 @@ async function askWith(token: string, asked: { cube_url: string; query: unknown 
   const comparisons = real.up ? compare(again.replay, real, filterOf(input.settings)) : [];
   return { real, comparisons };
 }
+
+/** Sign a test token. The secret is used once. */
+export const signToken: CubeActions['signToken'] = async (draft): Promise<SignedToken> => {
+  await requireOwnPage();
+  const { claims, secret } = signedShape.parse(draft);
+  return await signByHand(claims, secret);
+};
+
+const signedShape = z.object({ claims: z.string().max(100_000), secret: z.string().max(10_000).nullable() });
 
 const savedShape = z.object({ profile: z.string(), settings: cubeSettingsSchema, cube_url: z.string() });
 

@@ -6,7 +6,7 @@ import { ProfileSwitch } from '@/components/ui/profile-switch';
 import { lookOf } from '@/lib/server/http/browser';
 import { currentBrowser } from '@/lib/server/http/session';
 import { viewOfCubePage } from '@/lib/server/views/cube';
-import { askCube, replayToken, saveCube } from './actions';
+import { askCube, replayToken, saveCube, signToken } from './actions';
 
 export const metadata: Metadata = { title: 'Cube · Claimcheck' };
 
@@ -28,7 +28,7 @@ export default async function Page({ searchParams }: PageProps<'/cube'>) {
         <CubeBench
           key={`${view.profile.id} ${view.run?.id} ${view.run?.name}`}
           view={view}
-          actions={{ replayToken, askCube, saveCube }}
+          actions={{ replayToken, signToken, askCube, saveCube }}
         />
       </main>
     </>

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { described, Labelled } from '@/components/ui/labelled';
 import { useAlive } from '@/components/ui/use-alive';
 import { filterOf } from '@/lib/cube/filter-of';
@@ -21,6 +21,7 @@ import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 
 // Only needed after a test.
+const WhatIf = dynamic(() => import('./what-if').then((module) => module.WhatIf));
 const HookResults = dynamic(() => import('./hook-results').then((module) => module.HookResults));
 const CubeAnswer = dynamic(() => import('./cube-answer').then((module) => module.CubeAnswer));
 
@@ -30,6 +31,7 @@ type Props = { view: CubePageView; actions: CubeActions };
 export function CubeBench({ view, actions }: Props) {
   const cube = useCube(view, actions);
   const alive = useAlive();
+  const [editing, setEditing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { problems, busy, silent } = cube;
 
@@ -82,6 +84,14 @@ export function CubeBench({ view, actions }: Props) {
           </p>
         </div>
         <Answers view={view} cube={cube} />
+        {cube.replayed?.claims && (
+          <details onToggle={(event) => setEditing(event.currentTarget.open)}>
+            <summary className="w-fit text-muted hover:text-ink">What if the claims were different?</summary>
+            {editing && (
+              <WhatIf claims={cube.replayed.claims} cube={cube} sign={actions.signToken} now={view.now} />
+            )}
+          </details>
+        )}
       </fieldset>
       <aside
         aria-label="Cube's settings"

@@ -7,9 +7,25 @@ export function stringRemedies(namespace: string, object: JsonObject): NonNullab
   const name = JSON.stringify(namespace);
   return [
     { title: 'cube.js: parse it there', code: parseClaimInCube(namespace) },
+    { title: 'cube.py: parse it there', code: parsingInPython(name) },
     { title: 'Pre token generation trigger, V2_0: add an object', code: trigger(name, object) },
   ];
 }
+
+const parsingInPython = (name: string) => `import json
+
+from cube import config
+
+namespace = ${name}
+
+
+@config('extend_context')
+def extend_context(req):
+    context = req.get('securityContext') or {}
+    if isinstance(context.get(namespace), str):
+        context = {**context, namespace: json.loads(context[namespace])}
+    return {'security_context': context}
+`;
 
 const trigger = (name: string, object: JsonObject) => `export const handler = async (event) => {
   // What the token at hand says: take each value from where it is for this user.

@@ -4,6 +4,7 @@ import { objectTrigger } from './demo-trigger';
 import { discoveryDocument } from './discovery';
 import { errorPage, showError } from './error-page';
 import { clockAhead, type Fault, faults } from './faults';
+import { signByHand } from './tokens';
 import { generateSigningKey, jwkSet, type SigningKey } from './keys';
 import { login, showLogin } from './login';
 import { logout } from './logout';
@@ -33,6 +34,8 @@ export type DemoPool = {
   setTrigger: (trigger: Trigger | null) => void;
   /** The simulated fault, by its label on the page; `null` for none. */
   fault: () => string | null;
+  /** Signs claims that someone made by hand, and says so in the header. */
+  signByHand: (claims: Record<string, unknown>) => Promise<string>;
   /** Simulates a fault, or none. */
   simulate: (fault: Fault | null) => void;
 };
@@ -62,6 +65,7 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
       pool.trigger = trigger ?? objectTrigger;
     },
     fault: () => faults.find(({ id }) => id === pool.fault)?.label ?? null,
+    signByHand: (claims) => signByHand(claims, pool.keys.id),
     simulate: (fault) => {
       pool.fault = fault;
     },

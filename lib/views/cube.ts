@@ -5,6 +5,7 @@ import type { EnvLine } from '@/lib/cube/generated-env';
 import type { Replay } from '@/lib/cube/outcome';
 import type { RealCube } from '@/lib/cube/real-cube';
 import type { CubeSecrets } from '@/lib/cube/secrets';
+import type { JsonObject } from '@/lib/verify/json-object';
 import type { TokenName } from '@/lib/exchange/token-response';
 import type { LogLine } from '@/lib/pre-token/handler-run';
 
@@ -51,6 +52,8 @@ export type Replayed = {
   fitting: EnvLine[];
   /** Paths that the model may filter by, from the token. */
   candidates: string[];
+  /** Of the token; `null` where they can’t be read. */
+  claims: JsonObject | null;
   /** What the functions of a cube.js did; absent where none was given. */
   configuration?: ConfigurationView;
 };
@@ -67,6 +70,8 @@ export type Asked =
   | { ok: true; answer: { real: RealCube; comparisons: Comparison[] } }
   | { ok: false; problems: CubeProblems };
 
+export type SignedToken = { ok: true; token: string } | { ok: false; problem: string };
+
 export type SavedCube = { ok: true } | { ok: false; problems: CubeProblems };
 
 /** `secrets` are used for this prediction and never kept. */
@@ -82,6 +87,8 @@ export type ReplayInput = {
 /** The server's side of the page. */
 export type CubeActions = {
   replayToken: (input: ReplayInput) => Promise<Replayed | { problems: CubeProblems } | null>;
+  /** Signs claims with the demo pool’s key, or with a secret that is used once. */
+  signToken: (input: { claims: string; secret: string | null }) => Promise<SignedToken>;
   askCube: (input: ReplayInput & { cube_url: string }) => Promise<Asked>;
   saveCube: (input: { profile: string; settings: CubeSettings; cube_url: string }) => Promise<SavedCube>;
 };

@@ -51,7 +51,7 @@ function later(served: Outcome, scenario: RawScenario, serving: Serving): Outcom
     meta,
     load,
     ...(isSame ? {} : { sql }),
-    reason: served.reason ?? errorIn(meta.body) ?? errorIn(load.body),
+    reason: errorIn(meta.body) ?? errorIn(load.body),
   };
 }
 

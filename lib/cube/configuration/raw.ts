@@ -3,7 +3,7 @@ import { z } from 'zod';
 const step = z.object({
   hook: z.string(),
   given: z.array(z.unknown()),
-  returned: z.unknown(),
+  returned: z.unknown().optional(),
   nothing: z.boolean().optional(),
   threw: z.string().optional(),
   isError: z.boolean().optional(),

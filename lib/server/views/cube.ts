@@ -70,7 +70,7 @@ export async function predicted(
   const made = await forecast(source, assumed, token, fresh);
   const claims = decode(token).payload?.object ?? null;
   const namespace = cubeOptions(assumed.settings).claims_namespace;
-  return { ...made, candidates: filterCandidates(claims, namespace) };
+  return { ...made, claims, candidates: filterCandidates(claims, namespace) };
 }
 
 function known(run: Run): KnownRun {

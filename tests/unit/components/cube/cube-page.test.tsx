@@ -29,6 +29,7 @@ const view: CubePageView = {
     replay: { dev: served, enforced: served, findings: [], mode: null },
     fitting: [{ variable: 'CUBEJS_JWT_AUDIENCE', value: 'right', comment: 'Why.' }],
     candidates: ['company_id', 'tenant.id'],
+    claims: { aud: 'client', company_id: 'company1' },
   },
   configuration_file: null,
   is_demo: false,
@@ -41,7 +42,9 @@ function draw(changes: Partial<CubePageView> = {}) {
       replay: { dev: nobody, enforced: refused, findings: [], mode: null },
       fitting: [],
       candidates: [],
+      claims: null,
     })),
+    signToken: vi.fn<CubeActions['signToken']>(async () => ({ ok: true, token: 'a.b.c' })),
     askCube: vi.fn<CubeActions['askCube']>(async () => ({ ok: false, problems: { cube_url: 'No.' } })),
     saveCube: vi.fn<CubeActions['saveCube']>(async () => ({ ok: true })),
   };
@@ -129,6 +132,7 @@ describe('the replay', () => {
         replay: { dev: nobody, enforced: refused, findings: [finding], mode: null },
         fitting: [],
         candidates: [],
+      claims: null,
       },
     });
     expect(field('CUBEJS_JWT_AUDIENCE').getAttribute('aria-invalid')).toBe('true');

@@ -1,0 +1,32 @@
+import 'server-only';
+import { CompactSign } from 'jose';
+import { readClaims } from '@/lib/cube/what-if';
+import { openedDemoPool } from '@/lib/server/process/demo-pool';
+import type { SignedToken } from '@/lib/views/cube';
+
+/**
+ * Makes a test token of claims that someone edited: with the demo pool’s own key, or with a secret of Cube that is used
+ * once. Never with a key that a provider publishes: whoever verifies with one would take a forgery for a token.
+ */
+export async function signToken(text: string, secret: string | null): Promise<SignedToken> {
+  const read = readClaims(text);
+  if (!read.ok) return read;
+  if (secret === null) {
+    const pool = openedDemoPool();
+    return pool
+      ? { ok: true, token: await pool.signByHand(read.claims) }
+      : { ok: false, problem: 'The demo pool is off. Enter a secret of Cube instead.' };
+  }
+  if (secret === '') return { ok: false, problem: 'Enter the secret that your Cube verifies with.' };
+  if (isKey(secret)) {
+    return { ok: false, problem: 'This is a key, not a shared secret. Claimcheck doesn’t sign with it.' };
+  }
+  const token = await new CompactSign(new TextEncoder().encode(JSON.stringify(read.claims)))
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT', made_by_hand: true })
+    .sign(new TextEncoder().encode(secret));
+  return { ok: true, token };
+}
+
+/** A PEM, a JWK or a JWK Set. */
+const isKey = (secret: string): boolean =>
+  secret.includes('-----BEGIN') || (secret.trimStart().startsWith('{') && secret.includes('"kty"'));
