@@ -132,7 +132,7 @@ describe('the replay', () => {
         replay: { dev: nobody, enforced: refused, findings: [finding], mode: null },
         fitting: [],
         candidates: [],
-      claims: null,
+        claims: null,
       },
     });
     expect(field('CUBEJS_JWT_AUDIENCE').getAttribute('aria-invalid')).toBe('true');
