@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { ProfileDraft } from '@/lib/configure/profile/draft';
 import { notKeptWords } from '@/lib/configure/profile/kept';
 import { readProviderInput } from '@/lib/configure/provider-input';
-import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser, mayKeepProfiles, remember } from '@/lib/server/http/session';
+import { currentSession, mayKeepProfiles, remember } from '@/lib/server/http/current-session';
+import { guardAction } from '@/lib/server/http/guard-action';
 import { discover as discoverProvider } from '@/lib/server/outbound/discovery';
 import { keepForUndo, restoreProfile } from '@/lib/server/profiles/manage-profiles';
 import { loadProfile, saveDraft } from '@/lib/server/profiles/profiles';
@@ -14,7 +14,7 @@ import type { Discovered, Saved } from '@/lib/views/flow';
 
 /** Use Discovery Document: always asks the provider, since what it says now is the question. */
 export async function discover(input: { discovery_url: string }): Promise<Discovered> {
-  await requireOwnPage();
+  await guardAction();
   const read = readProviderInput(z.string().catch('').parse(input?.discovery_url));
   if (!read.ok) return read;
   const discovery = await discoverProvider(read.discovery_url, read.issuer, { fresh: true });
@@ -25,8 +25,8 @@ export async function discover(input: { discovery_url: string }): Promise<Discov
 
 /** Save: checks everything, keeps it, and selects the profile. */
 export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
-  await requireOwnPage();
-  const browser = await currentBrowser();
+  await guardAction();
+  const browser = await currentSession();
   if (!(await mayKeepProfiles(browser)))
     return { ok: false, problems: { name: notKeptWords({ kind: 'no-cookie' }) } };
   const undo = await keepForUndo(String(draft?.id), browser.id);
@@ -38,18 +38,18 @@ export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
 
 /** Undo after Save: the profile as it was before. */
 export async function undoSave(form: FormData): Promise<void> {
-  await requireOwnPage();
-  const restored = await restoreProfile(String(form.get('ticket')), (await currentBrowser()).id);
+  await guardAction();
+  const restored = await restoreProfile(String(form.get('ticket')), (await currentSession()).id);
   redirect(restored === null ? '/profiles?undo=late' : '/');
 }
 
 export async function selectProfile(form: FormData): Promise<void> {
-  await requireOwnPage();
+  await guardAction();
   const chosen = String(form.get('profile'));
   // Two options of the menu are no profiles: an id never starts with a plus sign.
   if (chosen === '+new') redirect('/?configuration=new');
   if (chosen === '+manage') redirect('/profiles');
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const wanted = await loadProfile(chosen, browser.id);
   if (wanted) await remember({ ...browser, profile: wanted.profile.id });
   redirect('/');
@@ -62,8 +62,8 @@ const lookSchema = z.object({
 
 /** The theme, or presenter mode: whichever the form names. */
 export async function chooseLook(form: FormData): Promise<void> {
-  await requireOwnPage();
-  const browser = await currentBrowser();
+  await guardAction();
+  const browser = await currentSession();
   const { data } = lookSchema.safeParse(Object.fromEntries(form));
   if (!data) return;
   const { theme = browser.theme, presenter = browser.presenter } = data;
@@ -73,7 +73,7 @@ export async function chooseLook(form: FormData): Promise<void> {
 const copied = z.enum(['id_token', 'access_token']);
 
 export async function chooseCopied(form: FormData): Promise<void> {
-  await requireOwnPage();
+  await guardAction();
   const chosen = copied.safeParse(form.get('copied'));
-  if (chosen.success) await remember({ ...(await currentBrowser()), copied: chosen.data });
+  if (chosen.success) await remember({ ...(await currentSession()), copied: chosen.data });
 }

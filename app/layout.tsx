@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { PageKeys } from '@/components/ui/page-keys';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { environment } from '@/lib/server/process/environment';
 import './globals.css';
 import { paletteEntries } from './palette';
@@ -32,7 +32,7 @@ export function generateMetadata(): Metadata {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time has no nonce, and the content security policy would stop its scripts.
   await connection();
-  const { theme, presenter } = await currentBrowser();
+  const { theme, presenter } = await currentSession();
   return (
     <html lang="en" data-theme={theme} data-presenter={presenter || undefined}>
       <body>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { HeaderBar } from '@/components/ui/header';
-import { lookOf } from '@/lib/server/http/browser';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
+import { lookOf } from '@/lib/server/http/session';
 import { chooseLook } from './actions';
 
 export const metadata: Metadata = { title: '404 · Claimcheck' };
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: '404 · Claimcheck' };
 export default async function NotFound() {
   return (
     <>
-      <HeaderBar look={lookOf(await currentBrowser())} chooseLook={chooseLook} />
+      <HeaderBar look={lookOf(await currentSession())} chooseLook={chooseLook} />
       <main id="content" data-page="not-found" className="page page-narrow">
         <h1 className="title">Page not found</h1>
         <p>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { FlowPage } from '@/components/flow/flow-page';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 import { viewOfProfile } from '@/lib/server/views/flow';
 import { flowActions } from './flow-actions';
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Sign in · Claimcheck' };
 
 export default async function Page({ searchParams }: PageProps<'/'>) {
   const query = await searchParams;
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const view = await viewOfProfile(await selectedProfile(browser), browser, {
     ...readParts(query),
     refused: await readRefused(query, browser.id),

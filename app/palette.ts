@@ -1,8 +1,8 @@
 'use server';
 
 import { summarize } from '@/lib/run/summary';
-import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
+import { guardAction } from '@/lib/server/http/guard-action';
 import { listProfiles } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { utc } from '@/lib/text/time';
@@ -13,8 +13,8 @@ const mostRuns = 30;
 
 /** This browser's profiles and sign-ins, for the palette. */
 export async function paletteEntries(): Promise<PaletteEntry[]> {
-  await requireOwnPage();
-  const browser = await currentBrowser();
+  await guardAction();
+  const browser = await currentSession();
   const profiles = await listProfiles(browser.id);
   const runs = (await listRuns(browser.id)).slice(0, mostRuns).map(summarize);
   return [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuthorizeFailure, ErrorWords } from '@/lib/authorize/failure';
-import { sealJson, unsealJson } from '@/lib/server/http/browser';
+import { sealJson, unsealJson } from '@/lib/server/http/session';
 import { excerpt } from '@/lib/text/excerpt';
 
 /** Characters of each of the provider's words that a URL has room for. */

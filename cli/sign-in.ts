@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { explain } from '@/lib/run/explain';
-import { makeHome } from '@/lib/server/process/home';
+import { makeDataFolder } from '@/lib/server/process/data-folder';
 import { readEnvironment } from '@/lib/server/process/read-environment';
 import { browserProxy } from '@/login/browser-proxy';
 import { logInByBrowser } from '@/login/by-browser';
@@ -30,7 +30,7 @@ export async function signIn(
   const variables = readEnvironment(process.env);
   if (!variables.ok) return fault('usage', variables.message);
   try {
-    await makeHome();
+    await makeDataFolder();
   } catch (error) {
     return fault('machine', error instanceof Error ? error.message : 'unknown');
   }

@@ -1,4 +1,4 @@
-import { newBrowser } from '@/lib/server/http/browser';
+import { newSession } from '@/lib/server/http/session';
 import { beginRun } from '@/lib/server/login/begin';
 import { awaitHandover } from '@/lib/server/login/handover';
 import { environment } from '@/lib/server/process/environment';
@@ -19,7 +19,7 @@ type Way = {
  * Where a running app holds the callback's port, the app hands the answer over.
  */
 export async function logInByBrowser(stored: ReadyProfile, way: Way): Promise<LoggedIn> {
-  const browser = newBrowser().id;
+  const browser = newSession().id;
   const begun = await beginRun(stored, 'straight', browser, way.someoneElse);
   if (!begun.ok) return failed(begun.failure, stored);
   const { callback_url } = environment();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { newBrowser } from '@/lib/server/http/browser';
+import { newSession } from '@/lib/server/http/session';
 import { beginRun } from '@/lib/server/login/begin';
 import { environment } from '@/lib/server/process/environment';
 import { catchCallback } from './catch-callback';
@@ -19,7 +19,7 @@ export async function logIn(
   user: User,
   timeout: number,
 ): Promise<LoggedIn> {
-  const browser = newBrowser().id;
+  const browser = newSession().id;
   const begun = await beginRun(stored, 'straight', browser);
   if (!begun.ok) return failed(begun.failure, stored);
   const { callback, ended } = await visit(page, begun.url, user, timeout);

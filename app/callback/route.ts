@@ -1,7 +1,7 @@
 import { refusedAddress } from '@/app/refused';
+import { currentSession, remember } from '@/lib/server/http/current-session';
 import { plain, seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser, remember } from '@/lib/server/http/session';
 import { exchange } from '@/lib/server/login/exchange';
 import { handOver } from '@/lib/server/login/handover';
 import { receive } from '@/lib/server/login/receive';
@@ -11,7 +11,7 @@ import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** The provider's answer, taken in and kept; the browser goes on to an address that can be reloaded. */
 async function receiveAnswer(request: Request): Promise<Response> {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   await remember(browser);
   const { searchParams } = new URL(request.url);
   const received = await receive(searchParams, browser.id, () => selectedProfile(browser));

@@ -12,8 +12,8 @@ import { idTokenInHand } from '@/lib/run/tokens';
 import { askCube as askRealCube } from '@/lib/server/cube/ask-cube';
 import { tokenSource } from '@/lib/server/cube/forecast';
 import { signToken as signByHand } from '@/lib/server/cube/sign-token';
-import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
+import { guardAction } from '@/lib/server/http/guard-action';
 import { askCubeOfRun } from '@/lib/server/login/ask-cube';
 import { loadProfile, saveCubeSettings } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
@@ -43,7 +43,7 @@ type Input = z.infer<typeof inputShape>;
 
 /** Predict: the keys are fetched again, since what CUBEJS_JWK_URL has now matters. */
 export const replayToken: CubeActions['replayToken'] = async (draft) => {
-  await requireOwnPage();
+  await guardAction();
   const input = inputShape.parse(draft);
   const problem = filterProblem(input.settings.filter);
   return problem === null ? await replayed(input) : { problems: { filter: problem } };
@@ -63,7 +63,7 @@ async function replayed({
   configuration,
   choice,
 }: Input): Promise<Replayed | null> {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const stored = await loadProfile(profile, browser.id);
   const token = await tokenOf(choice, browser.id);
   if (!stored || token === null) return null;
@@ -85,7 +85,7 @@ const askedShape = inputShape.extend({ cube_url: z.string() });
 
 /** Test against your Cube. Requests with a sign-in’s token are recorded with it. */
 export const askCube: CubeActions['askCube'] = async (draft): Promise<Asked> => {
-  await requireOwnPage();
+  await guardAction();
   const input = askedShape.parse(draft);
   const url = readCubeUrl(input.cube_url);
   const query = readCubeQuery(input.settings.query ?? '');
@@ -102,7 +102,7 @@ export const askCube: CubeActions['askCube'] = async (draft): Promise<Asked> => 
   const answer =
     'run' in choice
       ? (
-          await askCubeOfRun(choice.run, (await currentBrowser()).id, choice.name, {
+          await askCubeOfRun(choice.run, (await currentSession()).id, choice.name, {
             cube_url: url.value,
             cube_settings: settings,
             secrets,
@@ -126,7 +126,7 @@ async function askWith(token: string, asked: { cube_url: string; query: unknown 
 
 /** Sign a test token. The secret is used once. */
 export const signToken: CubeActions['signToken'] = async (draft): Promise<SignedToken> => {
-  await requireOwnPage();
+  await guardAction();
   const { claims, secret } = signedShape.parse(draft);
   return await signByHand(claims, secret);
 };
@@ -137,7 +137,7 @@ const savedShape = z.object({ profile: z.string(), settings: cubeSettingsSchema,
 
 /** Save: into a profile of one’s own, without any secret. */
 export const saveCube: CubeActions['saveCube'] = async (draft): Promise<SavedCube> => {
-  await requireOwnPage();
+  await guardAction();
   const shape = savedShape.safeParse(draft);
   if (!shape.success)
     return {
@@ -154,7 +154,7 @@ export const saveCube: CubeActions['saveCube'] = async (draft): Promise<SavedCub
   const kept = await saveCubeSettings(
     profile,
     { cube_url: url.value, cube_settings: settings },
-    (await currentBrowser()).id,
+    (await currentSession()).id,
   );
   return kept.ok ? { ok: true } : { ok: false, problems: { cube_url: notKeptWords(kept.why) } };
 };

@@ -3,8 +3,8 @@ import { chooseLook } from '@/app/actions';
 import { CubeBench } from '@/components/cube/cube-bench';
 import { HeaderBar } from '@/components/ui/header';
 import { ProfileSwitch } from '@/components/ui/profile-switch';
-import { lookOf } from '@/lib/server/http/browser';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
+import { lookOf } from '@/lib/server/http/session';
 import { viewOfCubePage } from '@/lib/server/views/cube';
 import { askCube, replayToken, saveCube, signToken } from './actions';
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Cube · Claimcheck' };
 /** The Cube of a profile. `?run=` and `?token=` choose a sign-in’s token, `?profile=` another profile than the selected one. */
 export default async function Page({ searchParams }: PageProps<'/cube'>) {
   const { run, profile, token } = await searchParams;
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const view = await viewOfCubePage(browser, {
     run: String(run ?? ''),
     profile: String(profile ?? ''),

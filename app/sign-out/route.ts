@@ -1,7 +1,7 @@
-import { isInAdvance } from '@/lib/server/http/is-prefetch';
+import { currentSession, remember } from '@/lib/server/http/current-session';
+import { isPrefetch } from '@/lib/server/http/is-prefetch';
 import { plain, seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser, remember } from '@/lib/server/http/session';
 import { depart } from '@/lib/server/login/sign-out';
 
 /**
@@ -9,9 +9,9 @@ import { depart } from '@/lib/server/login/sign-out';
  * content security policy lets no form lead to another host.
  */
 export const GET = route(async (request) => {
-  if (isInAdvance(request)) return plain(403, 'A sign-out begins when Sign out is pressed, not before.');
+  if (isPrefetch(request)) return plain(403, 'A sign-out begins when Sign out is pressed, not before.');
   const { searchParams } = new URL(request.url);
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const departure = await depart(browser, {
     run: searchParams.get('run'),
     profile: searchParams.get('profile'),

@@ -1,18 +1,18 @@
-import { isInAdvance } from '@/lib/server/http/is-prefetch';
+import { currentSession, remember } from '@/lib/server/http/current-session';
+import { isPrefetch } from '@/lib/server/http/is-prefetch';
 import { plain, seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser, remember } from '@/lib/server/http/session';
 import { beginRun } from '@/lib/server/login/begin';
 import { simulateFault } from '@/lib/server/process/demo-pool';
 import { loadProfile, selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** Start was pressed: makes a run, and sends the browser to the provider. */
 export const GET = route(async (request) => {
-  if (isInAdvance(request)) {
+  if (isPrefetch(request)) {
     return plain(403, 'A login begins when Start is pressed, not before.');
   }
   const { searchParams } = new URL(request.url);
-  const known = await currentBrowser();
+  const known = await currentSession();
   const way = searchParams.get('way');
   const browser = { ...known, way: way === 'step' || way === 'straight' ? way : known.way };
   // Trying a failure runs all steps, and is no choice for the sign-ins after it.

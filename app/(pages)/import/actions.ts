@@ -6,8 +6,8 @@ import { notKeptWords } from '@/lib/configure/profile/kept';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { type ImportedProfile, readProfileImport } from '@/lib/configure/profile/profile-import';
 import { freeName } from '@/lib/configure/profile/stored-profiles';
-import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser, mayKeepProfiles, remember } from '@/lib/server/http/session';
+import { currentSession, mayKeepProfiles, remember } from '@/lib/server/http/current-session';
+import { guardAction } from '@/lib/server/http/guard-action';
 import { addProfiles } from '@/lib/server/profiles/manage-profiles';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import type { ImportPreview, PreviewedProfile } from '@/lib/views/import';
@@ -17,10 +17,10 @@ const chosenSchema = z.array(z.number().int().nonnegative()).max(100).catch([]);
 
 /** What a link or a file would add. Nothing is added, and nobody is asked anything. */
 export async function previewImport(input: { text: string }): Promise<ImportPreview> {
-  await requireOwnPage();
+  await guardAction();
   const read = readProfileImport(text.parse(input?.text));
   if (!read.ok) return read;
-  const present = (await listProfiles((await currentBrowser()).id)).map(({ profile }) => profile);
+  const present = (await listProfiles((await currentSession()).id)).map(({ profile }) => profile);
   const taken = present.map(({ name }) => name);
   const profiles = read.profiles.map((imported): PreviewedProfile => {
     if (!imported.ok) return imported;
@@ -37,14 +37,14 @@ export async function importProfiles(input: {
   text: string;
   chosen: number[];
 }): Promise<{ ok: true; address: string } | { ok: false; problem: string }> {
-  await requireOwnPage();
+  await guardAction();
   const read = readProfileImport(text.parse(input?.text));
   if (!read.ok) return read;
   const chosen = chosenSchema.parse(input?.chosen);
   const wanted = read.profiles.filter((imported, index) => imported.ok && chosen.includes(index));
   const [first, ...others] = wanted as Extract<ImportedProfile, { ok: true }>[];
   if (!first) return { ok: false, problem: 'No profile is chosen.' };
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   if (!(await mayKeepProfiles(browser))) return { ok: false, problem: notKeptWords({ kind: 'no-cookie' }) };
   const selected = await selectedProfile(browser);
   const added = await addProfiles(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
-import { requireOwnPage } from '@/lib/server/http/own-page';
+import { guardAction } from '@/lib/server/http/guard-action';
 import { findKeys, verifyOne } from '@/lib/server/outbound/verify-tokens';
 import { type InspectionDraft, readInspection } from '@/lib/verify/inspection';
 import { explainNoKeys } from '@/lib/verify/keys/explain-no-keys';
@@ -13,7 +13,7 @@ import type { Fetched, Judged } from '@/lib/views/inspect';
 
 /** Fetch the issuer's keys: always asks, since what is published now is the question. */
 export async function fetchKeys(input: { issuer: string }): Promise<Fetched> {
-  await requireOwnPage();
+  await guardAction();
   const wanted = z.string().parse(input.issuer);
   const read = readProviderInput(wanted);
   if (!read.ok) return { ok: false, explanation: explainConfigure(read.failure), kind: read.failure.kind };
@@ -59,7 +59,7 @@ const draftShape = z.strictObject({
 
 /** Verify: with the keys in the form, nobody is asked for others. */
 export async function judge(draft: InspectionDraft): Promise<Judged> {
-  await requireOwnPage();
+  await guardAction();
   const read = readInspection(draftShape.parse(draft));
   if (!read.ok) return read;
   const verified_at = Date.now();

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Inspector } from '@/components/inspect/inspector';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { listProfiles, type StoredProfile } from '@/lib/server/profiles/profiles';
 import type { KnownIssuer } from '@/lib/views/inspect';
 import { fetchKeys, judge } from './actions';
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
 
 /** Any token, whether or not anybody logged in here. What is pasted never stands in the address. */
 export default async function Page() {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const known = (await listProfiles(browser.id)).map(knownIssuer);
   return <Inspector known={known} now={Date.now()} actions={{ fetchKeys, judge }} />;
 }

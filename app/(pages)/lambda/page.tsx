@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Workbench } from '@/components/lambda/workbench';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 import { viewOfWorkbench } from '@/lib/server/views/workbench';
 
@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Lambda · Claimcheck' };
 
 /** The Pre Token Generation trigger: written, run and shipped. */
 export default async function Page() {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const { profile } = await selectedProfile(browser);
   return <Workbench view={await viewOfWorkbench(browser.id, profile)} />;
 }

@@ -4,8 +4,8 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { notKeptWords } from '@/lib/configure/profile/kept';
 import { readName } from '@/lib/configure/profile/profile-fields';
-import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser, mayKeepProfiles, remember } from '@/lib/server/http/session';
+import { currentSession, mayKeepProfiles, remember } from '@/lib/server/http/current-session';
+import { guardAction } from '@/lib/server/http/guard-action';
 import {
   deleteProfile as deleteOwn,
   duplicateProfile as duplicate,
@@ -26,18 +26,18 @@ const field = (form: FormData, name: string): string => String(form.get(name) ??
 
 /** Selects without leaving the list. */
 export async function selectProfile(form: FormData): Promise<void> {
-  await requireOwnPage();
+  await guardAction();
   const id = await choose(form);
   show(id === null ? '' : `#${encodeURIComponent(id)}`);
 }
 
 export async function editProfile(form: FormData): Promise<void> {
-  await requireOwnPage();
+  await guardAction();
   redirect((await choose(form)) === null ? '/profiles' : '/?configuration=discovery_url');
 }
 
 async function choose(form: FormData): Promise<string | null> {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const wanted = await loadProfile(field(form, 'profile'), browser.id);
   if (!wanted) return null;
   await remember({ ...browser, profile: wanted.profile.id });
@@ -45,8 +45,8 @@ async function choose(form: FormData): Promise<string | null> {
 }
 
 export async function duplicateProfile(form: FormData): Promise<void> {
-  await requireOwnPage();
-  const browser = await currentBrowser();
+  await guardAction();
+  const browser = await currentSession();
   if (!(await mayKeepProfiles(browser))) show('?copied=no-cookie');
   const selected = await selectedProfile(browser);
   const copy = await duplicate(field(form, 'profile'), browser.id);
@@ -57,24 +57,24 @@ export async function duplicateProfile(form: FormData): Promise<void> {
 }
 
 export async function renameProfile(_before: Renaming, form: FormData): Promise<Renaming> {
-  await requireOwnPage();
+  await guardAction();
   const name = field(form, 'name');
   const read = readName(name);
   if (!read.ok) return { name, problem: read.problem };
   const id = field(form, 'profile');
-  const kept = await rename(id, read.value, (await currentBrowser()).id);
+  const kept = await rename(id, read.value, (await currentSession()).id);
   if (!kept.ok) return { name, problem: notKeptWords(kept.why) };
   show(`#${encodeURIComponent(id)}`);
 }
 
 export async function deleteProfile(form: FormData): Promise<void> {
-  await requireOwnPage();
-  const ticket = await deleteOwn(field(form, 'profile'), (await currentBrowser()).id);
+  await guardAction();
+  const ticket = await deleteOwn(field(form, 'profile'), (await currentSession()).id);
   show(ticket === null ? '' : `?deleted=${ticket}`);
 }
 
 export async function restoreProfile(form: FormData): Promise<void> {
-  await requireOwnPage();
-  const id = await restore(field(form, 'ticket'), (await currentBrowser()).id);
+  await guardAction();
+  const id = await restore(field(form, 'ticket'), (await currentSession()).id);
   show(id === null ? '?undo=late' : `#${id}`);
 }

@@ -4,7 +4,7 @@ import { notKeptWords } from '@/lib/configure/profile/kept';
 import { profileLink, toShared } from '@/lib/configure/profile/profile-file';
 import type { Run } from '@/lib/run/run';
 import { lastLogin } from '@/lib/run/summary';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { environment } from '@/lib/server/process/environment';
 import { deletedName } from '@/lib/server/profiles/manage-profiles';
 import { damagedProfiles } from '@/lib/server/profiles/own-profiles';
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: 'Profiles · Claimcheck' };
 
 export default async function Page({ searchParams }: PageProps<'/profiles'>) {
   const { deleted, undo, added, copied } = await searchParams;
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const selected = (await selectedProfile(browser)).profile.id;
   const runs = await listRuns(browser.id);
   const ticket = typeof deleted === 'string' ? deleted : '';

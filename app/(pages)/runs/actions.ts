@@ -2,19 +2,19 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { requireOwnPage } from '@/lib/server/http/own-page';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
+import { guardAction } from '@/lib/server/http/guard-action';
 import { forgetRun as forget, forgetRuns as forgetAll } from '@/lib/server/store/runs';
 
 export async function forgetRun(form: FormData): Promise<void> {
-  await requireOwnPage();
-  await forget(String(form.get('run')), (await currentBrowser()).id);
+  await guardAction();
+  await forget(String(form.get('run')), (await currentSession()).id);
   showRuns();
 }
 
 export async function forgetRuns(): Promise<void> {
-  await requireOwnPage();
-  await forgetAll((await currentBrowser()).id);
+  await guardAction();
+  await forgetAll((await currentSession()).id);
   showRuns();
 }
 

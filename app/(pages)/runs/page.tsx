@@ -3,7 +3,7 @@ import { type Comparison, RunShelf } from '@/components/runs/run-shelf';
 import type { Run } from '@/lib/run/run';
 import type { RunSummary } from '@/lib/run/summary';
 import { summarize } from '@/lib/run/summary';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { listProfiles } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { utc } from '@/lib/text/time';
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'History · Claimcheck' };
 export default async function Page({ searchParams }: PageProps<'/runs'>) {
   const { compare = [] } = await searchParams;
   const chosen = [compare].flat();
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const runs = await listRuns(browser.id);
   const profiles = await listProfiles(browser.id);
   return (

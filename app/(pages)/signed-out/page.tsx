@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { SignedOut, type SignedOutView } from '@/components/signed-out';
-import type { Browser } from '@/lib/server/http/browser';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
+import type { Session } from '@/lib/server/http/session';
 import { loadProfile } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
 
@@ -9,12 +9,12 @@ export const metadata: Metadata = { title: 'Signed out · Claimcheck' };
 
 /** Where a provider sends the browser after a sign-out. It leads nowhere by itself, whatever stands in its address. */
 export default async function Page({ searchParams }: PageProps<'/signed-out'>) {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const { state } = await searchParams;
   return <SignedOut view={await viewOf(browser, state)} now={Date.now()} />;
 }
 
-async function viewOf(browser: Browser, state: string | string[] | undefined): Promise<SignedOutView> {
+async function viewOf(browser: Session, state: string | string[] | undefined): Promise<SignedOutView> {
   const { signing_out, id } = browser;
   if (!signing_out) return { kind: 'nothing-begun' };
   const { profile, run, at, way } = signing_out;

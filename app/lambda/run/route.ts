@@ -1,7 +1,7 @@
+import { currentSession } from '@/lib/server/http/current-session';
 import { readJsonBody } from '@/lib/server/http/json-body';
 import { plain } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser } from '@/lib/server/http/session';
 import { draftSchema, runDraft } from '@/lib/server/pre-token/run-draft';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 
@@ -14,6 +14,6 @@ export const POST = route(async (request) => {
   if (!body.ok) return plain(body.status, body.message);
   const { data } = draftSchema.safeParse(body.json);
   if (!data) return plain(400, 'The draft is not understood.');
-  const { profile } = await selectedProfile(await currentBrowser());
+  const { profile } = await selectedProfile(await currentSession());
   return Response.json(await runDraft(data, profile), { headers: { 'cache-control': 'no-store' } });
 });

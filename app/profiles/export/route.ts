@@ -1,13 +1,13 @@
 import { toShared, writeProfileFile } from '@/lib/configure/profile/profile-file';
+import { currentSession } from '@/lib/server/http/current-session';
 import { plain } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser } from '@/lib/server/http/session';
 import { listProfiles, visible } from '@/lib/server/profiles/profiles';
 
 /** Profiles as a file, without their secrets: the one that `id` names, else all but the demo pool's. */
 export const GET = route(async (request) => {
   const id = new URL(request.url).searchParams.get('id');
-  const profiles = (await listProfiles((await currentBrowser()).id))
+  const profiles = (await listProfiles((await currentSession()).id))
     .map(visible)
     .filter((profile) => (id === null ? profile.id !== 'demo' : profile.id === id));
   if (profiles.length === 0) return plain(404, 'There is no profile to export.');

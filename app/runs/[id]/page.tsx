@@ -5,12 +5,12 @@ import { readParts } from '@/app/parts';
 import { FlowPage } from '@/components/flow/flow-page';
 import { summarize } from '@/lib/run/summary';
 import { tabTitle } from '@/lib/run/tab-title';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { loadRun } from '@/lib/server/store/runs';
 import { viewOfRun } from '@/lib/server/views/flow';
 
 export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
-  const run = await loadRun((await params).id, (await currentBrowser()).id);
+  const run = await loadRun((await params).id, (await currentSession()).id);
   if (!run) return { title: 'Not found · Claimcheck' };
   const { owner, expires_at } = summarize(run);
   const verdict = run.verification?.verdict ?? null;
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
 }
 
 export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const run = await loadRun((await params).id, browser.id);
   if (!run) notFound();
   const query = await searchParams;

@@ -5,11 +5,11 @@ import { isLoopback } from '@/lib/oidc/web-url';
 import { environment } from '@/lib/server/process/environment';
 import { withNote } from '@/lib/server/process/request-note';
 import { readinessProblem, storeProblem } from '@/lib/server/store/store';
-import { cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from './browser';
 import { refuse } from './guard';
 import { canonicalPath, pathOf, staticPrefix } from './request-target';
 import { type Answer, storeUnavailable } from './responses';
 import { keptNowhere, lockedDownPolicy, pagePolicy, securityHeaders } from './security-headers';
+import { cookieName, cookieOptions, newSession, openSession, sealSession } from './session';
 
 /**
  * In front of Next.js: who may ask, by which spelling of a path, and what the answer may do in a browser. Each answer of
@@ -141,8 +141,8 @@ async function greet(request: IncomingMessage, response: ServerResponse, path: s
   if (request.method !== 'GET' || request.headers['sec-fetch-mode'] !== 'navigate') return;
   if (answersWithCookie.has(path)) return;
   const name = cookieName();
-  if (await openBrowser(cookieOf(request, name))) return;
-  const sealed = await sealBrowser(newBrowser());
+  if (await openSession(cookieOf(request, name))) return;
+  const sealed = await sealSession(newSession());
   const { maxAge, path: scope, secure } = cookieOptions();
   const attributes = `Path=${scope}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   response.appendHeader('set-cookie', `${name}=${sealed}; ${attributes}`);

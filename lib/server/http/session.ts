@@ -1,33 +1,116 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { createHash, randomBytes } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import QuickLRU from 'quick-lru';
+import { z } from 'zod';
+import { readOrCreateDataFile } from '@/lib/server/process/data-folder';
+import { derivedKey } from '@/lib/server/process/derived-key';
 import { environment } from '@/lib/server/process/environment';
-import { type Browser, cookieName, cookieOptions, newBrowser, openBrowser, sealBrowser } from './browser';
+import { singleton } from '@/lib/server/process/singleton';
 
-/** The browser that asks. A first-time visitor gets an id that lasts only if `remember` is called with it. */
-export async function currentBrowser(): Promise<Browser> {
-  const jar = await cookies();
-  return (await openBrowser(jar.get(cookieName())?.value)) ?? newBrowser();
-}
+const schema = z.object({
+  /** Who this browser is: runs are shown to nobody else. */
+  id: z.string().min(16),
+  profile: z.string().optional(),
+  way: z.enum(['step', 'straight']).catch('step'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** Large type, and what is private covered until it is pointed at. */
+  presenter: z.boolean().catch(false),
+  /** What Copy copies. */
+  copied: z.enum(['id_token', 'access_token']).catch('id_token'),
+  /** The last sign-out that it was sent to: from which profile and run, when, and what it is told by on its return. */
+  signing_out: z
+    .object({
+      profile: z.string(),
+      run: z.string().exactOptional(),
+      way: z.enum(['cognito', 'rp-initiated', 'auth0', 'none']),
+      /** Unix time in milliseconds. */
+      at: z.number(),
+      state: z.string(),
+    })
+    .exactOptional(),
+});
+
+/** What a browser is remembered by, sealed in its cookie. */
+export type Session = z.infer<typeof schema>;
+
+export const newSession = (): Session => ({
+  id: randomBytes(18).toString('base64url'),
+  way: 'step',
+  theme: 'system',
+  presenter: false,
+  copied: 'id_token',
+});
+
+/** How pages look in it, which is all that they need to know of it. */
+export const lookOf = ({ theme, presenter }: Session) => ({ theme, presenter });
 
 /**
- * Whether profiles may be kept for this browser. On a team server they are its own, so its id must have come in the
- * request's cookie: one that was made up for a newcomer costs nothing to have more of, and may never come back.
+ * Cookies do not know ports: the name keeps two servers on one host apart. The port is that of the address that the
+ * browser sees, which is one for all replicas. Over https the prefix keeps other hosts of the domain from setting it
+ * (RFC 6265bis §4.1.3.2).
  */
-export async function mayKeepProfiles(browser: Browser): Promise<boolean> {
-  if (environment().store_url === null) return true;
-  const jar = await cookies();
-  return (await openBrowser(jar.get(cookieName())?.value))?.id === browser.id;
+export function cookieName(): string {
+  const { protocol, port } = new URL(environment().app_url);
+  return protocol === 'https:' ? `__Host-claimcheck_${port || 443}` : `claimcheck_${port || 80}`;
 }
 
-/** Remembers what is said of the browser in its cookie. For route handlers and server actions. */
-export async function remember(browser: Browser): Promise<void> {
-  const jar = await cookies();
-  jar.set(cookieName(), await sealBrowser(browser), cookieOptions());
+export const cookieOptions = () => ({
+  httpOnly: true,
+  // Not `strict`: the way back from the provider is a cross-site navigation.
+  sameSite: 'lax' as const,
+  secure: environment().app_url.startsWith('https:'),
+  path: '/',
+  maxAge: 60 * 60 * 24 * 90,
+});
+
+/** The browser behind a cookie's value; `null` where there is none or it was not sealed here. */
+export async function openSession(sealed: string | undefined): Promise<Session | null> {
+  if (!sealed) return null;
+  const known = opened().get(sealed);
+  if (known) return known;
+  // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
+  const { data: browser } = schema.safeParse(await unsealJson(sealed));
+  if (!browser) return null;
+  opened().set(sealed, browser);
+  return browser;
 }
 
-/** Takes the cookie back: whoever comes next from there is someone new. */
-export async function forgetBrowser(): Promise<void> {
-  const jar = await cookies();
-  // With the attributes that it was set with, or a browser would refuse to change one named `__Host-`.
-  jar.set(cookieName(), '', { ...cookieOptions(), maxAge: 0 });
+/** Cookies that were made or opened here before: front door, layout and page of one request each ask. */
+const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Session>({ maxSize: 100 }));
+
+export async function sealSession(browser: Session): Promise<string> {
+  const sealed = await sealJson(browser);
+  opened().set(sealed, browser);
+  return sealed;
 }
+
+/** What a browser keeps for us, and can neither read nor change. */
+export async function sealJson(value: unknown): Promise<string> {
+  return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(await key());
+}
+
+/** `null` for what was not sealed here. */
+export async function unsealJson(sealed: string): Promise<unknown> {
+  try {
+    const { plaintext } = await compactDecrypt(sealed, await key(), {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    return JSON.parse(new TextDecoder().decode(plaintext));
+  } catch {
+    return null;
+  }
+}
+
+const key = () =>
+  singleton('cookie-key', async () => {
+    const derived = derivedKey('cookie');
+    if (derived) return derived;
+    const secret = await readOrCreateDataFile('cookie-key', async () =>
+      randomBytes(32).toString('base64url'),
+    );
+    return createHash('sha256').update(secret).digest();
+  });

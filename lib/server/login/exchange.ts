@@ -5,7 +5,7 @@ import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { environment } from '@/lib/server/process/environment';
 import { admitArrival, changeRun } from '@/lib/server/store/runs';
 import { grant } from '../openid-client/grants';
-import { partyOf } from './party';
+import { clientOf } from './client';
 
 /** Redeems the run's code, once. Answers the run afterwards, `null` where this browser has no such run. */
 export async function exchange(id: string, browser: string): Promise<Run | null> {
@@ -14,20 +14,20 @@ export async function exchange(id: string, browser: string): Promise<Run | null>
     if (!run.response || run.token_response || run.failure) return run;
     if (run.exchanged_at !== undefined) return { ...run, failure: { step: 'exchange', kind: 'answer-lost' } };
     const { profile, request } = run;
-    const party = await partyOf(run);
+    const client = await clientOf(run);
     const transcript = [...run.transcript];
     // Known before it is sent: should this process end meanwhile, no other one sends it again.
     const sent = { ...run, exchanged_at: Date.now() };
     await keep(sent);
     const granted = await grant(
       {
-        ...party,
+        ...client,
         redirect_uri: request?.redirect_uri ?? environment().callback_url,
         code: run.response.code,
         iss: run.response.iss,
         ...(request ? { request } : {}),
       },
-      (url, wanted) => sendRecorded(url, wanted, transcript, party.client_secret),
+      (url, wanted) => sendRecorded(url, wanted, transcript, client.client_secret),
     );
     const exchanged = { ...sent, transcript };
     if (!granted.ok) return { ...exchanged, failure: granted.failure };

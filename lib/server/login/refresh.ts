@@ -10,7 +10,7 @@ import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { changeRun } from '@/lib/server/store/runs';
 import { continuityOfTokens } from '@/lib/verify/continuity';
 import { type Granted, refreshGrant } from '../openid-client/grants';
-import { partyOf } from './party';
+import { clientOf } from './client';
 import { verifyRun } from './verify';
 
 /**
@@ -24,10 +24,10 @@ export async function refresh(id: string, browser: string, seen?: number): Promi
     if (!token_response?.refresh_token) return run;
     if (seen !== undefined && seen !== lastRefreshAt(run)) return run;
     clock_tolerance = verification?.clock_tolerance ?? 0;
-    const party = await partyOf(run);
+    const client = await clientOf(run);
     const made: HttpExchange[] = [];
-    const granted = await refreshGrant(party, token_response.refresh_token, (url, sent) =>
-      sendRecorded(url, sent, made, party.client_secret),
+    const granted = await refreshGrant(client, token_response.refresh_token, (url, sent) =>
+      sendRecorded(url, sent, made, client.client_secret),
     );
     const at = made[0]?.started_at ?? Date.now();
     const asked = { ...run, transcript: [...run.transcript, ...made] };

@@ -3,18 +3,18 @@ import { type RevocableToken, readRevocation, revocationOf } from '@/lib/exchang
 import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { changeRun } from '@/lib/server/store/runs';
 import { revoke } from '../openid-client/after-login';
-import { partyOf } from './party';
+import { clientOf } from './client';
 
 /** Has the provider end one of the tokens in hand. They stay in the run: what was issued can still be looked at. */
 export async function revokeToken(id: string, browser: string, token: RevocableToken): Promise<void> {
   await changeRun(id, browser, async (run) => {
     const value = run.token_response?.[token];
     if (value === undefined || revocationOf(run.profile.metadata) !== 'possible') return run;
-    const party = await partyOf(run);
+    const client = await clientOf(run);
     const transcript = [...run.transcript];
     const at = Date.now();
-    const result = await revoke(party, value, (url, sent) =>
-      sendRecorded(url, sent, transcript, party.client_secret),
+    const result = await revoke(client, value, (url, sent) =>
+      sendRecorded(url, sent, transcript, client.client_secret),
     );
     const answer = result.ok
       ? readRevocation(result.response)

@@ -1,7 +1,7 @@
 import 'server-only';
 import { signOutOf, signOutUrl } from '@/lib/configure/sign-out';
 import type { Run } from '@/lib/run/run';
-import type { Browser } from '@/lib/server/http/browser';
+import type { Session } from '@/lib/server/http/session';
 import { isAllowedAddress } from '@/lib/server/outbound/allowed';
 import { environment } from '@/lib/server/process/environment';
 import { loadProfile, resolveMetadata } from '@/lib/server/profiles/profiles';
@@ -9,7 +9,7 @@ import { loadRun } from '@/lib/server/store/runs';
 import { randomState } from '../openid-client/pkce';
 
 /** A sign-out that the browser is sent to, and what it is remembered by until it is back. */
-export type Departure = { url: string; signing_out: NonNullable<Browser['signing_out']> };
+export type Departure = { url: string; signing_out: NonNullable<Session['signing_out']> };
 
 /**
  * Where a browser has to go to end the provider's session: that of one of its runs, or of a profile before there is a
@@ -17,7 +17,7 @@ export type Departure = { url: string; signing_out: NonNullable<Browser['signing
  * way back are what was configured, and nothing of them is the request's.
  */
 export async function depart(
-  browser: Browser,
+  browser: Session,
   asked: { run: string | null; profile: string | null },
 ): Promise<Departure | null> {
   const run = asked.run === null ? null : await loadRun(asked.run, browser.id);
@@ -38,7 +38,7 @@ export async function depart(
   return { url, signing_out: run ? { ...signing_out, run: run.id } : signing_out };
 }
 
-async function profileOf(id: string | null, browser: Browser): Promise<Run['profile'] | null> {
+async function profileOf(id: string | null, browser: Session): Promise<Run['profile'] | null> {
   const stored = id === null ? null : await loadProfile(id, browser.id);
   const resolved = stored && (await resolveMetadata(stored.profile));
   return stored && resolved?.ok ? { ...stored.profile, metadata: resolved.metadata } : null;

@@ -10,7 +10,7 @@ import { changeRun } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
 import { judgeUserInfo } from '@/lib/verify/user-info';
 import { userInfo } from '../openid-client/after-login';
-import { partyOf } from './party';
+import { clientOf } from './client';
 
 /** Asks the UserInfo Endpoint with the access token in hand. */
 export async function askUserInfo(id: string, browser: string): Promise<void> {
@@ -20,11 +20,11 @@ export async function askUserInfo(id: string, browser: string): Promise<void> {
     if (access_token === undefined || metadata.userinfo_endpoint === undefined) return run;
     // Tokens that failed are sent nowhere: the access token came with them. OpenID Connect Core 1.0 §12.2.
     if (run.verification?.verdict === 'invalid') return run;
-    const party = await partyOf(run);
+    const client = await clientOf(run);
     const transcript = [...run.transcript];
     const at = Date.now();
-    const result = await userInfo(party, access_token, (url, sent) =>
-      sendRecorded(url, sent, transcript, party.client_secret),
+    const result = await userInfo(client, access_token, (url, sent) =>
+      sendRecorded(url, sent, transcript, client.client_secret),
     );
     const answered = (user_info: Run['user_info']): Run => ({
       ...run,

@@ -11,7 +11,7 @@ import { refusalCheck } from '@/lib/verify/refusal';
 import { sharedSecretAlgorithms } from '@/lib/verify/signing-algorithms';
 import { verdictOf } from '@/lib/verify/verdict';
 import { needsFreshKeys, verify } from '@/lib/verify/verify';
-import { partyOf } from './party';
+import { clientOf } from './client';
 
 /**
  * Judges the run's id_token as of now. `clock_tolerance` is in seconds. Answers the run afterwards, `null` where this
@@ -57,7 +57,7 @@ function continuityWithSignIn(run: Run, { id_token, refreshed }: IdTokenInHand):
 async function secretOf(run: Run, token: string): Promise<Pick<Expectation, 'client_secret'>> {
   const alg = decode(token).header.object?.alg;
   if (typeof alg !== 'string' || !sharedSecretAlgorithms.includes(alg)) return {};
-  const { client_secret } = await partyOf(run);
+  const { client_secret } = await clientOf(run);
   return client_secret === null ? {} : { client_secret };
 }
 

@@ -34,7 +34,7 @@ export const toldSchema = z.object({
 export type Told = z.infer<typeof toldSchema>;
 export type RawRun = Told & Pick<HandlerRun, 'missing' | 'duration_ms'>;
 
-export function readRun({ outcome, ...run }: RawRun): HandlerRun {
+export function parseHandlerRun({ outcome, ...run }: RawRun): HandlerRun {
   if (outcome.kind !== 'returned') return { ...run, outcome };
   const { json, ...how } = outcome;
   const { depth } = jsonShape(json);

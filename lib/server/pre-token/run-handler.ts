@@ -2,7 +2,7 @@ import 'server-only';
 import type { PreTokenEvent } from '@/lib/pre-token/event';
 import type { HandlerRun } from '@/lib/pre-token/handler-run';
 import { type PreTokenReport, reportRun } from '@/lib/pre-token/report';
-import { readRun } from './answer';
+import { parseHandlerRun } from './answer';
 import { runHandlerFile } from './handler-file';
 import { type HandlerSource, textOf } from './handler-source';
 import { runInSandbox } from './sandbox';
@@ -16,7 +16,7 @@ export async function runHandler(source: HandlerSource, event: unknown): Promise
   const run = await inTurn(() =>
     source.kind === 'typed' ? runInSandbox(source.code, event) : runHandlerFile(source.path, event),
   );
-  return run ? readRun(run) : busy;
+  return run ? parseHandlerRun(run) : busy;
 }
 
 const busy: HandlerRun = {

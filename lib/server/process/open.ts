@@ -4,9 +4,9 @@ import type { TriggerVersion } from '@/lib/pre-token/trigger';
 import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
 import { readGivenProfiles } from '@/lib/server/profiles/given-profiles';
 import { awaitStore } from '@/lib/server/store/redis';
+import { makeDataFolder } from './data-folder';
 import { openDemoPool } from './demo-pool';
 import { environment } from './environment';
-import { makeHome } from './home';
 import { openDoor } from './open-door';
 import { type DemoPoolPlace, readEnvironment } from './read-environment';
 
@@ -27,7 +27,7 @@ async function prepare(): Promise<void> {
   if (!given.ok) end(given.message);
   const { demo_pool, store_url, pre_token } = environment();
   if (store_url === null) {
-    await makeHome().catch((error) => end(messageOf(error)));
+    await makeDataFolder().catch((error) => end(messageOf(error)));
   } else {
     // One that does not answer yet may be starting itself.
     await awaitStore();

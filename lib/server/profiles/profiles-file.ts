@@ -1,27 +1,27 @@
 import 'server-only';
 import { noProfiles, readStoredProfiles, type StoredProfiles } from '@/lib/configure/profile/stored-profiles';
 import {
-  changeHomeFile,
+  changeDataFile,
   lastSetAside,
-  readHomeFile,
-  setAsideHomeFile,
-  writeHomeFile,
-} from '@/lib/server/process/home';
+  readDataFile,
+  setAsideDataFile,
+  writeDataFile,
+} from '@/lib/server/process/data-folder';
 import { singleton } from '@/lib/server/process/singleton';
 
 const fileName = 'profiles.json';
 
 /** The user's own profiles as the file has them now. A damaged file is set aside, never written over. */
 export async function readProfilesFile(): Promise<StoredProfiles> {
-  return (await readFile()) ?? (await changeHomeFile(fileName, readOrSetAside));
+  return (await readFile()) ?? (await changeDataFile(fileName, readOrSetAside));
 }
 
 /** Changes the user's own profiles. Changes take turns in the order of the calls, with those of other processes too. */
 export async function changeProfilesFile(change: (stored: StoredProfiles) => StoredProfiles): Promise<void> {
   const turn = queue().last.then(() =>
-    changeHomeFile(fileName, async () => {
+    changeDataFile(fileName, async () => {
       const next = change(await readOrSetAside());
-      await writeHomeFile(fileName, `${JSON.stringify(next, null, 2)}\n`);
+      await writeDataFile(fileName, `${JSON.stringify(next, null, 2)}\n`);
     }),
   );
   queue().last = turn.catch(() => {});
@@ -35,7 +35,7 @@ const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve(
 
 /** `null` for a damaged file. */
 async function readFile(): Promise<StoredProfiles | null> {
-  const text = await readHomeFile(fileName);
+  const text = await readDataFile(fileName);
   return text === null ? noProfiles : readStoredProfiles(text);
 }
 
@@ -43,7 +43,7 @@ async function readFile(): Promise<StoredProfiles | null> {
 async function readOrSetAside(): Promise<StoredProfiles> {
   const stored = await readFile();
   if (stored) return stored;
-  const aside = await setAsideHomeFile(fileName, Date.now());
+  const aside = await setAsideDataFile(fileName, Date.now());
   console.error(`${fileName} could not be read as profiles. It was set aside, unchanged, as ${aside}.`);
   return noProfiles;
 }

@@ -19,7 +19,7 @@ import type { HttpExchange } from '@/lib/http/transcript';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Failure } from '@/lib/run/failure';
 import { demoCubeSettings } from '@/lib/server/cube/demo-cube';
-import type { Browser } from '@/lib/server/http/browser';
+import type { Session } from '@/lib/server/http/session';
 import { isAllowedIssuer, issuerOf, notAllowed } from '@/lib/server/outbound/allowed-issuers';
 import { discover } from '@/lib/server/outbound/discovery';
 import { demoPoolState } from '@/lib/server/process/demo-pool';
@@ -56,7 +56,7 @@ export async function loadProfile(id: string, browser: string): Promise<StoredPr
 
 /** The profile to show: `wanted` is what was asked for, else this browser's choice. */
 export async function selectedProfile(
-  browser: Browser,
+  browser: Session,
   wanted: string | undefined = browser.profile,
 ): Promise<StoredProfile> {
   const profiles = await listProfiles(browser.id);

@@ -14,7 +14,7 @@ import {
   type TokenSource,
   tokenSource,
 } from '@/lib/server/cube/forecast';
-import type { Browser } from '@/lib/server/http/browser';
+import type { Session } from '@/lib/server/http/session';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
@@ -24,7 +24,7 @@ import type { CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
 const maxRuns = 20;
 
 /** `run` and `profile` are ids as the URL has them; what does not exist is passed over. */
-export async function viewOfCubePage(browser: Browser, asked: Asked): Promise<CubePageView> {
+export async function viewOfCubePage(browser: Session, asked: Asked): Promise<CubePageView> {
   const profiles = await listProfiles(browser.id);
   const all = (await listRuns(browser.id)).filter((each) => idTokenInHand(each) !== null);
   const wanted = all.find(({ id }) => id === asked.run);

@@ -10,7 +10,7 @@ import { lastLogin, summarize } from '@/lib/run/summary';
 import { idTokenInHand, lastRefreshAt, tokenForCube } from '@/lib/run/tokens';
 import { visibleRun } from '@/lib/run/visible-run';
 import { forecast, tokenSource } from '@/lib/server/cube/forecast';
-import { type Browser, lookOf } from '@/lib/server/http/browser';
+import { lookOf, type Session } from '@/lib/server/http/session';
 import { demoPoolLinks } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';
 import { deletedName } from '@/lib/server/profiles/manage-profiles';
@@ -28,7 +28,7 @@ type Asked = Pick<FlowView, 'shown' | 'tab' | 'revealed'>;
 /** The page before Start: the selected profile, and the request as Start would send it. */
 export async function viewOfProfile(
   stored: StoredProfile,
-  browser: Browser,
+  browser: Session,
   asked: Asked & { refused: AuthorizeFailure | null; saved: string | null; profile_gone: boolean },
 ): Promise<FlowView> {
   const { refused, saved, profile_gone, ...parts } = asked;
@@ -61,7 +61,7 @@ export async function viewOfProfile(
 /** The page of a run: everything as it was when the run began. */
 export async function viewOfRun(
   run: Run,
-  browser: Browser,
+  browser: Session,
   { verify_open, ...parts }: Asked & { verify_open: boolean },
 ): Promise<FlowView> {
   const { metadata } = run.profile;
@@ -162,7 +162,7 @@ async function viewOfCube(
 }
 
 function shared(
-  browser: Browser,
+  browser: Session,
   stored: StoredProfile,
   profiles: readonly StoredProfile[],
   metadata?: ProviderMetadata,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { importProfiles, previewImport } from '@/app/(pages)/import/actions';
 import { toShared, writeProfileFile } from '@/lib/configure/profile/profile-file';
-import { currentBrowser, remember } from '@/lib/server/http/session';
+import { currentSession, remember } from '@/lib/server/http/current-session';
 import { listProfiles } from '@/lib/server/profiles/profiles';
 import { sampleProfile } from '../server/sample-profile';
 
@@ -35,7 +35,7 @@ const text = writeProfileFile(
 );
 
 async function present(): Promise<string[]> {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   await remember(browser);
   return (await listProfiles(browser.id))
     .map(({ profile }) => profile.name)

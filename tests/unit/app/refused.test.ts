@@ -41,12 +41,12 @@ test('words of somebody else are not shown as the provider’s', async () => {
 });
 
 test('what a cookie holds is not taken for words, nor words for a cookie', async () => {
-  const { newBrowser, openBrowser, sealBrowser } = await import('@/lib/server/http/browser');
-  const cookie = await sealBrowser({ ...newBrowser(), id: own });
+  const { newSession, openSession, sealSession } = await import('@/lib/server/http/session');
+  const cookie = await sealSession({ ...newSession(), id: own });
   expect(await read(`/?refused=unknown-state&${new URLSearchParams({ words: cookie })}`)).toEqual(bare);
   const address = await refusedAddress({ kind: 'unknown-state', words }, own);
   const sealed = new URL(address, 'http://localhost:3000').searchParams.get('words');
-  expect(await openBrowser(sealed ?? '')).toBeNull();
+  expect(await openSession(sealed ?? '')).toBeNull();
 });
 
 test('very long words are cut', async () => {

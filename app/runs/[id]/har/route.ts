@@ -1,12 +1,12 @@
 import { toHar } from '@/lib/http/har';
+import { currentSession } from '@/lib/server/http/current-session';
 import { plain } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser } from '@/lib/server/http/session';
 import { loadRun } from '@/lib/server/store/runs';
 
 /** The run's transcript as a file to send to someone: an HTTP Archive, masked. */
 export const GET = route(async (_request, { params }: RouteContext<'/runs/[id]/har'>) => {
-  const run = await loadRun((await params).id, (await currentBrowser()).id);
+  const run = await loadRun((await params).id, (await currentSession()).id);
   if (!run) return plain(404, 'There is no such run in this browser.');
   return new Response(JSON.stringify(toHar(run.transcript), null, 2), {
     headers: {

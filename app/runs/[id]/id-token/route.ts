@@ -1,11 +1,11 @@
+import { currentSession } from '@/lib/server/http/current-session';
 import { plain } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser } from '@/lib/server/http/session';
 import { loadRun } from '@/lib/server/store/runs';
 
 /** Copy was pressed beside a sign-in of a list: no list holds a token until it is asked for. */
 export const POST = route(async (_request, { params }: RouteContext<'/runs/[id]/id-token'>) => {
-  const run = await loadRun((await params).id, (await currentBrowser()).id);
+  const run = await loadRun((await params).id, (await currentSession()).id);
   const token = run?.token_response?.id_token;
   if (token === undefined) return plain(404, 'There’s no such token in this browser.');
   return new Response(token, {

@@ -1,6 +1,6 @@
+import { currentSession } from '@/lib/server/http/current-session';
 import { seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { currentBrowser } from '@/lib/server/http/session';
 import { verifyRun } from '@/lib/server/login/verify';
 import { readClockTolerance } from '@/lib/verify/clock-tolerance';
 
@@ -10,7 +10,7 @@ export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/v
   // A script may send no form at all.
   const form = await request.formData().catch(() => null);
   const tolerance = readClockTolerance(String(form?.get('clock_tolerance') ?? '')) ?? 0;
-  await verifyRun(id, (await currentBrowser()).id, tolerance);
+  await verifyRun(id, (await currentSession()).id, tolerance);
   // Verify again is pressed beside the checks, and leads back to them.
   const place = form?.has('clock_tolerance') ? '?show=checks#verify' : '';
   return seeOther(`/runs/${encodeURIComponent(id)}${place}`);

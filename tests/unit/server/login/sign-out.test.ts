@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { newBrowser } from '@/lib/server/http/browser';
+import { newSession } from '@/lib/server/http/session';
 import { depart } from '@/lib/server/login/sign-out';
 import { saveRun } from '@/lib/server/store/runs';
 import { startSigningProvider } from './signing-provider';
 
-const browser = { ...newBrowser(), id: 'one' };
+const browser = { ...newSession(), id: 'one' };
 
 let provider: Awaited<ReturnType<typeof startSigningProvider>>;
 let issuer: string;

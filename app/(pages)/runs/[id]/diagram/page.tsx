@@ -2,14 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SequencePage } from '@/components/sequence/sequence-page';
 import { visibleRun } from '@/lib/run/visible-run';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { loadRun } from '@/lib/server/store/runs';
 
 export const metadata: Metadata = { title: 'Sequence diagram · Claimcheck' };
 
 /** One login as a sequence diagram, drawn from its transcript. */
 export default async function Page({ params }: PageProps<'/runs/[id]/diagram'>) {
-  const browser = await currentBrowser();
+  const browser = await currentSession();
   const run = await loadRun((await params).id, browser.id);
   if (!run) notFound();
   return <SequencePage run={visibleRun(run)} />;

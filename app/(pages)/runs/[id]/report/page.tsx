@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { ReportPage } from '@/components/runs/report-page';
 import { explain } from '@/lib/run/explain';
 import { reportOf } from '@/lib/run/report';
-import { currentBrowser } from '@/lib/server/http/session';
+import { currentSession } from '@/lib/server/http/current-session';
 import { environment } from '@/lib/server/process/environment';
 import { loadRun } from '@/lib/server/store/runs';
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Report · Claimcheck' };
 
 /** A sign-in to print, or to paste into a ticket. */
 export default async function Page({ params }: PageProps<'/runs/[id]/report'>) {
-  const run = await loadRun((await params).id, (await currentBrowser()).id);
+  const run = await loadRun((await params).id, (await currentSession()).id);
   if (!run) notFound();
   const { client_id, scope, metadata: provider } = run.profile;
   const context = {

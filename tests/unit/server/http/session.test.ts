@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 let home: string;
-let browser: typeof import('@/lib/server/http/browser');
+let browser: typeof import('@/lib/server/http/session');
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'claimcheck-browser-'));
   vi.stubEnv('CLAIMCHECK_HOME', home);
-  browser = await import('@/lib/server/http/browser');
+  browser = await import('@/lib/server/http/session');
 });
 afterAll(() => rm(home, { recursive: true }));
 
@@ -22,29 +22,29 @@ const restart = () => {
 };
 
 test('what was sealed is opened again, after a restart too, and cannot be read in between', async () => {
-  const one = { ...browser.newBrowser(), profile: 'mine', way: 'straight' as const };
-  const sealed = await browser.sealBrowser(one);
-  expect(await browser.openBrowser(sealed)).toEqual(one);
+  const one = { ...browser.newSession(), profile: 'mine', way: 'straight' as const };
+  const sealed = await browser.sealSession(one);
+  expect(await browser.openSession(sealed)).toEqual(one);
   restart();
-  expect(await browser.openBrowser(sealed)).toEqual(one);
+  expect(await browser.openSession(sealed)).toEqual(one);
   expect(Buffer.from(sealed, 'base64').toString()).not.toContain(one.id);
 });
 
 test('no two browsers are the same', () => {
-  expect(browser.newBrowser().id).not.toBe(browser.newBrowser().id);
+  expect(browser.newSession().id).not.toBe(browser.newSession().id);
 });
 
 test('a changed cookie is none', async () => {
-  const sealed = await browser.sealBrowser(browser.newBrowser());
+  const sealed = await browser.sealSession(browser.newSession());
   const middle = Math.floor(sealed.length / 2);
   const changed = `${sealed.slice(0, middle)}${sealed[middle] === 'A' ? 'B' : 'A'}${sealed.slice(middle + 1)}`;
-  expect(await browser.openBrowser(changed)).toBeNull();
+  expect(await browser.openSession(changed)).toBeNull();
 });
 
 test('whatever another program on localhost writes into the cookie is none', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string(), async (text) => {
-      expect(await browser.openBrowser(text)).toBeNull();
+      expect(await browser.openSession(text)).toBeNull();
     }),
   );
 });

@@ -7,7 +7,7 @@ import { environment } from './environment';
 import { isCode, withFileLock } from './file-lock';
 
 /** Makes the folder, for its owner alone. Throws, with words for whoever started this, when it cannot be written to. */
-export async function makeHome(): Promise<void> {
+export async function makeDataFolder(): Promise<void> {
   const { home } = environment();
   try {
     await mkdir(home, { recursive: true, mode: 0o700 });
@@ -21,7 +21,7 @@ export async function makeHome(): Promise<void> {
 }
 
 /** The text of a file in the user's own folder, or `null` where there is none. */
-export async function readHomeFile(name: string): Promise<string | null> {
+export async function readDataFile(name: string): Promise<string | null> {
   try {
     return await readFile(join(environment().home, name), 'utf8');
   } catch (error) {
@@ -31,16 +31,16 @@ export async function readHomeFile(name: string): Promise<string | null> {
 }
 
 /** Replaces a file whole, or not at all; nobody but its owner can read it. */
-export async function writeHomeFile(name: string, text: string): Promise<void> {
-  await makeHome();
+export async function writeDataFile(name: string, text: string): Promise<void> {
+  await makeDataFolder();
   await writeFileAtomic(join(environment().home, name), text, { mode: 0o600 });
 }
 
 /** The file's text; `make` is asked for it the first time. Two processes that start together end with one text. */
-export async function readOrCreateHomeFile(name: string, make: () => Promise<string>): Promise<string> {
-  const existing = await readHomeFile(name);
+export async function readOrCreateDataFile(name: string, make: () => Promise<string>): Promise<string> {
+  const existing = await readDataFile(name);
   if (existing !== null) return existing;
-  await makeHome();
+  await makeDataFolder();
   const target = join(environment().home, name);
   const draft = `${target}.${randomBytes(6).toString('hex')}`;
   await writeFileAtomic(draft, await make(), { mode: 0o600 });
@@ -59,8 +59,8 @@ export async function readOrCreateHomeFile(name: string, make: () => Promise<str
  * Does `work` while no other process of this folder changes the file. Drafts that a killed one left are removed first:
  * they hold what the file holds.
  */
-export async function changeHomeFile<T>(name: string, work: () => Promise<T>): Promise<T> {
-  await makeHome();
+export async function changeDataFile<T>(name: string, work: () => Promise<T>): Promise<T> {
+  await makeDataFolder();
   return await withFileLock(join(environment().home, `${name}.lock`), async () => {
     // As write-file-atomic names them.
     const isDraft = (file: string) =>
@@ -72,7 +72,7 @@ export async function changeHomeFile<T>(name: string, work: () => Promise<T>): P
 }
 
 /** Moves a file that cannot be read out of the way, and answers its new name. */
-export async function setAsideHomeFile(name: string, now: number): Promise<string> {
+export async function setAsideDataFile(name: string, now: number): Promise<string> {
   const time = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const aside = `${asidePrefix(name)}${time}-${randomBytes(3).toString('hex')}`;
   await rename(join(environment().home, name), join(environment().home, aside));

@@ -7,13 +7,13 @@ import { sampleProfile } from '../sample-profile';
 import { sampleRun } from '../sample-run';
 
 let home: string;
-let partyOf: typeof import('@/lib/server/login/party')['partyOf'];
+let clientOf: typeof import('@/lib/server/login/client')['clientOf'];
 let saveOwnProfile: typeof import('@/lib/server/profiles/own-profiles')['saveOwnProfile'];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'claimcheck-party-'));
   vi.stubEnv('CLAIMCHECK_HOME', home);
-  ({ partyOf } = await import('@/lib/server/login/party'));
+  ({ clientOf } = await import('@/lib/server/login/client'));
   ({ saveOwnProfile } = await import('@/lib/server/profiles/own-profiles'));
 });
 afterAll(() => rm(home, { recursive: true }));
@@ -29,7 +29,7 @@ const began = { ...sampleProfile('p'), metadata };
 /** What the run proves itself with, once its profile is saved as `now`. */
 async function secretAfter(now: Profile): Promise<string | null> {
   await saveOwnProfile('one', now, 'the secret');
-  return (await partyOf(sampleRun({ id: 'r', profile: began }))).client_secret;
+  return (await clientOf(sampleRun({ id: 'r', profile: began }))).client_secret;
 }
 
 test.each<[string, Partial<Profile>]>([
@@ -62,6 +62,6 @@ test('without saved endpoints, the discovery URL must be the one that the run st
 });
 
 test('a run whose profile was deleted has no secret', async () => {
-  const party = await partyOf(sampleRun({ id: 'r', profile: { ...began, id: 'deleted' } }));
+  const party = await clientOf(sampleRun({ id: 'r', profile: { ...began, id: 'deleted' } }));
   expect([party.client_secret, party.client_authentication]).toEqual([null, 'none']);
 });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 let home: string;
-let browser: typeof import('@/lib/server/http/browser');
+let browser: typeof import('@/lib/server/http/session');
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'claimcheck-browser-'));
   vi.stubEnv('CLAIMCHECK_HOME', home);
   vi.stubEnv('APP_URL', 'https://claimcheck.example');
   vi.stubEnv('CLAIMCHECK_SECRET', 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ');
-  browser = await import('@/lib/server/http/browser');
+  browser = await import('@/lib/server/http/session');
 });
 afterAll(() => rm(home, { recursive: true }));
 
@@ -27,16 +27,16 @@ test('over https no other host of the domain can set the cookie, and no http pag
 });
 
 test('with a secret every replica opens the cookie of any other, and no file is needed', async () => {
-  const one = browser.newBrowser();
-  const sealed = await browser.sealBrowser(one);
+  const one = browser.newSession();
+  const sealed = await browser.sealSession(one);
   restart(['opened-cookies', 'cookie-key', 'key cookie']);
-  expect(await browser.openBrowser(sealed)).toEqual(one);
+  expect(await browser.openSession(sealed)).toEqual(one);
   expect(await readdir(home)).toEqual([]);
 });
 
 test('with another secret it is none', async () => {
-  const sealed = await browser.sealBrowser(browser.newBrowser());
+  const sealed = await browser.sealSession(browser.newSession());
   vi.stubEnv('CLAIMCHECK_SECRET', 'another secret: 0123456789 abcdefgh');
   restart(['opened-cookies', 'cookie-key', 'key cookie', 'environment']);
-  expect(await browser.openBrowser(sealed)).toBeNull();
+  expect(await browser.openSession(sealed)).toBeNull();
 });

@@ -5,7 +5,7 @@ import { loadProfile } from '@/lib/server/profiles/profiles';
 import type { Party } from '../openid-client/ask';
 
 /** The run's client, as it proves itself at the provider now. */
-export async function partyOf(run: Run): Promise<Party> {
+export async function clientOf(run: Run): Promise<Party> {
   const { profile } = run;
   const client_secret = await secretFor(run);
   return {
