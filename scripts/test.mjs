@@ -58,6 +58,7 @@ async function cube(reports) {
   try {
     await installFixture('tests/cube');
     await installFixture('demo-cube');
+    await installFixture('demo-cube/v1');
   } catch (error) {
     if (process.env.CI || !(error instanceof Explained)) throw error;
     console.log(`Cube's packages cannot be had, so nothing is compared with them. ${error.message}`);

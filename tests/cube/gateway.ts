@@ -114,6 +114,7 @@ export function jwtOptionsOf(variables: Record<string, string>) {
     subject: getEnv('jwtSubject'),
     jwkUrl: getEnv('jwkUrl'),
     claimsNamespace: getEnv('jwtClaimsNamespace'),
+    scopes: getEnv('defaultApiScope'),
   }));
 }
 
