@@ -103,14 +103,23 @@ function listens(server, host, port, required) {
 
 /** A signal ends the process when what was asked before is answered; a second one ends it at once. */
 function endWithAnswers(servers) {
+  const sockets = new Set();
+  for (const server of servers) {
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+  }
   let ending = false;
   const end = () => {
     if (ending) process.exit(0);
     ending = true;
     setTimeout(() => process.exit(0), patience);
-    // A connection that is kept alive is idle as soon as its answer is out.
+    // A connection that is kept alive is idle as soon as its answer is out. One that a browser opened in advance, and
+    // sent nothing on yet, isn't idle to Node.js.
     setInterval(() => {
       for (const server of servers) server.closeIdleConnections();
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
     }, 50);
     const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
     Promise.all(closed).then(() => process.exit(0));

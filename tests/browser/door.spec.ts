@@ -68,6 +68,7 @@ const asking = ({ port }: App): [who: string, method: string, status: number, he
 };
 
 test('no other spelling of a path leads to its route, whoever asks', async ({ app }) => {
+  test.setTimeout(180_000);
   expect(paths.length).toBeGreaterThan(20);
   for (const path of paths) {
     const all = spellings(path);

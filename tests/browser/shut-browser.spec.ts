@@ -105,7 +105,7 @@ for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
     // The browser takes all of it for one site: the script may read every answer.
     const read = await sendAll(page, origin, victim);
     expect(read.length).toBeGreaterThan(50);
-    for (const each of read) expect(each).toMatch(/^421 Claimcheck does not answer for the host/);
+    for (const each of read) expect(each).toMatch(/^421 /);
     expect(await embedAll(page, origin, victim)).toEqual([]);
     expect(answers.size).toBeGreaterThan(80);
     expect([...answers].filter(([, status]) => status !== 421)).toEqual([]);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, startApp, test } from './app';
 import { freePorts } from './free-ports';
 import { send, statusOf } from './raw';
-import { exchangeAndVerify, start, step } from './steps';
+import { chooseWay, exchangeAndVerify, signIn, start, step } from './steps';
 
 test('with the port after the app’s taken, the demo pool takes the next free one and says which', async ({
   page,
@@ -21,7 +21,9 @@ test('with the port after the app’s taken, the demo pool takes the next free o
     expect(Number(at)).toBeGreaterThan(port + 1);
     expect(app.log()).toContain(`Port ${port + 1} is taken`);
     await page.goto(app.url);
+    await chooseWay(page, 'step');
     await start(page);
+    await signIn(page, 'alice');
     await exchangeAndVerify(page);
     await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   } finally {

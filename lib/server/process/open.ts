@@ -15,7 +15,13 @@ import { type DemoPoolPlace, readEnvironment } from './read-environment';
  * door is opened last: until then nothing listens.
  */
 export async function open(): Promise<void> {
-  await prepare();
+  try {
+    await prepare();
+  } catch (error) {
+    // A bug. Next.js would stay up, and the launcher would wait for the door.
+    console.error(error);
+    end('Claimcheck could not start.');
+  }
   if (!openDoor())
     end('Start Claimcheck with npm start, or with the server.js that npm run standalone makes.');
 }
