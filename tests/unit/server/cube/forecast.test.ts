@@ -5,6 +5,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forecast } from '@/lib/server/cube/forecast';
 import { tokenWith } from '../../components/views';
 
+// Requests go out by undici's fetch; here the global one, which the tests replace, stands in for it.
+vi.mock('undici', async (original) => ({
+  ...(await original<typeof import('undici')>()),
+  fetch: (url: string, { dispatcher: _, ...init }: { dispatcher?: unknown } = {}) =>
+    globalThis.fetch(url, init),
+}));
+
 const servers: Server[] = [];
 
 afterEach(async () => {

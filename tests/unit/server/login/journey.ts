@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { issuerOrigin, password, pool } from '../../demo-pool/pool-fixture';
 
+// Requests go out by undici's fetch; here the global one, which the tests replace, stands in for it.
+vi.mock('undici', async (original) => ({
+  ...(await original<typeof import('undici')>()),
+  fetch: (url: string, { dispatcher: _, ...init }: { dispatcher?: unknown } = {}) =>
+    globalThis.fetch(url, init),
+}));
+
 type Login = typeof import('@/lib/server/login/begin') &
   typeof import('@/lib/server/login/receive') &
   typeof import('@/lib/server/login/exchange') &

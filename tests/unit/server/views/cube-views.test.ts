@@ -9,6 +9,13 @@ import { viewOfRun } from '@/lib/server/views/flow';
 import { tokenWith } from '../../components/views';
 import { sampleRun } from '../sample-run';
 
+// Requests go out by undici's fetch; here the global one, which the tests replace, stands in for it.
+vi.mock('undici', async (original) => ({
+  ...(await original<typeof import('undici')>()),
+  fetch: (url: string, { dispatcher: _, ...init }: { dispatcher?: unknown } = {}) =>
+    globalThis.fetch(url, init),
+}));
+
 let home: string;
 
 beforeAll(async () => {
