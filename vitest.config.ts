@@ -11,5 +11,9 @@ export default defineConfig({
       'server-only': here('./tests/unit/server-only.ts'),
     },
   },
-  test: { include: ['tests/unit/**/*.test.{ts,tsx}'] },
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    // On a busy machine everything takes its time, a process that is started above all.
+    testTimeout: 60_000,
+  },
 });

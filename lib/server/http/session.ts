@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import QuickLRU from 'quick-lru';
 import { z } from 'zod';
-import { readOrCreateDataFile } from '@/lib/server/process/data-folder';
+import { readOrCreateSecretFile } from '@/lib/server/process/data-folder';
 import { derivedKey } from '@/lib/server/process/derived-key';
 import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
@@ -109,8 +109,10 @@ const key = () =>
   singleton('cookie-key', async () => {
     const derived = derivedKey('cookie');
     if (derived) return derived;
-    const secret = await readOrCreateDataFile('cookie-key', async () =>
-      randomBytes(32).toString('base64url'),
+    const secret = await readOrCreateSecretFile(
+      'cookie-key',
+      async () => randomBytes(32).toString('base64url'),
+      (found) => /^[\w-]{43}$/.test(found),
     );
     return createHash('sha256').update(secret).digest();
   });

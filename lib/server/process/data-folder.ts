@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { access, constants, link, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { environment } from './environment';
@@ -36,23 +36,33 @@ export async function writeDataFile(name: string, text: string): Promise<void> {
   await writeFileAtomic(join(environment().home, name), text, { mode: 0o600 });
 }
 
-/** The file's text; `make` is asked for it the first time. Two processes that start together end with one text. */
-export async function readOrCreateDataFile(name: string, make: () => Promise<string>): Promise<string> {
-  const existing = await readDataFile(name);
+/**
+ * The text of a file that holds a secret. `make` is called for it the first time, and again where the file is empty,
+ * not `isSound`, or was open to other accounts, who may have read it. Two processes that start together end with one.
+ */
+export async function readOrCreateSecretFile(
+  name: string,
+  make: () => Promise<string>,
+  isSound: (text: string) => boolean,
+): Promise<string> {
+  const existing = await readSecretFile(name, isSound);
   if (existing !== null) return existing;
-  await makeDataFolder();
-  const target = join(environment().home, name);
-  const draft = `${target}.${randomBytes(6).toString('hex')}`;
-  await writeFileAtomic(draft, await make(), { mode: 0o600 });
-  try {
-    // A link, unlike a rename, fails when another process was first.
-    await link(draft, target);
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-  } finally {
-    await unlink(draft);
-  }
-  return await readFile(target, 'utf8');
+  return await changeDataFile(name, async () => {
+    const meanwhile = await readSecretFile(name, isSound);
+    if (meanwhile !== null) return meanwhile;
+    const text = await make();
+    await writeDataFile(name, text);
+    return text;
+  });
+}
+
+async function readSecretFile(name: string, isSound: (text: string) => boolean): Promise<string | null> {
+  const text = await readDataFile(name);
+  if (text === null || !isSound(text)) return null;
+  // Windows has no such bits, and answers with ones of its own.
+  if (process.platform === 'win32') return text;
+  const { mode } = await stat(join(environment().home, name));
+  return (mode & 0o077) === 0 ? text : null;
 }
 
 /**
@@ -75,7 +85,10 @@ export async function changeDataFile<T>(name: string, work: () => Promise<T>): P
 export async function setAsideDataFile(name: string, now: number): Promise<string> {
   const time = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const aside = `${asidePrefix(name)}${time}-${randomBytes(3).toString('hex')}`;
-  await rename(join(environment().home, name), join(environment().home, aside));
+  const path = join(environment().home, name);
+  // Whatever it was before: there are secrets in it.
+  await chmod(path, 0o600);
+  await rename(path, join(environment().home, aside));
   return aside;
 }
 

@@ -6,7 +6,7 @@ import { faults } from '@/lib/demo-pool/faults';
 import { type DemoKeys, generateDemoKeys } from '@/lib/demo-pool/keys';
 import { parseJson } from '@/lib/json/parse';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import { readOrCreateDataFile } from './data-folder';
+import { readOrCreateSecretFile } from './data-folder';
 import { environment } from './environment';
 import { isCode } from './file-lock';
 import { servePool } from './pool-server';
@@ -107,7 +107,11 @@ async function listen({
 }
 
 async function storedKeys(): Promise<DemoKeys> {
-  const text = await readOrCreateDataFile(keysFile, async () => JSON.stringify(await generateDemoKeys()));
+  const text = await readOrCreateSecretFile(
+    keysFile,
+    async () => JSON.stringify(await generateDemoKeys()),
+    (found) => found !== '',
+  );
   const read = keysSchema.safeParse(parseJson(text));
   if (!read.success) {
     throw new Error(`${keysFile} holds no keys; without that file, new ones are made at the next start`);

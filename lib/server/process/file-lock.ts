@@ -1,6 +1,6 @@
 import 'server-only';
 import { type BigIntStats, constants } from 'node:fs';
-import { open, stat, unlink } from 'node:fs/promises';
+import { lstat, open, rmdir, unlink } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long a lock may stand unchanged before its holder is taken for killed. What is done under one takes milliseconds. */
@@ -59,14 +59,15 @@ const takeAway = (path: string, lock: string): Promise<void> =>
 
 async function removeLock(path: string, lock: string): Promise<void> {
   if ((await lockAt(path)) !== lock) return;
-  await unlink(path).catch((error) => {
+  const isFolder = (await lstat(path)).isDirectory();
+  await (isFolder ? rmdir(path) : unlink(path)).catch((error) => {
     if (!isCode(error, 'ENOENT')) throw error;
   });
 }
 
 async function lockAt(path: string): Promise<string | null> {
   try {
-    return identityOf(await stat(path, { bigint: true }));
+    return identityOf(await lstat(path, { bigint: true }));
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null;
     throw error;

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cubeVariables } from '@/lib/configure/profile/cube-settings';
 import { readCubeEnv } from '@/lib/cube/env-file';
 import { envText, generateEnv } from '@/lib/cube/generated-env';
@@ -12,8 +12,6 @@ import { hostile } from '../hostile-input';
 import { idClaims, idHeader, jwks, now } from '../verify/tokens';
 import { company, cubeToken, namespace, provider, right } from './scene';
 
-// Programs start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const claims = { ...idClaims, [namespace]: company };
 

@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toCurl } from '@/lib/http/curl';
 import { type HttpExchange, maskForm, maskHeaders } from '@/lib/http/transcript';
 
-// Programs start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const variables = {
   OIDC_CLIENT_SECRET: "s3cr'et $HOME",

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 let home: string;
 let browser: typeof import('@/lib/server/http/session');
@@ -46,5 +46,34 @@ test('whatever another program on localhost writes into the cookie is none', asy
     fc.asyncProperty(fc.string(), async (text) => {
       expect(await browser.openSession(text)).toBeNull();
     }),
+  );
+});
+
+describe('the key of the cookies', () => {
+  const path = () => join(home, 'cookie-key');
+
+  test.each([
+    ['nothing', ''],
+    ['a line feed', '\n'],
+    ['a part of a key', 'abc'],
+    ['a word of 43 characters and a line feed', `${'a'.repeat(43)}\n`],
+  ])('is made again where its file holds %s, which anyone could guess', async (_, text) => {
+    await writeFile(path(), text);
+    restart();
+    await browser.sealBrowser(browser.newBrowser());
+    expect(await readFile(path(), 'utf8')).toMatch(/^[\w-]{43}$/);
+  });
+
+  test.skipIf(process.platform === 'win32').each([0o644, 0o640, 0o604, 0o666])(
+    'is made again where others could have read it (mode %o), and is then for its owner alone',
+    async (mode) => {
+      const sealed = await browser.sealBrowser(browser.newBrowser());
+      const before = await readFile(path(), 'utf8');
+      await chmod(path(), mode);
+      restart();
+      expect(await browser.openBrowser(sealed)).toBeNull();
+      expect(await readFile(path(), 'utf8')).not.toBe(before);
+      expect((await stat(path())).mode & 0o777).toBe(0o600);
+    },
   );
 });

@@ -7,8 +7,6 @@ import { judgeHandler, runHandler } from '@/lib/server/pre-token/run-handler';
 import { guideHandler } from '../../pre-token/guide-handler';
 import { eventOf, troubles } from '../../pre-token/runs';
 
-// Processes and threads start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 beforeAll(async () => {

@@ -1,10 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { handlerTemplates } from '@/lib/pre-token/templates';
 import { packageHandler } from '@/lib/server/pre-token/package-handler';
 
-// Processes and threads start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The one file of a zip, by its name. */
 async function unpack(code: string): Promise<[name: string, text: string][]> {

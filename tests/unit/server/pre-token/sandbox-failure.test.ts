@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outcome, run } from './in-sandbox';
 
-// Processes and threads start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('what goes wrong', () => {
   it.each([

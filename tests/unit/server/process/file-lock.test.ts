@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -56,6 +56,28 @@ test('the lock of a killed holder, and of one killed while taking that away: one
   await writeFile(`${path}.${ino}-${mtimeNs}`, '');
   expect(await crowd()).toBe(10);
   expect(await readdir(folder)).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a link to nothing in its place is taken away, after pauses',
+  async () => {
+    await symlink('nowhere', path);
+    expect(await crowd()).toBe(10);
+    expect(await readdir(folder)).toEqual([]);
+  },
+);
+
+test('so is an empty folder', async () => {
+  await mkdir(path);
+  expect(await crowd()).toBe(10);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a folder with files in it is nobody’s to remove: the wait ends with a reason', async () => {
+  await mkdir(path);
+  await writeFile(join(path, 'file'), '');
+  await expect(withFileLock(path, async () => {})).rejects.toThrow(/ENOTEMPTY|EEXIST/);
+  await rm(path, { recursive: true });
 });
 
 test('a folder that is not there is told', async () => {
