@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { exitCodes } from './exit-codes';
 import { runCommandLine } from './main';
+import { takeOwnVariables } from './own-variables';
 import { version } from './version';
 
 // The program behind `claimcheck`, in a clone and in the package. Standard output gets what was asked for only.
@@ -13,6 +14,7 @@ async function readInput(): Promise<string | null> {
   return (await text(process.stdin)).slice(0, maxInput);
 }
 
+await takeOwnVariables();
 const code = await runCommandLine(
   process.argv.slice(2),
   {

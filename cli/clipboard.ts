@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { partEnvironment } from '@/scripts/needed-environment.mjs';
 
 /** The programs that put text on the clipboard, the likeliest first. */
 const programs: Partial<Record<NodeJS.Platform, [string, ...string[]][]>> = {
@@ -23,7 +24,10 @@ export async function copyText(text: string): Promise<boolean> {
 
 function takes([program, ...args]: [string, ...string[]], text: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'ignore'] });
+    const child = spawn(program, args, {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: partEnvironment(process.env).shared as NodeJS.ProcessEnv,
+    });
     child.once('error', () => resolve(false));
     child.once('close', (code) => resolve(code === 0));
     child.stdin.on('error', () => resolve(false));

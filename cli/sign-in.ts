@@ -9,6 +9,7 @@ import type { LoggedIn } from '@/login/finish';
 import { logIn } from '@/login/log-in';
 import { inWords } from '@/login/words';
 import { findChromium } from '@/scripts/chromium.mjs';
+import { partEnvironment } from '@/scripts/needed-environment.mjs';
 import { openBrowser } from '@/scripts/open-browser.mjs';
 import { type Terminal, text, type Values } from './command';
 
@@ -78,6 +79,7 @@ async function headless(
     headless: values.headed !== true,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     ...browserProxy(),
+    env: partEnvironment(process.env).shared,
   });
   try {
     // A browser with no session at the provider; the provider's words in English, as ours are.

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 import { installPackage, mayInstall } from './debian.mjs';
 import { Explained } from './explained.mjs';
+import { partEnvironment } from './needed-environment.mjs';
 import { packageBin, root } from './root.mjs';
 import { runNode } from './run.mjs';
 
@@ -61,7 +62,10 @@ function candidates({ platform, env, home }) {
 function works(path) {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
   // On Windows the question would open a window.
-  return process.platform === 'win32' || spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
+  return (
+    process.platform === 'win32' ||
+    spawnSync(path, ['--version'], { timeout: 20_000, env: partEnvironment(process.env).shared }).status === 0
+  );
 }
 
 /**

@@ -12,6 +12,6 @@ await command(async () => {
   endWithNpm();
   await ensureInstalled();
   const program = ['--conditions=react-server', '--import', 'tsx', join(root, 'cli', 'bin.ts')];
-  const { code } = await runNode([...program, ...process.argv.slice(2)], { cwd: root });
+  const { code } = await runNode([...program, ...process.argv.slice(2)], { cwd: root, apart: true });
   process.exitCode = code;
 });

@@ -14,6 +14,7 @@ await command(async () => {
   const program = ['--conditions=react-server', '--import', 'tsx', join(root, 'cli', 'bin.ts')];
   const { code } = await runNode([...program, 'login', '--headless', ...process.argv.slice(2)], {
     cwd: root,
+    apart: true,
   });
   process.exitCode = code;
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { partEnvironment } from './needed-environment.mjs';
 
 /** The program that BROWSER names, else the system's own; without a shell, so that nothing in the URL is one. */
 function opener(url) {
@@ -21,7 +22,11 @@ function opener(url) {
 export function openBrowser(url) {
   const [program, ...args] = opener(url);
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'ignore', detached: true });
+    const child = spawn(program, args, {
+      stdio: 'ignore',
+      detached: true,
+      env: partEnvironment(process.env).shared,
+    });
     child.once('error', () => resolve(false));
     child.once('spawn', () => {
       child.unref();

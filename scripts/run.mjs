@@ -2,6 +2,10 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { stderr } from 'node:process';
 import { Explained } from './explained.mjs';
+import { partEnvironment } from './needed-environment.mjs';
+
+/** Tells a program that it gets its own variables on that descriptor; cli/own-variables.ts reads it. */
+const apartMark = 'CLAIMCHECK_VARIABLES_ON';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -17,16 +21,24 @@ function childEnvironment() {
 /**
  * Runs a Node program to its end. A signal that ends us ends it too.
  * @param {string[]} args the program's file, then its arguments
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} options quiet: keep the output to return it
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean, apart?: boolean }} options quiet: keep the output to
+ * return it; apart: give what may be secret on descriptor 3, so that what the program starts does not have it
  * @returns {Promise<{ code: number, output: string }>} code 1 when a signal ended it
  */
-export function runNode(args, { cwd, env, quiet = false }) {
+export function runNode(args, { cwd, env, quiet = false, apart = false }) {
   return new Promise((resolve, reject) => {
+    const whole = { ...childEnvironment(), ...env };
+    const { shared, own } = apart ? partEnvironment(whole) : { shared: whole, own: null };
     const child = spawn(process.execPath, args, {
       cwd,
-      env: { ...childEnvironment(), ...env },
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: own ? { ...shared, [apartMark]: '3' } : shared,
+      stdio: [
+        ...(quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', 'inherit', 'inherit']),
+        ...(own ? ['pipe'] : []),
+      ],
     });
+    // One that ends at once has closed it.
+    child.stdio[3]?.on('error', () => {}).end(JSON.stringify(own));
     const stop = (signal) => {
       // npm ends an install in its own time, which would then be in the way of the next one.
       child.kill(quiet ? 'SIGKILL' : signal);

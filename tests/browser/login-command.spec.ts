@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { decodeJwt } from 'jose';
@@ -208,3 +208,38 @@ for (const [fault, page, said, status = 200, exit = 4] of [
     }
   });
 }
+
+test('what it starts has no secret and no password in its environment', async ({ app }) => {
+  test.skip(process.platform !== 'linux', 'the environment of a process is read in /proc');
+  const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
+  const browser = join(home, 'chromium');
+  // It is asked for its version, then started; meanwhile it looks around.
+  await writeFile(
+    browser,
+    `#!/bin/sh
+{ env; for each in /proc/[0-9]*; do
+  if tr '\\0' '\\n' < "$each/environ" | grep -q canary-4711; then echo "FOUND $(tr '\\0' ' ' < "$each/cmdline")"; fi
+done; } >> "${home}/seen" 2> /dev/null
+`,
+    { mode: 0o755 },
+  );
+  try {
+    const { code } = await runLogin(['--profile', 'demo'], {
+      ...of(app),
+      CLAIMCHECK_CHROMIUM: browser,
+      CLAIMCHECK_SECRET: 'canary-4711-0123456789abcdefghijklmnopqrstuvwxyz',
+      OIDC_CLIENT_SECRET: 'canary-4711',
+      LOGIN_PASSWORD: 'canary-4711',
+    });
+    expect(code).toBe(1);
+    const seen = (await readFile(join(home, 'seen'), 'utf8')).split('\n');
+    expect(seen.filter((line) => line.includes('canary-4711'))).toEqual([]);
+    expect(seen).toContainEqual(expect.stringMatching(/^PATH=/));
+    const having = new Set(seen.filter((line) => line.startsWith('FOUND ')));
+    // The command itself, as it was called.
+    expect([...having].filter((line) => !line.includes('scripts/login.mjs'))).toEqual([]);
+    expect(having.size).toBe(1);
+  } finally {
+    await rm(home, { recursive: true });
+  }
+});

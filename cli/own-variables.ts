@@ -1,0 +1,14 @@
+import { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/**
+ * Takes over the variables that are for this process only, where scripts/run.mjs hands them over: esbuild, which reads
+ * these sources, then has an environment without them.
+ */
+export async function takeOwnVariables(): Promise<void> {
+  const { CLAIMCHECK_VARIABLES_ON: descriptor } = process.env;
+  if (descriptor === undefined) return;
+  delete process.env.CLAIMCHECK_VARIABLES_ON;
+  const given = await text(new Socket({ fd: Number(descriptor), readable: true, writable: false }));
+  Object.assign(process.env, JSON.parse(given));
+}
