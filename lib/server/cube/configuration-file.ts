@@ -7,13 +7,13 @@ import { harness } from '@/lib/cube/configuration/harness';
 import type { ConfigurationInput } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
 import { inTurn } from '@/lib/server/pre-token/turns';
+import { endOfGroup, inGroup, withoutOwnVariables } from '@/lib/server/process/foreign-program';
 import { pythonProgram } from './configuration-python';
 import type { LoggedRun } from './run-configuration';
 
-const inNode = fileURLToPath(new URL('./configuration-process.mjs', import.meta.url));
-
 const timeMs = 10_000;
-const mostBytes = 2_000_000;
+/** Characters of an answer. */
+const mostLength = 2_000_000;
 
 const answerSchema = z.object({
   log: z.array(z.object({ level: z.enum(['debug', 'info', 'log', 'warn', 'error']), text: z.string() })),
@@ -52,31 +52,35 @@ const failed = (problem: string): LoggedRun & { ok: false } => ({
 });
 
 function askNode(path: string, input: ConfigurationInput): Promise<unknown> {
+  const inNode = fileURLToPath(new URL('./configuration-process.mjs', import.meta.url));
   const child = fork(inNode, [], {
     cwd: dirname(path),
-    env: withoutOurs(),
+    env: withoutOwnVariables(process.env),
+    ...inGroup,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  child.send({ path, harness, input });
+  child.send({ path, harness, input, mostLength });
   return answerOf(child, (done) => child.once('message', done));
 }
 
 function askPython(path: string, input: ConfigurationInput): Promise<unknown> {
   const child = spawn('python3', ['-c', pythonProgram], {
     cwd: dirname(path),
-    env: withoutOurs(),
+    env: withoutOwnVariables(process.env),
+    ...inGroup,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   child.stdin.on('error', () => {});
   child.stdin.end(JSON.stringify({ path, input }));
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
-    if (text.length < mostBytes) text += part;
+    if (text.length < mostLength) text += part;
   });
   return answerOf(child, (done) => child.once('close', () => done(parsed(text))));
 }
 
 async function answerOf(child: ChildProcess, listen: (done: (answer: unknown) => void) => void) {
+  const end = endOfGroup(child);
   try {
     return await new Promise<unknown>((done) => {
       const timer = setTimeout(() => done('It didn’t answer within 10 seconds.'), timeMs);
@@ -90,7 +94,7 @@ async function answerOf(child: ChildProcess, listen: (done: (answer: unknown) =>
       });
     });
   } finally {
-    child.kill('SIGKILL');
+    end();
   }
 }
 
@@ -100,13 +104,4 @@ function parsed(text: string): unknown {
   } catch {
     return 'Its process ended without an answer.';
   }
-}
-
-/** The environment is the operator’s, without what is meant for the app. */
-function withoutOurs(): NodeJS.ProcessEnv {
-  const ours =
-    /^(OIDC_|CLAIMCHECK_|PRE_TOKEN_|CUBE_CONFIGURATION|NEXT_|__NEXT|npm_|(STORE_URL|APP_URL|PORT|NODE_OPTIONS)$)/;
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !ours.test(name)),
-  ) as NodeJS.ProcessEnv;
 }

@@ -4,7 +4,13 @@ import { runInThisContext } from 'node:vm';
 // The process of one run of a cube.js that the operator named, with the packages beside it. It’s told what to run, sends
 // one answer, and is ended by whoever started it.
 
-process.once('message', async ({ path, harness, input }) => {
+/** Ours alone: what a configuration sends would be taken for the answer. */
+const send = process.send?.bind(process);
+for (const name of ['send', 'disconnect']) {
+  Object.defineProperty(process, name, { value: undefined, configurable: true, writable: true });
+}
+
+process.once('message', async ({ path, harness, input, mostLength }) => {
   Object.assign(process.env, input.env);
   const log = [];
   for (const level of ['debug', 'info', 'log', 'warn', 'error']) {
@@ -15,11 +21,16 @@ process.once('message', async ({ path, harness, input }) => {
   try {
     const loaded = createRequire(path)(path);
     const raw = await runInThisContext(harness)(loaded.default ?? loaded, input);
-    process.send?.({ log, raw });
+    const { length } = JSON.stringify(raw);
+    send?.(
+      length > mostLength
+        ? { log, problem: `It answers ${length} characters, which is too much.` }
+        : { log, raw },
+    );
   } catch (error) {
-    process.send?.({
+    send?.({
       log,
-      problem: String(error?.message ?? error),
+      problem: String(error?.message ?? error).slice(0, 4096),
       line: lineIn(path, String(error?.stack ?? '')),
     });
   }

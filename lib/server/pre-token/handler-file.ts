@@ -1,12 +1,12 @@
 import 'server-only';
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { handlerLimits } from '@/lib/pre-token/handler-run';
+import { endOfGroup, inGroup, withoutOwnVariables } from '@/lib/server/process/foreign-program';
 import { type RawRun, type Told, toldSchema } from './answer';
 import { cutOutcome } from './cut-outcome.mjs';
 import { lambdaRuntime } from './lambda-runtime.mjs';
-import { withoutOwnVariables } from './own-variables';
 
 const program = fileURLToPath(new URL('./handler-file-process.mjs', import.meta.url));
 
@@ -23,14 +23,12 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
   const began = performance.now();
   const child = fork(program, [], {
     cwd: dirname(path),
-    env: withoutOwnVariables(process.env),
+    env: withoutOwnVariables(process.env, ['CUBE_', 'CUBEJS_']),
     execArgv: [`--max-old-space-size=${heapMb}`],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    detached: hasGroups,
+    ...inGroup,
   });
-  const end = () => endGroup(child);
-  // A group of its own doesn't end with ours.
-  process.once('exit', end);
+  const end = endOfGroup(child);
   let lastWords = '';
   let filled = false;
   child.stderr?.setEncoding('utf8').on('data', (text) => {
@@ -65,21 +63,7 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
     });
     return { ...told, missing: [], duration_ms: performance.now() - began };
   } finally {
-    process.off('exit', end);
     end();
-  }
-}
-
-/** Windows has no groups of processes that are ended together. */
-const hasGroups = process.platform !== 'win32';
-
-/** Ends the process, and with it whatever it has started. */
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(hasGroups ? -pid : pid, 'SIGKILL');
-  } catch {
-    // All of it has ended already.
   }
 }
 
