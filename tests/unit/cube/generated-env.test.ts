@@ -12,7 +12,6 @@ import { hostile } from '../hostile-input';
 import { idClaims, idHeader, jwks, now } from '../verify/tokens';
 import { company, cubeToken, namespace, provider, right } from './scene';
 
-
 const claims = { ...idClaims, [namespace]: company };
 
 test('the file gives a Cube the right settings, and nothing is found in them', async () => {

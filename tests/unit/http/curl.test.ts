@@ -9,7 +9,6 @@ import { describe, expect, test } from 'vitest';
 import { toCurl } from '@/lib/http/curl';
 import { type HttpExchange, maskForm, maskHeaders } from '@/lib/http/transcript';
 
-
 const variables = {
   OIDC_CLIENT_SECRET: "s3cr'et $HOME",
   OIDC_CODE: 'the code',

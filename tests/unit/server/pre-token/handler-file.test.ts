@@ -7,7 +7,6 @@ import { judgeHandler, runHandler } from '@/lib/server/pre-token/run-handler';
 import { guideHandler } from '../../pre-token/guide-handler';
 import { eventOf, troubles } from '../../pre-token/runs';
 
-
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimcheck-file-'));

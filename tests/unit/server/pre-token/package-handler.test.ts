@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { handlerTemplates } from '@/lib/pre-token/templates';
 import { packageHandler } from '@/lib/server/pre-token/package-handler';
 
-
 /** The one file of a zip, by its name. */
 async function unpack(code: string): Promise<[name: string, text: string][]> {
   const packaged = await packageHandler(code);

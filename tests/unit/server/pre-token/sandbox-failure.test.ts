@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcome, run } from './in-sandbox';
 
-
 describe('what goes wrong', () => {
   it.each([
     [
