@@ -60,18 +60,18 @@ describe('the key of the cookies', () => {
   ])('is made again where its file holds %s, which anyone could guess', async (_, text) => {
     await writeFile(path(), text);
     restart();
-    await browser.sealBrowser(browser.newBrowser());
+    await browser.sealSession(browser.newSession());
     expect(await readFile(path(), 'utf8')).toMatch(/^[\w-]{43}$/);
   });
 
   test.skipIf(process.platform === 'win32').each([0o644, 0o640, 0o604, 0o666])(
     'is made again where others could have read it (mode %o), and is then for its owner alone',
     async (mode) => {
-      const sealed = await browser.sealBrowser(browser.newBrowser());
+      const sealed = await browser.sealSession(browser.newSession());
       const before = await readFile(path(), 'utf8');
       await chmod(path(), mode);
       restart();
-      expect(await browser.openBrowser(sealed)).toBeNull();
+      expect(await browser.openSession(sealed)).toBeNull();
       expect(await readFile(path(), 'utf8')).not.toBe(before);
       expect((await stat(path())).mode & 0o777).toBe(0o600);
     },
