@@ -64,18 +64,13 @@ async function enter(
   }
   await greet(request, response, path);
   withNote((note) => {
-    protect(response, { ...securityHeaders(policy), ...keptNowhere }, () => {
-      // A page that failed because of the store is no fault of ours.
-      if (note.storeUnavailable && response.statusCode === 500) sayUnavailable(method, response);
-    });
+    // A page that failed because of the store is no fault of ours.
+    const failedByStore = (status: number) => note.storeUnavailable && status === 500;
+    protect(response, { ...securityHeaders(policy), ...keptNowhere }, (status) =>
+      failedByStore(status) ? storeUnavailable(method, '') : null,
+    );
     next(request, response);
   });
-}
-
-function sayUnavailable(method: string, response: ServerResponse): void {
-  const { status, headers = {} } = storeUnavailable(method, '');
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** Load balancers and health checks ask by an address only; these answer the same to everyone. */
@@ -157,13 +152,21 @@ function cookieOf({ headers }: IncomingMessage, name: string): string | undefine
     ?.slice(name.length + 1);
 }
 
-/** At the last moment, so that whatever Next.js says of the same headers counts for nothing. */
-function protect(response: ServerResponse, headers: Record<string, string>, before = () => {}): void {
+/**
+ * At the last moment, so that whatever Next.js says of the same headers counts for nothing. `instead` may give another
+ * status, with headers of its own.
+ */
+function protect(
+  response: ServerResponse,
+  headers: Record<string, string>,
+  instead: (status: number) => Pick<Answer, 'status' | 'headers'> | null = () => null,
+): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
-  response.writeHead = (...given: unknown[]) => {
-    before();
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    return writeHead(...given);
+  response.writeHead = (status: number, ...given: unknown[]) => {
+    const other = instead(status);
+    for (const [name, value] of Object.entries({ ...other?.headers, ...headers }))
+      response.setHeader(name, value);
+    return writeHead(other?.status ?? status, ...given);
   };
 }
 
