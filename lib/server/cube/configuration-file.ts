@@ -8,8 +8,15 @@ import type { ConfigurationInput } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
 import { inTurn } from '@/lib/server/pre-token/turns';
 import { endOfGroup, inGroup, withoutOwnVariables } from '@/lib/server/process/foreign-program';
+import { singleton } from '@/lib/server/process/singleton';
 import { pythonProgram } from './configuration-python';
 import type { LoggedRun } from './run-configuration';
+
+/** See `rememberPrograms`. */
+export const configurationProgram = () =>
+  singleton('configuration-program', () =>
+    fileURLToPath(new URL('./configuration-process.mjs', import.meta.url)),
+  );
 
 const timeMs = 10_000;
 /** Characters of an answer. */
@@ -52,8 +59,7 @@ const failed = (problem: string): LoggedRun & { ok: false } => ({
 });
 
 function askNode(path: string, input: ConfigurationInput): Promise<unknown> {
-  const inNode = fileURLToPath(new URL('./configuration-process.mjs', import.meta.url));
-  const child = fork(inNode, [], {
+  const child = fork(configurationProgram(), [], {
     cwd: dirname(path),
     env: withoutOwnVariables(process.env),
     ...inGroup,

@@ -4,11 +4,14 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { handlerLimits } from '@/lib/pre-token/handler-run';
 import { endOfGroup, inGroup, withoutOwnVariables } from '@/lib/server/process/foreign-program';
+import { singleton } from '@/lib/server/process/singleton';
 import { type RawRun, type Told, toldSchema } from './answer';
 import { cutOutcome } from './cut-outcome.mjs';
 import { lambdaRuntime } from './lambda-runtime.mjs';
 
-const program = fileURLToPath(new URL('./handler-file-process.mjs', import.meta.url));
+/** See `rememberPrograms`. */
+export const handlerProgram = () =>
+  singleton('handler-program', () => fileURLToPath(new URL('./handler-file-process.mjs', import.meta.url)));
 
 /** Megabytes. Room for a handler's packages, such as a client of AWS. */
 const heapMb = 256;
@@ -21,7 +24,7 @@ const maxWords = 500;
  */
 export async function runHandlerFile(path: string, event: unknown): Promise<RawRun> {
   const began = performance.now();
-  const child = fork(program, [], {
+  const child = fork(handlerProgram(), [], {
     cwd: dirname(path),
     env: withoutOwnVariables(process.env, ['CUBE_', 'CUBEJS_']),
     execArgv: [`--max-old-space-size=${heapMb}`],

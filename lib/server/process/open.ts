@@ -1,6 +1,8 @@
 import 'server-only';
 import { access } from 'node:fs/promises';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
+import { configurationProgram } from '@/lib/server/cube/configuration-file';
+import { handlerProgram } from '@/lib/server/pre-token/handler-file';
 import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
 import { readGivenProfiles } from '@/lib/server/profiles/given-profiles';
 import { awaitStore } from '@/lib/server/store/redis';
@@ -26,7 +28,17 @@ export async function open(): Promise<void> {
     end('Start Claimcheck with npm start, or with the server.js that npm run standalone makes.');
 }
 
+/**
+ * The files of the programs that run in processes of their own, found once, here. In the bundle of a page, `new URL`
+ * gives what a browser would fetch instead of a file.
+ */
+function rememberPrograms(): void {
+  handlerProgram();
+  configurationProgram();
+}
+
 async function prepare(): Promise<void> {
+  rememberPrograms();
   const variables = readEnvironment(process.env);
   if (!variables.ok) end(variables.message);
   const given = readGivenProfiles();
