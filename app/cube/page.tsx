@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: PageProps<'/cube'>) {
       <HeaderBar look={lookOf(browser)} chooseLook={chooseLook}>
         <ProfileSwitch selected={view.profile.id} profiles={view.profiles} action="/cube" />
       </HeaderBar>
-      <main>
+      <main id="content">
         <CubeBench
           key={`${view.profile.id} ${view.run?.id} ${view.run?.name}`}
           view={view}

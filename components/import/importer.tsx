@@ -30,7 +30,7 @@ export function Importer(actions: ImportActions) {
   }
 
   return (
-    <main className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
+    <main id="content" className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
       <div>
         <h1 className="text-base font-semibold">Import profiles</h1>
         <p className="text-muted">

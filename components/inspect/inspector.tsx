@@ -47,7 +47,10 @@ export function Inspector({ known, now, actions }: Props) {
   }
 
   return (
-    <main className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(20rem,28vw,26rem)]">
+    <main
+      id="content"
+      className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(20rem,28vw,26rem)]"
+    >
       <div className="mx-auto w-full max-w-5xl min-w-0 space-y-4 px-4 pt-5 pb-5 sm:px-6">
         <div>
           <h1 className="text-base font-semibold">Inspect</h1>

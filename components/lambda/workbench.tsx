@@ -23,7 +23,7 @@ export function Workbench({ view }: { view: WorkbenchView }) {
   const alive = useAlive();
   const { handler, from_file, problems, busy, silent, line } = state;
   return (
-    <main className="mx-auto max-w-[100rem] space-y-5 px-4 py-5 sm:px-6">
+    <main id="content" className="mx-auto max-w-[100rem] space-y-5 px-4 py-5 sm:px-6">
       <div>
         <h1 className="text-base font-semibold">Pre Token Generation</h1>
         <p className="max-w-4xl text-muted">

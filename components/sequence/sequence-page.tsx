@@ -16,7 +16,7 @@ export function SequencePage({ run }: { run: VisibleRun }) {
     cube: 'Cube',
   };
   return (
-    <main className="mx-auto max-w-[100rem] px-4 py-5 sm:px-6">
+    <main id="content" className="mx-auto max-w-[100rem] px-4 py-5 sm:px-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h1 className="text-base font-semibold">Sequence diagram</h1>
         <a className="link" href={`/runs/${run.id}`}>
