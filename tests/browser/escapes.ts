@@ -70,16 +70,16 @@ export const reaching: Readonly<Record<string, [body: string, logged: string]>> 
 
 /** Bodies that try to stay, to take all there is, or to harm whoever reads their answer; and what is said of it. */
 export const harmful: Readonly<Record<string, [body: string, said: string | RegExp]>> = {
-  'an endless loop': ['for (;;);', 'no answer after 5 s'],
-  'an endless loop that catches': ['for (;;) try { for (;;); } catch {}', 'no answer after 5 s'],
-  'endless promises': ['for (;;) await null', 'no answer after 5 s'],
+  'an endless loop': ['for (;;);', 'no result after 5 s'],
+  'an endless loop that catches': ['for (;;) try { for (;;); } catch {}', 'no result after 5 s'],
+  'endless promises': ['for (;;) await null', 'no result after 5 s'],
   'promises that wait for each other without end': [
     'await (async function again() { await null; return again() })()',
     /64 MB|5 s/,
   ],
-  'endless timers': ['await new Promise(() => setInterval(() => {}, 0))', 'no answer after 5 s'],
-  'a regular expression without end': ["/^(a+)+$/.test('a'.repeat(60) + 'b')", 'no answer after 5 s'],
-  'a promise that never settles': ['await new Promise(() => {})', 'nothing can settle'],
+  'endless timers': ['await new Promise(() => setInterval(() => {}, 0))', 'no result after 5 s'],
+  'a regular expression without end': ["/^(a+)+$/.test('a'.repeat(60) + 'b')", 'no result after 5 s'],
+  'a promise that never settles': ['await new Promise(() => {})', 'a promise that never settles'],
   'endless objects': ['const all = []; for (;;) all.push({ a: 1 })', 'more than 64 MB'],
   'endless buffers': ['const all = []; for (;;) all.push(new ArrayBuffer(10_000_000))', 'more than 64 MB'],
   'endless lists': ['const all = []; for (;;) all.push(new Array(10_000).fill(7))', 'more than 64 MB'],
@@ -89,7 +89,7 @@ export const harmful: Readonly<Record<string, [body: string, said: string | RegE
   'recursion in a getter': ['const o = { get a() { return this.a } }; o.a', 'stack overflow'],
   'a deep regular expression': ["new RegExp('('.repeat(100_000) + ')'.repeat(100_000))", 'SyntaxError'],
   'a deep program': ["eval('['.repeat(100_000) + ']'.repeat(100_000))", 'SyntaxError'],
-  'a huge answer': ["event.response = { text: 'x'.repeat(1_000_000) }; return event", 'an answer of 1'],
+  'a huge answer': ["event.response = { text: 'x'.repeat(1_000_000) }; return event", 'a result of 1'],
   'a deep answer': [
     'let deep = {}; for (let i = 0; i < 500; i += 1) deep = { deep }; return deep',
     '501 levels',
