@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type CubeEnv, isCubeVariable, nothingRead, takeVariable } from './env-file';
+import { isShallowYaml } from './is-shallow-yaml';
 
 /** Characters: more than any file of one service has. */
 const longest = 200_000;
@@ -23,10 +24,12 @@ type Reading = { env: CubeEnv; counter: LineCounter; left: number };
  * `null` where there are none.
  */
 export function readYamlSettings(text: string): CubeEnv | null {
-  if (text.length > longest) return null;
+  if (text.length > longest || !isShallowYaml(text)) return null;
   const counter = new LineCounter();
   const reading: Reading = { env: nothingRead('compose'), counter, left: mostNodes };
-  const documents = parseAllDocuments(text, { lineCounter: counter, uniqueKeys: false });
+  // A pretty error quotes its line: as many errors as characters would take the square of that.
+  const options = { lineCounter: counter, uniqueKeys: false, prettifyErrors: false };
+  const documents = parseAllDocuments(text, options);
   for (const document of Array.isArray(documents) ? documents : []) {
     const root: unknown = document.contents;
     if (isMap(root) && (root.has('kind') || root.has('apiVersion'))) reading.env.form = 'kubernetes';

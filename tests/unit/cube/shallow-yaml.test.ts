@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { isShallowYaml } from '@/lib/cube/is-shallow-yaml';
+import { readCubeSettings } from '@/lib/cube/settings-text';
+
+test.each([
+  ['a Compose file', 'services:\n  cube:\n    environment:\n      - CUBEJS_JWT_ALGS=RS256\n'],
+  ['a map in one line', 'env: [{ name: CUBEJS_JWT_ALGS, value: RS256 }]\n'],
+  ['much of it', `environment:\n${'  A: b\n'.repeat(5_000)}  CUBEJS_JWT_ALGS: RS256\n`],
+])('%s is read', (_, text) => {
+  expect(isShallowYaml(text)).toBe(true);
+  expect(readCubeSettings(text).settings.variables.CUBEJS_JWT_ALGS).toBe('RS256');
+});
+
+// Nested as deep, these ended the process: its parser runs to the end of the stack.
+describe.each(['[', '{', '{a: ', 'a: {', '[[{', '- ', '? ', '- ? ', ': '])('a row of %j', (piece) => {
+  test('is not parsed, however long it is', () => {
+    for (const length of [1_000, 12_500, 50_000, 100_000]) {
+      const text = piece.repeat(length / piece.length);
+      expect(isShallowYaml(text)).toBe(false);
+      expect(readCubeSettings(text).settings.variables).toEqual({});
+      expect(readCubeSettings(`a: ${text}\nCUBEJS_JWT_ALGS: RS256`).settings.variables).toEqual({});
+    }
+  });
+});
+
+test.each([
+  ['lines that go in a step each', Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}a:\n`).join('')],
+  ['quotes where one value belongs', '"'.repeat(5_000)],
+  ['anchors where one value belongs', '&a '.repeat(5_000)],
+])('nor are %s', (_, text) => {
+  expect(isShallowYaml(text)).toBe(false);
+});
