@@ -81,13 +81,13 @@ const faults: [fault: string, wrong: Fault, failing: string[], said: string[]][]
   [
     'alg none',
     id_token(({ payload }) => `${unsigned({ alg: 'none' }, payload)}.`),
-    ['alg', 'key-alg', 'signature'],
+    ['alg', 'signature'],
     ['RS256', '"none"'],
   ],
   [
     'alg nOnE, and still a signature',
     id_token(({ header, payload }) => `${unsigned({ ...header, alg: 'nOnE' }, payload)}.c2lnbmF0dXJl`),
-    ['alg', 'key-alg', 'signature'],
+    ['alg', 'signature'],
     ['RS256', '"nOnE"'],
   ],
   [
@@ -96,7 +96,7 @@ const faults: [fault: string, wrong: Fault, failing: string[], said: string[]][]
       const input = unsigned({ ...header, alg: 'HS256' }, payload);
       return `${input}.${createHmac('sha256', own.pem).update(input).digest('base64url')}`;
     }),
-    ['alg', 'key-type', 'key-alg'],
+    ['alg'],
     ['RS256', '"HS256"'],
   ],
   ['a text that is no token', id_token(() => 'no token'), ['parts', 'base64url', 'json-header'], []],
