@@ -1,6 +1,6 @@
 import { endless, type Fault, html, json } from './misbehaving-provider';
 import { expect, test } from './misled';
-import { failure, press, startLink, step } from './steps';
+import { act, failure, press, startLink, step } from './steps';
 
 type Discovery = NonNullable<Fault['discovery']>;
 
@@ -152,8 +152,9 @@ for (const [fault, discovery, note] of taken) {
     await page.goto(app.url);
     await expect(step(page, 'Configure')).toHaveAttribute('data-status', 'pass');
     await press(page, 'Configuration');
-    await press(page, 'Use Discovery Document');
     const dialog = page.getByRole('dialog');
+    await act(dialog, 'start-from-copy');
+    await press(page, 'Use Discovery Document');
     await expect(dialog.locator('[data-check="read-as"]')).toBeVisible();
     if (note !== null) await expect(dialog.locator('[data-status="warn"]')).toContainText(note);
     await expect(dialog.getByRole('alert')).toHaveCount(0);
