@@ -92,7 +92,7 @@ async function askUserInfo(browser: APIRequestContext, url: string): Promise<voi
   const run = new URL(await logIn(browser, url));
   const page = await browser.post(`${run.origin}${run.pathname}/user-info`);
   expect(page.status()).toBe(200);
-  expect(await page.text()).toContain('userInfo');
+  expect(await page.text()).toContain('data-result="user-info"');
 }
 
 test.skip(process.platform !== 'linux', 'the memory of a process is read from /proc');
