@@ -1,6 +1,6 @@
 import { type Answer, endless, type Fault, html, json } from './misbehaving-provider';
 import { escapeHtml, expect, logIn, test } from './misled';
-import { action, copyIdToken, failure, section, showTab, step } from './steps';
+import { action, card, copyIdToken, failure, openTokens, section, showTab, step } from './steps';
 
 type Token = NonNullable<Fault['token']>;
 
@@ -30,11 +30,15 @@ const refused: [fault: string, token: Token, kind: string, said: string[]][] = [
     'too-large',
     ['1024 KiB'],
   ],
-  ['no access_token', ({ access_token: _, ...right }) => json(right), 'member-missing', ['access_token']],
-  ['no token_type', ({ token_type: _, ...right }) => json(right), 'member-missing', ['token_type']],
   [
-    'the token type DPoP',
-    (right) => json({ ...right, token_type: 'DPoP' }),
+    'neither access_token nor id_token',
+    ({ access_token: _, id_token: __, ...right }) => json(right),
+    'member-missing',
+    ['access_token'],
+  ],
+  [
+    'the token type DPoP and no id_token',
+    ({ id_token: _, ...right }) => json({ ...right, token_type: 'DPoP' }),
     'member-malformed',
     ['token_type', 'Bearer', 'DPoP'],
   ],
@@ -78,6 +82,40 @@ for (const [fault, token, kind, said] of refused) {
     await expect(page.getByRole('button', { name: 'Copy id_token' })).toHaveCount(0);
     await page.reload();
     expect(provider.asked.filter((path) => path === '/token')).toHaveLength(1);
+  });
+}
+
+/** What can't be used is left out, named by a check of this id; the id_token is verified without it. */
+const partly: [fault: string, token: Token, note: string, said: string, access: 'kept' | 'left out'][] = [
+  ['no access_token', ({ access_token: _, ...right }) => json(right), 'access_token', 'id_token', 'left out'],
+  ['no token_type', ({ token_type: _, ...right }) => json(right), 'no-token-type', 'Bearer', 'kept'],
+  [
+    'the token type DPoP',
+    (right) => json({ ...right, token_type: 'DPoP' }),
+    'token_type',
+    'DPoP',
+    // RFC 6749 §7.1: a token of a type that is not understood must not be used.
+    'left out',
+  ],
+];
+
+for (const [fault, token, note, said, access] of partly) {
+  test(`token endpoint with ${fault}: warned of, and the id_token verified`, async ({
+    app,
+    provider,
+    page,
+  }) => {
+    provider.misbehave({ token });
+    await logIn(page, app);
+    const exchange = step(page, 'Exchange');
+    await expect(exchange).toHaveAttribute('data-status', 'warn');
+    await expect(exchange.locator(`[data-check="${note}"]`)).toHaveAttribute('data-status', 'warn');
+    await expect(exchange.locator(`[data-check="${note}"]`)).toContainText(said);
+    await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
+    expect(provider.confidences).toContain(await copyIdToken(page));
+    await openTokens(page);
+    await expect(card(page, 'id_token')).toBeVisible();
+    await expect(card(page, 'access_token')).toHaveCount(access === 'kept' ? 1 : 0);
   });
 }
 
