@@ -1,22 +1,24 @@
 import type { Page } from '@playwright/test';
 import { type Fault, html, json } from './misbehaving-provider';
 import { expect, logIn, test } from './misled';
-import { failure, step } from './steps';
+import { failure, show, showTab, step, token } from './steps';
 
 /** What would do something wherever it is taken for markup, and characters that turn or hide what is around them. */
 const markup = '<script>alert(1)</script><img src=x onerror=alert(2)><b id=made>';
 const words = `${markup} gpj.\u202eexe\u2066\u0007\u200b`;
 const shown = `${markup} gpj.\\u202Eexe\\u2066\\u0007\\u200B`;
 
-/** No character on the page that is not seen, whatever is folded away. */
-async function expectReadable(page: Page): Promise<void> {
+/** Nothing was made of it, and no character on the page is not seen, whatever is folded away. */
+async function expectHarmless(page: Page): Promise<void> {
+  await expect(page.locator('#made, img, [onerror], main script')).toHaveCount(0);
   const text = (await page.locator('main').textContent()) ?? '';
   for (const unseen of ['\u202e', '\u2066', '\u0007', '\u200b']) expect(text).not.toContain(unseen);
 }
 
 const failed = (status: number, answer: ReturnType<typeof html>) => ({ ...answer, status });
 
-const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1]][] = [
+/** `fold`: the part of the section that has the words, where the page draws it only when asked to. */
+const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1], fold?: 'response'][] = [
   [
     'the issuer of the discovery document',
     { discovery: (document) => json({ ...document, issuer: words }) },
@@ -62,7 +64,12 @@ const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1]]
     'Exchange',
   ],
   ['a page in the place of the token response', { token: () => html(words) }, 'Exchange'],
-  ['the token type', { token: (right) => json({ ...right, token_type: `a ${words}` }) }, 'Exchange'],
+  [
+    'the token type',
+    { token: (right) => json({ ...right, token_type: `a ${words}` }) },
+    'Exchange',
+    'response',
+  ],
   [
     'every claim, its name and its value',
     {
@@ -92,19 +99,24 @@ const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1]]
   ],
 ];
 
-for (const [where, wrong, section] of places) {
+for (const [where, wrong, section, fold] of places) {
   test(`markup in ${where}: shown as it is, and does nothing`, async ({ app, provider, page }) => {
     provider.misbehave(wrong);
     if (wrong.discovery) await page.goto(app.url);
     else await logIn(page, app);
+    if (fold) await show(page, fold);
     await expect(step(page, section)).toContainText(shown);
-    // Nothing was made of it.
-    await expect(page.locator('#made, img, [onerror], main script')).toHaveCount(0);
-    await expectReadable(page);
+    await expectHarmless(page);
     if (section !== 'Verify') return;
-    await step(page, section).getByText('JSON', { exact: true }).click();
-    await expect(step(page, section)).toContainText('"iss"');
-    await expectReadable(page);
+    for (const [tab, part] of [
+      ['claims', 'iss'],
+      ['json', '"iss"'],
+      ['token', '"iss"'],
+    ] as const) {
+      await showTab(page, tab);
+      await expect(token(page)).toContainText(part);
+      await expectHarmless(page);
+    }
   });
 }
 
