@@ -4,6 +4,7 @@ import { test as base, basic, type Registered } from './peers/fixtures';
 import { signInAndConsent } from './peers/oidc-provider';
 import {
   act,
+  action,
   card,
   chooseWay,
   failure,
@@ -60,11 +61,16 @@ for (const registered of clients) {
         await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
       }
       await expect.poll(provider.log).toContain(`refresh_token: client authenticated by ${method}`);
+      // A page after Refresh has the tokens folded away.
+      await openTokens(page);
       await act(page, 'user-info');
       await expect(result(page, 'user-info').locator('[data-check="sub"]')).toContainText('alice');
       await act(card(page, 'refresh_token'), 'revoke');
       await expect(result(page, 'revoke').locator('[data-outcome="revoked"]')).toBeVisible();
-      await refresh(page);
+      // The button says why it can't be used; a press on a page that was left open is explained.
+      await expect(action(page, 'refresh').first()).toBeDisabled();
+      await page.request.post(`${page.url().split(/[?#]/)[0]}/refresh`);
+      await page.reload();
       await expect(failure(result(page, 'refresh'))).toContainText('invalid_grant');
       await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
     });
