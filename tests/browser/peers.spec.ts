@@ -12,6 +12,7 @@ import {
   signIn,
   start,
   step,
+  unfold,
   verifyElsewhere,
 } from './steps';
 
@@ -112,6 +113,8 @@ test('cognito-local: endpoints that discovery lacks are typed by hand, and the v
   await page.getByLabel('Discovery Document URL').fill(cognito.issuer);
   await press(page, 'Use Discovery Document');
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('authorization_endpoint');
+  await unfold(page, 'advanced');
+  await field(page, 'name').fill('cognito-local');
   await field(page, 'issuer').fill(cognito.issuer);
   await field(page, 'authorization_endpoint').fill(authorization_endpoint);
   await field(page, 'token_endpoint').fill(token_endpoint);
