@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type App, expect, test } from './app';
 import { missingHeaders, send, sendPipeline, sendRequest, statusOf } from './raw';
 
@@ -9,8 +9,8 @@ const routes = Object.values(
   JSON.parse(built('app-path-routes-manifest.json')) as Record<string, string>,
 ).map((path) => path.replaceAll(/\[[^\]]+\]/g, 'x'));
 const pathsOfTheDoor = ['/healthz', '/readyz'];
-const ownFiles = routes.filter((path) => path.includes('.'));
-const paths = [...new Set([...routes, ...pathsOfTheDoor])].filter((path) => !path.startsWith('/_'));
+const files = readdirSync('public').map((name) => `/${name}`);
+const paths = [...new Set([...routes, ...pathsOfTheDoor, ...files])].filter((path) => !path.startsWith('/_'));
 
 /** Other ways to write a path, each of which some layer of a server takes for the path itself. */
 const spellings = (path: string): string[] => {
@@ -118,7 +118,7 @@ test('each route answers its own pages, and only they start or end a sign-in', a
         expect(statusOf(linked), `${path} from ${site}`).toBe(403);
     }
   }
-  expect(ownFiles.length).toBeGreaterThan(0);
+  expect(files.length).toBeGreaterThan(0);
 });
 
 test('health is told to everyone, by GET and HEAD and this path only', async ({ app }) => {
