@@ -5,8 +5,9 @@ const belowLimit = 11_000_000;
 const beyondLimit = 16_800_000;
 const farBeyondLimit = 40_000_000;
 
+/** On a connection of its own: one that was used before may be closed by the server while the next body is made. */
 const post = (address: string, body: string, type: string) =>
-  fetch(address, { method: 'POST', headers: { 'content-type': type }, body });
+  fetch(address, { method: 'POST', headers: { 'content-type': type, connection: 'close' }, body });
 
 /** JSON that each route understands but for one member, of that length at least. */
 const bodies = {
