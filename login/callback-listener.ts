@@ -22,7 +22,7 @@ export async function listenForCallback(
   });
   const servers: Server[] = [];
   const close = async () => {
-    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    await Promise.all(servers.map(closed));
   };
   for (const address of hosts) {
     const server = createServer((request, response) => {
@@ -46,6 +46,14 @@ export async function listenForCallback(
     if (listening === 'listening') servers.push(server);
   }
   return { answered, close };
+}
+
+/** A connection that a browser opened in advance, and sent nothing on, would keep the command for a minute. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 /** `absent`: this machine doesn't have that loopback address. */

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { listenForCallback } from '@/login/callback-listener';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+test('a connection that was opened in advance doesn’t keep the listener', async () => {
+  const port = await freePort();
+  const listener = await listenForCallback(`http://localhost:${port}/callback`, () => true);
+  const silent = connect(port, '127.0.0.1');
+  await once(silent, 'connect');
+  const ended = once(silent, 'close');
+  silent.on('error', () => {});
+  await listener?.close();
+  await ended;
+  expect(listener).not.toBeNull();
+});
