@@ -13,6 +13,8 @@ test('the palette leads to pages and sign-ins, and closes', async ({ app, page }
   await page.keyboard.press('Escape');
   await expect(palette).toHaveCount(0);
   await page.keyboard.press('Control+k');
+  // Before it has the focus, the letters would be single keys of the page.
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('hist');
   await page.keyboard.press('Enter');
   await page.waitForURL(`${app.url}/runs`);
@@ -32,8 +34,10 @@ test('single keys: C copies, ? lists them all, and neither does anything in a fi
   await isSound(page, 'the shortcuts');
   await page.keyboard.press('Escape');
   await page.goto(`${app.url}/inspect`);
-  await page.locator('#inspect-token').fill('');
+  await alive(page);
+  await page.locator('#inspect-token').focus();
   await page.keyboard.type('?');
+  await expect(page.locator('#inspect-token')).toHaveValue('?');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
