@@ -1,6 +1,6 @@
 import { claim, expect, fetchKeys, keys, row, test, token, tokenOf, verdict } from './inspecting';
 import { signHs256, strangersPem } from './issuer';
-import { act, action, expectExplained, failure, note, press } from './steps';
+import { act, action, copied, expectExplained, failure, note, press } from './steps';
 
 test('nobody is asked before the click; then the keys of the issuer prove the token', async ({
   app,
@@ -188,6 +188,7 @@ test('the sample token is valid with one press, and a link opens it', async ({ a
   await act(page, 'verify-now');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
   await press(page, 'Copy link');
+  await expect(copied(page)).toHaveCount(1);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await context.newPage();
   await other.goto(link);
