@@ -129,7 +129,12 @@ const answers: [fault: string, user_info: NonNullable<Fault['user_info']>, found
     ['HTML', () => html('Who are you?'), '[data-failure]', ['Who are you?']],
     ['500', () => withStatus(500, html('Oops')), '[data-failure="http-status"]', ['HTTP 500', 'Oops']],
     ['a bare 401', () => ({ status: 401 }), '[data-failure]', ['401']],
-    ['what is nested without end', () => ({ ...json({}), body: deep }), '[data-failure]', []],
+    [
+      'what is nested without end',
+      () => ({ ...json({}), body: deep }),
+      '[data-check="json"][data-status="fail"]',
+      [],
+    ],
     ['an endless answer', () => ({ body: endless }), '[data-failure="too-large"]', []],
     [
       'members that shadow those of every object',
