@@ -6,6 +6,7 @@ import { guardAction } from '@/lib/server/http/guard-action';
 import { listProfiles } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { utc } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
 import type { PaletteEntry } from '@/lib/views/palette';
 
 /** More than anyone looks through. */
@@ -28,7 +29,7 @@ export async function paletteEntries(): Promise<PaletteEntry[]> {
     ...runs.map(
       ({ id, owner, profile, created_at }): PaletteEntry => ({
         group: 'Sign-ins',
-        label: `${owner.user ?? 'No token'} · ${profile.name} · ${utc(created_at) ?? ''}`,
+        label: visibleText(`${owner.user ?? 'No token'} · ${profile.name} · ${utc(created_at) ?? ''}`),
         href: `/runs/${id}`,
       }),
     ),

@@ -38,7 +38,7 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           name="compare"
           value={id}
           defaultChecked={chosen}
-          aria-label={`Compare the sign-in of ${run.owner.user ?? 'an unknown user'} at ${at}`}
+          aria-label={`Compare the sign-in of ${visibleText(run.owner.user ?? 'an unknown user')} at ${at}`}
           className="mt-1 size-4 shrink-0 accent-accent"
         />
       )}

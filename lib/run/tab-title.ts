@@ -1,4 +1,5 @@
 import { duration } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
 import type { Verdict } from '@/lib/verify/verdict';
 
 /** What a sign-in's browser tab is about. */
@@ -28,7 +29,7 @@ export function tabTitle(state: TabState, now: number): string {
 }
 
 function mark({ verdict, user, expires_at }: TabState, now: number): string {
-  const who = user === null ? '' : ` ${user}`;
+  const who = user === null ? '' : ` ${visibleText(user)}`;
   switch (verdict) {
     case null:
       return `Sign-in${who}`;

@@ -7,6 +7,7 @@ import { currentSession } from '@/lib/server/http/current-session';
 import { listProfiles } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { utc } from '@/lib/text/time';
+import { visibleText } from '@/lib/text/visible-text';
 import { decode } from '@/lib/verify/decode';
 import { forgetRun, forgetRuns } from './actions';
 
@@ -55,4 +56,6 @@ const claimsOf = ({ token_response }: Run) =>
 
 /** `alice · 06:31 UTC`: who, and when they signed in. */
 const nameOf = ({ created_at, owner }: RunSummary): string =>
-  [owner.user, `${utc(created_at)?.slice(11, 16)} UTC`].filter(Boolean).join(' · ');
+  [owner.user && visibleText(owner.user), `${utc(created_at)?.slice(11, 16)} UTC`]
+    .filter(Boolean)
+    .join(' · ');

@@ -15,6 +15,12 @@ describe('the browser tab', () => {
     ['not verified', { ...valid(60), verdict: 'unverified' }, 'Not verified alice · Claimcheck', 'bad'],
     ['no result yet', { ...valid(60), verdict: null }, 'Sign-in alice · Claimcheck', null],
     ['nobody named', { ...valid(7200), user: null }, '✓ Valid · 2 h · Claimcheck', 'good'],
+    [
+      'a user whose name turns what is around it',
+      { ...valid(7200), user: 'gpj.\u202eexe' },
+      '✓ gpj.\\u202Eexe · 2 h · Claimcheck',
+      'good',
+    ],
     ['no end named', { ...valid(0), expires_at: null }, '✓ alice · Claimcheck', 'good'],
   ])('%s', (_, state, title, urgency) => {
     expect(tabTitle(state, now)).toBe(title);
