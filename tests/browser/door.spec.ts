@@ -72,16 +72,18 @@ test('no other spelling of a path leads to its route, whoever asks', async ({ ap
   expect(paths.length).toBeGreaterThan(20);
   for (const path of paths) {
     const all = spellings(path);
-    for (const [who, method, expected, headers] of asking(app)) {
+    for (const [who, method, status, headers] of asking(app)) {
       const requests = all.map((spelling) => [`${method} ${spelling} HTTP/1.1`, ...headers]);
       const answers = await sendPipeline(app.port, requests);
-      expect(answers, `${who}: ${path}`).toHaveLength(all.length);
-      for (const [index, answer] of answers.entries()) {
-        const what = `${who}: ${method} ${all[index]}`;
-        expect(statusOf(answer), what).toBe(expected);
-        expect(missingHeaders(answer), what).toEqual([]);
-        expect(answer, what).not.toMatch(/^(location|refresh|set-cookie):/im);
-      }
+      // One comparison for all of them: thousands of single ones would take Playwright minutes.
+      const found = answers.map((answer, index) => ({
+        spelling: all[index],
+        status: statusOf(answer),
+        missing: missingHeaders(answer),
+        leads: /^(location|refresh|set-cookie):/im.test(answer),
+      }));
+      const expected = all.map((spelling) => ({ spelling, status, missing: [], leads: false }));
+      expect(found, `${who}: ${method} ${path}`).toEqual(expected);
     }
   }
 });
