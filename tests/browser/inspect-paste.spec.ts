@@ -48,7 +48,7 @@ test('of a whole token response the id token comes first, and each can be looked
   await expect(page.getByRole('radio', { name: 'id_token' })).toBeChecked();
   await page.getByRole('radio', { name: 'access_token' }).check();
   await expect(claim(page, 'username')).toContainText('someone');
-  await expect(page.locator('#inspect-token_use option').first()).toContainText('access');
+  await expect(page.locator('#inspect-token_use option').first()).toContainText(/access/i);
   await page.getByRole('radio', { name: 'refresh_token' }).check();
   await expect(note(page, 'shape')).toHaveAttribute('data-form', 'jwe');
   await expect(claim(page, 'enc')).toContainText('A256GCM');
