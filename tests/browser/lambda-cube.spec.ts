@@ -20,7 +20,7 @@ test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, a
   await press(page, 'Run');
   await expect(section(page, 'in-cube')).toHaveAttribute('data-rows', 'unreadable');
   await act(page, 'use-in-pool');
-  await expect(poolTrigger(page, 'handler V1_0')).toBeVisible();
+  await expect(poolTrigger(page, 'typed V1_0')).toBeVisible();
 
   await logIn(page, app, 'alice');
   await expect(prediction(page)).toHaveAttribute('data-predicted', '500');
@@ -35,7 +35,7 @@ test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, a
   await press(page, 'Run');
   await act(page, 'remedy');
   await act(page, 'use-in-pool');
-  await expect(poolTrigger(page, 'handler V2_0')).toBeVisible();
+  await expect(poolTrigger(page, 'typed V2_0')).toBeVisible();
   await page.goto(app.url);
   // The pool remembers who logged in, and asks nobody.
   await start(page);

@@ -121,7 +121,7 @@ test('the demo pool runs the handler: at the next login, at its failure, and its
 };`,
     );
     await act(page, 'use-in-pool');
-    await expect(poolTrigger(page, 'handler V2_0')).toBeVisible();
+    await expect(poolTrigger(page, 'typed V2_0')).toBeVisible();
     await page.goto(app.url);
     await chooseWay(page, 'step');
     await start(page);
@@ -133,7 +133,7 @@ test('the demo pool runs the handler: at the next login, at its failure, and its
     await expect(page.locator('#lambda-user option').first()).toContainText('Demo pool');
     await write(page, 'exports.handler = async () => { throw new Error("the tenant is closed"); };');
     await act(page, 'use-in-pool');
-    await expect(page.locator('[data-pool-trigger^="handler"]')).toBeVisible();
+    await expect(page.locator('[data-pool-trigger^="typed"]')).toBeVisible();
     await act(page, 'sign-in');
     await expect(step(page, 'Authorize')).toContainText(
       'PreTokenGeneration failed with error the tenant is closed.',
