@@ -7,4 +7,5 @@ export const sampleFields = {
   keys: '{"kty":"EC","crv":"P-256","x":"YXbdrJa-38S9Du738cG-gOWMrHpJsuSyYKoarxpZ-3A","y":"vd7m0sj595PKu7dojwPZwH8lzu9HJ1xn4Nmw0_0HfFQ","kid":"sample","alg":"ES256","use":"sig"}',
   issuer: 'https://issuer.example',
   client_id: 'sample-client',
+  algorithms: 'ES256',
 };

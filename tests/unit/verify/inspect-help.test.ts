@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { linkTo, tokenIn } from '@/components/inspect/shared-token';
+import { verifyOne } from '@/lib/server/outbound/verify-tokens';
+import { readInspection } from '@/lib/verify/inspection';
 import { keyMismatch } from '@/lib/verify/keys/key-mismatch';
 import { knownIssuerOf } from '@/lib/verify/known-issuer';
 import { sampleFields, sampleToken } from '@/lib/verify/sample-token';
@@ -48,4 +50,12 @@ test('a link holds the token in its fragment only', () => {
   expect([link.pathname, link.search]).toEqual(['/inspect', '?x=1']);
   expect(tokenIn(link.hash)).toBe(sampleToken);
   expect(tokenIn('')).toBeNull();
+});
+
+test('the sample token is valid with its own fields', async () => {
+  const draft = { nonce: '', token_use: 'id', clock_tolerance: '0', ...sampleFields } as const;
+  const read = readInspection({ ...draft, token: sampleToken });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const { verdict } = await verifyOne(sampleToken, { ...read.request, now: 1_800_000_000_000 });
+  expect(verdict).toBe('valid');
 });
