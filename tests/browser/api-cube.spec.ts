@@ -37,7 +37,9 @@ const post = (url: string, body: unknown, headers: Record<string, string> = {}) 
 
 test('a token that Cube can read', async ({ app }) => {
   const { token, jwks } = await signed({ [namespace]: company });
-  const { dev, enforced, findings } = await (await post(app.url, { token, env, jwks, filter: 'company_id' })).json();
+  const { dev, enforced, findings } = await (
+    await post(app.url, { token, env, jwks, filter: 'company_id' })
+  ).json();
   expect(enforced).toEqual({
     meta: { status: 200, body: null },
     load: { status: 200, body: null, rows: 'own' },
@@ -51,7 +53,9 @@ test('a token that Cube can read', async ({ app }) => {
 
 test("the guide's own claim: a string, with both remedies", async ({ app }) => {
   const { token, jwks } = await signed({ [namespace]: JSON.stringify(company) });
-  const { enforced, findings } = await (await post(app.url, { token, env, jwks, filter: 'company_id' })).json();
+  const { enforced, findings } = await (
+    await post(app.url, { token, env, jwks, filter: 'company_id' })
+  ).json();
   expect(enforced.load).toEqual({
     status: 500,
     body: { error: 'TypeError: Cannot create proxy with a non-object as target or handler' },
@@ -64,7 +68,9 @@ test("the guide's own claim: a string, with both remedies", async ({ app }) => {
 
 test('a token that is refused, and why; in dev mode everyone’s rows', async ({ app }) => {
   const { token, jwks } = await signed({ [namespace]: company, aud: 'other' });
-  const { dev, enforced, findings } = await (await post(app.url, { token, env, jwks, filter: 'company_id' })).json();
+  const { dev, enforced, findings } = await (
+    await post(app.url, { token, env, jwks, filter: 'company_id' })
+  ).json();
   const answer = { status: 403, body: { error: 'Invalid token' } };
   const reason = `jwt audience invalid. expected: ${clientId}`;
   expect(enforced).toEqual({ meta: answer, load: answer, reason, securityContext: null, modelContext: null });
