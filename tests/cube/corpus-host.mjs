@@ -27,10 +27,32 @@ const always = {
   CUBEJS_TESSERACT_SQL_PLANNER: 'false',
   CUBEJS_PG_SQL_PORT: 'false',
 };
-if (folder.endsWith('v1')) require('../native-stand-in.cjs');
+if (folder.endsWith('v1')) {
+  require('../native-stand-in.cjs');
+  translateHere();
+}
 Object.assign(process.env, always);
 const { default: CubejsServerCore } = require('@cubejs-backend/server-core');
 const express = require('express');
+
+/**
+ * Cube 1.x begins a thread for each compilation of a model, which loads Babel anew: two seconds of a processor for each
+ * trial. The same code of Cube's translates in this thread.
+ */
+function translateHere() {
+  const workerpool = require('workerpool');
+  workerpool.pool = (script) => {
+    const file = require.resolve(script);
+    // What it gathers is of one compilation.
+    delete require.cache[file];
+    let methods = {};
+    workerpool.worker = (offered) => {
+      methods = offered;
+    };
+    require(file);
+    return { exec: async (name, args) => methods[name](...args), terminate() {} };
+  };
+}
 
 let app = null;
 let base = '';

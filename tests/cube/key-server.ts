@@ -7,7 +7,12 @@ import { keySets } from './signing';
 export async function startKeyServer(): Promise<{ url: string; closed: string; stop: () => void }> {
   const server = createServer((request, response) => {
     const body = keySets[request.url?.slice(1) ?? ''];
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' }).end(body);
+    response.writeHead(body === undefined ? 404 : 200, {
+      'content-type': 'application/json',
+      // Kept open, it would end after five idle seconds, and a request that is sent in that moment with it.
+      connection: 'close',
+    });
+    response.end(body);
   });
   const url = await listen(server);
   const other = createServer();
