@@ -82,7 +82,9 @@ function answersOf({ meta, load, sql, ...outcome }: Outcome) {
   const forSql = sql ?? (load.status === 400 ? { status: 200, body: null } : load);
   // The database isn’t there, so /load isn’t asked: a scope that it lacks isn’t in the log, the one that /sql lacks is.
   const reason =
-    sql && errorIn(load.body) !== errorIn(sql.body) ? (errorIn(meta.body) ?? errorIn(sql.body)) : outcome.reason;
+    sql && errorIn(load.body) !== errorIn(sql.body)
+      ? (errorIn(meta.body) ?? errorIn(sql.body))
+      : outcome.reason;
   return {
     meta: { status: meta.status, error: errorIn(meta.body) },
     sql: { status: forSql.status, error: errorIn(forSql.body) },
