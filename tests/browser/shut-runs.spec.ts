@@ -1,4 +1,4 @@
-import { failure, field, note, press, step } from './steps';
+import { failure, field, note, press, step, unfold } from './steps';
 import { answerOf, expect, redeemed, test } from './two-providers';
 
 const crossed: [how: string, change: (one: URLSearchParams, two: URLSearchParams) => URLSearchParams][] = [
@@ -166,6 +166,7 @@ test('Save that fills in hosts which are not the provider’s own waits until th
   await press(page, 'Configuration');
   const dialog = page.getByRole('dialog');
   await page.locator('#configuration-as-new').check();
+  await unfold(dialog, 'advanced');
   for (const name of ['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri']) {
     await field(page, name).fill('');
   }
@@ -189,6 +190,7 @@ test('the secret stays behind when the token endpoint moves, in the file and in 
   await expect(step(page, 'Configure')).toContainText(one.issuer);
   await press(page, 'Configuration');
   await page.getByLabel('Discovery Document URL').fill('');
+  await unfold(page, 'advanced');
   await field(page, 'token_endpoint').fill(`${two.issuer}/token`);
   await press(page, 'Save');
   await expect(page.getByRole('dialog')).toBeHidden();
