@@ -1,6 +1,6 @@
 import { expect, test } from './app';
 import { ask } from './ask';
-import { act, logInStraight, openTokens, part, section, show, signIn, step, token, unfold } from './steps';
+import { act, copied, logInStraight, openTokens, part, section, show, signIn, step, token, unfold } from './steps';
 
 const hostedUi = /127\.0\.0\.1:\d+\/login/;
 
@@ -39,6 +39,7 @@ test('Sign in as someone else shows the sign-in page at once, though a session i
 test('the sign-out URL to register is shown to the letter, and copied', async ({ app, page }) => {
   await unfold(page, 'sign-out-url');
   await part(page, 'sign-out-url').getByRole('button').click();
+  await expect(copied(part(page, 'sign-out-url'))).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${app.url}/signed-out`);
 });
 
