@@ -51,6 +51,7 @@ test('a request is copied as curl, with the secret as a variable', async ({ app,
   await start(page);
   await signIn(page, 'bob');
   await press(page, 'Exchange');
+  await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
   await showTab(page, 'log');
   const entry = exchanges(page, '/oauth2/token');
   await entry.locator('summary').click();
