@@ -1,7 +1,7 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { type App, test as base, expect } from './app';
 import { startOtherServer } from './attacker';
-import { chooseWay, exchangeAndVerify, settings, signIn, start, step } from './steps';
+import { alive, chooseWay, exchangeAndVerify, settings, signIn, start, step } from './steps';
 
 export type Victim = {
   page: Page;
@@ -17,6 +17,8 @@ export type Victim = {
 async function logInAndLeave(app: App, context: BrowserContext): Promise<Victim> {
   const page = await context.newPage();
   await page.goto(app.url);
+  // Before scripts run, the press is sent as a form, which names no action in its headers.
+  await alive(page);
   const called = page.waitForRequest((request) => request.method() === 'POST');
   await settings(page, 'theme');
   const action = (await called).headers()['next-action'] ?? '';
