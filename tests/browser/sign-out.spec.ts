@@ -1,6 +1,18 @@
 import { expect, test } from './app';
 import { ask } from './ask';
-import { act, copied, logInStraight, openTokens, part, section, show, signIn, step, token, unfold } from './steps';
+import {
+  act,
+  copied,
+  logInStraight,
+  openTokens,
+  part,
+  section,
+  show,
+  signIn,
+  step,
+  token,
+  unfold,
+} from './steps';
 
 const hostedUi = /127\.0\.0\.1:\d+\/login/;
 
