@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { toClipboard } from '@/components/ui/clipboard';
 import { consoleSnippet } from '@/lib/cube/console-snippet';
+import { withoutEnd } from '@/lib/text/trim';
 
 type Props = { id_token: string; cube_url: string; env: string; className: string };
 
@@ -13,7 +14,7 @@ const formats: { label: string; make: (props: Props) => string }[] = [
   {
     label: 'curl to Cube',
     make: ({ id_token, cube_url }) =>
-      `curl --header 'Authorization: ${id_token}' '${cube_url.replace(/\/+$/, '')}/cubejs-api/v1/meta'`,
+      `curl --header 'Authorization: ${id_token}' '${withoutEnd(cube_url, '/')}/cubejs-api/v1/meta'`,
   },
   { label: 'Decoded JSON', make: ({ id_token }) => decoded(id_token) },
   { label: 'Recommended .env', make: ({ env }) => env },

@@ -83,7 +83,7 @@ export function signOutHelp(way: Exclude<SignOutWay, 'none'>): SignOutHelp {
       return {
         register: `Add this exact URL to Allowed sign-out URLs. If the request has both, Cognito uses logout_uri and ignores redirect_uri. Console: ${consolePath.login_pages}.`,
         trouble:
-          "If it is not registered, the browser stops at “Required String parameter 'redirect_uri' is not present”. The session has ended anyway.",
+          "If it isn’t registered, the browser stops at “Required String parameter 'redirect_uri' is not present”. The session has ended anyway.",
         source: cognitoPage('The managed login sign-out endpoint', 'logout-endpoint'),
       };
     case 'rp-initiated':

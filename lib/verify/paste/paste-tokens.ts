@@ -16,9 +16,10 @@ export type Candidate = {
  * `{"`, `{ `, `{` and a line break or a tab, `{}`. A hexadecimal number may begin as the last one does.
  */
 const beginning = /^(?:eyJ|eyA|ewo|ew0|ewk|e30\.|[\w-]+\.eyJ)/;
-/** From `lastIndex` on. Its parts may be padded: an AWS load balancer's are. */
-const embedded =
-  /(?:(?:eyJ|eyA|ewo|ew0|ewk)[\w-]*(?:={1,2}(?=\.))?(?:\.[\w-]*(?:={1,2}(?=\.|$|[\s"',;]))?){0,4}|e30(?:\.[\w-]*){1,4})/y;
+/** What a header begins with, as above, where a token stands in the middle of a text. */
+const heads = ['eyJ', 'eyA', 'ewo', 'ew0', 'ewk'];
+/** Dots of an encrypted token, the longest form. RFC 7516 §7.1. */
+const maxDots = 4;
 
 /** Whether a text is a token, or several, with white space and words at most. The other base64 is let through. */
 export const beginsAsToken = (text: string): boolean => beginning.test(text) && /^[\w.=+/~\s-]*$/.test(text);
@@ -63,10 +64,27 @@ export function wholeTokens(text: string, cleaned: string[], name: TokenName): C
   }));
 }
 
+/** The token that starts at `index`, up to where its parts end; empty where none does. */
 function embeddedAt(text: string, index: number): string {
-  embedded.lastIndex = index;
-  return embedded.exec(text)?.[0] ?? '';
+  const isHead = heads.some((head) => text.startsWith(head, index));
+  if (!isHead && !text.startsWith('e30.', index)) return '';
+  let end = endOfPart(text, index, isHead ? (next) => next === '.' : () => false);
+  for (let dots = 0; dots < maxDots && text.charAt(end) === '.'; dots += 1) {
+    end = endOfPart(text, end + 1, isHead ? endsToken : () => false);
+  }
+  return text.slice(index, end);
 }
+
+/** A part may be padded, as an AWS load balancer's are; `after` says whether padding may end before that character. */
+function endOfPart(text: string, start: number, after: (next: string) => boolean): number {
+  let end = start;
+  while (/[\w-]/.test(text.charAt(end))) end += 1;
+  let padded = end;
+  while (text.charAt(padded) === '=') padded += 1;
+  return padded - end <= 2 && after(text.charAt(padded)) ? padded : end;
+}
+
+const endsToken = (next: string): boolean => next === '' || /[.\s"',;]/.test(next);
 
 const dotsIn = (text: string): number => text.split('.').length - 1;
 

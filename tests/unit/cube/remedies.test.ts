@@ -5,7 +5,7 @@ import { ask, company, cubeToken, namespace } from './scene';
 
 async function remedies() {
   const { findings } = await ask({ token: cubeToken({ [namespace]: JSON.stringify(company) }) });
-  const [extendContext, trigger] = findings[0]?.remedies ?? [];
+  const [extendContext, , trigger] = findings[0]?.remedies ?? [];
   return { extendContext: extendContext?.code ?? '', trigger: trigger?.code ?? '' };
 }
 
