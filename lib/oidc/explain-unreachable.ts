@@ -121,7 +121,14 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
       return {
-        causes: ['The server closed the connection before it responded.', firewall],
+        causes: [
+          'The server closed the connection before it responded.',
+          firewall,
+          // RFC 8446 §4.4.2.4: under TLS 1.3 the alert comes after the client’s handshake, and can be lost to the close.
+          ...(url.startsWith('https:')
+            ? [`${host} requires a client certificate (mutual TLS), which Claimcheck doesn’t send.`]
+            : []),
+        ],
         fix: curl,
       };
     case 'ETIMEDOUT':
