@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { root } from '@/scripts/root.mjs';
 import { runNode } from '@/scripts/run.mjs';
 import { type Command, text } from '../command';
 import { exitCodes } from '../exit-codes';
@@ -20,7 +21,7 @@ export const demoCubeCommand: Command = {
       ...(port === undefined ? {} : { CUBE_PORT: port }),
       ...(values.enforce === true ? { CUBE_ENFORCE: 'true' } : {}),
     };
-    const program = fileURLToPath(new URL('../scripts/demo-cube.mjs', import.meta.url));
+    const program = join(root, 'scripts', 'demo-cube.mjs');
     const { code } = await runNode([program], { cwd: process.cwd(), env });
     return code === 0 ? exitCodes.done : exitCodes.machine;
   },
