@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import { explain } from '@/lib/run/explain';
 import { makeDataFolder } from '@/lib/server/process/data-folder';
 import { readEnvironment } from '@/lib/server/process/read-environment';
+import { readGivenProfiles } from '@/lib/server/profiles/given-profiles';
 import { browserProxy } from '@/login/browser-proxy';
 import { logInByBrowser } from '@/login/by-browser';
 import { contextOf, findProfile, makeReady } from '@/login/choose-profile';
@@ -30,6 +31,8 @@ export async function signIn(
   process.env.STORE_URL = '';
   const variables = readEnvironment(process.env);
   if (!variables.ok) return fault('usage', variables.message);
+  const given = readGivenProfiles();
+  if (!given.ok) return fault('usage', given.message);
   try {
     await makeDataFolder();
   } catch (error) {

@@ -77,11 +77,12 @@ export async function ensureStandalone() {
 }
 
 /** The modules that serve that folder, and nothing of installing or building. */
-const serverModules = [
+export const serverModules = [
   'address.mjs',
   'announce.mjs',
   'explained.mjs',
   'lifeline.mjs',
+  'needed-environment.mjs',
   'open-browser.mjs',
   'serve.mjs',
   'standalone-server.mjs',

@@ -16,7 +16,7 @@ export function HookResults({ configuration }: { configuration: ConfigurationVie
   const { problem, scenarios, missing, log } = configuration;
   return (
     <section aria-label="Your configuration" data-section="configuration" className="space-y-2">
-      <h3 className="font-semibold">Your configuration</h3>
+      <h2 className="font-semibold">Your configuration</h2>
       {problem && (
         <p data-problem="configuration" className="font-medium text-fail">
           {problem.line !== null && `Line ${problem.line}: `}

@@ -26,7 +26,7 @@ function OutcomeCard({ id, name, note, outcome }: CardProps) {
       className="min-w-0 rounded-md border border-line bg-panel"
     >
       <div className="border-b border-line px-3 py-1.5">
-        <h3 className="font-semibold">{name}</h3>
+        <h2 className="font-semibold">{name}</h2>
         <p className="text-xs text-muted">{note}</p>
       </div>
       <dl className="space-y-2 px-3 py-2">

@@ -14,8 +14,8 @@ export function Readers({ outcome, settings }: { outcome: Outcome; settings: Cub
   const readers = readersOf(outcome, path, { version: settings.version ?? newestCube, namespace });
   return (
     <section aria-label="What each reader sees" className="space-y-1">
-      <h3 className="font-semibold">What each reader sees</h3>
-      <div className="overflow-x-auto rounded-md border border-line bg-panel">
+      <h2 className="font-semibold">What each reader sees</h2>
+      <div className="overflow-hidden rounded-md border border-line bg-panel">
         <table className="w-full text-left">
           <thead className="text-xs text-muted">
             <tr>
@@ -56,7 +56,7 @@ function Row({ reader: { id, where, code, value, effect, note } }: { reader: Rea
         <span className="block text-xs text-muted">{where}</span>
       </th>
       <td className="wire px-3 py-1 align-top wrap-anywhere">{visibleText(value)}</td>
-      <td className={`px-3 py-1 align-top ${colour}`}>
+      <td className={`px-3 py-1 align-top wrap-anywhere ${colour}`}>
         {effects[effect]}
         {note && <p className="text-xs text-muted">{visibleText(note)}</p>}
       </td>

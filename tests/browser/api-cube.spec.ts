@@ -42,7 +42,7 @@ test('a token that Cube can read', async ({ app }) => {
   ).json();
   expect(enforced).toEqual({
     meta: { status: 200, body: null },
-    load: { status: 200, body: null, rows: 'own' },
+    load: { status: 200, body: null, rows: 'own', values: ['company1'] },
     reason: null,
     securityContext: expect.objectContaining({ sub: 'alice', [namespace]: company }),
     modelContext: company,

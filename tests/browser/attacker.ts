@@ -8,14 +8,18 @@ const rebound = ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0', 'evil.example'
 
 const own = config.use?.launchOptions ?? {};
 
-/** As in playwright.config.ts, but with those names. */
+/** As in playwright.config.ts, but with those names, and with nothing of the browser's own between them and the app. */
 export const launchOptions = {
   ...own,
-  args: (own.args ?? []).map((argument) =>
-    argument.startsWith('--host-resolver-rules=')
-      ? argument.replace('=', `=${rebound.map((name) => `MAP ${name} 127.0.0.1, `).join('')}`)
-      : argument,
-  ),
+  args: [
+    ...(own.args ?? []).map((argument) =>
+      argument.startsWith('--host-resolver-rules=')
+        ? argument.replace('=', `=${rebound.map((name) => `MAP ${name} 127.0.0.1, `).join('')}`)
+        : argument,
+    ),
+    // Newer browsers keep such a page from this machine by themselves; older ones don't, so our own wall is tried.
+    '--disable-features=LocalNetworkAccessChecks',
+  ],
 };
 
 /** A web server that is not ours: any page, at any path. */

@@ -106,6 +106,7 @@ test('a Cube with other settings than those of the page: the difference is said'
 }) => {
   await logIn(page, app, 'alice');
   await page.goto(`${app.url}/cube`);
+  await page.locator('#cube-filter').fill('company_id');
   await page.getByLabel('CUBEJS_JWT_CLAIMS_NAMESPACE').fill('http://localhost:4000');
   await act(page, 'test-cube');
   await expect(said(page)).toHaveAttribute('data-agrees', 'false');

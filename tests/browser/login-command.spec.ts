@@ -228,6 +228,8 @@ done; } >> "${home}/seen" 2> /dev/null
       ...of(app),
       CLAIMCHECK_CHROMIUM: browser,
       CLAIMCHECK_SECRET: 'canary-4711-0123456789abcdefghijklmnopqrstuvwxyz',
+      OIDC_DISCOVERY_URL: app.pool,
+      OIDC_CLIENT_ID: demoClient,
       OIDC_CLIENT_SECRET: 'canary-4711',
       LOGIN_PASSWORD: 'canary-4711',
     });

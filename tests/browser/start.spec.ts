@@ -112,7 +112,7 @@ test('a signal ends it with exit code 0, when what was asked before is answered'
 
 test("damaged keys of the demo pool are no one else's trouble", async ({ page }) => {
   const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
-  await writeFile(join(home, 'demo-pool-keys.json'), '{"id":{}}');
+  await writeFile(join(home, 'demo-pool-keys.json'), '{"id":{}}', { mode: 0o600 });
   const app = await startApp({ CLAIMCHECK_HOME: home });
   try {
     expect(app.log()).toContain('demo-pool-keys.json');

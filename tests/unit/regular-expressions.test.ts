@@ -16,7 +16,16 @@ type Check = (pattern: string, flags: string, how: object) => Promise<Diagnostic
 const { check }: { check: Check } = createRequire(import.meta.url)('recheck');
 
 const root = join(import.meta.dirname, '../..');
-const places = ['app', 'lib', 'components', 'scripts', 'login', 'cli', 'instrumentation.ts', 'next.config.js'];
+const places = [
+  'app',
+  'lib',
+  'components',
+  'scripts',
+  'login',
+  'cli',
+  'instrumentation.ts',
+  'next.config.js',
+];
 const files = places.flatMap((place) =>
   statSync(join(root, place)).isFile()
     ? [place]

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fingerprint } from '@/scripts/build.mjs';
+import { fingerprint, serverModules } from '@/scripts/build.mjs';
 
 let folder: string;
 
@@ -45,4 +45,9 @@ it.each<[string, () => void]>([
   const before = fingerprint(folder);
   change();
   expect(fingerprint(folder)).toBe(before);
+});
+
+it.each(serverModules)('the folder of the standalone server has what this module imports: %s', (name) => {
+  const imports = readFileSync(join('scripts', name), 'utf8').matchAll(/ from '\.\/([\w-]+\.mjs)'/g);
+  expect(serverModules).toEqual(expect.arrayContaining([...imports].map(([, each]) => each)));
 });
