@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 
 /** Whichever is on the path, such as Debian’s. */
 const program = 'redis-server';
@@ -39,15 +39,17 @@ export async function startRedis(settings: string[] = []): Promise<Redis> {
 
 async function open(port: number, settings: string[]): Promise<ChildProcess> {
   const usual = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(program, [...usual, ...settings], { stdio: 'ignore' });
+  const child = spawn(program, [...usual, ...settings], { stdio: ['ignore', 'pipe', 'ignore'] });
   // Whoever is killed takes it along.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
-  while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`);
-    await delay(10);
-  }
+  // To its end: a pipe that nobody reads would fill.
+  const lines = createInterface(child.stdout);
+  await new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => line.includes('Ready to accept connections') && resolve());
+    child.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
+  });
   return child;
 }
 
@@ -56,18 +58,6 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 export async function freePort(): Promise<number> {

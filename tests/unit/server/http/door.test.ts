@@ -88,7 +88,7 @@ test('a first navigation gets a cookie, and the page sees it in the same request
 test('a page that failed by the store is answered 503; one that failed by itself is not', async () => {
   const { noteStoreUnavailable } = await import('@/lib/server/process/request-note');
   next = (_, response) => {
-    setTimeout(() => {
+    setImmediate(() => {
       noteStoreUnavailable();
       response.statusCode = 500;
       response.end('page');

@@ -22,18 +22,17 @@ const values = () => collection<Value>('values', bounds);
 const key = { owner: 'browser-of-alice', id: 'run-of-alice' };
 const canary = 'canary-token';
 
-/** Until the store answers again. */
-const untilFound = () =>
-  vi.waitUntil(
-    () =>
-      values()
-        .get(key)
-        .then(
-          () => true,
-          () => false,
-        ),
-    { timeout: 20_000 },
-  );
+/** Until the store answers again: each failure is followed by the wait for its connection. */
+async function untilFound(): Promise<void> {
+  for (;;) {
+    try {
+      await values().get(key);
+      return;
+    } catch {
+      await awaitStore();
+    }
+  }
+}
 
 /** What another replica has in hand: the names are the same everywhere. */
 const turn = () => nameOf('values', 'turn', key.owner, key.id);
@@ -196,11 +195,21 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
 
   test('a turn that another replica has is waited for, and one that died with it in hand is not waited for long', async () => {
     await values().put(key, { text: 'before' });
-    await raw.set(turn(), 'the other one', { expiration: { type: 'PX', value: 300 } });
-    const read = await values().change(key, async (value) => {
+    await raw.set(turn(), 'the other one');
+    const watcher = raw.duplicate();
+    await watcher.connect();
+    const refused = new Promise<void>((resolve) => {
+      watcher.monitor((command) => command.includes('"NX"') && command.includes(turn()) && resolve());
+    });
+    const changing = values().change(key, async (value) => {
       expect(await raw.get(turn())).not.toBe('the other one');
       return value;
     });
+    await refused;
+    // As if its lease was over.
+    await raw.pExpire(turn(), 0);
+    const read = await changing;
+    watcher.destroy();
     expect(read).toEqual({ text: 'before' });
     expect(await raw.exists(turn())).toBe(0);
   });
@@ -228,7 +237,14 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
 
   test('a store that keeps silent is not waited for, and found again by itself', async () => {
     redis.freeze();
-    await expect(values().get(key)).rejects.toThrow('no answer');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const silent = expect(values().get(key)).rejects.toThrow('no answer');
+      await vi.advanceTimersByTimeAsync(2_000);
+      await silent;
+    } finally {
+      vi.useRealTimers();
+    }
     await expect(values().get(key)).rejects.toThrow(StoreUnavailable);
     redis.thaw();
     await untilFound();
