@@ -56,7 +56,6 @@ async function vitest(name, reports, ...options) {
 /** The replay beside Cube's own code, whose packages are installed for this alone. */
 async function cube(reports) {
   try {
-    await installFixture('tests/cube');
     await installFixture('demo-cube');
     await installFixture('demo-cube/v1');
   } catch (error) {

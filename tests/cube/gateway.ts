@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Setting } from './tokens';
 
-const require = createRequire(import.meta.url);
+/** Cube 1.x as `npm run demo:cube -- --project` has it. */
+const require = createRequire(new URL('../../demo-cube/v1/package.json', import.meta.url));
 
 /** What is used of the published classes, which bring no types of these. */
 type Request = { headers: { authorization: string }; url: string; securityContext?: unknown };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const folders = ['.', 'tests/peers', 'tests/cube', 'demo-cube'];
+const folders = ['.', 'tests/peers', 'demo-cube', 'demo-cube/v1'];
 const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8'));
 
 type Locked = { resolved?: string; integrity?: string; link?: boolean; inBundle?: boolean };
