@@ -24,7 +24,12 @@ export function RunResult({ result, stale, state, now }: Props) {
         <h2 className="text-[0.9375rem] font-semibold">Result</h2>
         <span className="text-muted">{Math.round(run.duration_ms)} ms</span>
         {stale && <span className="text-warn">Outdated. Select Run to update.</span>}
-        {tokens === null && <b className="text-fail">No tokens issued</b>}
+        {tokens === null &&
+          (report.is_runnable ? (
+            <b className="text-fail">No tokens issued</b>
+          ) : (
+            <b className="text-warn">Not runnable here</b>
+          ))}
       </div>
       {cognito_error !== null && (
         <p>

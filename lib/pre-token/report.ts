@@ -4,6 +4,7 @@ import type { PreTokenEvent } from './event';
 import type { Evidence, Finding } from './finding';
 import type { HandlerRun } from './handler-run';
 import { handlerText } from './handler-text';
+import { whyNotHere } from './not-here';
 import { readOverrides } from './overrides';
 import { rules } from './rules/rules';
 import { type Tokens, tokensOf } from './tokens';
@@ -13,6 +14,8 @@ const maxPerRule = 20;
 
 /** What came of a run, as Cognito would take it. */
 export type PreTokenReport = {
+  /** Whether the run says anything about AWS: not where the handler needs what isn’t here. */
+  is_runnable: boolean;
   /** The answer's `response`, or `null` where there is none. */
   response: JsonObject | null;
   /** Claims of the tokens that would be issued; `null` where Cognito would issue none. */
@@ -48,6 +51,7 @@ export function reportRun(
     without,
   };
   return {
+    is_runnable: whyNotHere(run, code) === null,
     response,
     tokens,
     without,

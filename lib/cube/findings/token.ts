@@ -1,6 +1,7 @@
 import { excerpt } from '@/lib/text/excerpt';
 import { distance, utc } from '@/lib/text/time';
 
+import { isGraphToken } from '@/lib/verify/graph-token';
 import { show } from '@/lib/verify/rule';
 import { isSendable, tokenInHeader } from '../authorization-header';
 import type { Checked } from '../check-token';
@@ -24,6 +25,7 @@ export function findInToken(
   if (header === null || !isToken.test(tokenInHeader(token))) return [notAToken(token)];
   const byKeys = cubeOptions(settings).jwk_url !== undefined && !(checked?.ok && isShared(header));
   return [
+    ...(isGraphToken(header, decoded.payload?.object) ? [graphToken] : []),
     ...(byKeys ? signer(header, keys) : ownSecret(header, checked)),
     ...times(decoded.payload?.object ?? {}, now),
     ...findHeaderSize(tokenInHeader(token)),
@@ -134,6 +136,16 @@ function ownSecret(header: Record<string, unknown>, checked: Checked | null): Cu
     }),
   ];
 }
+
+const graphToken = ofToken('fail', {
+  id: 'graph-token',
+  claim: 'nonce',
+  title: 'Only Microsoft Graph can verify this token',
+  expected: 'a token for your own API, or the id_token',
+  actual: 'nonce in the header',
+  cause: 'Microsoft hashes the nonce of this header before it signs. Cube logs “invalid signature”.',
+  fix: 'Request a scope of your own API, or use the id_token.',
+});
 
 /** Unix time in seconds: the year 5138. What’s later was written in milliseconds. */
 const latest = 1e11;

@@ -1,6 +1,8 @@
+import { excerpt } from '@/lib/text/excerpt';
 import { cognitoError } from '../failure';
 import { type Finding, nodejsPage, question, type Rule } from '../finding';
 import { type HandlerOutcome, handlerLimits } from '../handler-run';
+import { type NotHere, whyNotHere } from '../not-here';
 
 const seconds = (ms: number) => `${ms / 1000} s`;
 
@@ -9,9 +11,11 @@ const lambdaTimeoutMs = 3000;
 
 const runs = question({ id: 'handler-runs', title: 'Handler run' });
 
-const handlerRuns: Rule = ({ run }) => {
+const handlerRuns: Rule = ({ run, text }) => {
   const { outcome, duration_ms } = run;
   if (outcome.kind === 'returned') return [runs.pass(`returned after ${Math.round(duration_ms)} ms`)];
+  const why = whyNotHere(run, text?.code ?? null);
+  if (why !== null) return [runs.warn(notRunnable(why))];
   const { actual, cause, fix, line } = trouble(outcome);
   const words = cognitoError(outcome);
   return [
@@ -24,6 +28,26 @@ const handlerRuns: Rule = ({ run }) => {
     }),
   ];
 };
+
+const fileWay =
+  'Save the handler in a file next to its packages, and start Claimcheck with PRE_TOKEN_HANDLER=/path/to/handler.mjs or npm start -- --pre-token /path/to/handler.mjs. It then runs in a separate Node.js process.';
+
+/** Nothing is claimed of AWS: only here it can’t run. */
+function notRunnable(why: NotHere) {
+  return why.kind === 'language'
+    ? {
+        expected: 'JavaScript or TypeScript',
+        actual: `not runnable here: ${why.name}`,
+        cause: `Claimcheck runs JavaScript and TypeScript handlers only. In AWS, a ${why.name} handler may work as it is.`,
+        fix: 'To check its response, paste a JavaScript handler that returns the same response.',
+      }
+    : {
+        expected: 'a handler that needs nothing from outside',
+        actual: `not runnable here: it needs ${why.what}`,
+        cause: `The handler stopped with “${excerpt(why.error, 300)}”. In AWS this may be available, so this says nothing about it.`,
+        fix: fileWay,
+      };
+}
 
 type Failed = Exclude<HandlerOutcome, { kind: 'returned' }>;
 
@@ -114,15 +138,15 @@ function exportsOf({ exports, bare }: Extract<Failed, { kind: 'no-handler' }>): 
 
 const missing = question({ id: 'needs-more', title: 'Available resources' });
 
-const needsMore: Rule = ({ run }) => {
-  if (run.missing.length === 0) return [];
+const needsMore: Rule = ({ run, text }) => {
+  if (run.missing.length === 0 || whyNotHere(run, text?.code ?? null) !== null) return [];
   const failed = run.outcome.kind !== 'returned';
   const trouble = {
     expected: 'plain JavaScript',
     actual: run.missing.join(', '),
     cause:
       'A handler on this page runs in a sandbox without network, files, packages, or environment variables.',
-    fix: 'Save the handler in a file next to its packages, and start Claimcheck with PRE_TOKEN_HANDLER=/path/to/handler.mjs or npm start -- --pre-token /path/to/handler.mjs. It then runs in a separate Node.js process.',
+    fix: fileWay,
   };
   return [failed ? missing.fail(trouble) : missing.warn(trouble)];
 };

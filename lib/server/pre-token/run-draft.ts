@@ -50,7 +50,7 @@ export async function runDraft(draft: WorkbenchDraft, profile: Profile): Promise
     ok: true,
     run: { log, log_cut, duration_ms },
     report,
-    cognito_error: cognitoError(run.outcome),
+    cognito_error: report.is_runnable ? cognitoError(run.outcome) : null,
     cube: id ? cubeView(id, namespaceOf(profile, id), filterOf(profile.cube_settings ?? {}) ?? null) : null,
   };
 }

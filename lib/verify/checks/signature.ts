@@ -1,5 +1,6 @@
 import { rfc } from '@/lib/oidc/spec-links';
 import type { Evidence } from '../evidence';
+import { isGraphToken } from '../graph-token';
 import { fail, pass, type Rule, show, skip, warn } from '../rule';
 import { type SigningAlgorithm, signingAlgorithm } from '../signing-algorithms';
 
@@ -68,7 +69,7 @@ function explainMismatch(evidence: Evidence): { result: string; actual: string; 
   const actual = odd
     ? `does not match: ${length} bytes, where ${header?.alg} has ${usual}`
     : 'does not match';
-  if (header?.nonce !== undefined && isMicrosoft(claims?.iss)) {
+  if (isGraphToken(header, claims)) {
     return {
       result: 'For Microsoft Graph only',
       actual,
@@ -94,10 +95,6 @@ function explainMismatch(evidence: Evidence): { result: string; actual: string; 
     fix: 'Copy the token again from its source. If it still fails, don’t trust it.',
   };
 }
-
-const isMicrosoft = (iss: unknown): boolean =>
-  typeof iss === 'string' &&
-  (iss.startsWith('https://sts.windows.net/') || iss.startsWith('https://login.microsoftonline.com/'));
 
 /** Bytes; `bits` are those of an RSA modulus. RFC 7518 §3, RFC 8037 §3.1. */
 function signatureLength(algorithm: SigningAlgorithm | undefined, bits: number | null): number | null {

@@ -117,7 +117,7 @@ export const cases: Record<string, Case> = {
   'groups that are no list': {
     version: 'V1_0',
     response: v1({ groupOverrideDetails: { groupsToOverride: 'admin' } }),
-    troubles: ['response-types fail', 'groups-stay warn'],
+    troubles: ['response-types fail'],
     id: null,
   },
   'a preferred role that is a list': {

@@ -156,8 +156,12 @@ describe('other providers', () => {
     }),
   });
 
-  test('an access token for Microsoft Graph', async () => {
-    const iss = 'https://sts.windows.net/1/';
+  test.each([
+    'https://sts.windows.net/1/',
+    'https://login.microsoftonline.com/1/v2.0',
+    'https://login.microsoftonline.us/1/v2.0',
+    'https://login.partner.microsoftonline.cn/1/v2.0',
+  ])('an access token for Microsoft Graph by %s', async (iss) => {
     const token = sign(
       { alg: 'RS256', kid: kids.id, nonce: 'x' },
       { ...idClaims, iss },
