@@ -69,7 +69,7 @@ async function replayed({
   if (!stored || token === null) return null;
   return await predicted(
     await tokenSource(stored.profile),
-    { settings, secrets, configuration },
+    { settings, secrets, configuration, is_pasted: 'token' in choice },
     token,
     true,
   );

@@ -2,7 +2,7 @@ import { Distance } from '@/components/ui/distance';
 import { ExplanationBox } from '@/components/ui/explanation-box';
 import { Mark } from '@/components/ui/mark';
 import { WireBlock } from '@/components/ui/wire-block';
-import type { Comparison } from '@/lib/cube/compare';
+import { type Comparison, verdictOf } from '@/lib/cube/compare';
 import type { RealCube } from '@/lib/cube/real-cube';
 import { explainOutbound } from '@/lib/oidc/explain-outbound';
 import { utc } from '@/lib/text/time';
@@ -37,13 +37,14 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
     );
   }
   const headline = headlineOf(real, comparisons);
-  const differs = comparisons.some(({ agrees }) => agrees === false);
+  const verdict = verdictOf(comparisons);
   return (
     <section
       aria-label="Your Cube’s response"
       data-section="real-cube"
       data-enforced={String(real.enforced)}
-      data-agrees={!differs}
+      data-agrees={verdict !== 'differs'}
+      data-verdict={verdict}
       className="space-y-2"
     >
       <h2 className="flex gap-2 text-[0.9375rem] font-semibold">
@@ -51,11 +52,7 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
         {visibleText(headline.text)}
       </h2>
       <p className="text-muted">
-        <span className="font-medium text-ink">
-          {differs
-            ? 'Your Cube’s response differs from the prediction.'
-            : 'Your Cube’s response matches the prediction.'}
-        </span>{' '}
+        <span className="font-medium text-ink">{verdicts[verdict]}</span>{' '}
         {real.version === null ? 'Cube' : `Cube ${visibleText(real.version)}`} at{' '}
         <span className="wire">{visibleText(real.cube_url)}</span>, {modeText(real)} Tested{' '}
         <span title={utc(real.asked_at) ?? ''}>
@@ -86,6 +83,12 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
 
 type Up = Extract<RealCube, { up: true }>;
 
+const verdicts = {
+  agrees: 'Your Cube’s response matches the prediction.',
+  differs: 'Your Cube’s response differs from the prediction.',
+  undecided: 'Your Cube’s response doesn’t show how it uses this token.',
+};
+
 function modeText({ enforced, version }: Up): string {
   if (enforced === true) return 'with authentication enforced.';
   if (enforced === null) return 'authentication mode unknown.';
@@ -95,13 +98,14 @@ function modeText({ enforced, version }: Up): string {
 }
 
 /** The actual answer is what counts, so it comes first. */
-function headlineOf({ meta, sql }: Up, comparisons: readonly Comparison[]) {
+function headlineOf({ meta, sql, cubes }: Up, comparisons: readonly Comparison[]) {
   const rows = comparisons.find(({ what }) => what === 'rows');
   const refused = [meta, sql?.reply].find((reply) => reply && reply.status !== 200);
   if (refused) {
     const text = [refused.status ?? 'No response', refused.error].filter((part) => part !== null).join(' ');
     return { status: 'fail' as const, text };
   }
+  if (cubes === 0) return { status: 'warn' as const, text: '200, but this token sees no cube' };
   const isFiltered = rows?.real.startsWith('rows where') ?? false;
   return {
     status: isFiltered ? ('pass' as const) : ('warn' as const),

@@ -79,7 +79,8 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     take: (env: CubeEnv) => {
       setSettings(({ query, filter, version, base_path }) => ({
         ...env.settings,
-        ...(query !== undefined && { query }),
+        // The demo’s query is for the demo’s model.
+        ...(query !== undefined && !(view.is_demo && query === view.settings.query) && { query }),
         ...(filter !== undefined && { filter }),
         ...(version !== undefined && { version }),
         ...(base_path !== undefined && { base_path }),

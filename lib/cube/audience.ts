@@ -1,11 +1,11 @@
 import type { JsonObject } from '@/lib/verify/json-object';
-import type { CubeProvider } from './outcome';
+import type { TokenProvider } from './token-provider';
 
 /**
  * The `aud` that CUBEJS_JWT_AUDIENCE should name. Of a list, the API that the profile asks for or its app client, else
  * the first that isn’t the provider’s own UserInfo: Auth0 puts that beside the API.
  */
-export function expectedAudience(claims: JsonObject, provider?: CubeProvider): string | undefined {
+export function expectedAudience(claims: JsonObject, provider?: TokenProvider): string | undefined {
   const all = audiencesOf(claims);
   const known = [provider?.audience, provider?.client_id].find(
     (each) => each !== undefined && all.includes(each),

@@ -27,6 +27,13 @@ export function compare(replay: Replay, real: Up, filter?: ClaimPath): Compariso
   return [compareMeta(outcome, real), compareSql(outcome, real), compareRows(outcome, real, filter)];
 }
 
+/** What the comparisons come to; `undecided` where nothing shows how Cube used the token. */
+export function verdictOf(comparisons: readonly Comparison[]): 'agrees' | 'differs' | 'undecided' {
+  if (comparisons.some(({ agrees }) => agrees === false)) return 'differs';
+  const isAsked = ({ what, agrees }: Comparison) => what === 'rows' || agrees !== null;
+  return comparisons.every(isAsked) ? 'agrees' : 'undecided';
+}
+
 const reply = ({ status, error }: CubeReply) => [status, error].filter((part) => part !== null).join(' ');
 
 const prediction = ({ status, body }: Answer) =>
@@ -104,6 +111,13 @@ function compareValues(outcome: Outcome, values: readonly unknown[], filter?: Cl
   const { rows } = outcome.load;
   const bound = boundClaims(outcome, values);
   const names = bound.map(({ name, value }) => `${name} = ${JSON.stringify(value)}`).join(', ');
+  if (outcome.load.status === 400) {
+    return {
+      real: names === '' ? 'no filter: every tenant’s rows' : `SQL for ${names}`,
+      agrees: null,
+      why: '/sql only writes the SQL. The database rejects it when a query runs.',
+    };
+  }
   if (bound.length > 0) {
     const expected = filter && claimPathText(filter);
     const isOther = rows !== undefined && rows !== 'unknown' && !bound.some(({ name }) => name === expected);

@@ -3,7 +3,7 @@ import { isPlainLine, visibleText } from '@/lib/text/visible-text';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { expectedAudience } from './audience';
 import { namespacesIn, objectIn } from './findings/namespace';
-import type { CubeProvider } from './outcome';
+import type { TokenProvider } from './token-provider';
 
 /** A line of the `.env` file, with the comment above it. `value` is `null` where it isn’t known. */
 export type EnvLine = { variable: CubeVariable; value: string | null; comment: string };
@@ -14,7 +14,7 @@ export type EnvLine = { variable: CubeVariable; value: string | null; comment: s
  * @param token the one at hand, which tells the namespace, and what it is really signed with
  */
 export function generateEnv(
-  provider: CubeProvider,
+  provider: TokenProvider,
   algorithms: readonly string[] | undefined,
   token: { header: JsonObject | null; claims: JsonObject | null } | null,
 ): EnvLine[] {
@@ -23,7 +23,10 @@ export function generateEnv(
     {
       variable: 'CUBEJS_JWK_URL',
       value: jwks_uri,
-      comment: 'The public keys (jwks_uri of the discovery document).',
+      comment:
+        jwks_uri === null
+          ? 'The public keys. The profile is for another issuer: use the jwks_uri of this one’s discovery document.'
+          : 'The public keys (jwks_uri of the discovery document).',
     },
     {
       variable: 'CUBEJS_JWT_ISSUER',
@@ -42,7 +45,7 @@ export function generateEnv(
 }
 
 /** The aud of the token at hand: of an id_token it’s the app client ID, of an access token often an API. */
-function audienceLine(provider: CubeProvider, claims: JsonObject | null): EnvLine {
+function audienceLine(provider: TokenProvider, claims: JsonObject | null): EnvLine {
   const value = claims === null ? provider.client_id : expectedAudience(claims, provider);
   return {
     variable: 'CUBEJS_JWT_AUDIENCE',

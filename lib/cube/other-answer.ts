@@ -44,6 +44,15 @@ function whyFailed(error: string): string {
   }
   if (error.includes('Access policy condition'))
     return 'A condition of an access policy must be true or false.';
+  if (error.includes('.role" is not allowed')) {
+    return 'role: was removed from access policies. Write group:, and return groups from contextToGroups.';
+  }
+  if (error.includes('must contain at least one of [group, groups]')) {
+    return 'Each access policy needs group or groups. For everyone, write group: "*".';
+  }
+  if (error.includes('Python expression')) {
+    return 'Cube reads only a part of Python in YAML: no == in a condition. Use a boolean claim, or write the cube in JavaScript.';
+  }
   if (error.includes('Compile errors') || error.includes('.js:') || error.includes('.yml:')) {
     return 'The data model doesn’t compile. Cube’s answer names the line.';
   }
@@ -55,8 +64,8 @@ function whyBadRequest(error: string): string {
   if (required !== undefined) {
     return `The model uses requiredFilter for ${required}, and its claim has no value.`;
   }
-  if (error.includes('does not match any of the allowed types')) {
-    return 'A filter has no value. In a JavaScript access policy or queryRewrite, the claim that it reads is undefined.';
+  if (error.includes('does not match any of the allowed types') || error.includes('Values required')) {
+    return 'A filter of an access policy or queryRewrite has no list of values. The claim that it reads is undefined, or isn’t a list.';
   }
   if (error.includes('not found for path') || error.includes('not found')) {
     return 'The query is for another data model. Clear “Query” to use the first measure of this one.';

@@ -8,6 +8,7 @@ import { type EnvLine, generateEnv, settingsOf } from '@/lib/cube/generated-env'
 import type { CubeKeys, CubeProvider, Replay } from '@/lib/cube/outcome';
 import { replay } from '@/lib/cube/replay';
 import type { CubeSecrets } from '@/lib/cube/secrets';
+import { providerOf } from '@/lib/cube/token-provider';
 import { readWebUrl } from '@/lib/oidc/web-url';
 import { Recent } from '@/lib/server/outbound/recent';
 import { singleton } from '@/lib/server/process/singleton';
@@ -29,16 +30,18 @@ export type Assumed = {
   settings?: CubeSettings | undefined;
   secrets?: CubeSecrets;
   configuration?: ReplayInput['configuration'];
+  /** Whether the token is pasted, so that it may be of another provider than the profile’s. */
+  is_pasted?: boolean;
 };
 
 /** `fresh` fetches the keys again. */
 export async function forecast(
   source: TokenSource,
-  { settings, secrets = {}, configuration }: Assumed,
+  { settings, secrets = {}, configuration, is_pasted = false }: Assumed,
   token: string,
   fresh = false,
 ): Promise<Forecast> {
-  const fitting = fittingEnv(source, token);
+  const fitting = fittingEnv(source, token, is_pasted);
   const used = settings ?? settingsOf(fitting);
   const url = used.variables.CUBEJS_JWK_URL;
   const keys = url ? await cubeKeys(url, fresh) : null;
@@ -72,10 +75,14 @@ export async function forecast(
   return { replay: configured.replay, fitting, configuration: { scenarios, problem, ...seen } };
 }
 
-export function fittingEnv({ algorithms, ...provider }: TokenSource, token: string | null): EnvLine[] {
+export function fittingEnv(
+  { algorithms, ...provider }: TokenSource,
+  token: string | null,
+  isPasted = false,
+): EnvLine[] {
   const decoded = token === null ? null : decode(token);
   return generateEnv(
-    provider,
+    isPasted ? providerOf(provider, decoded?.payload?.object ?? null) : provider,
     algorithms,
     decoded && { header: decoded.header.object, claims: decoded.payload?.object ?? null },
   );
