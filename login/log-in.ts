@@ -37,7 +37,11 @@ async function visit(page: Page, address: string, user: User, timeout: number): 
     (response) => response,
     (error: unknown) => (error instanceof Error ? error : new Error('unknown')),
   );
-  if (went instanceof Error) return { ended: { kind: 'stopped', said: firstLine(went.message) } };
+  if (went instanceof Error) {
+    if (went.name === 'TimeoutError')
+      return { ended: { kind: 'late', waited_for: 'a field for the user name' } };
+    return { ended: { kind: 'stopped', said: wordsOf(went.message) } };
+  }
   // RFC 6749 §4.1.2.1: what is wrong with the client or the redirect URI stays at the provider.
   if (went && went.status() >= 400) {
     return { ended: { kind: 'stopped', said: `HTTP ${went.status()}` } };
@@ -46,4 +50,9 @@ async function visit(page: Page, address: string, user: User, timeout: number): 
   return ended.kind === 'left' ? { callback: await callback } : { ended };
 }
 
-const firstLine = (text: string) => text.split('\n', 1).join();
+/** The first line, without the queries of the URLs in it, which have the request's state and nonce. */
+const wordsOf = (message: string) =>
+  message
+    .split('\n', 1)
+    .join()
+    .replaceAll(/\?[^\s"]*/g, '');

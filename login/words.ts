@@ -57,28 +57,48 @@ async function whyStopped(
 /** Chromium's own code; the rest of Playwright's message has the request's state and nonce in it. */
 const networkErrorOf = (said: string): string | null => /net::(ERR_[A-Z0-9_]+)/.exec(said)?.[1] ?? null;
 
-/** The browser got no page at all. A host that has no address may be a Cognito domain that is not ready. */
+/** The browser got no page at all. */
 function unreached(code: string, { origin, pathname }: URL, text: string): string {
-  const lines = [`The browser couldn’t open ${origin}${pathname}: ${code}.`];
-  if (code.startsWith('ERR_CERT_')) {
-    lines.push(
+  const lines = [`The browser couldn’t open ${origin}${pathname}: ${code}.`, ...networkWords(code)];
+  return [...lines, ...(text === '' ? [] : [`The page says: “${text}”`])].join('\n');
+}
+
+/** Nothing is guessed of a code that isn't here. */
+function networkWords(code: string): string[] {
+  if (code === 'ERR_BAD_SSL_CLIENT_AUTH_CERT' || code === 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED')
+    return ['The server requires a client certificate (mutual TLS), which the login command doesn’t send.'];
+  if (code.startsWith('ERR_CERT_'))
+    return [
       'Chromium doesn’t trust the certificate. It doesn’t read NODE_EXTRA_CA_CERTS.',
       'On Linux, add the CA to Chromium’s trust store: certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n company -i ca.pem',
-    );
-  } else if (code.startsWith('ERR_PROXY_') || code.startsWith('ERR_TUNNEL_')) {
-    lines.push(
+    ];
+  if (code.startsWith('ERR_SSL_'))
+    return [
+      'The server speaks http on that port, or only an old version of TLS.',
+      'Check the URL of the authorization endpoint.',
+    ];
+  if (code.startsWith('ERR_PROXY_') || code.startsWith('ERR_TUNNEL_'))
+    return [
       'The proxy (HTTPS_PROXY) rejected the connection or can’t be reached.',
       'Check its URL, user name, and password.',
-    );
-  } else if (code === 'ERR_NAME_NOT_RESOLVED') {
-    lines.push(
-      'The host name has a typo, or exists only inside a VPN or behind a proxy. A new Cognito domain takes about a minute, a custom domain up to an hour.',
-      'Compare it with the provider’s console.',
-    );
-  } else if (code === 'ERR_CONNECTION_REFUSED') {
-    lines.push('Nothing listens there: the server isn’t running, or it runs on another port.');
+    ];
+  switch (code) {
+    case 'ERR_NAME_NOT_RESOLVED':
+      return [
+        'The host name has a typo, or exists only inside a VPN or behind a proxy. A new Cognito domain takes about a minute, a custom domain up to an hour.',
+        'Compare it with the provider’s console.',
+      ];
+    case 'ERR_CONNECTION_REFUSED':
+      return ['Nothing listens there: the server isn’t running, or it runs on another port.'];
+    case 'ERR_CONNECTION_TIMED_OUT':
+    case 'ERR_ADDRESS_UNREACHABLE':
+    case 'ERR_INTERNET_DISCONNECTED':
+      return ['The network is down, or a firewall or VPN blocks the connection.'];
+    case 'ERR_TOO_MANY_REDIRECTS':
+      return ['The provider redirects in a circle, often because a cookie is lost between its hosts.'];
+    default:
+      return [];
   }
-  return [...lines, ...(text === '' ? [] : [`The page says: “${text}”`])].join('\n');
 }
 
 /** Which of the things that go wrong at Cognito this is. */
@@ -91,7 +111,7 @@ function symptomOf(text: string, address: string): BeforehandId | null {
 
 /** Without its query, which has the request's state in it; an error there is worth knowing. */
 function addressOf(page: Page): string {
-  if (!URL.canParse(page.url())) return 'an unknown address';
+  if (!/^https?:/.test(page.url()) || !URL.canParse(page.url())) return 'an empty page';
   const { origin, pathname, searchParams } = new URL(page.url());
   const error = searchParams.get('error');
   return `${origin}${pathname}${error === null ? '' : `?${new URLSearchParams({ error })}`}`;

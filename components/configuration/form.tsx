@@ -7,6 +7,7 @@ import type { DraftField } from '@/lib/configure/profile/draft';
 import type { Template } from '@/lib/configure/profile/profile';
 import { templateTexts } from '@/lib/configure/profile/templates';
 import { AdvancedFields, isAdvanced } from './advanced-fields';
+import { ByHand } from './by-hand';
 import { CallbackUrl } from './callback-url';
 import { type Field, fieldLabels, SelectField, TextField } from './field';
 import { FormFooter } from './form-footer';
@@ -56,6 +57,12 @@ export function ConfigurationForm({ close, opened, startFrom, ...props }: Props)
     if (event.key !== 'Enter') return;
     event.preventDefault();
     configuration.discover();
+  }
+
+  function enterByHand() {
+    configuration.enterByHand();
+    if (advanced.current) advanced.current.open = true;
+    document.getElementById('configuration-issuer')?.focus();
   }
 
   const field = (name: DraftField, hint?: Field['hint']): Field => ({
@@ -110,6 +117,7 @@ export function ConfigurationForm({ close, opened, startFrom, ...props }: Props)
             Use Discovery Document
           </button>
           {failed && <ExplanationBox {...failed} />}
+          {failed && <ByHand failed={failed} enter={enterByHand} />}
           {switched && (
             <p role="status" data-note="switched" className="notice">
               Recognized the provider. The template is now <b>{templateTexts[switched].label}</b>, and the

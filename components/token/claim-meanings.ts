@@ -1,5 +1,5 @@
 /** Where a claim comes from. */
-export type Origin = 'JOSE' | 'JWT' | 'OpenID' | 'Cognito' | 'yours';
+export type Origin = 'JOSE' | 'JWT' | 'OpenID' | 'Cognito' | 'Microsoft' | 'AWS' | 'yours';
 
 export type Meaning = { origin: Origin; text: string };
 
@@ -7,16 +7,27 @@ const jose = (text: string): Meaning => ({ origin: 'JOSE', text });
 const jwt = (text: string): Meaning => ({ origin: 'JWT', text });
 const openid = (text: string): Meaning => ({ origin: 'OpenID', text });
 const cognito = (text: string): Meaning => ({ origin: 'Cognito', text });
+const microsoft = (text: string): Meaning => ({ origin: 'Microsoft', text });
 
 /** Header parameters, RFC 7515 §4.1. */
-const headerMeanings = new Map([
+const headerMeanings = new Map<string, Meaning>([
   ['alg', jose('Signing algorithm')],
   ['kid', jose('ID of the signing key')],
   ['typ', jose('Token type')],
+  ['cty', jose('Type of the content')],
+  ['crit', jose('Parameters that a verifier must understand')],
+  ['jwk', jose('A key; not trusted')],
+  ['jku', jose('URL of a key set; not trusted')],
+  ['x5c', jose('Certificate of the signing key; not trusted')],
+  ['x5u', jose('URL of a certificate; not trusted')],
+  ['x5t', jose('SHA-1 of the signing key’s certificate')],
+  ['x5t#S256', jose('SHA-256 of the signing key’s certificate')],
+  ['nonce', microsoft('The token is made for Microsoft Graph; nobody else can verify it')],
+  ['signer', { origin: 'AWS', text: 'Load balancer that signed the token' }],
 ]);
 
 /** RFC 7519 §4.1; OpenID Connect Core 1.0 §2, §5.1; the Amazon Cognito developer guide on the ID token. */
-const claimMeanings = new Map([
+const claimMeanings = new Map<string, Meaning>([
   ['iss', jwt('Issuer')],
   ['sub', jwt('User ID at the issuer; never changes')],
   ['aud', jwt('Audience: the client ID of the app')],
@@ -45,6 +56,26 @@ const claimMeanings = new Map([
   ['picture', openid('URL of a picture')],
   ['address', openid('Postal address')],
   ['updated_at', openid('Profile last changed')],
+  ['middle_name', openid('Middle name')],
+  ['nickname', openid('Nickname')],
+  ['profile', openid('URL of a profile page')],
+  ['website', openid('URL of a website')],
+  ['gender', openid('Gender')],
+  ['birthdate', openid('Date of birth')],
+  ['s_hash', openid('Half of the state’s hash')],
+  ['events', openid('What a logout token or a security event is about')],
+  ['_claim_names', openid('Claims that are kept elsewhere, and the source of each')],
+  ['_claim_sources', openid('Where the claims of _claim_names are')],
+  ['scope', jwt('Scopes that the token was issued for')],
+  ['hasgroups', microsoft('The user has too many groups for the token')],
+  ['tid', microsoft('Tenant ID')],
+  ['oid', microsoft('User ID in the tenant; the same for every application')],
+  ['upn', microsoft('User principal name')],
+  ['ver', microsoft('Token version')],
+  ['scp', microsoft('Scopes that the token was issued for')],
+  ['appid', microsoft('Client ID of the application')],
+  ['wids', microsoft('Directory roles of the user')],
+  ['tfp', microsoft('User flow or policy of Azure AD B2C')],
   ['token_use', cognito('Kind of token: id or access')],
   ['cognito:username', cognito('User name in the pool')],
   ['cognito:groups', cognito('The user’s groups in the pool')],

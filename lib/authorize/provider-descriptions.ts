@@ -1,5 +1,7 @@
 import { consolePath } from '@/lib/oidc/cognito-console';
+import { meaningOfEntraError } from '@/lib/oidc/entra-errors';
 import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 import { federationMeanings } from './federation-descriptions';
 import { scopeMeaning } from './provider-errors';
@@ -14,114 +16,141 @@ const triggersPage = cognitoPage(
 );
 const authorizePage = cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint');
 
+type Pattern = { pattern: RegExp; meaning: (match: RegExpExecArray, context: FailureContext) => Meaning };
+
 /**
  * Cognito puts the reason into `error_description` and leaves `error` at invalid_request. Its words are no contract;
  * these patterns are loose, and the first that matches counts.
  */
-const meanings: { pattern: RegExp; meaning: (match: RegExpExecArray, context: FailureContext) => Meaning }[] =
-  [
-    { pattern: /^invalid_scope/i, meaning: (_, context) => scopeMeaning(context) },
-    {
-      pattern: /invocation failed due to (?=\w)/i,
-      meaning: (match) =>
-        /AccessDenied/i.test(reasonBehind(match))
-          ? {
-              title: `Cognito may not call the ${triggerName(wordBefore(match))} function.`,
-              causes: [
-                'The function’s resource policy does not let cognito-idp.amazonaws.com invoke it: it was attached by API, or made anew.',
-              ],
-              fix: `Attach the trigger again in the console, which adds the permission (${consolePath.triggers}), or run aws lambda add-permission with --principal cognito-idp.amazonaws.com and the pool’s ARN as --source-arn.`,
-              source: triggersPage,
-            }
-          : {
-              title: `The ${triggerName(wordBefore(match))} function could not be run: ${reasonBehind(match)}.`,
-              causes: [
-                'The function was deleted or renamed, is throttled, or did not answer within 5 seconds.',
-              ],
-              fix: `Check that the function exists and answers in time. Console: ${consolePath.triggers}.`,
-              source: triggersPage,
-            },
-    },
-    {
-      pattern: /unrecogni[sz]able lambda output/i,
-      meaning: () => ({
-        title: 'A Lambda trigger answered with something that Cognito cannot read.',
-        causes: [
-          'The handler returns only a part: it must return the whole event that it was given, changed.',
-          'A value has a type that this version of the trigger does not allow; in a V1_0 trigger every claim is a string.',
-          'A handler with a callback and an async one were mixed: it returns before the callback.',
-        ],
-        fix: 'End the handler with “return event” (async) or “callback(null, event)”, and check the types against the version of the trigger.',
-        source: triggerPage,
-      }),
-    },
-    {
-      pattern: /(?<=\w) failed with error/i,
-      meaning: (match) => ({
-        title: `The ${triggerName(wordBefore(match))} function threw an error.`,
-        causes: [
-          'An exception in the handler: its message stands after “failed with error” in the provider’s words.',
-          'The handler refuses this user on purpose.',
-        ],
-        fix: `Open the function’s log in CloudWatch at the time of this login. Console: ${consolePath.triggers}.`,
-        source: /pretoken/i.test(wordBefore(match)) ? triggerPage : triggersPage,
-      }),
-    },
-    {
-      pattern: /attributes? required/i,
-      meaning: () => ({
-        title: 'The identity provider did not send an attribute that the pool requires.',
-        causes: [
-          'The attribute is not mapped, or the identity provider was not asked for it, or the user has none.',
-        ],
-        fix: 'Map it (Cognito → User pools → your pool → Authentication → Social and external providers → Attribute mapping), and ask the identity provider for the scope that brings it.',
-        source: cognitoPage(
-          'Mapping IdP attributes to profiles and tokens',
-          'cognito-user-pools-specifying-attribute-mapping',
-        ),
-      }),
-    },
-    ...federationMeanings,
-    {
-      pattern: /authentication_expired|login timeout|session (?:has )?expired/i,
-      meaning: () => ({
-        title: 'The sign-in page was open for too long.',
-        causes: ['The provider’s sign-in session expired before the user finished.'],
-        fix: 'Start again, and sign in without a long pause.',
-        source: rfc(6749, '4.1.2.1'),
-      }),
-    },
-    {
-      pattern: /code[_ ]challenge/i,
-      meaning: () => ({
-        title: 'The provider did not take the PKCE challenge.',
-        causes: [
-          'Cognito accepts S256 only, which is what Claimcheck sends: something on the way has changed the request.',
-        ],
-        fix: 'Start again with the Start button, and do not edit the address.',
-        source: authorizePage,
-      }),
-    },
-    {
-      pattern: /user (?:denied|cancel)|access_denied|\w error - \d{3}/i,
-      meaning: () => ({
-        title: 'The identity provider behind the pool refused the login.',
-        causes: [
-          'The user pressed Cancel there, or is not admitted.',
-          'The identity provider’s own settings are wrong: its client id or secret, its redirect URI (https://DOMAIN/oauth2/idpresponse), its certificate.',
-        ],
-        fix: 'Read the provider’s words below: they are the identity provider’s own. Correct the setting there, or log in as another user.',
-        source: cognitoPage(
-          'User pool sign-in with third party identity providers',
-          'cognito-user-pools-identity-federation',
-        ),
-      }),
-    },
-  ];
+const cognitoMeanings: readonly Pattern[] = [
+  { pattern: /^invalid_scope/i, meaning: (_, context) => scopeMeaning(context) },
+  {
+    pattern: /invocation failed due to (?=\w)/i,
+    meaning: (match) =>
+      /AccessDenied/i.test(reasonBehind(match))
+        ? {
+            title: `Cognito may not call the ${triggerName(wordBefore(match))} function.`,
+            causes: [
+              'The function’s resource policy does not let cognito-idp.amazonaws.com invoke it: it was attached by API, or made anew.',
+            ],
+            fix: `Attach the trigger again in the console, which adds the permission (${consolePath.triggers}), or run aws lambda add-permission with --principal cognito-idp.amazonaws.com and the pool’s ARN as --source-arn.`,
+            source: triggersPage,
+          }
+        : {
+            title: `The ${triggerName(wordBefore(match))} function could not be run: ${reasonBehind(match)}.`,
+            causes: [
+              'The function was deleted or renamed, is throttled, or did not answer within 5 seconds.',
+            ],
+            fix: `Check that the function exists and answers in time. Console: ${consolePath.triggers}.`,
+            source: triggersPage,
+          },
+  },
+  {
+    pattern: /unrecogni[sz]able lambda output/i,
+    meaning: () => ({
+      title: 'A Lambda trigger answered with something that Cognito cannot read.',
+      causes: [
+        'The handler returns only a part: it must return the whole event that it was given, changed.',
+        'A value has a type that this version of the trigger does not allow; in a V1_0 trigger every claim is a string.',
+        'A handler with a callback and an async one were mixed: it returns before the callback.',
+      ],
+      fix: 'End the handler with “return event” (async) or “callback(null, event)”, and check the types against the version of the trigger.',
+      source: triggerPage,
+    }),
+  },
+  {
+    pattern: /(?<=\w) failed with error/i,
+    meaning: (match) => ({
+      title: `The ${triggerName(wordBefore(match))} function threw an error.`,
+      causes: [
+        'An exception in the handler: its message stands after “failed with error” in the provider’s words.',
+        'The handler refuses this user on purpose.',
+      ],
+      fix: `Open the function’s log in CloudWatch at the time of this login. Console: ${consolePath.triggers}.`,
+      source: /pretoken/i.test(wordBefore(match)) ? triggerPage : triggersPage,
+    }),
+  },
+  {
+    pattern: /attributes? required/i,
+    meaning: () => ({
+      title: 'The identity provider did not send an attribute that the pool requires.',
+      causes: [
+        'The attribute is not mapped, or the identity provider was not asked for it, or the user has none.',
+      ],
+      fix: 'Map it (Cognito → User pools → your pool → Authentication → Social and external providers → Attribute mapping), and ask the identity provider for the scope that brings it.',
+      source: cognitoPage(
+        'Mapping IdP attributes to profiles and tokens',
+        'cognito-user-pools-specifying-attribute-mapping',
+      ),
+    }),
+  },
+  ...federationMeanings,
+  {
+    pattern: /code[_ ]challenge/i,
+    meaning: () => ({
+      title: 'The provider did not take the PKCE challenge.',
+      causes: [
+        'Cognito accepts S256 only, which is what Claimcheck sends: something on the way has changed the request.',
+      ],
+      fix: 'Start again with the Start button, and do not edit the address.',
+      source: authorizePage,
+    }),
+  },
+  {
+    pattern: /user (?:denied|cancel)|access_denied|\w error - \d{3}/i,
+    meaning: () => ({
+      title: 'The identity provider behind the pool refused the login.',
+      causes: [
+        'The user pressed Cancel there, or is not admitted.',
+        'The identity provider’s own settings are wrong: its client id or secret, its redirect URI (https://DOMAIN/oauth2/idpresponse), its certificate.',
+      ],
+      fix: 'Read the provider’s words below: they are the identity provider’s own. Correct the setting there, or log in as another user.',
+      source: cognitoPage(
+        'User pool sign-in with third party identity providers',
+        'cognito-user-pools-identity-federation',
+      ),
+    }),
+  },
+];
+
+/** What any provider may say. */
+const commonMeanings: readonly Pattern[] = [
+  {
+    pattern: /authentication_expired|login timeout|session (?:has )?expired/i,
+    meaning: () => ({
+      title: 'The sign-in page was open for too long.',
+      causes: ['The provider’s sign-in session expired before the user finished.'],
+      fix: 'Start again, and sign in without a long pause.',
+      source: rfc(6749, '4.1.2.1'),
+    }),
+  },
+  {
+    pattern: /code[_ ]challenge/i,
+    meaning: () => ({
+      title: 'The provider did not take the PKCE challenge.',
+      causes: ['The provider or the client requires another code_challenge_method than S256, or no PKCE.'],
+      fix: 'Allow PKCE with S256 for the client, then start again.',
+      source: rfc(7636, '4.4.1'),
+    }),
+  },
+  {
+    pattern: /cancel+ed|aborted|declined|denied (?:the|your) (?:request|consent)|user denied/i,
+    meaning: () => ({
+      title: 'The sign-in was denied or canceled.',
+      causes: ['Someone selected Cancel, or didn’t consent.'],
+      fix: 'Start again and sign in to the end.',
+      source: rfc(6749, '4.1.2.1'),
+    }),
+  },
+];
 
 /** What the provider’s words say beyond its code; null where they say nothing that is known. */
 export function meaningOfDescription(description: string, context: FailureContext): Meaning | null {
-  for (const { pattern, meaning } of meanings) {
+  // Behind a user pool, the words of Entra ID are about the pool's own registration there.
+  const entra = isCognito(context) ? null : meaningOfEntraError(description, context);
+  if (entra) return entra;
+  const patterns = isCognito(context) ? [...cognitoMeanings, ...commonMeanings] : commonMeanings;
+  for (const { pattern, meaning } of patterns) {
     const match = pattern.exec(description);
     if (match) return meaning(match, context);
   }

@@ -1,5 +1,6 @@
 import { consolePath } from '@/lib/oidc/cognito-console';
 import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
+import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 
 const requestSection = rfc(6749, '4.1.2.1');
@@ -38,7 +39,13 @@ export function isErrorCode(error: string): error is ErrorCode {
 }
 
 /** Codes that stand for almost anything, so that only the provider's own words tell. */
-const vague: readonly ErrorCode[] = ['invalid_request', 'server_error', 'temporarily_unavailable'];
+const vague: readonly ErrorCode[] = [
+  'invalid_request',
+  'unauthorized_client',
+  'access_denied',
+  'server_error',
+  'temporarily_unavailable',
+];
 
 /** A vague code with words that are in no list of ours: no causes are guessed. */
 export function meaningOfUnknownWords(code: ErrorCode, context: FailureContext): Meaning | null {
@@ -68,12 +75,20 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
     case 'unauthorized_client':
       return {
         title: 'This client may not use the authorization code flow.',
-        causes: [
-          'Authorization code grant is not ticked for the client.',
-          'No identity provider is enabled for it.',
-        ],
-        fix: grantTypes,
-        source: cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint'),
+        ...(isCognito(context)
+          ? {
+              causes: [
+                'Authorization code grant is not ticked for the client.',
+                'No identity provider is enabled for it.',
+              ],
+              fix: grantTypes,
+              source: cognitoPage('The redirect and authorization endpoint', 'authorization-endpoint'),
+            }
+          : {
+              causes: ['The client isn’t allowed response_type=code.'],
+              fix: 'Allow the authorization code flow for the client.',
+              source: requestSection,
+            }),
       };
     case 'access_denied':
       return {
@@ -163,7 +178,16 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
 }
 
 /** Cognito sends this as `invalid_request` with the description `invalid_scope`, and documents the code itself. */
-export function scopeMeaning({ scope }: FailureContext): Meaning {
+export function scopeMeaning(context: FailureContext): Meaning {
+  const { scope } = context;
+  if (!isCognito(context)) {
+    return {
+      title: 'The client isn’t allowed one of these scopes.',
+      causes: [`The provider doesn’t know one of “${scope}”, or doesn’t allow it for the client.`],
+      fix: 'Allow each scope for the client, or remove it from Scope.',
+      source: requestSection,
+    };
+  }
   const offline = scope.split(' ').includes('offline_access');
   return {
     title: 'The client isn’t allowed one of these scopes.',

@@ -5,12 +5,13 @@ import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
 import { readPoolHost } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
-import { readWebUrl, withoutSlash } from '@/lib/oidc/web-url';
+import { isSameIssuer, readWebUrl } from '@/lib/oidc/web-url';
 import { excerpt } from '@/lib/text/excerpt';
 import { metadataNotes, repeatedNote, unusableNote } from './discovery-notes';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
 
-type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
+/** `usable`: what can be used of the issuer's own document. `found`: all that a document of another issuer names. */
+export type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses; found?: Addresses };
 
 /** Characters of an answer that are kept in a failure; the transcript has it whole. */
 const bodyLimit = 2_000;
@@ -122,14 +123,20 @@ function readMembers<T extends { issuer: string }>(
   if (!read.success) {
     const member = String(read.error.issues[0]?.path[0] ?? '');
     const value = Object.hasOwn(json, member) ? json[member] : undefined;
-    const usable = addressesIn(json, expected_issuer);
+    const addresses = addressesIn(json);
+    const usable = isSameIssuer(addresses.issuer ?? expected_issuer, expected_issuer) ? addresses : {};
     if (value === undefined || value === null || value === '')
       return { ...refuse({ kind: 'member-missing', url, member }), usable };
     return { ...refuse({ kind: 'member-malformed', url, member, actual: shown(value) }), usable };
   }
   const { issuer } = read.data;
-  if (withoutSlash(issuer) !== withoutSlash(expected_issuer)) {
-    return refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) });
+  if (!isSameIssuer(issuer, expected_issuer)) {
+    const found = addressesIn(json);
+    return {
+      ...refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) }),
+      // Someone may take them over by hand; an issuer that is no URL stands for nothing.
+      ...(endpoint.safeParse(issuer).success && { found }),
+    };
   }
   return { ok: true, members: read.data, notes };
 }
@@ -150,15 +157,13 @@ function withoutUnusable(document: Record<string, unknown>): {
   return { json, notes };
 }
 
-/** None of a document that says it is another issuer's. */
-function addressesIn(json: Record<string, unknown>, expected_issuer: string): Addresses {
+function addressesIn(json: Record<string, unknown>): Addresses {
   const found: Addresses = {};
   for (const name of addresses) {
     const { data } = documentSchema.shape[name].safeParse(json[name]);
     if (typeof data === 'string') found[name] = data;
   }
-  const { issuer = expected_issuer } = found;
-  return withoutSlash(issuer) === withoutSlash(expected_issuer) ? found : {};
+  return found;
 }
 
 function refuse(kind: ConfigureFailureKind): Refused {

@@ -2,6 +2,7 @@ import type { Check } from '@/lib/oidc/check';
 import { isHostedUiDomain, isPoolIssuer, readPoolHost } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { cognitoPage, coreSection, discoverySection } from '@/lib/oidc/spec-links';
+import { withoutSlash } from '@/lib/oidc/web-url';
 import { belongsTo, type NamedBy } from './confirmed-hosts';
 import { type Endpoint, endpoints } from './endpoints';
 
@@ -70,10 +71,13 @@ function authenticationNotes({ token_endpoint_auth_methods_supported: methods }:
 function issuerNotes(issuer: string, expected_issuer: string): Check[] {
   const notes: Check[] = [];
   if (issuer !== expected_issuer) {
+    const slash = withoutSlash(issuer) === withoutSlash(expected_issuer);
     notes.push({
-      id: 'issuer-slash',
+      id: slash ? 'issuer-slash' : 'issuer-spelling',
       status: 'pass',
-      title: `The issuer ${issuer.endsWith('/') ? 'ends' : 'doesn’t end'} with a slash`,
+      title: slash
+        ? `The issuer ${issuer.endsWith('/') ? 'ends' : 'doesn’t end'} with a slash`
+        : 'The issuer has another spelling than the URL',
       expected: expected_issuer,
       actual: issuer,
       spec: discoverySection('4.1', 'ProviderConfigurationRequest'),

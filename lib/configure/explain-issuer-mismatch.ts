@@ -51,6 +51,12 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
       fix: 'A server behind a proxy often doesn’t know its own URL. Set its public URL, or have the proxy send X-Forwarded-Proto.',
     };
   }
+  if (from.hostname === to.hostname && from.pathname === to.pathname) {
+    return {
+      cause: `They differ only in ${from.protocol === to.protocol ? 'the port' : 'the scheme and the port'}. The provider is behind a port mapping (Docker) or a proxy, and doesn’t know its public URL.`,
+      fix: `Set the provider’s public URL to the one that browsers use. Meanwhile, ${lower(byHand(actual))}`,
+    };
+  }
   if (isB2c(from)) {
     return {
       cause:

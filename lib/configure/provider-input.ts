@@ -92,6 +92,9 @@ function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
     return found(`${url.origin}/${pool}`, read_as ?? kindOfPath(withoutSlashes(url.pathname)), '', notes);
   }
 
+  const issuerPath = documentPath(url.pathname);
+  if (issuerPath !== null)
+    return asked(url.origin + issuerPath, read_as ?? 'discovery-url', url.origin + url.pathname + url.search);
   const path = withoutSlashes(url.pathname);
   const kind = kindOfPath(path);
   // Azure AD B2C names its policy in the query of the discovery URL; an issuer has no query (Discovery 1.0 §3).
@@ -110,16 +113,45 @@ const suffixes = {
   issuer: '',
 } as const;
 
+/**
+ * The path of the issuer whose document is at a well-known path of another form: with the issuer's own path behind it,
+ * or in the name of OAuth (RFC 8414 §3.1). `null` for every other path.
+ */
+function documentPath(path: string): string | null {
+  const at = path.indexOf(wellKnown);
+  if (at < 0) return null;
+  const [name, ...behind] = path
+    .slice(at + wellKnown.length)
+    .split('/')
+    .filter((segment) => segment !== '');
+  const inserted = name === 'openid-configuration' && behind.length > 0;
+  if (!inserted && name !== 'oauth-authorization-server') return null;
+  return at === 0 && behind.length > 0 ? `/${behind.join('/')}` : withoutSlashes(path.slice(0, at));
+}
+
+const wellKnown = '/.well-known/';
+
 function kindOfPath(path: string): keyof typeof suffixes {
   if (path.endsWith(suffixes['discovery-url'])) return 'discovery-url';
   return path.endsWith(suffixes['key-set-url']) ? 'key-set-url' : 'issuer';
 }
 
 /** `ending`: what follows the well-known path, a slash or a query. */
-function found(issuer: string, read_as: ReadAs, ending = '', notes: Check[] = []): ProviderInput {
-  const discovery_url = `${issuer}${suffixes['discovery-url']}${ending}`;
-  return { ok: true, discovery_url, issuer, read_as, notes: [reading(read_as, discovery_url), ...notes] };
-}
+const found = (issuer: string, read_as: ReadAs, ending = '', notes: Check[] = []): ProviderInput =>
+  asked(issuer, read_as, `${issuer}${suffixes['discovery-url']}${ending}`, notes);
+
+const asked = (
+  issuer: string,
+  read_as: ReadAs,
+  discovery_url: string,
+  notes: Check[] = [],
+): ProviderInput => ({
+  ok: true,
+  discovery_url,
+  issuer,
+  read_as,
+  notes: [reading(read_as, discovery_url), ...notes],
+});
 
 function refuse(kind: ConfigureFailureKind): Refused {
   return { ok: false, failure: { step: 'configure', ...kind } };

@@ -5,7 +5,7 @@ import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 import { explainExchange } from './explain';
 import type { ExchangeFailure } from './failure';
-import { type ErrorCode, isErrorCode, meaningOfCode } from './provider-errors';
+import { type ErrorCode, isAbout, isErrorCode, meaningOfCode, unknownWords } from './provider-errors';
 
 /** Why a refresh brought no tokens, in words. The tokens of before are still there, whatever went wrong. */
 export function explainRefresh(failure: ExchangeFailure, context: FailureContext): Explanation {
@@ -35,7 +35,9 @@ function meaningOf(error: string, description: string | null, context: FailureCo
   // Cognito runs the trigger anew at a refresh.
   const known = description === null ? null : meaningOfDescription(description, context);
   if (known) return known;
-  return isErrorCode(error) ? meaningOfRefreshCode(error, context) : {};
+  if (!isErrorCode(error)) return {};
+  const meaning = meaningOfRefreshCode(error, context);
+  return description === null || isAbout(error, description) ? meaning : { ...meaning, ...unknownWords };
 }
 
 /** The codes are those of any token request (RFC 6749 §5.2); what they mean is of this one. */

@@ -69,12 +69,10 @@ function meaningOf(error: string, context: FailureContext): Meaning {
     default:
       return {
         title: 'The revocation endpoint answered with an error that is not in our list.',
-        causes: [
-          isErrorCode(error)
-            ? 'RFC 6749 defines the code for the token endpoint; a revocation has no use for it.'
-            : 'The provider’s own documentation should name this code.',
-        ],
-        fix: 'Read the provider’s own words, and look the code up in its documentation.',
+        causes: isErrorCode(error)
+          ? ['RFC 6749 defines the code for the token endpoint; a revocation has no use for it.']
+          : [],
+        fix: 'Look the code and the message up in the provider’s documentation or its log.',
         source,
       };
   }

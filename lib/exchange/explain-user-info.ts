@@ -59,8 +59,8 @@ function meaningOf(error: string, context: FailureContext, token: AccessTokenSta
   }
   return {
     title: 'The UserInfo Endpoint answered with an error that is not in our list.',
-    causes: ['The provider’s own documentation should name this code.'],
-    fix: 'Read the provider’s own words, and look the code up in its documentation.',
+    causes: [],
+    fix: 'Look the code and the message up in the provider’s documentation or its log.',
     source: rfc(6750, '3.1'),
   };
 }

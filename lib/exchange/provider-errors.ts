@@ -1,4 +1,5 @@
 import { consolePath } from '@/lib/oidc/cognito-console';
+import { meaningOfEntraError } from '@/lib/oidc/entra-errors';
 import type { FailureContext, Meaning } from '@/lib/oidc/explanation';
 import { isCognito } from '@/lib/oidc/pool-id';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
@@ -19,23 +20,40 @@ export function isErrorCode(error: string): error is ErrorCode {
   return (errorCodes as readonly string[]).includes(error);
 }
 
-/** A code that stands for almost anything, with words that are in no list of ours: no causes are guessed. */
-const unknownWords = {
+const titles: Record<ErrorCode, string> = {
+  invalid_request: 'The token endpoint rejected the request.',
+  invalid_client: 'The token endpoint rejected the client.',
+  invalid_grant: 'The provider does not accept this code.',
+  unauthorized_client: 'This client may not exchange a code.',
+  unsupported_grant_type: 'The token endpoint does not know grant_type=authorization_code.',
+  invalid_scope: 'The token endpoint refused the scope.',
+};
+
+/** Whether a description speaks of what the code stands for, so that the usual causes of the code may be named. */
+export function isAbout(code: ErrorCode, description: string): boolean {
+  switch (code) {
+    case 'invalid_request':
+      return false;
+    case 'invalid_client':
+      return /client|secret|credential|authenticat/i.test(description);
+    case 'invalid_grant':
+      return /code|verifier|pkce|challenge|expired|revoked|grant|token|session/i.test(description);
+    case 'unauthorized_client':
+      return /grant|flow|response.?type|redirect/i.test(description);
+    case 'unsupported_grant_type':
+    case 'invalid_scope':
+      return true;
+  }
+}
+
+/** Words that are in no list of ours: no causes are guessed. */
+export const unknownWords = {
   causes: [],
   fix: 'Look the provider’s message up in its documentation or its log.',
 };
 
 /** What the provider's own words say beyond its code; they are no contract. */
 function meaningOfDescription(description: string): Omit<Meaning, 'source'> | null {
-  if (/AADSTS9002327|single-page application/i.test(description)) {
-    return {
-      title: 'The callback URL is registered for another platform.',
-      causes: [
-        'In Microsoft Entra ID the callback URL is registered under the platform “Single-page application”.',
-      ],
-      fix: 'In the app registration, under Authentication, register the callback URL under the platform “Web”.',
-    };
-  }
   if (/private_key_jwt|client_assertion|tls_client_auth/i.test(description)) {
     return {
       title: 'The provider requires another client authentication.',
@@ -52,6 +70,8 @@ function meaningOfDescription(description: string): Omit<Meaning, 'source'> | nu
 export function meaningOfCode(code: ErrorCode, description: string | null, context: FailureContext): Meaning {
   const cognito = isCognito(context);
   const source = cognito ? cognitoPage('The token issuer endpoint', 'token-endpoint') : rfc(6749, '5.2');
+  const entra = meaningOfEntraError(description ?? '', context);
+  if (entra) return entra;
   // Cognito calls it unauthorized_client with this description; RFC 6749 §5.2 has it among invalid_grant.
   if (/redirect/i.test(description ?? '')) {
     return {
@@ -66,12 +86,12 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
   }
   const known = meaningOfDescription(description ?? '');
   if (known) return { ...known, source };
+  if (description !== null && !isAbout(code, description))
+    return { ...unknownWords, title: titles[code], source };
   switch (code) {
     case 'invalid_request':
-      if (description !== null)
-        return { ...unknownWords, title: 'The token endpoint rejected the request.', source };
       return {
-        title: 'The token endpoint rejected the request.',
+        title: titles[code],
         causes: [
           'The sign-in started elsewhere with a PKCE challenge, so the exchange has no code_verifier.',
           'The endpoint doesn’t support the client’s way to authenticate.',
@@ -83,7 +103,7 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
       return { ...invalidClient(context, cognito), source };
     case 'invalid_grant':
       return {
-        title: 'The provider does not accept this code.',
+        title: titles[code],
         causes: [
           'The code was used before: it works once, and a first try that failed may use it up too.',
           cognito ? 'It is older than five minutes.' : 'It has expired: codes live for minutes at most.',
@@ -99,7 +119,7 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
       };
     case 'unauthorized_client':
       return {
-        title: 'This client may not exchange a code.',
+        title: titles[code],
         causes: [
           'Authorization code grant is not ticked for the client.',
           ...(cognito
@@ -113,14 +133,14 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
       };
     case 'unsupported_grant_type':
       return {
-        title: 'The token endpoint does not know grant_type=authorization_code.',
+        title: titles[code],
         causes: ['The address is not that of the token endpoint, or the provider offers other flows only.'],
         fix: 'Press Use Discovery Document in the Configuration, so that the endpoints are the provider’s own.',
         source,
       };
     case 'invalid_scope':
       return {
-        title: 'The token endpoint refused the scope.',
+        title: titles[code],
         causes: [
           'The exchange of a code carries no scope: the client’s scopes were changed since the login.',
         ],

@@ -46,6 +46,18 @@ export const unusableNote = (member: string, actual: string): Check => ({
   fix: 'Report it to the provider. Claimcheck continues without it, but other clients may reject the response.',
 });
 
+/** A member that stands twice, of which `JSON.parse` took the last. */
+export const repeatedNote = (member: string): Check => ({
+  id: `repeated-${member}`,
+  status: 'warn',
+  title: `${member} appears twice in the token response`,
+  expected: 'each member once',
+  actual: 'more than one; the last was used',
+  spec: rfc(6749, '3.2'),
+  cause: 'The provider, or something in front of it, writes its response by hand.',
+  fix: 'Report it to the provider: other clients may use the first.',
+});
+
 const expectedOf: Record<string, string> = {
   token_type: 'Bearer, in upper or lower case',
   expires_in: 'a number of seconds, 0 or more',

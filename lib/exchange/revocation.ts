@@ -2,6 +2,7 @@ import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 import { parseJson } from '@/lib/json/parse';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { excerpt } from '@/lib/text/excerpt';
+import { readErrorBody } from './error-body';
 
 /** A token that can be ended before its time. */
 export type RevocableToken = 'refresh_token' | 'access_token';
@@ -34,15 +35,8 @@ export function readRevocation({
 }: Pick<OutboundResponse, 'status' | 'body'>): { ok: true } | { ok: false; failure: RevocationFailure } {
   const body = excerpt(text, bodyLimit);
   const json = parseJson(text);
-  const error = memberOf(json, 'error');
-  if (error !== null) {
-    const error_description = memberOf(json, 'error_description');
-    return { ok: false, failure: { kind: 'provider-error', status, error, error_description, body } };
-  }
+  const isRecord = typeof json === 'object' && json !== null && !Array.isArray(json);
+  const error = isRecord ? readErrorBody({ ...json }, status) : null;
+  if (error) return { ok: false, failure: { kind: 'provider-error', status, ...error, body } };
   return status === 200 ? { ok: true } : { ok: false, failure: { kind: 'http-status', status, body } };
-}
-
-function memberOf(json: unknown, name: string): string | null {
-  const value = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
-  return typeof value === 'string' && value !== '' ? excerpt(value, bodyLimit) : null;
 }

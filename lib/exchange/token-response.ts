@@ -3,8 +3,9 @@ import { parseJson } from '@/lib/json/parse';
 import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
 import { excerpt } from '@/lib/text/excerpt';
+import { readErrorBody } from './error-body';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
-import { noAccessTokenNote, noTypeNote, responseNotes, unusableNote } from './response-notes';
+import { noAccessTokenNote, noTypeNote, repeatedNote, responseNotes, unusableNote } from './response-notes';
 
 /** The two of a sign-in’s tokens that an API may be sent. */
 export type TokenName = 'id_token' | 'access_token';
@@ -49,7 +50,7 @@ export function readTokenResponse(response: {
     ...(status === 200 && refresh_token !== undefined && { refresh_token }),
   });
 
-  const error = json && readError(json, status);
+  const error = json && readErrorBody(json, status);
   if (error) return fail({ kind: 'provider-error', status, ...error, body });
   if (status !== 200) return fail({ kind: 'http-status', status, body });
   if (json === undefined) return fail({ kind: 'not-json', status, content_type, body });
@@ -57,13 +58,15 @@ export function readTokenResponse(response: {
   const names = jsonShape(response.body)
     .repeated.filter(({ depth }) => depth === 1)
     .map(({ name }) => name);
-  const ambiguous = names.find((name) => Object.hasOwn(readers, name));
-  if (ambiguous !== undefined) return fail({ kind: 'repeated-member', member: ambiguous, body });
+  // Which of two id_tokens is meant, nobody can tell; of anything else the last is taken, as every parser does.
+  if (names.includes('id_token')) return fail({ kind: 'repeated-member', member: 'id_token', body });
+  const repeated = [...new Set(names)].filter((name) => Object.hasOwn(readers, name));
 
   const notes = responseNotes(
     content_type,
     readSeconds(json.expires_in) === undefined ? undefined : json.expires_in,
   );
+  notes.push(...repeated.map(repeatedNote));
   const found: Record<string, unknown> = {};
   for (const [member, read] of Object.entries(readers)) {
     const value = json[member];
@@ -86,32 +89,6 @@ export function readTokenResponse(response: {
   }
   return { ok: true, token_response, notes };
 }
-
-/**
- * An error, in the form of RFC 6749 §5.2, which some servers send with 200; with another status also in the forms of
- * Okta (errorCode), Google (error.message), and AWS (__type).
- */
-function readError(
-  json: Record<string, unknown>,
-  status: number,
-): { error: string; error_description: string | null } | null {
-  const inner = json.error;
-  const nested: Record<string, unknown> = typeof inner === 'object' && inner !== null ? { ...inner } : {};
-  const codes =
-    status === 200 ? [inner] : [inner, json.errorCode, nested.status, nested.code, json.__type, json.code];
-  const words = [json.error_description, json.errorSummary, nested.message, json.message, json.Message];
-  const text = (values: unknown[]) => values.map(textIn).find((value) => value !== undefined);
-  const error = text(codes) ?? (status === 200 ? undefined : text(words) && `HTTP ${status}`);
-  if (error === undefined) return null;
-  const description = text(words);
-  return {
-    error: excerpt(error, bodyLimit),
-    error_description: description === undefined ? null : excerpt(description, bodyLimit),
-  };
-}
-
-const textIn = (value: unknown): string | undefined =>
-  typeof value === 'number' ? String(value) : tokenIn(value);
 
 const tokenIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

@@ -2,6 +2,7 @@ import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 import { parseJson } from '@/lib/json/parse';
 import { endOfString } from '@/lib/json/shape';
 import { excerpt } from '@/lib/text/excerpt';
+import { readErrorBody } from './error-body';
 
 /** Claims as they came, unread: a JSON object, or a JWT where the provider signs or encrypts them. */
 export type UserInfoAnswer = { form: 'json' | 'jwt'; text: string };
@@ -28,7 +29,7 @@ export function readUserInfo({
   | { ok: false; failure: UserInfoFailure } {
   const body = excerpt(text, bodyLimit);
   if (status !== 200) {
-    const said = bearerError(headers['www-authenticate'] ?? '') ?? bodyError(text);
+    const said = bearerError(headers['www-authenticate'] ?? '') ?? bodyError(text, status);
     return {
       ok: false,
       failure: said
@@ -73,14 +74,9 @@ function parameterValue(text: string): string {
   return end === text.length ? '' : text.slice(1, end).replaceAll(/\\(.)/g, '$1');
 }
 
-function bodyError(text: string): Said | null {
+function bodyError(text: string, status: number): Said | null {
   const json = parseJson(text);
-  if (!isRecord(json) || typeof json.error !== 'string' || json.error === '') return null;
-  const words = json.error_description;
-  return {
-    error: excerpt(json.error, bodyLimit),
-    error_description: typeof words === 'string' && words !== '' ? excerpt(words, bodyLimit) : null,
-  };
+  return isRecord(json) ? readErrorBody(json, status) : null;
 }
 
 const isObject = (text: string): boolean => isRecord(parseJson(text));

@@ -40,5 +40,16 @@ export const urlRule: Record<UrlFault, string> = {
   fragment: 'not contain a fragment (#…)',
 };
 
+/**
+ * Whether two issuers are the same but for a slash at the end, and for the case of scheme and host or a default port
+ * written out, which make no other URL (RFC 3986 §6.2.2). Tokens are still compared character by character.
+ */
+export const isSameIssuer = (one: string, other: string): boolean => normalized(one) === normalized(other);
+
+const normalized = (text: string): string => {
+  const read = readWebUrl(text);
+  return withoutSlash(read.ok ? read.url.href : text);
+};
+
 /** An issuer, or another URL, without one slash at its end. */
 export const withoutSlash = (url: string): string => (url.endsWith('/') ? url.slice(0, -1) : url);

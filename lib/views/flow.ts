@@ -118,8 +118,8 @@ export type Look = { theme: Theme; presenter: boolean };
 /** What Use Discovery Document answers. `notes` say what was made of the input, and what is worth a look. */
 export type Discovered =
   | { ok: true; discovery_url: string; metadata: ProviderMetadata; notes: Check[] }
-  /** `usable` is what the provider's document has all the same, where only a part of it cannot be used. */
-  | { ok: false; failure: Failure; usable?: Addresses };
+  /** What the document has all the same: a part of it (`usable`), or all, but of another issuer (`found`). */
+  | { ok: false; failure: Failure; usable?: Addresses; found?: Addresses };
 
 /** `undo` brings back the profile that was replaced, `null` where none was. */
 export type Saved = { ok: true; id: string; undo: string | null } | { ok: false; problems: DraftProblems };

@@ -8,6 +8,7 @@ const official = [
   'docs.aws.amazon.com',
   'developers.google.com',
   'auth0.com',
+  'learn.microsoft.com',
 ];
 
 /** What every explanation owes its reader: something seen, something expected, something to do, and a source. */

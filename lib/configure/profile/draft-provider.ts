@@ -2,6 +2,7 @@ import { withoutEndpoints } from '@/lib/configure/endpoints';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { isSameIssuer } from '@/lib/oidc/web-url';
 import type { DraftProblems, ProfileDraft } from './draft';
 import type { Profile } from './profile';
 import { readUrl } from './profile-fields';
@@ -58,7 +59,7 @@ export function readDraftProvider(
     else problems[field] = read.problem;
   }
   const { issuer } = edited;
-  if (input?.ok && issuer !== undefined && issuer !== input.issuer && issuer !== `${input.issuer}/`) {
+  if (input?.ok && issuer !== undefined && !isSameIssuer(issuer, input.issuer)) {
     problems.discovery_url = `The endpoints below belong to ${issuer}, this to ${input.issuer}. Press Use Discovery Document, or empty this field to keep the endpoints as they are.`;
   }
   const kept = discovered !== undefined && discovered.issuer === issuer ? withoutFields(discovered) : {};

@@ -93,6 +93,14 @@ const headerOf =
   };
 
 const notHere: Answer = { status: 404, message: 'There’s no page at this URL.' };
+const formPost: Answer = {
+  status: 403,
+  message: [
+    'The provider sent its sign-in response as a form (response_mode=form_post). Claimcheck reads it only from the URL, so nothing was used.',
+    'Remove response_mode from the extra parameters.',
+    'Apple requires form_post for the scopes name and email: remove those scopes.',
+  ].join('\n'),
+};
 const methods = ['GET', 'HEAD', 'POST'];
 
 function refusalOf(request: IncomingMessage, path: string | null): Answer | null {
@@ -100,6 +108,8 @@ function refusalOf(request: IncomingMessage, path: string | null): Answer | null
   if ((headersDistinct.host?.length ?? 0) > 1)
     return { status: 400, message: 'The request names two hosts.' };
   const refusal = refuse({ method, header: headerOf(request) }, 'links');
+  // A matter of words only: nothing at the callback takes a form.
+  if (refusal?.status !== 421 && method === 'POST' && path === '/callback') return formPost;
   if (refusal) return refusal;
   if (path === null) return notHere;
   if (methods.includes(method)) return null;

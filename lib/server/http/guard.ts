@@ -39,8 +39,7 @@ export function refuse({ method, header }: Asked, source: Source): Refusal | nul
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
 
-const wordsForWrite =
-  'This request came from another web page, so it was rejected. If it is a sign-in response, the provider sent it with response_mode=form_post. Claimcheck reads the query: remove response_mode from the extra parameters. Apple requires form_post for the scopes name and email, so remove those scopes.';
+const wordsForWrite = 'This request came from another web page, so it was rejected.';
 
 /** Something is asked to change: only the app's own pages, or a program that isn't a browser, may ask. */
 function refuseWrite(own: readonly URL[], header: Asked['header']): Refusal | null {

@@ -3,7 +3,7 @@ import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { readProviderInput } from '@/lib/configure/provider-input';
 import { demoIssuerPath } from '@/lib/demo-pool/clients';
-import { withoutSlash } from '@/lib/oidc/web-url';
+import { isSameIssuer } from '@/lib/oidc/web-url';
 import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
 import { givenProfiles } from '@/lib/server/profiles/given-profiles';
@@ -25,8 +25,7 @@ export function allowedIssuers(): readonly string[] | null {
 }
 
 export function isAllowedIssuer(issuer: string): boolean {
-  const wanted = withoutSlash(issuer);
-  return allowedIssuers()?.some((allowed) => withoutSlash(allowed) === wanted) ?? true;
+  return allowedIssuers()?.some((allowed) => isSameIssuer(allowed, issuer)) ?? true;
 }
 
 export const notAllowed = (issuer: string): ConfigureFailure => ({

@@ -1,7 +1,6 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Addresses, readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
-import type { ConfigureFailure } from '@/lib/configure/failure';
+import { type Refused, readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 import type { HttpExchange } from '@/lib/http/transcript';
 import { singleton } from '@/lib/server/process/singleton';
@@ -40,8 +39,6 @@ export const discoverKeys = discovery(
 );
 
 type DiscoveredKeys = Extract<ReturnType<typeof readKeyDocument>, { ok: true }>;
-
-type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses };
 
 function discovery<Found extends { ok: true }>(
   name: string,

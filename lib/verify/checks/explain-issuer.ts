@@ -66,7 +66,19 @@ function explainMicrosoft(actual: URL, expected: URL): Words | null {
       fix: 'Use the id_token, or set requestedAccessTokenVersion to 2 in the API’s app manifest.',
     };
   }
-  const template = decodeURI(expected.pathname).includes('{tenantid}');
+  if (actual.host === expected.host && actual.hostname === 'login.microsoftonline.com') {
+    const [tenant = '', ...version] = segmentsOf(actual);
+    const [named = '', ...expectedVersion] = segmentsOf(expected);
+    const sameVersion = version.join() === expectedVersion.join();
+    if (isTenantId(tenant) && sameVersion && named.includes('.')) {
+      return {
+        result: 'The issuer has the tenant’s ID',
+        cause: `Tokens name their tenant by its ID, and the expected issuer names one by a domain (${named}).`,
+        fix: 'Enter the discovery URL with the Directory (tenant) ID.',
+      };
+    }
+  }
+  const template = /(?:{|%7b)tenantid(?:}|%7d)/i.test(expected.pathname);
   const shared = /^\/(common|organizations|consumers)\//.test(expected.pathname);
   if (actual.host !== expected.host || !(template || shared)) return null;
   return {
@@ -75,6 +87,9 @@ function explainMicrosoft(actual: URL, expected: URL): Words | null {
     fix: 'Enter the discovery URL with your tenant ID.',
   };
 }
+
+const segmentsOf = ({ pathname }: URL): string[] => pathname.split('/').filter((segment) => segment !== '');
+const isTenantId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 function explainPlace(actual: URL, expected: URL): Words {
   const samePath = actual.pathname === expected.pathname && actual.search === expected.search;
@@ -87,10 +102,10 @@ function explainPlace(actual: URL, expected: URL): Words {
     };
   }
   if (samePath && actual.hostname === expected.hostname) {
+    const port = actual.protocol === expected.protocol;
     return {
-      result: 'Differs in the port',
-      cause:
-        'Only the port differs. The provider is behind a port mapping (Docker, a proxy), or another server runs on that port.',
+      result: `Differs in the ${port ? 'port' : 'scheme and the port'}`,
+      cause: `Only the ${port ? 'port differs' : 'scheme and the port differ'}. The provider is behind a port mapping (Docker, a proxy), or another server runs on that port.`,
       fix: 'Set the provider’s public URL to the address that browsers use, then sign in again.',
     };
   }
@@ -100,6 +115,14 @@ function explainPlace(actual: URL, expected: URL): Words {
       cause:
         'The path is the same. The provider names itself by the address that it was called under: an emulator, Docker, or a proxy.',
       fix: 'Set the provider’s public URL to one address, and use that address everywhere.',
+    };
+  }
+  if (actual.host === expected.host && isSamePathInWords(actual, expected)) {
+    return {
+      result: 'Differs in spelling only',
+      cause:
+        'The two paths differ only in upper and lower case or in slashes. Issuers are compared character by character.',
+      fix: 'Use the issuer exactly as the discovery document has it.',
     };
   }
   if (actual.host === expected.host) {
@@ -125,6 +148,9 @@ const isInternal = ({ hostname }: URL): boolean =>
   !hostname.includes('.') ||
   /\.(internal|local|localhost|lan)$/.test(hostname) ||
   /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(hostname);
+
+const isSamePathInWords = (one: URL, other: URL): boolean =>
+  segmentsOf(one).join('/').toLowerCase() === segmentsOf(other).join('/').toLowerCase();
 
 const readUrl = (text: string): URL | null => (hasScheme(text) && URL.canParse(text) ? new URL(text) : null);
 const hasScheme = (url: string): boolean => /^https?:\/\//.test(url);

@@ -53,6 +53,21 @@ describe('whoever names an end_session_endpoint: RP-Initiated Logout', () => {
   });
 });
 
+test.each([
+  [1_000, true],
+  [3_000, true],
+  [3_001, false],
+  [10_000, false],
+  [200_000, false],
+])('an id_token of %i characters as a hint: %s', (length, sent) => {
+  const url = signOutUrl(signOutOf(auth0), { ...asked, id_token: 'x'.repeat(length) });
+  expect('id_token_hint' in query(url)).toBe(sent);
+  expect(url?.length).toBeLessThan(4_096);
+  // The client is named all the same, and the help says what is left out.
+  expect(query(url)).toMatchObject({ client_id: 'client', state: 's' });
+  expect(signOutHelp('rp-initiated').trouble).toMatch(/long id_token is left out/);
+});
+
 test('Auth0 where its document names none: /v2/logout', () => {
   const url = signOutUrl(signOutOf(auth0_of_before), asked);
   expect(url).toMatch(/^https:\/\/tenant\.eu\.auth0\.com\/v2\/logout\?/);

@@ -111,7 +111,6 @@ describe('refuses', () => {
     ['an empty object', {}, 200, 'member-missing'],
     ['id_token twice', doubled('id_token'), 200, 'repeated-member'],
     ['id_token twice, once escaped', doubled('\\u0069d_token'), 200, 'repeated-member'],
-    ['access_token twice', doubled('access_token'), 200, 'repeated-member'],
   ])('%s', (_, body, status, kind) => {
     expect(read(body, status)).toMatchObject({ ok: false, failure: { step: 'exchange', kind } });
   });
@@ -190,6 +189,13 @@ describe('an unusable member costs a warning, never the tokens', () => {
         .map(({ id }) => id)
         .toSorted(),
     ).toEqual(notes.toSorted());
+  });
+
+  test.each(['access_token', 'refresh_token', 'scope', 'expires_in', 'token_type'])('%s twice', (name) => {
+    const answer = read(JSON.stringify(tokens).replace('{', `{"${name}":"x",`));
+    if (!answer.ok) throw new Error(answer.failure.kind);
+    expect(answer.token_response).toMatchObject(kept);
+    expect(answer.notes.map(({ id }) => id)).toContain(`repeated-${name}`);
   });
 
   test('a member twice that nobody reads', () => {

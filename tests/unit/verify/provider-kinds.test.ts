@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { checkContinuity } from '@/lib/verify/continuity';
+import { readPaste } from '@/lib/verify/paste/paste';
 import { type Fault, outcomeOf, testFaults } from './outcome';
-import { halfHashFor, outcomeOfIssuer } from './provider-kinds';
+import { halfHashFor, outcomeOfIssuer, sign512 } from './provider-kinds';
 import {
   b64u,
   client_id,
   expected,
   idClaims,
   idToken,
+  issuer,
   jwkOf,
   jwksOf,
   kids,
@@ -40,6 +43,36 @@ describe('null in place of an absent claim', () => {
       warns: ['null-values'],
     }),
     exp: () => ({ ...claims({ exp: null }), fails: ['exp'] }),
+    // authentik's refreshed tokens.
+    'nonce, at_hash, and c_hash at once, where no nonce is expected': () => ({
+      ...claims({ nonce: null, at_hash: null, c_hash: null }),
+      expected: { issuer, client_id },
+      warns: ['null-values'],
+    }),
+    'typ in the header': () => ({ token: idToken({}, { typ: null }), warns: ['null-values'] }),
+    'sub, which is never optional': () => ({ ...claims({ sub: null }), fails: ['sub'] }),
+    'a claim of a trigger’s own, which may be null': () => claims({ company_id: null }),
+  });
+
+  test('says that it is a serializer’s, and accuses nobody', async () => {
+    const { row } = await outcomeOf(claims({ azp: null, nbf: null, acr: null }));
+    expect(row('null-values')).toMatchObject({ actual: 'nbf: null, acr: null, azp: null' });
+    expect(row('null-values').cause).toMatch(/serializer/);
+    expect(JSON.stringify(['azp', 'nbf', 'nonce'].map(row))).not.toMatch(
+      /stolen|replay|passed it on|by hand/,
+    );
+  });
+
+  test('a refresh that writes null for what the first token left out, or had, continues it', () => {
+    const { nonce: _, ...without } = idClaims;
+    for (const [first, claims] of [
+      [without, { ...idClaims, nonce: null, azp: null, auth_time: null }],
+      [{ ...idClaims, azp: null, auth_time: null }, without],
+      [idClaims, { ...idClaims, nonce: null, auth_time: null }],
+    ] as const)
+      expect(checkContinuity(first, claims).filter(({ status }) => status === 'fail')).toEqual([]);
+    const [sub] = checkContinuity(idClaims, { ...idClaims, sub: null });
+    expect(sub).toMatchObject({ id: 'sub', status: 'fail' });
   });
 });
 
@@ -85,6 +118,60 @@ describe('the key', () => {
       fails: ['signature'],
       says: /signed with another/,
     }),
+    'right kid in the private key’s entry without n': () => ({
+      token: idToken(),
+      keys: jwksOf({ ...bare, e: 'AQAB' }, other),
+      fails: ['kid'],
+      says: /lacks n/,
+    }),
+    'right kid without kty': () => ({
+      token: idToken(),
+      keys: jwksOf({ ...key, kty: undefined }, other),
+      fails: ['kid'],
+      says: /kty/,
+    }),
+    'right kid, null for kty': () => ({
+      token: idToken(),
+      keys: jwksOf({ ...key, kty: null }, other),
+      fails: ['kid'],
+    }),
+    'entries that are no objects beside the right one': () => ({
+      token: idToken(),
+      keys: jwksOf(null, 'x', 7, [], key),
+    }),
+    'the same key thrice, in another order of its members': () => ({
+      token: idToken(),
+      keys: jwksOf(
+        key,
+        Object.fromEntries(Object.entries(key).reverse()),
+        { ...key, 'x5t#S256': 'x' },
+        other,
+      ),
+      warns: ['kid'],
+    }),
+    'the same kid for another key': () => ({
+      token: idToken(),
+      keys: jwksOf(key, { ...other, kid: kids.id }),
+      fails: ['kid'],
+      says: /2 different keys/,
+    }),
+    'no kid, and the only key of the set': () => ({ token: kidless, keys: jwksOf(key) }),
+    'no kid, and two keys that fit': () => ({
+      token: kidless,
+      keys: jwksOf(key, other),
+      fails: ['kid'],
+      says: /2 keys fit/,
+    }),
+    'kid of null, and one key that fits': () => ({
+      token: idToken({}, { kid: null }),
+      keys: jwksOf(key, { ...other, alg: 'RS512' }),
+      warns: ['kid', 'null-values'],
+    }),
+    'use, alg, and key_ops of null in the set': () => ({
+      token: idToken(),
+      keys: jwksOf({ ...key, use: null, alg: null, key_ops: null }),
+      warns: ['key-use', 'key-alg'],
+    }),
     'n that is no base64url': () => ({
       token: idToken(),
       keys: jwksOf({ ...key, n: '!!!' }),
@@ -112,6 +199,35 @@ describe('the issuer', () => {
     ['http://localhost:3000', 'http://localhost:4000', /port mapping/],
     ['https://accounts.google.com', 'accounts.google.com', /Google/],
     ['https://sts.example/adfs', 'http://sts.example/adfs/services/trust', /AD FS/],
+    [
+      'http://localhost:8080/realms/a',
+      'https://localhost:8443/realms/a',
+      /scheme and the port.*port mapping/,
+    ],
+    ['https://id.example/realms/a', 'http://id.example:8080/realms/a', /scheme and the port/],
+    ['http://localhost:8080', 'http://host.docker.internal:8080', /Docker/],
+    ['http://localhost:8080/', 'http://192.168.1.7:8080/', /Docker/],
+    ['http://localhost:9000/application/o/app/', 'http://server:9000/application/o/app/', /called under/],
+    ['https://host/Realms/A', 'https://host/realms/a', /upper and lower case/],
+    ['https://host/realms/a', 'https://host//realms/a', /slashes/],
+    ['https://HOST/a', 'https://host/a', /same URL/],
+    ['https://accounts.google.com', 'http://accounts.google.com', /X-Forwarded-Proto/],
+    ['https://host/100%', 'https://host/200%', /another tenant, realm/],
+    [
+      'https://login.microsoftonline.com/acme.onmicrosoft.com/v2.0',
+      'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0',
+      /tenant by its ID/,
+    ],
+    [
+      'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0',
+      'https://sts.windows.net/11111111-2222-3333-4444-555555555555/',
+      /v1\.0 token/,
+    ],
+    [
+      'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_abc',
+      'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_xyz',
+      /another user pool/,
+    ],
     ['https://host/a', 'https://host/b', /another tenant, realm/],
     ['https://a.example/', 'https://b.example/', /another provider or tenant/],
     [
@@ -132,6 +248,12 @@ describe('times', () => {
       fails: ['nbf'],
       says: /fraction/,
     }),
+    'exp, iat, and auth_time with a fraction': () =>
+      claims({ exp: nowSeconds + 600.25, iat: nowSeconds - 59.5, auth_time: nowSeconds - 59.5 }),
+    'nbf with a fraction, a second later': () => ({
+      ...claims({ nbf: nowSeconds + 0.5 }),
+      now: now + 1_000,
+    }),
     'expired before it arrived: the provider’s clock': () => ({
       ...claims({ iat: nowSeconds - 7200, auth_time: nowSeconds - 7200, exp: nowSeconds - 3600 }),
       expected: { ...expected, provider_clock: { date: now, at: now } },
@@ -148,6 +270,20 @@ describe('other providers', () => {
       expected: { ...expected, access_token: 'token' },
       fails: ['at_hash'],
       says: /SHA-512/,
+    }),
+    'at_hash of SHA-256 beside RS512': () => ({
+      token: sign512(halfHashFor('token', 'sha256')),
+      keys: jwksOf({ ...key, alg: undefined }),
+      expected: { ...expected, access_token: 'token' },
+      // A user pool signs with RS256 only.
+      fails: ['alg', 'at_hash'],
+      says: /SHA-256.*requires SHA-512/,
+    }),
+    hasgroups: () => ({ ...claims({ hasgroups: true }), warns: ['claim-sources'], says: /too many groups/ }),
+    'other distributed claims': () => ({
+      ...claims({ _claim_names: { address: 'a' }, _claim_sources: { a: { endpoint: 'https://x' } } }),
+      warns: ['claim-sources'],
+      says: /reference/,
     }),
     'groups left out by Entra ID': () => ({
       ...claims({ _claim_names: { groups: 'src1' }, _claim_sources: { src1: {} } }),
@@ -177,5 +313,8 @@ describe('other providers', () => {
     const token = `${header}${header.endsWith('=') ? '' : '='}.${b64u(JSON.stringify(idClaims))}.AAAA`;
     const { row } = await outcomeOf({ token });
     expect(row('base64url').cause).toMatch(/Application Load Balancer/);
+    // With the name of its header before it, too.
+    const paste = readPaste(`x-amzn-oidc-data: ${token}`);
+    expect(paste.found && paste.candidates.map((each) => each.token)).toEqual([token]);
   });
 });

@@ -3,7 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { toDraft } from '@/lib/configure/profile/profile-draft';
 import type { Saved } from '@/lib/views/flow';
-import { note } from '../find';
+import { find, note } from '../find';
 import { metadata, profile } from '../views';
 import {
   assign,
@@ -186,5 +186,55 @@ describe('the URL of the page', () => {
     expect(kept).toBe(false);
     expect(asked()).toBe('client_id');
     expect(document.activeElement).toBe(field('client_id'));
+  });
+});
+
+describe('without a usable document', () => {
+  const failure = {
+    step: 'configure',
+    kind: 'issuer-mismatch',
+    url: 'https://a.example/.well-known/openid-configuration',
+    expected: 'https://a.example',
+    actual: 'https://b.example',
+  } as const;
+  const { ok: _, discovery_url: __, notes: ___, ...document } = found as Extract<typeof found, { ok: true }>;
+
+  test('its endpoints are taken over by a click: no discovery URL, and the hosts to confirm', async () => {
+    await draw();
+    discover.mockResolvedValue({ ok: false, failure, found: document.metadata });
+    await press('Use Discovery Document');
+    const before = field('token_endpoint').value;
+    expect(before).not.toBe('https://login.example/token');
+    await press('Use these endpoints');
+    expect([field('template').value, field('discovery_url').value]).toEqual(['custom', '']);
+    expect(field('issuer').value).toBe('https://issuer.example');
+    expect(field('token_endpoint').value).toBe('https://login.example/token');
+    expect(note('other-hosts')?.textContent).toContain('login.example');
+    discover.mockClear();
+    saveProfile.mockResolvedValue({ ok: true, id: 'mine', undo: null } satisfies Saved);
+    await press('Save');
+    expect(discover).not.toHaveBeenCalled();
+    expect(saveProfile.mock.calls.at(-1)?.[0]).toMatchObject({ discovery_url: '', template: 'custom' });
+  });
+
+  test('where there is none, they are typed', async () => {
+    await draw();
+    const url = failure.url;
+    discover.mockResolvedValue({
+      ok: false,
+      failure: { step: 'configure', kind: 'http-status', url, status: 404, body: '' },
+    });
+    await press('Use Discovery Document');
+    await press('Enter the endpoints by hand');
+    expect(field('discovery_url').value).toBe('');
+    expect(find<HTMLDetailsElement>('[data-part=advanced]').open).toBe(true);
+  });
+
+  test('a connection that failed offers neither', async () => {
+    await draw();
+    const fault = { kind: 'unreachable', url: failure.url, reason: 'ECONNREFUSED' } as const;
+    discover.mockResolvedValue({ ok: false, failure: { step: 'configure', kind: 'outbound', fault } });
+    await press('Use Discovery Document');
+    expect(screen.queryByText(/endpoints by hand|these endpoints/, { selector: 'button' })).toBeNull();
   });
 });

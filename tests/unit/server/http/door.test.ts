@@ -131,3 +131,20 @@ test('a tunnel that changes the Host is told so, not led in a circle', async () 
   expect(headers.refresh).toBeUndefined();
   expect(body).toContain('Host');
 });
+
+test.each([
+  ['/callback', { origin: 'https://appleid.apple.com', 'sec-fetch-site': 'cross-site' }],
+  ['/callback?x=1', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+  ['/callback', {}],
+])('a form at %s is a response with form_post, and is named', async (path, headers) => {
+  const { status, body } = await ask(path, headers, 'POST');
+  expect(status).toBe(403);
+  expect(body).toMatch(/form_post.*response_mode.*Apple/s);
+});
+
+test('a form elsewhere isn’t', async () => {
+  const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  const { status, body } = await ask('/start', headers, 'POST');
+  expect(status).toBe(403);
+  expect(body).not.toMatch(/form_post|Apple/);
+});

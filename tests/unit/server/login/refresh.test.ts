@@ -108,3 +108,48 @@ test('another browser refreshes nothing', async () => {
   await refresh('other-browser', 'two');
   expect(sent).toEqual([]);
 });
+
+const badAnswers: [string, object][] = [
+  ['an id_token of null', { access_token: 'a1', token_type: 'Bearer', id_token: null }],
+  ['no access_token', { token_type: 'Bearer' }],
+  ['an id_token that is a list', { access_token: 'a1', token_type: 'Bearer', id_token: [] }],
+  ['a scope that is a list', { access_token: 'a1', token_type: 'Bearer', scope: ['openid'] }],
+  ['the token type N_A', { access_token: 'a1', token_type: 'N_A' }],
+];
+
+test.each(badAnswers)('a rotated refresh token is kept, whatever else is wrong: %s', async (name, body) => {
+  const { sent, token_endpoint } = await endpoint([
+    { body: { ...body, refresh_token: 'opaque-1' } },
+    brings({}),
+  ]);
+  await logIn(name, token_endpoint);
+  await refresh(name, 'one');
+  const run = await loadRun(name, 'one');
+  expect(run?.token_response?.refresh_token).toBe('opaque-1');
+  // The id_token and its verdict stay.
+  expect([run?.token_response?.id_token, run?.verification?.verdict]).toEqual([first, 'valid']);
+  await refresh(name, 'one');
+  expect(sent).toEqual(['opaque-0', 'opaque-1']);
+});
+
+test('a refresh_token of null leaves the one of before', async () => {
+  const { token_endpoint } = await endpoint([brings({ refresh_token: null, scope: null, expires_in: null })]);
+  await logIn('null', token_endpoint);
+  await refresh('null', 'one');
+  expect((await loadRun('null', 'one'))?.token_response?.refresh_token).toBe('opaque-0');
+});
+
+test('nonce, at_hash, and azp of null in a refreshed id_token continue the sign-in', async () => {
+  const nulls = { nonce: null, at_hash: null, c_hash: null, azp: null, auth_time: null };
+  const { token_endpoint } = await endpoint([
+    brings({ id_token: idToken({ sub: 'alice', iat: 2, ...nulls }) }),
+  ]);
+  await logIn('nulls', token_endpoint);
+  await refresh('nulls', 'one');
+  const run = await loadRun('nulls', 'one');
+  const [refreshed] = run?.refreshes ?? [];
+  expect(refreshed?.ok && refreshed.continuity.filter(({ status }) => status === 'fail')).toEqual([]);
+  const failed = run?.verification?.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
+  for (const id of ['nonce', 'at_hash', 'c_hash', 'azp', 'auth_time', 'continuity-nonce'])
+    expect(failed).not.toContain(id);
+});
