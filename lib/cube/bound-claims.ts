@@ -1,7 +1,8 @@
-import { claimPathText } from './claim-path';
+import { type ClaimPath, claimPathText } from './claim-path';
 import type { Outcome } from './outcome';
 
-export type BoundClaim = { name: string; value: unknown };
+/** `name` is the path as a model writes it. */
+export type BoundClaim = { name: string; path: ClaimPath; value: unknown };
 
 const most = 2000;
 
@@ -37,7 +38,7 @@ function leavesOf(context: unknown): BoundClaim[] {
     else if (typeof value === 'object' && value !== null) {
       for (const [name, each] of Object.entries(value)) visit(each, [...path, name]);
     } else if (['string', 'number', 'boolean'].includes(typeof value)) {
-      leaves.push({ name: claimPathText(path), value });
+      leaves.push({ name: claimPathText(path), path, value });
     }
   };
   visit(context, []);

@@ -1,4 +1,4 @@
-import { boundClaims, isWhole } from './bound-claims';
+import { type BoundClaim, boundClaims, isWhole } from './bound-claims';
 import type { ClaimPath } from './claim-path';
 import { claimPathText } from './claim-path';
 import { whyOther } from './other-answer';
@@ -119,15 +119,12 @@ function compareValues(outcome: Outcome, values: readonly unknown[], filter?: Cl
     };
   }
   if (bound.length > 0) {
-    const expected = filter && claimPathText(filter);
-    const isOther = rows !== undefined && rows !== 'unknown' && !bound.some(({ name }) => name === expected);
-    return {
-      real: `rows where ${names}`,
-      agrees: rows !== undefined,
-      ...(isOther && {
-        why: `The model filters by ${bound[0]?.name}, not by ${expected}. Set it under “Your model filters by”.`,
-      }),
-    };
+    const real = `rows where ${names}`;
+    if (rows === 'unknown') return { real, agrees: null };
+    const expected = claimPathText(filter ?? []);
+    const isMeant = bound.some(({ name }) => name === expected);
+    if (rows === 'own' && isMeant) return { real, agrees: true };
+    return { real, agrees: false, why: isMeant ? otherSettings : whyOtherClaim(bound, filter ?? []) };
   }
   if (values.length === 0) {
     return rows === 'all' || rows === 'unknown'
@@ -144,6 +141,18 @@ function compareValues(outcome: Outcome, values: readonly unknown[], filter?: Cl
         ? 'None of these values is in the security context. The model or queryRewrite makes them.'
         : 'A whole list was bound as one text. In a YAML policy, write values: "{ securityContext.… }" without a list around it.',
   };
+}
+
+const otherSettings = 'Your Cube reads this claim, so its settings differ from the ones here.';
+
+function whyOtherClaim(bound: readonly BoundClaim[], filter: ClaimPath): string {
+  // The same path, below a claim that the Cube takes for its namespace.
+  const below = bound.find(
+    ({ path: [, ...rest] }) => rest.length === filter.length && rest.every((name, at) => name === filter[at]),
+  );
+  return below
+    ? `Your Cube reads ${claimPathText(filter)} in the claim ${below.path[0]}. Set CUBEJS_JWT_CLAIMS_NAMESPACE to that claim.`
+    : `The model filters by ${bound[0]?.name}, not by ${claimPathText(filter)}. Set it under “Your model filters by”.`;
 }
 
 const noFilter = {

@@ -107,6 +107,21 @@ describe('prediction and answer', () => {
   });
 });
 
+describe('another claim is bound than the one that the model is said to filter by', () => {
+  const all = { ...nobody, load: { ...nobody.load, rows: 'all' as const } };
+  it.each<[string, Outcome['securityContext'], RegExp]>([
+    [
+      'below a namespace',
+      { 'https://app.example/': { company_id: 'company1' } },
+      /CUBEJS_JWT_CLAIMS_NAMESPACE/,
+    ],
+    ['another name', { tenant: 'company1' }, /filters by tenant, not by company_id/],
+  ])('%s', (_, securityContext, why) => {
+    const compared = rows({ ...all, securityContext, modelContext: {} }, real({}));
+    expect(compared).toMatchObject({ agrees: false, why: expect.stringMatching(why) });
+  });
+});
+
 describe('values of the context among those bound', () => {
   it.each<[unknown, CubeSql['values'], string]>([
     [{ company_id: 'company1' }, ['company1'], 'company_id'],
