@@ -86,6 +86,28 @@ test('a code is sent once, however often Exchange is pressed', async () => {
   expect(requests.filter(({ url }) => url === `${domain}/oauth2/token`)).toHaveLength(1);
 });
 
+test('that a code is sent is in the store before its answer comes', async () => {
+  const { id } = await received('one');
+  let seen: Awaited<ReturnType<typeof load>> | undefined;
+  instead.set('/oauth2/token', async () => {
+    seen = await load(id, 'one');
+    return json(503, {})();
+  });
+  await login().exchange(id, 'one');
+  expect(seen?.exchanged_at).toBeGreaterThan(0);
+  expect(seen?.failure).toBeUndefined();
+});
+
+test('Start as someone else leads to the sign-out first, in the login mode that was chosen', async () => {
+  const stored = await login().loadProfile('demo', 'one');
+  if (!stored) throw new Error('there is no demo profile');
+  const begun = await login().beginRun(stored, 'straight', 'one', true);
+  const address = new URL(begun.ok ? begun.url : 'none:');
+  expect(`${address.origin}${address.pathname}`).toBe(`${domain}/logout`);
+  const arrived = await callback(await signIn(address), 'one');
+  expect(arrived).toMatchObject({ kind: 'run', run: { way: 'straight' } });
+});
+
 test('another browser can do nothing with a run', async () => {
   const { id } = await received('one');
   requests.length = 0;

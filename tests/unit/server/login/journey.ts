@@ -32,7 +32,7 @@ export function journey() {
   let home: string;
   let login: Login;
   /** Replaces the pool's answer to the requests whose URL ends so, once each. */
-  const instead = new Map<string, () => Response>();
+  const instead = new Map<string, () => Response | Promise<Response>>();
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'claimcheck-journey-'));

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import type { Run } from '@/lib/run/run';
 import { refresh } from '@/lib/server/login/refresh';
 import { loadRun, saveRun } from '@/lib/server/store/runs';
 import { sampleRun } from '../sample-run';
@@ -30,12 +31,13 @@ async function endpoint(answers: { status?: number; body: object }[]) {
 
 const first = idToken({ sub: 'alice', iat: 1 });
 
-async function logIn(id: string, token_endpoint: string): Promise<void> {
+async function logIn(id: string, token_endpoint: string, changes: Partial<Run> = {}): Promise<void> {
   const run = sampleRun({
     id,
     created_at: Date.now(),
     token_response: { access_token: 'a0', token_type: 'Bearer', id_token: first, refresh_token: 'opaque-0' },
     verification: { verdict: 'valid', checks: [], verified_at: 1, clock_tolerance: 30 },
+    ...changes,
   });
   const { profile } = run;
   await saveRun({ ...run, profile: { ...profile, metadata: { ...profile.metadata, token_endpoint } } });
@@ -61,6 +63,28 @@ test('the newest refresh token is sent, where one came; else the one of before',
   for (const _ of ['once', 'twice', 'again']) await refresh('rotation', 'one');
   expect(sent).toEqual(['opaque-0', 'opaque-0', 'opaque-1']);
   expect((await loadRun('rotation', 'one'))?.token_response?.refresh_token).toBe('opaque-1');
+});
+
+test('a new refresh token counts although the rest of the response is of no use', async () => {
+  const { sent, token_endpoint } = await endpoint([{ body: { refresh_token: 'opaque-1' } }, brings({})]);
+  await logIn('rotated-in-vain', token_endpoint);
+  await refresh('rotated-in-vain', 'one');
+  await refresh('rotated-in-vain', 'one');
+  expect(sent).toEqual(['opaque-0', 'opaque-1']);
+  expect((await loadRun('rotated-in-vain', 'one'))?.refreshes).toMatchObject([{ ok: false }, { ok: true }]);
+});
+
+test('what openid-client said of an id_token stays as long as that token', async () => {
+  const { token_endpoint } = await endpoint([
+    brings({}),
+    brings({ id_token: idToken({ sub: 'alice', iat: 2 }) }),
+  ]);
+  const refusal = { message: 'unexpected', claim: null };
+  await logIn('refused', token_endpoint, { refusal });
+  await refresh('refused', 'one');
+  expect((await loadRun('refused', 'one'))?.refusal).toEqual(refusal);
+  await refresh('refused', 'one');
+  expect((await loadRun('refused', 'one'))?.refusal).not.toEqual(refusal);
 });
 
 test('a verdict stays with its token: kept where no id_token came, made anew where one did', async () => {
@@ -94,12 +118,15 @@ test('a refusal leaves the tokens as they were, and a token that it echoes nowhe
 });
 
 test('another user’s token is held against the first', async () => {
-  const { token_endpoint } = await endpoint([brings({ id_token: idToken({ sub: 'bob', iat: 2 }) })]);
+  const bob = (iat: number) => brings({ id_token: idToken({ sub: 'bob', iat }) });
+  const { token_endpoint } = await endpoint([bob(2), bob(3)]);
   await logIn('other-user', token_endpoint);
-  await refresh('other-user', 'one');
-  const [refreshed] = (await loadRun('other-user', 'one'))?.refreshes ?? [];
-  const sub = refreshed?.ok && refreshed.continuity.find(({ id }) => id === 'sub');
-  expect(sub).toMatchObject({ status: 'fail', expected: '"alice"', actual: '"bob"' });
+  for (const _ of ['once', 'twice']) {
+    await refresh('other-user', 'one');
+    const refreshed = (await loadRun('other-user', 'one'))?.refreshes?.at(-1);
+    const sub = refreshed?.ok && refreshed.continuity.find(({ id }) => id === 'sub');
+    expect(sub).toMatchObject({ status: 'fail', expected: '"alice"', actual: '"bob"' });
+  }
 });
 
 test('another browser refreshes nothing', async () => {

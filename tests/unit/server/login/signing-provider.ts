@@ -10,6 +10,7 @@ type Answer = { status?: number; body: object };
 export async function startSigningProvider() {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
+  const keys = [jwk];
   const answers: Answer[] = [];
   /** The forms that the token endpoint was sent, and the paths of all other requests. */
   const sent: { path: string; form: URLSearchParams; authorization: string | undefined }[] = [];
@@ -20,7 +21,7 @@ export async function startSigningProvider() {
     if (path !== '/jwks')
       sent.push({ path, form: new URLSearchParams(text), authorization: request.headers.authorization });
     const { status = 200, body } =
-      path === '/jwks' ? { body: { keys: [jwk] } } : (answers.shift() ?? { status: 500, body: {} });
+      path === '/jwks' ? { body: { keys } } : (answers.shift() ?? { status: 500, body: {} });
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,6 +40,8 @@ export async function startSigningProvider() {
   const profile = { ...sampleRun({ id: '' }).profile, metadata };
   return {
     answers,
+    /** What its jwks_uri has. */
+    keys,
     sent,
     idToken,
     /** A run at this provider, as far as it has come. */

@@ -72,6 +72,26 @@ test('a later refresh is compared with the sign-in too, and a good one is valid 
   expect((await loadRun('later', 'one'))?.verification?.verdict).toBe('valid');
 });
 
+// OpenID Connect Core 1.0 §12.2
+test.each([
+  ['repeats', 'n', 'valid'],
+  ['changes', 'm', 'invalid'],
+  ['leaves out', undefined, 'valid'],
+])('an id_token that %s the nonce of the request', async (id, nonce, verdict) => {
+  const request = {
+    authorization_endpoint: '',
+    parameters: {},
+    state: 's',
+    nonce: 'n',
+    redirect_uri: '',
+    code_verifier: 'v',
+  };
+  await saveRun(provider.run({ id, request, token_response: await tokens(signedIn) }));
+  provider.answers.push({ body: await tokens({ ...signedIn, nonce }) });
+  await refresh(id, 'one');
+  expect((await loadRun(id, 'one'))?.verification?.verdict).toBe(verdict);
+});
+
 test('where the sign-in brought no id_token, the first one that came is what later ones are compared with', async () => {
   await signInAndRefresh('none-at-first', null, {}, { sub: 'bob' });
   expect((await loadRun('none-at-first', 'one'))?.verification?.verdict).toBe('invalid');

@@ -1,7 +1,11 @@
+import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
+import type { HttpExchange } from '@/lib/http/transcript';
 import { verifyRun } from '@/lib/server/login/verify';
+import { saveOwnProfile } from '@/lib/server/profiles/own-profiles';
 import { saveRun } from '@/lib/server/store/runs';
 import { sampleRun } from '../sample-run';
+import { startSigningProvider } from './signing-provider';
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -35,4 +39,51 @@ test.each([
   await saveRun(run(id, parameters));
   const verified = await verifyRun(id, 'one');
   expect(verified?.verification?.checks.find((check) => check.id === 'auth_time')).toMatchObject({ status });
+});
+
+const tokens = (id_token: string) => ({ access_token: 'a', token_type: 'Bearer', id_token });
+
+test('keys are fetched again for a token whose key is not among those at hand', async () => {
+  const provider = await startSigningProvider();
+  try {
+    const keys = provider.keys.splice(0);
+    await saveRun(provider.run({ id: 'rotated', token_response: tokens(await provider.idToken()) }));
+    expect((await verifyRun('rotated', 'one'))?.verification?.verdict).not.toBe('valid');
+    provider.keys.push(...keys);
+    expect((await verifyRun('rotated', 'one'))?.verification?.verdict).toBe('valid');
+  } finally {
+    provider.stop();
+  }
+});
+
+test('the Date of the token response tells that the clocks differ', async () => {
+  const of = run('clock', {});
+  const { token_endpoint } = of.profile.metadata;
+  const at = Date.now();
+  const exchange: HttpExchange = {
+    method: 'POST',
+    url: token_endpoint,
+    request: { headers: {}, body: null },
+    started_at: at,
+    duration: 1,
+    response: { status: 200, headers: { date: new Date(at - 3_600_000).toUTCString() }, body: '' },
+  };
+  await saveRun({ ...of, transcript: [exchange] });
+  const verified = await verifyRun('clock', 'one');
+  expect(verified?.verification?.checks.find(({ id }) => id === 'clock')).toMatchObject({ status: 'warn' });
+});
+
+test('a token that is signed with the client secret is recognized', async () => {
+  const of = run('hmac', {});
+  const secret = 'a secret that is long enough for HS256';
+  const { metadata: _, ...profile } = of.profile;
+  await saveOwnProfile('one', profile, secret);
+  const id_token = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(secret));
+  const causeIn = async (id: string) => {
+    await saveRun({ ...of, id, token_response: tokens(id_token) });
+    return (await verifyRun(id, 'one'))?.verification?.checks.find((check) => check.id === 'alg')?.cause;
+  };
+  const known = await causeIn('hmac');
+  await saveOwnProfile('one', profile, 'another');
+  expect(known).not.toBe(await causeIn('hmac-of-another'));
 });
