@@ -15,5 +15,6 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     // On a busy machine everything takes its time, a process that is started above all.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { parseJson } from '@/lib/json/parse';
 import { CommandError } from './command';
 import { exitCodes } from './exit-codes';
 
@@ -23,10 +24,7 @@ export async function readNamedFile(path: string, option: string): Promise<strin
 
 /** The same as JSON. */
 export async function readNamedJson(path: string, option: string): Promise<unknown> {
-  const text = await readNamedFile(path, option);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CommandError(exitCodes.usage, `${option}: ${path} isn't JSON.`);
-  }
+  const json = parseJson(await readNamedFile(path, option));
+  if (json === undefined) throw new CommandError(exitCodes.usage, `${option}: ${path} isn't JSON.`);
+  return json;
 }

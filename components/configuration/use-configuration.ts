@@ -1,4 +1,4 @@
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { failureKind, providerAnswer } from '@/components/ui/provider-answer';
 import type { Addresses } from '@/lib/configure/discovery-document';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
@@ -6,6 +6,7 @@ import type { Template } from '@/lib/configure/profile/profile';
 import type { Check } from '@/lib/oidc/check';
 import type { Explanation } from '@/lib/oidc/explanation';
 import { poolIdOf } from '@/lib/oidc/pool-id';
+import { useAction } from '../ui/use-action';
 import {
   endpointsBeside,
   endpointsOf,
@@ -61,7 +62,7 @@ export function useConfiguration(
   const [typed, setTyped] = useState<ProfileDraft | null>(null);
   const [answer, setAnswer] = useState(nothing);
   const [as_new, setAsNew] = useState(false);
-  const [busy, startWork] = useTransition();
+  const { busy, work } = useAction(() => setAnswer({ ...nothing, silent: true }));
   const untouched = startOf(purpose, saved);
   const draft = typed ?? untouched;
 
@@ -71,15 +72,11 @@ export function useConfiguration(
     if (changes.discovery_url !== undefined) setAnswer(({ failed: _, ...rest }) => rest);
   };
 
-  const work = (deed: () => Promise<void>) =>
-    startWork(async () => {
-      try {
-        const problems = tooLong(draft);
-        if (problems) return setAnswer({ ...nothing, problems });
-        await deed();
-      } catch {
-        setAnswer({ ...nothing, silent: true });
-      }
+  const workWithin = (action: () => Promise<void>) =>
+    work(async () => {
+      const problems = tooLong(draft);
+      if (problems) return setAnswer({ ...nothing, problems });
+      await action();
     });
 
   async function fillFromDiscovery(): Promise<Discovered | null> {
@@ -151,8 +148,8 @@ export function useConfiguration(
     as_new,
     setAsNew,
     busy,
-    discover: () => work(async () => void (await fillFromDiscovery())),
-    save: () => work(save),
+    discover: () => workWithin(async () => void (await fillFromDiscovery())),
+    save: () => workWithin(save),
     forget,
   };
 }

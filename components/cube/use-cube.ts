@@ -1,4 +1,4 @@
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
 import type { CubeEnv } from '@/lib/cube/env-file';
 import type { CubeSecrets } from '@/lib/cube/secrets';
@@ -12,6 +12,7 @@ import type {
   TokenChoice,
 } from '@/lib/views/cube';
 import { useToken } from '../inspect/use-token';
+import { useAction } from '../ui/use-action';
 
 type Done<T> = { key: string; result: T };
 
@@ -36,23 +37,17 @@ export function useCube(view: CubePageView, actions: CubeActions) {
   const [asking, setAsking] = useState<Done<Extract<Asked, { ok: true }>> | null>(null);
   const [saved, setSaved] = useState(view.saved ? savedKey(view.settings, view.profile.cube_url) : null);
   const [problems, setProblems] = useState<CubeProblems>({});
-  const [silent, setSilent] = useState(false);
-  const [busy, startWork] = useTransition();
+  const { busy, silent, work } = useAction();
 
   const choice: TokenChoice | null =
     run !== null ? choiceOf(run) : pasted.token ? { token: pasted.token.token } : null;
   const key = choice && keyOf(settings, secrets, choice, configuration);
 
-  const work = (deed: (choice: TokenChoice) => Promise<void>) =>
-    startWork(async () => {
-      setSilent(false);
+  const workWithToken = (action: (choice: TokenChoice) => Promise<void>) =>
+    work(async () => {
       setProblems({});
       if (choice === null) return setProblems({ token: 'There’s no token to try. Sign in, or paste one.' });
-      try {
-        await deed(choice);
-      } catch {
-        setSilent(true);
-      }
+      await action(choice);
     });
 
   const input = (choice: TokenChoice) => ({
@@ -106,24 +101,19 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     stale: replaying !== null && replaying.key !== key,
     answer: asking && asking.key === key ? asking.result.answer : null,
     is_saved: saved === savedKey(settings, cube_url),
-    replay: () => work(replayChoice),
+    replay: () => workWithToken(replayChoice),
     ask: () =>
-      work(async (choice) => {
+      workWithToken(async (choice) => {
         await replayChoice(choice);
         const result = await actions.askCube({ ...input(choice), cube_url });
         if (result.ok) setAsking({ key: keyOf(settings, secrets, choice, configuration), result });
         else setProblems(result.problems);
       }),
     save: () =>
-      startWork(async () => {
-        setSilent(false);
-        try {
-          const result = await actions.saveCube({ profile: view.profile.id, settings, cube_url });
-          setProblems(result.ok ? {} : result.problems);
-          if (result.ok) setSaved(savedKey(settings, cube_url));
-        } catch {
-          setSilent(true);
-        }
+      work(async () => {
+        const result = await actions.saveCube({ profile: view.profile.id, settings, cube_url });
+        setProblems(result.ok ? {} : result.problems);
+        if (result.ok) setSaved(savedKey(settings, cube_url));
       }),
   };
 }

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState, useTransition } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ImportActions, ImportPreview } from '@/lib/views/import';
+import { useAction } from '../ui/use-action';
 
 type Read = { text: string; preview: ImportPreview; chosen: number[] };
 
@@ -8,26 +9,12 @@ export function useImport({ previewImport, importProfiles }: ImportActions) {
   const [text, setText] = useState('');
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, startWork] = useTransition();
-
-  const work = useCallback(
-    (deed: () => Promise<void>) =>
-      startWork(async () => {
-        setProblem(null);
-        try {
-          await deed();
-        } catch {
-          setProblem(
-            'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.',
-          );
-        }
-      }),
-    [],
-  );
+  const { busy, silent, work } = useAction();
 
   const show = useCallback(
     (given: string) =>
       work(async () => {
+        setProblem(null);
         setText(given);
         const preview = await previewImport({ text: given });
         setRead({ text: given, preview, chosen: preview.ok ? worthAdding(preview) : [] });
@@ -49,7 +36,9 @@ export function useImport({ previewImport, importProfiles }: ImportActions) {
     show,
     /** What the text would add, as long as the text is the one that was read. */
     read: read?.text === text ? read : null,
-    problem,
+    problem: silent
+      ? 'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.'
+      : problem,
     busy,
     choose: (index: number, wanted: boolean) =>
       setRead(
@@ -61,6 +50,7 @@ export function useImport({ previewImport, importProfiles }: ImportActions) {
       ),
     add: () =>
       work(async () => {
+        setProblem(null);
         if (!read) return;
         const added = await importProfiles({ text: read.text, chosen: read.chosen });
         if (added.ok) window.location.assign(added.address);

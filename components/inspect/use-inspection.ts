@@ -1,4 +1,4 @@
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect, useState } from 'react';
 import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
 import { excerpt } from '@/lib/text/excerpt';
 import { unwrap } from '@/lib/text/unwrap';
@@ -8,6 +8,7 @@ import { knownIssuerOf } from '@/lib/verify/known-issuer';
 import { sampleFields, sampleToken } from '@/lib/verify/sample-token';
 import { kindOf } from '@/lib/verify/token-kind';
 import type { Fetched, FoundKeys, InspectActions, Judged, KnownIssuer } from '@/lib/views/inspect';
+import { useAction } from '../ui/use-action';
 import { tokenIn } from './shared-token';
 import { useToken } from './use-token';
 
@@ -43,8 +44,7 @@ export function useInspection({ fetchKeys, judge }: InspectActions, known: reado
   const [fetching, setFetching] = useState<Fetching | null>(null);
   const [judging, setJudging] = useState<Judging | null>(null);
   const [problems, setProblems] = useState<InspectionProblems>({});
-  const [silent, setSilent] = useState(false);
-  const [busy, startWork] = useTransition();
+  const { busy, silent, work } = useAction();
 
   const { token } = subject;
   const kind = token ? kindOf(token.decoded, token.name) : 'id';
@@ -77,16 +77,6 @@ export function useInspection({ fetchKeys, judge }: InspectActions, known: reado
     setProblems(result.ok ? keysProblem(result.keys_problem) : result.problems);
     if (result.ok) setJudging({ draft: wanted, result });
   }
-
-  const work = (deed: () => Promise<void>) =>
-    startWork(async () => {
-      setSilent(false);
-      try {
-        await deed();
-      } catch {
-        setSilent(true);
-      }
-    });
 
   const { setText } = subject;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect, useState } from 'react';
 import { buildEvent } from '@/lib/pre-token/event';
 import { handlerTemplates } from '@/lib/pre-token/templates';
 import { sourcesOf, type TriggerSource, type TriggerVersion } from '@/lib/pre-token/trigger';
@@ -9,6 +9,7 @@ import type {
   WorkbenchRun,
   WorkbenchView,
 } from '@/lib/views/lambda';
+import { useAction } from '../ui/use-action';
 
 /** Asks the server's side of the page. Throws where it does not answer. */
 async function ask<T>(path: '/lambda/run' | '/lambda/trigger', draft: WorkbenchDraft | null): Promise<T> {
@@ -44,8 +45,7 @@ export function useWorkbench(view: WorkbenchView) {
   const [ran, setRan] = useState<{ draft: WorkbenchDraft; result: Result } | null>(null);
   const [pool, setPool] = useState(view.pool);
   const [line, setLine] = useState<number | null>(null);
-  const [silent, setSilent] = useState(false);
-  const [busy, startWork] = useTransition();
+  const { busy, silent, work } = useAction();
 
   useEffect(() => {
     const kept = read();
@@ -77,16 +77,6 @@ export function useWorkbench(view: WorkbenchView) {
     setFromFile(false);
     write(text, version);
   }
-
-  const work = (deed: () => Promise<void>) =>
-    startWork(async () => {
-      setSilent(false);
-      try {
-        await deed();
-      } catch {
-        setSilent(true);
-      }
-    });
 
   const draft: WorkbenchDraft = { handler, version: occasion.version, event, from_file };
 

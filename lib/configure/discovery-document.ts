@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutboundResponse } from '@/lib/http/outbound';
+import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
@@ -106,15 +107,15 @@ function readMembers<T extends { issuer: string }>(
   const { url, status } = response;
   const body = excerpt(response.body, bodyLimit);
   const parsed = parseJson(response.body);
-  const { json, notes } = isRecord(parsed) ? withoutUnusable(parsed) : { json: parsed, notes: [] };
+  const { json, notes } = isJsonObject(parsed) ? withoutUnusable(parsed) : { json: parsed, notes: [] };
 
   if (status !== 200) {
-    const message = isRecord(json) && typeof json.message === 'string' ? json.message : '';
+    const message = isJsonObject(json) && typeof json.message === 'string' ? json.message : '';
     if (message.startsWith('User pool ') && message.includes(' does not exist'))
       return refuse({ kind: 'pool-not-found', url, status, body });
     return refuse({ kind: 'http-status', url, status, body });
   }
-  if (!isRecord(json)) {
+  if (!isJsonObject(json)) {
     const content_type = response.headers['content-type'] ?? null;
     return refuse({ kind: 'not-json', url, status, content_type, body });
   }
@@ -168,10 +169,6 @@ function addressesIn(json: Record<string, unknown>): Addresses {
 
 function refuse(kind: ConfigureFailureKind): Refused {
   return { ok: false, failure: { step: 'configure', ...kind } };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value as JSON, cut short. A deeply nested one is named only: `JSON.stringify` recurses. */

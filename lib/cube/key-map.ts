@@ -1,4 +1,5 @@
 import { importJWK, type JWK } from 'jose';
+import { memberOf } from '@/lib/json/object';
 import type { CubeKeys } from './outcome';
 
 /** A public key in a form that Node's crypto reads, by way of jsonwebtoken. */
@@ -26,9 +27,6 @@ export async function readKeyMap(source: CubeKeys): Promise<KeyMap> {
   }
   return { ok: true, keys: map };
 }
-
-const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
 const curves: Record<string, string> = { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' };
 

@@ -1,4 +1,5 @@
 import type { OutboundFault } from '@/lib/http/outbound';
+import { memberOf } from '@/lib/json/object';
 import { excerpt } from '@/lib/text/excerpt';
 
 /** What one endpoint of a running Cube answered. */
@@ -57,8 +58,8 @@ const maxQueries = 8;
 export function queriesFor(meta: unknown): unknown[] {
   return (listIn(meta, 'cubes') ?? [])
     .flatMap((cube) => {
-      const measure = listIn(cube, 'measures')?.find((each) => member(each, 'public') !== false);
-      const name = member(measure, 'name');
+      const measure = listIn(cube, 'measures')?.find((each) => memberOf(each, 'public') !== false);
+      const name = memberOf(measure, 'name');
       return typeof name === 'string' ? [{ measures: [name], limit: 1 }] : [];
     })
     .slice(0, maxQueries);
@@ -66,7 +67,7 @@ export function queriesFor(meta: unknown): unknown[] {
 
 /** What `/sql` answers: `{ sql: { sql: [text, values] } }`. */
 export function readSql(body: unknown): Pick<CubeSql, 'sql' | 'values'> {
-  const pair = member(member(body, 'sql'), 'sql');
+  const pair = memberOf(memberOf(body, 'sql'), 'sql');
   const [sql, values]: unknown[] = Array.isArray(pair) ? pair : [];
   return {
     sql: typeof sql === 'string' ? excerpt(sql, maxText) : null,
@@ -74,9 +75,9 @@ export function readSql(body: unknown): Pick<CubeSql, 'sql' | 'values'> {
   };
 }
 
-export const readVersion = (context: unknown): string | null => text(member(context, 'coreServerVersion'));
+export const readVersion = (context: unknown): string | null => text(memberOf(context, 'coreServerVersion'));
 
-export const readError = (body: unknown): string | null => text(member(body, 'error'));
+export const readError = (body: unknown): string | null => text(memberOf(body, 'error'));
 
 export const countCubes = (meta: unknown): number | null => listIn(meta, 'cubes')?.length ?? null;
 
@@ -98,10 +99,7 @@ function scalar(value: unknown): Scalar {
   return excerpt(JSON.stringify(value) ?? 'undefined', maxText);
 }
 
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-
 function listIn(value: unknown, name: string): unknown[] | null {
-  const list = member(value, name);
+  const list = memberOf(value, name);
   return Array.isArray(list) ? list : null;
 }

@@ -1,4 +1,5 @@
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { excerpt } from '@/lib/text/excerpt';
@@ -35,8 +36,7 @@ export function readRevocation({
 }: Pick<OutboundResponse, 'status' | 'body'>): { ok: true } | { ok: false; failure: RevocationFailure } {
   const body = excerpt(text, bodyLimit);
   const json = parseJson(text);
-  const isRecord = typeof json === 'object' && json !== null && !Array.isArray(json);
-  const error = isRecord ? readErrorBody({ ...json }, status) : null;
+  const error = isJsonObject(json) ? readErrorBody(json, status) : null;
   if (error) return { ok: false, failure: { kind: 'provider-error', status, ...error, body } };
   return status === 200 ? { ok: true } : { ok: false, failure: { kind: 'http-status', status, body } };
 }

@@ -1,4 +1,5 @@
 import { maskTokens } from '@/lib/http/mask-tokens';
+import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
@@ -126,7 +127,7 @@ export function missingIdToken(
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   const value = parseJson(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  return isJsonObject(value) ? value : undefined;
 }
 
 function readSeconds(value: unknown): number | undefined {

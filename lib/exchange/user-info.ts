@@ -1,4 +1,5 @@
 import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
+import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import { endOfString } from '@/lib/json/shape';
 import { excerpt } from '@/lib/text/excerpt';
@@ -42,7 +43,7 @@ export function readUserInfo({
   if (/^application\/jwt\b/i.test(content_type ?? '') || /^[\w-]+(\.[\w-]*){2,4}$/.test(text.trim())) {
     return { ok: true, answer: { form: 'jwt', text: text.trim() } };
   }
-  return isObject(text)
+  return isJsonObject(parseJson(text))
     ? { ok: true, answer: { form: 'json', text } }
     : { ok: false, failure: { kind: 'not-claims', status, content_type, body } };
 }
@@ -76,10 +77,5 @@ function parameterValue(text: string): string {
 
 function bodyError(text: string, status: number): Said | null {
   const json = parseJson(text);
-  return isRecord(json) ? readErrorBody(json, status) : null;
+  return isJsonObject(json) ? readErrorBody(json, status) : null;
 }
-
-const isObject = (text: string): boolean => isRecord(parseJson(text));
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { jsonShape, type RepeatedMember, type UnsafeNumber } from '@/lib/json/shape';
 
-export type JsonObject = Record<string, unknown>;
+export { isJsonObject, type JsonObject };
 
 export type JsonFault =
   | { kind: 'not-utf8' }
@@ -50,10 +51,6 @@ export function readJsonObject(bytes: Uint8Array): JsonPart {
   const { depth, repeated, unsafe } = jsonShape(text);
   if (depth > depthLimit) return { ...unreadable(text, { kind: 'too-deep', depth }), repeated };
   return { text, object: value, fault: null, repeated, unsafe };
-}
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const unreadable = (text: string, fault: JsonFault): JsonPart => ({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseJson } from '@/lib/json/parse';
 import type { Profile } from './profile';
 import { maxNameLength } from './profile-fields';
 import { storedProfilesSchema } from './schema';
@@ -13,11 +14,7 @@ export const noProfiles: StoredProfiles = { version: 1, profiles: [], client_sec
 
 /** What the file's text holds, or `null` when it is damaged. */
 export function readStoredProfiles(text: string): StoredProfiles | null {
-  try {
-    return storedProfilesSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return storedProfilesSchema.safeParse(parseJson(text)).data ?? null;
 }
 
 /** What was stored elsewhere, without the profiles in it that cannot be read as such. */

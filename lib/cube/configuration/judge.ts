@@ -1,3 +1,4 @@
+import { isJsonObject } from '@/lib/json/object';
 import { missingScope, sqlScope } from '../api-scopes';
 import type { Outcome } from '../outcome';
 import { type Serving, serve } from '../serve';
@@ -114,7 +115,7 @@ function judgeStep(step: RawStep, scenario: RawScenario, serving: Serving): Word
     case 'checkAuth':
       return judgeCheckAuth(step, scenario, serving);
     case 'extendContext':
-      return isObject(step.returned) || step.nothing
+      return isJsonObject(step.returned) || step.nothing
         ? pass('Its fields are added to the context of every later function.')
         : warn('Cube expects an object. This adds nothing.');
     case 'contextToApiScopes': {
@@ -131,7 +132,7 @@ function judgeStep(step: RawStep, scenario: RawScenario, serving: Serving): Word
     case 'contextToGroups':
       return judgeGroups(step);
     case 'queryRewrite':
-      return isObject(step.returned)
+      return isJsonObject(step.returned)
         ? pass(addedFilters(step))
         : fail('Cube fails every query with 500: it needs the query back.');
     default:
@@ -141,12 +142,12 @@ function judgeStep(step: RawStep, scenario: RawScenario, serving: Serving): Word
 
 function judgeCheckAuth({ returned }: RawStep, scenario: RawScenario, { version }: Serving): Words {
   const isSet = scenario.checkedContext !== undefined && scenario.checkedContext !== null;
-  if (isObject(returned) && 'securityContext' in returned && !isSet) {
+  if (isJsonObject(returned) && 'securityContext' in returned && !isSet) {
     return fail(
       'Cube ignores securityContext in the result. Set req.securityContext, or return security_context.',
     );
   }
-  if (isObject(returned) && 'security_context' in returned && version === '0.33') {
+  if (isJsonObject(returned) && 'security_context' in returned && version === '0.33') {
     return fail('Cube 0.33 ignores the result. Set req.securityContext.');
   }
   return isSet
@@ -163,7 +164,7 @@ function judgeGroups({ returned }: RawStep): Words {
 
 function addedFilters({ given: [query], returned }: RawStep): string {
   const filters = (value: unknown): unknown[] => {
-    const list = isObject(value) ? value.filters : undefined;
+    const list = isJsonObject(value) ? value.filters : undefined;
     return Array.isArray(list) ? list : [];
   };
   const before = filters(query).map((each) => JSON.stringify(each));
@@ -172,6 +173,3 @@ function addedFilters({ given: [query], returned }: RawStep): string {
     ? 'No filter is added.'
     : `Added: ${added.map((each) => JSON.stringify(each)).join(', ')}`;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { harness } from '@/lib/cube/configuration/harness';
 import type { ConfigurationInput } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
+import { parseJson } from '@/lib/json/parse';
 import { inTurn } from '@/lib/server/pre-token/turns';
 import { endOfGroup, inGroup, withoutOwnVariables } from '@/lib/server/process/foreign-program';
 import { singleton } from '@/lib/server/process/singleton';
@@ -82,7 +83,9 @@ function askPython(path: string, input: ConfigurationInput): Promise<unknown> {
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
     if (text.length < mostLength) text += part;
   });
-  return answerOf(child, (done) => child.once('close', () => done(parsed(text))));
+  return answerOf(child, (done) =>
+    child.once('close', () => done(parseJson(text) ?? 'Its process ended without an answer.')),
+  );
 }
 
 async function answerOf(child: ChildProcess, listen: (done: (answer: unknown) => void) => void) {
@@ -101,13 +104,5 @@ async function answerOf(child: ChildProcess, listen: (done: (answer: unknown) =>
     });
   } finally {
     end();
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return 'Its process ended without an answer.';
   }
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { parseJson } from '@/lib/json/parse';
 
 /** Bytes: ten thousand tokens of a usual size, or a few that are far too large. */
 const limitBytes = 16_777_216;
@@ -25,10 +26,9 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   if (size > limitBytes) {
     return { ok: false, status: 413, message: `The body is larger than ${limitBytes} bytes.` };
   }
-  try {
-    // Without a byte order mark, which PowerShell writes into its files; it is no JSON, but harmless (RFC 8259 §8.1).
-    return { ok: true, json: JSON.parse(new TextDecoder().decode(Buffer.concat(chunks))) };
-  } catch {
-    return { ok: false, status: 400, message: 'The body is not JSON.' };
-  }
+  // A byte order mark is passed over: PowerShell writes one into its files.
+  const json = parseJson(new TextDecoder().decode(Buffer.concat(chunks)));
+  return json === undefined
+    ? { ok: false, status: 400, message: 'The body is not JSON.' }
+    : { ok: true, json };
 }

@@ -18,6 +18,7 @@ import type { Session } from '@/lib/server/http/session';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
+import { tokenOwner } from '@/lib/verify/token-owner';
 import type { CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
 
 /** More sign-ins than one chooses from. */
@@ -76,11 +77,10 @@ export async function predicted(
 function known(run: Run): KnownRun {
   const hand = idTokenInHand(run);
   const claims = decode(hand?.id_token ?? '').payload?.object ?? {};
-  const user = claims['cognito:username'] ?? claims.email ?? claims.sub;
   const names: TokenName[] = ['id_token', 'access_token'];
   return {
     id: run.id,
-    user: typeof user === 'string' ? user : 'someone',
+    user: tokenOwner(claims).user ?? 'someone',
     created_at: run.created_at,
     tokens: names.map((name) => ({ name, exp: expiryOf(hand?.[name] ?? '') })),
   };

@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/json/parse';
 import { unwrap } from '@/lib/text/unwrap';
 import { isJsonObject } from '@/lib/verify/json-object';
 import { jwksSource, type KeySource } from './source';
@@ -24,10 +25,8 @@ export function readKeyInput(text: string): KeyInput {
 }
 
 function readJsonKey(text: string): KeyInput {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
+  const json = parseJson(text);
+  if (json === undefined) {
     return { ok: false, problem: 'This begins as JSON and is none: copy the whole of it.' };
   }
   const keys = isJsonObject(json) ? keysOfJson(json) : null;

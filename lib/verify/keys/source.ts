@@ -1,4 +1,5 @@
 import type { OutboundResponse } from '@/lib/http/outbound';
+import { parseJson } from '@/lib/json/parse';
 import { isJsonObject } from '@/lib/verify/json-object';
 
 /**
@@ -40,11 +41,10 @@ export function readJwks({
     fix: `Open ${url} in a browser: it must show JSON with "keys". Once it does, check again.`,
   };
   if (status !== 200) return none(`The keys could not be had: ${url} answered HTTP ${status}.`, remedy);
-  try {
-    return jwksSource(JSON.parse(body), remedy);
-  } catch {
+  const document = parseJson(body);
+  if (document === undefined)
     return none(`The keys could not be read: what ${url} answered is not JSON.`, remedy);
-  }
+  return jwksSource(document, remedy);
 }
 
 const none = (reason: string, remedy?: Remedy): KeySource => ({
