@@ -9,15 +9,17 @@ const most = 4;
 /** What changed in the claims since the last sign-in with this profile. */
 export function SinceLastSignIn({ since: { changes, always } }: { since: SinceLast }) {
   return (
-    <p className="card-part facts quiet" data-since={changes.length}>
-      <span>
-        Since your last sign-in:{' '}
-        {changes.length === 0
-          ? 'nothing changed'
-          : changes.slice(0, most).map((change) => <Change key={change.path.join(' ')} change={change} />)}
+    <p className="card-part quiet" data-since={changes.length}>
+      <span className="facts">
+        <span>
+          Since your last sign-in:{' '}
+          {changes.length === 0
+            ? 'nothing changed'
+            : changes.slice(0, most).map((change) => <Change key={change.path.join(' ')} change={change} />)}
+        </span>
+        {changes.length > most && <a href="/runs">{changes.length - most} more</a>}
+        <span>{always} claims that always change</span>
       </span>
-      {changes.length > most && <a href="/runs">{changes.length - most} more</a>}
-      <span>{always} claims that always change</span>
     </p>
   );
 }

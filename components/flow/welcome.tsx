@@ -39,16 +39,18 @@ export function Welcome({ launch_url, logout_url, page_url, fault, faults }: Pro
           </p>
         )}
       </div>
-      <p className="card-part facts text-xs">
-        <a data-action="sign-out-of-demo" className="link" href={logout_url}>
-          Sign out of the demo pool
-        </a>
-        <a data-action="demo-pool" className="link" href={page_url}>
-          Demo pool settings (users, Lambda trigger, simulated faults)
-        </a>
-        <a data-action="launch-hosted-ui" className="link" href={launch_url}>
-          Simulate Launch Hosted UI from the AWS console
-        </a>
+      <p className="card-part text-xs">
+        <span className="facts">
+          <a data-action="sign-out-of-demo" className="link" href={logout_url}>
+            Sign out of the demo pool
+          </a>
+          <a data-action="demo-pool" className="link" href={page_url}>
+            Demo pool settings (users, Lambda trigger, simulated faults)
+          </a>
+          <a data-action="launch-hosted-ui" className="link" href={launch_url}>
+            Simulate Launch Hosted UI from the AWS console
+          </a>
+        </span>
       </p>
     </section>
   );

@@ -88,7 +88,7 @@ function TokenKind({ inspection: { typed, change, kind } }: { inspection: Inspec
         value={typed.token_use}
         onChange={(event) => change({ token_use: event.currentTarget.value as Typed['token_use'] })}
       >
-        <option value="auto">Detect automatically ({kinds[kind]} token)</option>
+        <option value="auto">Auto ({kinds[kind]} token)</option>
         <option value="id">{kinds.id} token</option>
         <option value="access">{kinds.access} token</option>
       </select>

@@ -10,8 +10,8 @@ const versions: Record<TriggerVersion, string> = {
 };
 
 const sources: Record<TriggerSource, string> = {
-  TokenGeneration_HostedAuth: 'Sign-in through the Hosted UI',
-  TokenGeneration_Authentication: 'Sign-in through the API',
+  TokenGeneration_HostedAuth: 'Hosted UI sign-in',
+  TokenGeneration_Authentication: 'API sign-in',
   TokenGeneration_NewPasswordChallenge: 'First sign-in with a new password',
   TokenGeneration_AuthenticateDevice: 'Sign-in on a known device',
   TokenGeneration_RefreshTokens: 'Refresh',

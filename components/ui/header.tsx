@@ -52,7 +52,7 @@ function Settings({ look, chooseLook }: Pick<BarProps, 'look' | 'chooseLook'>) {
         type="button"
         data-palette
         tabIndex={-1}
-        className="button px-2 needs-script"
+        className="button px-2 needs-script max-sm:hidden"
         aria-label="Search pages, profiles, and actions"
         title="Search pages, profiles, and actions"
       >

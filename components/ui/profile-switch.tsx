@@ -22,7 +22,7 @@ export function ProfileSwitch({ selected, profiles, action }: Props) {
         key={selected}
         defaultValue={selected}
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        className="field w-auto max-w-48 min-w-0"
+        className="field w-auto max-w-36 min-w-0 sm:max-w-48"
       >
         {profiles.map(({ id, name }) => (
           <option key={id} value={id}>

@@ -1,6 +1,8 @@
 import type { HttpExchange } from '@/lib/http/transcript';
 import { count } from '@/lib/oidc/check';
+import { occurrences } from '@/lib/text/occurrences';
 import { privateParts } from '@/lib/text/private-parts';
+import { replaceStretches } from '@/lib/text/stretches';
 import { utc } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 import { decode } from '@/lib/verify/decode';
@@ -13,20 +15,19 @@ type Reported = Omit<Run, 'browser' | 'request'>;
 /** How a failure reads: passed in, since its words depend on more than the run. */
 export type FailureWords = (failure: Failure) => { title: string; seen: string; fix: string };
 
-/** Claims that say who a user is, or that let someone act as them. */
-const personal = new Set([
-  'sub',
-  'email',
-  'phone_number',
-  'name',
-  'given_name',
-  'family_name',
-  'nonce',
-  'address',
-  'birthdate',
-  'picture',
-  'identities',
-]);
+/**
+ * Claims that say who a user is, or that let someone act as them. OpenID Connect Core 5.1, and what Cognito, Entra ID,
+ * Keycloak and Okta add.
+ */
+const personal = new Set(
+  `sub email phone_number name given_name family_name middle_name nickname preferred_username profile picture website
+  gender birthdate address nonce identities username cognito:username upn unique_name oid uid user_id login`.split(
+    /\s+/,
+  ),
+);
+
+/** Characters: a shorter value is in every text. */
+const shortestName = 3;
 
 /**
  * A sign-in as Markdown for a ticket: its result, what failed, its claims, and its requests. Tokens, codes, secrets, and
@@ -36,7 +37,7 @@ export function reportOf(run: Reported, words: FailureWords): string {
   const { profile, verification, failure } = run;
   const checks = verification?.checks ?? [];
   const troubles = checks.filter(({ status }) => status === 'fail' || status === 'warn');
-  return [
+  const report = [
     '# Claimcheck report',
     '',
     ...fields([
@@ -71,7 +72,29 @@ export function reportOf(run: Reported, words: FailureWords): string {
     ...run.transcript.map(logLine),
     '',
   ].join('\n');
+  return namesOf(run).reduce(withoutName, report);
 }
+
+/** The values of those claims, the longest first: a user's name is in other claims, URLs, and checks too. */
+function namesOf(run: Reported): string[] {
+  const values = [...personal]
+    .map((name) => claimsOf(run)[name])
+    .filter((value) => typeof value === 'string');
+  return [...new Set(values)]
+    .filter((value) => value.length >= shortestName)
+    .sort((one, other) => other.length - one.length);
+}
+
+const withoutName = (report: string, name: string): string =>
+  replaceStretches(
+    report,
+    occurrences(report, name)
+      .map((from) => ({ from, to: from + name.length }))
+      .filter(({ from, to }) => !isLetter(report, from - 1) && !isLetter(report, to)),
+    '‹redacted›',
+  );
+
+const isLetter = (text: string, at: number) => /[\p{L}\p{N}]/u.test(text.charAt(at));
 
 const fields = (pairs: readonly [string, string][]) =>
   pairs.map(([name, value]) => `- ${name}: ${code(value)}`);
@@ -87,14 +110,16 @@ const part = (name: string, value: string | undefined): string[] =>
   value === undefined ? [] : [`  - ${name}: ${line(value)}`];
 
 function claimLines(run: Reported): string[] {
-  const inHand = idTokenInHand(run);
-  const claims = inHand && decode(inHand.id_token).payload?.object;
-  if (!claims) return [];
-  const lines = Object.entries(claims).map(([name, value]) => {
+  const lines = Object.entries(claimsOf(run)).map(([name, value]) => {
     const shown = personal.has(name) ? '‹redacted›' : JSON.stringify(value);
     return `- ${code(name)}: ${code(shown)}`;
   });
-  return ['', '## Claims', '', ...lines];
+  return lines.length === 0 ? [] : ['', '## Claims', '', ...lines];
+}
+
+function claimsOf(run: Reported): Record<string, unknown> {
+  const inHand = idTokenInHand(run);
+  return (inHand && decode(inHand.id_token).payload?.object) ?? {};
 }
 
 function logLine({ method, url, response, fault, duration }: HttpExchange): string {

@@ -10,6 +10,10 @@ describe('reportOf', () => {
     sub: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1',
     email: 'alice@company1.example',
     company: 'company1',
+    'cognito:username': 'carol',
+    preferred_username: 'c.jones',
+    website: 'https://people.example/c.jones',
+    'https://app.example/': { user: 'carol', tenant: 'carolina' },
     trick: '`# heading` and alice@company1.example',
   });
   const run = {
@@ -28,7 +32,12 @@ describe('reportOf', () => {
 
   test('has no token, and nothing that says who the user is', () => {
     const report = reportOf(run, words);
-    for (const secret of [id_token, 'eyJ', 'alice', '1c7b2f64']) expect(report).not.toContain(secret);
+    for (const secret of [id_token, 'eyJ', 'alice', '1c7b2f64', 'carol"', 'jones'])
+      expect(report).not.toContain(secret);
+  });
+
+  test('keeps words that only contain a name', () => {
+    expect(reportOf(run, words)).toContain('carolina');
   });
 
   test('no value ends its code span', () => {
