@@ -20,18 +20,22 @@ export function secretRemover(secret: string | null): (text: string) => string {
   // Digits alone are numbers of the answer's own, such as a lifetime.
   if (isShort && /^\d+$/.test(secret)) return (text) => text;
   const folded = foldCase(secret);
+  // Around it too: in `\ns3cr3t` the letter before it is none.
+  const isMeant = (text: string, at: number) => !isShort || isWord(text, at, at + secret.length);
   return (text) => {
-    const found = readingsOf(text, secret).flatMap((reading) => stretchesIn(reading, folded));
-    const meant = isShort ? found.filter((stretch) => isWord(text, stretch)) : found;
-    return replaceStretches(text, meant, mask('client_secret'));
+    const found = readingsOf(text, secret).flatMap((reading) => stretchesIn(reading, folded, isMeant));
+    return replaceStretches(text, found, mask('client_secret'));
   };
 }
 
-function stretchesIn({ text, startOf }: Reading, secret: string): Stretch[] {
-  return occurrences(foldCase(text), secret).map((at) => ({
-    from: startOf(at),
-    to: startOf(at + secret.length),
-  }));
+function stretchesIn(
+  { text, startOf }: Reading,
+  secret: string,
+  isMeant: (text: string, at: number) => boolean,
+): Stretch[] {
+  return occurrences(foldCase(text), secret)
+    .filter((at) => isMeant(text, at))
+    .map((at) => ({ from: startOf(at), to: startOf(at + secret.length) }));
 }
 
 /** The text as it is written, and as it reads after one layer of escapes is undone, after two, after three. */
@@ -54,11 +58,9 @@ function readingsOf(written: string, secret: string): Reading[] {
   return readings;
 }
 
-/** Without the difference of case, where that changes no length. */
-function foldCase(text: string): string {
-  const folded = text.toLowerCase();
-  return folded.length === text.length ? folded : text;
-}
+/** Without the difference of case. No character becomes two, and none depends on its neighbors: places stay the same. */
+const foldCase = (text: string): string =>
+  text.replaceAll('\u0130', 'i').replaceAll('\u03a3', '\u03c3').toLowerCase();
 
-const isWord = (text: string, { from, to }: Stretch) =>
+const isWord = (text: string, from: number, to: number) =>
   !/\w/.test(text.charAt(from - 1)) && !/\w/.test(text.charAt(to));

@@ -14,24 +14,31 @@ export type Escapes = {
  * escape is looked for further than its longest spelling.
  */
 export function unescapeOnce(written: string, escapes: Escapes): Reading | null {
-  const undone: Undone[] = [];
+  // No escape is shorter than what it stands for.
+  const starts = new Uint32Array(written.length + 1);
   let text = '';
   let copied = 0;
+  let read = 0;
+  const copyUntil = (end: number) => {
+    text += written.slice(copied, end);
+    for (; copied < end; copied += 1) starts[read++] = copied;
+  };
   for (let at = nextMark(written, 0); at !== -1; at = nextMark(written, at)) {
     const found = escapeAt(written, at, escapes);
     if (found === null) {
       at += 1;
       continue;
     }
-    text += written.slice(copied, at);
-    copied = at + found.length;
-    undone.push({ from: at, to: copied, read: text.length, size: found.text.length });
+    copyUntil(at);
     text += found.text;
-    at = copied;
+    for (let each = 0; each < found.text.length; each += 1) starts[read++] = at;
+    at += found.length;
+    copied = at;
   }
-  if (undone.length === 0) return null;
-  text += written.slice(copied);
-  return { text, startOf: (at) => startIn(undone, at) };
+  if (copied === 0) return null;
+  copyUntil(written.length);
+  starts[read] = written.length;
+  return { text, startOf: (at) => starts[at] ?? written.length };
 }
 
 const marks = /[%&\\+]/g;
@@ -39,23 +46,6 @@ const marks = /[%&\\+]/g;
 function nextMark(written: string, from: number): number {
   marks.lastIndex = from;
   return marks.exec(written)?.index ?? -1;
-}
-
-/** An escape: where it was written, and where in what is read its `size` characters begin. */
-type Undone = { from: number; to: number; read: number; size: number };
-
-function startIn(undone: readonly Undone[], at: number): number {
-  // By halves: the last of them that begins there or before.
-  let low = 0;
-  let high = undone.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((undone[middle]?.read ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const last = undone[low - 1];
-  if (last === undefined) return at;
-  return at < last.read + last.size ? last.from : last.to + at - last.read - last.size;
 }
 
 type Escape = { text: string; length: number };

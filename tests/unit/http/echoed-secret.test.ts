@@ -44,3 +44,34 @@ test.each(['a', '\\', '/', '\\/', '%25', '&amp;', '&#38;', '\\u005c'])(
     expect(withoutSecret(text, `${row}!`)).toBe(text);
   },
 );
+
+test.each([
+  ['a letter that becomes two in lower case', `\u0130 ${'ABCDefgh'}`, 'ABCDefgh'],
+  ['the sigma that ends a word', 'x=ABCDEFG\u03a3x', 'ABCDEFG\u03a3'],
+])('%s hides no secret', (_, text, hidden) => {
+  expect(withoutSecret(text, hidden)).toBe(text.replace(hidden, '‹client_secret›'));
+});
+
+test.each([
+  ['{"error_description":"bad secret s3cr3t"}', '{"error_description":"bad secret ‹client_secret›"}'],
+  ['secret=s3cr3t&a=b', 'secret=‹client_secret›&a=b'],
+  ['%22s3cr3t%22', '%22‹client_secret›%22'],
+  ['"bad secret\\ns3cr3t\\u0021"', '"bad secret\\n‹client_secret›\\u0021"'],
+  // A word of its own only: elsewhere it can be anything.
+  ['xs3cr3tx', 'xs3cr3tx'],
+])('a secret of six characters is masked in %s where it is a word of its own', (text, expected) => {
+  expect(withoutSecret(text, 's3cr3t')).toBe(expected);
+});
+
+test.each([
+  ['123456', '{"expires_in":123456}'],
+  ['abc', 'abc'],
+])('the secret %s is in answers by chance, and stays', (hidden, text) => {
+  expect(withoutSecret(text, hidden)).toBe(text);
+});
+
+test.each([8, 131_072])('an echo of %s backslashes is masked, escaped in JSON or not', (length) => {
+  const hidden = '\\'.repeat(length);
+  expect(withoutSecret(`"${hidden}"`, hidden)).toBe('"‹client_secret›"');
+  expect(withoutSecret(JSON.stringify(hidden), hidden)).toBe('"‹client_secret›"');
+});
