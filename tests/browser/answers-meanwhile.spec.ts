@@ -18,7 +18,7 @@ const test = base.extend<object, { idleUrl: string }>({
     async ({}, use) => {
       const port = await freePorts();
       const url = `http://127.0.0.1:${port}/healthz`;
-      const program = await startProgram(['-e', idle], () => ({ PORT: String(port) }), url);
+      const program = await startProgram(['-e', idle], () => ({ ...process.env, PORT: String(port) }), url);
       await use(url);
       await program.stop();
     },
