@@ -1,7 +1,6 @@
 import { clientScopes, type DemoClient, findClient } from './clients';
-import { errorPage } from './error-page';
 import type { Pool } from './pool';
-import { redirect, withQuery } from './responses';
+import { errorPage, redirect, withQuery } from './responses';
 
 /** A valid authorization request. OpenID Connect Core 1.0 §3.1.2.1. */
 export type AuthorizationRequest = {

@@ -1,10 +1,9 @@
 import { readAuthorizationRequest } from './authorization-request';
 import { issueCode, withoutForm } from './authorize';
-import { errorPage } from './error-page';
-import { readForm } from './form-body';
+import { isCrossOrigin, readForm } from './form-body';
 import { loginPage } from './login-page';
 import { type Pool, seconds } from './pool';
-import { isCrossOrigin } from './same-origin';
+import { errorPage } from './responses';
 import { beginSession } from './session';
 import { findUser } from './users';
 

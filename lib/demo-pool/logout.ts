@@ -1,7 +1,6 @@
 import { findClient } from './clients';
-import { errorPage } from './error-page';
 import type { Pool } from './pool';
-import { redirect } from './responses';
+import { errorPage, redirect } from './responses';
 import { endSession } from './session';
 
 /**

@@ -1,12 +1,12 @@
 import { callbackUrls } from './authorization-request';
 import { type DemoClient, demoClients, demoPoolId, launchPath } from './clients';
-import { faultForm } from './fault-form';
 import { type Html, html } from './html';
-import { lookForm } from './look-form';
 import { page } from './page';
 import type { Pool } from './pool';
-import { rotationForm } from './rotation-form';
-import { triggerForm } from './trigger-form';
+import { faultForm } from './switch-fault';
+import { lookForm } from './switch-look';
+import { rotationForm } from './switch-rotation';
+import { triggerForm } from './switch-trigger';
 import { userTable } from './user-table';
 
 /** GET /: a user pool and its app clients, as the AWS console shows them. */

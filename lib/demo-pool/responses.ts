@@ -1,3 +1,7 @@
+import { html } from './html';
+import { page } from './page';
+import type { Pool } from './pool';
+
 /** A redirect to an absolute URL. */
 export const redirect = (location: string): Response =>
   new Response(null, { status: 302, headers: { location } });
@@ -15,3 +19,20 @@ export const oauthError = (error: string, error_description?: string): Response 
 /** Adds a query to a URL that may already have one, without changing the URL itself. */
 export const withQuery = (address: string, query: URLSearchParams): string =>
   `${address}${address.includes('?') ? '&' : '?'}${query}`;
+
+/** The page that Cognito shows when it can't redirect back to the app. */
+export const errorPage = (text: string, status = 400): Response =>
+  page({
+    title: 'Error – Demo pool',
+    narrow: true,
+    status,
+    body: html`<div class="card">
+<h1>An error was encountered with the requested page.</h1>
+<p class="bad"><code>${text}</code></p>
+</div>
+<p class="card quiet">See the <a href="/">demo pool page</a> for its app clients and their allowed callback URLs. A callback URL must match exactly.</p>`,
+  });
+
+/** GET /error */
+export const showError = (_: Pool, request: Request): Response =>
+  errorPage(new URL(request.url).searchParams.get('error') ?? 'The URL has no error parameter.');

@@ -1,10 +1,8 @@
-import { errorPage } from './error-page';
-import { readForm } from './form-body';
+import { isCrossOrigin, readForm } from './form-body';
 import { html } from './html';
 import { page } from './page';
 import type { Pool } from './pool';
-import { redirect } from './responses';
-import { isCrossOrigin } from './same-origin';
+import { errorPage, redirect } from './responses';
 import { readUser, type TypedUser, typedUser } from './user-form';
 import { findUser, mostUsers, saveUser } from './users';
 

@@ -1,9 +1,9 @@
 import { tokenInHeader } from '../authorization-header';
 import type { CubeFinding, Replay, ReplayInput } from '../outcome';
+import { sceneOf } from './finding';
 import { findKeys } from './keys';
 import { findNumbers } from './numbers';
 import { findInOutcome } from './outcome';
-import { sceneOf } from './scene';
 import type { Seen } from './seen';
 import { findInSettings } from './settings';
 import { findInToken } from './token';

@@ -192,7 +192,8 @@ describe('an unusable member costs a warning, never the tokens', () => {
   });
 
   test.each(['access_token', 'refresh_token', 'scope', 'expires_in', 'token_type'])('%s twice', (name) => {
-    const answer = read(JSON.stringify(tokens).replace('{', `{"${name}":"x",`));
+    const body = JSON.stringify({ ...tokens, scope: 'openid' });
+    const answer = read(body.replace('{', `{"${name}":"x",`));
     if (!answer.ok) throw new Error(answer.failure.kind);
     expect(answer.token_response).toMatchObject(kept);
     expect(answer.notes.map(({ id }) => id)).toContain(`repeated-${name}`);
