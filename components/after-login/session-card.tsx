@@ -40,7 +40,7 @@ export function SessionCard({ view, run }: { view: FlowView; run: VisibleRun }) 
       {way !== 'none' && (
         <details className="fold" data-part="sign-out-url">
           <summary>Sign-out URL to register</summary>
-          <SignOutUrl url={view.signed_out_url} help={signOutHelp(way)} />
+          <SignOutUrl url={view.signed_out_url} help={signOutHelp(way, metadata.issuer)} />
         </details>
       )}
     </Row>

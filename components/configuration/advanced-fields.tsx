@@ -50,7 +50,7 @@ export function AdvancedFields({ ref, field, draft, text, change }: Props) {
         <div className="space-y-4">
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField field={field('name')} className="field" />
-            <TextField field={field('scope', text.scope_hint)} />
+            <TextField field={field('scope', `${text.scope_hint} ${text.groups_hint}`)} />
           </div>
           <div className="grid gap-x-4 gap-y-3 rounded-md border border-line bg-sunken p-3 sm:grid-cols-2">
             {endpoints.map((name) => (

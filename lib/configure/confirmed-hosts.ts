@@ -15,6 +15,10 @@ const googleHosts = new Set([
   'openidconnect.googleapis.com',
 ]);
 
+/** Microsoft Entra ID has UserInfo at Microsoft Graph. */
+const entraIssuer = 'login.microsoftonline.com';
+const entraHosts = new Set([entraIssuer, 'graph.microsoft.com']);
+
 /**
  * Whether a host is the provider's own, so that nobody has to confirm it. Every tenant of Cognito can have a domain
  * below amazoncognito.com: only the pool's own document can tell that one is the pool's.
@@ -22,6 +26,7 @@ const googleHosts = new Set([
 export function belongsTo(issuer: URL, hostname: string, by: NamedBy): boolean {
   if (isLoopback(issuer.hostname)) return isLoopback(hostname);
   if (issuer.hostname === googleIssuer) return googleHosts.has(hostname);
+  if (issuer.hostname === entraIssuer) return entraHosts.has(hostname);
   const pool = readPoolHost(issuer.hostname);
   if (pool === null) return hostname === issuer.hostname || hostname.endsWith(`.${issuer.hostname}`);
   return readPoolHost(hostname)?.region === pool.region || (by === 'document' && isHostedUiDomain(hostname));

@@ -57,6 +57,15 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
       fix: `Set the provider’s public URL to the one that browsers use. Meanwhile, ${lower(byHand(actual))}`,
     };
   }
+  const tenant = entraTenantOf(to);
+  if (from.hostname === entraHost && tenant !== null) {
+    const url = `https://${entraHost}/${tenant}/v2.0`;
+    return {
+      cause:
+        'Microsoft Entra ID names its tenant by ID in the issuer. The URL has a domain, common, or no v2.0 instead.',
+      fix: `Enter ${url}.`,
+    };
+  }
   if (isB2c(from)) {
     return {
       cause:
@@ -83,5 +92,13 @@ const byHand = (issuer: string): string =>
   `Select the Custom template, leave Discovery Document URL empty, and enter the issuer ${issuer} and the endpoints of this document by hand.`;
 
 const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+const entraHost = 'login.microsoftonline.com';
+
+/** The tenant ID of an issuer of Microsoft Entra ID, of either version. */
+function entraTenantOf({ hostname, pathname }: URL): string | null {
+  if (hostname !== entraHost && hostname !== 'sts.windows.net') return null;
+  return /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/i.exec(pathname)?.[1] ?? null;
+}
 
 const isB2c = ({ hostname }: URL): boolean => hostname.endsWith('.b2clogin.com');

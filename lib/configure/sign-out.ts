@@ -3,6 +3,8 @@ import { consolePath } from '@/lib/oidc/cognito-console';
 import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { cognitoPage } from '@/lib/oidc/spec-links';
+import type { Template } from './profile/kinds';
+import { templateOf } from './profile/templates';
 
 /**
  * How a provider is asked to end its own session. `cognito`: /logout with parameters of its own. `rp-initiated`:
@@ -74,10 +76,27 @@ function withQuery(endpoint: string, parameters: Record<string, string>): string
   return url.href;
 }
 
+/** Where a provider's console has the URLs that RP-Initiated Logout may lead back to. */
+function registerFor(template: Template): string {
+  switch (template) {
+    case 'entra':
+      return 'App registrations → your application → Authentication → Web: add this exact URL as a further redirect URI.';
+    case 'okta':
+      return 'Admin Console: Applications → your application → General → Sign-out redirect URIs: add this exact URL.';
+    case 'keycloak':
+      return 'Clients → your client → Settings → Valid post logout redirect URIs: add this exact URL.';
+    case 'cognito':
+    case 'auth0':
+    case 'google':
+    case 'custom':
+      return 'Register this exact URL among the client’s post_logout_redirect_uris.';
+  }
+}
+
 /** What has to be done at the provider, once, before it leads back from a sign-out. */
 export type SignOutHelp = { register: string; trouble: string; source: Source };
 
-export function signOutHelp(way: Exclude<SignOutWay, 'none'>): SignOutHelp {
+export function signOutHelp(way: Exclude<SignOutWay, 'none'>, issuer?: string): SignOutHelp {
   switch (way) {
     case 'cognito':
       return {
@@ -88,7 +107,7 @@ export function signOutHelp(way: Exclude<SignOutWay, 'none'>): SignOutHelp {
       };
     case 'rp-initiated':
       return {
-        register: 'Register this exact URL among the client’s post_logout_redirect_uris.',
+        register: registerFor(issuer === undefined ? 'custom' : templateOf(issuer)),
         trouble:
           'If it isn’t registered, the provider shows an error page and doesn’t redirect back. A very long id_token is left out of the request, so the provider may ask for confirmation.',
         source: {

@@ -1,4 +1,4 @@
-export const templates = ['cognito', 'auth0', 'google', 'custom'] as const;
+export const templates = ['cognito', 'auth0', 'google', 'entra', 'okta', 'keycloak', 'custom'] as const;
 export type Template = (typeof templates)[number];
 
 /** How the client proves itself at the token endpoint. OpenID Connect Core 1.0 §9. */

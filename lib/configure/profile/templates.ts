@@ -15,6 +15,8 @@ export type TemplateText = {
   scope: string;
   /** How a refresh token is had here. */
   scope_hint: string;
+  /** Where the user's groups are in the token, and what brings them. */
+  groups_hint: string;
   /** Extra parameters that its users want, one `name=value` a line, and what they bring. */
   parameters: { lines: string[]; gives: string }[];
   client_id_help: string;
@@ -33,9 +35,11 @@ export const templateTexts: Record<Template, TemplateText> = {
     // What the console ticks for a new app client is openid, email and phone: profile would be refused there.
     scope: 'openid email',
     scope_hint: 'A refresh token comes without a scope of its own; offline_access would be refused.',
+    groups_hint: 'Groups are in cognito:groups.',
     parameters: [
       { lines: ['prompt=login'], gives: 'asks for the password again (managed login only)' },
       { lines: ['identity_provider=Google'], gives: 'goes straight to that identity provider' },
+      { lines: ['resource=https://your-api'], gives: 'an access token with that URL as aud' },
     ],
     client_id_help: `Client ID: 26 letters and digits. Console: ${consolePath.client}.`,
     client_secret_help: `Client secret → Show client secret, on the App Client page. Console: ${consolePath.client}. A public client has none: leave this empty.`,
@@ -50,6 +54,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     discovery_url: '',
     scope: 'openid profile email',
     scope_hint: 'offline_access brings a refresh token, where the API of the audience allows it.',
+    groups_hint: 'Groups and roles need an Action that adds them as a claim with a URL as its name.',
     parameters: [
       { lines: ['audience=https://your-api'], gives: 'an access token for that API, as a JWT' },
       { lines: ['prompt=login'], gives: 'asks for the password again' },
@@ -71,6 +76,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     discovery_url: 'https://accounts.google.com/.well-known/openid-configuration',
     scope: 'openid profile email',
     scope_hint: 'Google knows no offline_access: parameters bring a refresh token.',
+    groups_hint: 'Tokens have no groups. hd names the Workspace domain.',
     parameters: [
       { lines: ['access_type=offline', 'prompt=consent'], gives: 'a refresh token at every login' },
       { lines: ['hd=example.com'], gives: 'accounts of one Workspace domain' },
@@ -85,6 +91,79 @@ export const templateTexts: Record<Template, TemplateText> = {
       url: 'https://developers.google.com/identity/openid-connect/openid-connect',
     },
   },
+  entra: {
+    label: 'Microsoft Entra ID',
+    discovery_placeholder: 'https://login.microsoftonline.com/TENANT_ID/v2.0',
+    discovery_hint:
+      'With your Directory (tenant) ID: the issuer of common, organizations, and tenant domains differs from that of the tokens. Entra admin center: App registrations → your application → Overview → Endpoints → OpenID Connect metadata document.',
+    discovery_url: '',
+    scope: 'openid profile email',
+    scope_hint:
+      'offline_access brings a refresh token. The access token is for Microsoft Graph, and only Graph can verify it, unless you add a scope of your own API (api://APP_ID/SCOPE).',
+    groups_hint:
+      'For groups, add a groups claim under Token configuration. Its values are object IDs, and beyond 200 groups a link replaces them: app roles don’t have that limit.',
+    parameters: [
+      { lines: ['prompt=select_account'], gives: 'shows the account picker' },
+      { lines: ['domain_hint=example.com'], gives: 'goes straight to that organization’s sign-in page' },
+    ],
+    client_id_help: 'App registrations → your application → Overview → Application (client) ID.',
+    client_secret_help:
+      'App registrations → your application → Certificates & secrets → New client secret. Copy its Value, not its Secret ID.',
+    callback_help:
+      'App registrations → your application → Authentication → Add a platform → Web: add exactly this line. The platform Single-page application doesn’t work with a client secret.',
+    source: {
+      text: 'Microsoft identity platform: OpenID Connect',
+      url: 'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc',
+    },
+  },
+  okta: {
+    label: 'Okta',
+    discovery_placeholder: 'https://your-org.okta.com/oauth2/default',
+    discovery_hint:
+      'The issuer of an authorization server (…/oauth2/default or …/oauth2/ID; Admin Console: Security → API), or your Okta domain for the org authorization server. Not the -admin domain.',
+    discovery_url: '',
+    scope: 'openid profile email',
+    scope_hint:
+      'offline_access brings a refresh token, if the grant type Refresh Token is selected. Only the org authorization server’s access tokens can’t be verified by others.',
+    groups_hint:
+      'For groups, add the scope groups on the org authorization server, or a claim of type Groups on another one.',
+    parameters: [
+      { lines: ['prompt=login'], gives: 'asks for the password again' },
+      { lines: ['idp=IDP_ID'], gives: 'goes straight to that identity provider' },
+    ],
+    client_id_help: 'Admin Console: Applications → your application → General → Client ID.',
+    client_secret_help: 'On the same page: Client Secrets. A Single-Page or Native application has none.',
+    callback_help:
+      'Admin Console: Applications → your application → General → Sign-in redirect URIs: add exactly this line. The user must be assigned to the application.',
+    source: {
+      text: 'Okta: OpenID Connect & OAuth 2.0 API',
+      url: 'https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/',
+    },
+  },
+  keycloak: {
+    label: 'Keycloak',
+    discovery_placeholder: 'https://keycloak.example/realms/YOUR_REALM',
+    discovery_hint:
+      'The realm’s issuer; up to version 16 with /auth before /realms. Admin console: Realm settings → General → OpenID Endpoint Configuration. The host must be the one that browsers use (hostname in Keycloak’s settings).',
+    discovery_url: '',
+    scope: 'openid profile email',
+    scope_hint: 'A refresh token comes anyway; offline_access makes it survive the session.',
+    groups_hint:
+      'Roles are in the access token (realm_access.roles). For groups or roles in the id_token, add a Group Membership or role mapper with Add to ID token.',
+    parameters: [
+      { lines: ['prompt=login'], gives: 'asks for the password again' },
+      { lines: ['kc_idp_hint=google'], gives: 'goes straight to that identity provider' },
+    ],
+    client_id_help: 'Admin console: Clients → your client → Settings → Client ID.',
+    client_secret_help:
+      'Clients → your client → Credentials. Without Client authentication (Settings), the client is public and has no secret.',
+    callback_help:
+      'Clients → your client → Settings → Valid redirect URIs: add exactly this line. Standard flow must be on.',
+    source: {
+      text: 'Keycloak: Managing OpenID Connect clients',
+      url: 'https://www.keycloak.org/docs/latest/server_admin/index.html#assembly-managing-clients_server_administration_guide',
+    },
+  },
   custom: {
     label: 'Custom',
     discovery_placeholder: 'https://provider.example/.well-known/openid-configuration',
@@ -92,6 +171,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     discovery_url: '',
     scope: 'openid profile email',
     scope_hint: 'Many providers want offline_access for a refresh token, some with prompt=consent.',
+    groups_hint: 'Groups and roles depend on the provider: look for a claim or a scope of that name.',
     parameters: [{ lines: ['prompt=login'], gives: 'asks for the password again' }],
     client_id_help: 'Where your provider lists the client (also called application or relying party).',
     client_secret_help: 'Shown beside the client id. Leave it empty for a public client.',
@@ -104,7 +184,23 @@ export const templateTexts: Record<Template, TemplateText> = {
 /** The template that fits an issuer. */
 export function templateOf(issuer: string): Template {
   if (isPoolIssuer(issuer)) return 'cognito';
-  const { hostname } = new URL(issuer);
+  const { hostname, pathname } = new URL(issuer);
   if (hostname === 'accounts.google.com') return 'google';
-  return hostname.endsWith('.auth0.com') ? 'auth0' : 'custom';
+  if (hostname.endsWith('.auth0.com')) return 'auth0';
+  if (isEntraHost(hostname)) return 'entra';
+  if (/\.okta(?:preview|-emea|-gov)?\.(?:com|mil)$/.test(hostname)) return 'okta';
+  return isRealm(pathname) ? 'keycloak' : 'custom';
 }
+
+/** Keycloak's issuers end so; up to version 16, and where someone sets it, there is one segment before. */
+function isRealm(path: string): boolean {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return segments.at(-2) === 'realms' && segments.length <= 3;
+}
+
+/** Microsoft's clouds, and Entra External ID. Azure AD B2C has ways of its own. */
+const isEntraHost = (hostname: string): boolean =>
+  hostname.endsWith('.ciamlogin.com') ||
+  ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'].includes(
+    hostname,
+  );

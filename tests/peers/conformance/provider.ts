@@ -111,9 +111,7 @@ export async function startConformanceProvider(module: ModuleName) {
 
   const userInfo = () => {
     const asked = [...requests].reverse().find(({ path }) => path === '/authorize')?.parameters.scope ?? '';
-    const claims = asked.split(' ').reduce<Json>((all, scope) => ({ ...all, ...claimsOfScope[scope] }), {
-      sub,
-    });
+    const claims: Json = Object.assign({ sub }, ...asked.split(' ').map((scope) => claimsOfScope[scope]));
     const right = deviation.userInfo?.(claims) ?? claims;
     if (!deviation.signedUserInfo) return json(right);
     const body = sign({ ...right, iss: issuer, aud: client.client_id });

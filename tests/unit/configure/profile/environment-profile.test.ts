@@ -42,7 +42,9 @@ test('a secret and a scope are taken over', () => {
 test.each([
   ['https://accounts.google.com', 'google'],
   ['https://acme.eu.auth0.com/', 'auth0'],
-  ['https://id.example/realms/x', 'custom'],
+  ['https://id.example/tenants/x', 'custom'],
+  ['https://id.example/realms/x', 'keycloak'],
+  ['https://acme.okta.com/oauth2/default', 'okta'],
 ])('%s has the template %s', (OIDC_DISCOVERY_URL, template) => {
   expect(readEnvironmentProfile({ ...whole, OIDC_DISCOVERY_URL })).toMatchObject({
     profile: { template, scope: 'openid profile email' },

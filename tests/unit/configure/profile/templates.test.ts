@@ -4,11 +4,14 @@ import { readExtraParameters, readScope } from '@/lib/configure/profile/profile-
 import { templateTexts } from '@/lib/configure/profile/templates';
 import { readProviderInput } from '@/lib/configure/provider-input';
 
-test('the labels are those of the OpenID Playground', () => {
+test('the labels are those of the OpenID Playground, and three more', () => {
   expect(templates.map((template) => templateTexts[template].label)).toEqual([
     'AWS Cognito',
     'Auth0',
     'Google',
+    'Microsoft Entra ID',
+    'Okta',
+    'Keycloak',
     'Custom',
   ]);
 });
