@@ -26,13 +26,13 @@ export async function discover(input: { discovery_url: string }): Promise<Discov
 /** Save: checks everything, keeps it, and selects the profile. */
 export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
   await guardAction();
-  const browser = await currentSession();
-  if (!(await mayKeepProfiles(browser)))
+  const session = await currentSession();
+  if (!(await mayKeepProfiles(session)))
     return { ok: false, problems: { name: notKeptWords({ kind: 'no-cookie' }) } };
-  const undo = await keepForUndo(String(draft?.id), browser.id);
-  const saved = await saveDraft(draft, browser.id);
+  const undo = await keepForUndo(String(draft?.id), session.id);
+  const saved = await saveDraft(draft, session.id);
   if (!saved.ok) return saved;
-  await remember({ ...browser, profile: saved.id });
+  await remember({ ...session, profile: saved.id });
   return { ...saved, undo };
 }
 
@@ -49,9 +49,9 @@ export async function selectProfile(form: FormData): Promise<void> {
   // Two options of the menu are no profiles: an id never starts with a plus sign.
   if (chosen === '+new') redirect('/?configuration=new');
   if (chosen === '+manage') redirect('/profiles');
-  const browser = await currentSession();
-  const wanted = await loadProfile(chosen, browser.id);
-  if (wanted) await remember({ ...browser, profile: wanted.profile.id });
+  const session = await currentSession();
+  const wanted = await loadProfile(chosen, session.id);
+  if (wanted) await remember({ ...session, profile: wanted.profile.id });
   redirect('/');
 }
 
@@ -63,11 +63,11 @@ const lookSchema = z.object({
 /** The theme, or presenter mode: whichever the form names. */
 export async function chooseLook(form: FormData): Promise<void> {
   await guardAction();
-  const browser = await currentSession();
+  const session = await currentSession();
   const { data } = lookSchema.safeParse(Object.fromEntries(form));
   if (!data) return;
-  const { theme = browser.theme, presenter = browser.presenter } = data;
-  await remember({ ...browser, theme, presenter });
+  const { theme = session.theme, presenter = session.presenter } = data;
+  await remember({ ...session, theme, presenter });
 }
 
 const copied = z.enum(['id_token', 'access_token']);

@@ -11,10 +11,10 @@ export const metadata: Metadata = { title: 'Sign in · Claimcheck' };
 
 export default async function Page({ searchParams }: PageProps<'/'>) {
   const query = await searchParams;
-  const browser = await currentSession();
-  const view = await viewOfProfile(await selectedProfile(browser), browser, {
+  const session = await currentSession();
+  const view = await viewOfProfile(await selectedProfile(session), session, {
     ...readParts(query),
-    refused: await readRefused(query, browser.id),
+    refused: await readRefused(query, session.id),
     saved: typeof query.saved === 'string' ? query.saved : null,
     profile_gone: query.profile === 'gone',
   });

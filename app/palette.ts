@@ -15,9 +15,9 @@ const mostRuns = 30;
 /** This browser's profiles and sign-ins, for the palette. */
 export async function paletteEntries(): Promise<PaletteEntry[]> {
   await guardAction();
-  const browser = await currentSession();
-  const profiles = await listProfiles(browser.id);
-  const runs = (await listRuns(browser.id)).slice(0, mostRuns).map(summarize);
+  const session = await currentSession();
+  const profiles = await listProfiles(session.id);
+  const runs = (await listRuns(session.id)).slice(0, mostRuns).map(summarize);
   return [
     ...profiles.map(
       ({ profile: { id, name } }): PaletteEntry => ({

@@ -42,10 +42,10 @@ export async function examine(): Promise<Examined[]> {
     named('ca', 'Certificates', await certificates()),
   ];
   if (!read.ok) return machine;
-  const { home, port, demo_pool_port } = read.environment;
+  const { data_folder, port, demo_pool_port } = read.environment;
   return [
     ...machine,
-    named('home', 'Data folder', await dataFolder(home)),
+    named('home', 'Data folder', await dataFolder(data_folder)),
     named('port', `Port ${port} of the app`, await portState(port, 'Claimcheck may be running already.')),
     named(
       'demo-pool-port',
@@ -95,20 +95,20 @@ async function certificates(): Promise<Result> {
     : fail(`${file} holds no PEM certificate`, 'Export the root certificate as PEM (Base64).');
 }
 
-async function dataFolder(home: string): Promise<Result> {
-  const draft = join(home, `.doctor-${process.pid}`);
+async function dataFolder(folder: string): Promise<Result> {
+  const draft = join(folder, `.doctor-${process.pid}`);
   try {
-    await mkdir(home, { recursive: true, mode: 0o700 });
-    await access(home, constants.W_OK);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
     await writeFile(draft, '', { mode: 0o600 });
     const links = await link(draft, `${draft}.link`).then(
       () => true,
       () => false,
     );
-    return pass(links ? home : `${home} (without hard links)`);
+    return pass(links ? folder : `${folder} (without hard links)`);
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    return fail(`${home} can’t be written to (${code})`, 'CLAIMCHECK_HOME names another folder.');
+    return fail(`${folder} can’t be written to (${code})`, 'CLAIMCHECK_HOME names another folder.');
   } finally {
     await rm(draft, { force: true }).catch(() => {});
     await rm(`${draft}.link`, { force: true }).catch(() => {});

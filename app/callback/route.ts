@@ -11,25 +11,25 @@ import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /** The provider's answer, taken in and kept; the browser goes on to an address that can be reloaded. */
 async function receiveAnswer(request: Request): Promise<Response> {
-  const browser = await currentSession();
-  await remember(browser);
+  const session = await currentSession();
+  await remember(session);
   const { searchParams } = new URL(request.url);
-  const received = await receive(searchParams, browser.id, () => selectedProfile(browser));
+  const received = await receive(searchParams, session.id, () => selectedProfile(session));
   switch (received.kind) {
     case 'unknown-state':
       // A sign-in of the command line comes back here while this app holds the port.
       if (await handOver(searchParams))
         return plain(200, 'Signed in. You can close this tab and return to the terminal.');
-      return seeOther(await refusedAddress(received, browser.id));
+      return seeOther(await refusedAddress(received, session.id));
     case 'used-state':
-      return seeOther(await refusedAddress(received, browser.id));
+      return seeOther(await refusedAddress(received, session.id));
     case 'not-configured':
       return seeOther('/#configure');
     case 'run': {
       const { id, way } = received.run;
-      const run = way === 'straight' ? await exchange(id, browser.id) : null;
+      const run = way === 'straight' ? await exchange(id, session.id) : null;
       // The back button brings the same answer again: the code is spent, and the verdict stays the one that was given.
-      if (run?.token_response && !run.verification) await verifyRun(id, browser.id);
+      if (run?.token_response && !run.verification) await verifyRun(id, session.id);
       simulateFault(null);
       return seeOther(`/runs/${id}`);
     }

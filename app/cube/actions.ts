@@ -18,7 +18,7 @@ import { askCubeOfRun } from '@/lib/server/login/ask-cube';
 import { loadProfile, saveCubeSettings } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
 import { predicted } from '@/lib/server/views/cube';
-import type { Asked, CubeActions, Replayed, SavedCube, SignedToken } from '@/lib/views/cube';
+import type { CubeActions, CubeTest, Replayed, SavedCube, SignedToken } from '@/lib/views/cube';
 
 /** Given for one prediction; nothing keeps them. */
 const secretsShape = z.object({
@@ -63,9 +63,9 @@ async function replayed({
   configuration,
   choice,
 }: Input): Promise<Replayed | null> {
-  const browser = await currentSession();
-  const stored = await loadProfile(profile, browser.id);
-  const token = await tokenOf(choice, browser.id);
+  const session = await currentSession();
+  const stored = await loadProfile(profile, session.id);
+  const token = await tokenOf(choice, session.id);
   if (!stored || token === null) return null;
   return await predicted(
     await tokenSource(stored.profile),
@@ -84,7 +84,7 @@ async function tokenOf(choice: Input['choice'], browser: string): Promise<string
 const askedShape = inputShape.extend({ cube_url: z.string() });
 
 /** Test against your Cube. Requests with a sign-in’s token are recorded with it. */
-export const askCube: CubeActions['askCube'] = async (draft): Promise<Asked> => {
+export const askCube: CubeActions['askCube'] = async (draft): Promise<CubeTest> => {
   await guardAction();
   const input = askedShape.parse(draft);
   const url = readCubeUrl(input.cube_url);

@@ -13,15 +13,15 @@ export const metadata: Metadata = { title: 'Cube · Claimcheck' };
 /** The Cube of a profile. `?run=` and `?token=` choose a sign-in’s token, `?profile=` another profile than the selected one. */
 export default async function Page({ searchParams }: PageProps<'/cube'>) {
   const { run, profile, token } = await searchParams;
-  const browser = await currentSession();
-  const view = await viewOfCubePage(browser, {
+  const session = await currentSession();
+  const view = await viewOfCubePage(session, {
     run: String(run ?? ''),
     profile: String(profile ?? ''),
     token: String(token ?? ''),
   });
   return (
     <>
-      <HeaderBar look={lookOf(browser)} chooseLook={chooseLook}>
+      <HeaderBar look={lookOf(session)} chooseLook={chooseLook}>
         <ProfileSwitch selected={view.profile.id} profiles={view.profiles} action="/cube" />
       </HeaderBar>
       <main id="content">

@@ -11,12 +11,12 @@ import { depart } from '@/lib/server/login/sign-out';
 export const GET = route(async (request) => {
   if (isPrefetch(request)) return plain(403, 'A sign-out begins when Sign out is pressed, not before.');
   const { searchParams } = new URL(request.url);
-  const browser = await currentSession();
-  const departure = await depart(browser, {
+  const session = await currentSession();
+  const departure = await depart(session, {
     run: searchParams.get('run'),
     profile: searchParams.get('profile'),
   });
   if (!departure) return seeOther('/signed-out');
-  await remember({ ...browser, signing_out: departure.signing_out });
+  await remember({ ...session, signing_out: departure.signing_out });
   return seeOther(departure.url);
 });

@@ -43,7 +43,7 @@ type Discovered = { filled: Partial<ProfileDraft>; strange_hosts: boolean };
 
 const nothingNew: Discovered = { filled: {}, strange_hosts: false };
 
-const nothing: Answer = { problems: {}, notes: [] };
+const noAnswer: Answer = { problems: {}, notes: [] };
 
 export type Configuration = ReturnType<typeof useConfiguration>;
 
@@ -60,9 +60,9 @@ export function useConfiguration(
 ) {
   // `null` until something is typed: the fields show the profile as it is now.
   const [typed, setTyped] = useState<ProfileDraft | null>(null);
-  const [answer, setAnswer] = useState(nothing);
+  const [answer, setAnswer] = useState(noAnswer);
   const [as_new, setAsNew] = useState(false);
-  const { busy, work } = useAction(() => setAnswer({ ...nothing, silent: true }));
+  const { busy, work } = useAction(() => setAnswer({ ...noAnswer, silent: true }));
   const untouched = startOf(purpose, saved);
   const draft = typed ?? untouched;
 
@@ -75,7 +75,7 @@ export function useConfiguration(
   const workWithin = (action: () => Promise<void>) =>
     work(async () => {
       const problems = tooLong(draft);
-      if (problems) return setAnswer({ ...nothing, problems });
+      if (problems) return setAnswer({ ...noAnswer, problems });
       await action();
     });
 
@@ -91,13 +91,13 @@ export function useConfiguration(
         answer: providerAnswer(found.failure),
         found: found.found,
       };
-      setAnswer({ ...nothing, failed });
+      setAnswer({ ...noAnswer, failed });
       if (found.usable) change(endpointsBeside(draft, found.usable));
       return null;
     }
     const { issuer } = found.metadata;
     const switched = switchedTemplate(draft, issuer);
-    setAnswer({ ...nothing, notes: found.notes, ...(switched && { switched: switched.template }) });
+    setAnswer({ ...noAnswer, notes: found.notes, ...(switched && { switched: switched.template }) });
     const unnamed = purpose !== 'edit' && draft.name === untouched.name;
     const filled = {
       discovery_url: found.discovery_url,
@@ -127,7 +127,7 @@ export function useConfiguration(
 
   function forget() {
     setTyped(null);
-    setAnswer(nothing);
+    setAnswer(noAnswer);
     setAsNew(false);
   }
 

@@ -3,10 +3,10 @@ import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-se
 import type { CubeEnv } from '@/lib/cube/env-file';
 import type { CubeSecrets } from '@/lib/cube/secrets';
 import type {
-  Asked,
   CubeActions,
   CubePageView,
   CubeProblems,
+  CubeTest,
   Replayed,
   ReplayInput,
   TokenChoice,
@@ -34,7 +34,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
         }
       : null,
   );
-  const [asking, setAsking] = useState<Done<Extract<Asked, { ok: true }>> | null>(null);
+  const [asking, setAsking] = useState<Done<Extract<CubeTest, { ok: true }>> | null>(null);
   const [saved, setSaved] = useState(view.saved ? savedKey(view.settings, view.profile.cube_url) : null);
   const [problems, setProblems] = useState<CubeProblems>({});
   const { busy, silent, work } = useAction();

@@ -19,7 +19,7 @@ export type Typed = Omit<InspectionDraft, 'token' | 'token_use'> & { token_use: 
 export type KeyOrigin = 'issuer' | 'given';
 
 /** The issuer and host for the keys, or why they can't be fetched. */
-export type Asked = { issuer: string; host: string } | { issuer: string; problem: string };
+export type KeyIssuer = { issuer: string; host: string } | { issuer: string; problem: string };
 
 const untouched: Typed = {
   keys: '',
@@ -151,7 +151,7 @@ const isSame = (one: InspectionDraft, other: InspectionDraft): boolean =>
 const keysProblem = (problem: string | null): InspectionProblems =>
   problem === null ? {} : { keys: problem };
 
-function whomToAsk(issuer: string, has_token: boolean): Asked {
+function whomToAsk(issuer: string, has_token: boolean): KeyIssuer {
   if (issuer === '') {
     const problem = has_token
       ? 'The token has no issuer. Enter one below.'

@@ -14,7 +14,7 @@ export type TokenState = {
 
 type Reader = typeof import('./read-pasted');
 
-const nothing: Pasted = { tokens: [], saw: null };
+const nonePasted: Pasted = { tokens: [], saw: null };
 const unread: Pasted = {
   tokens: [],
   saw: 'Couldn’t load the token decoder. Check that Claimcheck is still running, then reload the page.',
@@ -25,7 +25,7 @@ export function useToken(): TokenState {
   const [chosen, choose] = useState(0);
   const reader = useReader();
   const pasted = useMemo(() => {
-    if (reader === null || text === '') return nothing;
+    if (reader === null || text === '') return nonePasted;
     return reader === 'failed' ? unread : reader.readPasted(text);
   }, [reader, text]);
   return {

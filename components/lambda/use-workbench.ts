@@ -12,7 +12,7 @@ import type {
 import { useAction } from '../ui/use-action';
 
 /** Asks the server's side of the page. Throws where it does not answer. */
-async function ask<T>(path: '/lambda/run' | '/lambda/trigger', draft: WorkbenchDraft | null): Promise<T> {
+async function post<T>(path: '/lambda/run' | '/lambda/trigger', draft: WorkbenchDraft | null): Promise<T> {
   const answer = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -107,12 +107,12 @@ export function useWorkbench(view: WorkbenchView) {
     busy,
     run: () =>
       work(async () => {
-        const answer = await ask<WorkbenchRun>('/lambda/run', draft);
+        const answer = await post<WorkbenchRun>('/lambda/run', draft);
         if (answer.ok) setRan({ draft, result: answer });
         setProblems(answer.ok ? {} : answer.problems);
       }),
-    tryInPool: () => work(async () => setPool(await ask<PoolHandler>('/lambda/trigger', draft))),
-    putBack: () => work(async () => setPool(await ask<PoolHandler>('/lambda/trigger', null))),
+    tryInPool: () => work(async () => setPool(await post<PoolHandler>('/lambda/trigger', draft))),
+    putBack: () => work(async () => setPool(await post<PoolHandler>('/lambda/trigger', null))),
   };
 }
 

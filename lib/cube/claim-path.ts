@@ -14,11 +14,11 @@ const methods = ['filter', 'requiredFilter', 'unsafeValue'];
  * `SECURITY_CONTEXT` in front and the call of `filter` behind.
  */
 export function readClaimPath(text: string): ReadPath {
-  if (text.length > longest) return refused(`It has more than ${longest} characters.`);
+  if (text.length > longest) return malformed(`It has more than ${longest} characters.`);
   const segments: string[] = [];
   for (let at = 0; at < text.length; ) {
     const next = text[at] === '[' ? bracket(text, at) : plain(text, at);
-    if (next === null) return refused(`It can’t be read from character ${at + 1}.`);
+    if (next === null) return malformed(`It can’t be read from character ${at + 1}.`);
     segments.push(next.name);
     at = next.end;
   }
@@ -27,15 +27,15 @@ export function readClaimPath(text: string): ReadPath {
 
 /** A path that is already taken apart. */
 export function checkClaimPath(path: readonly string[]): ReadPath {
-  if (path.length === 0) return refused('It is empty.');
-  if (path.length > mostSegments) return refused(`It has more than ${mostSegments} names.`);
+  if (path.length === 0) return malformed('It is empty.');
+  if (path.length > mostSegments) return malformed(`It has more than ${mostSegments} names.`);
   if (path.some((name) => name === '' || name.length > longest))
-    return refused('It has an empty or overlong name.');
+    return malformed('It has an empty or overlong name.');
   const method = path.find((name) => methods.includes(name));
-  return method === undefined ? { ok: true, path } : refused(`Cube uses the name “${method}” itself.`);
+  return method === undefined ? { ok: true, path } : malformed(`Cube uses the name “${method}” itself.`);
 }
 
-const refused = (problem: string): ReadPath => ({
+const malformed = (problem: string): ReadPath => ({
   ok: false,
   problem: `${problem} Enter a path such as company_id, tenant.id, or ['https://app.example/tenant'].`,
 });

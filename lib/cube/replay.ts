@@ -45,11 +45,11 @@ const inDevMode = (checked: Checked | null, serving: Serving): Outcome =>
   serve(checked?.ok ? checked.payload : undefined, serving);
 
 function inProduction(checked: Checked | null, serving: Serving): Outcome {
-  if (checked === null) return refused("Authorization header isn't set");
-  return checked.ok ? serve(checked.payload, serving) : refused('Invalid token', checked.reason);
+  if (checked === null) return rejected("Authorization header isn't set");
+  return checked.ok ? serve(checked.payload, serving) : rejected('Invalid token', checked.reason);
 }
 
-function refused(error: string, reason = error): Outcome {
+function rejected(error: string, reason = error): Outcome {
   const answer = { status: 403, body: { error } };
   return { meta: answer, load: answer, reason, securityContext: null, modelContext: null };
 }

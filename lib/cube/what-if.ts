@@ -32,13 +32,13 @@ export function whatIf(claims: JsonObject, settings: CubeSettings, now: number):
   const served = serve(reason === null ? claims : undefined, serving);
   return {
     dev: served,
-    enforced: reason === null ? served : refused(reason),
+    enforced: reason === null ? served : rejected(reason),
     findings: [],
     mode: modeOf(settings),
   };
 }
 
-function refused(reason: string): Outcome {
+function rejected(reason: string): Outcome {
   const answer = { status: 403, body: { error: 'Invalid token' } };
   return { meta: answer, load: answer, reason, securityContext: null, modelContext: null };
 }

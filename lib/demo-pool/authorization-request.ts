@@ -35,14 +35,15 @@ export function readAuthorizationRequest(
   const state = query.get('state');
   const request = { client, redirect_uri, state };
   const response_type = query.get('response_type');
-  if (response_type === 'token') return refuse(request, 'unauthorized_client');
-  if (response_type !== 'code') return refuse(request, 'invalid_request');
+  if (response_type === 'token') return errorRedirect(request, 'unauthorized_client');
+  if (response_type !== 'code') return errorRedirect(request, 'invalid_request');
   const code_challenge = query.get('code_challenge');
   const method = query.get('code_challenge_method');
-  if ((code_challenge ?? method) !== null && method !== 'S256') return refuse(request, 'invalid_request');
+  if ((code_challenge ?? method) !== null && method !== 'S256')
+    return errorRedirect(request, 'invalid_request');
   const asked = query.get('scope')?.split(' ').filter(Boolean) ?? [];
   if (!asked.every((name) => clientScopes.includes(name))) {
-    return refuse(request, 'invalid_request', 'invalid_scope');
+    return errorRedirect(request, 'invalid_request', 'invalid_scope');
   }
   // Without a scope, all scopes that the client allows.
   const scope = asked.length > 0 ? [...new Set(asked)] : clientScopes;
@@ -55,7 +56,7 @@ export const callbackUrls = ({ fault, callback_urls }: Pool): readonly string[] 
   fault === 'redirect-mismatch' ? callback_urls.map((url) => `${url}/`) : callback_urls;
 
 /** Redirects to the client's callback URL with an error: description, state, and error, in Cognito's order. */
-export function refuse(
+export function errorRedirect(
   { redirect_uri, state }: Pick<AuthorizationRequest, 'redirect_uri' | 'state'>,
   error: string,
   error_description?: string,

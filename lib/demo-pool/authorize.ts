@@ -1,4 +1,4 @@
-import { type AuthorizationRequest, readAuthorizationRequest, refuse } from './authorization-request';
+import { type AuthorizationRequest, errorRedirect, readAuthorizationRequest } from './authorization-request';
 import { type Grant, lifetimes, type Pool, type Session } from './pool';
 import { redirect, withQuery } from './responses';
 import { runTrigger } from './run-trigger';
@@ -20,7 +20,7 @@ export async function withoutForm(
 ): Promise<Response | undefined> {
   const session = asked.prompt.includes('login') ? undefined : findSession(pool, request);
   if (session) return await issueCode(pool, asked, session);
-  return asked.prompt.includes('none') ? refuse(asked, 'login_required') : undefined;
+  return asked.prompt.includes('none') ? errorRedirect(asked, 'login_required') : undefined;
 }
 
 /** Runs the trigger, then redirects with a code to the client's callback URL, without `iss` or `session_state`. */
@@ -37,7 +37,7 @@ export async function issueCode(
     event_id: crypto.randomUUID(),
   };
   const outcome = await runTrigger(pool, 'TokenGeneration_HostedAuth', grant);
-  if (!outcome.ok) return refuse(asked, 'invalid_request', outcome.failure);
+  if (!outcome.ok) return errorRedirect(asked, 'invalid_request', outcome.failure);
   const { redirect_uri, nonce, code_challenge, state } = asked;
   const code = crypto.randomUUID();
   pool.codes.set(

@@ -11,17 +11,17 @@ import { findUser, releasedAttributes } from './users';
 export async function userInfo(pool: Pool, request: Request): Promise<Response> {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (token === undefined) {
-    return refuse(400, 'invalid_request', 'Bad OAuth2 request at UserInfo Endpoint');
+    return bearerError(400, 'invalid_request', 'Bad OAuth2 request at UserInfo Endpoint');
   }
   const claims = await readAccessToken(pool, token);
   const user = findUser(pool, String(claims?.username));
   if (!claims || !user || pool.revoked.get(String(claims.origin_jti))) {
     const gone = 'Access token is expired, disabled, or deleted, or the user has globally signed out.';
-    return refuse(401, 'invalid_token', gone);
+    return bearerError(401, 'invalid_token', gone);
   }
   const scope = String(claims.scope).split(' ');
   if (!scope.includes('openid')) {
-    return refuse(401, 'invalid_token', 'Access token does not contain openid scope');
+    return bearerError(401, 'invalid_token', 'Access token does not contain openid scope');
   }
   return json({ ...Object.fromEntries(releasedAttributes(user, scope)), username: user.username });
 }
@@ -37,7 +37,7 @@ async function readAccessToken(pool: Pool, token: string) {
   }
 }
 
-const refuse = (status: number, error: string, error_description: string) =>
+const bearerError = (status: number, error: string, error_description: string) =>
   json(
     { error, error_description },
     {

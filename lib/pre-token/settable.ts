@@ -13,18 +13,18 @@ const plain: ReadonlySet<string> = new Set([
   'address',
 ]);
 
-export type Refused = 'reserved' | 'cognito' | 'dev' | 'audience' | 'object';
+export type NotSettable = 'reserved' | 'cognito' | 'dev' | 'audience' | 'object';
 
 /**
  * Why Cognito does not write a claim that a response adds, or `null` where it does.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
-export function refusedClaim(
+export function whyNotSettable(
   token: 'id' | 'access',
   name: string,
   value: unknown,
   client_id: string,
-): Refused | null {
+): NotSettable | null {
   if (name === 'aud' && token === 'access') return value === client_id ? null : 'audience';
   if (reserved.has(name)) return 'reserved';
   if (name.startsWith('cognito:')) return 'cognito';

@@ -3,7 +3,7 @@ import { poolHost, poolIssuer } from '@/lib/oidc/pool-id';
 import type { JsonObject } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
 import type { Generation, Overrides } from './overrides';
-import { isSuppressible, refusedClaim } from './settable';
+import { isSuppressible, whyNotSettable } from './settable';
 
 /**
  * The claims of both tokens, without those that Cognito makes up anew for each: `jti`, `origin_jti`, `event_id`,
@@ -124,7 +124,7 @@ function override(
   client_id: string,
 ): JsonObject {
   const added = Object.entries(generation?.add ?? {}).filter(
-    ([name, value]) => refusedClaim(token, name, value, client_id) === null,
+    ([name, value]) => whyNotSettable(token, name, value, client_id) === null,
   );
   const suppressed = new Set(generation?.suppress.filter(isSuppressible));
   const entries = [...Object.entries(claims), ...added].filter(([name]) => !suppressed.has(name));

@@ -66,7 +66,7 @@ export type ConfigurationView = Pick<ConfiguredReplay, 'scenarios' | 'problem'> 
 
 export type CubeProblems = Partial<Record<'token' | 'cube_url' | 'query' | 'filter', string>>;
 
-export type Asked =
+export type CubeTest =
   | { ok: true; answer: { real: RealCube; comparisons: Comparison[] } }
   | { ok: false; problems: CubeProblems };
 
@@ -89,6 +89,6 @@ export type CubeActions = {
   replayToken: (input: ReplayInput) => Promise<Replayed | { problems: CubeProblems } | null>;
   /** Signs claims with the demo pool’s key, or with a secret that is used once. */
   signToken: (input: { claims: string; secret: string | null }) => Promise<SignedToken>;
-  askCube: (input: ReplayInput & { cube_url: string }) => Promise<Asked>;
+  askCube: (input: ReplayInput & { cube_url: string }) => Promise<CubeTest>;
   saveCube: (input: { profile: string; settings: CubeSettings; cube_url: string }) => Promise<SavedCube>;
 };

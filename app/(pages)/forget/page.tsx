@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: 'Forget everything · Claimcheck' };
 
 /** What there is of this browser, before it is forgotten; it is a page, and so works without scripts. */
 export default async function Page({ searchParams }: PageProps<'/forget'>) {
-  const browser = await currentSession();
+  const session = await currentSession();
   const { done } = await searchParams;
-  return <Forget remembered={await remembered(browser.id)} done={done !== undefined} />;
+  return <Forget remembered={await remembered(session.id)} done={done !== undefined} />;
 }

@@ -44,17 +44,17 @@ export async function importProfiles(input: {
   const wanted = read.profiles.filter((imported, index) => imported.ok && chosen.includes(index));
   const [first, ...others] = wanted as Extract<ImportedProfile, { ok: true }>[];
   if (!first) return { ok: false, problem: 'No profile is chosen.' };
-  const browser = await currentSession();
-  if (!(await mayKeepProfiles(browser))) return { ok: false, problem: notKeptWords({ kind: 'no-cookie' }) };
-  const selected = await selectedProfile(browser);
+  const session = await currentSession();
+  if (!(await mayKeepProfiles(session))) return { ok: false, problem: notKeptWords({ kind: 'no-cookie' }) };
+  const selected = await selectedProfile(session);
   const added = await addProfiles(
     [first, ...others].map(({ profile }) => profile),
-    browser.id,
+    session.id,
   );
   if (!added.ok) return { ok: false, problem: notKeptWords(added.why) };
   // Of several, none: where nothing was chosen yet, the last one saved would be.
   const single = others.length === 0 ? added.ids[0] : undefined;
-  await remember({ ...browser, profile: single ?? selected.profile.id });
+  await remember({ ...session, profile: single ?? selected.profile.id });
   if (single === undefined) return { ok: true, address: `/profiles?added=${wanted.length}` };
   return { ok: true, address: first.has_secret ? '/?configuration=client_secret' : '/' };
 }

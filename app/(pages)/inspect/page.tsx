@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
 
 /** Any token, whether or not anybody logged in here. What is pasted never stands in the address. */
 export default async function Page() {
-  const browser = await currentSession();
-  const known = (await listProfiles(browser.id)).map(knownIssuer);
+  const session = await currentSession();
+  const known = (await listProfiles(session.id)).map(knownIssuer);
   return <Inspector known={known} now={Date.now()} actions={{ fetchKeys, judge }} />;
 }
 

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Lambda · Claimcheck' };
 
 /** The Pre Token Generation trigger: written, run and shipped. */
 export default async function Page() {
-  const browser = await currentSession();
-  const { profile } = await selectedProfile(browser);
-  return <Workbench view={await viewOfWorkbench(browser.id, profile)} />;
+  const session = await currentSession();
+  const { profile } = await selectedProfile(session);
+  return <Workbench view={await viewOfWorkbench(session.id, profile)} />;
 }

@@ -37,21 +37,21 @@ export async function editProfile(form: FormData): Promise<void> {
 }
 
 async function choose(form: FormData): Promise<string | null> {
-  const browser = await currentSession();
-  const wanted = await loadProfile(field(form, 'profile'), browser.id);
+  const session = await currentSession();
+  const wanted = await loadProfile(field(form, 'profile'), session.id);
   if (!wanted) return null;
-  await remember({ ...browser, profile: wanted.profile.id });
+  await remember({ ...session, profile: wanted.profile.id });
   return wanted.profile.id;
 }
 
 export async function duplicateProfile(form: FormData): Promise<void> {
   await guardAction();
-  const browser = await currentSession();
-  if (!(await mayKeepProfiles(browser))) show('?copied=no-cookie');
-  const selected = await selectedProfile(browser);
-  const copy = await duplicate(field(form, 'profile'), browser.id);
+  const session = await currentSession();
+  if (!(await mayKeepProfiles(session))) show('?copied=no-cookie');
+  const selected = await selectedProfile(session);
+  const copy = await duplicate(field(form, 'profile'), session.id);
   // Where nothing was chosen yet, the last one saved would be selected.
-  await remember({ ...browser, profile: selected.profile.id });
+  await remember({ ...session, profile: selected.profile.id });
   if (!copy.ok) show(`?copied=${copy.why.kind}`);
   show(copy.id === null ? '' : `#${copy.id}`);
 }

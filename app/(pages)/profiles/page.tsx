@@ -24,12 +24,12 @@ export const metadata: Metadata = { title: 'Profiles · Claimcheck' };
 
 export default async function Page({ searchParams }: PageProps<'/profiles'>) {
   const { deleted, undo, added, copied } = await searchParams;
-  const browser = await currentSession();
-  const selected = (await selectedProfile(browser)).profile.id;
-  const runs = await listRuns(browser.id);
+  const session = await currentSession();
+  const selected = (await selectedProfile(session)).profile.id;
+  const runs = await listRuns(session.id);
   const ticket = typeof deleted === 'string' ? deleted : '';
-  const name = await deletedName(ticket, browser.id);
-  const profiles = await listProfiles(browser.id);
+  const name = await deletedName(ticket, session.id);
+  const profiles = await listProfiles(session.id);
   return (
     <ProfileList
       profiles={profiles.map((stored) => listed(stored, selected, runs))}

@@ -16,9 +16,9 @@ export const metadata: Metadata = { title: 'History · Claimcheck' };
 export default async function Page({ searchParams }: PageProps<'/runs'>) {
   const { compare = [] } = await searchParams;
   const chosen = [compare].flat();
-  const browser = await currentSession();
-  const runs = await listRuns(browser.id);
-  const profiles = await listProfiles(browser.id);
+  const session = await currentSession();
+  const runs = await listRuns(session.id);
+  const profiles = await listProfiles(session.id);
   return (
     <RunShelf
       runs={runs.map(summarize)}

@@ -9,13 +9,13 @@ export const metadata: Metadata = { title: 'Signed out · Claimcheck' };
 
 /** Where a provider sends the browser after a sign-out. It leads nowhere by itself, whatever stands in its address. */
 export default async function Page({ searchParams }: PageProps<'/signed-out'>) {
-  const browser = await currentSession();
+  const session = await currentSession();
   const { state } = await searchParams;
-  return <SignedOut view={await viewOf(browser, state)} now={Date.now()} />;
+  return <SignedOut view={await viewOf(session, state)} now={Date.now()} />;
 }
 
-async function viewOf(browser: Session, state: string | string[] | undefined): Promise<SignedOutView> {
-  const { signing_out, id } = browser;
+async function viewOf(session: Session, state: string | string[] | undefined): Promise<SignedOutView> {
+  const { signing_out, id } = session;
   if (!signing_out) return { kind: 'nothing-begun' };
   const { profile, run, at, way } = signing_out;
   const stored = await loadProfile(profile, id);

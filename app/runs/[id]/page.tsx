@@ -18,10 +18,10 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
 }
 
 export default async function Page({ params, searchParams }: PageProps<'/runs/[id]'>) {
-  const browser = await currentSession();
-  const run = await loadRun((await params).id, browser.id);
+  const session = await currentSession();
+  const run = await loadRun((await params).id, session.id);
   if (!run) notFound();
   const query = await searchParams;
-  const view = await viewOfRun(run, browser, { ...readParts(query), verify_open: query.step === 'verify' });
+  const view = await viewOfRun(run, session, { ...readParts(query), verify_open: query.step === 'verify' });
   return <FlowPage view={view} actions={flowActions} />;
 }

@@ -2,7 +2,7 @@ import { excerpt } from '@/lib/text/excerpt';
 import type { JsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
 import type { Generation } from '../overrides';
-import { isSuppressible, type Refused, refusedClaim } from '../settable';
+import { isSuppressible, type NotSettable, whyNotSettable } from '../settable';
 
 type Side = { token: 'id' | 'access'; title: string; generation: Generation };
 
@@ -20,7 +20,7 @@ const settable = question({ id: 'settable-claims', title: 'Settable claims' });
 const settableClaims: Rule = (evidence) =>
   sides(evidence).flatMap(({ token, title, generation }) =>
     Object.entries(generation.add).flatMap(([name, value]) => {
-      const refused = refusedClaim(token, name, value, evidence.event.callerContext.clientId);
+      const refused = whyNotSettable(token, name, value, evidence.event.callerContext.clientId);
       if (refused === null) return [];
       return settable.fail({
         claim: excerpt(name, 200),
@@ -32,7 +32,7 @@ const settableClaims: Rule = (evidence) =>
     }),
   );
 
-function why(refused: Refused, name: string): { cause: string; fix: string } {
+function why(refused: NotSettable, name: string): { cause: string; fix: string } {
   switch (refused) {
     case 'reserved':
       return {

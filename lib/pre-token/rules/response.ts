@@ -8,15 +8,15 @@ const eventReturned: Rule = ({ run: { outcome }, event }) => {
   if (outcome.kind !== 'returned') return [];
   const { value } = outcome;
   if (!isJsonObject(value) || !isJsonObject(value.response)) {
-    const nothing = outcome.by === 'nothing';
+    const returnedNothing = outcome.by === 'nothing';
     return [
       returned.fail({
         expected: 'the event, with a response',
         actual: outcome.ignored ? 'nothing: Lambda ignored the returned value' : show(value),
-        cause: nothing
+        cause: returnedNothing
           ? 'The handler isn’t async and didn’t call its callback, so Lambda returns null. Cognito then fails with "Unrecognizable lambda output" and issues no tokens.'
           : 'Cognito requires the complete event. It fails with "Unrecognizable lambda output" and issues no tokens.',
-        fix: nothing
+        fix: returnedNothing
           ? 'Make the handler async and return the event.'
           : 'Set event.response, and return the event itself.',
       }),
@@ -132,11 +132,11 @@ function strangers(parent: string, value: unknown): [parent: string, name: strin
 }
 
 function hint(parent: string, name: string): string {
-  const home = Object.entries(known).find(([place, names]) => place !== parent && names.includes(name));
-  if (parent === 'claimsAndScopeOverrideDetails' && home) {
-    return `Put it under ${home[0] === 'accessTokenGeneration' ? 'accessTokenGeneration' : 'idTokenGeneration'}. To change both tokens, put it under both.`;
+  const place = Object.entries(known).find(([each, names]) => each !== parent && names.includes(name));
+  if (parent === 'claimsAndScopeOverrideDetails' && place) {
+    return `Put it under ${place[0] === 'accessTokenGeneration' ? 'accessTokenGeneration' : 'idTokenGeneration'}. To change both tokens, put it under both.`;
   }
-  return home ? `Move it to ${home[0]}.` : 'Check for a typo, or remove it.';
+  return place ? `Move it to ${place[0]}.` : 'Check for a typo, or remove it.';
 }
 
 export const responseRules: readonly Rule[] = [

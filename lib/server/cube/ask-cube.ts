@@ -17,7 +17,7 @@ import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { excerpt } from '@/lib/text/excerpt';
 import { withoutEnd } from '@/lib/text/trim';
 
-type Asked = {
+type CubeUnderTest = {
   /** Of the user's own profile or form; http or https. */
   cube_url: string;
   token: string;
@@ -34,7 +34,7 @@ const recorded = 4000;
  * Asks a running Cube what it makes of a token: whether it is up, its version, whether it enforces the check, and what
  * it answers. Its own REST API, with requests that change nothing and read no rows.
  */
-export async function askCube(asked: Asked, transcript: HttpExchange[]): Promise<RealCube> {
+export async function askCube(asked: CubeUnderTest, transcript: HttpExchange[]): Promise<RealCube> {
   const base = withoutEnd(asked.cube_url, '/');
   const base_path = asked.base_path || defaultBasePath;
   const common = { cube_url: asked.cube_url, asked_at: Date.now() };

@@ -13,16 +13,16 @@ export async function currentSession(): Promise<Session> {
  * Whether profiles may be kept for this browser. On a team server they are its own, so its id must have come in the
  * request's cookie: one that was made up for a newcomer costs nothing to have more of, and may never come back.
  */
-export async function mayKeepProfiles(browser: Session): Promise<boolean> {
+export async function mayKeepProfiles(session: Session): Promise<boolean> {
   if (environment().store_url === null) return true;
   const jar = await cookies();
-  return (await openSession(jar.get(cookieName())?.value))?.id === browser.id;
+  return (await openSession(jar.get(cookieName())?.value))?.id === session.id;
 }
 
 /** Remembers what is said of the browser in its cookie. For route handlers and server actions. */
-export async function remember(browser: Session): Promise<void> {
+export async function remember(session: Session): Promise<void> {
   const jar = await cookies();
-  jar.set(cookieName(), await sealSession(browser), cookieOptions());
+  jar.set(cookieName(), await sealSession(session), cookieOptions());
 }
 
 /** Takes the cookie back: whoever comes next from there is someone new. */

@@ -5,7 +5,7 @@ import { isLoopback } from '@/lib/oidc/web-url';
 import { environment } from '@/lib/server/process/environment';
 import { withNote } from '@/lib/server/process/request-note';
 import { readinessProblem, storeProblem } from '@/lib/server/store/store';
-import { refuse } from './guard';
+import { guardResponse } from './guard';
 import { canonicalPath, pathOf, staticPrefix } from './request-target';
 import { type Answer, storeUnavailable } from './responses';
 import { keptNowhere, lockedDownPolicy, pagePolicy, securityHeaders } from './security-headers';
@@ -33,7 +33,7 @@ export function frontDoor(next: RequestListener): RequestListener {
 export function refuseUpgrade(request: IncomingMessage): Answer | null {
   if (process.env.NODE_ENV !== 'development')
     return { status: 403, message: 'Claimcheck has no WebSockets.' };
-  return refuse({ method: 'POST', header: headerOf(request) }, 'own-pages');
+  return guardResponse({ method: 'POST', header: headerOf(request) }, 'own-pages');
 }
 
 async function enter(
@@ -46,8 +46,8 @@ async function enter(
   const health = await healthAnswer(method, target);
   if (health) return answer(response, health);
   const path = canonicalPath(target, dev);
-  const refusal = refusalOf(request, path) ?? elsewhere(request);
-  if (refusal || path === null) return answer(response, refusal ?? notHere);
+  const denied = refusalOf(request, path) ?? elsewhere(request);
+  if (denied || path === null) return answer(response, denied ?? notHere);
 
   if (path.startsWith(staticPrefix)) {
     protect(response, securityHeaders(lockedDownPolicy));
@@ -107,10 +107,10 @@ function refusalOf(request: IncomingMessage, path: string | null): Answer | null
   const { method = '', headersDistinct } = request;
   if ((headersDistinct.host?.length ?? 0) > 1)
     return { status: 400, message: 'The request names two hosts.' };
-  const refusal = refuse({ method, header: headerOf(request) }, 'links');
+  const denied = guardResponse({ method, header: headerOf(request) }, 'links');
   // A matter of words only: nothing at the callback takes a form.
-  if (refusal?.status !== 421 && method === 'POST' && path === '/callback') return formPost;
-  if (refusal) return refusal;
+  if (denied?.status !== 421 && method === 'POST' && path === '/callback') return formPost;
+  if (denied) return denied;
   if (path === null) return notHere;
   if (methods.includes(method)) return null;
   return { status: 405, message: 'This method isn’t supported.', headers: { allow: methods.join(', ') } };

@@ -4,7 +4,7 @@ import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
 
 /** Why a request isn't answered, in words for whoever reads the response. */
-export type Refusal = { status: 403 | 421; message: string };
+export type GuardResponse = { status: 403 | 421; message: string };
 
 /**
  * Where a request may come from. `own-pages`: only from Claimcheck's own pages, or typed into the address bar.
@@ -12,7 +12,7 @@ export type Refusal = { status: 403 | 421; message: string };
  */
 export type Source = 'own-pages' | 'links';
 
-export type Asked = { method: string; header: (name: string) => string | null | undefined };
+export type GuardedRequest = { method: string; header: (name: string) => string | null | undefined };
 
 /**
  * The origins under which the app may be asked: `APP_URL`, and loopback on the app's own port. Their hosts are all that
@@ -30,11 +30,11 @@ const ownOrigins = () =>
  * rebinding), and other ports of localhost are the same site. No path is compared here: the route that does something
  * says which source it allows, whatever the spelling that led to it.
  */
-export function refuse({ method, header }: Asked, source: Source): Refusal | null {
+export function guardResponse({ method, header }: GuardedRequest, source: Source): GuardResponse | null {
   const host = (header('host') ?? '').toLowerCase();
   const origins = ownOrigins().filter((own) => own.host === host);
   if (origins.length === 0) return { status: 421, message: wordsForHost(host) };
-  return isSafe(method) ? refuseNavigation(header, source) : refuseWrite(origins, header);
+  return isSafe(method) ? guardNavigation(header, source) : guardWrite(origins, header);
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
@@ -42,7 +42,7 @@ const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
 const wordsForWrite = 'This request came from another web page, so it was rejected.';
 
 /** Something is asked to change: only the app's own pages, or a program that isn't a browser, may ask. */
-function refuseWrite(own: readonly URL[], header: Asked['header']): Refusal | null {
+function guardWrite(own: readonly URL[], header: GuardedRequest['header']): GuardResponse | null {
   const origin = header('origin') ?? null;
   const site = header('sec-fetch-site') ?? 'same-origin';
   // The literal "null" of a sandboxed page isn't an origin of ours either.
@@ -54,7 +54,7 @@ function refuseWrite(own: readonly URL[], header: Asked['header']): Refusal | nu
  * `Sec-Fetch-Site` is absent in programs that aren't a browser, and nobody can be tricked in them. Browsers send it to
  * every address that `APP_URL` may be: https, and http on this machine.
  */
-function refuseNavigation(header: Asked['header'], source: Source): Refusal | null {
+function guardNavigation(header: GuardedRequest['header'], source: Source): GuardResponse | null {
   const site = header('sec-fetch-site') ?? 'none';
   if (site === 'same-origin' || site === 'none') return null;
   if (source === 'own-pages') {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { isStoreUnavailable } from '@/lib/server/store/redis';
 import { isStoreFull } from '@/lib/server/store/store-full';
-import { refuse, type Source } from './guard';
+import { guardResponse, type Source } from './guard';
 import { plain, storeUnavailable, toResponse } from './responses';
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response> | Response;
@@ -16,8 +16,8 @@ export function route<Context>(
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     const header = (name: string) => request.headers.get(name);
-    const refusal = refuse({ method: request.method, header }, from);
-    if (refusal) return plain(refusal.status, refusal.message);
+    const denied = guardResponse({ method: request.method, header }, from);
+    if (denied) return plain(denied.status, denied.message);
     try {
       return await handle(request, context);
     } catch (error) {

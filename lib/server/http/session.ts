@@ -70,18 +70,18 @@ export async function openSession(sealed: string | undefined): Promise<Session |
   const known = opened().get(sealed);
   if (known) return known;
   // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
-  const { data: browser } = schema.safeParse(await unsealJson(sealed));
-  if (!browser) return null;
-  opened().set(sealed, browser);
-  return browser;
+  const { data: session } = schema.safeParse(await unsealJson(sealed));
+  if (!session) return null;
+  opened().set(sealed, session);
+  return session;
 }
 
 /** Cookies that were made or opened here before: front door, layout and page of one request each ask. */
 const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Session>({ maxSize: 100 }));
 
-export async function sealSession(browser: Session): Promise<string> {
-  const sealed = await sealJson(browser);
-  opened().set(sealed, browser);
+export async function sealSession(session: Session): Promise<string> {
+  const sealed = await sealJson(session);
+  opened().set(sealed, session);
   return sealed;
 }
 

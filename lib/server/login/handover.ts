@@ -17,7 +17,7 @@ const lifetime = 9_999_000;
 /** Bytes of a response that is handed over. */
 const maxResponse = 65_536;
 
-const folder = () => join(environment().home, 'logins');
+const folder = () => join(environment().data_folder, 'logins');
 const nameOf = (state: string) => createHash('sha256').update(`handover:${state}`).digest('hex');
 
 /** Waits for the app to hand over the response to `state`. */

@@ -17,11 +17,11 @@ export type Departure = { url: string; signing_out: NonNullable<Session['signing
  * way back are what was configured, and nothing of them is the request's.
  */
 export async function depart(
-  browser: Session,
+  session: Session,
   asked: { run: string | null; profile: string | null },
 ): Promise<Departure | null> {
-  const run = asked.run === null ? null : await loadRun(asked.run, browser.id);
-  const profile = run ? run.profile : await profileOf(asked.profile, browser);
+  const run = asked.run === null ? null : await loadRun(asked.run, session.id);
+  const profile = run ? run.profile : await profileOf(asked.profile, session);
   if (!profile) return null;
   const sign_out = signOutOf(profile.metadata);
   if (sign_out.way === 'none') return null;
@@ -38,8 +38,8 @@ export async function depart(
   return { url, signing_out: run ? { ...signing_out, run: run.id } : signing_out };
 }
 
-async function profileOf(id: string | null, browser: Session): Promise<Run['profile'] | null> {
-  const stored = id === null ? null : await loadProfile(id, browser.id);
+async function profileOf(id: string | null, session: Session): Promise<Run['profile'] | null> {
+  const stored = id === null ? null : await loadProfile(id, session.id);
   const resolved = stored && (await resolveMetadata(stored.profile));
   return stored && resolved?.ok ? { ...stored.profile, metadata: resolved.metadata } : null;
 }

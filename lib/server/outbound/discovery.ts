@@ -47,13 +47,13 @@ function discovery<Found extends { ok: true }>(
 ) {
   const silent = () => singleton(`${name}-silent`, () => new Recent<Refused>());
 
-  async function ask(discovery_url: string, issuer: string, transcript: HttpExchange[]) {
+  async function fetchDocument(discovery_url: string, issuer: string, transcript: HttpExchange[]) {
     const key = discoveredKey(discovery_url, issuer);
     const result = await sendRecorded(discovery_url, { headers: { accept: 'application/json' } }, transcript);
     if (!result.ok) {
-      const refused = outbound(result.fault);
-      if (result.fault.kind === 'timed-out') silent().set(key, refused, silenceLifetime);
-      return refused;
+      const failed = outbound(result.fault);
+      if (result.fault.kind === 'timed-out') silent().set(key, failed, silenceLifetime);
+      return failed;
     }
     const answer = read(result.response, issuer);
     if (answer.ok) found().set(key, answer, freshness(result.response.headers));
@@ -70,7 +70,7 @@ function discovery<Found extends { ok: true }>(
     const key = discoveredKey(discovery_url, issuer);
     const known = fresh ? undefined : (found().get(key) ?? (hurried ? silent().get(key) : undefined));
     if (known) return known;
-    const asked = ask(discovery_url, issuer, transcript);
+    const asked = fetchDocument(discovery_url, issuer, transcript);
     return hurried ? await orSilent(asked, discovery_url) : await asked;
   };
 }

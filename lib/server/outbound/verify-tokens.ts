@@ -15,7 +15,7 @@ import { fetchKeys } from './key-sets';
 const atOnce = 16;
 
 /** Judges a token that no run brought. */
-export async function verifyOne(token: string, request: Asked): Promise<Verification> {
+export async function verifyOne(token: string, request: Given): Promise<Verification> {
   const { keys, expected, now } = await termsOf(request, [token]);
   return verify(token, keys, expected, now);
 }
@@ -23,7 +23,7 @@ export async function verifyOne(token: string, request: Asked): Promise<Verifica
 /** Judges many, and answers each as soon as it and those before it are judged. */
 export async function* verifyEach(
   tokens: readonly string[],
-  request: Asked,
+  request: Given,
 ): AsyncGenerator<Verification, void, void> {
   const { keys, expected, now } = await termsOf(request, tokens);
   const underWay: Promise<Verification>[] = [];
@@ -35,11 +35,11 @@ export async function* verifyEach(
   yield* underWay;
 }
 
-type Asked = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;
+type Given = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;
 type Terms = { keys: KeySource; expected: Expectation; now: number };
 
 /** What `tokens` are held against. The issuer's keys are fetched where none were given. */
-async function termsOf(request: Asked, tokens: readonly string[]): Promise<Terms> {
+async function termsOf(request: Given, tokens: readonly string[]): Promise<Terms> {
   const { expected, now = Date.now() } = request;
   if (request.keys) return { keys: recallKeys(request.keys), expected, now };
   const found = await findKeys(expected.issuer ?? '');

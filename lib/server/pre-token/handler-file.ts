@@ -41,19 +41,19 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
   });
   try {
     const told = await new Promise<Told>((resolve) => {
-      const timer = setTimeout(() => resolve(nothing({ kind: 'timeout' })), handlerLimits.time_ms);
+      const timer = setTimeout(() => resolve(noReport({ kind: 'timeout' })), handlerLimits.time_ms);
       child.on('message', (message) => {
         const told = toldSchema.safeParse(message);
         if (told.success) resolve(told.data);
       });
-      child.once('error', ({ message }) => resolve(nothing({ kind: 'crashed', message })));
+      child.once('error', ({ message }) => resolve(noReport({ kind: 'crashed', message })));
       // Not before its output has been read.
       child.once('close', (code, signal) => {
         clearTimeout(timer);
         const how = signal ? `by the signal ${signal}` : `with code ${code}`;
         // What V8 says behind that is the stack of its own code.
         const why = filled ? `Its heap of ${heapMb} MB was full.` : lastWords;
-        resolve(nothing({ kind: 'crashed', message: `Runtime exited ${how}. ${why}`.trim() }));
+        resolve(noReport({ kind: 'crashed', message: `Runtime exited ${how}. ${why}`.trim() }));
       });
       child.send({
         path,
@@ -70,7 +70,7 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
   }
 }
 
-const nothing = (outcome: RawRun['outcome']): Told => ({
+const noReport = (outcome: RawRun['outcome']): Told => ({
   outcome,
   name: null,
   parameters: null,

@@ -8,22 +8,25 @@ import { isCode, withFileLock } from './file-lock';
 
 /** Makes the folder, for its owner alone. Throws, with words for whoever started this, when it cannot be written to. */
 export async function makeDataFolder(): Promise<void> {
-  const { home } = environment();
+  const { data_folder } = environment();
   try {
-    await mkdir(home, { recursive: true, mode: 0o700 });
-    await access(home, constants.W_OK);
+    await mkdir(data_folder, { recursive: true, mode: 0o700 });
+    await access(data_folder, constants.W_OK);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'unknown';
-    throw new Error(`The folder ${home} cannot be written to (${why}). CLAIMCHECK_HOME names another one.`, {
-      cause,
-    });
+    throw new Error(
+      `The folder ${data_folder} cannot be written to (${why}). CLAIMCHECK_HOME names another one.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
 /** The text of a file in the user's own folder, or `null` where there is none. */
 export async function readDataFile(name: string): Promise<string | null> {
   try {
-    return await readFile(join(environment().home, name), 'utf8');
+    return await readFile(join(environment().data_folder, name), 'utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null;
     throw error;
@@ -33,7 +36,7 @@ export async function readDataFile(name: string): Promise<string | null> {
 /** Replaces a file whole, or not at all; nobody but its owner can read it. */
 export async function writeDataFile(name: string, text: string): Promise<void> {
   await makeDataFolder();
-  await writeFileAtomic(join(environment().home, name), text, { mode: 0o600 });
+  await writeFileAtomic(join(environment().data_folder, name), text, { mode: 0o600 });
 }
 
 /**
@@ -61,7 +64,7 @@ async function readSecretFile(name: string, isSound: (text: string) => boolean):
   if (text === null || !isSound(text)) return null;
   // Windows has no such bits, and answers with ones of its own.
   if (process.platform === 'win32') return text;
-  const { mode } = await stat(join(environment().home, name));
+  const { mode } = await stat(join(environment().data_folder, name));
   return (mode & 0o077) === 0 ? text : null;
 }
 
@@ -71,12 +74,12 @@ async function readSecretFile(name: string, isSound: (text: string) => boolean):
  */
 export async function changeDataFile<T>(name: string, work: () => Promise<T>): Promise<T> {
   await makeDataFolder();
-  return await withFileLock(join(environment().home, `${name}.lock`), async () => {
+  return await withFileLock(join(environment().data_folder, `${name}.lock`), async () => {
     // As write-file-atomic names them.
     const isDraft = (file: string) =>
       file.startsWith(`${name}.`) && /^\d+$/.test(file.slice(name.length + 1));
-    const left = (await readdir(environment().home)).filter(isDraft);
-    for (const each of left) await unlink(join(environment().home, each));
+    const left = (await readdir(environment().data_folder)).filter(isDraft);
+    for (const each of left) await unlink(join(environment().data_folder, each));
     return await work();
   });
 }
@@ -85,18 +88,18 @@ export async function changeDataFile<T>(name: string, work: () => Promise<T>): P
 export async function setAsideDataFile(name: string, now: number): Promise<string> {
   const time = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const aside = `${asidePrefix(name)}${time}-${randomBytes(3).toString('hex')}`;
-  const path = join(environment().home, name);
+  const path = join(environment().data_folder, name);
   // Whatever it was before: there are secrets in it.
   await chmod(path, 0o600);
-  await rename(path, join(environment().home, aside));
+  await rename(path, join(environment().data_folder, aside));
   return aside;
 }
 
 /** Where the file is that was set aside last, as a path; `null` where none is left. */
 export async function lastSetAside(name: string): Promise<string | null> {
-  const { home } = environment();
+  const { data_folder } = environment();
   // A name says when it was, so that the last one in order is the newest.
-  const files = await readdir(home).catch((error) => {
+  const files = await readdir(data_folder).catch((error) => {
     if (isCode(error, 'ENOENT')) return [];
     throw error;
   });
@@ -104,7 +107,7 @@ export async function lastSetAside(name: string): Promise<string | null> {
     .filter((each) => each.startsWith(asidePrefix(name)))
     .sort()
     .at(-1);
-  return newest === undefined ? null : join(home, newest);
+  return newest === undefined ? null : join(data_folder, newest);
 }
 
 const asidePrefix = (name: string) => `${name}.damaged-`;

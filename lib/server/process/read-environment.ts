@@ -17,12 +17,12 @@ export type Environment = {
   /** Where a provider sends the browser after a sign-out. */
   signed_out_url: string;
   /** The folder of the user's own files. */
-  home: string;
+  data_folder: string;
   demo_pool_port: number;
   demo_pool: DemoPoolPlace;
   /** Where `npm run demo:cube` listens, which reads the same variable. */
   demo_cube_port: number;
-  /** What the keys of cookies and stored values are made from; `null` where a file in `home` has the cookie's. */
+  /** What the keys of cookies and stored values are made from; `null` where a file in `data_folder` has the cookie's. */
   secret: string | null;
   /** The Redis that the replicas of a team server share; `null` where this process keeps everything to itself. */
   store_url: string | null;
@@ -64,7 +64,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       app_url,
       callback_url: `${app_url}/callback`,
       signed_out_url: `${app_url}/signed-out`,
-      home: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
+      data_folder: CLAIMCHECK_HOME ?? join(homedir(), '.claimcheck'),
       demo_pool_port: poolPort(read.data),
       demo_cube_port: CUBE_PORT,
       demo_pool: demoPoolPlace(read.data),

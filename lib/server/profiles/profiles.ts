@@ -56,10 +56,10 @@ export async function loadProfile(id: string, browser: string): Promise<StoredPr
 
 /** The profile to show: `wanted` is what was asked for, else this browser's choice. */
 export async function selectedProfile(
-  browser: Session,
-  wanted: string | undefined = browser.profile,
+  session: Session,
+  wanted: string | undefined = session.profile,
 ): Promise<StoredProfile> {
-  const profiles = await listProfiles(browser.id);
+  const profiles = await listProfiles(session.id);
   const id = selectProfile(
     wanted,
     profiles.map(({ profile }) => profile.id),

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bounds, Collection, Key } from './collection';
-import { ask, StoreUnavailable } from './redis';
+import { StoreUnavailable, withClient } from './redis';
 import { inSharedTurn } from './redis-turn';
 import * as scripts from './scripts';
 import { nameOf, seal, unseal } from './sealing';
@@ -19,7 +19,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
   ];
 
   const run = (script: string, keys: string[], ...argv: (string | number)[]) =>
-    ask((client) => client.eval(script, { keys, arguments: argv.map(String) }));
+    withClient((client) => client.eval(script, { keys, arguments: argv.map(String) }));
 
   /** The arguments of a script that writes, as far as all of them have the same. */
   const written = (name: string, value: T): (string | number)[] => {
@@ -39,7 +39,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
 
   const get = async (key: Key): Promise<T | null> => {
     const name = placeOf(key);
-    return read(name, await ask((client) => client.get(name)));
+    return read(name, await withClient((client) => client.get(name)));
   };
 
   const put = async (key: Key, value: T): Promise<void> => {
@@ -61,11 +61,11 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
   return {
     get,
     list: async (owner) => {
-      const names = await ask<string[]>((client) =>
+      const names = await withClient<string[]>((client) =>
         client.zRange(nameOf(kind, 'index', owner), 0, -1, { REV: true }),
       );
       if (names.length === 0) return [];
-      const values = await ask<(string | null)[]>((client) => client.mGet(names));
+      const values = await withClient<(string | null)[]>((client) => client.mGet(names));
       return names.map((name, index) => read(name, values[index] ?? null)).filter((value) => value !== null);
     },
     put,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ask, StoreUnavailable } from './redis';
+import { StoreUnavailable, withClient } from './redis';
 import * as scripts from './scripts';
 import { inTurn } from './turns';
 
@@ -35,7 +35,7 @@ async function acquire(name: string): Promise<string> {
   const expiration = { type: 'PX', value: lease } as const;
   const giveUp = performance.now() + maxWait;
   while (performance.now() < giveUp) {
-    const taken = await ask((client) => client.set(name, token, { condition: 'NX', expiration }));
+    const taken = await withClient((client) => client.set(name, token, { condition: 'NX', expiration }));
     if (taken !== null) return token;
     await delay(pause + Math.random() * pause);
   }
@@ -46,4 +46,4 @@ const prolong = (name: string, token: string) =>
   run(scripts.prolong, name, token, String(lease)).catch(() => {});
 
 const run = (script: string, name: string, ...argv: string[]) =>
-  ask((client) => client.eval(script, { keys: [name], arguments: argv }));
+  withClient((client) => client.eval(script, { keys: [name], arguments: argv }));

@@ -26,7 +26,7 @@ type Client = Awaited<ReturnType<typeof connect>>;
 const held = () => singleton('redis', () => ({ client: connect(), said: null as string | null }));
 
 /** Asks the store. Throws `StoreUnavailable` when it does not answer, or refuses. */
-export async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(question: (client: Client) => Promise<T>): Promise<T> {
   const client = await held().client;
   if (!client.isReady) throw unavailable(held().said ?? 'there is no connection yet');
   try {

@@ -4,7 +4,7 @@ import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
 import type { Bounds, Collection } from './collection';
 import { memoryCollection } from './memory';
-import { ask } from './redis';
+import { withClient } from './redis';
 import { redisCollection } from './redis-collection';
 
 /** The values of one kind: in the Redis of a team server, else in this process. */
@@ -16,7 +16,7 @@ export const collection = <T extends object>(kind: string, bounds: Bounds<T>): C
 /** Why nothing that is shared can be had now; `null` where it can. */
 export async function storeProblem(): Promise<string | null> {
   if (environment().store_url === null) return null;
-  return await problemOf(ask((client) => client.ping()));
+  return await problemOf(withClient((client) => client.ping()));
 }
 
 /** Milliseconds for which an answer to whoever asks at /readyz holds. */

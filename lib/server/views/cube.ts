@@ -25,13 +25,13 @@ import type { CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
 const maxRuns = 20;
 
 /** `run` and `profile` are ids as the URL has them; what does not exist is passed over. */
-export async function viewOfCubePage(browser: Session, asked: Asked): Promise<CubePageView> {
-  const profiles = await listProfiles(browser.id);
-  const all = (await listRuns(browser.id)).filter((each) => idTokenInHand(each) !== null);
+export async function viewOfCubePage(session: Session, asked: PageQuery): Promise<CubePageView> {
+  const profiles = await listProfiles(session.id);
+  const all = (await listRuns(session.id)).filter((each) => idTokenInHand(each) !== null);
   const wanted = all.find(({ id }) => id === asked.run);
   const stored =
     profiles.find(({ profile: { id } }) => id === (wanted?.profile.id ?? asked.profile)) ??
-    (await selectedProfile(browser));
+    (await selectedProfile(session));
   const { id, name, cube_url, cube_settings } = stored.profile;
   const runs = all.filter((each) => each.profile.id === id).slice(0, maxRuns);
   const first = wanted ?? runs[0];
@@ -56,7 +56,7 @@ export async function viewOfCubePage(browser: Session, asked: Asked): Promise<Cu
   };
 }
 
-type Asked = { run: string; profile: string; token: string };
+type PageQuery = { run: string; profile: string; token: string };
 
 const tokenNameOf = (name: string): TokenName | undefined =>
   name === 'id_token' || name === 'access_token' ? name : undefined;

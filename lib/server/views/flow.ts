@@ -23,22 +23,22 @@ import type { JsonObject } from '@/lib/verify/json-object';
 import type { CubeView, FlowView, SinceLast } from '@/lib/views/flow';
 
 /** What the URL of a sign-in page asks for. */
-type Asked = Pick<FlowView, 'shown' | 'tab' | 'revealed'>;
+type PageQuery = Pick<FlowView, 'shown' | 'tab' | 'revealed'>;
 
 /** The page before Start: the selected profile, and the request as Start would send it. */
 export async function viewOfProfile(
   stored: StoredProfile,
-  browser: Session,
-  asked: Asked & { refused: AuthorizeFailure | null; saved: string | null; profile_gone: boolean },
+  session: Session,
+  asked: PageQuery & { refused: AuthorizeFailure | null; saved: string | null; profile_gone: boolean },
 ): Promise<FlowView> {
   const { refused, saved, profile_gone, ...parts } = asked;
   const resolved = await resolveMetadata(stored.profile, { hurried: true });
-  const last_login = lastLogin(await listRuns(browser.id), stored.profile.id);
-  const undo = saved !== null && (await deletedName(saved, browser.id)) !== null ? saved : null;
+  const last_login = lastLogin(await listRuns(session.id), stored.profile.id);
+  const undo = saved !== null && (await deletedName(saved, session.id)) !== null ? saved : null;
   const { callback_url } = environment();
   return {
-    ...shared(browser, stored, await listProfiles(browser.id), resolved.ok ? resolved.metadata : undefined),
-    way: browser.way,
+    ...shared(session, stored, await listProfiles(session.id), resolved.ok ? resolved.metadata : undefined),
+    way: session.way,
     ...parts,
     verify_open: false,
     ...(saved === null ? {} : { saved: { undo } }),
@@ -61,11 +61,11 @@ export async function viewOfProfile(
 /** The page of a run: everything as it was when the run began. */
 export async function viewOfRun(
   run: Run,
-  browser: Session,
-  { verify_open, ...parts }: Asked & { verify_open: boolean },
+  session: Session,
+  { verify_open, ...parts }: PageQuery & { verify_open: boolean },
 ): Promise<FlowView> {
   const { metadata } = run.profile;
-  const profiles = await listProfiles(browser.id);
+  const profiles = await listProfiles(session.id);
   const now = profiles.find(({ profile }) => profile.id === run.profile.id);
   const stored = {
     profile: run.profile,
@@ -74,14 +74,14 @@ export async function viewOfRun(
     read_only: now?.read_only ?? false,
   };
   return {
-    ...shared(browser, stored, profiles, metadata),
+    ...shared(session, stored, profiles, metadata),
     ...(now ? { profile_now: visible(now) } : {}),
     way: run.way,
     ...parts,
     verify_open: verify_open || run.verification !== undefined,
     ...(await viewOfToken(run)),
     metadata,
-    ...(await viewOfCube(run, (now ?? stored).profile, browser.copied)),
+    ...(await viewOfCube(run, (now ?? stored).profile, session.copied)),
     run: visibleRun(parts.revealed ? { ...run, transcript: revealedTranscript(run) } : run),
     ...(run.request
       ? {
@@ -162,7 +162,7 @@ async function viewOfCube(
 }
 
 function shared(
-  browser: Session,
+  session: Session,
   stored: StoredProfile,
   profiles: readonly StoredProfile[],
   metadata?: ProviderMetadata,
@@ -174,8 +174,8 @@ function shared(
     profiles: profiles.map(({ profile: { id, name } }) => ({ id, name })),
     callback_url,
     signed_out_url,
-    copied: browser.copied,
-    look: lookOf(browser),
+    copied: session.copied,
+    look: lookOf(session),
     now: Date.now(),
     ...(demo_pool ? { demo_pool } : {}),
   };

@@ -7,7 +7,7 @@ import { askCubeOfRun } from '@/lib/server/login/ask-cube';
 export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/cube'>) => {
   const { id } = await params;
   const name = (await request.formData().catch(() => null))?.get('token');
-  const browser = await currentSession();
-  await askCubeOfRun(id, browser.id, name === 'id_token' || name === 'access_token' ? name : null);
+  const session = await currentSession();
+  await askCubeOfRun(id, session.id, name === 'id_token' || name === 'access_token' ? name : null);
   return seeOther(`/runs/${encodeURIComponent(id)}#result`);
 });

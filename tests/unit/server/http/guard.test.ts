@@ -1,15 +1,15 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 
-let refuse: typeof import('@/lib/server/http/guard').refuse;
+let guardResponse: typeof import('@/lib/server/http/guard').guardResponse;
 
 beforeAll(async () => {
   vi.stubEnv('PORT', '3000');
   vi.stubEnv('APP_URL', 'https://claimcheck.test:8080');
-  ({ refuse } = await import('@/lib/server/http/guard'));
+  ({ guardResponse } = await import('@/lib/server/http/guard'));
 });
 
 const ask = (method: string, headers: Record<string, string>, source: 'own-pages' | 'links' = 'own-pages') =>
-  refuse({ method, header: (name) => headers[name] }, source)?.status ?? 200;
+  guardResponse({ method, header: (name) => headers[name] }, source)?.status ?? 200;
 
 test.each([
   ['localhost:3000', 200],
@@ -95,11 +95,13 @@ test.each([
   ['[::1]:4510', 'APP_URL=http://[::1]:4510'],
   ['claimcheck.lan:3000', 'APP_URL=https://claimcheck.lan:3000'],
 ])('the refusal of the host %s names the remedy', (host, remedy) => {
-  expect(refuse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message).toContain(remedy);
+  expect(guardResponse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message).toContain(
+    remedy,
+  );
 });
 
 test.each(['', 'a b', 'x"><script>', 'a/b', '\u202e'])('that of %j names none', (host) => {
-  expect(refuse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message).not.toContain(
-    'APP_URL=',
-  );
+  expect(
+    guardResponse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message,
+  ).not.toContain('APP_URL=');
 });

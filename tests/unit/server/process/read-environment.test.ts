@@ -15,7 +15,7 @@ test('a variable that is set to nothing counts as not set', () => {
       app_url: 'http://localhost:65534',
       callback_url: 'http://localhost:65534/callback',
       signed_out_url: 'http://localhost:65534/signed-out',
-      home: join(homedir(), '.claimcheck'),
+      data_folder: join(homedir(), '.claimcheck'),
       demo_pool_port: 65_535,
       demo_pool: {
         at: 'here',

@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: 'Sequence diagram · Claimcheck' };
 
 /** One login as a sequence diagram, drawn from its transcript. */
 export default async function Page({ params }: PageProps<'/runs/[id]/diagram'>) {
-  const browser = await currentSession();
-  const run = await loadRun((await params).id, browser.id);
+  const session = await currentSession();
+  const run = await loadRun((await params).id, session.id);
   if (!run) notFound();
   return <SequencePage run={visibleRun(run)} />;
 }
