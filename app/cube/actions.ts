@@ -8,6 +8,7 @@ import { readClaimPath } from '@/lib/cube/claim-path';
 import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
 import { filterOf } from '@/lib/cube/filter-of';
+import { longestModel } from '@/lib/cube/model/predict-model';
 import { idTokenInHand } from '@/lib/run/tokens';
 import { askCube as askRealCube } from '@/lib/server/cube/ask-cube';
 import { tokenSource } from '@/lib/server/cube/forecast';
@@ -33,6 +34,7 @@ const inputShape = z.object({
   settings: cubeSettingsSchema,
   secrets: secretsShape,
   configuration: z.union([z.object({ text: z.string().max(200_000) }), z.literal('file')]).nullable(),
+  model: z.string().max(longestModel),
   choice: z.union([
     z.object({ run: z.string(), name: z.enum(['id_token', 'access_token']) }),
     z.object({ token: z.string() }),
@@ -61,6 +63,7 @@ async function replayed({
   settings,
   secrets,
   configuration,
+  model,
   choice,
 }: Input): Promise<Replayed | null> {
   const session = await currentSession();
@@ -69,7 +72,7 @@ async function replayed({
   if (!stored || token === null) return null;
   return await predicted(
     await tokenSource(stored.profile),
-    { settings, secrets, configuration, is_pasted: 'token' in choice },
+    { settings, secrets, configuration, model, is_pasted: 'token' in choice },
     token,
     true,
   );

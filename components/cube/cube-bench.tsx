@@ -2,27 +2,23 @@
 
 import dynamic from 'next/dynamic';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { described, Labelled } from '@/components/ui/labelled';
 import { useAlive } from '@/components/ui/use-alive';
 import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
-import { settingsOf } from '@/lib/cube/generated-env';
 import { visibleText } from '@/lib/text/visible-text';
 import type { CubeActions, CubePageView } from '@/lib/views/cube';
-import { ConfigurationField } from './configuration-field';
-import { EnvDrop } from './env-drop';
+import { CubeSettingsForm } from './cube-settings-form';
 import { FilterField } from './filter-field';
 import { Finding } from './finding';
 import { Outcomes } from './outcomes';
 import { Readers } from './readers';
-import { RightEnv } from './right-env';
-import { SettingsFields } from './settings-fields';
 import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 
 // Only needed after a test.
 const WhatIf = dynamic(() => import('./what-if').then((module) => module.WhatIf));
 const HookResults = dynamic(() => import('./hook-results').then((module) => module.HookResults));
+const ModelResults = dynamic(() => import('./model-results').then((module) => module.ModelResults));
 const CubeAnswer = dynamic(() => import('./cube-answer').then((module) => module.CubeAnswer));
 
 type Props = { view: CubePageView; actions: CubeActions };
@@ -99,7 +95,7 @@ export function CubeBench({ view, actions }: Props) {
       >
         <fieldset disabled={!alive} className="min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
           <legend className="sr-only">Settings</legend>
-          <Settings view={view} cube={cube} />
+          <CubeSettingsForm view={view} cube={cube} />
         </fieldset>
       </aside>
     </form>
@@ -142,6 +138,7 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
         </ul>
       )}
       <Readers outcome={outcome} settings={settings} />
+      {replayed.model && <ModelResults model={replayed.model} />}
       {replayed.configuration && <HookResults configuration={replayed.configuration} />}
       <Outcomes replay={replay} />
       <Elsewhere />
@@ -167,82 +164,3 @@ const Elsewhere = () => (
     </ul>
   </details>
 );
-
-function Settings({ view, cube }: { view: CubePageView; cube: Cube }) {
-  const { profile } = view;
-  const { problems } = cube;
-  const fitting = cube.replayed?.fitting;
-  return (
-    <>
-      <div>
-        <h2 className="text-[0.9375rem] font-semibold">Cube settings</h2>
-        <p className="text-muted">
-          {view.saved ? 'Saved with profile' : 'Not saved yet. Suggested values for profile'}{' '}
-          <b className="text-ink">{visibleText(profile.name)}</b>.
-        </p>
-      </div>
-      <EnvDrop cube={cube} />
-      <ConfigurationField file={view.configuration_file} cube={cube} />
-      <SettingsFields cube={cube} />
-      <Labelled id="cube-url" label="Cube URL" problem={problems.cube_url}>
-        <input
-          type="text"
-          className="field wire"
-          value={cube.cube_url}
-          onChange={(event) => cube.setCubeUrl(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
-          {...described({ id: 'cube-url', problem: problems.cube_url })}
-        />
-      </Labelled>
-      <Labelled
-        id="cube-query"
-        label="Query"
-        problem={problems.query}
-        hint="The query to test, also preloaded in the Playground. Defaults to the first measure in your data model."
-      >
-        <textarea
-          rows={2}
-          className="field wire"
-          placeholder='{"measures":["orders.count"]}'
-          value={cube.settings.query ?? ''}
-          onChange={(event) => cube.change(withQuery(cube.settings, event.currentTarget.value))}
-          autoComplete="off"
-          spellCheck={false}
-          {...described({ id: 'cube-query', problem: problems.query, hint: true })}
-        />
-      </Labelled>
-      <div className="flex flex-wrap items-center gap-3">
-        <button
-          type="button"
-          className="button"
-          data-action="save"
-          disabled={cube.busy || profile.read_only}
-          onClick={cube.save}
-        >
-          Save
-        </button>
-        <p
-          role="status"
-          data-saved={cube.is_saved}
-          data-note={profile.read_only ? 'read-only' : undefined}
-          className="min-w-0 flex-1 text-muted"
-        >
-          {profile.read_only
-            ? 'This profile is read-only. Changes apply until you leave this page.'
-            : cube.is_saved && 'Saved'}
-        </p>
-      </div>
-      {fitting && (
-        <RightEnv
-          lines={fitting}
-          use={() => cube.change({ ...cube.settings, variables: settingsOf(fitting).variables })}
-        />
-      )}
-    </>
-  );
-}
-
-function withQuery({ query: _, ...settings }: Cube['settings'], query: string): Cube['settings'] {
-  return query === '' ? settings : { ...settings, query };
-}

@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { WireBlock } from '@/components/ui/wire-block';
-import { type EnvLine, envText } from '@/lib/cube/generated-env';
+import { type EnvLine, envText } from '@/lib/cube/env-text';
 
 type Props = { lines: readonly EnvLine[]; use: () => void };
 

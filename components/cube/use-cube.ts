@@ -24,12 +24,19 @@ export function useCube(view: CubePageView, actions: CubeActions) {
   const [configuration, setConfiguration] = useState<ReplayInput['configuration']>(
     view.configuration_file === null ? null : 'file',
   );
+  const [model, setModel] = useState('');
   const [cube_url, setCubeUrl] = useState(view.profile.cube_url);
   const [run, setRun] = useState(view.run);
   const [replaying, setReplaying] = useState<Done<Replayed> | null>(
     view.replayed && view.run
       ? {
-          key: keyOf(view.settings, {}, choiceOf(view.run), view.configuration_file === null ? null : 'file'),
+          key: keyOf(
+            view.settings,
+            {},
+            choiceOf(view.run),
+            view.configuration_file === null ? null : 'file',
+            '',
+          ),
           result: view.replayed,
         }
       : null,
@@ -41,7 +48,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
 
   const choice: TokenChoice | null =
     run !== null ? choiceOf(run) : pasted.token ? { token: pasted.token.token } : null;
-  const key = choice && keyOf(settings, secrets, choice, configuration);
+  const key = choice && keyOf(settings, secrets, choice, configuration, model);
 
   const workWithToken = (action: (choice: TokenChoice) => Promise<void>) =>
     work(async () => {
@@ -55,6 +62,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     settings,
     secrets,
     configuration,
+    model,
     choice,
   });
 
@@ -63,7 +71,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     if (result === null) {
       setProblems({ token: 'This sign-in’s token is no longer stored. Sign in again, or paste it.' });
     } else if ('problems' in result) setProblems(result.problems);
-    else setReplaying({ key: keyOf(settings, secrets, choice, configuration), result });
+    else setReplaying({ key: keyOf(settings, secrets, choice, configuration, model), result });
   }
 
   return {
@@ -88,6 +96,8 @@ export function useCube(view: CubePageView, actions: CubeActions) {
       setSecrets(({ [name]: _, ...others }) => (value === '' ? others : { ...others, [name]: value })),
     configuration,
     setConfiguration,
+    model,
+    setModel,
     cube_url,
     setCubeUrl,
     run,
@@ -106,7 +116,7 @@ export function useCube(view: CubePageView, actions: CubeActions) {
       workWithToken(async (choice) => {
         await replayChoice(choice);
         const result = await actions.askCube({ ...input(choice), cube_url });
-        if (result.ok) setAsking({ key: keyOf(settings, secrets, choice, configuration), result });
+        if (result.ok) setAsking({ key: keyOf(settings, secrets, choice, configuration, model), result });
         else setProblems(result.problems);
       }),
     save: () =>
@@ -133,8 +143,9 @@ function keyOf(
   secrets: CubeSecrets,
   choice: TokenChoice,
   configuration: ReplayInput['configuration'],
+  model: string,
 ): string {
-  return JSON.stringify([settings, secrets, choice, configuration]);
+  return JSON.stringify([settings, secrets, choice, configuration, model]);
 }
 
 const savedKey = (settings: CubeSettings, cube_url: string): string => JSON.stringify([settings, cube_url]);

@@ -2,7 +2,7 @@ import { isRefreshTokenRevoked, RefreshButton } from '@/components/after-login/r
 import { Lifetime } from '@/components/token/lifetime';
 import { verdictWords } from '@/components/token/verdict';
 import { Expiry } from '@/components/ui/distance';
-import { envText } from '@/lib/cube/generated-env';
+import { envText } from '@/lib/cube/env-text';
 import type { VisibleRun } from '@/lib/run/visible-run';
 import { visibleText } from '@/lib/text/visible-text';
 import type { FlowView } from '@/lib/views/flow';

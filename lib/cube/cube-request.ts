@@ -4,6 +4,7 @@ import { readWebUrl, urlRule } from '@/lib/oidc/web-url';
 import { toMilliseconds } from '@/lib/text/time';
 import { type ClaimPath, checkClaimPath, type ReadPath, readClaimPath } from './claim-path';
 import type { CubeEnv } from './env-file';
+import { longestModel } from './model/predict-model';
 import { cubeOptions } from './options';
 import type { CubeKeys } from './outcome';
 import { readCubeSettings } from './settings-text';
@@ -23,6 +24,13 @@ const schema = z.strictObject({
       error: 'must be a path, such as "company_id" or ["tenant", "id"]',
     })
     .exactOptional(),
+  model: z
+    .string({ error: 'must be the text of a cube or view, in YAML or JavaScript' })
+    .max(longestModel)
+    .exactOptional(),
+  groups: z
+    .array(z.string(), { error: 'must be what contextToGroups returns, such as ["admin"]' })
+    .exactOptional(),
   version: z.enum(cubeVersions, { error: 'must be "0.33" or "1"' }).exactOptional(),
 });
 
@@ -36,6 +44,10 @@ export type CubeRequest = {
   now?: number;
   /** What the data model filters by. */
   filter?: ClaimPath;
+  /** The text of a cube or view. */
+  model?: string;
+  /** What `contextToGroups` returns; absent where it isn’t known. */
+  groups?: string[];
 };
 
 /** Reads the body, already parsed. `problems` are sentences for whoever wrote the script. */
@@ -49,7 +61,7 @@ export function readCubeRequest(
     );
     return { ok: false, problems };
   }
-  const { token, jwks, now, version } = parsed.data;
+  const { token, jwks, now, version, model, groups } = parsed.data;
   const env = readCubeSettings(parsed.data.env);
   if (version !== undefined) env.settings.version = version;
   const filter = filterOf(parsed.data.filter);
@@ -64,6 +76,8 @@ export function readCubeRequest(
       keys,
       ...(now !== undefined && { now: toMilliseconds(now) }),
       ...(filter && { filter: filter.path }),
+      ...(model !== undefined && { model }),
+      ...(groups !== undefined && { groups }),
     },
   };
 }

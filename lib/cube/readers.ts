@@ -52,25 +52,39 @@ export function readersOf(
     },
   ];
   if (version === '0.33') return readers;
-  return [
-    ...readers,
-    {
-      id: 'policy',
-      where: 'access_policy in YAML',
-      code: `"{ ${code} }"`,
-      value: Array.isArray(inHooks)
-        ? `${json(inHooks)}, or one text ${json(inHooks.join(','))} inside a list`
-        : inHooks === undefined
-          ? '"undefined"'
-          : json(inHooks),
-      effect: inHooks === undefined ? 'none' : 'own',
-      ...(Array.isArray(inHooks)
-        ? { note: `Write values: "{ ${code} }", without a list around it.` }
-        : inHooks === false || inHooks === 'false'
-          ? { note: 'A condition holds for any text, also for "false".' }
-          : longer),
-    },
-  ];
+  return [...readers, policyReader(code, inHooks, isLost)];
+}
+
+/** Cube reads a part of Python in YAML, in which there are no brackets. */
+function policyReader(code: string, value: unknown, isLost: boolean): Reader {
+  const reader = { id: 'policy', where: 'access_policy in YAML', code: `"{ ${code} }"` } as const;
+  if (code.includes('[')) {
+    return {
+      ...reader,
+      value: json(value),
+      effect: 'fails',
+      note: 'YAML policies can’t read this name: Cube supports no brackets there. Copy the claim to a plain name with extendContext, or write the cube in JavaScript.',
+    };
+  }
+  if (Array.isArray(value)) {
+    return {
+      ...reader,
+      value: `${json(value)}, or one text ${json(value.join(','))} inside a list`,
+      effect: 'own',
+      note: `Write values: "{ ${code} }", without a list around it.`,
+    };
+  }
+  if (value === undefined) {
+    const note = 'The namespace isn’t applied here. Issue flat claims, or copy the claim with extendContext.';
+    return { ...reader, value: '"undefined"', effect: 'none', ...(isLost && { note }) };
+  }
+  const isFalse = value === false || value === 'false';
+  return {
+    ...reader,
+    value: json(value),
+    effect: 'own',
+    ...(isFalse && { note: 'A condition holds for any text, also for "false".' }),
+  };
 }
 
 const accessor = (root: string, path: ClaimPath): string => {

@@ -28,7 +28,7 @@ export function readYamlSettings(text: string): CubeEnv | null {
   const counter = new LineCounter();
   const reading: Reading = { env: nothingRead('compose'), counter, left: mostNodes };
   // A pretty error quotes its line: as many errors as characters would take the square of that.
-  const options = { lineCounter: counter, uniqueKeys: false, prettifyErrors: false };
+  const options = { lineCounter: counter, uniqueKeys: false, prettyErrors: false };
   const documents = parseAllDocuments(text, options);
   for (const document of Array.isArray(documents) ? documents : []) {
     const root: unknown = document.contents;

@@ -1,7 +1,8 @@
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { Comparison } from '@/lib/cube/compare';
 import type { ConfiguredReplay } from '@/lib/cube/configuration/predict';
-import type { EnvLine } from '@/lib/cube/generated-env';
+import type { EnvLine } from '@/lib/cube/env-text';
+import type { ModelView } from '@/lib/cube/model/model';
 import type { Replay } from '@/lib/cube/outcome';
 import type { RealCube } from '@/lib/cube/real-cube';
 import type { CubeSecrets } from '@/lib/cube/secrets';
@@ -56,6 +57,8 @@ export type Replayed = {
   claims: JsonObject | null;
   /** What the functions of a cube.js did; absent where none was given. */
   configuration?: ConfigurationView;
+  /** What Cube makes of a pasted cube or view; absent where none was given. */
+  model?: ModelView;
 };
 
 export type ConfigurationView = Pick<ConfiguredReplay, 'scenarios' | 'problem'> & {
@@ -81,6 +84,8 @@ export type ReplayInput = {
   secrets: CubeSecrets;
   /** The text of a cube.js, for this prediction; `file` for the operator’s. */
   configuration: { text: string } | 'file' | null;
+  /** The text of a cube or view, for this prediction; empty for none. */
+  model: string;
   choice: TokenChoice;
 };
 

@@ -2,7 +2,7 @@ import type { RequestParameter } from '@/lib/authorize/authorization-request';
 import type { Addresses } from '@/lib/configure/discovery-document';
 import type { DraftProblems, ProfileDraft } from '@/lib/configure/profile/draft';
 import type { VisibleProfile } from '@/lib/configure/profile/profile';
-import type { EnvLine } from '@/lib/cube/generated-env';
+import type { EnvLine } from '@/lib/cube/env-text';
 import type { Replay } from '@/lib/cube/outcome';
 import type { Check } from '@/lib/oidc/check';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';

@@ -1,9 +1,13 @@
 import 'server-only';
 import type { CubeRequest } from '@/lib/cube/cube-request';
 import { withLines } from '@/lib/cube/findings/env-lines';
+import type { ModelView } from '@/lib/cube/model/model';
+import { modelOfReplay } from '@/lib/cube/model/predict-model';
 import type { Replay } from '@/lib/cube/outcome';
 import { replay } from '@/lib/cube/replay';
+import { newestCube } from '@/lib/cube/version';
 import { fetchCubeKeys } from './keys';
+import { readModelScript } from './read-model';
 
 /** What a Cube with this `.env` makes of the token. Its keys are fetched unless they were given. Nothing of it is kept. */
 export async function replayToken({
@@ -12,9 +16,11 @@ export async function replayToken({
   keys,
   now = Date.now(),
   filter,
-}: CubeRequest): Promise<Replay> {
+  model,
+  groups,
+}: CubeRequest): Promise<Replay & { model?: ModelView }> {
   const source = keys !== null && 'url' in keys ? await fetchCubeKeys(keys.url) : keys;
-  const { findings, ...outcomes } = await replay({
+  const told = await replay({
     token,
     settings: env.settings,
     secrets: env.secrets,
@@ -22,5 +28,12 @@ export async function replayToken({
     now,
     ...(filter && { filter }),
   });
-  return { ...outcomes, findings: withLines(findings, env) };
+  const { findings, ...outcomes } = told;
+  const answer = { ...outcomes, findings: withLines(findings, env) };
+  if (model === undefined) return answer;
+  const version = env.settings.version ?? newestCube;
+  return {
+    ...answer,
+    model: await modelOfReplay(model, told, { groups: groups ?? null, version }, readModelScript),
+  };
 }

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
+import { settingsOf } from '@/lib/cube/env-text';
 import { filterCandidates } from '@/lib/cube/filter-candidates';
-import { settingsOf } from '@/lib/cube/generated-env';
+import { modelOfReplay } from '@/lib/cube/model/predict-model';
 import { cubeOptions } from '@/lib/cube/options';
+import { newestCube } from '@/lib/cube/version';
 import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
 import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';
@@ -14,12 +16,13 @@ import {
   type TokenSource,
   tokenSource,
 } from '@/lib/server/cube/forecast';
+import { readModelScript } from '@/lib/server/cube/read-model';
 import type { Session } from '@/lib/server/http/session';
 import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
 import { tokenOwner } from '@/lib/verify/token-owner';
-import type { CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
+import type { ConfigurationView, CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
 
 /** More sign-ins than one chooses from. */
 const maxRuns = 20;
@@ -61,17 +64,36 @@ type PageQuery = { run: string; profile: string; token: string };
 const tokenNameOf = (name: string): TokenName | undefined =>
   name === 'id_token' || name === 'access_token' ? name : undefined;
 
-/** A prediction, with what the token offers to filter by. */
+type Prediction = Assumed & {
+  settings: CubeSettings;
+  /** The text of a cube or view; empty for none. */
+  model?: string;
+};
+
+/** A prediction, with what the token and a pasted model offer to filter by. */
 export async function predicted(
   source: TokenSource,
-  assumed: Assumed & { settings: CubeSettings },
+  { model: text = '', ...assumed }: Prediction,
   token: string,
   fresh = false,
 ): Promise<Replayed> {
   const made = await forecast(source, assumed, token, fresh);
   const claims = decode(token).payload?.object ?? null;
   const namespace = cubeOptions(assumed.settings).claims_namespace;
-  return { ...made, claims, candidates: filterCandidates(claims, namespace) };
+  const candidates = filterCandidates(claims, namespace);
+  if (text.trim() === '') return { ...made, claims, candidates };
+  const version = assumed.settings.version ?? newestCube;
+  const groups = groupsIn(made.configuration);
+  const model = await modelOfReplay(text, made.replay, { groups, version }, readModelScript);
+  return { ...made, claims, candidates: [...new Set([...model.filters, ...candidates])], model };
+}
+
+/** What `contextToGroups` returned; a cube.js without it gives none. */
+function groupsIn(configuration: ConfigurationView | undefined): string[] | null {
+  const steps = configuration?.scenarios?.token.steps;
+  if (steps === undefined) return null;
+  const returned = steps.find(({ hook }) => hook === 'contextToGroups')?.returned;
+  return Array.isArray(returned) ? returned.map(String) : [];
 }
 
 function known(run: Run): KnownRun {

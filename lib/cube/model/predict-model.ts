@@ -1,0 +1,55 @@
+import { claimPathText } from '../claim-path';
+import type { Replay } from '../outcome';
+import { compileProblem } from './compile';
+import { judgeCube, pathsOf } from './judge';
+import type { ModelScene, ModelView } from './model';
+import { type ReadModel, readYamlModel } from './read-yaml';
+
+/** Characters: a cube or a view is a page or two. */
+export const longestModel = 100_000;
+
+/** Reads a model in JavaScript, which has to be run for that. */
+export type ModelReader = (text: string, securityContext: unknown) => Promise<ReadModel>;
+
+/** What Cube makes of a pasted cube or view for one token. Never throws for what the text may hold. */
+export async function predictModel(
+  text: string,
+  scene: ModelScene,
+  readScript: ModelReader,
+): Promise<ModelView> {
+  const empty: ModelView = { cubes: [], filters: [], problem: null, unread: [] };
+  const refuse = (problem: string, line: number | null = null) => ({
+    ...empty,
+    problem: { text: problem, line },
+  });
+  if (text.length > longestModel) return refuse(`The model has more than ${longestModel} characters.`);
+  // As Cube has it: nothing is known of a request without a valid token.
+  const context = scene.securityContext ?? {};
+  const read = isScript(text) ? await readScript(text, context) : readYamlModel(text, context);
+  if (!read.ok) return refuse(read.text, read.line);
+  const { cubes } = read;
+  const filters = [...new Set(cubes.flatMap(pathsOf).map(claimPathText))].filter((path) => path !== '');
+  const unread = [...read.unread, ...cubes.flatMap((cube) => cube.unread)];
+  const problem = cubes.map((cube) => compileProblem(cube, scene.version)).find((each) => each !== null);
+  if (problem !== undefined) return { ...empty, filters, unread, problem: { text: problem, line: null } };
+  return { cubes: cubes.map((cube) => judgeCube(cube, scene)), filters, problem: null, unread };
+}
+
+/** What Cube makes of a pasted model for the token of a prediction. */
+export async function modelOfReplay(
+  text: string,
+  { dev, enforced, mode }: Replay,
+  { groups, version }: Pick<ModelScene, 'groups' | 'version'>,
+  readScript: ModelReader,
+): Promise<ModelView> {
+  const outcome = mode === 'dev' ? dev : enforced;
+  const { securityContext, modelContext, meta } = outcome;
+  const view = await predictModel(text, { securityContext, modelContext, groups, version }, readScript);
+  if (view.problem !== null || securityContext !== null || meta.status === 200) return view;
+  return { ...view, cubes: [], problem: { text: rejected, line: null } };
+}
+
+const rejected = 'Cube rejects this token, so no policy and no filter is evaluated.';
+
+/** A model in JavaScript defines by calls. */
+const isScript = (text: string): boolean => /(^|[\s;{])(cube|view)\s?\(\s{0,20}['"`]/.test(text);

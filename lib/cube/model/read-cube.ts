@@ -1,0 +1,127 @@
+import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+import type { ClaimPath } from '../claim-path';
+import type { Evaluated } from './expression';
+import type { ReadCube, ReadFilter, ReadPolicy, SqlRead } from './model';
+
+/** How a language of models writes what depends on the token. */
+export type Language = {
+  condition: (value: unknown) => Evaluated;
+  /** A list of values, or one expression for all. */
+  values: (value: unknown) => Evaluated[] | Evaluated;
+  /** What the texts of SQL read. */
+  sql: (definition: JsonObject) => SqlRead[];
+  /** What the policies of this cube read, where it isn’t told of each value. */
+  paths?: ClaimPath[];
+};
+
+const deepest = 10;
+
+/** Reads one cube or view of either language. Names are snake_case or camelCase, as in Cube. */
+export function readCube(
+  name: string,
+  isView: boolean,
+  definition: JsonObject,
+  language: Language,
+): ReadCube {
+  const measures = namesIn(definition.measures);
+  const policies = get(definition, 'access_policy');
+  return {
+    name,
+    is_view: isView,
+    members: isView
+      ? includedMembers(definition)
+      : [...measures, ...namesIn(definition.dimensions), ...namesIn(definition.segments)],
+    first_query: isView ? [] : firstQuery(definition),
+    policies: Array.isArray(policies)
+      ? policies.map((each) => readPolicy(isJsonObject(each) ? each : {}, language))
+      : null,
+    sql: language.sql(definition),
+    paths: language.paths ?? [],
+    unread: definition.extends === undefined ? [] : [`extends of ${name}`],
+  };
+}
+
+/** A list of objects with names in YAML, an object in JavaScript. */
+const namesIn = (members: unknown): string[] =>
+  Array.isArray(members)
+    ? members.flatMap((each) => (isJsonObject(each) && typeof each.name === 'string' ? [each.name] : []))
+    : isJsonObject(members)
+      ? Object.keys(members)
+      : [];
+
+const membersIn = (members: unknown): { name: string; about: JsonObject }[] =>
+  namesIn(members).map((name, index) => {
+    const about = Array.isArray(members) ? members[index] : (members as JsonObject)[name];
+    return { name, about: isJsonObject(about) ? about : {} };
+  });
+
+function firstQuery(definition: JsonObject): string[] {
+  const [first] = membersIn(definition.measures);
+  if (first === undefined) return [];
+  const dimensions = membersIn(definition.dimensions);
+  const { sql, type } = first.about;
+  const isRead = ({ name, about }: { name: string; about: JsonObject }) =>
+    typeof sql === 'string'
+      ? sql.includes(`{${name}}`) || sql.includes(`{CUBE.${name}}`)
+      : type === 'count' && get(about, 'primary_key') === true;
+  return [first.name, ...dimensions.filter(isRead).map(({ name }) => name)];
+}
+
+/** Only where a view names each member itself. */
+function includedMembers({ cubes }: JsonObject): string[] | null {
+  if (!Array.isArray(cubes)) return null;
+  const lists = cubes.map((each) => (isJsonObject(each) && !each.prefix ? each.includes : null));
+  if (!lists.every((list): list is string[] => isTexts(list))) return null;
+  return lists.flat();
+}
+
+export const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+const known = ['group', 'groups', 'conditions', 'row_level', 'member_level', 'member_masking'];
+
+function readPolicy(policy: JsonObject, language: Language): ReadPolicy {
+  const conditions = get(policy, 'conditions');
+  const rows = get(policy, 'row_level');
+  const level = get(policy, 'member_level');
+  return {
+    unknown: Object.keys(policy).filter((name) => !known.includes(snake(name))),
+    group: policy.group,
+    groups: policy.groups,
+    conditions: (Array.isArray(conditions) ? conditions : []).map((each) =>
+      language.condition(isJsonObject(each) ? each.if : undefined),
+    ),
+    rows: isJsonObject(rows)
+      ? { allow_all: get(rows, 'allow_all'), filters: readFilters(rows.filters, language, 0) }
+      : null,
+    level: isJsonObject(level) ? { includes: level.includes, excludes: level.excludes } : null,
+    has_masking: get(policy, 'member_masking') !== undefined,
+  };
+}
+
+function readFilters(filters: unknown, language: Language, depth: number): ReadFilter[] | null {
+  if (!Array.isArray(filters) || depth > deepest) return null;
+  return filters.filter(isJsonObject).map((filter): ReadFilter => {
+    for (const of of ['or', 'and'] as const) {
+      if (filter[of] !== undefined)
+        return { of, filters: readFilters(filter[of], language, depth + 1) ?? [] };
+    }
+    return {
+      member: shortName(String(filter.member)),
+      operator: String(filter.operator),
+      values: filter.values === undefined ? null : language.values(filter.values),
+    };
+  });
+}
+
+/** `company_id` of `{CUBE}.company_id`, `orders.company_id`, or `{CUBE.company_id}`. */
+const shortName = (member: string): string =>
+  member
+    .replaceAll(/[{}\s]/g, '')
+    .split('.')
+    .at(-1) ?? member;
+
+const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const camel = (name: string) => name.replaceAll(/_[a-z]/g, (pair) => (pair[1] ?? '').toUpperCase());
+
+export const get = (object: JsonObject, name: string): unknown => object[name] ?? object[camel(name)];
