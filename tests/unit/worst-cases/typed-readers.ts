@@ -5,7 +5,10 @@ import { readProviderInput } from '@/lib/configure/provider-input';
 import { readClaimPath } from '@/lib/cube/claim-path';
 import { readCubeQuery } from '@/lib/cube/cube-query';
 import { readCubeEnv } from '@/lib/cube/env-file';
-import { envText, generateEnv } from '@/lib/cube/generated-env';
+import { envText } from '@/lib/cube/env-text';
+import { generateEnv } from '@/lib/cube/generated-env';
+import { longestModel } from '@/lib/cube/model/predict-model';
+import { readYamlModel } from '@/lib/cube/model/read-yaml';
 import { replay } from '@/lib/cube/replay';
 import { readCubeSettings } from '@/lib/cube/settings-text';
 import { readClaims } from '@/lib/cube/what-if';
@@ -45,6 +48,7 @@ export const typedReaders: Reader[] = [
   ['where the provider is', formLimit, readProviderInput],
   ['.env', 100_000, readCubeEnv],
   ['settings of a Cube', 200_000, readCubeSettings],
+  ['data model in YAML', longestModel, (text) => readYamlModel(text, {})],
   ['query of a Cube', formLimit, readCubeQuery],
   ['path of a claim', formLimit, readClaimPath],
   ['edited claims', formLimit, readClaims],
