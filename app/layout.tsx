@@ -12,7 +12,7 @@ const description = 'Sign in with your OpenID Provider, verify the token, and se
 
 /** `app_url` is read when the app runs, not when it is built. */
 export function generateMetadata(): Metadata {
-  const preview = { url: '/social-preview.png', width: 1200, height: 630, alt: description };
+  const preview = { url: '/social-preview.png', width: 1200, height: 630, alt: title };
   return {
     metadataBase: new URL(environment().app_url),
     title,
@@ -24,8 +24,9 @@ export function generateMetadata(): Metadata {
       apple: '/apple-touch-icon.png',
     },
     manifest: '/site.webmanifest',
-    openGraph: { type: 'website', siteName: title, title, description, images: [preview] },
-    twitter: { card: 'summary_large_image', title, description, images: [preview] },
+    openGraph: { type: 'website', siteName: title, images: [preview] },
+    // Whoever reads its own tags reads those of Open Graph too.
+    twitter: null,
   };
 }
 

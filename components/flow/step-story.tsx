@@ -1,5 +1,5 @@
-import { Story } from '@/components/sequence/sequence-story';
 import type { stories } from '@/components/sequence/stories';
+import { Story } from '@/components/sequence/story';
 
 type Told =
   | 'discovery'

@@ -1,3 +1,5 @@
+'use client';
+
 import type { FlowView } from '@/lib/views/flow';
 
 type Props = NonNullable<FlowView['demo_pool']>;

@@ -1,3 +1,5 @@
+'use client';
+
 import type { Message, Party } from '@/lib/run/sequence';
 import { parties } from '@/lib/run/sequence';
 import { duration } from '@/lib/text/time';
@@ -95,29 +97,17 @@ function Arrow({ message, number, y }: { message: Message; number: number; y: nu
       : `M${x(from)} ${y}H${x(to) + (x(to) > x(from) ? -6 : 6)}`;
   return (
     <g>
-      <path
-        d={path}
-        fill="none"
-        strokeWidth="1.5"
-        markerEnd={`url(#head-${tone})`}
-        className={strokes[tone]}
-        {...dashes}
-      />
+      <path d={path} markerEnd={`url(#head-${tone})`} className={`arrow ${strokes[tone]}`} {...dashes} />
       <text
         x={from === to ? x(from) + 38 : middle}
         y={from === to ? y - 3 : y - 7}
         textAnchor={anchor}
-        className="fill-ink font-mono text-[11px]"
+        className="arrow-label"
       >
-        <tspan className="fill-muted">{number} </tspan>
+        <tspan>{number} </tspan>
         {visibleText(shortened(label))}
       </text>
-      <text
-        x={from === to ? x(from) + 38 : middle}
-        y={y + 13}
-        textAnchor={anchor}
-        className="fill-muted text-[10px]"
-      >
+      <text x={from === to ? x(from) + 38 : middle} y={y + 13} textAnchor={anchor} className="arrow-time">
         {timeOf(message)}
       </text>
     </g>

@@ -1,0 +1,51 @@
+import { gzipSync } from 'node:zlib';
+import type { APIRequestContext } from '@playwright/test';
+import { expect, test } from './app';
+import { chooseWay, signIn, start } from './steps';
+
+/** Bytes: the HTML of a page as it is sent, and the scripts that it loads first, each compressed. */
+async function weigh(request: APIRequestContext, url: string): Promise<{ html: number; scripts: number }> {
+  const html = await (await request.get(url)).text();
+  // Browsers that know modules leave out the scripts for those that don't.
+  const tags = html.match(/<script [^>]*src="[^"]+"[^>]*>/g) ?? [];
+  const paths = tags
+    .filter((tag) => !tag.includes('noModule'))
+    .map((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? '');
+  const sizes = await Promise.all(
+    [...new Set(paths)].map(async (path) => {
+      const script = await request.get(new URL(path, url).href);
+      return gzipSync(await script.body(), { level: 9 }).length;
+    }),
+  );
+  return { html: Buffer.byteLength(html), scripts: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+const kilobyte = 1000;
+
+test('no page outgrows its budget of bytes', async ({ app, page }) => {
+  await page.goto(app.url);
+  const start_page = await weigh(page.request, app.url);
+  await chooseWay(page, 'straight');
+  await start(page);
+  await signIn(page, 'alice');
+  await page.waitForURL(/\/runs\//);
+  const run = page.url().split('?')[0] ?? '';
+
+  const pages: Record<string, { html: number; scripts: number }> = {
+    '/': start_page,
+    '/runs/[id]': await weigh(page.request, run),
+    '/runs/[id]/diagram': await weigh(page.request, `${run}/diagram`),
+    '/runs/[id]/report': await weigh(page.request, `${run}/report`),
+  };
+  for (const path of ['/inspect', '/cube', '/lambda', '/profiles', '/runs', '/import', '/forget'])
+    pages[path] = await weigh(page.request, `${app.url}${path}`);
+
+  // With a token at hand /cube is its whole answer, and the diagram tells each message.
+  const html: Record<string, number> = { '/runs/[id]': 60, '/cube': 42, '/runs/[id]/diagram': 29 };
+  const scripts: Record<string, number> = { '/cube': 154 };
+  const heavy = Object.entries(pages).filter(
+    ([path, weight]) =>
+      weight.html > (html[path] ?? 25) * kilobyte || weight.scripts > (scripts[path] ?? 150) * kilobyte,
+  );
+  expect(heavy).toEqual([]);
+});
