@@ -9,6 +9,7 @@ import { listProfiles } from '@/lib/server/profiles/profiles';
 import { visibleText } from '@/lib/text/visible-text';
 import { isBusy } from '@/scripts/address.mjs';
 import { installedChromium } from '@/scripts/chromium.mjs';
+import { isNodeRecent, oldestNode } from '@/scripts/node-version.mjs';
 
 /** One thing that was looked at. */
 export type Examined = {
@@ -60,10 +61,8 @@ export async function examine(): Promise<Examined[]> {
 }
 
 function node(): Result {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major > 20 || (major === 20 && minor >= 19)
-    ? pass(process.versions.node)
-    : fail(process.versions.node, 'Install Node.js 20.19 or newer.');
+  const { node: version } = process.versions;
+  return isNodeRecent() ? pass(version) : fail(version, `Install Node.js ${oldestNode} or newer.`);
 }
 
 function browser(): Result {

@@ -5,29 +5,10 @@ import type { Failure } from '@/lib/run/failure';
 import { discover } from '@/lib/server/outbound/discovery';
 import { openDemoPool } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';
-import { listProfiles, resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
+import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
 
 /** A profile with everything that a login needs. */
 export type ReadyProfile = StoredProfile & { profile: { metadata: ProviderMetadata } };
-
-/** The profile of that id or name; `problem` says which there are. */
-export async function findProfile(
-  wanted: string,
-): Promise<{ ok: true; stored: StoredProfile } | { ok: false; problem: string }> {
-  const profiles = await listProfiles('');
-  const byId = profiles.filter(({ profile }) => profile.id === wanted);
-  const found = byId.length > 0 ? byId : profiles.filter(({ profile }) => profile.name === wanted);
-  const [stored, other] = found;
-  if (!stored) {
-    const names = profiles.map(({ profile }) =>
-      ['demo', 'env'].includes(profile.id) ? profile.id : profile.name,
-    );
-    return { ok: false, problem: `There is no profile "${wanted}". There are: ${names.join(', ')}.` };
-  }
-  return other
-    ? { ok: false, problem: `${found.length} profiles are called "${wanted}". Rename all but one of them.` }
-    : { ok: true, stored };
-}
 
 /** Looks the metadata up where the profile has none. The demo pool is opened, unless it is open somewhere already. */
 export async function makeReady(

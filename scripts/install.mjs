@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Explained } from './explained.mjs';
+import { isNodeRecent } from './node-version.mjs';
 import { readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
 
@@ -13,9 +14,7 @@ export function requireNode(
   range = readJson(join(root, 'package.json')).engines.node,
 ) {
   const wanted = range.replace('>=', '');
-  const [major, minor] = version.split('.').map(Number);
-  const [wantedMajor, wantedMinor] = wanted.split('.').map(Number);
-  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  if (isNodeRecent(version, wanted)) return;
   throw new Explained(
     `Claimcheck needs Node.js ${wanted} or newer, and this is ${version}: install a current one from https://nodejs.org and try again.`,
   );

@@ -32,10 +32,9 @@ await command(async () => {
       `demo-cube/${name}`,
       `demo-cube/${name}`,
     ]),
-    ...['address', 'demo-cube', 'explained', 'install', 'lifeline', 'root', 'run'].map((name) => [
-      `scripts/${name}.mjs`,
-      `scripts/${name}.mjs`,
-    ]),
+    ...['address', 'demo-cube', 'explained', 'install', 'lifeline', 'node-version', 'root', 'run'].map(
+      (name) => [`scripts/${name}.mjs`, `scripts/${name}.mjs`],
+    ),
   ])
     cpSync(join(root, from), join(folder, to), { recursive: true });
   licenses(root, join(folder, 'THIRD-PARTY-LICENSES.txt'));

@@ -1,6 +1,6 @@
 import { readWebUrl } from '@/lib/oidc/web-url';
 import { verifyOne } from '@/lib/server/outbound/verify-tokens';
-import { listProfiles } from '@/lib/server/profiles/profiles';
+import { findProfile } from '@/lib/server/profiles/find-profile';
 import { readVerifyRequest } from '@/lib/verify/verify-request';
 import { writeVerification } from '@/lib/verify/write-verification';
 import { type Command, CommandError, json, text, type Values } from '../command';
@@ -98,17 +98,10 @@ const withoutAbsent = (members: Record<string, unknown>) =>
 
 async function profileOf(wanted: string | undefined) {
   if (wanted === undefined) return undefined;
-  const profiles = (await listProfiles('')).map(({ profile }) => profile);
-  const found = profiles.find(({ id }) => id === wanted) ?? profiles.find(({ name }) => name === wanted);
-  if (!found) {
-    const names = profiles.map(({ id, name }) => (id === 'demo' || id === 'env' ? id : name)).join(', ');
-    throw new CommandError(
-      exitCodes.usage,
-      `No profile is named '${wanted.slice(0, 60)}'. Profiles: ${names}.`,
-    );
-  }
-  const issuer = found.metadata?.issuer ?? issuerOf(found.discovery_url);
-  return { issuer, client_id: found.client_id };
+  const found = await findProfile(wanted);
+  if (!found.ok) throw new CommandError(exitCodes.usage, found.problem);
+  const { metadata, discovery_url, client_id } = found.stored.profile;
+  return { issuer: metadata?.issuer ?? issuerOf(discovery_url), client_id };
 }
 
 /** OpenID Connect Discovery 1.0 §4: the document lies below the issuer. */

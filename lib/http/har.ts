@@ -1,7 +1,8 @@
+import type { Entry, Har } from 'har-format';
 import type { HttpExchange } from '@/lib/http/transcript';
 
 /** What an HTTP Archive is read with; http://www.softwareishard.com/blog/har-12-spec/. Masked as it was recorded. */
-export function toHar(exchanges: readonly HttpExchange[]) {
+export function toHar(exchanges: readonly HttpExchange[]): Har {
   return {
     log: {
       version: '1.2',
@@ -11,7 +12,7 @@ export function toHar(exchanges: readonly HttpExchange[]) {
   };
 }
 
-function entry({ method, url, request, response, fault, started_at, duration }: HttpExchange) {
+function entry({ method, url, request, response, fault, started_at, duration }: HttpExchange): Entry {
   const type = request.headers['content-type'] ?? '';
   return {
     startedDateTime: new Date(started_at).toISOString(),

@@ -3,8 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isInstalled, requireNode } from '@/scripts/install.mjs';
+import { oldestNode } from '@/scripts/node-version.mjs';
+import { readJson } from '@/scripts/root.mjs';
 
 describe('the version of Node', () => {
+  it('is the one that package.json names', () => {
+    expect(readJson('package.json').engines.node).toBe(`>=${oldestNode}`);
+  });
+
   it.each(['20.19.0', '20.20.2', '21.0.0', '24.1.0'])('%s will do', (version) => {
     expect(() => requireNode(version, '>=20.19')).not.toThrow();
   });
