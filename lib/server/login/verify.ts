@@ -7,6 +7,7 @@ import { changeRun } from '@/lib/server/store/runs';
 import { continuityOfTokens } from '@/lib/verify/continuity';
 import { decode } from '@/lib/verify/decode';
 import type { Expectation } from '@/lib/verify/expectation';
+import type { KeySource } from '@/lib/verify/keys/source';
 import { refusalCheck } from '@/lib/verify/refusal';
 import { sharedSecretAlgorithms } from '@/lib/verify/signing-algorithms';
 import { verdictOf } from '@/lib/verify/verdict';
@@ -33,7 +34,7 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
       { ...expectationOf(run, inHand), ...(await secretOf(run, token)), clock_tolerance },
       now,
     );
-    const all = [...judged, ...continuityWithSignIn(run, inHand)];
+    const all = [...judged, ...(await continuityWithSignIn(run, inHand, keys))];
     const refusal = refusalCheck(run.refusal, all);
     const checks = refusal ? [...all, refusal] : all;
     return {
@@ -47,10 +48,32 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
  * That a refreshed id_token continues the sign-in is a check like any other: without it, the verdict would be better
  * than its proofs. Ids of their own, since the token's own `iss` and `aud` are checked too.
  */
-function continuityWithSignIn(run: Run, { id_token, refreshed }: IdTokenInHand): Check[] {
+async function continuityWithSignIn(
+  run: Run,
+  { id_token, refreshed }: IdTokenInHand,
+  keys: KeySource,
+): Promise<Check[]> {
   const first = tokenResponses(run).find((each) => each.id_token !== undefined)?.id_token;
-  if (!refreshed || first === undefined || first === id_token) return [];
-  return continuityOfTokens(first, id_token).map((check) => ({ ...check, id: `continuity-${check.id}` }));
+  if (!refreshed || first === undefined) return [];
+  const compared = first === id_token ? [] : continuityOfTokens(first, id_token);
+  return [
+    ...compared.map((check) => ({ ...check, id: `continuity-${check.id}` })),
+    ...(await failuresOfSignIn(run, first, keys)),
+  ];
+}
+
+/** What ties an id_token to the sign-in, and that of a refresh can do without. */
+const onlyAtSignIn = ['nonce', 'auth_time', 'at_hash', 'c_hash'];
+
+/** A refresh proves nothing of that: where it failed at the sign-in, whoever was signed in may be somebody else. */
+async function failuresOfSignIn(run: Run, id_token: string, keys: KeySource): Promise<Check[]> {
+  const { first_response: first } = run;
+  if (first?.id_token !== id_token) return [];
+  const expected = expectationOf(run, { ...first, id_token, refreshed: false });
+  const { checks } = await verify(id_token, keys, expected, run.exchanged_at ?? Date.now());
+  return checks
+    .filter(({ id, status }) => status === 'fail' && onlyAtSignIn.includes(id))
+    .map((check) => ({ ...check, id: `sign-in-${check.id}`, title: `${check.title}, at sign-in` }));
 }
 
 /** Only to tell a token that is signed with it. */

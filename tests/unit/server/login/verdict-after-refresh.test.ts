@@ -92,6 +92,33 @@ test.each([
   expect((await loadRun(id, 'one'))?.verification?.verdict).toBe(verdict);
 });
 
+// What a refresh leaves out is not proved by it.
+test.each([
+  ['another nonce', { nonce: 'of somebody else' }, {}, 'sign-in-nonce'],
+  ['no nonce', {}, {}, 'sign-in-nonce'],
+  ['an old session', { nonce: 'n', auth_time: now - 4_000 }, { max_age: '60' }, 'sign-in-auth_time'],
+  ['no auth_time', { nonce: 'n' }, { max_age: '60' }, 'sign-in-auth_time'],
+])('a sign-in whose id_token had %s stays invalid after a refresh', async (id, claims, parameters, check) => {
+  const request = {
+    authorization_endpoint: '',
+    parameters,
+    state: 's',
+    nonce: 'n',
+    redirect_uri: '',
+    code_verifier: 'v',
+  };
+  await saveRun(provider.run({ id, request, token_response: await tokens(claims) }));
+  expect((await verifyRun(id, 'one'))?.verification?.verdict).toBe('invalid');
+  const { nonce: _, ...kept } = { nonce: '', ...claims };
+  provider.answers.push({ body: await tokens(kept) });
+  await refresh(id, 'one');
+  for (const run of [await loadRun(id, 'one'), await verifyRun(id, 'one')]) {
+    const failed = run?.verification?.checks.filter(({ status }) => status === 'fail');
+    expect(failed?.map((each) => each.id)).toEqual([check]);
+    expect(run?.verification?.verdict).toBe('invalid');
+  }
+});
+
 test('where the sign-in brought no id_token, the first one that came is what later ones are compared with', async () => {
   await signInAndRefresh('none-at-first', null, {}, { sub: 'bob' });
   expect((await loadRun('none-at-first', 'one'))?.verification?.verdict).toBe('invalid');
