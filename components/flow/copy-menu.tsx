@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { toClipboard } from '@/components/ui/clipboard';
 import { consoleSnippet } from '@/lib/cube/console-snippet';
-import { withoutEnd } from '@/lib/text/trim';
+import { curlToCube } from '@/lib/cube/curl-to-cube';
 
 type Props = { id_token: string; cube_url: string; env: string; className: string };
 
@@ -11,11 +11,7 @@ type Props = { id_token: string; cube_url: string; env: string; className: strin
 const formats: { label: string; make: (props: Props) => string }[] = [
   { label: 'Raw token', make: ({ id_token }) => id_token },
   { label: 'Authorization header', make: ({ id_token }) => `Authorization: Bearer ${id_token}` },
-  {
-    label: 'curl to Cube',
-    make: ({ id_token, cube_url }) =>
-      `curl --header 'Authorization: ${id_token}' '${withoutEnd(cube_url, '/')}/cubejs-api/v1/meta'`,
-  },
+  { label: 'curl to Cube', make: ({ id_token, cube_url }) => curlToCube(id_token, cube_url) },
   { label: 'Decoded JSON', make: ({ id_token }) => decoded(id_token) },
   { label: 'Recommended .env', make: ({ env }) => env },
   { label: 'Playground console snippet', make: ({ id_token }) => consoleSnippet(id_token) },

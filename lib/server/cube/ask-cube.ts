@@ -1,4 +1,5 @@
 import 'server-only';
+import { cubeUrl, defaultBasePath } from '@/lib/cube/cube-url';
 import {
   type CubeReply,
   type CubeSql,
@@ -15,7 +16,6 @@ import { parseJson } from '@/lib/json/parse';
 import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
 import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { excerpt } from '@/lib/text/excerpt';
-import { withoutEnd } from '@/lib/text/trim';
 
 type CubeUnderTest = {
   /** Of the user's own profile or form; http or https. */
@@ -35,24 +35,26 @@ const recorded = 4000;
  * it answers. Its own REST API, with requests that change nothing and read no rows.
  */
 export async function askCube(asked: CubeUnderTest, transcript: HttpExchange[]): Promise<RealCube> {
-  const base = withoutEnd(asked.cube_url, '/');
   const base_path = asked.base_path || defaultBasePath;
   const common = { cube_url: asked.cube_url, asked_at: Date.now() };
   const requests: HttpExchange[] = [];
   // As `Bearer`: Cube takes it for the token that the Playground sends bare, and a record of it shows no token.
   const authorization = `Bearer ${asked.token}`;
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    sendRecorded(`${base}${path}`, { headers: { accept: 'application/json', ...headers } }, requests);
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    sendRecorded(url, { headers: { accept: 'application/json', ...headers } }, requests);
+  const meta = cubeUrl(asked.cube_url, '/v1/meta', base_path);
   try {
-    const alive = await get('/livez');
+    const alive = await get(cubeUrl(asked.cube_url, '/livez'));
     if (!alive.ok) return { ...common, up: false, fault: alive.fault };
     const [context, stranger, own] = await Promise.all([
-      get('/playground/context'),
-      get(`${base_path}/v1/meta`),
-      get(`${base_path}/v1/meta`, { authorization }),
+      get(cubeUrl(asked.cube_url, '/playground/context')),
+      get(meta),
+      get(meta, { authorization }),
     ]);
     const model = bodyOf(own);
-    const askOne = (query: unknown) => get(`${base_path}${sqlPath(query)}`, { authorization });
+    const sqlUrl = (query: unknown) =>
+      `${cubeUrl(asked.cube_url, '/v1/sql', base_path)}?${new URLSearchParams({ query: JSON.stringify(query) })}`;
+    const askOne = (query: unknown) => get(sqlUrl(query), { authorization });
     const sql = await askSql(askOne, asked.query, model);
     return {
       ...common,
@@ -68,10 +70,6 @@ export async function askCube(asked: CubeUnderTest, transcript: HttpExchange[]):
     transcript.push(...requests.map(shortened));
   }
 }
-
-const defaultBasePath = '/cubejs-api';
-
-const sqlPath = (query: unknown) => `/v1/sql?${new URLSearchParams({ query: JSON.stringify(query) })}`;
 
 /** The user's query, else one for each of the first cubes, until one shows a bound value or fails. */
 async function askSql(
