@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { maxHeaderSize } from '@/lib/server/http/raw-answer';
 
 /** What listens for the provider's answer; `close` once it came, or nobody waits for it any longer. */
 export type CallbackListener = { answered: Promise<URLSearchParams>; close: () => Promise<void> };
@@ -25,7 +26,7 @@ export async function listenForCallback(
     await Promise.all(servers.map(closed));
   };
   for (const address of hosts) {
-    const server = createServer((request, response) => {
+    const server = createServer({ maxHeaderSize }, (request, response) => {
       const url = URL.canParse(request.url ?? '', callbackUrl)
         ? new URL(request.url ?? '', callbackUrl)
         : null;

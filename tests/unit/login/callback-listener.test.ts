@@ -24,3 +24,12 @@ test('a connection that was opened in advance doesn’t keep the listener', asyn
   await ended;
   expect(listener).not.toBeNull();
 });
+
+test('a code as long as providers send them is taken in', async () => {
+  const url = `http://localhost:${await freePort()}/callback`;
+  const listener = await listenForCallback(url, (state) => state === 's');
+  const code = 'c'.repeat(60_000);
+  expect((await fetch(`${url}?state=s&code=${code}`)).status).toBe(200);
+  expect((await listener?.answered)?.get('code')).toBe(code);
+  await listener?.close();
+});
