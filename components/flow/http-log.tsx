@@ -34,6 +34,12 @@ export function HttpLog({ view, run }: { view: FlowView; run: VisibleRun }) {
               Download HAR (masked)
             </a>
           </p>
+          {run.dropped_exchanges !== undefined && (
+            <p data-note="dropped-exchanges" className="quiet">
+              {run.dropped_exchanges} {run.dropped_exchanges === 1 ? 'request isn’t' : 'requests aren’t'}{' '}
+              shown: the log keeps the first and the newest ones of a sign-in.
+            </p>
+          )}
           <Waterfall run={run} />
           <ol className="list">
             {exchanges.map((exchange, index) => (

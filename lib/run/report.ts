@@ -59,17 +59,18 @@ export function reportOf(run: Reported, words: FailureWords): string {
     ...(failure ? ['', '## Failure', '', ...failureLines(words(failure))] : []),
     ...(troubles.length > 0 ? ['', '## Checks that need attention', ''] : []),
     ...troubles.flatMap(({ title, status, expected, actual, cause, fix }) => [
-      `- **${line(title)}** (${status === 'fail' ? 'failed' : 'warning'})`,
-      ...part('Expected', expected),
-      ...part('Actual', actual),
-      ...part('Cause', cause),
-      ...part('How to fix it', fix),
+      `- **${prose(title)}** (${status === 'fail' ? 'failed' : 'warning'})`,
+      ...part('Expected', expected, code),
+      ...part('Actual', actual, code),
+      ...part('Cause', cause, prose),
+      ...part('How to fix it', fix, prose),
     ]),
     ...claimLines(run),
     '',
     '## HTTP log',
     '',
     ...run.transcript.map(logLine),
+    ...(run.dropped_exchanges === undefined ? [] : [`- ${run.dropped_exchanges} more, not kept`]),
     '',
   ].join('\n');
   return namesOf(run).reduce(withoutName, report);
@@ -100,14 +101,14 @@ const fields = (pairs: readonly [string, string][]) =>
   pairs.map(([name, value]) => `- ${name}: ${code(value)}`);
 
 const failureLines = ({ title, seen, fix }: ReturnType<FailureWords>): string[] => [
-  `**${line(title)}**`,
+  `**${prose(title)}**`,
   '',
-  `- What happened: ${line(seen)}`,
-  `- How to fix it: ${line(fix)}`,
+  `- What happened: ${prose(seen)}`,
+  `- How to fix it: ${prose(fix)}`,
 ];
 
-const part = (name: string, value: string | undefined): string[] =>
-  value === undefined ? [] : [`  - ${name}: ${line(value)}`];
+const part = (name: string, value: string | undefined, written: (text: string) => string): string[] =>
+  value === undefined ? [] : [`  - ${name}: ${written(value)}`];
 
 function claimLines(run: Reported): string[] {
   const lines = Object.entries(claimsOf(run)).map(([name, value]) => {
@@ -132,6 +133,13 @@ const line = (text: string): string =>
   privateParts(visibleText(text).replaceAll(/\s+/g, ' '))
     .map((each) => (each.is_private ? '‹redacted›' : each.text))
     .join('');
+
+/** What Markdown would take for markup, for a link, or for an image stays text: part of it is the provider's. */
+const prose = (text: string): string =>
+  line(text)
+    .replaceAll(/[\\`*[\]<>&]/g, (mark) => `\\${mark}`)
+    .replaceAll('://', ':\\//')
+    .replaceAll('www.', 'www\\.');
 
 /** In a code span no character means anything, as long as none of them ends it. */
 const code = (text: string): string => `\`${line(text).replaceAll('`', 'ˋ')}\``;

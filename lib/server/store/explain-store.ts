@@ -24,6 +24,11 @@ const replies: { words: string[]; reason: string }[] = [
     words: ['CROSSSLOT', 'MOVED', 'CLUSTERDOWN', 'non local key'],
     reason: 'it is a cluster of several shards. Claimcheck needs one shard, or a Redis that isn’t a cluster',
   },
+  {
+    words: ['WRONGTYPE', 'not an integer', 'attempt to'],
+    reason:
+      'something else wrote to one of Claimcheck’s keys. Give Claimcheck a database of its own, or delete the keys that start with {claimcheck}',
+  },
   { words: ['LOADING'], reason: 'it is loading its data' },
   { words: ['MASTERDOWN'], reason: 'it is a replica whose primary is away' },
 ];

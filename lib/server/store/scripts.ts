@@ -14,6 +14,7 @@ const bookkeeping = `
     local text = redis.call('HGET', facts, name)
     if not text then return nil end
     local worth, characters = string.match(text, '^(%a+) (%d+)$')
+    if not worth then return nil end
     return { name = name, worth = worth, characters = tonumber(characters) }
   end
   local function drop(name)
@@ -81,7 +82,7 @@ const room = `
 export const put = `${bookkeeping}${room}
   if not enough then return 'own' end
   local count = redis.call('ZCARD', all) - #going
-  local sum = tonumber(redis.call('HGET', facts, 'characters') or 0) + characters
+  local sum = (tonumber(redis.call('HGET', facts, 'characters') or 0) or 0) + characters
   for _, other in ipairs(going) do sum = sum - other.characters end
   local before = fact(value)
   if before then

@@ -47,6 +47,31 @@ describe('reportOf', () => {
     expect(trick?.split('`')).toHaveLength(5);
   });
 
+  test('nothing of the provider becomes markup, a link or an image', () => {
+    const trick =
+      '<img src=x> ![x](https://evil.example/x) [x](//evil.example) **bold** `code` www.evil.example &lt;';
+    const told = { title: trick, seen: trick, fix: trick };
+    const failed = {
+      id: 'exp',
+      status: 'fail' as const,
+      expected: trick,
+      actual: trick,
+      cause: trick,
+      fix: trick,
+    };
+    const reports = [
+      reportOf(failedExchange, () => told),
+      reportOf({ ...run, ...verified('invalid', [failed]) }, words),
+    ].join('\n');
+    const outsideOfCode = reports.replaceAll(/\\[\\`*[\]<>&]/g, '').replaceAll(/`[^`\n]*`/g, '');
+    expect(outsideOfCode).not.toMatch(/<|\]\(|:\/\/|www\.|\*\*bold|&lt;/);
+    expect(outsideOfCode).toContain('evil.example');
+  });
+
+  test('tells how many requests the log has had besides', () => {
+    expect(reportOf({ ...run, dropped_exchanges: 7 }, words)).toContain('7 more');
+  });
+
   test('says why a sign-in failed', () => {
     const report = reportOf(failedExchange, words);
     expect(report).toContain('## Failure');

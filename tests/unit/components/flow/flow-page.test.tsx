@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FlowPage } from '@/components/flow/flow-page';
 import type { Actions, FlowView } from '@/lib/views/flow';
+import { exchangeOf } from '../../run/exchange-of';
 import { find, note } from '../find';
 import {
   callback,
@@ -226,4 +227,9 @@ test('a value of the request leads to the field that it came from', () => {
 test('no element carries its own style: the content security policy would refuse it', () => {
   draw({ run: verified('invalid'), verify_open: true });
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
+});
+
+test('the HTTP log tells how many requests it has had besides', () => {
+  draw({ run: { ...verified('valid'), transcript: [exchangeOf('1')], dropped_exchanges: 7 }, tab: 'log' });
+  expect(note('dropped-exchanges')?.textContent).toContain('7');
 });
