@@ -79,7 +79,16 @@ export const readVersion = (context: unknown): string | null => text(memberOf(co
 
 export const readError = (body: unknown): string | null => text(memberOf(body, 'error'));
 
-export const countCubes = (meta: unknown): number | null => listIn(meta, 'cubes')?.length ?? null;
+/** Cubes of which the token sees anything. In development mode Cube lists hidden ones too, and marks their members. */
+export const countCubes = (meta: unknown): number | null =>
+  listIn(meta, 'cubes')?.filter(isShown).length ?? null;
+
+function isShown(cube: unknown): boolean {
+  const members = ['measures', 'dimensions', 'segments'].flatMap((name) => listIn(cube, name) ?? []);
+  const isHidden = (each: unknown) =>
+    memberOf(each, 'public') === false || memberOf(each, 'isVisible') === false;
+  return members.length === 0 || !members.every(isHidden);
+}
 
 /**
  * Whether a request without a token is refused. An API scope is refused in dev mode too; and where Cube isn’t in dev

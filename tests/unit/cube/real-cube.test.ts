@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { playgroundUrl, readCubeQuery } from '@/lib/cube/cube-query';
-import { queriesFor, readError, readSql, readVersion } from '@/lib/cube/real-cube';
+import { countCubes, queriesFor, readError, readSql, readVersion } from '@/lib/cube/real-cube';
 
 const cube = (name: string, ...measures: object[]) => ({ name, measures });
 
@@ -28,6 +28,19 @@ describe('queries for a data model', () => {
       expect(queriesFor(meta)).toEqual([]);
     },
   );
+});
+
+describe('cubes that a token sees', () => {
+  const hidden = { name: 'a.b', public: false, isVisible: false };
+  it.each([
+    [[{ name: 'a', measures: [{ name: 'a.b', public: true }], dimensions: [hidden] }], 1],
+    // In development mode Cube 1.x lists them all the same.
+    [[{ name: 'a', measures: [hidden], dimensions: [hidden] }], 0],
+    [[{ name: 'a' }], 1],
+    [[], 0],
+  ])('%#', (cubes, count) => {
+    expect(countCubes({ cubes })).toBe(count);
+  });
 });
 
 describe('what Cube answers', () => {

@@ -1,0 +1,4 @@
+// A project with access policies: groups come from a claim.
+module.exports = {
+  contextToGroups: async ({ securityContext }) => securityContext?.groups ?? [],
+};
