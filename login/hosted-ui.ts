@@ -20,7 +20,8 @@ export type Ended =
 
 /**
  * Signs in at the page that is open, as a person would: at Cognito's Hosted UI (classic), whose form is there twice
- * with one of the two hidden, and at managed login, which asks for the user name first. Field names are Cognito's;
+ * with one of the two hidden, and at managed login, which asks for the user name first, and may then let the user
+ * choose how to sign in: with the password, here. Field names are Cognito's;
  * any page whose fields say what they are to a password manager will do as well.
  *
  * @param left settles when the browser has left for the app
@@ -36,7 +37,7 @@ export async function signIn(
   const see = parts(page);
   const next = <K extends string>(waits: Record<K, Locator>) => firstOf(left, waits, deadline);
 
-  const { username, password, code, alert, error } = see;
+  const { username, password, code, choice, alert, error } = see;
   const begun = await next({ username, password, error });
   if (begun === 'left') return { kind: 'left' };
   if (begun === 'late') return { kind: 'late', waited_for: 'a field for the user name' };
@@ -45,7 +46,11 @@ export async function signIn(
   if (begun === 'username') await username.fill(user.username);
   if (!(await password.isVisible())) {
     await submit(username);
-    const asked = await next({ password, alert, code, error });
+    let asked = await next({ password, alert, code, choice, error });
+    if (asked === 'choice') {
+      await choice.click();
+      asked = await next({ password, alert, code, error });
+    }
     if (asked === 'left') return { kind: 'left' };
     if (asked === 'late') return { kind: 'late', waited_for: 'a field for the password' };
     if (asked !== 'password') return await said(asked, see);
@@ -66,6 +71,10 @@ function parts(page: Page) {
     code: seen(
       'input[autocomplete="one-time-code"], input[autocomplete="new-password"], input[name*="code" i], input[name*="otp" i]',
     ),
+    choice: page
+      .locator('button, [role="button"], [role="radio"], label')
+      .filter({ hasText: /^\s*(?:(?:sign in|continue) with )?(?:(?:a|your) )?password\s*$/i, visible: true })
+      .first(),
     alert: seen('#loginErrorMessage, .errorMessage-customizable, [role="alert"]'),
     error: page
       .getByText(/Login pages unavailable|An error was encountered with the requested page/)

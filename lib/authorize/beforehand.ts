@@ -46,9 +46,9 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
     },
     {
       id: 'no-style',
-      symptom: '“Login pages unavailable. Please contact an administrator.”',
+      symptom: 'HTTP 403: “Login pages unavailable. Please contact an administrator.”',
       cause: 'The domain uses managed login, and this client has no branding style.',
-      fix: `Create a style for the client (console: ${consolePath.style}; or aws cognito-idp create-managed-login-branding --use-cognito-provided-values), or set the domain back to Hosted UI (classic).`,
+      fix: `Create a style for the client first, then switch the domain (console: ${consolePath.style}; or aws cognito-idp create-managed-login-branding --use-cognito-provided-values), or set the domain back to Hosted UI (classic).`,
       source: loginPages,
     },
     {

@@ -1,4 +1,4 @@
-import { clientScopes, type DemoClient, findClient } from './clients';
+import { clientScopes, type DemoClient, findClient, otherScopes } from './clients';
 import type { Pool } from './pool';
 import { errorPage, redirect, withQuery } from './responses';
 
@@ -11,6 +11,8 @@ export type AuthorizationRequest = {
   nonce: string | null;
   code_challenge: string | null;
   prompt: readonly string[];
+  /** The API that the access token is for: its `aud`. RFC 8707 §2. */
+  resource: string | null;
 };
 
 /**
@@ -42,14 +44,24 @@ export function readAuthorizationRequest(
   if ((code_challenge ?? method) !== null && method !== 'S256')
     return errorRedirect(request, 'invalid_request');
   const asked = query.get('scope')?.split(' ').filter(Boolean) ?? [];
-  if (!asked.every((name) => clientScopes.includes(name))) {
+  if (!asked.every((name) => clientScopes.includes(name) || otherScopes.includes(name))) {
     return errorRedirect(request, 'invalid_request', 'invalid_scope');
   }
   // Without a scope, all scopes that the client allows.
-  const scope = asked.length > 0 ? [...new Set(asked)] : clientScopes;
+  const scope = asked.length > 0 ? [...new Set(asked)] : [...clientScopes, ...otherScopes];
+  const resources = query.getAll('resource');
+  if (resources.length > 1 || !resources.every(isResource)) return errorRedirect(request, 'invalid_request');
   const prompt = query.get('prompt')?.split(' ') ?? [];
-  return { ...request, scope, nonce: query.get('nonce'), code_challenge, prompt };
+  const [resource = null] = resources;
+  return { ...request, scope, nonce: query.get('nonce'), code_challenge, prompt, resource };
 }
+
+/**
+ * Resource binding takes an https URL, http on localhost, or a custom scheme.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
+ */
+const isResource = (text: string): boolean =>
+  URL.canParse(text) && (new URL(text).protocol !== 'http:' || new URL(text).hostname === 'localhost');
 
 /** The allowed callback URLs. With the fault, each has a trailing slash, a common mistake. */
 export const callbackUrls = ({ fault, callback_urls }: Pool): readonly string[] =>

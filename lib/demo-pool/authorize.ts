@@ -33,6 +33,7 @@ export async function issueCode(
     ...session,
     client_id: asked.client.client_id,
     scope: asked.scope,
+    ...(asked.resource !== null && { resource: asked.resource }),
     origin_jti: crypto.randomUUID(),
     event_id: crypto.randomUUID(),
   };

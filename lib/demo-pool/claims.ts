@@ -43,8 +43,9 @@ export function accessTokenClaims(pool: Pool, grant: Grant, overrides: Overrides
     token_use: 'access',
     scope: [...scope].join(' '),
     username: grant.user.username,
+    ...(grant.resource !== undefined && { aud: grant.resource }),
   };
-  // An access token has no `aud`. A trigger may set it, but only to the client ID.
+  // Without a resource, an access token has no `aud`. A trigger may set it, but only to the client ID.
   const isOwnAudience = (name: string, value: unknown) => name === 'aud' && value === grant.client_id;
   return override(claims, generation, (name, value) => isSettable(name) || isOwnAudience(name, value));
 }

@@ -23,6 +23,9 @@ export const demoClients: readonly DemoClient[] = [confidentialClient, publicCli
 /** Scopes that both clients allow, in the order of Cognito's `scopes_supported`. */
 export const clientScopes: readonly string[] = ['openid', 'email', 'phone', 'profile'];
 
+/** What both clients allow beside them: the user pools API, and a scope of a resource server (custom scope). */
+export const otherScopes: readonly string[] = ['aws.cognito.signin.user.admin', 'orders/read'];
+
 export const findClient = (client_id: string): DemoClient | undefined =>
   demoClients.find((client) => client.client_id === client_id);
 

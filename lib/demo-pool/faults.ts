@@ -33,6 +33,11 @@ export const faults = [
       'The registered callback URL has a trailing slash. The sign-in stops on the provider’s error page.',
   },
   {
+    id: 'no-branding',
+    label: 'No branding style',
+    shows: 'Managed login has no style for the app client. The sign-in stops at “Login pages unavailable”.',
+  },
+  {
     id: 'clock-off',
     label: 'Clock off',
     shows:

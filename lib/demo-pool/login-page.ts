@@ -11,8 +11,8 @@ export type Login = {
   search: string;
   /** Typed by the user, or from `login_hint`. */
   username: string;
-  /** Managed login asks for the password on a second page. */
-  step: 'username' | 'password';
+  /** Managed login asks for the password on a second page, and with choice-based sign-in for the method before. */
+  step: 'username' | 'method' | 'password';
   wrong: boolean;
 };
 
@@ -56,6 +56,8 @@ function managedForm(login: Login): Html {
   switch (login.step) {
     case 'username':
       return usernameForm(login);
+    case 'method':
+      return methodForm(login);
     case 'password':
       return passwordForm(login);
   }
@@ -68,6 +70,16 @@ const usernameForm = ({ asked, search, username }: Login): Html => html`<div cla
 <label for="formField:r0:">Username</label>
 <input id="formField:r0:" name="username" value="${username}" placeholder="Enter your username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
 <button class="button wide" type="submit">Next</button>
+</form>
+</div>`;
+
+const methodForm = ({ search, username }: Login): Html => html`<div class="card">
+<h1>Choose how to sign in</h1>
+<p class="quiet">Signing in as ${username}. <a href="/login${search}">Back</a></p>
+<form method="post" action="/login${search}">
+<input type="hidden" name="username" value="${username}">
+<button class="button wide" type="submit" name="challenge" value="PASSWORD">Password</button>
+<button class="button wide" type="button" disabled>Email one-time code (not in the demo pool)</button>
 </form>
 </div>`;
 

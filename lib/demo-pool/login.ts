@@ -12,6 +12,9 @@ export async function showLogin(pool: Pool, request: Request): Promise<Response>
   const { search, searchParams } = new URL(request.url);
   const asked = readAuthorizationRequest(pool, searchParams);
   if (asked instanceof Response) return asked;
+  // Managed login without a branding style answers 403, whoever asks.
+  if (pool.fault === 'no-branding')
+    return errorPage('Login pages unavailable. Please contact an administrator.', 403);
   const answer = await withoutForm(pool, request, asked);
   const username = searchParams.get('login_hint') ?? '';
   return answer ?? loginPage(pool, { asked, search, username, step: 'username', wrong: false });
@@ -29,8 +32,9 @@ export async function login(pool: Pool, request: Request): Promise<Response> {
   if (!form) return errorPage('The body isn’t a form, or is larger than 64 KiB.');
   const username = form.get('username') ?? '';
   // The first form of managed login. Like Cognito, it doesn't reveal whether the user exists.
-  if (pool.login_look === 'managed' && !form.has('password')) {
-    return loginPage(pool, { asked, search, username, step: 'password', wrong: false });
+  if (pool.login_look !== 'classic' && !form.has('password')) {
+    const chosen = pool.login_look === 'managed' || form.get('challenge') === 'PASSWORD';
+    return loginPage(pool, { asked, search, username, step: chosen ? 'password' : 'method', wrong: false });
   }
   const user = findUser(pool, username);
   if (!user || user.password !== form.get('password')) {

@@ -25,6 +25,8 @@ export type Session = { user: DemoUser; auth_time: number };
 export type Grant = Session & {
   client_id: string;
   scope: readonly string[];
+  /** `aud` of the access token, at every refresh too. */
+  resource?: string;
   /** Links the tokens of one sign-in. Revoking the refresh token disables all of them. */
   origin_jti: string;
   event_id: string;
@@ -46,8 +48,11 @@ export type Authorization = {
 /** Seconds. */
 export const lifetimes = { code: 300, session: 3600, token: 3600, refresh_token: 30 * 86_400 } as const;
 
-/** The sign-in pages of the domain: Hosted UI (classic), or managed login. */
-export type LoginLook = 'classic' | 'managed';
+/**
+ * The sign-in pages of the domain: Hosted UI (classic), or managed login, with or without a page to choose the sign-in
+ * method (ALLOW_USER_AUTH).
+ */
+export type LoginLook = 'classic' | 'managed' | 'choice';
 
 /** A running pool: its settings and its state. */
 export type Pool = DemoPoolOptions & {

@@ -14,11 +14,12 @@ export type PreTokenEvent = {
     userAttributes: Record<string, string>;
     /** From version 2 on. */
     scopes?: string[];
+    /** `null` where there is no user: a handler that reads on in it throws. */
     groupConfiguration: {
       groupsToOverride: string[] | null;
       iamRolesToOverride: string[] | null;
       preferredRole: string | null;
-    };
+    } | null;
     clientMetadata: Record<string, string>;
   };
   response: JsonObject;
@@ -50,7 +51,7 @@ export function buildEvent(version: TriggerVersion, source: TriggerSource, user:
       userAttributes: machine ? {} : { ...user.attributes },
       ...(version !== 'V1_0' && { scopes: [...user.scopes] }),
       groupConfiguration: machine
-        ? { groupsToOverride: null, iamRolesToOverride: null, preferredRole: null }
+        ? null
         : {
             groupsToOverride: [...user.groups],
             iamRolesToOverride: [...user.roles],

@@ -27,6 +27,7 @@ const schema = z.looseObject({
         iamRolesToOverride: strings.nullable().default([]),
         preferredRole: z.string().nullable().default(null),
       })
+      .nullable()
       .prefault({}),
     clientMetadata: z.record(z.string(), z.string()).default({}),
   }),

@@ -33,5 +33,9 @@ export function whyNotSettable(
   return token === 'id' && plain.has(name) && object ? 'object' : null;
 }
 
+/** Claims of groups: a response has another way to set them, and may take them away by name. */
+const ofGroups: ReadonlySet<string> = new Set(['cognito:groups', 'cognito:roles', 'cognito:preferred_role']);
+
 /** Whether a response may take a claim away. `dev:` claims may be taken away, though never set. */
-export const isSuppressible = (name: string): boolean => !reserved.has(name) && !name.startsWith('cognito:');
+export const isSuppressible = (name: string): boolean =>
+  ofGroups.has(name) || (!reserved.has(name) && !name.startsWith('cognito:'));

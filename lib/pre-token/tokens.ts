@@ -87,6 +87,7 @@ function scope({ request }: PreTokenEvent, overrides: Overrides | null): string 
 function groupsOf({ request }: PreTokenEvent, overrides: Overrides | null) {
   const none = { groups: [], roles: [], preferred_role: null };
   if (overrides?.groups !== undefined) return overrides.groups ?? none;
+  if (request.groupConfiguration === null) return none;
   const { groupsToOverride, iamRolesToOverride, preferredRole } = request.groupConfiguration;
   return { groups: groupsToOverride ?? [], roles: iamRolesToOverride ?? [], preferred_role: preferredRole };
 }

@@ -23,7 +23,7 @@ const set = async ({ port }: App, path: string, fields: Record<string, string>) 
   expect(status).toBe(302);
 };
 
-for (const look of ['classic', 'managed'] as const) {
+for (const look of ['classic', 'managed', 'choice'] as const) {
   test.describe(`the sign-in pages of ${look} login`, () => {
     test.beforeAll(({ app }) => set(app, '/look', { login_look: look }));
     test.afterAll(({ app }) => set(app, '/look', { login_look: 'classic' }));

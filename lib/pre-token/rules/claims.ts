@@ -75,7 +75,7 @@ const suppressibleClaims: Rule = (evidence) =>
           actual: excerpt(name, 200),
           line: evidence.text?.lineOf(name),
           cause: 'Cognito sets this claim. A trigger can’t remove it.',
-          fix: 'Remove it from claimsToSuppress. To remove groups, use an empty groupOverrideDetails.',
+          fix: 'Remove it from claimsToSuppress.',
         }),
       ),
   );

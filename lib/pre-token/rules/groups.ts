@@ -4,7 +4,7 @@ const stay = question({ id: 'groups-stay', title: 'Groups' });
 
 /** An empty or null override removes the groups. */
 const groupsStay: Rule = ({ event, answered, text }) => {
-  const before = event.request.groupConfiguration.groupsToOverride ?? [];
+  const before = event.request.groupConfiguration?.groupsToOverride ?? [];
   const override = answered?.read.overrides.groups;
   // What can’t be read is told by its own rule.
   if (answered?.read.faults.some(({ path }) => path.includes('groupOverrideDetails'))) return [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from '@/lib/demo-pool/faults';
-import { callback, claims, domain, issuer, open, part, pool, query } from './pool-fixture';
+import { authorization, callback, claims, domain, issuer, open, part, pool, query } from './pool-fixture';
 
 /** A pool in which a fault was switched on as its page does it. */
 async function faulty(fault: string) {
@@ -90,4 +90,11 @@ describe('the switch', () => {
     expect((await own.post('/fault', fields, headers)).status).toBe(status);
     expect((await own.exchange({ code: await own.code() })).status).toBe(200);
   });
+});
+
+test('no-branding: the sign-in page is an error page with 403', async () => {
+  const own = await faulty('no-branding');
+  const answer = await own.get(`/login?${authorization()}`);
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toContain('Login pages unavailable');
 });

@@ -110,7 +110,9 @@ describe('the tokens to the letter', () => {
 
   it('no scope means every scope of the client', async () => {
     const { access_token } = await tokens({ scope: undefined });
-    expect(claims(access_token).scope).toBe('openid email phone profile');
+    expect(claims(access_token).scope).toBe(
+      'openid email phone profile aws.cognito.signin.user.admin orders/read',
+    );
   });
 
   const attributes = ['email', 'email_verified', 'phone_number', 'given_name', 'custom:company_id'];

@@ -104,13 +104,27 @@ describe('a trigger of one’s own', () => {
     const claimsToAddOrOverride = Object.fromEntries(names.map((name) => [name, 'forged']));
     const { id, access } = await claimsWith(
       v2({
-        idTokenGeneration: { claimsToAddOrOverride, claimsToSuppress: ['aud', 'sub', 'cognito:groups'] },
+        idTokenGeneration: { claimsToAddOrOverride, claimsToSuppress: ['aud', 'sub', 'cognito:username'] },
         accessTokenGeneration: { claimsToAddOrOverride: { ...claimsToAddOrOverride, client_id: 'forged' } },
       }),
     );
-    expect(id).toMatchObject({ aud: confidential, token_use: 'id', 'cognito:groups': ['user'] });
+    expect(id).toMatchObject({
+      aud: confidential,
+      token_use: 'id',
+      'cognito:groups': ['user'],
+      'cognito:username': 'alice',
+    });
     expect(Object.values(id)).not.toContain('forged');
     expect(Object.values(access)).not.toContain('forged');
+  });
+
+  it('takes groups away by name', async () => {
+    const suppressed = { claimsToSuppress: ['cognito:groups'] };
+    const { id, access } = await claimsWith(
+      v2({ idTokenGeneration: suppressed, accessTokenGeneration: suppressed }),
+    );
+    expect(id).not.toHaveProperty('cognito:groups');
+    expect(access).not.toHaveProperty('cognito:groups');
   });
 
   it('may set the access token’s aud to the client’s id', async () => {

@@ -194,6 +194,16 @@ export const cases: Record<string, Case> = {
     troubles: ['suppressible-claims fail', 'suppressible-claims fail'],
     id: { sub: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1', 'cognito:username': 'alice' },
   },
+  'groups may be suppressed by name': {
+    version: 'V2_0',
+    response: v2({
+      idTokenGeneration: { claimsToSuppress: ['cognito:groups', 'cognito:roles', 'cognito:preferred_role'] },
+      accessTokenGeneration: { claimsToSuppress: ['cognito:groups'] },
+    }),
+    troubles: [],
+    id: withoutGroups,
+    access: withoutGroups,
+  },
   'suppress wins over add': {
     version: 'V1_0',
     response: v1({ claimsToAddOrOverride: { tenant: 'a' }, claimsToSuppress: ['tenant'] }),

@@ -28,7 +28,7 @@ describe('an event', () => {
   it('of a client without a user has no attributes and no groups', () => {
     expect(eventOf('V3_0', 'TokenGeneration_ClientCredentials')).toMatchObject({
       userName: 'ClientCredentials',
-      request: { userAttributes: {}, groupConfiguration: { groupsToOverride: null } },
+      request: { userAttributes: {}, groupConfiguration: null },
     });
   });
 
