@@ -123,6 +123,22 @@ test('each route answers its own pages, and only they start or end a sign-in', a
   expect(files.length).toBeGreaterThan(0);
 });
 
+test('a response that a provider posts is answered with the setting that sends it', async ({ app }) => {
+  const body = 'code=c&state=s';
+  const answer = await sendRequest(
+    app.port,
+    'POST /callback HTTP/1.1',
+    `Host: localhost:${app.port}`,
+    'Origin: https://appleid.apple.com',
+    'Sec-Fetch-Site: cross-site',
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${body.length}`,
+  );
+  expect(statusOf(answer)).toBe(403);
+  expect(missingHeaders(answer)).toEqual([]);
+  expect(answer).toContain('response_mode=form_post');
+});
+
 test('health is told to everyone, by GET and HEAD and this path only', async ({ app }) => {
   for (const path of pathsOfTheDoor) {
     for (const method of ['GET', 'HEAD']) {

@@ -7,6 +7,7 @@ import {
   exchangeAndVerify,
   exchanges,
   logInStraight,
+  note,
   press,
   show,
   showTab,
@@ -186,6 +187,28 @@ test('Launch Hosted UI in another tab, as the guide does it: no state, exchanged
   await expect(step(second, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const claims = await verifyElsewhere(await copyIdToken(second), app.pool, demoClient);
   expect(claims['cognito:username']).toBe('bob');
+});
+
+test('a response without state is a sign-in only once someone exchanges it, and pushes none out', async ({
+  app,
+  page,
+}) => {
+  const runs = () => page.getByRole('main').getByRole('listitem');
+  await logInStraight(page, app.url, 'alice');
+  // As a page elsewhere could send the browser there, again and again.
+  for (let count = 0; count < 12; count += 1) await page.goto(`${app.url}/callback?code=planted-${count}`);
+  await expect(note(page, 'no-state')).toBeVisible();
+  const planted = page.url();
+  await page.goto(`${app.url}/runs`);
+  await expect(runs()).toHaveCount(1);
+  await expect(runs()).toContainText('alice');
+  // The click makes it one, with what came of it.
+  await page.goto(planted);
+  await press(page, 'Exchange');
+  await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
+  await page.goto(`${app.url}/runs`);
+  await expect(runs()).toHaveCount(2);
+  await expect(runs().last()).toContainText('alice');
 });
 
 test('an error of the provider is shown with its own code and words, and ours', async ({ app, page }) => {

@@ -124,6 +124,22 @@ const callbacks: [fault: string, change: (query: URLSearchParams) => void, kind:
   ['code twice', (query) => query.append('code', 'another'), 'repeated-parameter'],
   ['state twice', (query) => query.append('state', 'another'), 'repeated-parameter'],
   ['no code', (query) => query.delete('code'), 'empty-response'],
+  [
+    'a signed response (JARM)',
+    (query) => {
+      for (const name of ['code', 'state']) query.delete(name);
+      query.set('response', 'e30.e30.x');
+    },
+    'empty-response',
+  ],
+  [
+    'tokens instead of a code',
+    (query) => {
+      query.delete('code');
+      query.set('access_token', 'a');
+    },
+    'empty-response',
+  ],
   ['another state', (query) => query.set('state', 'another'), 'unknown-state'],
   ['another issuer', (query) => query.set('iss', 'https://accounts.example'), 'issuer-mismatch'],
 ];

@@ -102,9 +102,9 @@ function readPolicy(policy: JsonObject, language: Language): ReadPolicy {
 function readFilters(filters: unknown, language: Language, depth: number): ReadFilter[] | null {
   if (!Array.isArray(filters) || depth > deepest) return null;
   return filters.filter(isJsonObject).map((filter): ReadFilter => {
-    for (const of of ['or', 'and'] as const) {
-      if (filter[of] !== undefined)
-        return { of, filters: readFilters(filter[of], language, depth + 1) ?? [] };
+    for (const join of ['or', 'and'] as const) {
+      if (filter[join] !== undefined)
+        return { of: join, filters: readFilters(filter[join], language, depth + 1) ?? [] };
     }
     return {
       member: shortName(String(filter.member)),

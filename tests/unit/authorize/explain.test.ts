@@ -31,6 +31,23 @@ test.each(Object.entries(kinds))('%s is explained whole', (_, kind) => {
   expectWhole(explain({ step: 'authorize', ...kind } as AuthorizeFailure, context));
 });
 
+// What came instead of a code tells which setting sent it.
+test.each([
+  ['response=eyJhbGciOiJSUzI1NiJ9.e30.x', '“response”', /JARM.*response_mode/, /response_mode/],
+  ['access_token=a&token_type=Bearer&state=s', '“access_token”', /implicit or hybrid/, /response_type=code/],
+  ['id_token=e.e.e&state=s', '“id_token”', /implicit or hybrid/, /response_type=code/],
+  // A fragment stays in the browser, so that nothing of it is seen here.
+  ['state=s', 'Neither code nor error', /#…/, /response_type=code/],
+])('a callback with %s is explained by what came', (query, seen, cause, fix) => {
+  const response = readAuthorizationResponse(new URLSearchParams(query));
+  if (response.kind !== 'failure') throw new Error('there is no code');
+  const words = explain(response.failure, context);
+  expect(words.seen).toContain(seen);
+  expect(words.causes.join('\n')).toMatch(cause);
+  expect(words.fix).toMatch(fix);
+  expect(JSON.stringify(words)).not.toContain('eyJ');
+});
+
 test('an error that nobody here waits for is quoted, whoever sent it', () => {
   const words = { error: 'invalid_request', error_description: 'PreTokenGeneration failed' };
   const { seen, fix } = explain({ step: 'authorize', kind: 'unknown-state', words }, context);

@@ -38,6 +38,24 @@ test.each(Object.entries(kinds))('%s is explained whole', (_, kind) => {
   expectWhole(explain({ step: 'exchange', ...kind } as ExchangeFailure, context));
 });
 
+// Not every 200 that isn't an object is a page.
+test.each([
+  ['access_token=secret-1&token_type=bearer', /form-encoded/],
+  ['id_token=secret-1', /form-encoded/],
+  ['[{"access_token":"secret-1"}]', /an array/],
+  ['"secret-1"', /a string/],
+  ['null', /null/],
+  ['true', /true/],
+  ['-1', /-1/],
+  ['<html>', /sign-in page|captive portal/],
+  ['', /sign-in page|captive portal/],
+])('a token response of %s is explained by its form', (body, cause) => {
+  const read = readTokenResponse({ status: 200, content_type: null, body });
+  if (read.ok) throw new Error('it is no token response');
+  expect(read.failure.kind).toBe('not-json');
+  expect(explain(read.failure, context).causes.join('\n')).toMatch(cause);
+});
+
 test.each([401, 403, 404, 415, 429, 500, 502])('status %i', (status) => {
   expectWhole(explain({ step: 'exchange', kind: 'http-status', status, body: 'x' }, context));
 });
