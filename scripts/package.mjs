@@ -28,13 +28,25 @@ await command(async () => {
     ['CHANGELOG.md', 'CHANGELOG.md'],
     ['LICENSE', 'LICENSE'],
     ['demo-cube/model', 'demo-cube/model'],
-    ...['database.mjs', 'package.json', 'package-lock.json', 'serve.mjs', 'settings.mjs'].map((name) => [
-      `demo-cube/${name}`,
-      `demo-cube/${name}`,
-    ]),
-    ...['address', 'demo-cube', 'explained', 'install', 'lifeline', 'node-version', 'root', 'run'].map(
-      (name) => [`scripts/${name}.mjs`, `scripts/${name}.mjs`],
-    ),
+    ...[
+      'database.mjs',
+      'package.json',
+      'package-lock.json',
+      'serve.mjs',
+      'serve-project.mjs',
+      'settings.mjs',
+    ].map((name) => [`demo-cube/${name}`, `demo-cube/${name}`]),
+    ...[
+      'address',
+      'demo-cube',
+      'explained',
+      'install',
+      'lifeline',
+      'node-version',
+      'project-cube',
+      'root',
+      'run',
+    ].map((name) => [`scripts/${name}.mjs`, `scripts/${name}.mjs`]),
   ])
     cpSync(join(root, from), join(folder, to), { recursive: true });
   licenses(root, join(folder, 'THIRD-PARTY-LICENSES.txt'));

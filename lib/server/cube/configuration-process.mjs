@@ -1,3 +1,4 @@
+// @ts-check
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
 
@@ -10,10 +11,24 @@ for (const name of ['send', 'disconnect']) {
   Object.defineProperty(process, name, { value: undefined, configurable: true, writable: true });
 }
 
-process.once('message', async ({ path, harness, input, mostLength }) => {
+/** @typedef {'debug' | 'info' | 'log' | 'warn' | 'error'} Level */
+/** @type {Level[]} */
+const levels = ['debug', 'info', 'log', 'warn', 'error'];
+
+/**
+ * @typedef {{
+ *   path: string,
+ *   harness: string,
+ *   input: import('@/lib/cube/configuration/predict').ConfigurationInput,
+ *   mostLength: number,
+ * }} Told
+ */
+
+process.once('message', async (/** @type {Told} */ { path, harness, input, mostLength }) => {
   Object.assign(process.env, input.env);
+  /** @type {{ level: Level, text: string }[]} */
   const log = [];
-  for (const level of ['debug', 'info', 'log', 'warn', 'error']) {
+  for (const level of levels) {
     console[level] = (...values) => {
       if (log.length < 200) log.push({ level, text: values.map(String).join(' ').slice(0, 1000) });
     };
@@ -27,7 +42,8 @@ process.once('message', async ({ path, harness, input, mostLength }) => {
         ? { log, problem: `It answers ${length} characters, which is too much.` }
         : { log, raw },
     );
-  } catch (error) {
+  } catch (thrown) {
+    const error = /** @type {{ message?: unknown, stack?: unknown } | null} */ (thrown);
     send?.({
       log,
       problem: String(error?.message ?? error).slice(0, 4096),
@@ -36,7 +52,11 @@ process.once('message', async ({ path, harness, input, mostLength }) => {
   }
 });
 
-/** The line of the file itself that a stack names first. */
+/**
+ * The line of the file itself that a stack names first.
+ * @param {string} path
+ * @param {string} stack
+ */
 function lineIn(path, stack) {
   const at = stack.indexOf(`${path}:`);
   const line = at === -1 ? Number.NaN : Number.parseInt(stack.slice(at + path.length + 1), 10);

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What is told of a run without an answer, cut to a length that a page has room for: the handler chose it. As the text
  * of a function, since the process of a handler file, which is loaded by itself, gets it in a message.

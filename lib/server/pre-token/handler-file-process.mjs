@@ -1,3 +1,4 @@
+// @ts-check
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
@@ -6,10 +7,20 @@ import { runInThisContext } from 'node:vm';
 // The process of one invocation of a handler file. Only Node.js's own modules: it is loaded as it is, from wherever
 // the build puts it. It is told what to run, tells one outcome, and is ended by whoever started it.
 
-/** What is known when nothing is left to do. */
+/** @typedef {import('./answer').Told} Told */
+/** @typedef {import('./thread').SandboxInput['limits']} Limits */
+/** @typedef {Told['log'][number]['level']} Level */
+
+/**
+ * What is known when nothing is left to do.
+ * @type {Told['outcome']}
+ */
 let outcome = { kind: 'never-settled' };
+/** @type {string | null} */
 let name = null;
+/** @type {number | null} */
 let parameters = null;
+/** @type {Told['log']} */
 const log = [];
 let log_cut = false;
 
@@ -19,30 +30,49 @@ for (const name of ['send', 'disconnect']) {
   Object.defineProperty(process, name, { value: undefined, configurable: true, writable: true });
 }
 
-process.once('message', ({ path, event, context, limits, runtime, cutting }) => {
+/**
+ * @typedef {{
+ *   path: string,
+ *   event: string,
+ *   context: Record<string, string>,
+ *   limits: Limits,
+ *   runtime: string,
+ *   cutting: string,
+ * }} Invocation
+ */
+
+process.once('message', (/** @type {Invocation} */ { path, event, context, limits, runtime, cutting }) => {
   keepLog(limits);
   const cut = runInThisContext(cutting);
   const tell = () => send?.({ outcome: cut(outcome, limits), name, parameters, log, log_cut });
   const deadline = Date.now() + limits.time_ms;
+  /**
+   * @param {Told['outcome']} found
+   * @param {boolean} [waits]
+   */
   const finish = (found, waits = false) => {
     outcome = found;
     if (!waits) tell();
   };
+  /** What `lambdaRuntime` calls; a handler can’t reach it, but what it gives is its own. */
   const host = {
     remaining: () => Math.max(0, deadline - Date.now()),
+    /** @type {(exported: string, count: number) => void} */
     found: (exported, count) => {
       name = exported.slice(0, limits.name_length);
       parameters = count;
       outcome = { kind: 'returned', json: 'null', by: 'nothing', ignored: false };
     },
+    /** @type {(names: string, bare: boolean) => void} */
     noHandler: (names, bare) =>
       finish({ kind: 'no-handler', exports: names.split(',').filter(Boolean), bare: bare === true }),
     promised: () => {
-      if (outcome.by === 'nothing') outcome = { kind: 'never-settled' };
+      if (isDefault(outcome)) outcome = { kind: 'never-settled' };
     },
     ignored: () => {
-      if (outcome.by === 'nothing') outcome = { ...outcome, ignored: true };
+      if (isDefault(outcome)) outcome = { ...outcome, ignored: true };
     },
+    /** @type {(by: 'promise' | 'callback', json: string, waits: boolean) => void} */
     returned: (by, json, waits) =>
       finish(
         json.length > limits.answer_length
@@ -50,6 +80,7 @@ process.once('message', ({ path, event, context, limits, runtime, cutting }) => 
           : { kind: 'returned', json, by, ignored: false },
         waits === true,
       ),
+    /** @type {(type: string, message: string, stack: string) => void} */
     threw: (type, message, stack) => finish(thrown(path, type, message, stack)),
   };
   process.once('beforeExit', tell);
@@ -70,10 +101,22 @@ process.once('message', ({ path, event, context, limits, runtime, cutting }) => 
   );
 });
 
-/** Lines are kept in their order, and told with the outcome. */
+/**
+ * Whether it is the answer of a handler that gave none.
+ * @param {Told['outcome']} found
+ * @returns {found is Extract<Told['outcome'], { kind: 'returned' }>}
+ */
+const isDefault = (found) => found.kind === 'returned' && found.by === 'nothing';
+
+/**
+ * Lines are kept in their order, and told with the outcome.
+ * @param {Limits} limits
+ */
 function keepLog({ log_lines, log_length }) {
   let length = 0;
-  for (const level of ['debug', 'info', 'log', 'warn', 'error']) {
+  /** @type {Level[]} */
+  const levels = ['debug', 'info', 'log', 'warn', 'error'];
+  for (const level of levels) {
     console[level] = (...values) => {
       const line = format(...values);
       log_cut ||= log.length >= log_lines || length + line.length > log_length;
@@ -84,11 +127,22 @@ function keepLog({ log_lines, log_length }) {
   }
 }
 
+/**
+ * @param {string} path
+ * @param {string} type
+ * @param {string} message
+ * @param {string} stack
+ * @returns {Told['outcome']}
+ */
 function thrown(path, type, message, stack) {
   return { kind: 'threw', name: type, message, line: lineIn(path, stack) };
 }
 
-/** The line of the handler's own file that a stack names first, as a path or as a URL. */
+/**
+ * The line of the handler's own file that a stack names first, as a path or as a URL.
+ * @param {string} path
+ * @param {unknown} stack
+ */
 function lineIn(path, stack) {
   for (const line of String(stack).split('\n')) {
     const place = [path, pathToFileURL(path).href].find((start) => line.includes(`${start}:`));
@@ -97,7 +151,10 @@ function lineIn(path, stack) {
   return null;
 }
 
-/** A SyntaxError does not know its line; Node.js tells it when it only checks a file. */
+/**
+ * A SyntaxError does not know its line; Node.js tells it when it only checks a file.
+ * @param {string} path
+ */
 function syntaxLine(path) {
   try {
     execFileSync(process.execPath, ['--check', path], {
@@ -106,6 +163,6 @@ function syntaxLine(path) {
     });
     return null;
   } catch (error) {
-    return lineIn(path, error.stderr);
+    return lineIn(path, /** @type {{ stderr?: unknown }} */ (error).stderr);
   }
 }

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * How Lambda's Node.js runtime calls a handler, up to `nodejs22.x`: as the text of a function, since it is evaluated
  * inside QuickJS for what is typed, and in a process of its own for a file. Given `host`, to which it tells what

@@ -10,7 +10,7 @@ const mtime = new Date('1980-01-01T12:00:00Z');
 export type PackagedHandler =
   | { ok: true; zip: Uint8Array<ArrayBuffer> }
   /** `not-code`: neither JavaScript nor TypeScript. */
-  | { ok: false; reason: 'not-code' | 'busy' | Ended };
+  | { ok: false; reason: 'not-code' | 'busy' | Ended['kind'] };
 
 /** The handler as the Lambda console takes it: one file, named so that `index.handler` is found. */
 export async function packageHandler(code: string): Promise<PackagedHandler> {
@@ -21,7 +21,7 @@ export async function packageHandler(code: string): Promise<PackagedHandler> {
     ),
   );
   if (read === null) return { ok: false, reason: 'busy' };
-  if ('ended' in read) return { ok: false, reason: read.ended };
+  if ('ended' in read) return { ok: false, reason: read.ended.kind };
   if (read.answer === null) return { ok: false, reason: 'not-code' };
   const { name, text } = read.answer;
   return { ok: true, zip: new Uint8Array(zipSync({ [name]: [new TextEncoder().encode(text), { mtime }] })) };
@@ -36,6 +36,8 @@ export function whyNotPackaged(reason: Extract<PackagedHandler, { ok: false }>['
       return `Reading the handler took longer than ${handlerLimits.time_ms / 1000} s. Simplify its deepest nesting.`;
     case 'out-of-memory':
       return 'Reading the handler took too much memory. Simplify its deepest nesting.';
+    case 'crashed':
+      return 'Reading the handler failed unexpectedly. Try again.';
     case 'busy':
       return 'Too many handlers are running. Try again in a moment.';
   }

@@ -1,3 +1,4 @@
+// @ts-check
 import { Script } from 'node:vm';
 
 /** @typedef {import('sucrase').Transform} Transform */
@@ -27,7 +28,10 @@ export async function plainModule(code) {
   return { name: isScript(plain) ? 'index.js' : 'index.mjs', text: plain };
 }
 
-/** Whether it compiles as CommonJS, as Lambda reads an `index.js`. */
+/**
+ * Whether it compiles as CommonJS, as Lambda reads an `index.js`.
+ * @param {string} code
+ */
 const isScript = (code) => compiles(`(function (exports, require, module) {${code}\n})`);
 
 /**
@@ -40,7 +44,10 @@ function isModule(code, transformed) {
   return script !== null && compiles(`(async function (exports, require, module) {${script}\n})`);
 }
 
-/** Nothing of it runs. */
+/**
+ * Nothing of it runs.
+ * @param {string} code
+ */
 function compiles(code) {
   try {
     new Script(code);

@@ -1,37 +1,60 @@
+// @ts-check
 import { handler_file, lineOf } from './sandbox-errors.mjs';
+
+/** @typedef {import('quickjs-emscripten-core').QuickJSContext} Context */
+/** @typedef {import('quickjs-emscripten-core').QuickJSHandle} Handle */
+/** @typedef {{ message: string, line: number | null }} SyntaxFault */
+/** @typedef {{ ok: true, exported: Handle } | { ok: false, result: Thrown } | { ok: false, syntax: SyntaxFault }} Loaded */
+/** @typedef {import('quickjs-emscripten-core').DisposableFail<Handle>} Thrown */
+/** @typedef {(require: Handle) => Loaded} Load */
 
 /**
  * Evaluates a handler's text: as CommonJS, as an ES module, and where it is neither, once more without its TypeScript
  * types. `exported` is a handle to its exports, or to a promise of them.
+ * @param {Context} vm
+ * @param {string} code
+ * @param {Handle} require
+ * @returns {Promise<Loaded>}
  */
 export async function loadHandler(vm, code, require) {
   // As Node.js does with the first line of a program: lines keep their numbers.
   const text = code.replace(/^\uFEFF?#!/, '//');
   const found = compile(vm, text);
-  if (found.load) return found.load(require);
+  if ('load' in found) return found.load(require);
   const plain = await withoutTypes(text);
-  const typed = plain.text === undefined ? plain : compile(vm, plain.text);
-  if (typed.load) return typed.load(require);
+  const typed = 'text' in plain ? compile(vm, plain.text) : plain;
+  if ('load' in typed) return typed.load(require);
   // Whatever reads furthest is what was meant.
   const [syntax] = [...found.errors, ...typed.errors].sort(
     (one, other) => (other.line ?? 0) - (one.line ?? 0),
   );
-  return { ok: false, syntax };
+  return { ok: false, syntax: syntax ?? { message: 'SyntaxError', line: null } };
 }
 
-/** Compiles without running anything, so that a SyntaxError is the text's own and not one of a JSON.parse in it. */
+/**
+ * Compiles without running anything, so that a SyntaxError is the text's own and not one of a JSON.parse in it.
+ * @param {Context} vm
+ * @param {string} code
+ * @returns {{ load: Load } | { errors: SyntaxFault[] }}
+ */
 function compile(vm, code) {
   // On the first line, so that lines keep their numbers.
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
   const script = vm.evalCode(wrapped, handler_file, { type: 'global' });
-  if (script.value) return { load: (require) => loadScript(vm, script.value, require) };
+  if (!script.error) return { load: (require) => loadScript(vm, script.value, require) };
   const scriptError = syntaxError(vm, script.error);
   const module = vm.evalCode(code, handler_file, { type: 'module', compileOnly: true });
   const moduleError = module.error && syntaxError(vm, module.error);
-  if (moduleError) return { errors: [scriptError, moduleError] };
+  if (moduleError) return { errors: scriptError ? [scriptError, moduleError] : [moduleError] };
   return { load: () => loadModule(vm, code) };
 }
 
+/**
+ * @param {Context} vm
+ * @param {Handle} script
+ * @param {Handle} require
+ * @returns {Loaded}
+ */
 function loadScript(vm, script, require) {
   const module = vm.newObject();
   const exports = vm.newObject();
@@ -41,17 +64,31 @@ function loadScript(vm, script, require) {
   return result.error ? { ok: false, result } : { ok: true, exported: vm.getProp(module, 'exports') };
 }
 
+/**
+ * @param {Context} vm
+ * @param {string} code
+ * @returns {Loaded}
+ */
 function loadModule(vm, code) {
   const result = vm.evalCode(code, handler_file, { type: 'module' });
   return result.error ? { ok: false, result } : { ok: true, exported: result.value };
 }
 
-/** `null` for what is no SyntaxError: an import that is not there is told when the module runs. */
+/**
+ * `null` for what is no SyntaxError: an import that is not there is told when the module runs.
+ * @param {Context} vm
+ * @param {Handle} handle
+ * @returns {SyntaxFault | null}
+ */
 function syntaxError(vm, handle) {
   const { name, message, stack } = vm.dump(handle) ?? {};
   return name === 'SyntaxError' ? { message: String(message), line: lineOf(String(stack)) } : null;
 }
 
+/**
+ * @param {string} code
+ * @returns {Promise<{ text: string } | { errors: SyntaxFault[] }>}
+ */
 async function withoutTypes(code) {
   // 0.1 s to load, and most handlers have no types.
   const { transform } = await import('sucrase');

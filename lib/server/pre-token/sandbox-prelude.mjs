@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What a handler finds around it, as the text of a function that is evaluated inside QuickJS before the handler is.
  * Given `host`, a few functions of the worker that take and answer text and numbers, it answers `{ fire, require }`.

@@ -31,7 +31,7 @@ export async function runInSandbox(code: string, event: unknown): Promise<RawRun
   const run = await inThread<RawRun>({ task: 'run', input }, handlerLimits.time_ms + graceMs);
   if ('answer' in run) return run.answer;
   return {
-    outcome: { kind: run.ended },
+    outcome: run.ended,
     log: [],
     log_cut: false,
     missing: [],

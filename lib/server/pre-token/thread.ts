@@ -14,8 +14,8 @@ export type SandboxInput = {
 /** What a thread may be asked for. Whatever reads a handler's text is one of these: a parser can take for ever, too. */
 export type Task = { task: 'run'; input: SandboxInput } | { task: 'package'; input: { code: string } };
 
-/** How a thread ended that gave no answer. */
-export type Ended = 'timeout' | 'out-of-memory';
+/** How a thread ended that gave no answer. `message` is of its own error. */
+export type Ended = { kind: 'timeout' | 'out-of-memory' } | { kind: 'crashed'; message: string };
 
 /**
  * Does a task in a thread of its own, which is ended after the time limit wherever it is. Its answer is the thread's own
@@ -32,16 +32,22 @@ export async function inThread<T>(task: Task, limitMs: number): Promise<{ answer
   });
   try {
     return await new Promise((resolve) => {
-      const timer = setTimeout(() => resolve({ ended: 'timeout' }), limitMs);
+      const timer = setTimeout(() => resolve({ ended: { kind: 'timeout' } }), limitMs);
       worker.once('message', (answer: T) => resolve({ answer }));
-      // The worker's own faults are those of its limits.
-      worker.once('error', () => resolve({ ended: 'out-of-memory' }));
-      worker.once('exit', () => {
+      worker.once('error', (error) => resolve({ ended: endedBy(error) }));
+      worker.once('exit', (code) => {
         clearTimeout(timer);
-        resolve({ ended: 'out-of-memory' });
+        resolve({ ended: { kind: 'crashed', message: `The worker thread exited with code ${code}.` } });
       });
     });
   } finally {
     await worker.terminate();
   }
+}
+
+/** Of the limits only the heap's ends a thread by an error. Any other one is a fault of ours, and told as it is. */
+function endedBy(error: Error & { code?: string }): Ended {
+  return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? { kind: 'out-of-memory' }
+    : { kind: 'crashed', message: error.message };
 }

@@ -1,0 +1,248 @@
+// @ts-check
+import { lambdaRuntime } from './lambda-runtime.mjs';
+import { Ended, lineOf, readError } from './sandbox-errors.mjs';
+import { loadHandler } from './sandbox-load.mjs';
+import { Log } from './sandbox-log.mjs';
+import { prelude } from './sandbox-prelude.mjs';
+import { Timers } from './sandbox-timers.mjs';
+
+/** @typedef {import('quickjs-emscripten-core').QuickJSHandle} Handle */
+/** @typedef {import('./answer').RawRun['outcome']} Outcome */
+/** @typedef {import('./thread').SandboxInput['limits']} Limits */
+/** @typedef {import('quickjs-emscripten-core').VmCallResult<Handle>} CallResult */
+
+/** Bytes of QuickJS's own stack; that of the thread has several times as much. */
+const stack_bytes = 256 * 1024;
+const most_missing = 50;
+/** Between two looks at the clock: each job may be too short to be interrupted, and beget the next. */
+const jobs_at_once = 1000;
+
+/** One run of a handler. */
+export class Invocation {
+  /** @type {Set<string>} */
+  missing = new Set();
+  /** @type {string | null} */
+  name = null;
+  /** @type {number | null} */
+  parameters = null;
+  /** @type {Outcome | null} */
+  #outcome = null;
+  /** The answer waits until nothing is left to do, as `callbackWaitsForEmptyEventLoop` has it. */
+  #waits = false;
+  #promised = false;
+  #ignored = false;
+  /**
+   * Fires a timer inside.
+   * @type {Handle | null}
+   */
+  fire = null;
+  #timers = new Timers();
+
+  /**
+   * @param {import('quickjs-emscripten-core').QuickJSWASMModule} quickJs
+   * @param {Limits} limits
+   * @param {number} deadline
+   * @param {() => boolean} isFull
+   */
+  constructor(quickJs, limits, deadline, isFull) {
+    this.isFull = isFull;
+    this.limits = limits;
+    this.log = new Log(limits);
+    this.deadline = deadline;
+    this.runtime = quickJs.newRuntime();
+    this.runtime.setMaxStackSize(stack_bytes);
+    this.runtime.setInterruptHandler(() => performance.now() > deadline);
+    this.runtime.setModuleLoader((name) => {
+      this.#miss(`import '${name}'`);
+      return { error: new Error(`Cannot find package '${name}'`) };
+    });
+    this.vm = this.runtime.newContext();
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} event
+   * @param {Record<string, string>} context
+   * @returns {Promise<Outcome>}
+   */
+  async outcomeOf(code, event, context) {
+    try {
+      await this.#invoke(code, event, context);
+      return this.#end();
+    } catch (error) {
+      if (error instanceof Ended) return error.outcome;
+      // WebAssembly traps where its memory ends, or the stack of the thread.
+      if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+        return { kind: 'out-of-memory' };
+      }
+      return { kind: 'crashed', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} event
+   * @param {Record<string, string>} context
+   */
+  async #invoke(code, event, context) {
+    const { vm } = this;
+    const host = this.#host();
+    /** @param {string} text */
+    const install = (text) =>
+      this.#value(vm.callFunction(this.#value(vm.evalCode(text)), vm.undefined, host));
+    const inside = install(prelude);
+    const run = install(lambdaRuntime);
+    const loaded = await loadHandler(vm, code, vm.getProp(inside, 'require'));
+    if (!loaded.ok) {
+      throw 'syntax' in loaded
+        ? new Ended({ kind: 'syntax', ...loaded.syntax })
+        : this.#thrown(loaded.result.error);
+    }
+    this.fire = vm.getProp(inside, 'fire');
+    const exported = await this.#settled(loaded.exported);
+    const arguments_ = [
+      exported,
+      vm.newString(event),
+      this.#value(vm.evalCode(`(${JSON.stringify(context)})`)),
+    ];
+    this.#value(vm.callFunction(run, vm.undefined, ...arguments_));
+    await this.#drive(() => this.#outcome !== null && !this.#waits);
+  }
+
+  /** @returns {Outcome} */
+  #end() {
+    if (this.#outcome) return this.#outcome;
+    // Where the memory ends amid the work of promises, nothing is thrown.
+    if (this.isFull()) return { kind: 'out-of-memory' };
+    if (this.#promised) return { kind: 'never-settled' };
+    return { kind: 'returned', json: 'null', by: 'nothing', ignored: this.#ignored };
+  }
+
+  /**
+   * A module's exports: at once, or when its top-level `await` is over.
+   * @param {Handle} handle
+   */
+  async #settled(handle) {
+    const state = () => this.vm.getPromiseState(handle);
+    await this.#drive(() => state().type !== 'pending');
+    const settled = state();
+    if (settled.type === 'pending') throw new Ended({ kind: 'never-settled' });
+    if (settled.type === 'rejected') throw this.#thrown(settled.error);
+    return settled.value;
+  }
+
+  /**
+   * Runs what waits to be run until `isOver`, or until nothing is left. Sleeps for timers, never beyond the deadline.
+   * @param {() => boolean} isOver
+   */
+  async #drive(isOver) {
+    for (;;) {
+      this.#runJobs();
+      const timer = this.#timers.next();
+      if (isOver() || timer === null) return;
+      const { id, due } = timer;
+      // Nothing can happen before that any more, so there is nothing to wait for.
+      if (due > this.deadline) throw new Ended({ kind: 'timeout' });
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+      this.#timers.end(id);
+      if (this.fire) this.#value(this.vm.callFunction(this.fire, this.vm.undefined, this.vm.newNumber(id)));
+    }
+  }
+
+  #runJobs() {
+    do {
+      const { error } = this.runtime.executePendingJobs(jobs_at_once);
+      if (error) throw this.#thrown(error);
+      if (performance.now() > this.deadline) throw new Ended({ kind: 'timeout' });
+    } while (this.runtime.hasPendingJob());
+  }
+
+  /** @param {CallResult} result */
+  #value(result) {
+    if (result.error) throw this.#thrown(result.error);
+    return result.value;
+  }
+
+  /** @param {Handle} handle */
+  #thrown(handle) {
+    if (performance.now() > this.deadline) return new Ended({ kind: 'timeout' });
+    return new Ended(this.#told(readError(this.vm, handle)));
+  }
+
+  /**
+   * With its memory all used, QuickJS has no room left for an error, and throws null.
+   * @param {{ name: string, message: string, line: number | null }} error
+   * @returns {Outcome}
+   */
+  #told({ name, message, line }) {
+    const out = message === 'out of memory' || (message === 'null' && this.isFull());
+    return out ? { kind: 'out-of-memory' } : { kind: 'threw', name, message, line };
+  }
+
+  /** @param {string} what */
+  #miss(what) {
+    if (this.missing.size < most_missing) this.missing.add(what.slice(0, 100));
+  }
+
+  /** What the prelude may call. It gives text and numbers, and nothing that it gives is trusted to be that. */
+  #host() {
+    const { vm, limits } = this;
+    const host = vm.newObject();
+    /** @param {Handle | undefined} handle */
+    const text = (handle) => (handle ? vm.getString(handle) : '');
+    /** @param {Handle | undefined} handle */
+    const number = (handle) => (handle ? vm.getNumber(handle) : Number.NaN);
+    /** @param {Outcome} outcome */
+    const finish = (outcome) => {
+      this.#outcome ??= outcome;
+    };
+    /** @type {Record<string, (...handles: Handle[]) => Handle | void>} */
+    const functions = {
+      log: (level, line) => this.log.write(text(level), text(line)),
+      missing: (what) => this.#miss(text(what)),
+      begin: (id, delay) => this.#timers.begin(number(id), number(delay)),
+      end: (id) => this.#timers.end(number(id)),
+      hold: (id, held) => this.#timers.hold(number(id), vm.dump(held) === true),
+      remaining: () => vm.newNumber(Math.max(0, Math.round(this.deadline - performance.now()))),
+      found: (name, parameters) => {
+        this.name = text(name).slice(0, limits.name_length);
+        this.parameters = number(parameters);
+      },
+      noHandler: (names, bare) =>
+        finish({
+          kind: 'no-handler',
+          exports: text(names).split(',').filter(Boolean),
+          bare: vm.dump(bare) === true,
+        }),
+      promised: () => {
+        this.#promised = true;
+      },
+      ignored: () => {
+        this.#ignored = true;
+      },
+      returned: (by, json, waits) => {
+        this.#waits = vm.dump(waits) === true;
+        finish(readAnswer(text(json), text(by) === 'callback' ? 'callback' : 'promise', limits));
+      },
+      threw: (name, message, stack) =>
+        finish(this.#told({ name: text(name), message: text(message), line: lineOf(text(stack)) })),
+    };
+    for (const [name, implementation] of Object.entries(functions)) {
+      // Only `remaining` answers anything.
+      const handle = vm.newFunction(name, (...handles) => implementation(...handles) ?? undefined);
+      vm.setProp(host, name, handle);
+    }
+    return host;
+  }
+}
+
+/**
+ * @param {string} json
+ * @param {'callback' | 'promise'} by
+ * @param {Limits} limits
+ * @returns {Outcome}
+ */
+function readAnswer(json, by, { answer_length }) {
+  if (json.length > answer_length) return { kind: 'too-large', length: json.length };
+  return { kind: 'returned', json, by, ignored: false };
+}
