@@ -33,6 +33,19 @@ export async function readDataFile(name: string): Promise<string | null> {
   }
 }
 
+/** Takes away what other accounts may do with a file of the folder, whoever allowed it: there are secrets in it. */
+export async function closeDataFile(name: string): Promise<void> {
+  // Windows has no such bits.
+  if (process.platform === 'win32') return;
+  const path = join(environment().home, name);
+  try {
+    const { mode } = await stat(path);
+    if ((mode & 0o077) !== 0) await chmod(path, 0o600);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+  }
+}
+
 /** Replaces a file whole, or not at all; nobody but its owner can read it. */
 export async function writeDataFile(name: string, text: string): Promise<void> {
   await makeDataFolder();

@@ -5,6 +5,7 @@ import { configurationProgram } from '@/lib/server/cube/configuration-file';
 import { handlerProgram } from '@/lib/server/pre-token/handler-file';
 import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
 import { readGivenProfiles } from '@/lib/server/profiles/given-profiles';
+import { closeProfilesFile } from '@/lib/server/profiles/profiles-file';
 import { awaitStore } from '@/lib/server/store/redis';
 import { makeDataFolder } from './data-folder';
 import { openDemoPool } from './demo-pool';
@@ -46,6 +47,8 @@ async function prepare(): Promise<void> {
   const { demo_pool, store_url, pre_token } = environment();
   if (store_url === null) {
     await makeDataFolder().catch((error) => end(messageOf(error)));
+    // A file that isn't one's own, such as a mounted one, is left as it is.
+    await closeProfilesFile().catch((error) => console.warn(messageOf(error)));
   } else {
     // One that does not answer yet may be starting itself.
     await awaitStore();

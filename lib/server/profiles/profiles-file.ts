@@ -2,6 +2,7 @@ import 'server-only';
 import { noProfiles, readStoredProfiles, type StoredProfiles } from '@/lib/configure/profile/stored-profiles';
 import {
   changeDataFile,
+  closeDataFile,
   lastSetAside,
   readDataFile,
   setAsideDataFile,
@@ -27,6 +28,9 @@ export async function changeProfilesFile(change: (stored: StoredProfiles) => Sto
   queue().last = turn.catch(() => {});
   await turn;
 }
+
+/** Keeps it for its owner only. */
+export const closeProfilesFile = (): Promise<void> => closeDataFile(fileName);
 
 /** Where a damaged file of profiles lies, for whoever wants it back; `null` once nobody has left it there. */
 export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(fileName);

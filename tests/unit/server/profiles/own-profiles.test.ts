@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -49,6 +49,20 @@ test('saves at the same time: none is lost', async () => {
 test.skipIf(process.platform === 'win32')('nobody but the owner may read the file', async () => {
   await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
   expect((await stat(join(home, 'profiles.json'))).mode & 0o777).toBe(0o600);
+});
+
+test.skipIf(process.platform === 'win32')('a file that was open to others is closed at startup', async () => {
+  const { closeProfilesFile } = await import('@/lib/server/profiles/profiles-file');
+  await closeProfilesFile();
+  await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
+  const path = join(home, 'profiles.json');
+  const text = await readFile(path, 'utf8');
+  for (const mode of [0o644, 0o660, 0o604, 0o600, 0o400]) {
+    await chmod(path, mode);
+    await closeProfilesFile();
+    expect((await stat(path)).mode & 0o077).toBe(0);
+    expect(await readFile(path, 'utf8')).toBe(text);
+  }
 });
 
 test.each(['', '{', '[]', '{"version":2}', '{"version":1,"profiles":[{}],"client_secrets":{}}'])(
