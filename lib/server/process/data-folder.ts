@@ -37,7 +37,7 @@ export async function readDataFile(name: string): Promise<string | null> {
 export async function closeDataFile(name: string): Promise<void> {
   // Windows has no such bits.
   if (process.platform === 'win32') return;
-  const path = join(environment().home, name);
+  const path = join(environment().data_folder, name);
   try {
     const { mode } = await stat(path);
     if ((mode & 0o077) !== 0) await chmod(path, 0o600);
