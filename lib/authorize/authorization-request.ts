@@ -16,7 +16,7 @@ export type AuthorizationRequest = {
 /** One parameter of the request as it is shown, with the configuration field that it came from. */
 export type RequestParameter = {
   name: string;
-  /** `null` where it is made when Start is pressed. */
+  /** `null` if it is generated when you press Start. */
   value: string | null;
   /** The field of the Configuration dialog; `null` for what Claimcheck adds. */
   field: DraftField | null;
@@ -50,7 +50,7 @@ export function buildAuthorizationRequest(from: {
   return { authorization_endpoint: metadata.authorization_endpoint, parameters, state, nonce, redirect_uri };
 }
 
-/** The address that Start sends the browser to. A query of the endpoint itself is kept (RFC 6749 §3.1). */
+/** The URL that Start sends the browser to. A query of the endpoint itself is kept (RFC 6749 §3.1). */
 export function authorizationUrl(request: AuthorizationRequest): string {
   const url = new URL(request.authorization_endpoint);
   for (const [name, value] of Object.entries(request.parameters)) url.searchParams.set(name, value);
@@ -86,34 +86,29 @@ export function describeRequest(
       'response_type',
       null,
       'code',
-      'Asks for a code, to be exchanged for tokens out of sight of the browser.',
+      'Requests an authorization code, which the server exchanges for tokens.',
     ),
-    row(
-      'client_id',
-      'client_id',
-      profile.client_id,
-      'The app client that asks. The id_token is made out to it: its aud.',
-    ),
+    row('client_id', 'client_id', profile.client_id, 'Your app client. It becomes the aud of the id_token.'),
     row(
       'redirect_uri',
       null,
       redirect_uri,
-      'Where the browser is sent back to. It must be registered to the letter.',
+      'Where the provider redirects the browser. Must exactly match a registered callback URL.',
     ),
-    row('scope', 'scope', profile.scope, 'What is asked for; openid is what brings the id_token.'),
-    made('state', 'Ties the answer to this browser and this run.', rfc(6749, '10.12')),
-    made('nonce', 'Comes back in the id_token and ties it to this run.'),
+    row('scope', 'scope', profile.scope, 'Requested scopes. openid is required to get an id_token.'),
+    made('state', 'Protects against CSRF: links the response to this browser.', rfc(6749, '10.12')),
+    made('nonce', 'Protects against replay: the id_token must contain the same value.'),
     made(
       'code_challenge',
-      'Without the secret that it was made of, a stolen code is worth nothing.',
+      'PKCE: without the matching code_verifier, a stolen code can’t be used.',
       rfc(7636, '4.3'),
     ),
-    row('code_challenge_method', null, 'S256', 'How the challenge was made: SHA-256.', rfc(7636, '4.3')),
+    row('code_challenge_method', null, 'S256', 'Hash method of the challenge (SHA-256).', rfc(7636, '4.3')),
     ...Object.entries(profile.extra_parameters).map(([name, value]) =>
-      row(name, 'extra_parameters', value, 'An extra parameter of the Configuration.'),
+      row(name, 'extra_parameters', value, 'Extra parameter from your configuration.'),
     ),
     ...(request?.parameters.prompt !== undefined && profile.extra_parameters.prompt === undefined
-      ? [made('prompt', 'Asks for a login whatever session there is: this one is to be as someone else.')]
+      ? [made('prompt', 'Forces a new sign-in so that you can use a different account.')]
       : []),
   ];
 }

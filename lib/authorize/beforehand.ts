@@ -4,7 +4,7 @@ import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 
-/** Something that goes wrong at the provider and never comes back to the app, so that it must be said before. */
+/** A problem that stops the browser at the provider. The app isn't notified, so it is explained up front. */
 export type Beforehand = { id: BeforehandId; symptom: string; cause: string; fix: string; source: Source };
 
 export type BeforehandId =
@@ -33,7 +33,7 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
       id: 'redirect-mismatch',
       symptom: `The browser stops at ${host}/error?error=redirect_mismatch (“An error was encountered with the requested page.”).`,
       cause:
-        'The callback URL is not registered with this client to the letter: scheme, host, port and a trailing slash count, and localhost is not 127.0.0.1.',
+        'The callback URL doesn’t exactly match one that is registered for this client. The scheme, host, port, and trailing slash must match, and localhost isn’t 127.0.0.1.',
       fix: `Add ${callback_url} to Allowed callback URLs. Console: ${consolePath.login_pages}.`,
       source: cognitoPage('App clients', 'user-pool-settings-client-apps'),
     },
@@ -41,7 +41,7 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
       id: 'no-client',
       symptom: `The browser stops at ${host}/error?error=invalid_request.`,
       cause: 'The pool has no such client, or the client has no identity provider.',
-      fix: `Compare ${client_id} with the Client ID (console: ${consolePath.client}), and tick an identity provider on its Login pages tab.`,
+      fix: `Compare ${client_id} with the Client ID (console: ${consolePath.client}), and select an identity provider on its Login pages tab.`,
       source: authorize,
     },
     {
@@ -55,23 +55,23 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
       id: 'cut-off',
       symptom:
         "“Required String parameter 'redirect_uri' is not present”, or “Missing required parameter client_id in request URL”.",
-      cause: 'The address was cut off or edited. Claimcheck always sends both.',
-      fix: 'Go back and press Start again.',
+      cause: 'The URL was cut off or edited. Claimcheck always sends both parameters.',
+      fix: 'Go back and select Start again.',
       source: authorize,
     },
     {
       id: 'remembered',
-      symptom: 'No form appears, and someone else is logged in.',
-      cause: 'The session cookie of an earlier login lasts about an hour.',
-      fix: 'On the page of that login, unfold Tokens and session and press Sign in as someone else; or add the extra parameter prompt=login (managed login only).',
+      symptom: 'No sign-in form appears, and another user is signed in.',
+      cause: 'The session cookie of an earlier sign-in lasts about an hour.',
+      fix: 'On the page of that sign-in, open Tokens and session and select Switch user. Or add the extra parameter prompt=login (managed login only).',
       source: cognitoPage('Login endpoint', 'login-endpoint'),
     },
     {
       id: 'no-host',
-      symptom: `The browser cannot find ${host}.`,
+      symptom: `The browser can’t find ${host}.`,
       cause:
-        'The domain was created a moment ago: a prefix takes about a minute, a custom domain up to an hour.',
-      fix: `Wait, and look at its status. Console: ${consolePath.domain}.`,
+        'The domain is new. A prefix domain takes about a minute to work, a custom domain up to an hour.',
+      fix: `Wait, then check the domain’s status. Console: ${consolePath.domain}.`,
       source: cognitoPage('Configuring a user pool domain', 'cognito-user-pools-assign-domain'),
     },
   ];
@@ -84,15 +84,15 @@ function anyProvider(callback_url: string, client_id: string): Beforehand[] {
     {
       id: 'redirect-mismatch',
       symptom: 'The provider shows an error about redirect_uri or a callback URL.',
-      cause: 'The callback URL is not registered with this client to the letter.',
+      cause: 'The callback URL doesn’t exactly match one that is registered for this client.',
       fix: `Register ${callback_url} as a redirect URI of the client.`,
       source,
     },
     {
       id: 'no-client',
       symptom: 'The provider shows an error about the client or the application.',
-      cause: `It knows no client ${client_id}, or the client is disabled.`,
-      fix: 'Compare the client id with the provider’s console.',
+      cause: `The client ${client_id} doesn’t exist, or it is disabled.`,
+      fix: 'Compare the client ID with the provider’s console.',
       source,
     },
   ];

@@ -4,9 +4,9 @@ import type { AuthorizeFailure, ErrorWords } from './failure';
 import { meaningOfDescription } from './provider-descriptions';
 import { isErrorCode, meaningOfCode, meaningOfUnknownWords } from './provider-errors';
 
-const response = 'A code and the state that was sent, at the callback URL.';
+const response = 'A code and the original state, at the callback URL.';
 
-/** Why an authorization response brought no code, in words. */
+/** Explains why an authorization response has no code. */
 export function explainAuthorize(failure: AuthorizeFailure, context: FailureContext): Explanation {
   switch (failure.kind) {
     case 'provider-error': {
@@ -29,27 +29,27 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
       };
     case 'repeated-parameter':
       return {
-        title: `${failure.parameter} came twice.`,
+        title: `${failure.parameter} appears twice.`,
         seen: `More than one “${failure.parameter}” in the query of the callback.`,
         expected: 'Each parameter once.',
         causes: [
-          'The address was changed on its way, by hand, by a proxy, or by someone who wants their own code in.',
+          'The URL was changed by hand, by a proxy, or by someone who tries to inject their own code.',
         ],
-        fix: 'Press Start again. If it comes back, look at what stands between the browser and Claimcheck.',
+        fix: 'Select Start again. If the error returns, check the proxies between the browser and Claimcheck.',
         source: rfc(6749, '3.1'),
       };
     case 'unknown-state':
       return {
-        title: 'This browser waits for no such login.',
-        seen: `A state that no open run of this browser has sent${failure.words ? `, with ${quoted(failure.words)}` : ''}.`,
-        expected: 'The state of a run that was begun here and not yet answered.',
+        title: 'Unknown state: no pending sign-in in this browser matches it.',
+        seen: `A state that no pending sign-in of this browser sent${failure.words ? `, with ${quoted(failure.words)}` : ''}.`,
+        expected: 'The state of a sign-in that was started in this browser and isn’t finished.',
         causes: [
-          `The login was begun under another host name: the callback is ${context.callback_url}, and a cookie set for 127.0.0.1 is not sent to localhost.`,
-          'The answer was already used: the page was reloaded, or reached with the back button.',
-          'Claimcheck was started anew in the meantime, or the run was too old.',
-          'Someone else’s login was slipped in: that is what state is there to catch.',
+          `The sign-in was started under another host name. The callback is ${context.callback_url}, and a cookie for 127.0.0.1 isn’t sent to localhost.`,
+          'The response was already used. The page was reloaded, or opened with the back button.',
+          'Claimcheck was restarted in the meantime, or the sign-in has expired.',
+          'Someone may be trying to sign you in to their account (login CSRF).',
         ],
-        fix: `Open ${new URL(context.callback_url).origin} and press Start again.${failure.words ? ' If the same error comes back, it is the provider’s, and is explained then.' : ''}`,
+        fix: `Open ${new URL(context.callback_url).origin} and select Start again.${failure.words ? ' If the provider returns the same error, Claimcheck explains it then.' : ''}`,
         source: rfc(6749, '10.12'),
       };
     case 'used-state':
@@ -69,21 +69,24 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
       return {
         title:
           failure.actual === null
-            ? 'The answer does not say which issuer it comes from.'
-            : 'The answer comes from another issuer.',
-        seen: failure.actual === null ? 'No iss, which the metadata promises.' : `iss “${failure.actual}”.`,
-        expected: `iss “${failure.expected}”, to the letter.`,
+            ? 'The response has no issuer (iss).'
+            : 'The response is from another issuer.',
+        seen:
+          failure.actual === null
+            ? 'No iss, although the metadata announces it.'
+            : `iss “${failure.actual}”.`,
+        expected: `Exactly iss “${failure.expected}”.`,
         causes: [
-          'The metadata of the profile is that of another tenant, or old.',
-          'A mix-up attack: another provider has answered in this one’s name.',
+          'The profile has outdated metadata, or metadata of another tenant.',
+          'A mix-up attack: another provider responded in this provider’s name.',
         ],
-        fix: 'Press Use Discovery Document in the Configuration, then Start again. The code was not used.',
+        fix: 'Select Use Discovery Document in the Configuration, then select Start again. The code wasn’t used.',
         source: rfc(9207, '2.4'),
       };
   }
 }
 
-/** What came instead of a code tells which setting sent it. */
+/** What was returned instead of a code shows which setting caused it. */
 function emptyWords(instead: 'response' | 'access_token' | 'id_token' | undefined) {
   switch (instead) {
     case 'response':

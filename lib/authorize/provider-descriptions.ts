@@ -19,8 +19,8 @@ const authorizePage = cognitoPage('The redirect and authorization endpoint', 'au
 type Pattern = { pattern: RegExp; meaning: (match: RegExpExecArray, context: FailureContext) => Meaning };
 
 /**
- * Cognito puts the reason into `error_description` and leaves `error` at invalid_request. Its words are no contract;
- * these patterns are loose, and the first that matches counts.
+ * Cognito puts the reason into `error_description` and leaves `error` at invalid_request. Its wording may change;
+ * the patterns are loose, and the first match wins.
  */
 const cognitoMeanings: readonly Pattern[] = [
   { pattern: /^invalid_scope/i, meaning: (_, context) => scopeMeaning(context) },
@@ -31,28 +31,28 @@ const cognitoMeanings: readonly Pattern[] = [
         ? {
             title: `Cognito may not call the ${triggerName(wordBefore(match))} function.`,
             causes: [
-              'The function’s resource policy does not let cognito-idp.amazonaws.com invoke it: it was attached by API, or made anew.',
+              'The function’s resource policy doesn’t let cognito-idp.amazonaws.com invoke it. It was attached through the API, or the function was recreated.',
             ],
             fix: `Attach the trigger again in the console, which adds the permission (${consolePath.triggers}), or run aws lambda add-permission with --principal cognito-idp.amazonaws.com and the pool’s ARN as --source-arn.`,
             source: triggersPage,
           }
         : {
-            title: `The ${triggerName(wordBefore(match))} function could not be run: ${reasonBehind(match)}.`,
+            title: `The ${triggerName(wordBefore(match))} function couldn’t be run: ${reasonBehind(match)}.`,
             causes: [
-              'The function was deleted or renamed, is throttled, or did not answer within 5 seconds.',
+              'The function was deleted or renamed, is throttled, or didn’t respond within 5 seconds.',
             ],
-            fix: `Check that the function exists and answers in time. Console: ${consolePath.triggers}.`,
+            fix: `Check that the function exists and responds in time. Console: ${consolePath.triggers}.`,
             source: triggersPage,
           },
   },
   {
     pattern: /unrecogni[sz]able lambda output/i,
     meaning: () => ({
-      title: 'A Lambda trigger answered with something that Cognito cannot read.',
+      title: 'Cognito can’t read the response of a Lambda trigger.',
       causes: [
-        'The handler returns only a part: it must return the whole event that it was given, changed.',
-        'A value has a type that this version of the trigger does not allow; in a V1_0 trigger every claim is a string.',
-        'A handler with a callback and an async one were mixed: it returns before the callback.',
+        'The handler returns only a part of the event. It must return the whole event, modified.',
+        'A value has a type that this version of the trigger doesn’t allow. In a V1_0 trigger, every claim is a string.',
+        'The handler is async and also uses a callback, so it returns before the callback runs.',
       ],
       fix: 'End the handler with “return event” (async) or “callback(null, event)”, and check the types against the version of the trigger.',
       source: triggerPage,
@@ -63,21 +63,21 @@ const cognitoMeanings: readonly Pattern[] = [
     meaning: (match) => ({
       title: `The ${triggerName(wordBefore(match))} function threw an error.`,
       causes: [
-        'An exception in the handler: its message stands after “failed with error” in the provider’s words.',
-        'The handler refuses this user on purpose.',
+        'The handler threw an exception. Its message follows “failed with error” in the provider’s response.',
+        'The handler rejects this user intentionally.',
       ],
-      fix: `Open the function’s log in CloudWatch at the time of this login. Console: ${consolePath.triggers}.`,
+      fix: `Open the function’s log in CloudWatch at the time of this sign-in. Console: ${consolePath.triggers}.`,
       source: /pretoken/i.test(wordBefore(match)) ? triggerPage : triggersPage,
     }),
   },
   {
     pattern: /attributes? required/i,
     meaning: () => ({
-      title: 'The identity provider did not send an attribute that the pool requires.',
+      title: 'The identity provider didn’t send an attribute that the pool requires.',
       causes: [
-        'The attribute is not mapped, or the identity provider was not asked for it, or the user has none.',
+        'The attribute isn’t mapped, wasn’t requested from the identity provider, or isn’t set for this user.',
       ],
-      fix: 'Map it (Cognito → User pools → your pool → Authentication → Social and external providers → Attribute mapping), and ask the identity provider for the scope that brings it.',
+      fix: 'Map it (Cognito → User pools → your pool → Authentication → Social and external providers → Attribute mapping), and request the scope that contains it from the identity provider.',
       source: cognitoPage(
         'Mapping IdP attributes to profiles and tokens',
         'cognito-user-pools-specifying-attribute-mapping',
@@ -88,23 +88,21 @@ const cognitoMeanings: readonly Pattern[] = [
   {
     pattern: /code[_ ]challenge/i,
     meaning: () => ({
-      title: 'The provider did not take the PKCE challenge.',
-      causes: [
-        'Cognito accepts S256 only, which is what Claimcheck sends: something on the way has changed the request.',
-      ],
-      fix: 'Start again with the Start button, and do not edit the address.',
+      title: 'The provider rejected the PKCE challenge.',
+      causes: ['Cognito accepts only S256, which Claimcheck sends. The request was changed on its way.'],
+      fix: 'Select Start again, and don’t edit the URL.',
       source: authorizePage,
     }),
   },
   {
     pattern: /user (?:denied|cancel)|access_denied|\w error - \d{3}/i,
     meaning: () => ({
-      title: 'The identity provider behind the pool refused the login.',
+      title: 'The identity provider behind the pool denied the sign-in.',
       causes: [
-        'The user pressed Cancel there, or is not admitted.',
-        'The identity provider’s own settings are wrong: its client id or secret, its redirect URI (https://DOMAIN/oauth2/idpresponse), its certificate.',
+        'The user selected Cancel there, or isn’t allowed to sign in.',
+        'The identity provider’s settings are wrong, such as its client ID or secret, redirect URI (https://DOMAIN/oauth2/idpresponse), or certificate.',
       ],
-      fix: 'Read the provider’s words below: they are the identity provider’s own. Correct the setting there, or log in as another user.',
+      fix: 'Read the identity provider’s message below. Correct the setting there, or sign in as another user.',
       source: cognitoPage(
         'User pool sign-in with third party identity providers',
         'cognito-user-pools-identity-federation',
@@ -113,7 +111,7 @@ const cognitoMeanings: readonly Pattern[] = [
   },
 ];
 
-/** What any provider may say. */
+/** Messages that any provider may send. */
 const commonMeanings: readonly Pattern[] = [
   {
     pattern: /authentication_expired|login timeout|session (?:has )?expired/i,
@@ -127,7 +125,7 @@ const commonMeanings: readonly Pattern[] = [
   {
     pattern: /code[_ ]challenge/i,
     meaning: () => ({
-      title: 'The provider did not take the PKCE challenge.',
+      title: 'The provider rejected the PKCE challenge.',
       causes: ['The provider or the client requires another code_challenge_method than S256, or no PKCE.'],
       fix: 'Allow PKCE with S256 for the client, then start again.',
       source: rfc(7636, '4.4.1'),
@@ -138,13 +136,13 @@ const commonMeanings: readonly Pattern[] = [
     meaning: () => ({
       title: 'The sign-in was denied or canceled.',
       causes: ['Someone selected Cancel, or didn’t consent.'],
-      fix: 'Start again and sign in to the end.',
+      fix: 'Start again and complete the sign-in.',
       source: rfc(6749, '4.1.2.1'),
     }),
   },
 ];
 
-/** What the provider’s words say beyond its code; null where they say nothing that is known. */
+/** What the provider’s message adds to its error code; null if the message is unknown. */
 export function meaningOfDescription(description: string, context: FailureContext): Meaning | null {
   // Behind a user pool, the words of Entra ID are about the pool's own registration there.
   const entra = isCognito(context) ? null : meaningOfEntraError(description, context);

@@ -5,7 +5,7 @@ import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 
 const requestSection = rfc(6749, '4.1.2.1');
 const oidcSection = coreSection('3.1.2.6', 'AuthError');
-const grantTypes = `Tick Authorization code grant and an identity provider for this client. Console: ${consolePath.login_pages}.`;
+const grantTypes = `Select Authorization code grant and an identity provider for this client. Console: ${consolePath.login_pages}.`;
 
 /** The codes of RFC 6749 §4.1.2.1 and OpenID Connect Core 1.0 §3.1.2.6, and those that extensions added. */
 export const errorCodes = [
@@ -38,7 +38,7 @@ export function isErrorCode(error: string): error is ErrorCode {
   return (errorCodes as readonly string[]).includes(error);
 }
 
-/** Codes that stand for almost anything, so that only the provider's own words tell. */
+/** Codes that can mean almost anything, so that only the provider's message helps. */
 const vague: readonly ErrorCode[] = [
   'invalid_request',
   'unauthorized_client',
@@ -78,7 +78,7 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
         ...(isCognito(context)
           ? {
               causes: [
-                'Authorization code grant is not ticked for the client.',
+                'Authorization code grant isn’t selected for the client.',
                 'No identity provider is enabled for it.',
               ],
               fix: grantTypes,
@@ -94,17 +94,17 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
       return {
         title: 'The sign-in was denied or canceled.',
         causes: [
-          'Someone pressed Cancel, or did not consent.',
-          'The identity provider behind the pool does not admit this user.',
+          'Someone selected Cancel, or didn’t consent.',
+          'The identity provider behind the pool doesn’t allow this user.',
         ],
-        fix: 'Start again and log in to the end. If it comes back, look at the log of the identity provider.',
+        fix: 'Start again and complete the sign-in. If the error returns, check the identity provider’s log.',
         source: requestSection,
       };
     case 'unsupported_response_type':
       return {
-        title: 'The provider does not issue codes.',
+        title: 'The provider doesn’t issue authorization codes.',
         causes: [
-          'The provider, or this client of it, allows other flows only. Claimcheck asks for response_type=code.',
+          'The provider or the client allows only other flows. Claimcheck requests response_type=code.',
         ],
         fix: 'Allow the authorization code flow for the client.',
         source: requestSection,
@@ -135,9 +135,9 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
     case 'account_selection_required':
     case 'consent_required':
       return {
-        title: 'The provider would have had to ask the user, and was told not to.',
-        causes: ['prompt=none is among the extra parameters, and there is no session that would do.'],
-        fix: 'Remove prompt=none from the extra parameters, or log in at the provider in this browser first.',
+        title: 'The provider needs a sign-in, but prompt=none forbids it.',
+        causes: ['The extra parameters include prompt=none, and the user has no suitable session.'],
+        fix: 'Remove prompt=none from the extra parameters, or sign in at the provider in this browser first.',
         source: oidcSection,
       };
     case 'invalid_request_uri':
@@ -145,22 +145,22 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
     case 'request_not_supported':
     case 'request_uri_not_supported':
       return {
-        title: 'The provider wants the request in another form.',
-        causes: ['It has to do with request objects (RFC 9101), which Claimcheck does not send.'],
-        fix: 'Do not require signed or pushed authorization requests for this client.',
+        title: 'The provider requires a request in another form.',
+        causes: ['The error is about request objects (RFC 9101), which Claimcheck doesn’t send.'],
+        fix: 'Don’t require signed or pushed authorization requests for this client.',
         source: coreSection('6', 'JWTRequests'),
       };
     case 'registration_not_supported':
       return {
-        title: 'The provider does not take a registration in the request.',
-        causes: ['registration is among the extra parameters.'],
+        title: 'The provider doesn’t support registration in the request.',
+        causes: ['The extra parameters include registration.'],
         fix: 'Remove it.',
         source: oidcSection,
       };
     case 'unmet_authentication_requirements':
       return {
-        title: 'The login was not strong enough for what was asked.',
-        causes: ['acr_values or max_age is among the extra parameters, and the user could not meet it.'],
+        title: 'The sign-in didn’t meet the requested authentication level.',
+        causes: ['The extra parameters include acr_values or max_age, and the user couldn’t meet it.'],
         fix: 'Remove it, or set up a second factor for this user.',
         source: {
           text: 'OpenID Connect Core Error Code unmet_authentication_requirements 1.0 §2',

@@ -26,11 +26,11 @@ export function repeatedNote(names: string[]): Check[] {
     {
       id: 'repeated-member',
       status: 'warn',
-      title: 'Members appear twice in the discovery document',
-      expected: 'each member once',
+      title: 'Duplicate fields in the discovery document',
+      expected: 'each field once',
       actual: names.join(', '),
       spec: { text: 'RFC 8259 §4', url: 'https://www.rfc-editor.org/rfc/rfc8259#section-4' },
-      cause: 'The document was written by hand, or something on its way added to it.',
+      cause: 'The document was written by hand, or a proxy added to it.',
       fix: 'Claimcheck used the last of each. Other clients may use the first, so report it to the provider.',
     },
   ];
@@ -46,7 +46,7 @@ export const unusableNote = (member: string, actual: string): Check => ({
     : 'absent, or a value of the type that the standard defines',
   actual,
   spec: discoverySection('3', 'ProviderMetadata'),
-  cause: 'The provider writes an empty or malformed value where it should leave the member out.',
+  cause: 'The provider writes an empty or malformed value where it should omit the field.',
   fix: 'Sign-in works without it. Report it to the provider: stricter clients reject the whole document.',
 });
 
@@ -77,7 +77,7 @@ function issuerNotes(issuer: string, expected_issuer: string): Check[] {
       status: 'pass',
       title: slash
         ? `The issuer ${issuer.endsWith('/') ? 'ends' : 'doesn’t end'} with a slash`
-        : 'The issuer has another spelling than the URL',
+        : 'The issuer is spelled differently from the URL',
       expected: expected_issuer,
       actual: issuer,
       spec: discoverySection('4.1', 'ProviderConfigurationRequest'),
@@ -128,7 +128,7 @@ function hostNotes(metadata: ProviderMetadata, by: NamedBy): Check[] {
 
 function causeOf(issuer: URL, hostname: string): string {
   if (isHostedUiDomain(hostname))
-    return 'Anyone can have a domain of Cognito, and only your pool’s discovery document tells which one is yours.';
+    return 'Anyone can create a Cognito domain. Only your pool’s discovery document shows which one is yours.';
   return isPoolIssuer(issuer.href)
     ? 'A user pool with a custom domain looks like this.'
     : 'A provider may use several hosts. A forged discovery document does the same.';

@@ -38,7 +38,7 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
     poolIdOf(expected) === poolIdOf(actual)
   ) {
     return {
-      cause: `The pool uses its ${to_pool.updated ? 'updated' : 'original'} issuer, but the URL is the one of the ${from_pool.updated ? 'updated' : 'original'} one.`,
+      cause: `The pool uses its ${to_pool.updated ? 'updated' : 'original'} issuer, but the URL is for its ${from_pool.updated ? 'updated' : 'original'} one.`,
       fix: `Enter ${actual}, and configure everything that verifies the tokens to expect it.`,
     };
   }
@@ -48,7 +48,7 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
   if (from.host === to.host && from.pathname === to.pathname) {
     return {
       cause: `They differ only in the scheme: ${from.protocol}// here, ${to.protocol}// in the document.`,
-      fix: 'A server behind a proxy often doesn’t know its own URL. Set its public URL, or have the proxy send X-Forwarded-Proto.',
+      fix: 'A server behind a proxy often doesn’t know its own URL. Set its public URL, or configure the proxy to send X-Forwarded-Proto.',
     };
   }
   if (from.hostname === to.hostname && from.pathname === to.pathname) {

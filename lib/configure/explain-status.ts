@@ -35,13 +35,13 @@ function meaningOf(status: number, hostname: string): Pick<Explanation, 'causes'
   if (status === 404) {
     return {
       causes: [
-        'The URL lacks a part of its path, such as a tenant, a realm, or v2.0.',
+        'Part of the URL’s path is missing, such as a tenant, a realm, or v2.0.',
         'The provider serves its document elsewhere, or serves none.',
         ...(isLoopback(hostname)
           ? []
           : ['The host is a custom domain of a Cognito user pool, which doesn’t serve discovery.']),
       ],
-      fix: 'Copy the discovery URL from your provider’s console; for Cognito, enter the user pool ID. If there is no document, select the Custom template and enter the issuer and the endpoints by hand.',
+      fix: 'Copy the discovery URL from your provider’s console. For Cognito, enter the user pool ID. If there is no document, select the Custom template and enter the issuer and the endpoints by hand.',
     };
   }
   if (status === 401 || status === 403) {

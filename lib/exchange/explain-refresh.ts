@@ -7,7 +7,7 @@ import { explainExchange } from './explain';
 import type { ExchangeFailure } from './failure';
 import { type ErrorCode, isAbout, isErrorCode, meaningOfCode, unknownWords } from './provider-errors';
 
-/** Why a refresh brought no tokens, in words. The tokens of before are still there, whatever went wrong. */
+/** Explains why a refresh failed. The previous tokens are kept in any case. */
 export function explainRefresh(failure: ExchangeFailure, context: FailureContext): Explanation {
   const words = { ...explainExchange(failure, context), expected: response };
   switch (failure.kind) {
@@ -16,7 +16,7 @@ export function explainRefresh(failure: ExchangeFailure, context: FailureContext
     case 'http-status':
       return {
         ...words,
-        fix: 'Wait a moment, and press Refresh again. The tokens from before are still here.',
+        fix: 'Wait a moment, then select Refresh again. Your current tokens are kept.',
       };
     case 'outbound':
     case 'answer-lost':
@@ -29,10 +29,10 @@ export function explainRefresh(failure: ExchangeFailure, context: FailureContext
   }
 }
 
-const response = '200 with a JSON object: access_token, token_type, and mostly a new id_token.';
+const response = '200 with a JSON object: access_token, token_type, and usually a new id_token.';
 
 function meaningOf(error: string, description: string | null, context: FailureContext): Partial<Meaning> {
-  // Cognito runs the trigger anew at a refresh.
+  // Cognito runs the trigger again at a refresh.
   const known = description === null ? null : meaningOfDescription(description, context);
   if (known) return known;
   if (!isErrorCode(error)) return {};
@@ -40,7 +40,7 @@ function meaningOf(error: string, description: string | null, context: FailureCo
   return description === null || isAbout(error, description) ? meaning : { ...meaning, ...unknownWords };
 }
 
-/** The codes are those of any token request (RFC 6749 §5.2); what they mean is of this one. */
+/** The codes are the same as for any token request (RFC 6749 §5.2), but mean something else here. */
 function meaningOfRefreshCode(code: ErrorCode, context: FailureContext): Meaning {
   const cognito = isCognito(context);
   const source = cognito
@@ -51,55 +51,53 @@ function meaningOfRefreshCode(code: ErrorCode, context: FailureContext): Meaning
       return meaningOfCode(code, null, context);
     case 'invalid_grant':
       return {
-        title: 'The provider does not accept this refresh token any longer.',
+        title: 'The provider no longer accepts this refresh token.',
         causes: [
-          'It was revoked: here, by an administrator, or because the user signed out everywhere.',
+          'It was revoked here, by an administrator, or because the user signed out everywhere.',
           cognito
-            ? 'It has expired: 30 days after the login, unless the app client says otherwise.'
-            : 'It has expired, or was not used for too long.',
-          'The client rotates refresh tokens, and this one was used before, perhaps by another program. Some providers then revoke all that came of the login.',
-          'It is that of another client.',
+            ? 'It has expired: 30 days after sign-in by default.'
+            : 'It has expired, or wasn’t used for too long.',
+          'The client rotates refresh tokens, and this one was already used, perhaps by another program. Some providers then revoke every token from that sign-in.',
+          'It belongs to another client.',
         ],
-        fix: 'Log in anew: no other way leads to new tokens. Those in hand stay good until they expire.',
+        fix: 'Sign in again to get new tokens. Your current tokens work until they expire.',
         source,
       };
     case 'invalid_request':
       return {
-        title: 'The token endpoint found the refresh malformed.',
+        title: 'The token endpoint rejected the refresh request.',
         causes: [
-          'The client authenticates in a way that the endpoint does not take.',
-          ...(cognito ? ['A Lambda trigger failed, and the answer does not say so.'] : []),
+          'The endpoint doesn’t support the client’s way to authenticate.',
+          ...(cognito ? ['A Lambda trigger failed, but the response doesn’t mention it.'] : []),
         ],
-        fix: `Set Client Authentication in the Configuration to the other of basic and post${cognito ? ', and look at the log of the pre token generation function' : ''}.`,
+        fix: `Switch Client Authentication in the Configuration between basic and post${cognito ? ', and check the log of the pre token generation function' : ''}.`,
         source,
       };
     case 'unauthorized_client':
       return {
-        title: 'This client may not refresh.',
+        title: 'This client may not refresh tokens.',
         causes: [
           cognito
-            ? 'The app client does not allow the refresh of tokens (ALLOW_REFRESH_TOKEN_AUTH).'
-            : 'The grant refresh_token is not allowed for the client.',
+            ? 'The app client doesn’t allow refreshing tokens (ALLOW_REFRESH_TOKEN_AUTH).'
+            : 'The client isn’t allowed the grant type refresh_token.',
         ],
         fix: cognito
-          ? `Allow it under Authentication flows, or switch refresh token rotation on. Console: ${consolePath.client}.`
-          : 'Allow the grant refresh_token for the client.',
+          ? `Allow it under Authentication flows, or turn on refresh token rotation. Console: ${consolePath.client}.`
+          : 'Allow the grant type refresh_token for the client.',
         source,
       };
     case 'unsupported_grant_type':
       return {
-        title: 'The token endpoint does not know grant_type=refresh_token.',
-        causes: [
-          'The provider gave out a refresh token that is for another endpoint, or the address is not that of the token endpoint.',
-        ],
-        fix: 'Press Use Discovery Document in the Configuration, so that the endpoints are the provider’s own.',
+        title: 'The token endpoint doesn’t support grant_type=refresh_token.',
+        causes: ['The refresh token is for another endpoint, or the URL isn’t the token endpoint.'],
+        fix: 'Select Use Discovery Document in the Configuration to get the provider’s own endpoints.',
         source,
       };
     case 'invalid_scope':
       return {
-        title: 'The token endpoint refused the scope of the refresh.',
-        causes: ['The request carries no scope: those of the client were changed since the login.'],
-        fix: 'Log in anew, with the scopes that the client has now.',
+        title: 'The token endpoint rejected the scope of the refresh.',
+        causes: ['The request has no scope. The client’s scopes were changed since the sign-in.'],
+        fix: 'Sign in again with the client’s current scopes.',
         source,
       };
   }

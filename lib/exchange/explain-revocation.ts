@@ -7,13 +7,13 @@ import { isErrorCode, meaningOfCode, seenError } from './provider-errors';
 import type { RevocationFailure } from './revocation';
 
 const success = rfc(7009, '2.2');
-const response = '200, whatever is in it.';
+const response = '200, with any body.';
 
-/** Why a token was not revoked, in words. */
+/** Explains why a token wasn't revoked. */
 export function explainRevocation(failure: RevocationFailure, context: FailureContext): Explanation {
   switch (failure.kind) {
     case 'outbound':
-      return explainOutbound(failure.fault, 'nothing but the status 200', success);
+      return explainOutbound(failure.fault, 'status 200', success);
     case 'provider-error': {
       return {
         seen: seenError(failure),
@@ -23,16 +23,14 @@ export function explainRevocation(failure: RevocationFailure, context: FailureCo
     }
     case 'http-status':
       return {
-        title: `The revocation endpoint answered with HTTP ${failure.status}.`,
+        title: `The revocation endpoint returned HTTP ${failure.status}.`,
         seen: `${failure.status} without an OAuth error in the body.`,
         expected: response,
         causes:
           failure.status === 429 || failure.status >= 500
-            ? ['The provider is overloaded, or out of order.']
-            : [
-                'The address is not that of a revocation endpoint, or a proxy answered in the provider’s place.',
-              ],
-        fix: 'Take the token for one that is still good, and try again in a moment.',
+            ? ['The provider is overloaded or has a fault.']
+            : ['The URL isn’t a revocation endpoint, or a proxy responded instead of the provider.'],
+        fix: 'Assume that the token is still valid, and try again in a moment.',
         source: success,
       };
   }
@@ -46,9 +44,11 @@ function meaningOf(error: string, context: FailureContext): Meaning {
       return { ...meaningOfCode(error, null, context), source };
     case 'unsupported_token_type':
       return {
-        title: 'The provider does not revoke tokens of this kind.',
-        causes: ['Most providers end refresh tokens alone; a signed access token is good until it expires.'],
-        fix: 'Revoke the refresh token, and keep the lifetime of access tokens short.',
+        title: 'The provider doesn’t revoke tokens of this type.',
+        causes: [
+          'Most providers revoke only refresh tokens. A signed access token is valid until it expires.',
+        ],
+        fix: 'Revoke the refresh token, and keep access tokens short-lived.',
         source,
       };
     case 'invalid_request':
@@ -57,20 +57,20 @@ function meaningOf(error: string, context: FailureContext): Meaning {
         title: 'This client may not revoke its tokens.',
         causes: [
           cognito
-            ? 'Token revocation is not enabled for the app client: then its tokens have no origin_jti.'
-            : 'Revocation is not allowed for the client.',
-          'The client authenticates in a way that the endpoint does not take.',
+            ? 'Token revocation isn’t enabled for the app client, so its tokens have no origin_jti.'
+            : 'The client isn’t allowed to revoke tokens.',
+          'The endpoint doesn’t support the client’s way to authenticate.',
         ],
         fix: cognito
-          ? `Tick Enable token revocation. Console: ${consolePath.client}.`
-          : 'Allow it for the client, or set Client Authentication in the Configuration to the other of basic and post.',
+          ? `Select Enable token revocation. Console: ${consolePath.client}.`
+          : 'Allow it for the client, or switch Client Authentication in the Configuration between basic and post.',
         source,
       };
     default:
       return {
-        title: 'The revocation endpoint answered with an error that is not in our list.',
+        title: 'The revocation endpoint returned an error that is not in our list.',
         causes: isErrorCode(error)
-          ? ['RFC 6749 defines the code for the token endpoint; a revocation has no use for it.']
+          ? ['RFC 6749 defines this code for the token endpoint. It has no meaning for a revocation.']
           : [],
         fix: 'Look the code and the message up in the provider’s documentation or its log.',
         source,

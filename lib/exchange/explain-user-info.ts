@@ -5,13 +5,13 @@ import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 import { seenError } from './provider-errors';
 import type { UserInfoFailure } from './user-info';
 
-/** What is known here of the access token that was sent. */
+/** What Claimcheck knows about the access token that was sent. */
 export type AccessTokenState = { revoked: boolean; expired: boolean };
 
 const success = coreSection('5.3.2', 'UserInfoResponse');
 const response = '200 with the claims of the user: a JSON object, or a JWT.';
 
-/** Why the UserInfo Endpoint said nothing of the user, in words. */
+/** Explains why the UserInfo Endpoint returned no claims. */
 export function explainUserInfo(
   failure: UserInfoFailure,
   context: FailureContext,
@@ -35,14 +35,14 @@ export function explainUserInfo(
       };
     case 'not-claims':
       return {
-        title: 'The UserInfo Endpoint’s answer is neither a JSON object nor a JWT.',
+        title: 'UserInfo returned neither a JSON object nor a JWT.',
         seen: `${failure.status} with ${failure.content_type ?? 'no Content-Type'}.`,
         expected: response,
         causes: [
-          'The UserInfo Endpoint in the Configuration is the address of a page.',
-          'A proxy or a captive portal answered in the provider’s place.',
+          'The UserInfo Endpoint in the Configuration is the URL of a page.',
+          'A proxy or a captive portal responded instead of the provider.',
         ],
-        fix: 'Press Use Discovery Document in the Configuration, so that the endpoint is the provider’s own.',
+        fix: 'Select Use Discovery Document in the Configuration to get the provider’s own endpoint.',
         source: success,
       };
   }
@@ -58,7 +58,7 @@ function meaningOf(error: string, context: FailureContext, token: AccessTokenSta
     return meaningOfCode(error as BearerError, context, token);
   }
   return {
-    title: 'The UserInfo Endpoint answered with an error that is not in our list.',
+    title: 'The UserInfo Endpoint returned an error that is not in our list.',
     causes: [],
     fix: 'Look the code and the message up in the provider’s documentation or its log.',
     source: rfc(6750, '3.1'),
@@ -73,56 +73,56 @@ function meaningOfCode(code: BearerError, context: FailureContext, token: Access
       return { ...invalidToken(context, token), source };
     case 'insufficient_scope':
       return {
-        title: 'The access token may not be used for userInfo.',
-        causes: ['openid was not granted, and userInfo asks for it.'],
-        fix: 'Add openid to Scope in the Configuration, have it ticked for the client, and log in anew.',
+        title: 'The access token doesn’t grant access to UserInfo.',
+        causes: ['UserInfo requires the scope openid, which wasn’t granted.'],
+        fix: 'Add openid to Scope in the Configuration, allow it for the client, and sign in again.',
         source,
       };
     case 'invalid_request':
       return {
-        title: 'The UserInfo Endpoint found the request malformed.',
+        title: 'The UserInfo Endpoint rejected the request.',
         causes: cognito
           ? [
-              'The access token is not one of this endpoint: it came from the user pools API (InitiateAuth), or it is an id_token.',
-              'Something on the way took the Authorization header out.',
+              'The access token isn’t valid for this endpoint. It’s from the user pools API (InitiateAuth), or it’s an id_token.',
+              'A proxy removed the Authorization header.',
             ]
-          : ['Something on the way changed or took out the Authorization header.'],
-        fix: 'Log in here and ask with the access token that came with that login. If it stays so, look at what stands between Claimcheck and the provider.',
+          : ['A proxy changed or removed the Authorization header.'],
+        fix: 'Sign in with Claimcheck and call UserInfo again. If it still fails, check the proxies between Claimcheck and the provider.',
         source,
       };
   }
 }
 
 function invalidToken(context: FailureContext, token: AccessTokenState): Omit<Meaning, 'source'> {
-  const title = 'The provider does not accept this access token any longer.';
+  const title = 'The provider no longer accepts this access token.';
   if (token.expired) {
     return {
       title,
-      causes: ['It has expired: its exp is past.'],
-      fix: 'Press Refresh, and ask again with the new access token; without a refresh token, log in anew.',
+      causes: ['It has expired. Its exp is in the past.'],
+      fix: 'Select Refresh, then call UserInfo again. Without a refresh token, sign in again.',
     };
   }
   if (token.revoked) {
     return {
       title,
       causes: [
-        'It was revoked here: with the refresh token, the provider also ends the access tokens of the same login.',
+        'It was revoked here. Revoking the refresh token also ends the access tokens of the same sign-in.',
       ],
-      fix: 'Log in anew. Whoever checks only signature and exp, as Cube does, takes the old tokens until they expire.',
+      fix: 'Sign in again. Services that check only the signature and exp, such as Cube, accept the old tokens until they expire.',
     };
   }
   return {
     title,
     causes: [
       'The user signed out everywhere, or was disabled or deleted.',
-      'The refresh token of the same login was revoked, by another program or an administrator.',
+      'The refresh token of the same sign-in was revoked by another program or an administrator.',
       ...(isCognito(context)
         ? [
-            'The access token lacks the scope openid, or came from the user pools API (InitiateAuth) and not from the token endpoint: Cognito says 401 for both.',
+            'The access token doesn’t have the scope openid, or it’s from the user pools API (InitiateAuth). Cognito returns 401 for both.',
           ]
-        : ['The access token is for another API: it was asked for with another audience or resource.']),
+        : ['The access token is for another API. It was requested with another audience or resource.']),
     ],
-    fix: 'Log in anew with openid in Scope, and ask with the access token that comes then.',
+    fix: 'Sign in again with openid in Scope, then call UserInfo with the new access token.',
   };
 }
 
@@ -130,19 +130,19 @@ function meaningOfStatus(status: number, context: FailureContext, token: AccessT
   if (status === 401) return { ...invalidToken(context, token), source: rfc(6750, '3.1') };
   if (status === 429 || status >= 500) {
     return {
-      title: `The UserInfo Endpoint answered with HTTP ${status}.`,
-      causes: ['The provider is overloaded, or out of order.'],
-      fix: 'Wait a moment, and ask again.',
+      title: `The UserInfo Endpoint returned HTTP ${status}.`,
+      causes: ['The provider is overloaded or has a fault.'],
+      fix: 'Wait a moment, then try again.',
       source: success,
     };
   }
   return {
-    title: `The UserInfo Endpoint answered with HTTP ${status}.`,
+    title: `The UserInfo Endpoint returned HTTP ${status}.`,
     causes: [
-      'The UserInfo Endpoint in the Configuration is not the provider’s own.',
-      'A proxy or a firewall answered in the provider’s place.',
+      'The UserInfo Endpoint in the Configuration doesn’t belong to the provider.',
+      'A proxy or a firewall responded instead of the provider.',
     ],
-    fix: 'Press Use Discovery Document in the Configuration, then log in anew.',
+    fix: 'Select Use Discovery Document in the Configuration, then sign in again.',
     source: success,
   };
 }

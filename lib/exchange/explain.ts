@@ -7,18 +7,18 @@ import { isErrorCode, meaningOfCode, seenError } from './provider-errors';
 const success = rfc(6749, '5.1');
 const response = '200 with a JSON object: access_token, token_type, and id_token.';
 
-/** Why a token request brought no token response, in words. */
+/** Explains why a token request failed. */
 export function explainExchange(failure: ExchangeFailure, context: FailureContext): Explanation {
   switch (failure.kind) {
     case 'outbound':
       return explainOutbound(failure.fault, 'a token response', success);
     case 'answer-lost':
       return {
-        title: 'The code was sent, but the answer to it was lost.',
-        seen: 'The code went to the token endpoint once, and no answer was kept.',
+        title: 'The code was sent, but the response was lost.',
+        seen: 'The code was sent to the token endpoint once, and no response was saved.',
         expected: response,
-        causes: ['The server that sent it was stopped meanwhile, or could not reach its store any more.'],
-        fix: 'Start again. A code is good for one request, so this one is not sent a second time.',
+        causes: ['The server was stopped before the response arrived, or lost its connection to the store.'],
+        fix: 'Start again. A code works only once, so Claimcheck doesn’t send it again.',
         source: rfc(6749, '4.1.2'),
       };
     case 'provider-error': {
@@ -35,7 +35,7 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
     }
     case 'http-status':
       return {
-        title: `The token endpoint answered with HTTP ${failure.status}.`,
+        title: `The token endpoint returned HTTP ${failure.status}.`,
         seen: `${failure.status} without an OAuth error in the body: ${quote(failure.body)}.`,
         expected: response,
         ...meaningOfStatus(failure.status, context),
@@ -54,25 +54,25 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
         title: `The token response has no ${failure.member}.`,
         seen: `A JSON object without “${failure.member}”.`,
         expected: response,
-        causes: ['The address is not that of a token endpoint, or the provider does not follow RFC 6749.'],
-        fix: 'Check the token endpoint in the Configuration; then report it to the provider.',
+        causes: ['The URL isn’t a token endpoint, or the provider doesn’t follow RFC 6749.'],
+        fix: 'Check the token endpoint in the Configuration. If it’s right, report the problem to the provider.',
         source: success,
       };
     case 'member-malformed':
       return {
-        title: `The token response’s ${failure.member} cannot be used.`,
+        title: `The token response’s ${failure.member} can’t be used.`,
         seen: `“${failure.member}” is ${failure.actual}.`,
-        expected: members[failure.member] ?? 'A string that is not empty.',
-        causes: ['The provider does not follow RFC 6749, or something on the way changed the answer.'],
-        fix: 'Report it to the provider: no client may use such a response.',
+        expected: members[failure.member] ?? 'A non-empty string.',
+        causes: ['The provider doesn’t follow RFC 6749, or a proxy changed the response.'],
+        fix: 'Report it to the provider. Clients must reject such a response.',
         source: success,
       };
     case 'repeated-member':
       return {
         title: `The token response has ${failure.member} twice.`,
-        seen: `“${failure.member}” stands more than once in the JSON object.`,
-        expected: 'Each member once: readers differ in which one they take.',
-        causes: ['The provider, or something in front of it, writes its answer by hand.'],
+        seen: `The JSON object contains “${failure.member}” more than once.`,
+        expected: 'Each field once. Parsers differ in which duplicate they use.',
+        causes: ['The provider, or a proxy in front of it, builds its JSON by hand.'],
         fix: 'Report it to the provider.',
         source: rfc(6749, '3.2'),
       };
@@ -84,14 +84,14 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
         expected: 'An id_token, which a provider issues when openid is granted.',
         causes: asked
           ? [
-              'openid was asked for but not granted.',
-              'The login was begun elsewhere, with a scope that lacks openid.',
-              'The provider is an OAuth 2.0 server and no OpenID Provider.',
+              'openid was requested but not granted.',
+              'The sign-in was started elsewhere, with a scope without openid.',
+              'The provider is an OAuth 2.0 server, not an OpenID Provider.',
             ]
-          : ['The scope lacks openid.'],
+          : ['The scope doesn’t contain openid.'],
         fix: asked
-          ? 'Start again from Claimcheck, and have openid ticked for the client at the provider.'
-          : 'Add openid to Scope in the Configuration, and start again.',
+          ? 'Allow openid for the client at the provider, then start again from Claimcheck.'
+          : 'Add openid to Scope in the Configuration, then start again.',
         source: coreSection('3.1.3.3', 'TokenResponse'),
       };
     }
@@ -116,11 +116,11 @@ const blockedByWebAcl = {
 };
 
 const members: Record<string, string> = {
-  token_type: 'Bearer, in upper or lower case (RFC 6749 §7.1): a token of another type must not be used.',
+  token_type: 'Bearer, in upper or lower case. Clients must not use other token types (RFC 6749 §7.1).',
   expires_in: 'A number of seconds, 0 or more.',
 };
 
-/** What was sent instead of an object, where that can be told. */
+/** What was sent instead of an object, if that can be recognized. */
 function notJsonWords(body: string): Pick<Explanation, 'causes' | 'fix'> {
   const text = body.trimStart();
   const json = /^(?:\[|null\b|true\b|false\b|"|-?\d)/.exec(text)?.[0];
@@ -128,13 +128,13 @@ function notJsonWords(body: string): Pick<Explanation, 'causes' | 'fix'> {
     const what = json === '[' ? 'an array' : json === '"' ? 'a string' : `the value ${json}`;
     return {
       causes: [`The response is JSON, but ${what} instead of an object.`],
-      fix: 'Report it to the provider: a token response is a JSON object (RFC 6749 §5.1).',
+      fix: 'Report it to the provider. A token response must be a JSON object (RFC 6749 §5.1).',
     };
   }
   if (/^(?:access_token|id_token|token_type|error|scope|expires_in)=/.test(text)) {
     return {
-      causes: ['The response is form-encoded. Some OAuth providers that came before OpenID Connect do that.'],
-      fix: 'Check whether the provider supports OpenID Connect: its token responses are JSON.',
+      causes: ['The response is form-encoded, as with some OAuth providers from before OpenID Connect.'],
+      fix: 'Check whether the provider supports OpenID Connect, whose token responses are JSON.',
     };
   }
   return {
@@ -154,15 +154,15 @@ function meaningOfStatus(status: number, { metadata }: FailureContext): Pick<Exp
   const where = metadata ? ` (${metadata.token_endpoint})` : '';
   if (status === 429 || status >= 500) {
     return {
-      causes: ['The provider is overloaded, or out of order.'],
-      fix: 'Wait a moment, then press Start and log in again: the code may be used up.',
+      causes: ['The provider is overloaded or has a fault.'],
+      fix: 'Wait a moment, then select Start and sign in again. The code may be used up.',
     };
   }
   return {
     causes: [
-      `The token endpoint in the Configuration${where} is not the provider’s own.`,
-      'A proxy or a firewall answered in the provider’s place.',
+      `The token endpoint in the Configuration${where} doesn’t belong to the provider.`,
+      'A proxy or a firewall responded instead of the provider.',
     ],
-    fix: 'Press Use Discovery Document in the Configuration, then start again.',
+    fix: 'Select Use Discovery Document in the Configuration, then start again.',
   };
 }

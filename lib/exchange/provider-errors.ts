@@ -23,10 +23,10 @@ export function isErrorCode(error: string): error is ErrorCode {
 const titles: Record<ErrorCode, string> = {
   invalid_request: 'The token endpoint rejected the request.',
   invalid_client: 'The token endpoint rejected the client.',
-  invalid_grant: 'The provider does not accept this code.',
+  invalid_grant: 'The provider doesn’t accept this code.',
   unauthorized_client: 'This client may not exchange a code.',
-  unsupported_grant_type: 'The token endpoint does not know grant_type=authorization_code.',
-  invalid_scope: 'The token endpoint refused the scope.',
+  unsupported_grant_type: 'The token endpoint doesn’t support grant_type=authorization_code.',
+  invalid_scope: 'The token endpoint rejected the scope.',
 };
 
 /** Whether a description speaks of what the code stands for, so that the usual causes of the code may be named. */
@@ -52,7 +52,7 @@ export const unknownWords = {
   fix: 'Look the provider’s message up in its documentation or its log.',
 };
 
-/** What the provider's own words say beyond its code; they are no contract. */
+/** What the provider's message adds to its error code. The wording may change. */
 function meaningOfDescription(description: string): Omit<Meaning, 'source'> | null {
   if (/private_key_jwt|client_assertion|tls_client_auth/i.test(description)) {
     return {
@@ -105,46 +105,46 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
       return {
         title: titles[code],
         causes: [
-          'The code was used before: it works once, and a first try that failed may use it up too.',
-          cognito ? 'It is older than five minutes.' : 'It has expired: codes live for minutes at most.',
-          'The code_verifier does not fit the challenge of the login, or the code belongs to another client.',
+          'The code was used before. It works only once, even if the first attempt failed.',
+          cognito
+            ? 'It is older than five minutes.'
+            : 'It has expired. Codes are valid for a few minutes at most.',
+          'The code_verifier doesn’t match the code_challenge of the sign-in, or the code belongs to another client.',
           ...(cognito
             ? [
-                'The client may read a standard attribute of a granted scope only in part, such as email without email_verified.',
+                'The client can read only some attributes of a granted scope, such as email without email_verified.',
               ]
             : []),
         ],
-        fix: `Press Start and log in again, then Exchange at once.${cognito ? ` If a fresh code fails too, give the client read permission for all attributes of “${context.scope}”. Console: ${consolePath.attributes}.` : ''}`,
+        fix: `Select Start and sign in again, then select Exchange right away.${cognito ? ` If a fresh code fails too, give the client read permission for all attributes of “${context.scope}”. Console: ${consolePath.attributes}.` : ''}`,
         source,
       };
     case 'unauthorized_client':
       return {
         title: titles[code],
         causes: [
-          'Authorization code grant is not ticked for the client.',
+          'Authorization code grant isn’t selected for the client.',
           ...(cognito
-            ? ['The redirect_uri differs from that of the login: Cognito uses the same code for it.']
+            ? ['The redirect_uri differs from the sign-in’s. Cognito uses the same error code for it.']
             : []),
         ],
         fix: cognito
-          ? `Tick Authorization code grant. Console: ${consolePath.login_pages}. The redirect_uri must be ${context.callback_url} in both requests.`
+          ? `Select Authorization code grant. Console: ${consolePath.login_pages}. The redirect_uri must be ${context.callback_url} in both requests.`
           : 'Allow the authorization code flow for the client.',
         source,
       };
     case 'unsupported_grant_type':
       return {
         title: titles[code],
-        causes: ['The address is not that of the token endpoint, or the provider offers other flows only.'],
-        fix: 'Press Use Discovery Document in the Configuration, so that the endpoints are the provider’s own.',
+        causes: ['The URL isn’t the token endpoint, or the provider offers only other flows.'],
+        fix: 'Select Use Discovery Document in the Configuration to get the provider’s own endpoints.',
         source,
       };
     case 'invalid_scope':
       return {
         title: titles[code],
-        causes: [
-          'The exchange of a code carries no scope: the client’s scopes were changed since the login.',
-        ],
-        fix: 'Press Start and log in again.',
+        causes: ['A code exchange has no scope. The client’s scopes were changed since the sign-in.'],
+        fix: 'Select Start and sign in again.',
         source,
       };
   }
@@ -157,7 +157,7 @@ function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning,
       title: 'The provider rejected the client, which sent no secret.',
       causes: [
         'The client has a secret, but this profile has none.',
-        `There is no client ${context.client_id}, or it is that of another ${cognito ? 'pool' : 'tenant'}.`,
+        `The client ${context.client_id} doesn’t exist, or it belongs to another ${cognito ? 'pool' : 'tenant'}.`,
       ],
       fix: `Enter OIDC Client Secret, and compare OIDC Client ID.${page}`,
     };
@@ -167,7 +167,7 @@ function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning,
     causes: [
       `The secret belongs to another client, or has been rotated.${cognito ? ' A Cognito app client can have two secrets at a time.' : ''}`,
       'The secret was copied incompletely.',
-      'It is a public client: it has no secret, and none may be sent.',
+      'It is a public client. It has no secret, and the request must not send one.',
       ...(cognito
         ? []
         : [
@@ -175,7 +175,7 @@ function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning,
             'The provider doesn’t decode the header: basic form-encodes client ID and secret (RFC 6749 §2.3.1), post avoids that.',
             'The provider doesn’t allow PKCE together with a client secret, as LinkedIn doesn’t for some clients.',
           ]),
-      `There is no client ${context.client_id}, or it is that of another ${cognito ? 'pool' : 'tenant'}.`,
+      `The client ${context.client_id} doesn’t exist, or it belongs to another ${cognito ? 'pool' : 'tenant'}.`,
     ],
     fix: `Copy OIDC Client ID and OIDC Client Secret again, from the same client.${cognito ? '' : ' Then set Client Authentication to post.'} For a public client, remove the secret.${page}`,
   };

@@ -56,7 +56,7 @@ export function explainOutbound(fault: OutboundFault, what: string, source: Sour
           'The URL is outdated, or differs in a trailing slash or in www.',
           'A proxy or a captive portal requires a sign-in of its own.',
         ],
-        fix: 'If the redirect leads to your provider, enter that URL. Claimcheck doesn’t follow redirects, since nobody has confirmed the next host.',
+        fix: 'If the redirect leads to your provider, enter that URL. Claimcheck doesn’t follow redirects, because the next host isn’t confirmed.',
       };
   }
 }

@@ -19,7 +19,7 @@ function proxyWords(reason: string, proxy: string, host: string): ConnectionWord
     case 'PROXY_403':
       return {
         causes: [`The proxy ${proxy} doesn’t allow connections to ${host}.`],
-        fix: `Ask whoever runs the proxy to allow ${host}. ${bypass}`,
+        fix: `Ask the proxy’s operator to allow ${host}. ${bypass}`,
       };
     case 'ENOTFOUND':
     case 'EAI_AGAIN':

@@ -31,11 +31,11 @@ export function readWebUrl(text: string): { ok: true; url: URL } | { ok: false; 
   return { ok: true, url };
 }
 
-/** What is asked of a URL instead, for a sentence: `must …`. */
+/** What a URL must do instead, to complete the sentence `It must …`. */
 export const urlRule: Record<UrlFault, string> = {
-  'not-a-url': 'be a whole URL, beginning with https://',
+  'not-a-url': 'be a whole URL that starts with https://',
   insecure:
-    'begin with https:// (http:// is accepted only for localhost, *.localhost, 127.0.0.0/8 and [::1])',
+    'start with https:// (http:// is accepted only for localhost, *.localhost, 127.0.0.0/8 and [::1])',
   userinfo: 'not contain a user name or password before the host',
   fragment: 'not contain a fragment (#…)',
 };

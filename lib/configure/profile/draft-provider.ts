@@ -19,7 +19,7 @@ const addresses: { field: Address; what: string; required: boolean }[] = [
   { field: 'issuer', what: 'issuer', required: true },
   { field: 'authorization_endpoint', what: 'authorization endpoint', required: true },
   { field: 'token_endpoint', what: 'token endpoint', required: true },
-  { field: 'jwks_uri', what: 'address of the token keys', required: true },
+  { field: 'jwks_uri', what: 'JWKS URI', required: true },
   { field: 'userinfo_endpoint', what: 'userinfo endpoint', required: false },
   { field: 'end_session_endpoint', what: 'logout endpoint', required: false },
 ];
@@ -51,7 +51,7 @@ export function readDraftProvider(
   for (const { field, what, required } of addresses) {
     const address = typed[field].trim();
     if (address === '') {
-      if (required) problems[field] = `There is no ${what}. Press Use Discovery Document, or fill it in.`;
+      if (required) problems[field] = `Enter the ${what}, or select Use Discovery Document.`;
       continue;
     }
     const read = readUrl(address, what);
@@ -60,7 +60,7 @@ export function readDraftProvider(
   }
   const { issuer } = edited;
   if (input?.ok && issuer !== undefined && !isSameIssuer(issuer, input.issuer)) {
-    problems.discovery_url = `The endpoints below belong to ${issuer}, this to ${input.issuer}. Press Use Discovery Document, or empty this field to keep the endpoints as they are.`;
+    problems.discovery_url = `The endpoints below are for ${issuer}, but this URL is for ${input.issuer}. Select Use Discovery Document to update them, or clear this field to keep them.`;
   }
   const kept = discovered !== undefined && discovered.issuer === issuer ? withoutFields(discovered) : {};
   return {

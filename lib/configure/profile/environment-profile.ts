@@ -25,7 +25,7 @@ export function readEnvironmentProfile(env: Record<string, string | undefined>):
   if (missing.length > 0) {
     return {
       ok: false,
-      message: `${given.join(', ')} set, but not ${missing.join(' and ')}. Set both, or none of them.`,
+      message: `${given.join(', ')} set, but not ${missing.join(' and ')}. Set all of them, or none.`,
     };
   }
 

@@ -11,7 +11,7 @@ export type ReadOperatorProfiles =
   /** A sentence without a secret in it. */
   | { ok: false; message: string };
 
-const notJson = { ok: false, problem: 'This is no JSON object. Export one under Profiles.' } as const;
+const notJson = { ok: false, problem: 'This isn’t a JSON object. Export a file under Profiles.' } as const;
 
 const secretsSchema = z.object({
   profiles: z.array(z.looseObject({ client_secret: z.string().optional() })),
@@ -26,7 +26,7 @@ export function readOperatorProfiles(text: string): ReadOperatorProfiles {
   const read = text.trimStart().startsWith('{') ? readProfileImport(text) : notJson;
   if (!read.ok) return { ok: false, message: read.problem };
   const secrets = secretsSchema.safeParse(JSON.parse(text));
-  if (!secrets.success) return { ok: false, message: 'A client_secret has to be text.' };
+  if (!secrets.success) return { ok: false, message: 'A client_secret must be a string.' };
   const profiles: OperatorProfile[] = [];
   const ids = new Set<string>();
   for (const [index, each] of read.profiles.entries()) {
@@ -38,7 +38,7 @@ export function readOperatorProfiles(text: string): ReadOperatorProfiles {
     if (ids.has(id)) {
       return {
         ok: false,
-        message: `Two profiles are called “${name}”, or nearly so; their names tell them apart.`,
+        message: `Two profiles are called “${name}”, or almost the same. Give each a unique name.`,
       };
     }
     ids.add(id);

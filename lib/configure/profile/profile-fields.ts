@@ -15,7 +15,7 @@ const quoted = (text: string) => `“${excerpt(text, 60)}”`;
 /** Characters. */
 export const maxNameLength = 100;
 
-/** The limits are generous; they keep a slip (a whole file pasted) out of the profile's file. Characters. */
+/** Generous limits in characters, so that a whole file pasted by mistake isn't saved. */
 export const limits = {
   client_id: 255,
   client_secret: 1_000,
@@ -27,25 +27,24 @@ export const limits = {
 
 export function readName(text: string): Field<string> {
   const name = text.trim();
-  if (name === '')
-    return problem('The name is empty. Give the profile a name that tells it from the others.');
+  if (name === '') return problem('Enter a unique profile name.');
   if (name.length > maxNameLength) return tooLong('name', name.length, maxNameLength);
   return value(name);
 }
 
 export function readClientId(text: string): Field<string> {
   const id = text.trim();
-  if (id === '') return problem('There is no client id. Copy it from the App Client page of your provider.');
+  if (id === '') return problem('Enter the client ID. You’ll find it on your provider’s app client page.');
   if (isPoolId(id)) {
     return problem(
-      `${quoted(id)} is a user pool id. It belongs in Discovery Document URL; here goes the Client ID of an app client of that pool.`,
+      `${quoted(id)} is a user pool ID. Enter it as Discovery Document URL, and enter the Client ID of an app client here.`,
     );
   }
-  if (/^https?:/i.test(id)) return problem(`${quoted(id)} is a URL. Enter the client id itself.`);
+  if (/^https?:/i.test(id)) return problem(`${quoted(id)} is a URL. Enter the client ID.`);
   // RFC 6749 appendix A.1 also allows a space; no provider is known to use one, and a pasted one is a slip.
   if (!/^[\x21-\x7e]+$/.test(id)) {
     return problem(
-      `${quoted(id)} has white space or a character outside ASCII in it. Copy the client id anew, alone.`,
+      `${quoted(id)} contains whitespace or non-ASCII characters. Copy only the client ID again.`,
     );
   }
   if (id.length > limits.client_id) return tooLong('client id', id.length, limits.client_id);
@@ -56,13 +55,11 @@ export function readClientId(text: string): Field<string> {
 export function readClientSecret(text: string): Field<string | null> {
   if (text === '') return value(null);
   if (text !== text.trim()) {
-    return problem(
-      'The client secret has white space at its beginning or end, which would be sent along. Paste it again without.',
-    );
+    return problem('The client secret starts or ends with whitespace. Paste it again without.');
   }
   if (!/^[\x20-\x7e]+$/.test(text)) {
     return problem(
-      'The client secret has a line break or a character outside ASCII in it. Copy it again, alone.',
+      'The client secret contains a line break or non-ASCII characters. Copy only the secret again.',
     );
   }
   if (text.length > limits.client_secret) return tooLong('client secret', text.length, limits.client_secret);
@@ -76,13 +73,13 @@ export function readScope(text: string): Field<string> {
   if (scope.length > limits.scope) return tooLong('scope', scope.length, limits.scope);
   if (!scopes.includes('openid')) {
     const commas = scope.includes(',') ? ' Scopes are separated by spaces, not commas.' : '';
-    const seen = scope === '' ? 'The scope is empty' : `${quoted(scope)} does not contain openid`;
-    return problem(`${seen}. Add openid: without it the provider issues no id_token.${commas}`);
+    const seen = scope === '' ? 'The scope is empty' : `${quoted(scope)} doesn’t contain openid`;
+    return problem(`${seen}. Add openid, which is required to get an id_token.${commas}`);
   }
   const wrong = scopes.find((one) => !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(one));
   if (wrong !== undefined)
     return problem(
-      `${quoted(wrong)} is no scope: quotes, backslashes and characters outside ASCII are not allowed. Remove it.`,
+      `${quoted(wrong)} isn’t a valid scope. Scopes can’t contain quotes, backslashes, or non-ASCII characters.`,
     );
   return value(scope);
 }
@@ -95,7 +92,7 @@ export function readUrl(text: string, what: string): Field<string> {
   const url = text.trim();
   if (url.length > limits.url) return tooLong(what, url.length, limits.url);
   const read = readWebUrl(url);
-  return read.ok ? value(url) : problem(`${quoted(url)} cannot be used: it must ${urlRule[read.fault]}.`);
+  return read.ok ? value(url) : problem(`${quoted(url)} can’t be used. It must ${urlRule[read.fault]}.`);
 }
 
 /** A host as a URL has it: a name, with its port where it has one. */
@@ -103,19 +100,19 @@ export function readHost(text: string): Field<string> {
   const isHost = URL.canParse(`https://${text}`) && new URL(`https://${text}`).host === text;
   return isHost && text.length <= limits.client_id
     ? value(text)
-    : problem(
-        `${quoted(text)} isn’t a host. Expected is a name, with its port where it has one, such as login.example.com.`,
-      );
+    : problem(`${quoted(text)} isn’t a host. Enter a name with an optional port, such as login.example.com.`);
 }
 
-/** One `name=value` a line; empty lines are left out. */
+/** One `name=value` per line; empty lines are ignored. */
 export function readExtraParameters(text: string): Field<Record<string, string>> {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.length > limits.parameters)
-    return problem(`There are ${lines.length} lines; ${limits.parameters} are the most. Remove some.`);
+    return problem(
+      `There are ${lines.length} lines, but only ${limits.parameters} are allowed. Remove some.`,
+    );
   const parameters = new Map<string, string>();
   for (const line of lines) {
     if (line.length > limits.parameter) return tooLong('line', line.length, limits.parameter);
@@ -123,15 +120,15 @@ export function readExtraParameters(text: string): Field<Record<string, string>>
     const name = line.slice(0, at).trim();
     if (at < 1 || !/^[A-Za-z0-9._~-]+$/.test(name))
       return problem(
-        `${quoted(line)} is no parameter. Write one name=value a line, such as identity_provider=Google.`,
+        `${quoted(line)} isn’t a parameter. Enter one name=value per line, such as identity_provider=Google.`,
       );
     if (reservedParameters.has(name))
       return problem(
-        `${name} is set by Claimcheck or by a field of its own, and cannot be set here. Remove the line.`,
+        `${name} is set by Claimcheck or has its own field, so it can’t be set here. Remove the line.`,
       );
     if (parameters.has(name))
       return problem(
-        `${name} stands there twice. Remove one of the lines: a parameter may be sent once only (RFC 6749 §3.1).`,
+        `${name} is listed twice. Remove one of the lines. A parameter can be sent only once (RFC 6749 §3.1).`,
       );
     parameters.set(name, line.slice(at + 1).trim());
   }
@@ -140,6 +137,6 @@ export function readExtraParameters(text: string): Field<Record<string, string>>
 
 function tooLong(what: string, length: number, limit: number): Field<never> {
   return problem(
-    `The ${what} is ${length} characters long; ${limit} are the most. Was something else pasted along?`,
+    `The ${what} is ${length} characters long, but only ${limit} are allowed. Check what you pasted.`,
   );
 }

@@ -26,7 +26,7 @@ export type ImportedProfile =
   | { ok: false; name: string; problems: { member: string; problem: string }[] };
 
 export type ProfileImport =
-  /** `carries_secret`: the text has a client secret in it, which was left there. */
+  /** `carries_secret`: the text contains a client secret, which wasn't imported. */
   { ok: true; profiles: ImportedProfile[]; carries_secret: boolean } | { ok: false; problem: string };
 
 /** Reads a file of profiles, or a link with one. Nothing of it is trusted, and nothing is asked of anybody. */
@@ -35,18 +35,18 @@ export function readProfileImport(text: string): ProfileImport {
   if (text.length > fileLimits.file) {
     return {
       ok: false,
-      problem: `The text is ${text.length} characters long; ${fileLimits.file} are the most. Is it a file of profiles?`,
+      problem: `The text is ${text.length} characters long, but only ${fileLimits.file} are allowed. Check that it’s a profiles file.`,
     };
   }
   const json = parseJson(linkedText(text));
   const file = fileSchema.safeParse(json);
   if (!file.success) return { ok: false, problem: whyNoFile(json, text) };
   const { profiles } = file.data;
-  if (profiles.length === 0) return { ok: false, problem: 'The file has no profiles in it.' };
+  if (profiles.length === 0) return { ok: false, problem: 'The file contains no profiles.' };
   if (profiles.length > fileLimits.profiles) {
     return {
       ok: false,
-      problem: `The file has ${profiles.length} profiles; ${fileLimits.profiles} are the most. Split it.`,
+      problem: `The file has ${profiles.length} profiles, but only ${fileLimits.profiles} are allowed. Split it.`,
     };
   }
   return { ok: true, profiles: profiles.map(readOne), carries_secret: hasSecret(json) };
@@ -57,12 +57,12 @@ const fileSchema = z.object({ version: z.literal(1), profiles: z.array(z.unknown
 function whyNoFile(json: unknown, text: string): string {
   if (json === undefined) {
     return /\/import#/.test(text)
-      ? 'The link cannot be read. Was it cut off? Copy it again, whole.'
-      : 'This is neither a link to a profile nor a file of profiles. Paste the whole link, or choose the exported file.';
+      ? 'The link can’t be read. It may be cut off. Copy the whole link again.'
+      : 'This isn’t a profile link or a profiles file. Paste the whole link, or choose the exported file.';
   }
   return typeof json === 'object' && json !== null && 'version' in json && json.version !== 1
-    ? 'The file was written by another version of Claimcheck, which this one does not read.'
-    : 'This is JSON, but no file of profiles. Export one under Profiles.';
+    ? 'The file was written by an incompatible version of Claimcheck.'
+    : 'This JSON isn’t a profiles file. Export one under Profiles.';
 }
 
 const text = z.string().catch('');
@@ -104,15 +104,15 @@ const sharedSchema = z.object({
 const parametersSchema = z.record(line, line);
 const noParameters = {
   member: 'extra_parameters',
-  problem: 'extra_parameters has to be an object of texts, each of one line.',
+  problem: 'extra_parameters must be an object of single-line strings.',
 };
 
-const noCubeSettings = { member: 'cube_settings', problem: 'cube_settings are not settings of a Cube.' };
+const noCubeSettings = { member: 'cube_settings', problem: 'cube_settings aren’t valid Cube settings.' };
 
 function readOne(entry: unknown, index: number): ImportedProfile {
   const shape = sharedSchema.safeParse(entry);
   if (!shape.success) {
-    const problem = 'This is no profile: it has to be an object.';
+    const problem = 'This isn’t a profile. A profile must be an object.';
     return { ok: false, name: `Profile ${index + 1}`, problems: [{ member: 'profile', problem }] };
   }
   const { metadata, has_secret, extra_parameters, cube_settings, confirmed_hosts, ...members } = shape.data;
@@ -156,7 +156,7 @@ function readOne(entry: unknown, index: number): ImportedProfile {
   return { ok: true, profile, has_secret, notes: notesOn(profile) };
 }
 
-/** Where the code, the secret and tokens would go, as far as nobody knows it for the provider's own. */
+/** Where the code, the secret, and the tokens would be sent, if that isn't known to be the provider's own host. */
 function notesOn({ metadata, confirmed_hosts = [] }: Omit<Profile, 'id'>): Check[] {
   const confirmed = confirmed_hosts.map(
     (host): Check => ({
@@ -165,14 +165,14 @@ function notesOn({ metadata, confirmed_hosts = [] }: Omit<Profile, 'id'>): Check
       title: 'A host that someone else has confirmed',
       actual: host,
       spec: discoverySection('3', 'ProviderMetadata'),
-      cause: 'Whoever shared the profile lets the code, the secret, and tokens go there.',
+      cause: 'The person who shared the profile confirmed that host for the code, the secret, and tokens.',
       fix: `Continue only if ${host} belongs to your provider.`,
     }),
   );
   return [...(metadata ? metadataNotes(metadata, metadata.issuer, 'someone') : []), ...confirmed];
 }
 
-/** `null` for what are no settings of a Cube. */
+/** `null` if these aren't Cube settings. */
 function readCubeSettings(settings: unknown): { cube_settings?: CubeSettings } | null {
   if (settings === undefined) return {};
   const read = cubeSettingsSchema.safeParse(settings);
@@ -186,7 +186,7 @@ function readOtherMetadata(metadata: unknown): OtherMetadata {
   const read = otherMetadataSchema.safeParse(metadata ?? {});
   if (!read.success) {
     const member = String(read.error.issues[0]?.path[0] ?? 'metadata');
-    return { metadata: {}, problems: [{ member, problem: `${member} is not of its type.` }] };
+    return { metadata: {}, problems: [{ member, problem: `${member} has the wrong type.` }] };
   }
   const { revocation_endpoint } = read.data;
   if (revocation_endpoint === undefined) return { metadata: read.data, problems: [] };
@@ -199,7 +199,7 @@ function readOtherMetadata(metadata: unknown): OtherMetadata {
 
 const secretMembers = ['client_secret', 'client_secrets'];
 
-/** Whether a secret stands in the file itself or in one of its profiles: one's own profiles.json has them. */
+/** Whether the file or one of its profiles contains a secret, as profiles.json does. */
 function hasSecret(json: unknown): boolean {
   const places = [json, ...(fileSchema.safeParse(json).data?.profiles ?? [])];
   return places.some(

@@ -15,9 +15,9 @@ export type TemplateText = {
   scope: string;
   /** How a refresh token is had here. */
   scope_hint: string;
-  /** Where the user's groups are in the token, and what brings them. */
+  /** Where the user's groups are in the token, and how to get them. */
   groups_hint: string;
-  /** Extra parameters that its users want, one `name=value` a line, and what they bring. */
+  /** Useful extra parameters, one `name=value` per line, and what they do. */
   parameters: { lines: string[]; gives: string }[];
   client_id_help: string;
   client_secret_help: string;
@@ -30,11 +30,12 @@ export const templateTexts: Record<Template, TemplateText> = {
   cognito: {
     label: 'AWS Cognito',
     discovery_placeholder: 'us-east-1_AbCdEfGhI',
-    discovery_hint: `The user pool id is enough; an issuer, the Token signing key URL, the discovery URL or an old id_token will do too. Console: ${consolePath.pool}.`,
+    discovery_hint: `Enter your user pool ID. An issuer, discovery URL, token signing key URL, or id_token also works. Console: ${consolePath.pool}.`,
     discovery_url: '',
     // What the console ticks for a new app client is openid, email and phone: profile would be refused there.
     scope: 'openid email',
-    scope_hint: 'A refresh token comes without a scope of its own; offline_access would be refused.',
+    scope_hint:
+      'Cognito returns a refresh token without an extra scope. Don’t add offline_access: Cognito rejects it.',
     groups_hint: 'Groups are in cognito:groups.',
     parameters: [
       { lines: ['prompt=login'], gives: 'asks for the password again (managed login only)' },
@@ -42,8 +43,8 @@ export const templateTexts: Record<Template, TemplateText> = {
       { lines: ['resource=https://your-api'], gives: 'an access token with that URL as aud' },
     ],
     client_id_help: `Client ID: 26 letters and digits. Console: ${consolePath.client}.`,
-    client_secret_help: `Client secret → Show client secret, on the App Client page. Console: ${consolePath.client}. A public client has none: leave this empty.`,
-    callback_help: `Add this line to Allowed callback URLs, to the letter. Console: ${consolePath.login_pages}. Authorization code grant, an identity provider and the scopes below must be ticked on the same page.`,
+    client_secret_help: `Client secret → Show client secret, on the app client page. Console: ${consolePath.client}. For a public client, leave this empty.`,
+    callback_help: `Add this exact URL to Allowed callback URLs. On the same page, select Authorization code grant, an identity provider, and the scopes below. Console: ${consolePath.login_pages}.`,
     source: cognitoPage('App clients', 'user-pool-settings-client-apps'),
   },
   auth0: {
@@ -53,7 +54,7 @@ export const templateTexts: Record<Template, TemplateText> = {
       "The tenant's domain is enough. Dashboard: Applications → your application → Settings → Domain.",
     discovery_url: '',
     scope: 'openid profile email',
-    scope_hint: 'offline_access brings a refresh token, where the API of the audience allows it.',
+    scope_hint: 'Add offline_access to get a refresh token, if the API allows offline access.',
     groups_hint: 'Groups and roles need an Action that adds them as a claim with a URL as its name.',
     parameters: [
       { lines: ['audience=https://your-api'], gives: 'an access token for that API, as a JWT' },
@@ -63,7 +64,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     client_secret_help:
       'On the same page: Client Secret. A Single Page or Native application needs none here.',
     callback_help:
-      'Dashboard: Applications → your application → Settings → Allowed Callback URLs: add this line to the letter, then Save Changes.',
+      'Dashboard: Applications → your application → Settings → Allowed Callback URLs: add this exact URL, then Save Changes.',
     source: {
       text: 'Auth0: Application Settings',
       url: 'https://auth0.com/docs/get-started/applications/application-settings',
@@ -75,17 +76,17 @@ export const templateTexts: Record<Template, TemplateText> = {
     discovery_hint: 'The same for everyone.',
     discovery_url: 'https://accounts.google.com/.well-known/openid-configuration',
     scope: 'openid profile email',
-    scope_hint: 'Google knows no offline_access: parameters bring a refresh token.',
+    scope_hint: 'Google doesn’t support offline_access. To get a refresh token, add the parameters below.',
     groups_hint: 'Tokens have no groups. hd names the Workspace domain.',
     parameters: [
-      { lines: ['access_type=offline', 'prompt=consent'], gives: 'a refresh token at every login' },
+      { lines: ['access_type=offline', 'prompt=consent'], gives: 'a refresh token at every sign-in' },
       { lines: ['hd=example.com'], gives: 'accounts of one Workspace domain' },
     ],
     client_id_help:
       'Google Cloud console: Google Auth Platform → Clients → your Web application → Client ID.',
-    client_secret_help: 'On the same page. Google asks for it at the token endpoint even with PKCE.',
+    client_secret_help: 'On the same page. Google requires it even with PKCE.',
     callback_help:
-      'Google Cloud console: Google Auth Platform → Clients → your Web application → Authorized redirect URIs: add this line to the letter.',
+      'Google Cloud console: Google Auth Platform → Clients → your Web application → Authorized redirect URIs: add this exact URL.',
     source: {
       text: 'Google: OpenID Connect',
       url: 'https://developers.google.com/identity/openid-connect/openid-connect',
@@ -95,11 +96,11 @@ export const templateTexts: Record<Template, TemplateText> = {
     label: 'Microsoft Entra ID',
     discovery_placeholder: 'https://login.microsoftonline.com/TENANT_ID/v2.0',
     discovery_hint:
-      'With your Directory (tenant) ID: the issuer of common, organizations, and tenant domains differs from that of the tokens. Entra admin center: App registrations → your application → Overview → Endpoints → OpenID Connect metadata document.',
+      'With your Directory (tenant) ID: the issuer of common, organizations, and tenant domains differs from the one in the tokens. Entra admin center: App registrations → your application → Overview → Endpoints → OpenID Connect metadata document.',
     discovery_url: '',
     scope: 'openid profile email',
     scope_hint:
-      'offline_access brings a refresh token. The access token is for Microsoft Graph, and only Graph can verify it, unless you add a scope of your own API (api://APP_ID/SCOPE).',
+      'Add offline_access to get a refresh token. The access token is for Microsoft Graph, and only Graph can verify it, unless you add a scope of your own API (api://APP_ID/SCOPE).',
     groups_hint:
       'For groups, add a groups claim under Token configuration. Its values are object IDs, and beyond 200 groups a link replaces them: app roles don’t have that limit.',
     parameters: [
@@ -110,7 +111,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     client_secret_help:
       'App registrations → your application → Certificates & secrets → New client secret. Copy its Value, not its Secret ID.',
     callback_help:
-      'App registrations → your application → Authentication → Add a platform → Web: add exactly this line. The platform Single-page application doesn’t work with a client secret.',
+      'App registrations → your application → Authentication → Add a platform → Web: add this exact URL. The platform Single-page application doesn’t work with a client secret.',
     source: {
       text: 'Microsoft identity platform: OpenID Connect',
       url: 'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc',
@@ -124,7 +125,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     discovery_url: '',
     scope: 'openid profile email',
     scope_hint:
-      'offline_access brings a refresh token, if the grant type Refresh Token is selected. Only the org authorization server’s access tokens can’t be verified by others.',
+      'Add offline_access to get a refresh token, if the grant type Refresh Token is selected. Only the org authorization server’s access tokens can’t be verified by others.',
     groups_hint:
       'For groups, add the scope groups on the org authorization server, or a claim of type Groups on another one.',
     parameters: [
@@ -134,7 +135,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     client_id_help: 'Admin Console: Applications → your application → General → Client ID.',
     client_secret_help: 'On the same page: Client Secrets. A Single-Page or Native application has none.',
     callback_help:
-      'Admin Console: Applications → your application → General → Sign-in redirect URIs: add exactly this line. The user must be assigned to the application.',
+      'Admin Console: Applications → your application → General → Sign-in redirect URIs: add this exact URL. The user must be assigned to the application.',
     source: {
       text: 'Okta: OpenID Connect & OAuth 2.0 API',
       url: 'https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/',
@@ -147,7 +148,7 @@ export const templateTexts: Record<Template, TemplateText> = {
       'The realm’s issuer; up to version 16 with /auth before /realms. Admin console: Realm settings → General → OpenID Endpoint Configuration. The host must be the one that browsers use (hostname in Keycloak’s settings).',
     discovery_url: '',
     scope: 'openid profile email',
-    scope_hint: 'A refresh token comes anyway; offline_access makes it survive the session.',
+    scope_hint: 'Keycloak always returns a refresh token. With offline_access, it outlives the session.',
     groups_hint:
       'Roles are in the access token (realm_access.roles). For groups or roles in the id_token, add a Group Membership or role mapper with Add to ID token.',
     parameters: [
@@ -158,7 +159,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     client_secret_help:
       'Clients → your client → Credentials. Without Client authentication (Settings), the client is public and has no secret.',
     callback_help:
-      'Clients → your client → Settings → Valid redirect URIs: add exactly this line. Standard flow must be on.',
+      'Clients → your client → Settings → Valid redirect URIs: add this exact URL. Standard flow must be on.',
     source: {
       text: 'Keycloak: Managing OpenID Connect clients',
       url: 'https://www.keycloak.org/docs/latest/server_admin/index.html#assembly-managing-clients_server_administration_guide',
@@ -170,13 +171,12 @@ export const templateTexts: Record<Template, TemplateText> = {
     discovery_hint: 'An issuer or a discovery URL. http:// is accepted only on this machine.',
     discovery_url: '',
     scope: 'openid profile email',
-    scope_hint: 'Many providers want offline_access for a refresh token, some with prompt=consent.',
+    scope_hint: 'Most providers require offline_access (some also prompt=consent) to issue a refresh token.',
     groups_hint: 'Groups and roles depend on the provider: look for a claim or a scope of that name.',
     parameters: [{ lines: ['prompt=login'], gives: 'asks for the password again' }],
     client_id_help: 'Where your provider lists the client (also called application or relying party).',
-    client_secret_help: 'Shown beside the client id. Leave it empty for a public client.',
-    callback_help:
-      "Register this line, to the letter, among the client's redirect URIs (also called callback URLs).",
+    client_secret_help: 'Shown next to the client ID. For a public client, leave this empty.',
+    callback_help: 'Register this exact URL as a redirect URI (callback URL) of your client.',
     source: { text: 'RFC 6749 §3.1.2', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2' },
   },
 };

@@ -62,7 +62,7 @@ function wordsFor(text: string, response?: ReturnType<typeof answer>): string {
 
 describe('symptoms of cognito, with the remedy', () => {
   test('discovery asked of the Hosted UI domain', () => {
-    expect(wordsFor(domain)).toMatch(/discovery does not live there.*cognito-idp\.REGION.*User pool ID/);
+    expect(wordsFor(domain)).toMatch(/serve discovery.*cognito-idp\.REGION.*User pool ID/);
   });
 
   test('a client id pasted as pool id', () => {
@@ -83,12 +83,14 @@ describe('symptoms of cognito, with the remedy', () => {
       { message: `User pool ${pool_id} does not exist.` },
       { status: 400, url: `${host}/.well-known/openid-configuration` },
     );
-    expect(wordsFor(host, gone)).toMatch(/host is in eu-west-1.*begins with us-east-1.*pool id alone/);
+    expect(wordsFor(host, gone)).toMatch(
+      /host is in eu-west-1.*starts with us-east-1.*only the user pool ID/,
+    );
   });
 
   test('no such pool: a typo', () => {
     const gone = answer({ message: `User pool ${pool_id} does not exist.` }, { status: 400 });
-    expect(wordsFor(pool_id, gone)).toMatch(/typo; upper and lower case/);
+    expect(wordsFor(pool_id, gone)).toMatch(/typo.*case-sensitive/);
   });
 
   test('a pool without a domain', () => {

@@ -54,10 +54,10 @@ describe('every failure has its words, for every provider, with a secret and wit
   });
 });
 
-test('a refresh token that is not good any longer: revoked, expired, rotated; log in anew', () => {
+test('explains a refresh token that was revoked, expired, or rotated', () => {
   const { causes, fix } = explainRefresh(error('invalid_grant'), context);
   expect(causes.join(' ')).toMatch(/revoked.*expired: 30 days.*rotates/);
-  expect(fix).toMatch(/Log in anew/);
+  expect(fix).toMatch(/Sign in again/);
 });
 
 test('a trigger that threw at the refresh is named, whatever the code', () => {

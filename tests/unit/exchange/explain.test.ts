@@ -84,7 +84,7 @@ describe('known codes', () => {
     expect(explanation.seen).toBe('418 with error “teapot”, error_description “short and stout”.');
   });
 
-  test.each(['constructor', '__proto__'])('%s is no known code', (error) => {
+  test.each(['constructor', '__proto__'])('%s isn’t a known code', (error) => {
     expect(wordsFor({ error }).title).toMatch(/not in our list/);
   });
 });
@@ -130,8 +130,8 @@ describe('Cognito’s causes, most likely first', () => {
 });
 
 test.each([
-  ['openid was not asked for', 'email', /Add openid to Scope/],
-  ['openid was asked for', 'openid email', /ticked for the client/],
+  ['openid wasn’t requested', 'email', /Add openid to Scope/],
+  ['openid was requested', 'openid email', /Allow openid for the client/],
 ])('no id_token where %s', (_, scope, words) => {
   expect(explain({ step: 'exchange', kind: 'no-id-token', scope }, context).fix).toMatch(words);
 });

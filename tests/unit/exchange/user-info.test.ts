@@ -111,8 +111,8 @@ describe('userInfo 401 in words', () => {
   };
 
   test('what is known of the token is said first, and alone', () => {
-    expect(words({ revoked: false, expired: true })).toMatch(/exp is past.*Press Refresh/);
-    expect(words({ revoked: true, expired: false })).toMatch(/revoked here.*as Cube does/);
+    expect(words({ revoked: false, expired: true })).toMatch(/expired.*Refresh/);
+    expect(words({ revoked: true, expired: false })).toMatch(/revoked here.*such as Cube/);
   });
 
   test('else the usual causes: signed out everywhere, no openid, a token of the API', () => {

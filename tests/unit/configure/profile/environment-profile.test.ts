@@ -62,11 +62,11 @@ describe('half-set or wrong, it says which variable and what to do', () => {
     ],
     ['a scope alone', { OIDC_SCOPE: 'openid' }, /OIDC_SCOPE set, but not/],
     ['the Hosted UI domain', { ...whole, OIDC_DISCOVERY_URL: domain }, /^OIDC_DISCOVERY_URL: .*Hosted UI/],
-    ['a pool id as client id', { ...whole, OIDC_CLIENT_ID: pool_id }, /^OIDC_CLIENT_ID: .*user pool id/],
+    ['a pool id as client id', { ...whole, OIDC_CLIENT_ID: pool_id }, /^OIDC_CLIENT_ID: .*user pool ID/],
     [
       'a secret with white space',
       { ...whole, OIDC_CLIENT_SECRET: 'hunter2\n' },
-      /^OIDC_CLIENT_SECRET: .*white space/,
+      /^OIDC_CLIENT_SECRET: .*whitespace/,
     ],
     ['a scope without openid', { ...whole, OIDC_SCOPE: 'email' }, /^OIDC_SCOPE: .*Add openid/],
   ])('%s', (_, env, words) => {

@@ -27,15 +27,15 @@ test('an exported file with a client_secret added is read, and each profile has 
 });
 
 test.each([
-  ['nothing', '', 'no JSON'],
-  ['a link', 'eyJ2ZXJzaW9uIjoxfQ', 'no JSON'],
-  ['cut off', file(one).slice(0, -5), 'neither'],
+  ['nothing', '', 'JSON object'],
+  ['a link', 'eyJ2ZXJzaW9uIjoxfQ', 'JSON object'],
+  ['cut off', file(one).slice(0, -5), 'profiles file'],
   ['no profiles', file(), 'no profiles'],
   ['a profile without a client id', file({ ...one, client_id: '' }), '“Staging pool”'],
-  ['two of one name', file(one, { ...one, name: 'staging  pool' }), 'nearly so'],
+  ['two of one name', file(one, { ...one, name: 'staging  pool' }), 'unique name'],
   ['a secret that is no text', file({ ...one, client_secret: ['hunter2'] }), 'client_secret'],
   ['a secret of two lines', file({ ...one, client_secret: 'hunter2\nhunter2' }), '“Staging pool”'],
-])('%s: a sentence, and no secret in it', (_, text, words) => {
+])('%s: an error message without the secret', (_, text, words) => {
   const read = readOperatorProfiles(text);
   expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });
   expect(JSON.stringify(read)).not.toContain('hunter2');

@@ -183,7 +183,7 @@ test.each<[what: string, metadata: object, hosts: string[]]>([
   expect(warned?.map(({ actual }) => actual)).toEqual(hosts);
 });
 
-test('a domain of Cognito is pointed out: nobody asked the pool whether it is its own', () => {
+test('warns about a Cognito domain that the pool didn’t confirm', () => {
   const read = only(file(shared));
   const warned = read.ok ? read.notes.filter(({ status }) => status === 'warn') : [];
   expect(warned).toMatchObject([{ actual: 'shop.auth.us-east-1.amazoncognito.com' }]);
@@ -192,10 +192,10 @@ test('a domain of Cognito is pointed out: nobody asked the pool whether it is it
 describe('no file of profiles', () => {
   test.each([
     ['nothing', ' ', /nothing/],
-    ['words', 'see you at five', /neither a link/],
+    ['words', 'see you at five', /profile link/],
     ['a link that was cut off', (profileLink(app, shared) ?? '').slice(0, -40), /cut off/],
-    ['other JSON', '{"a":1}', /no file of profiles/],
-    ['another version', '{"version":2,"profiles":[]}', /another version/],
+    ['other JSON', '{"a":1}', /profiles file/],
+    ['another version', '{"version":2,"profiles":[]}', /incompatible version/],
     ['no profiles', file(), /no profiles/],
     ['too many', file(...Array.from({ length: 101 }, () => shared)), /101/],
     ['too long', 'x'.repeat(fileLimits.file + 1), /characters long/],
