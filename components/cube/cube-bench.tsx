@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { useAlive } from '@/components/ui/use-alive';
 import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
@@ -10,12 +10,14 @@ import type { CubeActions, CubePageView } from '@/lib/views/cube';
 import { CubeSettingsForm } from './cube-settings-form';
 import { FilterField } from './filter-field';
 import { Finding } from './finding';
-import { Outcomes } from './outcomes';
-import { Readers } from './readers';
+import { Fold } from './fold';
 import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 
-// Only needed after a test.
+// Only needed once someone opens or asks for them.
+const Outcomes = dynamic(() => import('./outcomes').then((module) => module.Outcomes));
+const Readers = dynamic(() => import('./readers').then((module) => module.Readers));
+const Elsewhere = dynamic(() => import('./elsewhere').then((module) => module.Elsewhere));
 const WhatIf = dynamic(() => import('./what-if').then((module) => module.WhatIf));
 const HookResults = dynamic(() => import('./hook-results').then((module) => module.HookResults));
 const ModelResults = dynamic(() => import('./model-results').then((module) => module.ModelResults));
@@ -27,7 +29,6 @@ type Props = { view: CubePageView; actions: CubeActions };
 export function CubeBench({ view, actions }: Props) {
   const cube = useCube(view, actions);
   const alive = useAlive();
-  const [editing, setEditing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { problems, busy, silent } = cube;
 
@@ -81,12 +82,16 @@ export function CubeBench({ view, actions }: Props) {
         </div>
         <Answers view={view} cube={cube} />
         {cube.replayed?.claims && (
-          <details onToggle={(event) => setEditing(event.currentTarget.open)}>
-            <summary className="w-fit text-muted hover:text-ink">What if the claims were different?</summary>
-            {editing && (
-              <WhatIf claims={cube.replayed.claims} cube={cube} sign={actions.signToken} now={view.now} />
+          <Fold id="what-if" title="What if the claims were different?">
+            {() => (
+              <WhatIf
+                claims={cube.replayed?.claims ?? {}}
+                cube={cube}
+                sign={actions.signToken}
+                now={view.now}
+              />
             )}
-          </details>
+          </Fold>
         )}
       </fieldset>
       <aside
@@ -123,44 +128,34 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
           The settings or token changed. Select <b>Predict</b> to update the result.
         </p>
       )}
-      {answer && <CubeAnswer answer={answer} is_demo={view.is_demo} now={view.now} />}
-      <p data-expected className={answer?.real.up ? 'text-muted' : 'text-[0.9375rem] font-semibold'}>
-        <span className="font-normal text-muted">Expected:</span> {visibleText(line.text)}
-      </p>
-      {others.length > 0 && (
-        <ul
-          aria-label="Findings"
-          className="divide-y divide-line rounded-md border border-line bg-panel *:px-3 *:py-2"
-        >
-          {others.map((finding) => (
-            <Finding key={finding.id} finding={finding} />
-          ))}
-        </ul>
-      )}
-      <Readers outcome={outcome} settings={settings} />
+      <div className="space-y-3 rounded-md border border-line bg-panel px-4 py-3">
+        {answer && <CubeAnswer answer={answer} is_demo={view.is_demo} now={view.now} />}
+        <p data-expected className={answer?.real.up ? 'text-muted' : 'text-[0.9375rem] font-semibold'}>
+          <span className="font-normal text-muted">Expected:</span> {visibleText(line.text)}
+        </p>
+        {others.length > 0 && (
+          <ul aria-label="Findings" className="divide-y divide-line border-t border-line *:py-2">
+            {others.map((finding) => (
+              <Finding key={finding.id} finding={finding} />
+            ))}
+          </ul>
+        )}
+      </div>
       {replayed.model && <ModelResults model={replayed.model} />}
       {replayed.configuration && <HookResults configuration={replayed.configuration} />}
-      <Outcomes replay={replay} />
-      <Elsewhere />
+      <div className="space-y-1">
+        <Fold id="outcomes" title="Production and development">
+          {() => <Outcomes replay={replay} />}
+        </Fold>
+        {filterOf(settings) && (
+          <Fold id="readers" title="What each reader sees">
+            {() => <Readers outcome={outcome} settings={settings} />}
+          </Fold>
+        )}
+        <Fold id="elsewhere" title="GraphQL, WebSocket, and the SQL API">
+          {() => <Elsewhere />}
+        </Fold>
+      </div>
     </section>
   );
 }
-
-/** What isn’t predicted, in a sentence each. */
-const Elsewhere = () => (
-  <details className="text-muted">
-    <summary className="w-fit hover:text-ink">GraphQL, WebSocket, and the SQL API</summary>
-    <ul className="mt-1 list-disc space-y-1 pl-5">
-      <li>GraphQL checks the token in the same way, and needs the API scope graphql.</li>
-      <li>A WebSocket checks the token once, when it connects. It stays open after the token has expired.</li>
-      <li>
-        The SQL API doesn’t use a JWT. It checks a user name and password, and checkSqlAuth sets its security
-        context.
-      </li>
-      <li>
-        Cube 1.x reads <span className="wire">X-Cube-Authorization</span> before{' '}
-        <span className="wire">Authorization</span>.
-      </li>
-    </ul>
-  </details>
-);

@@ -63,7 +63,7 @@ export function WhatIf({ claims, cube, sign, now }: Props) {
         </button>
       </div>
       {signed?.ok && (
-        <div className="space-y-1">
+        <div data-section="signed-token" className="space-y-1">
           <p className="text-warn">Made by hand. No provider issued this token.</p>
           <WireBlock text={signed.token} whole />
           <CopyButton text={signed.token} label="Copy test token" className="button button-small" />

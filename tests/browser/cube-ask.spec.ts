@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, startApp } from './app';
 import { logIn, startDemoCube, switchToGuide, test } from './demo-cube';
 import { freePorts } from './free-ports';
-import { act, copyIdToken, exchanges, failure, outcome, section, showTab, step } from './steps';
+import { act, copyIdToken, exchanges, failure, outcome, section, showTab, step, unfold } from './steps';
 
 const said = (page: Page) => section(page, 'real-cube');
 const comparison = (page: Page, what: 'meta' | 'sql' | 'rows') => page.locator(`[data-comparison=${what}]`);
@@ -84,6 +84,7 @@ test('another audience, enforced: 403 foretold and answered, marked at its line,
     await page.getByRole('link', { name: 'Cube', exact: true }).click();
     await page.getByLabel('CUBEJS_JWT_AUDIENCE').fill(audience);
     await act(page, 'predict');
+    await unfold(page, 'outcomes');
     const enforced = outcome(page, 'enforced');
     await expect(enforced).toContainText('Invalid token');
     await expect(enforced).toContainText('jwt audience invalid');

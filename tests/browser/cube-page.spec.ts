@@ -14,6 +14,7 @@ import {
   press,
   signIn,
   start,
+  unfold,
 } from './steps';
 
 const client_id = '4demoweb7k2m9q4t6v8x1z3b5n';
@@ -159,6 +160,7 @@ test("a token that was signed anew by the Playground's tab JSON is recognised", 
   await page.locator('#cube-token').fill(`Bearer ${header}.${token.split('.')[1]}.c2lnbmF0dXJl`);
   await act(page, 'predict');
   await expect(page.locator('[data-finding="re-signed"]')).toBeVisible();
+  await unfold(page, 'outcomes');
   await expect(outcome(page, 'enforced')).toContainText('JWT without kid inside headers');
 });
 

@@ -8,7 +8,7 @@ import {
   switchToGuide,
   test,
 } from './demo-cube';
-import { act, copyIdToken, outcome, prediction, press, show } from './steps';
+import { act, copyIdToken, outcome, prediction, press, show, unfold } from './steps';
 
 for (const [username, company, amount] of [
   ['alice', 'company1', '5'],
@@ -64,6 +64,7 @@ test('a token that Cube cannot read: the Playground shows the error that the rep
       .getByRole('link', { name: 'Developer Playground', exact: true })
       .getAttribute('href');
     await act(page, 'cube-details');
+    await unfold(page, 'outcomes');
     const answer = await outcome(page, 'dev').getByText(/^500 /).innerText();
     const foretold: { error: string } = JSON.parse(answer.slice('500 '.length));
     await page.goto(playground ?? '');

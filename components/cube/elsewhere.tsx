@@ -1,0 +1,15 @@
+/** What isn’t predicted, in a sentence each. */
+export const Elsewhere = () => (
+  <ul className="list-disc space-y-1 pl-5 text-muted">
+    <li>GraphQL checks the token in the same way, and needs the API scope graphql.</li>
+    <li>A WebSocket checks the token once, when it connects. It stays open after the token has expired.</li>
+    <li>
+      The SQL API doesn’t use a JWT. It checks a user name and password, and checkSqlAuth sets its security
+      context.
+    </li>
+    <li>
+      Cube 1.x reads <span className="wire">X-Cube-Authorization</span> before{' '}
+      <span className="wire">Authorization</span>.
+    </li>
+  </ul>
+);
