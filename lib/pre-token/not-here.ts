@@ -34,16 +34,13 @@ const extensions: Record<string, string> = {
 
 /** Lines that only one language has, each of them no valid JavaScript. */
 const marks: [string, RegExp][] = [
-  [
-    'Python',
-    /^(async )?def \w+\s*\(.*\)\s*(->.*)?:|^from [\w.]+ import |^import [\w.]+( as \w+)?(, [\w.]+)*$/,
-  ],
+  ['Python', /^(async )?def \w+ ?\(.*:$|^from [\w.]+ import |^import [\w.]+( as \w+)?$/],
   ['Ruby', /^def \w+[ (].*|^require(_relative)? ['"]|^end$/],
   ['Go', /^package \w+$|^func (\(\w|\w+\()/],
   ['Java', /^package [\w.]+;|^import (static )?[\w.*]+;|^public (final )?class \w+/],
   ['C#', /^using [\w.]+;|^namespace [\w.]+/],
   ['Rust', /^use [\w:{}, ]+;|^(pub |async )*fn \w+/],
-  ['Kotlin', /^(suspend )?fun \w+|^class \w+.*: ?RequestHandler/],
+  ['Kotlin', /^(suspend )?fun \w+/],
 ];
 
 const maxLines = 500;

@@ -145,6 +145,22 @@ describe('settings in other forms', () => {
     ['Kubernetes', 'env:\n  - name: CUBEJS_JWT_AUDIENCE\n    value: abc\n', 'kubernetes', 2],
     ['a ConfigMap', 'kind: ConfigMap\ndata:\n  CUBEJS_JWT_AUDIENCE: abc\n', 'kubernetes', 3],
     ['Helm', 'jwt:\n  audience: abc\n', 'helm', 2],
+    [
+      'a Compose anchor',
+      'x-env: &env\n  CUBEJS_JWT_AUDIENCE: abc\nservices:\n  cube:\n    environment:\n      <<: *env\n',
+      'compose',
+      2,
+    ],
+    ['a quoted Compose entry', "environment:\n  - 'CUBEJS_JWT_AUDIENCE=abc'\n", 'compose', 2],
+    ['PowerShell', 'docker run -d `\n  --env "CUBEJS_JWT_AUDIENCE=abc" cubejs/cube', 'docker', 2],
+    ['docker run --env=', 'docker run --env=CUBEJS_JWT_AUDIENCE=abc cubejs/cube:latest', 'docker', 1],
+    [
+      'a task definition of ECS',
+      '{"containerDefinitions":[{"environment":[{"name":"CUBEJS_JWT_AUDIENCE","value":"abc"}]}]}',
+      'kubernetes',
+      1,
+    ],
+    ['a chart within another', 'cube:\n  jwt:\n    audience: abc\n', 'helm', 3],
   ])('%s', (_, text, form, line) => {
     const read = readCubeSettings(text);
     expect(read.settings.variables).toEqual({ CUBEJS_JWT_AUDIENCE: 'abc' });
