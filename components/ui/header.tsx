@@ -11,6 +11,7 @@ const pages = [
   { href: '/inspect', name: 'Inspect' },
   { href: '/cube', name: 'Cube' },
   { href: '/lambda', name: 'Lambda' },
+  { href: '/provider', name: 'Provider' },
   { href: '/runs', name: 'History' },
 ] as const;
 

@@ -15,6 +15,7 @@ const pages: PaletteEntry[] = [
   { group: 'Pages', label: 'Inspect a token', href: '/inspect' },
   { group: 'Pages', label: 'Cube', href: '/cube' },
   { group: 'Pages', label: 'Lambda', href: '/lambda' },
+  { group: 'Pages', label: 'Look at a provider', href: '/provider' },
   { group: 'Pages', label: 'History', href: '/runs' },
   { group: 'Pages', label: 'Profiles', href: '/profiles' },
   { group: 'Actions', label: 'New profile', href: '/?configuration=new' },

@@ -37,9 +37,9 @@ export const keyStrength: Rule = {
     const worst = weaknesses.find(isFatal) ?? weaknesses[0];
     if (worst === undefined) return pass(summary(kty, strength), expected, actual);
     const trouble = {
-      result: sentence(describe(worst)),
+      result: sentence(describeWeakness(worst)),
       expected,
-      actual: [actual, ...weaknesses.map(describe)].join('; '),
+      actual: [actual, ...weaknesses.map(describeWeakness)].join('; '),
       ...(own && worst.kind === 'private-half' ? handedOver : remedies[worst.kind]),
     };
     return isFatal(worst) ? fail(trouble) : warn(trouble);
@@ -58,7 +58,8 @@ function describeKey(kty: string, { bits, exponent }: Strength): string {
   return kty === 'RSA' ? `RSA, ${bits} bits, e = ${exponent}` : kty;
 }
 
-function describe(weakness: Weakness): string {
+/** What is weak about a key, in a clause. */
+export function describeWeakness(weakness: Weakness): string {
   switch (weakness.kind) {
     case 'not-base64url':
       return `${weakness.member} isn’t base64url`;
