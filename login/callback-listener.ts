@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { formPostWords } from '@/lib/authorize/form-post';
 import { maxHeaderSize } from '@/lib/server/http/raw-answer';
 
 /** What listens for the provider's answer; `close` once it came, or nobody waits for it any longer. */
@@ -32,6 +33,7 @@ export async function listenForCallback(
         : null;
       // Another host name would be DNS rebinding: a page that reads what it isn't meant to.
       if (request.headers.host !== host) return end(response, 421, 'This host isn’t served here.');
+      if (request.method === 'POST' && url?.pathname === pathname) return end(response, 403, formPostWords);
       if (request.method !== 'GET' || url?.pathname !== pathname) return end(response, 404, 'Not found.');
       const state = url.searchParams.get('state');
       if (state === null || !isExpected(state))

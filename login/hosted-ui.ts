@@ -10,6 +10,8 @@ export type Ended =
   | { kind: 'refused'; said: string }
   /** They ask for something that is neither: a code, a new password. */
   | { kind: 'more'; said: string }
+  /** The provider sent its response as a form (response_mode=form_post). */
+  | { kind: 'form-post' }
   /** They show an error in the place of a form. */
   | { kind: 'stopped'; said: string }
   /** Nothing that is known here came within the time. */

@@ -47,7 +47,9 @@ async function visit(page: Page, address: string, user: User, timeout: number): 
     return { ended: { kind: 'stopped', said: `HTTP ${went.status()}` } };
   }
   const ended = await signIn(page, user, callback, timeout);
-  return ended.kind === 'left' ? { callback: await callback } : { ended };
+  if (ended.kind !== 'left') return { ended };
+  const { url, form } = await callback;
+  return form ? { ended: { kind: 'form-post' } } : { callback: url };
 }
 
 /** The first line, without the queries of the URLs in it, which have the request's state and nonce. */

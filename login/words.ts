@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type BeforehandId, beforehand } from '@/lib/authorize/beforehand';
+import { formPostWords } from '@/lib/authorize/form-post';
 import type { Check } from '@/lib/oidc/check';
 import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
@@ -21,6 +22,8 @@ export async function whyEnded(
 ): Promise<string> {
   const where = addressOf(page);
   switch (ended.kind) {
+    case 'form-post':
+      return formPostWords;
     case 'refused':
       return visibleText(`The sign-in page at ${where} refused: “${excerpt(ended.said, 300)}”
 LOGIN_USERNAME and LOGIN_PASSWORD are what was typed there.`);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { formPostWords } from '@/lib/authorize/form-post';
 import { isLoopback } from '@/lib/oidc/web-url';
 import { environment } from '@/lib/server/process/environment';
 import { withNote } from '@/lib/server/process/request-note';
@@ -93,14 +94,7 @@ const headerOf =
   };
 
 const notHere: Answer = { status: 404, message: 'There’s no page at this URL.' };
-const formPost: Answer = {
-  status: 403,
-  message: [
-    'The provider sent its sign-in response as a form (response_mode=form_post). Claimcheck reads it only from the URL, so nothing was used.',
-    'Remove response_mode from the extra parameters.',
-    'Apple requires form_post for the scopes name and email: remove those scopes.',
-  ].join('\n'),
-};
+const formPost: Answer = { status: 403, message: formPostWords };
 const methods = ['GET', 'HEAD', 'POST'];
 
 function refusalOf(request: IncomingMessage, path: string | null): Answer | null {

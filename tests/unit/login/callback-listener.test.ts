@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { listenForCallback } from '@/login/callback-listener';
 
@@ -32,4 +33,21 @@ test('a code as long as providers send them is taken in', async () => {
   expect((await fetch(`${url}?state=s&code=${code}`)).status).toBe(200);
   expect((await listener?.answered)?.get('code')).toBe(code);
   await listener?.close();
+});
+
+test('a form at the callback URL is a response with form_post, and is named', async () => {
+  const port = await freePort();
+  const listener = await listenForCallback(`http://localhost:${port}/callback`, () => true);
+  const asked = request({
+    host: '127.0.0.1',
+    port,
+    path: '/callback',
+    method: 'POST',
+    headers: { host: `localhost:${port}` },
+  }).end('code=c&state=s');
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const body = await text(response);
+  await listener?.close();
+  expect(response.statusCode).toBe(403);
+  expect(body).toMatch(/form_post/);
 });

@@ -57,3 +57,8 @@ test('branding is missing: Cognito’s 403', async () => {
   const text = await stopped('HTTP 403', 'https://x.example/login', 'Login pages unavailable');
   expect(text).toMatch(/create-managed-login-branding/);
 });
+
+test('a form that was sent to the callback is named', async () => {
+  const text = await whyEnded({ kind: 'form-post' }, page('about:blank'), metadata, context);
+  expect(text).toMatch(/form_post.*Apple/s);
+});
