@@ -36,7 +36,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     scope: 'openid email',
     scope_hint:
       'Cognito returns a refresh token without an extra scope. Don’t add offline_access: Cognito rejects it.',
-    groups_hint: 'Groups are in cognito:groups.',
+    groups_hint: `Groups are in cognito:groups. A custom attribute that was added after the app client is missing from the id_token until the client has read permission. Console: ${consolePath.attributes}.`,
     parameters: [
       { lines: ['prompt=login'], gives: 'asks for the password again (managed login only)' },
       { lines: ['identity_provider=Google'], gives: 'goes straight to that identity provider' },

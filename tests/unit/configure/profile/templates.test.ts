@@ -16,6 +16,12 @@ test('the labels are those of the OpenID Playground, and three more', () => {
   ]);
 });
 
+test('Cognito: a custom attribute that was added later, and one resource', () => {
+  const { groups_hint, parameters } = templateTexts.cognito;
+  expect(groups_hint).toMatch(/added after the app client.*read permission/);
+  expect(parameters.flatMap(({ lines }) => lines)).toContain('resource=https://your-api');
+});
+
 test.each(templates)('what %s proposes is accepted when it is saved', (template) => {
   const { scope, discovery_placeholder, discovery_url, parameters } = templateTexts[template];
   for (const { lines } of parameters) expect(readExtraParameters(lines.join('\n')).ok).toBe(true);
