@@ -79,7 +79,16 @@ export const federationMeanings: readonly { pattern: RegExp; meaning: () => Mean
     }),
   },
   {
-    pattern: /invalid saml|error in saml|relaystate/i,
+    pattern: /error in saml response/i,
+    meaning: () => ({
+      title: 'Cognito rejected the SAML response.',
+      causes: [],
+      fix: 'The provider’s message names the check that failed. At the identity provider, the audience must be urn:amazon:cognito:sp:USER_POOL_ID, and the ACS URL https://DOMAIN/saml2/idpresponse.',
+      source: federation,
+    }),
+  },
+  {
+    pattern: /invalid saml|relaystate/i,
     meaning: () => ({
       title: 'Cognito rejected the SAML response.',
       causes: [

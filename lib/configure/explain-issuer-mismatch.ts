@@ -45,6 +45,12 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
   if (expected.toLowerCase() === actual.toLowerCase()) {
     return { cause: 'They differ only in upper and lower case.', fix: `Enter exactly ${actual}.` };
   }
+  if (from.href === to.href || (from.origin === to.origin && from.pathname === to.pathname)) {
+    return {
+      cause: 'The issuer has a query, white space, or characters that a URL encodes.',
+      fix: `Correct it at the provider: an issuer is a plain URL. Meanwhile, ${lower(byHand(actual))}`,
+    };
+  }
   if (from.host === to.host && from.pathname === to.pathname) {
     return {
       cause: `They differ only in the scheme: ${from.protocol}// here, ${to.protocol}// in the document.`,

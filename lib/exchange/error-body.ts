@@ -5,7 +5,8 @@ const wordsLimit = 2_000;
 
 /**
  * An error in the body of a response, in the form of RFC 6749 §5.2, which some servers send with 200; with another
- * status also in the forms of Okta (errorCode), Google and Microsoft (error.code, error.message), and AWS (__type).
+ * status also in the forms of Okta (errorCode), Google and Microsoft (error.code, error.message), AWS (__type), RFC 9457
+ * (title, detail), and web frameworks.
  */
 export function readErrorBody(
   json: Record<string, unknown>,
@@ -15,7 +16,12 @@ export function readErrorBody(
   const nested: Record<string, unknown> = typeof inner === 'object' && inner !== null ? { ...inner } : {};
   const codes =
     status === 200 ? [inner] : [inner, json.errorCode, nested.status, nested.code, json.__type, json.code];
-  const words = [json.error_description, json.errorSummary, nested.message, json.message, json.Message];
+  const first: unknown = Array.isArray(json.errors) ? json.errors[0] : undefined;
+  const inList = typeof first === 'object' && first !== null && 'message' in first ? first.message : first;
+  const words = [
+    ...[json.error_description, json.errorSummary, nested.message, json.message, json.Message],
+    ...[json.error_message, json.detail, json.title, inList],
+  ];
   const text = (values: unknown[]) => values.map(textIn).find((value) => value !== undefined);
   const error = text(codes) ?? (status === 200 ? undefined : text(words) && `HTTP ${status}`);
   if (error === undefined) return null;

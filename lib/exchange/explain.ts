@@ -28,9 +28,11 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
         expected: response,
         ...(isErrorCode(error)
           ? meaningOfCode(error, error_description, context)
-          : isWebAcl(failure.body)
-            ? blockedByWebAcl
-            : notInOurList),
+          : error === 'redirect_uri_mismatch'
+            ? meaningOfCode('invalid_grant', error, context)
+            : isWebAcl(failure.body)
+              ? blockedByWebAcl
+              : notInOurList),
       };
     }
     case 'http-status':

@@ -54,6 +54,22 @@ export const unknownWords = {
 
 /** What the provider's message adds to its error code. The wording may change. */
 function meaningOfDescription(description: string): Omit<Meaning, 'source'> | null {
+  if (/code_verifier/i.test(description)) {
+    return {
+      title: 'The exchange has no code_verifier, or a wrong one.',
+      causes: [
+        'The sign-in started elsewhere with a PKCE challenge, or the code belongs to another sign-in.',
+      ],
+      fix: 'Start again from Claimcheck, then select Exchange.',
+    };
+  }
+  if (/client_secret.{0,20}missing|missing.{0,40}client_secret/i.test(description)) {
+    return {
+      title: 'The provider requires a client secret.',
+      causes: ['The client has a secret, but the request had none. Google requires one even with PKCE.'],
+      fix: 'Enter OIDC Client Secret in the Configuration.',
+    };
+  }
   if (/private_key_jwt|client_assertion|tls_client_auth/i.test(description)) {
     return {
       title: 'The provider requires another client authentication.',
@@ -86,6 +102,9 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
   }
   const known = meaningOfDescription(description ?? '');
   if (known) return { ...known, source };
+  // Keycloak says unauthorized_client of a wrong secret, too.
+  if (code === 'unauthorized_client' && /client credentials|invalid client\b/i.test(description ?? ''))
+    return { ...invalidClient(context, cognito), source };
   if (description !== null && !isAbout(code, description))
     return { ...unknownWords, title: titles[code], source };
   switch (code) {

@@ -60,6 +60,10 @@ export function certificateWords({ reason, extra_ca }: Unreachable, host: string
     case 'CA_MD_TOO_WEAK':
     case 'EE_KEY_TOO_SMALL':
     case 'CA_KEY_TOO_SMALL':
+    case 'ERR_SSL_CA_MD_TOO_WEAK':
+    case 'ERR_SSL_EE_KEY_TOO_SMALL':
+    case 'ERR_SSL_CA_KEY_TOO_SMALL':
+    case 'ERR_TLS_CERT_SIGNATURE_ALGORITHM_UNSUPPORTED':
       return {
         causes: ['A certificate of the chain is not made for this, is too weak, or is damaged.'],
         fix: `Run openssl s_client -showcerts -connect ${host} to see the chain, then issue the certificate again.`,

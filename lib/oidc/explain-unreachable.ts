@@ -56,6 +56,11 @@ function tlsWords(reason: string, host: string): ConnectionWords | null {
     case 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE':
     case 'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE':
     case 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA':
+    case 'ERR_SSL_SSL/TLS_ALERT_UNKNOWN_CA':
+    case 'ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN':
+    case 'ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_UNKNOWN':
+    case 'ERR_SSL_TLSV1_ALERT_ACCESS_DENIED':
+    case 'ERR_SSL_SSL/TLS_ALERT_ACCESS_DENIED':
       return {
         causes: [`${host} requires a client certificate (mutual TLS). Claimcheck doesn’t send one.`],
         fix: 'Use an endpoint of the provider that doesn’t require a client certificate.',
@@ -120,6 +125,8 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
     case 'ECONNABORTED':
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
+    case 'UND_ERR_ABORTED':
+    case 'ERR_SSL_UNEXPECTED_EOF_WHILE_READING':
       return {
         causes: [
           'The server closed the connection before it responded.',
@@ -133,6 +140,7 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
       };
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ERR_TLS_HANDSHAKE_TIMEOUT':
     case 'UND_ERR_HEADERS_TIMEOUT':
     case 'UND_ERR_BODY_TIMEOUT':
       return {

@@ -36,6 +36,7 @@ describe('Cognito’s texts at the callback, all of them invalid_request', () =>
     ['User is not enabled', /Enable the user/],
     ['Invalid samlResponse or relayState from identity provider', /started at the identity provider/],
     ['attributes required: [email]', /attribute that the pool requires/],
+    ['Error in SAML response processing: Invalid audience', /urn:amazon:cognito:sp:/],
     ['Timeout occurred in calling IdP token endpoint', /didn’t respond in time/],
     ['Timeout in calling jwks uri', /didn’t respond in time/],
     ['Okta Error - 400 error getting token', /no tokens from the identity provider/],

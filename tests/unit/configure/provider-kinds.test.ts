@@ -107,6 +107,7 @@ describe('the document isn’t at its issuer: its endpoints can be taken over', 
       /emulator.*Custom/,
     ],
     ['PayPal', 'https://www.paypalobjects.example', 'https://www.paypal.example', /Custom/],
+    ['a query', 'https://id.example/x', 'https://id.example/x?p=1', /has a query.*Custom/],
     ['another port', local, 'http://localhost:8080', /only in the port.*port mapping.*Custom/],
     ['TLS ends before it', 'https://id.example/a', 'http://id.example:8080/a', /scheme and the port/],
   ])('%s', (_, entered, issuer, words) => {
@@ -141,6 +142,26 @@ describe('the document isn’t at its issuer: its endpoints can be taken over', 
     expect(explain(`${local}/b${wellKnown}`)).toMatch(/Custom template.*by hand/);
     expect(explain(`${local}/b${wellKnown}`)).not.toMatch(/custom domain of a Cognito/);
   });
+});
+
+test.each([
+  ['ERR_TLS_HANDSHAKE_TIMEOUT', /firewall/],
+  ['ERR_SSL_TLSV1_ALERT_ACCESS_DENIED', /client certificate/],
+  ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN', /client certificate/],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /TLS 1\.2/],
+  ['ERR_SSL_EE_KEY_TOO_SMALL', /too weak/],
+  ['ERR_SSL_UNEXPECTED_EOF_WHILE_READING', /closed the connection/],
+  ['UND_ERR_HEADERS_OVERFLOW', /16 KiB/],
+  ['UNABLE_TO_GET_ISSUER_CERT', /root/],
+  ['CERT_HAS_EXPIRED', /clock/],
+  ['EMFILE', /open files/],
+])('a connection that fails with %s', (reason, words) => {
+  const url = 'https://id.example/x';
+  const source = discoverySection('4', 'x');
+  const { seen, causes, fix } = explainOutbound({ kind: 'unreachable', url, reason }, 'the document', source);
+  expect(seen).toContain(reason);
+  expect([...causes, fix].join(' ')).toMatch(words);
+  expect(causes.join(' ')).not.toMatch(/refused, reset/);
 });
 
 describe('an optional member that can’t be used costs a warning', () => {

@@ -66,6 +66,22 @@ describe('the provider’s own words at the token endpoint', () => {
       { error: 'invalid_client', error_description: 'Client authentication failed' },
       /doesn’t decode the header.*LinkedIn/,
     ],
+    [
+      'Keycloak, a wrong secret',
+      { error: 'unauthorized_client', error_description: 'Invalid client or Invalid client credentials' },
+      /rejected this client ID with this secret/,
+    ],
+    [
+      'Google, no secret',
+      { error: 'invalid_request', error_description: 'client_secret is missing.' },
+      /requires a client secret/,
+    ],
+    ['Google, another redirect URI', { error: 'redirect_uri_mismatch' }, /redirect_uri of the exchange/],
+    [
+      'no code_verifier',
+      { error: 'invalid_request', error_description: 'Missing required parameter: code_verifier' },
+      /no code_verifier/,
+    ],
   ])('%s', (_, body, expected) => {
     expect(words(body)).toMatch(expected);
   });
@@ -81,6 +97,9 @@ describe('the provider’s own words at the token endpoint', () => {
     ['Google’s form', { error: { code: 403, message: 'teapot', status: 'PERMISSION_DENIED' } }],
     ['AWS’ form', { __type: 'TooManyRequestsException', message: 'teapot' }],
     ['only a message', { message: 'teapot' }],
+    ['a framework’s detail', { detail: 'teapot' }],
+    ['RFC 9457', { type: 'about:blank', title: 'teapot', status: 403 }],
+    ['a list of errors', { errors: [{ message: 'teapot' }] }],
   ])('%s: the raw words, and no causes', (_, body) => {
     for (const context of [pool, elsewhere]) {
       const { causes, seen } = explanationOf(body, 403, context);
