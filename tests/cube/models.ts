@@ -115,6 +115,12 @@ const all: Record<string, string> = {
   'two conditions, the text first': yaml(
     policy(conditions('{ securityContext.text }', '{ securityContext.flag }')),
   ),
+  'conditions of another group': yaml(
+    policy(conditions('{ securityContext.flag }', '{ securityContext.text }'), 'other'),
+  ),
+  'a condition that throws for another group': yaml(
+    policy(conditions('{ securityContext.tenant.id }'), 'other'),
+  ),
   'a negated condition': yaml(policy(conditions('{ not securityContext.flag }'))),
   'both of two': yaml(policy(conditions('{ securityContext.flag and securityContext.text }'))),
   'one of two': yaml(policy(conditions('{ securityContext.flag or securityContext.text }'))),

@@ -18,7 +18,7 @@ export function judgeCube(cube: ReadCube, scene: ModelScene): JudgedCube {
   }
   const judged = policies.map((policy) => judgePolicy(policy, scene));
   const notes: ModelNote[] = [...base.notes, ...notesOf(cube, judged, scene)];
-  const threw = policies.flatMap(({ conditions }) => conditionError(conditions) ?? [])[0];
+  const threw = policies.map((policy) => conditionError(policy, scene)).find((error) => error !== null);
   if (threw !== undefined) {
     const members = cube.members && { visible: [], hidden: cube.members };
     const sql = { status: 500, error: threw, values: [] };
@@ -69,22 +69,25 @@ function unreadableMembers(cube: ReadCube, applied: ReadPolicy[], granting: Read
 }
 
 function judgePolicy(policy: ReadPolicy, { groups }: ModelScene): JudgedPolicy {
-  const named = [policy.group, policy.groups].flat().filter((each) => typeof each === 'string');
-  const isForAll = named.includes('*');
-  const isMember = isForAll || named.some((each) => groups?.includes(each));
+  const isMember = hasGroup(policy, groups);
   return {
-    groups: named,
-    applies:
-      !isMember && groups === null && !isForAll
-        ? null
-        : isMember
-          ? meetsConditions(policy.conditions)
-          : false,
+    groups: groupsOf(policy),
+    applies: isMember ? meetsConditions(policy.conditions) : isMember,
     conditions: policy.conditions.map((condition) => ({
       code: condition.code,
       value: condition.kind === 'value' ? (JSON.stringify(condition.value) ?? 'undefined') : condition.kind,
     })),
   };
+}
+
+const groupsOf = ({ group, groups }: ReadPolicy): string[] =>
+  [group, groups].flat().filter((each) => typeof each === 'string');
+
+/** `null` where it depends on groups that aren’t known. */
+function hasGroup(policy: ReadPolicy, groups: ModelScene['groups']): boolean | null {
+  const named = groupsOf(policy);
+  if (named.includes('*')) return true;
+  return groups === null ? null : named.some((each) => groups.includes(each));
 }
 
 /** Cube takes any value that is truthy; only from the second condition on it asks for a boolean. */
@@ -93,8 +96,11 @@ function meetsConditions(conditions: Evaluated[]): boolean | null {
   return conditions.every((condition) => condition.kind === 'value' && Boolean(condition.value));
 }
 
-function conditionError(conditions: Evaluated[]): string | null {
+/** Conditions of every policy are evaluated; only those of the token’s groups have to be booleans. */
+function conditionError(policy: ReadPolicy, { groups }: ModelScene): string | null {
+  const { conditions } = policy;
   for (const condition of conditions) if (condition.kind === 'threw') return condition.error;
+  if (hasGroup(policy, groups) !== true) return null;
   const other = conditions.slice(1).find((each) => each.kind === 'value' && typeof each.value !== 'boolean');
   return other?.kind === 'value'
     ? `Error: Access policy condition must return boolean, got ${JSON.stringify(other.value)}`
