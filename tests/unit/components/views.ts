@@ -2,6 +2,7 @@ import type { Outcome } from '@/lib/cube/outcome';
 import type { Check } from '@/lib/oidc/check';
 import type { VisibleRun } from '@/lib/run/visible-run';
 import type { CubeView, FlowView } from '@/lib/views/flow';
+import { poolMetadata } from '../sample-metadata';
 
 const issuer = 'http://localhost:3001/us-east-1_demo';
 const domain = 'http://127.0.0.1:3001';
@@ -9,12 +10,8 @@ const domain = 'http://127.0.0.1:3001';
 /** 2026-11-22 13:29:05 UTC, in milliseconds. */
 export const now = Date.UTC(2026, 10, 22, 13, 29, 5);
 
-export const metadata = {
-  issuer,
-  authorization_endpoint: `${domain}/oauth2/authorize`,
-  token_endpoint: `${domain}/oauth2/token`,
-  jwks_uri: `${issuer}/.well-known/jwks.json`,
-};
+const { authorization_endpoint, token_endpoint, jwks_uri } = poolMetadata(issuer, domain);
+export const metadata = { issuer, authorization_endpoint, token_endpoint, jwks_uri };
 
 export const profile: FlowView['profile'] = {
   id: 'demo',

@@ -3,12 +3,11 @@ import { confirmedMetadata } from '@/lib/configure/confirmed-hosts';
 import { readEnvironmentProfile } from '@/lib/configure/profile/environment-profile';
 import { readProfileDraft, toDraft } from '@/lib/configure/profile/profile-draft';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { metadataAt } from '../sample-metadata';
+import { sampleProfile } from '../server/sample-profile';
 
 const at = (issuer: string, endpoints: string): ProviderMetadata => ({
-  issuer,
-  authorization_endpoint: `${endpoints}/authorize`,
-  token_endpoint: `${endpoints}/token`,
-  jwks_uri: `${issuer}/keys`,
+  ...metadataAt(issuer, endpoints),
   userinfo_endpoint: `${endpoints}/userinfo`,
   end_session_endpoint: `${endpoints}/logout`,
   revocation_endpoint: `${endpoints}/revoke`,
@@ -93,15 +92,7 @@ test('OIDC_HOSTS confirms hosts, and what is none ends the start with a sentence
 test('Save confirms what the dialog shows, which is no revocation endpoint of its own', () => {
   const typed = {
     ...toDraft({
-      id: 'p',
-      name: 'p',
-      template: 'custom',
-      discovery_url: 'https://id.example',
-      client_id: 'client',
-      client_authentication: 'automatic',
-      scope: 'openid',
-      extra_parameters: {},
-      cube_url: 'http://localhost:4000',
+      ...sampleProfile('p', { discovery_url: 'https://id.example' }),
       metadata: at('https://id.example', 'https://id.example'),
       has_secret: false,
       read_only: false,

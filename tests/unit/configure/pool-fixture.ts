@@ -1,7 +1,7 @@
 import type { readDiscoveryDocument } from '@/lib/configure/discovery-document';
 import type { Profile, VisibleProfile } from '@/lib/configure/profile/profile';
 import type { OutboundResponse } from '@/lib/http/outbound';
-import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { poolMetadata } from '../sample-metadata';
 
 export const pool_id = 'us-east-1_Example12';
 export const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${pool_id}`;
@@ -11,31 +11,13 @@ export const callback_url = 'http://localhost:3000/callback';
 
 /** The discovery document of a real user pool with a domain: twelve members, on two hosts. */
 export const poolDocument: Record<string, unknown> = {
-  authorization_endpoint: `${domain}/oauth2/authorize`,
-  end_session_endpoint: `${domain}/logout`,
-  id_token_signing_alg_values_supported: ['RS256'],
-  issuer,
-  jwks_uri: `${issuer}/.well-known/jwks.json`,
+  ...poolMetadata(issuer, domain),
   response_types_supported: ['code', 'token'],
-  revocation_endpoint: `${domain}/oauth2/revoke`,
   scopes_supported: ['openid', 'email', 'phone', 'profile'],
   subject_types_supported: ['public'],
-  token_endpoint: `${domain}/oauth2/token`,
-  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-  userinfo_endpoint: `${domain}/oauth2/userInfo`,
 };
 
-export const metadata: ProviderMetadata = {
-  issuer,
-  authorization_endpoint: `${domain}/oauth2/authorize`,
-  token_endpoint: `${domain}/oauth2/token`,
-  jwks_uri: `${issuer}/.well-known/jwks.json`,
-  userinfo_endpoint: `${domain}/oauth2/userInfo`,
-  end_session_endpoint: `${domain}/logout`,
-  revocation_endpoint: `${domain}/oauth2/revoke`,
-  id_token_signing_alg_values_supported: ['RS256'],
-  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-};
+export const metadata = poolMetadata(issuer, domain);
 
 export const profile: Profile = {
   id: 'p1',

@@ -1,7 +1,7 @@
 import type { Profile } from '@/lib/configure/profile/profile';
 
 /** A profile of one's own, as little as it may be. Its name is its id. */
-export const sampleProfile = (id: string): Profile => ({
+export const sampleProfile = (id: string, changes: Partial<Profile> = {}): Profile => ({
   id,
   name: id,
   template: 'custom',
@@ -11,4 +11,5 @@ export const sampleProfile = (id: string): Profile => ({
   scope: 'openid',
   extra_parameters: {},
   cube_url: 'http://localhost:4000',
+  ...changes,
 });

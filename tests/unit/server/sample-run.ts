@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/run/run';
+import { sampleProfile } from './sample-profile';
 
 /** A run of the browser `one` that has not come far. No connection is made to its addresses, which are none. */
 export const sampleRun = (changes: Partial<Run> & Pick<Run, 'id'>): Run => ({
@@ -6,15 +7,7 @@ export const sampleRun = (changes: Partial<Run> & Pick<Run, 'id'>): Run => ({
   created_at: 0,
   way: 'step',
   profile: {
-    id: 'p',
-    name: 'p',
-    template: 'custom',
-    discovery_url: '',
-    client_id: 'c',
-    client_authentication: 'none',
-    scope: 'openid',
-    extra_parameters: {},
-    cube_url: '',
+    ...sampleProfile('p', { discovery_url: '', client_id: 'c', client_authentication: 'none', cube_url: '' }),
     metadata: {
       issuer: 'https://issuer.example',
       authorization_endpoint: '',
@@ -23,5 +16,18 @@ export const sampleRun = (changes: Partial<Run> & Pick<Run, 'id'>): Run => ({
     },
   },
   transcript: [],
+  ...changes,
+});
+
+/** The request that a run was started with. */
+export const sampleRequest = (
+  changes: Partial<NonNullable<Run['request']>> = {},
+): NonNullable<Run['request']> => ({
+  authorization_endpoint: '',
+  parameters: {},
+  state: 's',
+  nonce: 'n',
+  redirect_uri: '',
+  code_verifier: 'v',
   ...changes,
 });

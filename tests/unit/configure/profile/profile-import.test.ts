@@ -2,26 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { VisibleProfile } from '@/lib/configure/profile/profile';
 import { fileLimits, profileLink, toShared, writeProfileFile } from '@/lib/configure/profile/profile-file';
 import { readProfileImport } from '@/lib/configure/profile/profile-import';
+import { poolMetadata } from '../../sample-metadata';
 
 const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
 const domain = 'https://shop.auth.us-east-1.amazoncognito.com';
 const app = 'http://localhost:3000';
 
+const { userinfo_endpoint: ____, ...withoutUserInfo } = poolMetadata(issuer, domain);
 const profile: VisibleProfile = {
   id: 'p1',
   name: 'Shop – Übung',
   template: 'cognito',
   discovery_url: `${issuer}/.well-known/openid-configuration`,
-  metadata: {
-    issuer,
-    authorization_endpoint: `${domain}/oauth2/authorize`,
-    token_endpoint: `${domain}/oauth2/token`,
-    jwks_uri: `${issuer}/.well-known/jwks.json`,
-    end_session_endpoint: `${domain}/logout`,
-    revocation_endpoint: `${domain}/oauth2/revoke`,
-    id_token_signing_alg_values_supported: ['RS256'],
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-  },
+  metadata: withoutUserInfo,
   client_id: '1example23456789abcdefghij',
   client_authentication: 'automatic',
   scope: 'openid email',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Profile } from '@/lib/configure/profile/profile';
+import { metadataAt } from '../../sample-metadata';
 import { sampleProfile } from '../sample-profile';
 import { sampleRun } from '../sample-run';
 
@@ -18,12 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-const metadata = {
-  issuer: 'https://issuer.example',
-  authorization_endpoint: 'https://issuer.example/authorize',
-  token_endpoint: 'https://issuer.example/token',
-  jwks_uri: 'https://issuer.example/jwks',
-};
+const metadata = metadataAt('https://issuer.example');
 const began = { ...sampleProfile('p'), metadata };
 
 /** What the run proves itself with, once its profile is saved as `now`. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exchange } from '@/lib/server/login/exchange';
 import { saveRun } from '@/lib/server/store/runs';
+import { sampleRequest } from '../sample-run';
 import { startSigningProvider } from './signing-provider';
 
 let provider: Awaited<ReturnType<typeof startSigningProvider>>;
@@ -9,14 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
-const request = {
-  authorization_endpoint: '',
-  parameters: {},
-  state: 's',
-  nonce: 'n',
+const request = sampleRequest({
   redirect_uri: 'http://localhost:3000/callback',
   code_verifier: 'v'.repeat(43),
-};
+});
 
 test('a code whose answer was lost is not sent again', async () => {
   const response = { code: 'sent', iss: null, received_at: 1 };

@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest';
 import { receive } from '@/lib/server/login/receive';
 import { loadRun, runIdOfState, saveRun } from '@/lib/server/store/runs';
-import { sampleRun } from '../sample-run';
+import { sampleRequest, sampleRun } from '../sample-run';
 
 const selected = () => Promise.reject(new Error('no profile is asked for'));
 const bring = (query: string, browser = 'one') => receive(new URLSearchParams(query), browser, selected);
 
 /** A run that waits for this state, or that has come further. */
 async function waiting(state: string, changes: Parameters<typeof sampleRun>[0] | object = {}) {
-  const request = {
-    authorization_endpoint: '',
-    parameters: {},
-    state,
-    nonce: 'n',
-    redirect_uri: '',
-    code_verifier: 'v',
-  };
+  const request = sampleRequest({ state });
   await saveRun(sampleRun({ id: runIdOfState(state), request, ...changes }));
   return () => loadRun(runIdOfState(state), 'one');
 }

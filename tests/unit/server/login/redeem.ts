@@ -1,25 +1,12 @@
-import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { type Grant, grant } from '@/lib/server/openid-client/grants';
 import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
+import { poolMetadata } from '../../sample-metadata';
 
-/** As Amazon Cognito's discovery has them: two hosts, RS256, basic and post. */
-export const pool = (issuer: string, domain: string): ProviderMetadata => ({
-  issuer,
-  authorization_endpoint: `https://${domain}/oauth2/authorize`,
-  token_endpoint: `https://${domain}/oauth2/token`,
-  jwks_uri: `${issuer}/.well-known/jwks.json`,
-  userinfo_endpoint: `https://${domain}/oauth2/userInfo`,
-  end_session_endpoint: `https://${domain}/logout`,
-  revocation_endpoint: `https://${domain}/oauth2/revoke`,
-  id_token_signing_alg_values_supported: ['RS256'],
-  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-});
-
-export const cognito = pool(
+export const cognito = poolMetadata(
   'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example',
-  'shop.auth.us-east-1.amazoncognito.com',
+  'https://shop.auth.us-east-1.amazoncognito.com',
 );
-export const auth0 = pool('https://tenant.eu.auth0.com/', 'tenant.eu.auth0.com');
+export const auth0 = poolMetadata('https://tenant.eu.auth0.com/', 'https://tenant.eu.auth0.com');
 
 /** With everything in it that some encoding changes. */
 export const secret = 'a+b/c=d:e%f g~*\'"ü';

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { Run } from '@/lib/run/run';
+import { metadataAt } from '../../sample-metadata';
 import { sampleRun } from '../sample-run';
 
 type Answer = { status?: number; body: object };
@@ -26,13 +27,7 @@ export async function startSigningProvider() {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const metadata = {
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    userinfo_endpoint: `${issuer}/userinfo`,
-    jwks_uri: `${issuer}/jwks`,
-  };
+  const metadata = { ...metadataAt(issuer), userinfo_endpoint: `${issuer}/userinfo` };
   const now = Math.floor(Date.now() / 1000);
   const right: JWTPayload = { iss: issuer, aud: 'c', sub: 'alice', iat: now, exp: now + 600 };
   const idToken = (changes: JWTPayload = {}) =>

@@ -4,6 +4,7 @@ import { refresh } from '@/lib/server/login/refresh';
 import { askUserInfo } from '@/lib/server/login/user-info';
 import { verifyRun } from '@/lib/server/login/verify';
 import { loadRun, saveRun } from '@/lib/server/store/runs';
+import { sampleRequest } from '../sample-run';
 import { startSigningProvider } from './signing-provider';
 
 let provider: Awaited<ReturnType<typeof startSigningProvider>>;
@@ -78,15 +79,7 @@ test.each([
   ['changes', 'm', 'invalid'],
   ['leaves out', undefined, 'valid'],
 ])('an id_token that %s the nonce of the request', async (id, nonce, verdict) => {
-  const request = {
-    authorization_endpoint: '',
-    parameters: {},
-    state: 's',
-    nonce: 'n',
-    redirect_uri: '',
-    code_verifier: 'v',
-  };
-  await saveRun(provider.run({ id, request, token_response: await tokens(signedIn) }));
+  await saveRun(provider.run({ id, request: sampleRequest(), token_response: await tokens(signedIn) }));
   provider.answers.push({ body: await tokens({ ...signedIn, nonce }) });
   await refresh(id, 'one');
   expect((await loadRun(id, 'one'))?.verification?.verdict).toBe(verdict);

@@ -4,7 +4,7 @@ import type { HttpExchange } from '@/lib/http/transcript';
 import { verifyRun } from '@/lib/server/login/verify';
 import { saveOwnProfile } from '@/lib/server/profiles/own-profiles';
 import { saveRun } from '@/lib/server/store/runs';
-import { sampleRun } from '../sample-run';
+import { sampleRequest, sampleRun } from '../sample-run';
 import { startSigningProvider } from './signing-provider';
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -14,14 +14,7 @@ function run(id: string, parameters: Record<string, string>) {
   const claims = { auth_time: Math.floor(Date.now() / 1000) - 600 };
   return sampleRun({
     id,
-    request: {
-      authorization_endpoint: '',
-      parameters,
-      state: 's',
-      nonce: 'n',
-      redirect_uri: '',
-      code_verifier: 'v',
-    },
+    request: sampleRequest({ parameters }),
     token_response: {
       access_token: 'a',
       token_type: 'Bearer',

@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grant } from '@/lib/server/openid-client/grants';
-import {
-  answer,
-  auth0,
-  cognito,
-  encoded,
-  idToken,
-  login,
-  pool,
-  redeem,
-  response,
-  secret,
-} from '../login/redeem';
+import { poolMetadata } from '../../sample-metadata';
+import { answer, auth0, cognito, encoded, idToken, login, redeem, response, secret } from '../login/redeem';
 
 const credentials = (headers: Record<string, string>) =>
   Buffer.from(headers.authorization?.replace(/^Basic /, '') ?? '', 'base64').toString();
@@ -61,14 +51,26 @@ describe('the request', () => {
 describe('client authentication', () => {
   test.each([
     ['a prefix domain', cognito],
-    ['a custom domain', pool(cognito.issuer, 'login.example.com')],
-    ['GovCloud', pool('https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_Example', 'x.example')],
-    ['China', pool('https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Example', 'x.example')],
+    ['a custom domain', poolMetadata(cognito.issuer, 'https://login.example.com')],
+    [
+      'GovCloud',
+      poolMetadata(
+        'https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_Example',
+        'https://x.example',
+      ),
+    ],
+    [
+      'China',
+      poolMetadata('https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Example', 'https://x.example'),
+    ],
     [
       'the updated issuer',
-      pool('https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_Example', 'x.example'),
+      poolMetadata(
+        'https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_Example',
+        'https://x.example',
+      ),
     ],
-    ['an emulator', pool('http://localhost:9229/us-east-1_Example', 'localhost:9229')],
+    ['an emulator', poolMetadata('http://localhost:9229/us-east-1_Example', 'https://localhost:9229')],
   ])('Cognito with %s: basic without any encoding, as it wants it', async (_, metadata) => {
     const { request } = await redeem({ metadata });
     expect(credentials(request.headers)).toBe(`${login.client_id}:${secret}`);
@@ -200,8 +202,8 @@ describe('no token response', () => {
     ['a status that no standard knows', '', 999, {}, 'http-status'],
     ['401 with a challenge alone', '', 401, { 'www-authenticate': 'Basic realm="oauth' }, 'http-status'],
     [
-      'tokens twice',
-      '{"access_token":"a","access_token":"b","token_type":"Bearer"}',
+      'the id_token twice',
+      '{"access_token":"a","token_type":"Bearer","id_token":"a.b.c","id_token":"d.e.f"}',
       200,
       {},
       'repeated-member',

@@ -6,6 +6,7 @@ import type { Profile } from '@/lib/configure/profile/profile';
 import { discover } from '@/lib/server/outbound/discovery';
 import { send } from '@/lib/server/outbound/outbound';
 import { resolveMetadata } from '@/lib/server/profiles/profiles';
+import { sampleProfile } from '../sample-profile';
 
 const asked: string[] = [];
 const servers: Server[] = [];
@@ -46,18 +47,8 @@ afterAll(async () => {
   for (const server of servers) await once(server.close(), 'close');
 });
 
-const profile = (provider: Partial<Profile>): Profile => ({
-  id: 'own',
-  name: 'own',
-  template: 'custom',
-  discovery_url: '',
-  client_id: 'client',
-  client_authentication: 'automatic',
-  scope: 'openid',
-  extra_parameters: {},
-  cube_url: 'http://localhost:4000',
-  ...provider,
-});
+const profile = (provider: Partial<Profile>): Profile =>
+  sampleProfile('own', { discovery_url: '', ...provider });
 
 test('an allowed issuer is discovered, and what its document names may be asked', async () => {
   expect(await discover(`${issuer}/.well-known/openid-configuration`, issuer)).toMatchObject({ ok: true });

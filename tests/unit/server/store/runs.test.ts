@@ -14,7 +14,7 @@ import {
 } from '@/lib/server/store/runs';
 import { isStoreFull } from '@/lib/server/store/store-full';
 import { exchangeOf } from '../../run/exchange-of';
-import { sampleRun } from '../sample-run';
+import { sampleRequest, sampleRun } from '../sample-run';
 
 const run = (id: string, browser = 'one') => sampleRun({ id, browser });
 
@@ -48,14 +48,7 @@ test('a change that fails leaves the run as it was, and the next one its turn', 
   });
 });
 
-const request = {
-  authorization_endpoint: '',
-  parameters: {},
-  state: 's',
-  nonce: 'n',
-  redirect_uri: '',
-  code_verifier: 'v',
-};
+const request = sampleRequest();
 const token_response = { access_token: 'a', token_type: 'Bearer' };
 const response = { code: 'c', iss: null, received_at: 1 };
 const failure = { step: 'authorize', kind: 'empty-response' } as const;

@@ -7,6 +7,7 @@ import { saveRun } from '@/lib/server/store/runs';
 import { viewOfCubePage } from '@/lib/server/views/cube';
 import { viewOfRun } from '@/lib/server/views/flow';
 import { tokenWith } from '../../components/views';
+import { metadataAt } from '../../sample-metadata';
 import { sampleRun } from '../sample-run';
 
 // Requests go out by undici's fetch; here the global one, which the tests replace, stands in for it.
@@ -43,12 +44,7 @@ const profile: Run['profile'] = {
   ...sampleRun({ id: '' }).profile,
   id: 'demo',
   cube_url: 'http://localhost:4000',
-  metadata: {
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    jwks_uri: `${issuer}/jwks`,
-  },
+  metadata: metadataAt(issuer),
 };
 
 const runOf = (id: string, created_at: number, changes: Partial<Run> = {}): Run =>
