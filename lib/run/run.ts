@@ -28,6 +28,8 @@ export type Run = {
   way: Way;
   /** The profile and metadata as they were when it began: a later Save changes no run. */
   profile: Profile & { metadata: ProviderMetadata };
+  /** The metadata was looked up: the profile has none of its own. */
+  discovered?: true;
   /** Absent when the login began elsewhere: a code without `state`, from a link of the AWS console. */
   request?: AuthorizationRequest & { code_verifier: string };
   response?: { code: string; iss: string | null; received_at: number };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { endpoints } from '@/lib/configure/endpoints';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { ClientAuthentication } from './kinds';
 import type { profileSchema, secretReferenceSchema } from './schema';
@@ -14,12 +15,24 @@ export type Profile = z.infer<typeof profileSchema>;
 export type VisibleProfile = Profile & { has_secret: boolean; read_only: boolean };
 
 /**
- * Whether a stored secret may still be used: it belongs to the client id, and to the token endpoint's origin, which
- * is the only place that it was meant to be sent to.
+ * Whether a stored secret may still be used: it belongs to the client id, and to the origins that it was meant to be
+ * sent to, that of the token endpoint first.
  */
 export function keepsSecret(before: Profile, after: Profile): boolean {
-  return before.client_id === after.client_id && secretGoesTo(before) === secretGoesTo(after);
+  return (
+    before.client_id === after.client_id &&
+    secretGoesTo(before) === secretGoesTo(after) &&
+    secretOrigins(after).every((origin) => secretOrigins(before).includes(origin))
+  );
 }
+
+/** The origins of all endpoints that are sent the secret, as far as they are known. */
+const secretOrigins = ({ metadata }: Profile): string[] =>
+  endpoints
+    .filter(({ sent }) => sent.includes('the client secret'))
+    .map(({ name }) => metadata?.[name])
+    .filter((address) => address !== undefined)
+    .map((address) => new URL(address).origin);
 
 /** Where a profile's secret goes, as far as that is known. */
 function secretGoesTo(profile: Profile): string {

@@ -33,6 +33,7 @@ export async function beginRun(
     created_at: Date.now(),
     way,
     profile: { ...profile, metadata },
+    ...(profile.metadata === undefined && { discovered: true }),
     request: { ...request, code_verifier },
     transcript,
   });

@@ -85,6 +85,7 @@ async function receiveWithoutState(
     way: 'step',
     // A guess: where the response says whose it is, the guess has to be right.
     profile: { ...profile, metadata: resolved.metadata },
+    ...(profile.metadata === undefined && { discovered: true as const }),
     ...outcomeOf(response, resolved.metadata, now),
     transcript: [],
   };

@@ -42,6 +42,10 @@ describe('a stored secret', () => {
       'the token endpoint moves to a host with the old name in it',
       withToken(`${metadata.token_endpoint.split('/oauth2')[0]}.evil.example/`),
     ],
+    [
+      'the revocation endpoint, which is sent it too, moves to another host',
+      { ...profile, metadata: { ...metadata, revocation_endpoint: 'https://evil.example/revoke' } },
+    ],
     ['the endpoints are emptied, to be looked up anew', undiscovered],
   ])('is cleared when %s', (_, after) => {
     expect(keepsSecret(profile, after)).toBe(false);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Profile } from '@/lib/configure/profile/profile';
+import type { Run } from '@/lib/run/run';
 import { metadataAt } from '../../sample-metadata';
 import { sampleProfile } from '../sample-profile';
 import { sampleRun } from '../sample-run';
@@ -23,9 +24,9 @@ const metadata = metadataAt('https://issuer.example');
 const began = { ...sampleProfile('p'), metadata };
 
 /** What the run proves itself with, once its profile is saved as `now`. */
-async function secretAfter(now: Profile): Promise<string | null> {
+async function secretAfter(now: Profile, started: Partial<Run> = {}): Promise<string | null> {
   await saveOwnProfile('one', now, 'the secret');
-  return (await clientOf(sampleRun({ id: 'r', profile: began }))).client_secret;
+  return (await clientOf(sampleRun({ id: 'r', profile: began, ...started }))).client_secret;
 }
 
 test.each<[string, Partial<Profile>]>([
@@ -52,9 +53,17 @@ test.each<[string, Partial<Profile>]>([
 
 test('without saved endpoints, the discovery URL must be the one that the run started with', async () => {
   const { metadata: _, ...looked_up } = began;
-  expect(await secretAfter(looked_up)).toBe('the secret');
+  expect(await secretAfter(looked_up, { discovered: true })).toBe('the secret');
+  // Saved ones can name any host; and an Undo of that Save brings the secret back.
+  expect(await secretAfter(looked_up)).toBeNull();
   const discovery_url = 'https://other.example/.well-known/openid-configuration';
-  expect(await secretAfter({ ...looked_up, discovery_url })).toBeNull();
+  expect(await secretAfter({ ...looked_up, discovery_url }, { discovered: true })).toBeNull();
+});
+
+test('a run that would send the secret to another host for a revocation has none', async () => {
+  const profile = { ...began, metadata: { ...metadata, revocation_endpoint: 'https://evil.example/revoke' } };
+  expect(await secretAfter(began, { profile })).toBeNull();
+  expect(await secretAfter(profile, { profile })).toBe('the secret');
 });
 
 test('a run whose profile was deleted has no secret', async () => {

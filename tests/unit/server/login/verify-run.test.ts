@@ -69,11 +69,12 @@ test('the Date of the token response tells that the clocks differ', async () => 
 test('a token that is signed with the client secret is recognized', async () => {
   const of = run('hmac', {});
   const secret = 'a secret that is long enough for HS256';
+  of.profile.metadata.token_endpoint = 'https://issuer.example/token';
   const { metadata: _, ...profile } = of.profile;
   await saveOwnProfile('one', profile, secret);
   const id_token = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(secret));
   const causeIn = async (id: string) => {
-    await saveRun({ ...of, id, token_response: tokens(id_token) });
+    await saveRun({ ...of, id, discovered: true, token_response: tokens(id_token) });
     return (await verifyRun(id, 'one'))?.verification?.checks.find((check) => check.id === 'alg')?.cause;
   };
   const known = await causeIn('hmac');
