@@ -92,7 +92,7 @@ function whatElse(labels: string[]): string {
 const algorithm = [0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0];
 
 /** An RSA key as PKCS #1 writes it (RFC 8017 Appendix A.1.1), in the wrapping that WebCrypto reads: RFC 5280 §4.1. */
-export function spkiOfPkcs1(key: Uint8Array): Uint8Array<ArrayBuffer> {
+function spkiOfPkcs1(key: Uint8Array): Uint8Array<ArrayBuffer> {
   const bits = [3, ...lengthOf(key.length + 1), 0];
   const inside = algorithm.length + bits.length + key.length;
   const spki = [0x30, ...lengthOf(inside), ...algorithm, ...bits];
