@@ -49,7 +49,14 @@ export function ProviderPage({ look }: { look: LookAtProvider }) {
           </p>
         )}
       </div>
-      {looked && !looked.ok && <ExplanationBox {...looked} />}
+      {looked && !looked.ok && (
+        <section aria-labelledby="provider-failed">
+          <h2 id="provider-failed" className="sr-only">
+            Result
+          </h2>
+          <ExplanationBox {...looked} />
+        </section>
+      )}
       {looked?.ok && <ProviderReport provider={looked.provider} />}
     </main>
   );
