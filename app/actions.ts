@@ -46,7 +46,7 @@ export async function undoSave(form: FormData): Promise<void> {
 export async function selectProfile(form: FormData): Promise<void> {
   await guardAction();
   const chosen = String(form.get('profile'));
-  // Two options of the menu are no profiles: an id never starts with a plus sign.
+  // Two options of the menu aren't profiles: an id never starts with a plus sign.
   if (chosen === '+new') redirect('/?configuration=new');
   if (chosen === '+manage') redirect('/profiles');
   const session = await currentSession();

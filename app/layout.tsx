@@ -25,7 +25,7 @@ export function generateMetadata(): Metadata {
     },
     manifest: '/site.webmanifest',
     openGraph: { type: 'website', siteName: title, images: [preview] },
-    // Whoever reads its own tags reads those of Open Graph too.
+    // Anyone who reads its own tags reads those of Open Graph too.
     twitter: null,
   };
 }

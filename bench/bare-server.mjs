@@ -21,9 +21,9 @@ createServer(async (request, response) => {
   switch (url.pathname) {
     case '/start': {
       client ??= await bareClient(settings);
-      const begun = await client.begin();
-      waiting.set(begun.expected.expectedState, begun.expected);
-      response.writeHead(302, { location: begun.url.href }).end();
+      const started = await client.begin();
+      waiting.set(started.expected.expectedState, started.expected);
+      response.writeHead(302, { location: started.url.href }).end();
       return;
     }
     case '/callback': {

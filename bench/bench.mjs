@@ -4,7 +4,7 @@ import { ensureInstalled } from '../scripts/install.mjs';
 import { endWithNpm } from '../scripts/lifeline.mjs';
 import { root } from '../scripts/root.mjs';
 
-// `npm run bench`: prints figures of this machine; it is no test, and holds nothing against a slow one.
+// `npm run bench`: prints figures of this machine; it isn't a test, and holds nothing against a slow one.
 // `npm run bench -- login verifications` takes those two alone.
 await command(async () => {
   endWithNpm();

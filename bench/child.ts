@@ -31,7 +31,7 @@ process.once('exit', () => {
 
 /** Starts a program and waits until it answers. Throws with what it said, if it ends before that. */
 export async function startChild({ file, env, options = [], ready_url }: Program): Promise<Child> {
-  const began = performance.now();
+  const startedAt = performance.now();
   const reports = pathToFileURL('bench/reports.mjs').href;
   const child = fork(file, {
     env: { ...withoutOurs(process.env), ...env },
@@ -51,7 +51,7 @@ export async function startChild({ file, env, options = [], ready_url }: Program
     await delay(5);
   }
   return {
-    ready_ms: performance.now() - began,
+    ready_ms: performance.now() - startedAt,
     ask: (question) => ask(child, question),
     log: () => log,
     stop: () => stop(child),

@@ -23,7 +23,7 @@ export type Bench = {
 
 export type Measure = {
   title: string;
-  /** What stands in the column beside Claimcheck's. */
+  /** What is in the column beside Claimcheck's. */
   bare: string;
   run(bench: Bench): Promise<Figure[]>;
 };

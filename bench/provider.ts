@@ -6,7 +6,7 @@ export type Provider = {
   issuer: string;
   client_id: string;
   client_secret: string;
-  /** Requests that a client made since the process began, those of a browser left out. */
+  /** Requests that a client made since the process started, those of a browser left out. */
   clientRequests(): Promise<number>;
   stop: Child['stop'];
 };

@@ -22,7 +22,7 @@ const measures: Readonly<Record<string, Measure>> = {
   memory,
 };
 
-/** Takes the measures named, or all of them, and prints each. A figure out of its aim is no failure: machines differ. */
+/** Takes the measures named, or all of them, and prints each. A figure out of its aim isn't a failure: machines differ. */
 export async function run(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !Object.hasOwn(measures, name));
   if (unknown.length > 0) {

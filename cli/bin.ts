@@ -26,7 +26,7 @@ const code = await runCommandLine(
   },
   version(),
 ).catch((error: unknown) => {
-  // What the launcher explains is for people as it stands. By name: in the package it's another copy of the class.
+  // What the launcher explains is for people as it is. By name: in the package it's another copy of the class.
   if (error instanceof Error && error.name === 'Explained') {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.machine;

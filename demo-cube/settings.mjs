@@ -5,7 +5,7 @@ const wired = (issuer) => ({
   // The id of the app client: the `aud` of an id_token.
   CUBEJS_JWT_AUDIENCE: '4demoweb7k2m9q4t6v8x1z3b5n',
   CUBEJS_JWT_ALGS: 'RS256',
-  // The name of the claim, to the letter, wherever Cube listens.
+  // The name of the claim, verbatim, wherever Cube listens.
   CUBEJS_JWT_CLAIMS_NAMESPACE: 'http://localhost:4000/',
 });
 

@@ -20,14 +20,14 @@ type Way = {
  */
 export async function logInByBrowser(stored: ReadyProfile, way: Way): Promise<LoggedIn> {
   const browser = newSession().id;
-  const begun = await beginRun(stored, 'straight', browser, way.someoneElse);
-  if (!begun.ok) return failed(begun.failure, stored);
+  const started = await beginRun(stored, 'straight', browser, way.someoneElse);
+  if (!started.ok) return failed(started.failure, stored);
   const { callback_url } = environment();
   const listener =
-    (await listenForCallback(callback_url, (state) => state === begun.state)) ??
-    (await awaitHandover(begun.state));
+    (await listenForCallback(callback_url, (state) => state === started.state)) ??
+    (await awaitHandover(started.state));
   try {
-    await way.show(begun.url);
+    await way.show(started.url);
     const answered = await withTimeout(listener.answered, way.timeout);
     if (answered) return await finish(answered, browser, stored);
     return {

@@ -22,7 +22,7 @@ export type LoginOptions = {
 
 export type Login = {
   id_token: string;
-  /** As they stand in the token, which the app called valid. */
+  /** As they are in the token, which the app called valid. */
   claims: Record<string, unknown>;
 };
 

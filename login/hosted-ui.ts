@@ -40,12 +40,12 @@ export async function signIn(
   const next = <K extends string>(waits: Record<K, Locator>) => firstOf(left, waits, deadline);
 
   const { username, password, code, choice, alert, error } = see;
-  const begun = await next({ username, password, error });
-  if (begun === 'left') return { kind: 'left' };
-  if (begun === 'late') return { kind: 'late', waited_for: 'a field for the user name' };
-  if (begun === 'error') return { kind: 'stopped', said: await textOf(error) };
+  const started = await next({ username, password, error });
+  if (started === 'left') return { kind: 'left' };
+  if (started === 'late') return { kind: 'late', waited_for: 'a field for the user name' };
+  if (started === 'error') return { kind: 'stopped', said: await textOf(error) };
 
-  if (begun === 'username') await username.fill(user.username);
+  if (started === 'username') await username.fill(user.username);
   if (!(await password.isVisible())) {
     await submit(username);
     let asked = await next({ password, alert, code, choice, error });
@@ -96,7 +96,7 @@ async function said(what: 'alert' | 'code' | 'error', see: ReturnType<typeof par
   }
 }
 
-/** The button of the field's own form, where it has one; buttons of other providers stand in other forms. */
+/** The button of the field's own form, where it has one; buttons of other providers are in other forms. */
 async function submit(field: Locator): Promise<void> {
   const buttons = field
     .locator('xpath=ancestor::form[1]')

@@ -20,9 +20,9 @@ export async function logIn(
   timeout: number,
 ): Promise<LoggedIn> {
   const browser = newSession().id;
-  const begun = await beginRun(stored, 'straight', browser);
-  if (!begun.ok) return failed(begun.failure, stored);
-  const { callback, ended } = await visit(page, begun.url, user, timeout);
+  const started = await beginRun(stored, 'straight', browser);
+  if (!started.ok) return failed(started.failure, stored);
+  const { callback, ended } = await visit(page, started.url, user, timeout);
   if (callback) return await finish(callback.searchParams, browser, stored);
   const reason = await whyEnded(ended, page, stored.profile.metadata, contextOf(stored));
   return { ok: false, fault: ended.kind === 'late' ? 'timeout' : 'provider', reason };

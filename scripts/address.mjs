@@ -72,7 +72,7 @@ export function parseAppUrl(value, port) {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
     throw new Explained(
-      `APP_URL is "${value}"; expected is the address that the browser uses, scheme, host and port alone, such as http://localhost:${port}.`,
+      `APP_URL is "${value}"; it must be the URL that the browser uses, with only a scheme, host, and port, such as http://localhost:${port}.`,
     );
   }
   return url.origin;
@@ -85,7 +85,7 @@ const loopbacks = ['127.0.0.1', '::1'];
  * Where to listen. Only an address counts: some shells and tools set `HOST` to the name of the machine, and nobody
  * meant to open Claimcheck to a network by that.
  * @param {string | undefined} value of `HOST`
- * @returns {{ hosts: string[], note: string | null }} `note` is for whoever starts it
+ * @returns {{ hosts: string[], note: string | null }} `note` is for anyone who starts it
  */
 export function parseHost(value) {
   const host = value?.trim() ?? '';

@@ -68,8 +68,8 @@ export function runNode(args, { cwd, env, quiet = false, apart = false }) {
  * @param {NodeJS.ProcessEnv} [env] added to ours
  */
 export async function runWithProgress(title, args, cwd, env) {
-  const began = performance.now();
-  const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
+  const startedAt = performance.now();
+  const seconds = () => `${Math.round((performance.now() - startedAt) / 1000)} s`;
   stderr.write(stderr.isTTY ? `${title}…` : `${title}…\n`);
   const tick = stderr.isTTY && setInterval(() => stderr.write(`\r${title}… ${seconds()}`), 1000);
   const { code, output } = await runNode(args, { cwd, env, quiet: true });

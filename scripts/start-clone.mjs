@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 import { placeOfApp, serve } from './serve.mjs';
 
 /**
- * Installs, builds and serves what stands in this clone, as far as each is needed: one process from here to the served
+ * Installs, builds and serves what is in this clone, as far as each is needed: one process from here to the served
  * page, so that whatever ends it ends all.
  * @param {{ dev?: boolean, json?: boolean, open?: boolean }} options
  */

@@ -60,7 +60,7 @@ async function cube(reports) {
     await installFixture('demo-cube/v1');
   } catch (error) {
     if (process.env.CI || !(error instanceof Explained)) throw error;
-    console.log(`Cube's packages cannot be had, so nothing is compared with them. ${error.message}`);
+    console.log(`Cube’s packages aren’t available, so the comparison with Cube is skipped. ${error.message}`);
     return oneSkipped;
   }
   return vitest('cube', reports, '--config', 'tests/cube/vitest.config.ts');
@@ -97,9 +97,9 @@ function explainFailure(error) {
 /** A stage that throws has failed; the ones after it run all the same. */
 async function runStage({ name, run }, reports) {
   console.log(`\n== ${name}`);
-  const began = performance.now();
+  const startedAt = performance.now();
   const count = await run(reports).catch(explainFailure);
-  console.log(`== ${name}: ${line(count)} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  console.log(`== ${name}: ${line(count)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   return count;
 }
 

@@ -15,7 +15,7 @@ export type Redis = {
   url: string;
   /** Ends it at once. */
   stop(): Promise<void>;
-  /** Starts it anew, empty, on the same port. */
+  /** Starts it again, empty, on the same port. */
   start(): Promise<void>;
   /** It stays, and answers nobody. */
   freeze(): void;
@@ -40,7 +40,7 @@ export async function startRedis(settings: string[] = []): Promise<Redis> {
 async function open(port: number, settings: string[]): Promise<ChildProcess> {
   const usual = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn(program, [...usual, ...settings], { stdio: ['ignore', 'pipe', 'ignore'] });
-  // Whoever is killed takes it along.
+  // Anyone who is killed takes it along.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));

@@ -9,7 +9,7 @@ import { depart } from '@/lib/server/login/sign-out';
  * content security policy lets no form lead to another host.
  */
 export const GET = route(async (request) => {
-  if (isPrefetch(request)) return plain(403, 'A sign-out begins when Sign out is pressed, not before.');
+  if (isPrefetch(request)) return plain(403, 'Sign-out starts only when you select Sign out.');
   const { searchParams } = new URL(request.url);
   const session = await currentSession();
   const departure = await depart(session, {

@@ -9,19 +9,19 @@ import { loadProfile, selectedProfile } from '@/lib/server/profiles/profiles';
 /** Start was pressed: makes a run, and sends the browser to the provider. */
 export const GET = route(async (request) => {
   if (isPrefetch(request)) {
-    return plain(403, 'A login begins when Start is pressed, not before.');
+    return plain(403, 'Sign-in starts only when you select Start.');
   }
   const { searchParams } = new URL(request.url);
   const known = await currentSession();
   const way = searchParams.get('way');
   const browser = { ...known, way: way === 'step' || way === 'straight' ? way : known.way };
-  // Trying a failure runs all steps, and is no choice for the sign-ins after it.
+  // Trying a failure runs all steps, and isn't a choice for the sign-ins after it.
   await remember(searchParams.has('fault') ? known : browser);
   const named = searchParams.get('profile');
   if (named !== null && (await loadProfile(named, browser.id)) === null) return seeOther('/?profile=gone');
   simulateFault(searchParams.get('fault'));
   const profile = await selectedProfile(browser, named ?? browser.profile);
-  const begun = await beginRun(profile, browser.way, browser.id, searchParams.get('as') === 'someone-else');
+  const started = await beginRun(profile, browser.way, browser.id, searchParams.get('as') === 'someone-else');
   // The page of the five steps says itself why its profile cannot be used.
-  return seeOther(begun.ok ? begun.url : '/#configure');
+  return seeOther(started.ok ? started.url : '/#configure');
 });

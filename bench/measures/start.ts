@@ -12,10 +12,10 @@ export const start: Measure = {
     const bare: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const app = await startApp();
-      const began = performance.now();
+      const startedAt = performance.now();
       await newBrowser().get(`${app.url}/`);
       ready.push(app.ready_ms);
-      page.push(app.ready_ms + performance.now() - began);
+      page.push(app.ready_ms + performance.now() - startedAt);
       await app.stop();
       const server = await startBare();
       bare.push(server.ready_ms);

@@ -18,10 +18,12 @@ export async function soak(length: Length): Promise<boolean> {
   const site = await startSite();
   const tally = new Tally();
   const browsers = Array.from({ length: atOnce }, () => site.newBrowser());
-  const began = performance.now();
-  const seconds = () => Math.round((performance.now() - began) / 1000);
+  const startedAt = performance.now();
+  const seconds = () => Math.round((performance.now() - startedAt) / 1000);
   const over = () =>
-    'logins' in length ? tally.visits >= length.logins : performance.now() - began > length.minutes * 60_000;
+    'logins' in length
+      ? tally.visits >= length.logins
+      : performance.now() - startedAt > length.minutes * 60_000;
 
   let warm = await site.usage();
   let said = 0;

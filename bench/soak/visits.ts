@@ -122,7 +122,7 @@ async function givenUp(site: Site, browser: Browser): Promise<void> {
   await begin(site, browser, 'straight');
 }
 
-/** Whoever came back with the answer is gone before there is a page; the run is there all the same. */
+/** Anyone who came back with the answer is gone before there is a page; the run is there all the same. */
 async function hungUp(site: Site, browser: Browser): Promise<void> {
   const callback = await atProvider(await begin(site, browser, 'straight'));
   const { hostname, port, pathname, search, host } = new URL(callback);

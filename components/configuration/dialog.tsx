@@ -3,7 +3,7 @@
 import { type FormEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConfigurationProps, Purpose } from './purpose';
 
-// Most visits never open the dialog, so its form is no part of the page.
+// Most visits never open the dialog, so its form isn't a part of the page.
 const loadForm = () => import('./form');
 const ConfigurationForm = lazy(() => loadForm().then((module) => ({ default: module.ConfigurationForm })));
 
@@ -25,7 +25,7 @@ export function ConfigurationDialog(props: ConfigurationProps) {
   const open = useCallback(
     (asked: string) => {
       setAddress(asked);
-      // Whoever follows a value of a read-only profile wants to change that value; anyone else has a pool of their own.
+      // Anyone who follows a value of a read-only profile wants to change that value; anyone else has a pool of their own.
       const named = asked !== '' && asked !== 'new';
       const purpose = asked === 'new' ? 'new' : read_only ? (named ? 'copy' : 'new') : 'edit';
       setOpened({ purpose, field: named ? asked : firstField });

@@ -7,7 +7,7 @@ export type StepProps = {
   status: StepStatus;
   /** Whether this is the step to do now. */
   current: boolean;
-  /** How the step stands, in a line. */
+  /** The state of the step, in a line. */
   summary: ReactNode;
   /** What can be done now. */
   action?: ReactNode;

@@ -2,7 +2,7 @@ import { count } from '@/lib/oidc/check';
 import { type Step, type StepStatus, steps } from '@/lib/run/steps';
 import type { FlowView } from '@/lib/views/flow';
 
-/** How one step of the page stands, and whether it is the one to do now. */
+/** The state of one step of the page, and whether it is the one to do now. */
 export type Standing = { status: StepStatus; current: boolean };
 
 export function standing(view: FlowView, step: Step): Standing {

@@ -12,7 +12,7 @@ type Told =
 const titles: Record<Told, string> = {
   discovery: 'The discovery document is read',
   'authorization-request': 'The browser takes the request to the provider',
-  'authorization-response': 'The browser brings a code back',
+  'authorization-response': 'The browser returns with a code',
   'token-request': 'The code is traded for the tokens',
   keys: 'The keys are read',
   verify: 'The id_token is checked',

@@ -22,7 +22,7 @@ export function useImport({ previewImport, importProfiles }: ImportActions) {
     [work, previewImport],
   );
 
-  // A link's profile stands in the fragment. Another link may be opened in the same tab.
+  // A link's profile is in the fragment. Another link may be opened in the same tab.
   useEffect(() => {
     const open = () => window.location.hash.length > 1 && show(window.location.href);
     open();

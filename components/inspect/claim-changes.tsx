@@ -24,7 +24,7 @@ export function ClaimChanges({
   const changes = diffClaims(before, after);
   const different = changes.filter((change) => change.kind !== 'same');
   const telling = different.filter((change) => !differsInAnyTwo(change));
-  const anew = different.filter(differsInAnyTwo);
+  const volatile = different.filter(differsInAnyTwo);
   const same = changes.filter(({ kind }) => kind === 'same');
   return (
     <section
@@ -35,12 +35,12 @@ export function ClaimChanges({
     >
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 text-muted">
         <h2 className="text-[0.9375rem] font-semibold text-ink">{title}</h2>
-        <span>{summary(telling, anew)}</span>
+        <span>{summary(telling, volatile)}</span>
       </div>
       {telling.length > 0 && <ChangeTable changes={telling} names={names} now={now} />}
-      {anew.length > 0 && (
-        <Folded id="volatile" title={`${claims(anew.length)} that always change`}>
-          <ChangeTable changes={anew} names={names} now={now} />
+      {volatile.length > 0 && (
+        <Folded id="volatile" title={`${claims(volatile.length)} that always change`}>
+          <ChangeTable changes={volatile} names={names} now={now} />
         </Folded>
       )}
       {same.length > 0 && (
@@ -54,8 +54,8 @@ export function ClaimChanges({
 
 const claims = (amount: number): string => (amount === 1 ? '1 claim' : `${amount} claims`);
 
-function summary(telling: ClaimChange[], anew: ClaimChange[]): string {
-  if (telling.length === 0) return anew.length === 0 ? 'No changes' : 'No meaningful changes';
+function summary(telling: ClaimChange[], volatile: ClaimChange[]): string {
+  if (telling.length === 0) return volatile.length === 0 ? 'No changes' : 'No meaningful changes';
   return (['changed', 'added', 'removed'] as const)
     .map((kind) => ({ kind, amount: telling.filter((change) => change.kind === kind).length }))
     .filter(({ amount }) => amount > 0)

@@ -11,7 +11,7 @@ import { TokenField } from './token-field';
 import { useInspection } from './use-inspection';
 import { type TokenState, useToken } from './use-token';
 
-// What shows a token is no part of the page that waits for one.
+// What shows a token isn't a part of the page that waits for one.
 const loadVerdict = () => import('./verdict-section').then((module) => module.VerdictSection);
 const loadChanges = () => import('./claim-changes').then((module) => module.ClaimChanges);
 const VerdictSection = dynamic(loadVerdict);

@@ -24,7 +24,7 @@ async function post<T>(path: '/lambda/run' | '/lambda/trigger', draft: Workbench
 
 type Result = Extract<WorkbenchRun, { ok: true }>;
 
-/** Whoever the event is about, by position in the view's list. */
+/** The user that the event is about, by position in the view's list. */
 type Occasion = { version: TriggerVersion; source: TriggerSource; user: number };
 
 const keptAs = 'claimcheck-handler';
@@ -61,7 +61,7 @@ export function useWorkbench(view: WorkbenchView) {
     keep({ handler: text, version });
   }
 
-  /** The event is that of who and what was chosen, so a choice writes it anew. */
+  /** The event is that of who and what was chosen, so a choice writes it again. */
   function choose(choice: Partial<Occasion>) {
     const next = { ...occasion, ...choice };
     if (!sourcesOf(next.version).includes(next.source)) next.source = 'TokenGeneration_HostedAuth';

@@ -12,7 +12,7 @@ type Props = {
   actions: ProfileActions;
 };
 
-/** One profile of the list: which provider, how it stands, and what can be done with it. */
+/** One profile of the list: which provider, its state, and what can be done with it. */
 export function ProfileItem({ listed, now, actions }: Props) {
   const { profile, selected, last_login, link } = listed;
   const { id, read_only } = profile;

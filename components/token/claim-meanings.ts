@@ -22,7 +22,7 @@ const headerMeanings = new Map<string, Meaning>([
   ['x5u', jose('URL of a certificate; not trusted')],
   ['x5t', jose('SHA-1 of the signing key’s certificate')],
   ['x5t#S256', jose('SHA-256 of the signing key’s certificate')],
-  ['nonce', microsoft('The token is made for Microsoft Graph; nobody else can verify it')],
+  ['nonce', microsoft('The token is for Microsoft Graph, and only Graph can verify it')],
   ['signer', { origin: 'AWS', text: 'Load balancer that signed the token' }],
 ]);
 

@@ -12,7 +12,7 @@ const colors: Record<JsonPiece['kind'], string | undefined> = {
   mark: undefined,
 };
 
-/** A header or payload as JSON: decoded, indented, and colored. As it stands in the token, where that differs. */
+/** A header or payload as JSON: decoded, indented, and colored. As it is in the token, where that differs. */
 export function JsonView({ title, part: { object, text } }: { title: string; part: JsonPart }) {
   if (object === null) {
     return (

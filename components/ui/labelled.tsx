@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 type Description = {
   /** Of the control. */
   id: string;
-  /** What is wrong with what stands in it, as a sentence. */
+  /** What is wrong with what is in it, as a sentence. */
   problem?: ReactNode;
   /** Said below it. */
   hint?: ReactNode;
@@ -25,7 +25,7 @@ export function Labelled({
   children,
 }: Description & {
   label: string;
-  /** The label is a name to the letter, such as that of a variable. */
+  /** The label is a name verbatim, such as that of a variable. */
   wire?: boolean;
   children: ReactNode;
 }) {

@@ -8,7 +8,7 @@ type AnyFailure = Failure | UserInfoFailure | RevocationFailure;
 export const failureKind = (failure: AnyFailure): string =>
   failure.kind === 'outbound' ? failure.fault.kind : failure.kind;
 
-/** What the provider said, to the letter; `undefined` where it said nothing. */
+/** What the provider said, verbatim; `undefined` where it said nothing. */
 export function providerAnswer(failure: AnyFailure): string | undefined {
   if ('body' in failure)
     return 'status' in failure ? `HTTP ${failure.status}\n\n${failure.body}` : failure.body;

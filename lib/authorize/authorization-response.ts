@@ -44,7 +44,7 @@ export function readAuthorizationResponse(params: URLSearchParams): Authorizatio
 }
 
 /**
- * RFC 9207 §2.4: whoever sent the code must be the provider that was asked. Absent, `iss` is missed only where the
+ * RFC 9207 §2.4: the sender of the code must be the provider that was asked. Absent, `iss` is missed only where the
  * metadata promises it.
  */
 export function checkResponseIssuer(iss: string | null, metadata: ProviderMetadata): AuthorizeFailure | null {

@@ -1,7 +1,7 @@
 /** Why an authorization response brought no code. */
 export type AuthorizeFailure = { step: 'authorize' } & AuthorizeFailureKind;
 
-/** An error response, to the letter. RFC 6749 §4.1.2.1. */
+/** An error response, verbatim. RFC 6749 §4.1.2.1. */
 export type ErrorWords = { error: string; error_description: string | null };
 
 export type AuthorizeFailureKind =

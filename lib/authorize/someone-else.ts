@@ -2,7 +2,7 @@ import { signOutOf } from '@/lib/configure/sign-out';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { AuthorizationRequest } from './authorization-request';
 
-/** How a login can be had that does not go on with the session of whoever logged in last. */
+/** How to sign in without the session of the previous user. */
 export type OtherUserWay = 'logout-first' | 'prompt-login' | 'prompt-select-account';
 
 export function otherUserWay(metadata: ProviderMetadata): OtherUserWay {

@@ -135,7 +135,7 @@ function readMembers<T extends { issuer: string }>(
     const found = addressesIn(json);
     return {
       ...refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) }),
-      // Someone may take them over by hand; an issuer that is no URL stands for nothing.
+      // Someone may take them over by hand; an issuer that isn't a URL stands for nothing.
       ...(endpoint.safeParse(issuer).success && { found }),
     };
   }

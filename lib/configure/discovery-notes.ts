@@ -19,7 +19,7 @@ export function metadataNotes(
   ];
 }
 
-/** Members that stand twice in a document, of which `JSON.parse` took the last. */
+/** Members that appear twice in a document, of which `JSON.parse` took the last. */
 export function repeatedNote(names: string[]): Check[] {
   if (names.length === 0) return [];
   return [

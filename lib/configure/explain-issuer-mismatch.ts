@@ -2,7 +2,7 @@ import type { Explanation } from '@/lib/oidc/explanation';
 import { poolIdOf, readPoolHost } from '@/lib/oidc/pool-id';
 import { discoverySection } from '@/lib/oidc/spec-links';
 
-/** Two issuers that are not the same to the letter, in words. Discovery 1.0 §4.3. */
+/** Two issuers that are not exactly the same, in words. Discovery 1.0 §4.3. */
 export function explainIssuerMismatch(expected: string, actual: string, url: string): Explanation {
   const { cause, fix } = differenceOf(expected, actual);
   return {

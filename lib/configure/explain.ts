@@ -14,7 +14,7 @@ const accepted =
   'A user pool ID (us-east-1_AbCdEfGhI), an issuer, the URL of a discovery document, or an old id_token.';
 const poolHint = `Enter the User pool ID. Console: ${consolePath.pool}.`;
 
-/** Why a discovery document could not be had or used, in words. */
+/** Why a discovery document couldn't be fetched or used, in words. */
 export function explainConfigure(failure: ConfigureFailure): Explanation {
   switch (failure.kind) {
     case 'empty':

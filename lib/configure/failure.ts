@@ -1,6 +1,6 @@
 import type { OutboundFault } from '@/lib/http/outbound';
 
-/** Why a discovery document could not be had or used. */
+/** Why a discovery document couldn't be fetched or used. */
 export type ConfigureFailure = { step: 'configure' } & ConfigureFailureKind;
 
 export type ConfigureFailureKind =

@@ -61,7 +61,7 @@ function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
   const bare = host && (host[1] === undefined || isLoopback(host[1].toLowerCase()) || host[1].includes('.'));
   const local = host && isLoopback((host[1] ?? '[::1]').toLowerCase());
   const read = readWebUrl(bare ? `${local ? 'http' : 'https'}://${text}` : text);
-  // What stands before an @ may be a password.
+  // What is before an @ may be a password.
   const input = excerpt(text.replace(/^([a-z]+:\/\/)?[\s\S]*@/i, '$1…@'), 200);
   if (!read.ok) {
     switch (read.fault) {

@@ -8,7 +8,7 @@ import { templateOf } from './profile/templates';
 
 /**
  * How a provider is asked to end its own session. `cognito`: /logout with parameters of its own. `rp-initiated`:
- * OpenID Connect RP-Initiated Logout 1.0, for whoever names an end_session_endpoint. `auth0`: for a tenant that names
+ * OpenID Connect RP-Initiated Logout 1.0, for anyone who names an end_session_endpoint. `auth0`: for a tenant that names
  * none. `none`: there is nothing to ask.
  */
 export type SignOutWay = 'cognito' | 'rp-initiated' | 'auth0' | 'none';
@@ -23,7 +23,7 @@ export function signOutOf({
   end_session_endpoint,
 }: ProviderMetadata): SignOut {
   if (isPoolIssuer(issuer)) {
-    // Discovery documents of before 2024 do not name it; it has always been on the domain.
+    // Discovery documents from before 2024 do not name it; it has always been on the domain.
     const endpoint = end_session_endpoint ?? new URL('/logout', authorization_endpoint).href;
     return { way: 'cognito', endpoint };
   }
@@ -35,7 +35,7 @@ export function signOutOf({
 }
 
 /**
- * The address that ends the session and leads back to `landing_url`; `null` where there is none. `id_token` tells the
+ * The address that ends the session and leads back to `landing_url`; `null` if there is none. `id_token` tells the
  * provider whose session is meant; one that has expired will do (RP-Initiated Logout 1.0 §2).
  */
 export function signOutUrl(

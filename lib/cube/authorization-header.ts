@@ -1,7 +1,7 @@
 import { trimmed } from '@/lib/text/trim';
 
 /**
- * What Cube takes for the token when `text` is sent as the `Authorization` header: what stands before the first space,
+ * What Cube takes for the token when `text` is sent as the `Authorization` header: what is before the first space,
  * or, where there is a space, between it and the next. So `Bearer x` is `x`, and two spaces hold nothing.
  *
  * HTTP takes the whitespace off both ends of a header (RFC 9110 §5.5).

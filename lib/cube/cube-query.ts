@@ -4,7 +4,7 @@ import { isJsonObject } from '@/lib/verify/json-object';
 /** Characters: a query goes into an address. */
 const longest = 4000;
 
-/** Reads a query in Cube's JSON format, as it is typed. Nothing typed is no query. */
+/** Reads a query in Cube's JSON format, as it is typed. Nothing typed isn't a query. */
 export function readCubeQuery(
   typed: string,
 ): { ok: true; query: Record<string, unknown> | null } | { ok: false; problem: string } {

@@ -13,7 +13,7 @@ export type EnvNote = {
     | 'reference'
     /** NODE_ENV: Cube's server sets it before it reads the file. */
     | 'no-effect'
-    /** Whoever starts Cube fills in a value that isn't given here. */
+    /** Anyone who starts Cube fills in a value that isn't given here. */
     | 'outside';
   variable: CubeVariable;
   line: number;
@@ -124,7 +124,7 @@ function readAssignment(text: string): { name: string; start: string } | null {
   const name = text.slice(0, Math.max(0, equals)).trim();
   if (!/^[\w.-]+$/.test(name)) return null;
   const value = text.slice(equals + 1).trimStart();
-  // A full stop of the pattern is no line separator, so that nothing but white space may follow one.
+  // A full stop of the pattern isn't a line separator, so that nothing but white space may follow one.
   const separator = value.search(/[\u2028\u2029]/);
   if (separator === -1) return { name, start: value };
   return value.slice(separator).trim() === '' ? { name, start: value.slice(0, separator) } : null;
@@ -147,7 +147,7 @@ const quotes = /^["']/;
 
 const isUnclosed = (value: string) => quotes.test(value) && value[0] !== value.at(-1);
 
-/** Up to the next line that ends with the quote, wherever it is; to the end of the text where there is none. */
+/** Up to the next line that ends with the quote, wherever it is; to the end of the text if there is none. */
 function takeLines(start: string, lines: Iterator<Line>): string {
   let value = start.slice(1);
   for (let next = lines.next(); !next.done; next = lines.next()) {

@@ -10,9 +10,9 @@ export type Answer = { status: number | null; body: unknown };
 /** Whose rows a filter lets through: `none` matches nothing, `unknown` where no filter is known. */
 export type Rows = 'own' | 'all' | 'none' | 'unknown';
 
-/** What Cube makes of one token. `null` stands where Cube has `undefined`. */
+/** What Cube makes of one token. `null` stands for Cube's `undefined`. */
 export type Outcome = {
-  /** `GET /cubejs-api/v1/meta`. `body` is `null` with status 200: it is the data model, whoever asks. */
+  /** `GET /cubejs-api/v1/meta`. `body` is `null` with status 200: it is the data model, no matter who asks. */
   meta: Answer;
   /**
    * `GET /load` of a query on a cube that `SECURITY_CONTEXT.….filter()` filters by the given claim. `body` is `null`
@@ -40,7 +40,7 @@ export type CubeFinding = Check & {
   fix: string;
   /** The variable that it is about; absent where it is about the token. */
   variable?: CubeVariable;
-  /** Where that stands in the `.env` file, counted from 1. */
+  /** Where that is in the `.env` file, counted from 1. */
   line?: number;
   /** Ready to be copied: each does it alone. */
   remedies?: { title: string; code: string }[];
@@ -60,7 +60,7 @@ export type Replay = {
 export type CubeKeys = { document: unknown } | { failure: string };
 
 export type ReplayInput = {
-  /** To the letter, as it stands in the header. */
+  /** Verbatim, as it is in the header. */
   token: string;
   settings: CubeSettings;
   /** `null` where there is no CUBEJS_JWK_URL. */

@@ -21,7 +21,7 @@ type Reading = { env: CubeEnv; counter: LineCounter; left: number };
 /**
  * Cube’s variables in a YAML text, by YAML’s own rules for quotes and comments: `environment` of a Compose file as a
  * map or a list, `env` and ConfigMaps and Secrets of Kubernetes, `jwt` and `config` of the community’s Helm chart.
- * `null` where there are none.
+ * `null` if there are none.
  */
 export function readYamlSettings(text: string): CubeEnv | null {
   if (text.length > longest || !isShallowYaml(text)) return null;
@@ -98,7 +98,7 @@ const isName = (name: string) => name.startsWith('CUBEJS_') || isCubeVariable(na
 
 function take(reading: Reading, name: string, value: unknown, node: Node, isKubernetes: boolean) {
   if (value === null || value === undefined || (isScalar(value) && value.value === null)) {
-    // Compose passes on a variable of whoever starts it.
+    // Compose passes on a variable of anyone who starts it.
     put(reading, name, isKubernetes && value !== undefined ? '' : null, node);
   } else if (isScalar(value)) put(reading, name, textOf(value), node);
 }

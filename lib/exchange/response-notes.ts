@@ -46,7 +46,7 @@ export const unusableNote = (member: string, actual: string): Check => ({
   fix: 'Report it to the provider. Claimcheck continues without it, but other clients may reject the response.',
 });
 
-/** A member that stands twice, of which `JSON.parse` took the last. */
+/** A member that appears twice, of which `JSON.parse` took the last. */
 export const repeatedNote = (member: string): Check => ({
   id: `repeated-${member}`,
   status: 'warn',

@@ -11,7 +11,7 @@ export type RevocableToken = 'refresh_token' | 'access_token';
 /** Why nobody knows whether a token was ended. */
 export type RevocationFailure =
   | { kind: 'outbound'; fault: OutboundFault }
-  /** An OAuth error response. RFC 7009 §2.2.1. `body` is what came, to the letter. */
+  /** An OAuth error response. RFC 7009 §2.2.1. `body` is what came, verbatim. */
   | { kind: 'provider-error'; status: number; error: string; error_description: string | null; body: string }
   | { kind: 'http-status'; status: number; body: string };
 

@@ -32,7 +32,7 @@ type Read =
 const bodyLimit = 2_000;
 
 /**
- * Reads the answer to a token request. An absent id_token is no failure here: whoever needs one asks
+ * Reads the answer to a token request. An absent id_token isn't a failure here: anyone who needs one asks
  * `missingIdToken`. A member that is not needed, and that can't be used, is left out with a note; null is absent.
  * Tokens in the `body` of a failure are masked.
  */
@@ -147,7 +147,7 @@ function describe(value: unknown): string {
 }
 
 /**
- * The tokens in hand after a refresh. What did not come anew is still good: the refresh token where the provider does
+ * The tokens in hand after a refresh. What did not come again is still good: the refresh token where the provider does
  * not rotate it (RFC 6749 §6), the id_token (OpenID Connect Core 1.0 §12.2), the scope where it is the same
  * (RFC 6749 §5.1). `expires_in` is of the access token that came with it, and of no other.
  */

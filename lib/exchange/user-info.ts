@@ -11,7 +11,7 @@ export type UserInfoAnswer = { form: 'json' | 'jwt'; text: string };
 /** Why the UserInfo Endpoint said nothing of the user. */
 export type UserInfoFailure =
   | { kind: 'outbound'; fault: OutboundFault }
-  /** RFC 6750 §3. `body` is what came, to the letter. */
+  /** RFC 6750 §3. `body` is what came, verbatim. */
   | { kind: 'bearer-error'; status: number; error: string; error_description: string | null; body: string }
   /** Any other status than 200 without an error in the header or the body. */
   | { kind: 'http-status'; status: number; body: string }
@@ -68,7 +68,7 @@ function parameter(header: string, name: string): string | null {
   return null;
 }
 
-/** A quoted string without its quotes, or what stands before the next comma. RFC 9110 §5.6.4. */
+/** A quoted string without its quotes, or what is before the next comma. RFC 9110 §5.6.4. */
 function parameterValue(text: string): string {
   if (!text.startsWith('"')) return /^[^\s,"]+/.exec(text)?.[0] ?? '';
   const end = endOfString(text, 0);

@@ -27,7 +27,7 @@ function maskByField(body: string): string {
   return masked + body.slice(copied);
 }
 
-/** Where the string behind a colon begins, past its quote; -1 where there is none. */
+/** Where the string behind a colon begins, past its quote; -1 if there is none. */
 function valueAfter(body: string, nameEnd: number): number {
   const colon = pastSpace(body, nameEnd);
   if (body[colon] !== ':') return -1;

@@ -18,7 +18,7 @@ export type HttpExchange = {
   duration: number;
 };
 
-/** What stands in the place of a value that is not shown, by the value's wire name. */
+/** What is in the place of a value that is not shown, by the value's wire name. */
 export const mask = (name: string) => `‹${name}›`;
 
 /** `exchange` with masks taken off again, for those values that are given: what is the user's own to see. */

@@ -6,7 +6,7 @@ const lineLimit = 60;
 
 /**
  * JSON text over indented lines. Nothing but white space changes, so that what came over the wire can still be read
- * to the letter, repeated members and escapes included. What is not JSON is returned as it is.
+ * verbatim, repeated members and escapes included. What is not JSON is returned as it is.
  */
 export function indentJson(text: string): string {
   if (!isJson(text)) return text;

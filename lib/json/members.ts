@@ -2,7 +2,7 @@ import { eachToken } from './tokens';
 
 /**
  * The members of a JSON object, each value as it is written: what is left of it after `JSON.parse` may be another
- * number. `text` must be valid JSON; anything but an object has no members. Of a name that stands twice, the last.
+ * number. `text` must be valid JSON; anything but an object has no members. Of a name that appears twice, the last.
  */
 export function memberTexts(text: string): Map<string, string> {
   const members = new Map<string, string>();

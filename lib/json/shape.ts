@@ -1,11 +1,11 @@
 /** A member name that an object holds more than once. `depth` is 1 for the outermost object. */
 export type RepeatedMember = { name: string; depth: number };
 
-/** A number that two readers may see as two. `member` is the outermost one that it stands in. */
+/** A number that two readers may see as two. `member` is the outermost one that it is in. */
 export type UnsafeNumber = { member: string; written: string };
 
 export type JsonShape = {
-  /** How deep objects and arrays stand in each other: 0 for a bare value, 1 for `{}`. */
+  /** How deep objects and arrays are in each other: 0 for a bare value, 1 for `{}`. */
   depth: number;
   /** Each repetition, in the order of the text. */
   repeated: RepeatedMember[];
@@ -25,7 +25,7 @@ const zero = 0x30;
 const nine = 0x39;
 
 /**
- * What `JSON.parse` keeps in silence: it takes the last of two members with one name, where another parser takes the
+ * What `JSON.parse` keeps silently: it takes the last of two members with one name, where another parser takes the
  * first, and two readers of one signed text then see two texts (RFC 8259 §4); and it rounds a number of more
  * than 53 bits (RFC 7493 §2.2). `text` must be valid JSON. One pass without recursion, so that no nesting can exhaust
  * the stack.

@@ -24,6 +24,6 @@ export type FailureContext = {
   client_id: string;
   scope: string;
   has_secret: boolean;
-  /** Where the provider must send the browser back to, to the letter. */
+  /** Where the provider must send the browser back to, verbatim. */
   callback_url: string;
 };

@@ -1,4 +1,4 @@
-/** Why a text is no URL that a request may go to. */
+/** Why a text isn't a URL that a request may go to. */
 export type UrlFault = 'not-a-url' | 'insecure' | 'userinfo' | 'fragment';
 
 /**

@@ -1,9 +1,9 @@
-/** A word, a quoted text, or a mark such as `{`, by where it stands. Comments and white space are none. */
+/** A word, a quoted text, or a mark such as `{`, by where it is. Comments and white space are none. */
 export type CodeToken = {
   kind: 'word' | 'text' | 'other' | 'mark';
   from: number;
   to: number;
-  /** Of a bracket: the index of the one that closes or opens it. Absent where there is none. */
+  /** Of a bracket: the index of the one that closes or opens it. Absent if there is none. */
   partner?: number;
 };
 
@@ -106,7 +106,7 @@ function endOfRegex(code: string, from: number): number | null {
   return null;
 }
 
-/** A slash divides what stands before it, unless nothing does. */
+/** A slash divides what is before it, unless nothing does. */
 function mayBeRegex(code: string, before: CodeToken | undefined): boolean {
   if (!before) return true;
   const text = code.slice(before.from, before.to);

@@ -15,7 +15,7 @@ export type CubeView = {
   rows: Rows | 'unreadable';
 };
 
-/** `namespace` is CUBEJS_JWT_CLAIMS_NAMESPACE, `null` where there is none. */
+/** `namespace` is CUBEJS_JWT_CLAIMS_NAMESPACE, `null` if there is none. */
 export function cubeView(claims: JsonObject, namespace: string | null, filter: ClaimPath | null): CubeView {
   const context = modelContextOf(claims, namespace ?? undefined);
   return { namespace, context, filter: filter && claimPathText(filter), rows: rowsOf(context, filter) };

@@ -52,5 +52,5 @@ export type HandlerOutcome =
   | { kind: 'too-deep'; depth: number }
   /** The process of a handler file ended before it answered. */
   | { kind: 'crashed'; message: string }
-  /** So many handlers run already that this one was not begun. */
+  /** So many handlers run already that this one was not started. */
   | { kind: 'busy' };

@@ -55,7 +55,7 @@ export function readOverrides(version: PreTokenEvent['version'], response: JsonO
   };
 }
 
-/** An object, and where it stands. */
+/** An object, and where it is. */
 type Place = { value: JsonObject; path: string[] };
 
 /** Absent and null are the same to Cognito, but for the groups. Whatever is of another type is noted, and left out. */

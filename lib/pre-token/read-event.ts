@@ -48,7 +48,7 @@ export function readEvent(json: unknown): ReadEvent {
   return { ok: false, problems };
 }
 
-/** Whoever writes it as JSON again recurses. */
+/** Anyone who writes it as JSON again recurses. */
 function excessOf(json: unknown): string | null {
   let text: string;
   try {

@@ -16,13 +16,13 @@ const maxPerRule = 20;
 export type PreTokenReport = {
   /** Whether the run says anything about AWS: not where the handler needs what isn’t here. */
   is_runnable: boolean;
-  /** The answer's `response`, or `null` where there is none. */
+  /** The answer's `response`, or `null` if there is none. */
   response: JsonObject | null;
   /** Claims of the tokens that would be issued; `null` where Cognito would issue none. */
   tokens: Tokens | null;
   /** The claims of the same sign-in without a trigger. */
   without: Tokens;
-  /** How the former differ from the latter; empty where there are none. */
+  /** How the former differ from the latter; empty if there are none. */
   changes: { id: ClaimChange[]; access: ClaimChange[] };
   findings: Finding[];
 };

@@ -4,8 +4,8 @@ import { type HandlerText, nameOf } from './handler-text';
 type Edit = { from: number; to: number; text: string };
 
 /**
- * The handler written anew for version 2, with an object in the place of the string that `JSON.stringify` made of it
- * for `claim`; `null` where the text does not show plainly what to change. Everything else stays to the letter.
+ * The handler rewritten for version 2, with an object in the place of the string that `JSON.stringify` made of it
+ * for `claim`; `null` where the text does not show plainly what to change. Everything else stays verbatim.
  */
 export function writeObject(handler: HandlerText, claim: string): string | null {
   const text = readText(handler);
@@ -36,7 +36,7 @@ function readText(handler: HandlerText): Text {
 
 type Call = { from: number; to: number; argument: { from: number; to: number }; own: boolean };
 
-/** The `JSON.stringify(…)` that is the claim's value; or the only one there is, since it may stand in a variable. */
+/** The `JSON.stringify(…)` that is the claim's value; or the only one there is, since it may be in a variable. */
 function stringifyOf(text: Text, claim: string): Call | null {
   const { code, tokens, is } = text;
   const calls = tokens.flatMap((token, index): Call[] => {
@@ -107,7 +107,7 @@ function withoutGap(text: Text, member: Member) {
   return { from: text.code.slice(0, from).trimEnd().length, to: comma?.to ?? to };
 }
 
-/** From the end, so that what stands before keeps its place. */
+/** From the end, so that what is before keeps its place. */
 function apply(code: string, edits: Edit[]): string {
   return [...edits]
     .sort((one, other) => other.from - one.from)

@@ -6,7 +6,7 @@ import type { Generation, Overrides } from './overrides';
 import { isSuppressible, whyNotSettable } from './settable';
 
 /**
- * The claims of both tokens, without those that Cognito makes up anew for each: `jti`, `origin_jti`, `event_id`,
+ * The claims of both tokens, without those that Cognito makes up again for each: `jti`, `origin_jti`, `event_id`,
  * `at_hash`, `nonce`. No handler may change these. A client without a user gets no id token.
  */
 export type Tokens = { id: JsonObject | null; access: JsonObject };

@@ -21,16 +21,16 @@ export type Way = 'step' | 'straight';
 /** One login, from the authorization request to the verdict. */
 export type Run = {
   id: string;
-  /** The browser that began it, and the only one that it is shown to. */
+  /** The browser that started it, and the only one that it is shown to. */
   browser: string;
   /** Unix time in milliseconds. */
   created_at: number;
   way: Way;
-  /** The profile and metadata as they were when it began: a later Save changes no run. */
+  /** The profile and metadata as they were when it started: a later Save changes no run. */
   profile: Profile & { metadata: ProviderMetadata };
   /** The metadata was looked up: the profile has none of its own. */
   discovered?: true;
-  /** Absent when the login began elsewhere: a code without `state`, from a link of the AWS console. */
+  /** Absent when the login started elsewhere: a code without `state`, from a link of the AWS console. */
   request?: AuthorizationRequest & { code_verifier: string };
   response?: { code: string; iss: string | null; received_at: number };
   /** When an authorization response came that brought no code, or one that was not taken. Unix time in milliseconds. */
@@ -76,7 +76,7 @@ export type Refresh = { at: number } & (
       token_response: TokenResponse;
       /** What a stricter client would have against it. */
       notes: Check[];
-      /** The new id_token held against that of the login; empty where none came, or where one cannot be read. */
+      /** The new id_token compared with that of the login; empty where none came, or where one cannot be read. */
       continuity: Check[];
     }
   | { ok: false; failure: ExchangeFailure }

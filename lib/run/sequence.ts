@@ -33,7 +33,7 @@ export type Message = {
   to: Party;
   /** What goes over the wire, in a few words: `POST /oauth2/token`, `200`. */
   label: string;
-  /** Milliseconds since the run began; `null` where nobody here can know. */
+  /** Milliseconds since the run started; `null` where nobody here can know. */
   at: number | null;
   /** Milliseconds that the answer took. */
   duration?: number;
@@ -58,8 +58,8 @@ type SeenRun = Pick<
 /** A run as the messages that it was made of, in order: from its transcript, and what the browser carried. */
 export function sequenceOf(run: SeenRun): Message[] {
   const { created_at, response: received, verification, transcript, has_state } = run;
-  const began = Math.min(created_at, transcript[0]?.started_at ?? created_at);
-  const since = (time: number) => time - began;
+  const startedAt = Math.min(created_at, transcript[0]?.started_at ?? created_at);
+  const since = (time: number) => time - startedAt;
   const sent = transcript.map((exchange) => ({
     at: exchange.started_at,
     messages: wire(exchange, run, since),
@@ -91,7 +91,7 @@ const arrow = (kind: MessageKind, from: Party, to: Party, label: string, at: num
 
 function request({ created_at, has_state, profile }: SeenRun, since: (time: number) => number): Message[] {
   const { pathname } = new URL(profile.metadata.authorization_endpoint);
-  if (!has_state) return [arrow('launch', 'browser', 'provider', `a link begun elsewhere`, null)];
+  if (!has_state) return [arrow('launch', 'browser', 'provider', `a link started elsewhere`, null)];
   const at = since(created_at);
   return [
     arrow('to-provider', 'claimcheck', 'browser', '303 to the provider', at),
@@ -113,7 +113,7 @@ function response(
   ];
 }
 
-/** What stands in the address of the callback. A failure of a later step came of a code. */
+/** What is in the address of the callback. A failure of a later step came of a code. */
 function broughtBy(failure: SeenRun['failure']): string {
   if (failure?.step !== 'authorize') return 'code';
   switch (failure.kind) {

@@ -3,5 +3,5 @@ export const steps = ['configure', 'authorize', 'exchange', 'verify', 'cube'] as
 
 export type Step = (typeof steps)[number];
 
-/** How a step stands, as its section shows it. */
+/** The state of a step, as its section shows it. */
 export type StepStatus = 'idle' | 'pass' | 'warn' | 'fail';

@@ -10,7 +10,7 @@ export type RunSummary = {
   /** Unix time in milliseconds. */
   created_at: number;
   profile: { id: string; name: string };
-  /** How far it came: the verdict, else what stands in its place. */
+  /** How far it came: the verdict, else what is in its place. */
   state: Verdict | 'not verified' | 'failed' | 'not logged in';
   owner: TokenOwner;
   /** `exp` of the id_token in hand. Unix time in seconds. */

@@ -14,7 +14,7 @@ export type TabState = {
 /** Seconds before its end from which a token is about to expire. */
 const soon = 300;
 
-/** How a token stands: good, about to expire, or not to be used. `null` before there is a result. */
+/** The state of a token: valid, about to expire, or not to be used. `null` before there is a result. */
 export function urgencyOf({ verdict, expires_at }: TabState, now: number): 'good' | 'soon' | 'bad' | null {
   if (verdict === null) return null;
   if (verdict !== 'valid') return 'bad';

@@ -35,7 +35,7 @@ export function tokenForCube(run: Tokens & { profile: Pick<Profile, 'extra_param
     : 'id_token';
 }
 
-/** When the last refresh was asked for, by its place in the transcript; 0 where there was none. */
+/** When the last refresh was asked for, by its place in the transcript; 0 if there was none. */
 export const lastRefreshAt = ({ refreshes }: Tokens): number => refreshes?.at(-1)?.at ?? 0;
 
 /** When the tokens in hand were revoked here; `null` where they were not, or where a refresh has brought others since. */

@@ -1,4 +1,4 @@
-/** Bytes of all fields together that a form of this app may have; Next.js refuses a few more without a word. */
+/** Bytes of all fields together that a form of this app may have; Next.js refuses a few more silently. */
 export const formLimit = 1_000_000;
 
 /** Bytes that a field takes in a form. Linear in its length. */

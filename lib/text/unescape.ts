@@ -10,7 +10,7 @@ export type Escapes = {
 };
 
 /**
- * Undoes every escape once, whichever of these encodings it is of; `null` where there is none. One pass, in which no
+ * Undoes every escape once, whichever of these encodings it is of; `null` if there is none. One pass, in which no
  * escape is looked for further than its longest spelling.
  */
 export function unescapeOnce(written: string, escapes: Escapes): Reading | null {

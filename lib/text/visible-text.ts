@@ -1,5 +1,5 @@
 /**
- * Control, formatting and separator characters: nothing of them is seen, and some reorder what stands around
+ * Control, formatting and separator characters: nothing of them is seen, and some reorder what is around
  * them, so that `evil` can be read as another name. Unicode Technical Report 36 §2.10. Tab and line feed stay,
  * and so does a carriage return before a line feed.
  */

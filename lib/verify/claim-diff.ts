@@ -51,8 +51,8 @@ function isEqual(one: unknown, other: unknown): boolean {
   return one === other;
 }
 
-/** What the issuer writes anew into every token, so that it differs in any two of them. */
-const anew = new Set([
+/** What the issuer writes again into every token, so that it differs in any two of them. */
+const volatile = new Set([
   'iat',
   'exp',
   'nbf',
@@ -66,4 +66,4 @@ const anew = new Set([
 ]);
 
 export const differsInAnyTwo = ({ path }: ClaimChange): boolean =>
-  path.length === 1 && anew.has(path[0] ?? '');
+  path.length === 1 && volatile.has(path[0] ?? '');

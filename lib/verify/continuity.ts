@@ -12,7 +12,7 @@ const spec = coreSection('12.2', 'RefreshTokenResponse');
  */
 export const checkContinuity = (first: JsonObject, claims: JsonObject): Check[] =>
   rules.map(({ claim, title, judge }) => {
-    // null is no value: a serializer writes it where the claim should be left out.
+    // null isn't a value: a serializer writes it where the claim should be left out.
     const finding = judge(claims[claim] ?? undefined, first[claim] ?? undefined);
     return { id: claim, claim, title, spec, ...finding };
   });

@@ -14,7 +14,7 @@ export type Decoded = {
   payload: JsonPart | null;
   /** The bytes of the third part of a JWS; empty for an unsecured one. */
   signature: Uint8Array<ArrayBuffer> | null;
-  /** What the signature of a JWS is made over: the first two parts as they stand. RFC 7515 §5.1. */
+  /** What the signature of a JWS is made over: the first two parts as they are. RFC 7515 §5.1. */
   signing_input: Uint8Array<ArrayBuffer> | null;
 };
 
@@ -67,7 +67,7 @@ export function describeShape({ form, part_count, header, payload }: Decoded): s
     return `This has ${part_count} parts; a signed token has three and an encrypted one five. The first two are shown.`;
   }
   if (header.object === null) {
-    return 'The header cannot be read: the beginning was not copied, or something else than base64url of JSON stands there.';
+    return 'The header can’t be read. The start is missing, or it isn’t base64url-encoded JSON.';
   }
   if (payload?.object === null) {
     return 'The claims cannot be read: something in the middle was not copied, or was changed.';

@@ -1,5 +1,5 @@
 /**
- * What a token is held against. What is absent is not asked for: the checks that need it answer `skip`, and without
+ * What a token is compared with. What is absent is not asked for: the checks that need it answer `skip`, and without
  * `issuer` and `client_id` no token is more than `unverified`.
  */
 export type Expectation = {
@@ -9,7 +9,7 @@ export type Expectation = {
   /** The kind of token that is wanted. Default: `id`. */
   token_use?: 'id' | 'access';
   /**
-   * The nonce of the authorization request; `null` where the login began elsewhere, without `state`, so that nobody
+   * The nonce of the authorization request; `null` where the login started elsewhere, without `state`, so that nobody
    * here knows it; absent where there was no login, or where a refresh brought the token.
    */
   nonce?: string | null;

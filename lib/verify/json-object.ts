@@ -17,19 +17,19 @@ export type JsonPart = {
   /** `null` where `fault` says why. */
   object: JsonObject | null;
   fault: JsonFault | null;
-  /** Members that stand twice in one object; `object` has the last of each. */
+  /** Members that appear twice in one object; `object` has the last of each. */
   repeated: RepeatedMember[];
   /** Numbers that `object` may not have as they are written. */
   unsafe: UnsafeNumber[];
 };
 
 /**
- * How deep a JSON text may be nested to be read. RFC 8259 §9 leaves it to the reader: whoever walks the value
+ * How deep a JSON text may be nested to be read. RFC 8259 §9 leaves it to the reader: anyone who walks the value
  * recursively, `JSON.stringify` first of all, has a stack that ends somewhere.
  */
 export const depthLimit = 128;
 
-// A byte order mark is no part of a JSON text (RFC 8259 §8.1), so it must stay where JSON.parse meets it.
+// A byte order mark isn't a part of a JSON text (RFC 8259 §8.1), so it must stay where JSON.parse meets it.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -48,7 +48,7 @@ type Trouble = { result: string; expected: string; actual: string; cause: string
 export const fail = (trouble: Trouble): Finding => ({ status: 'fail', ...trouble });
 export const warn = (trouble: Trouble): Finding => ({ status: 'warn', ...trouble });
 
-/** A claim as `show` has it, but a number that is rounded when it is read, such as 1e400, to the letter. */
+/** A claim as `show` has it, but a number that is rounded when it is read, such as 1e400, verbatim. */
 export function showClaim({ claims, decoded }: Evidence, claim: string): string {
   const value = claims?.[claim];
   const number = decoded.payload?.unsafe.findLast(

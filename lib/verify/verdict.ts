@@ -2,7 +2,7 @@ import type { Check } from '@/lib/oidc/check';
 
 /**
  * `valid`: signature, iss, aud and exp passed and no check failed. `invalid`: a check failed.
- * `unverified`: anything else, no key to be had for one.
+ * `unverified`: anything else, for example without a key.
  */
 export type Verdict = 'valid' | 'invalid' | 'unverified';
 

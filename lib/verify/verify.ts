@@ -15,7 +15,7 @@ export type Verification = {
   /** `null` where it could not be read; what could be read of it, `decode` tells. */
   header: JsonObject | null;
   claims: JsonObject | null;
-  /** The claims as they are written, where `claims` has other numbers; for whoever passes them on. */
+  /** The claims as they are written, where `claims` has other numbers; for anyone who passes them on. */
   claims_text?: string;
   /** Every check in the order of `rules`, whatever failed before it. */
   checks: Check[];
@@ -44,7 +44,7 @@ export async function verify(
   };
 }
 
-/** Only where every reader makes the same of it: not with a name twice, nor with a number that is none for many. */
+/** Only where every reader makes the same of it: not with a name twice, nor with a number that isn't one for many. */
 function exactText(payload: JsonPart | null): string | null {
   if (payload === null || payload.unsafe.length === 0 || payload.repeated.length > 0) return null;
   return payload.unsafe.every(({ written }) => Number.isFinite(Number(written))) ? payload.text : null;

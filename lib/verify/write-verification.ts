@@ -8,7 +8,7 @@ const end = encoder.encode(']}');
 const written: { check: Check; bytes: Uint8Array }[] = [];
 
 /**
- * A verification as JSON in UTF-8, with the numbers of the claims to the letter: pieces to be put together, and not to
+ * A verification as JSON in UTF-8, with the numbers of the claims verbatim: pieces to be put together, and not to
  * be changed.
  */
 export function writeVerification(verification: Verification): Uint8Array[] {

@@ -35,7 +35,7 @@ export type CubePageView = {
   saved: boolean;
   /** Newest first. */
   runs: KnownRun[];
-  /** The one whose token is tried first, and which of its tokens; `null` where there is none. */
+  /** The one whose token is tried first, and which of its tokens; `null` if there is none. */
   run: { id: string; name: TokenName } | null;
   /** What a replay with `settings` says of it. */
   replayed: Replayed | null;

@@ -56,7 +56,7 @@ export type FlowView = {
   /** The profile's newest run with an id_token, on the page before Start. */
   last_login?: RunSummary;
   metadata?: ProviderMetadata;
-  /** Why the profile's metadata could not be had. */
+  /** Why the profile's metadata couldn't be fetched. */
   configure_failure?: Failure;
   /** The authorization request: of the run as it was sent, or as Start would send it. */
   request?: { authorization_endpoint: string; parameters: RequestParameter[] };

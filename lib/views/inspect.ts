@@ -20,7 +20,7 @@ export type FoundKeys = {
 
 export type Fetched =
   | { ok: true; found: FoundKeys }
-  /** `answer` is what the provider said, to the letter. */
+  /** `answer` is what the provider said, verbatim. */
   | { ok: false; explanation: Explanation; kind: string; answer?: string | undefined };
 
 export type Judged =

@@ -18,7 +18,7 @@ export type ProfileActions = {
   editProfile: (form: FormData) => Promise<void>;
   duplicateProfile: (form: FormData) => Promise<void>;
   deleteProfile: (form: FormData) => Promise<void>;
-  /** And `name`. Answers what is wrong with it; where nothing is, the list is shown anew. */
+  /** And `name`. Answers what is wrong with it; where nothing is, the list is shown again. */
   renameProfile: (before: Renaming, form: FormData) => Promise<Renaming>;
   /** Form field `ticket`. */
   restoreProfile: (form: FormData) => Promise<void>;

@@ -78,7 +78,7 @@ test("the issuer's keys are fetched where none are given", async ({ app }) => {
   expect(answer.verdict).toBe('invalid');
 });
 
-test('the answer is Unicode and has the numbers to the letter, whatever a token holds', async ({ app }) => {
+test('the answer is Unicode and has the numbers verbatim, whatever a token holds', async ({ app }) => {
   const claims = '{"id":12345678901234567890,"half":"\\ud83d","aud":[1,null],"exp":1e21}';
   const part = (text: string) => Buffer.from(text).toString('base64url');
   const token = `${part('{"alg":"\\u0052S256","kid":"\\udc00"}')}.${part(claims)}.AAAA`;
@@ -94,7 +94,7 @@ test('the answer is Unicode and has the numbers to the letter, whatever a token 
 for (const [fault, body, status, words] of [
   ['no JSON', '{', 400, 'not JSON'],
   ['no token', {}, 400, 'either'],
-  ['a thousand tokens that are none', { tokens: Array(1000).fill(1) }, 400, 'and 980 more'],
+  ['a thousand tokens that aren’t valid', { tokens: Array(1000).fill(1) }, 400, 'and 980 more'],
   ['an unknown member', { token: 'a', clientID: 'b' }, 400, 'clientID'],
 ] as const) {
   test(`${fault}: a clear error`, async ({ app }) => {
@@ -110,7 +110,7 @@ test('only JSON is read, and only from a program or an own page', async ({ app }
   expect((await fetch(`${app.url}/api/verify`)).status).toBe(405);
 });
 
-test('a foreign Host or page is refused, and every answer is shut in, though no proxy stands before it', async ({
+test('a foreign Host or page is refused, and every answer is shut in, though no proxy is before it', async ({
   app,
 }) => {
   const json = { 'content-type': 'application/json' };

@@ -60,7 +60,7 @@ export async function openSandbox(page: Page): Promise<Frame> {
 
 /**
  * What `origin` answers to a page or frame from now on, by request, preflights too. Asked of the browser itself: what a
- * page may not read is no response to Playwright.
+ * page may not read isn't a response to Playwright.
  */
 export async function answersTo(at: Page | Frame, origin: string): Promise<Map<string, number>> {
   const context = 'context' in at ? at.context() : at.page().context();

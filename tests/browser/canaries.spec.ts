@@ -4,7 +4,7 @@ import { canary } from './misbehaving-provider';
 import { act, action, copied, exchanges, press, section, showTab, step } from './steps';
 import { expect, test } from './two-providers';
 
-/** A text as it stands in base64, wherever it begins among the three bytes of a group: the part that is always there. */
+/** A text as it is in base64, wherever it begins among the three bytes of a group: the part that is always there. */
 const inBase64 = (text: string): string[] =>
   [0, 1, 2].map((before) => {
     const encoded = Buffer.from(`${'.'.repeat(before)}${text}`).toString('base64');
@@ -19,7 +19,7 @@ const spellings = (secret: string): string[] => [
   [...secret].reverse().join(''),
 ];
 
-/** The places in which one of the secrets stands. */
+/** The places in which one of the secrets is. */
 const holding = (places: Map<string, string>, secrets: string[]): string[] =>
   [...places].filter(([, text]) => secrets.some((secret) => text.includes(secret))).map(([place]) => place);
 

@@ -65,7 +65,7 @@ test('a saved secret lies in a file of the owner and never comes back to a brows
     await start(page);
     await signIn(page, 'alice');
     await press(page, 'Exchange');
-    // The wrong secret: Cognito's own answer stands beside our words, and the sent secret in neither.
+    // The wrong secret: Cognito's own answer is beside our words, and the sent secret in neither.
     await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
     await expect(step(page, 'Exchange')).toContainText('invalid_client');
     expect(await page.content()).not.toContain(client_secret);
@@ -163,8 +163,8 @@ test('a profile from the environment is selected, and a half-set one ends the st
       await expect(step(page, 'Configure')).toHaveAttribute('data-status', 'pass');
       await expect(step(page, 'Configure')).toContainText(confidential.client_id);
       const href = await startLink(page).getAttribute('href');
-      const begun = await page.request.get(new URL(href ?? '', app.url).href, { maxRedirects: 0 });
-      const sent = new URL(begun.headers().location ?? '');
+      const started = await page.request.get(new URL(href ?? '', app.url).href, { maxRedirects: 0 });
+      const sent = new URL(started.headers().location ?? '');
       expect(sent.port).toBe(String(pool.port + 1));
       expect(Object.fromEntries(sent.searchParams)).toMatchObject({
         response_type: 'code',
@@ -180,7 +180,7 @@ test('a profile from the environment is selected, and a half-set one ends the st
   }
 });
 
-test('the exact callback URL stands in the dialog', async ({ app, page }) => {
+test('the exact callback URL is in the dialog', async ({ app, page }) => {
   await page.goto(app.url);
   await press(page, 'Configuration');
   await expect(page.getByRole('dialog')).toContainText(`${app.url}/callback`);

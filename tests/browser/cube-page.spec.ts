@@ -69,7 +69,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('each line of a .env that hurts is marked where it stands', async ({ app, page }) => {
+test('each line of a .env that hurts is marked where it is', async ({ app, page }) => {
   await logIn(page, app);
   await page.goto(`${app.url}/cube`);
   await paste(page, 'cube-env', hurtful(app));
@@ -138,7 +138,7 @@ test('settings are saved with an own profile, without their secrets, and step fi
   }
 });
 
-test('a query that is none is kept, and not asked', async ({ app, page }) => {
+test('a query that isn’t one is kept, and not asked', async ({ app, page }) => {
   await logIn(page, app);
   await page.goto(`${app.url}/cube`);
   await page.locator('#cube-query').fill('{"measures":');
@@ -151,7 +151,7 @@ test('a query that is none is kept, and not asked', async ({ app, page }) => {
   await expect(page.locator('#cube-url')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test("a token that was signed anew by the Playground's tab JSON is recognised", async ({ app, page }) => {
+test("a token that was signed again by the Playground's tab JSON is recognised", async ({ app, page }) => {
   await logIn(page, app);
   const token = await copyIdToken(page);
   const header = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');

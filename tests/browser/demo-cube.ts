@@ -103,7 +103,7 @@ export async function pasteIntoPlayground(page: Page): Promise<void> {
   await expect(page.getByTestId('security-context-btn')).toHaveText('Edit Security Context');
 }
 
-/** Runs the query that stands in the Playground. */
+/** Runs the query that is in the Playground. */
 export const runInPlayground = (page: Page) => page.getByTestId('run-query-btn').click();
 
 /** The cells of the result, after it was asked for as a table. */

@@ -67,7 +67,7 @@ const asking = ({ port }: App): [who: string, method: string, status: number, he
   ];
 };
 
-test('no other spelling of a path leads to its route, whoever asks', async ({ app }) => {
+test('no other spelling of a path leads to its route, no matter who asks', async ({ app }) => {
   test.setTimeout(180_000);
   expect(paths.length).toBeGreaterThan(20);
   for (const path of paths) {
@@ -153,7 +153,7 @@ test('health is told to everyone, by GET and HEAD and this path only', async ({ 
   }
 });
 
-test.describe('what is no proper request', () => {
+test.describe('what isn’t a proper request', () => {
   const own = (app: App) => `Host: localhost:${app.port}`;
 
   for (const [line, status] of [

@@ -68,7 +68,7 @@ export const reaching: Readonly<Record<string, [body: string, logged: string]>> 
   ],
 };
 
-/** Bodies that try to stay, to take all there is, or to harm whoever reads their answer; and what is said of it. */
+/** Bodies that try to stay, to take all there is, or to harm anyone who reads their answer; and what is said of it. */
 export const harmful: Readonly<Record<string, [body: string, said: string | RegExp]>> = {
   'an endless loop': ['for (;;);', 'no result after 5 s'],
   'an endless loop that catches': ['for (;;) try { for (;;); } catch {}', 'no result after 5 s'],

@@ -29,7 +29,7 @@ test('Forget everything removes the logins, the cookie and what the page keeps, 
     const after = await page.context().cookies(app.url);
     expect(after.map(({ value }) => value)).not.toContain(before[0]?.value);
     expect((await page.goto(run))?.status()).toBe(404);
-    // Nor does the cookie of before, in whosever hands it is, open anything.
+    // Nor does the previous cookie, in whosever hands it is, open anything.
     await page.context().addCookies(before);
     expect((await page.reload())?.status()).toBe(404);
     await other.reload();

@@ -79,7 +79,7 @@ test("its failure is Cognito's own at the callback, in words", async ({ handler,
   await expect(step(page, 'Authorize')).toContainText('PreTokenGeneration failed with error no such tenant.');
 });
 
-test('it has the environment of whoever started the app, without what is meant for the app', async ({
+test('it has the environment of anyone who started the app, without what is meant for the app', async ({
   handler,
   own,
 }) => {

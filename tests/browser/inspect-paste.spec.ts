@@ -54,7 +54,7 @@ test('of a whole token response the id token comes first, and each can be looked
   await expect(claim(page, 'enc')).toContainText('A256GCM');
 });
 
-test('what is no whole token is shown as far as it goes', async ({ app, page, issuer }) => {
+test('what isn’t a whole token is shown as far as it goes', async ({ app, page, issuer }) => {
   const id = issuer.sign();
   await page.goto(`${app.url}/inspect`);
 

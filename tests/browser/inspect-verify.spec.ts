@@ -37,10 +37,7 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
   expect(errors).toEqual([]);
 });
 
-test('a number too large for JavaScript is shown to the letter, and what becomes of it', async ({
-  app,
-  page,
-}) => {
+test('a number too large for JavaScript is shown verbatim, and what becomes of it', async ({ app, page }) => {
   const part = (text: string) => Buffer.from(text).toString('base64url');
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(

@@ -33,10 +33,7 @@ async function write(page: Page, handler: string) {
 
 const begin = (page: Page, id: string) => page.locator('#lambda-template').selectOption(id);
 
-test("the guide's handler, as it stands there, is run, and its string mended with one click", async ({
-  app,
-  page,
-}) => {
+test("the guide's handler, as it is, is run, and its string fixed with one click", async ({ app, page }) => {
   const violations: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') violations.push(message.text());
@@ -87,7 +84,7 @@ test('an endless loop ends, and the server answers meanwhile', async ({ app, pag
   await expect(result(page)).toContainText('Task timed out after 5.00 seconds');
 });
 
-test('the zip holds the handler as Lambda takes it, to the letter', async ({ app, page }) => {
+test('the zip holds the handler as Lambda takes it, verbatim', async ({ app, page }) => {
   await open(page, app);
   const handler = [
     'export const handler = async (event) => {',

@@ -170,7 +170,7 @@ for (const [fault, args, changes, said, exit] of [
     /package\.json[\s\S]*CLAIMCHECK_HOME/,
     5,
   ],
-  ['a port that is none', ['--profile', 'demo'], { PORT: '0' }, /PORT/, 2],
+  ['a port that isn’t one', ['--profile', 'demo'], { PORT: '0' }, /PORT/, 2],
 ] as const) {
   test(`nothing is started: ${fault}`, async ({ app }) => {
     const { code, out, err } = await runLogin([...args], { ...of(app), ...changes });

@@ -181,7 +181,7 @@ test('Launch Hosted UI in another tab, as the guide does it: no state, exchanged
   await second.goto(app.url);
   await act(second, 'launch-hosted-ui');
   await signIn(second, 'bob');
-  // Even straight through, a login that nobody here began waits for a deliberate click.
+  // Even straight through, a login that nobody here started waits for a deliberate click.
   await expect(step(second, 'Authorize')).toHaveAttribute('data-status', 'warn');
   await exchangeAndVerify(second);
   await expect(step(second, 'Verify')).toHaveAttribute('data-verdict', 'valid');
@@ -214,8 +214,8 @@ test('a response without state is a sign-in only once someone exchanges it, and 
 test('an error of the provider is shown with its own code and words, and ours', async ({ app, page }) => {
   await page.goto(app.url);
   const href = await startLink(page).getAttribute('href');
-  const begun = await page.request.get(new URL(href ?? '', app.url).href, { maxRedirects: 0 });
-  const state = new URL(begun.headers().location ?? '').searchParams.get('state');
+  const started = await page.request.get(new URL(href ?? '', app.url).href, { maxRedirects: 0 });
+  const state = new URL(started.headers().location ?? '').searchParams.get('state');
   await page.goto(
     `${app.url}/callback?error=invalid_request&error_description=PreTokenGeneration+failed+with+error+boom.&state=${state}`,
   );

@@ -7,7 +7,7 @@ import { act, card, failure, openTokens, refresh, result, step } from './steps';
 const deep = `{"sub":"someone","x":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
 const withStatus = (status: number, answer: Answer) => ({ ...answer, status });
 
-/** `found`: a selector of what the page shows for it, and what the provider sent, to the letter. */
+/** `found`: a selector of what the page shows for it, and what the provider sent, verbatim. */
 const refreshes: [fault: string, fault: Fault, found: string, said: string[]][] = [
   [
     'the tokens of another user',
@@ -116,7 +116,7 @@ for (const [id, wrong] of [
     await expect(failure(result(page, id))).toContainText('No ‹');
     const heard = await page.content();
     for (const token of provider.confidences.filter((one) => /^[\da-f-]{36}$/.test(one))) {
-      // A code has been used, and stands beside Exchange until then.
+      // A code has been used, and is beside Exchange until then.
       expect(heard).not.toContain(token);
     }
   });

@@ -88,9 +88,9 @@ for (const [fault, discovery, kind, said] of refused) {
     for (const words of said) await expect(failure(configure, kind)).toContainText(words);
     await expect(failure(configure, kind)).toContainText(provider.issuer.replace('http://', ''));
     await expect(startLink(page)).toHaveAttribute('aria-disabled', 'true');
-    // Nor does whoever has the address of Start get any further.
-    const begun = await page.request.get(`${app.url}/start?way=straight`, { maxRedirects: 0 });
-    expect(begun.headers().location).toBe('/#configure');
+    // Nor does anyone who has the address of Start get any further.
+    const started = await page.request.get(`${app.url}/start?way=straight`, { maxRedirects: 0 });
+    expect(started.headers().location).toBe('/#configure');
     expect(new Set(provider.asked)).toEqual(new Set(['/.well-known/openid-configuration']));
   });
 }
@@ -140,7 +140,7 @@ const taken: [fault: string, discovery: Discovery, note: string | null][] = [
     'accounts.example',
   ],
   [
-    'a byte that is no UTF-8',
+    'a byte that isn’t UTF-8',
     (document) => ({ body: bytes({ ...document, comment: 'HERE' }, 'HERE', [0xe9]) }),
     null,
   ],

@@ -99,7 +99,7 @@ const faults: [fault: string, wrong: Fault, failing: string[], said: string[]][]
     ['alg'],
     ['RS256', '"HS256"'],
   ],
-  ['a text that is no token', id_token(() => 'no token'), ['parts', 'base64url', 'json-header'], []],
+  ['a text that isn’t a token', id_token(() => 'no token'), ['parts', 'base64url', 'json-header'], []],
 ];
 
 for (const [fault, wrong, failing, said] of faults) {
@@ -112,7 +112,7 @@ for (const [fault, wrong, failing, said] of faults) {
     expect((await rows(page, 'fail')).sort()).toEqual([...failing].sort());
     for (const words of said) await expect(row(page, failing[0] ?? '')).toContainText(words);
     for (const id of failing) await expectExplained(row(page, id));
-    // Kept, to be looked at and shown to whoever issued it.
+    // Kept, to be looked at and shown to anyone who issued it.
     expect(provider.confidences).toContain(await copyIdToken(page));
   });
 }

@@ -10,9 +10,9 @@ const unverified: [fault: string, jwks: Jwks, said: string][] = [
   ['HTML', () => html('Please log in'), ''],
   ['nothing at all', () => ({}), ''],
   ['a list', (published) => json(published), 'keys'],
-  ['keys that are no array', () => json({ keys: {} }), 'keys'],
+  ['keys that aren’t an array', () => json({ keys: {} }), 'keys'],
   ['no keys', () => json({ keys: [] }), ''],
-  ['keys that are none', () => json({ keys: [null, 1, {}, { kty: 'RSA' }] }), ''],
+  ['keys that aren’t valid', () => json({ keys: [null, 1, {}, { kty: 'RSA' }] }), ''],
   ['a shared secret', () => json({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'first' }] }), ''],
   ['a redirect', () => ({ status: 302, headers: { location: 'https://accounts.example/' } }), '302'],
   ['an endless answer', () => ({ body: endless }), '1024 KiB'],
@@ -67,7 +67,7 @@ for (const [fault, jwks, failing, said] of invalid) {
 
 const valid: [fault: string, jwks: Jwks][] = [
   ['the content type text/html', (published) => json({ keys: published }, 'text/html')],
-  ['others that are none', ([own]) => json({ keys: [null, { kty: 'quantum', kid: 'first' }, own] })],
+  ['others that aren’t valid', ([own]) => json({ keys: [null, { kty: 'quantum', kid: 'first' }, own] })],
 ];
 
 for (const [fault, jwks] of valid) {

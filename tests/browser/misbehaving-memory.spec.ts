@@ -17,7 +17,7 @@ const members = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`member-${index}`, '<script>'])),
   ).slice(1, -1);
 
-/** What stands around the right answer, or in its place. */
+/** What is around the right answer, or in its place. */
 const answers: [what: string, answer: (right: object) => Answer][] = [
   ['nothing wrong', (right) => ({ headers: json, body: JSON.stringify(right) })],
   ['50 MB', () => ({ headers: json, body: Buffer.alloc(50 * megabyte, ' ') })],

@@ -71,13 +71,13 @@ export const endless = (response: ServerResponse): void => {
   more();
 };
 
-/** The heart of the client secret: wherever it stands, the secret does. */
+/** The heart of the client secret: wherever it is, so is the secret. */
 export const canary = 'canary7f3a9c';
 
 /** An OpenID Provider with one client and one user, who is always logged in: right in all that `fault` leaves alone. */
 export async function startProvider(): Promise<Provider> {
   const keys: Keys = { own: await makeKey('first'), next: await makeKey('second') };
-  // Around what no encoding changes stands whatever may need one.
+  // Around what no encoding changes is whatever may need one.
   const client = { client_id: 'misled-client', client_secret: `/+ "<&'=%\\${canary}~*()` };
   const codes = new Map<string, URLSearchParams>();
   const confidences: string[] = [];

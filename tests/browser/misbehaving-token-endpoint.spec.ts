@@ -137,7 +137,7 @@ const echoes: [how: string, echo: (secret: string, authorization: string) => Ans
   ['in HTML', (secret) => html(`Not ${escapeHtml(secret)}`), 'Not ‹client_secret›'],
   ['in HTML, as it is', (secret) => html(`Not ${secret}`), 'Not ‹client_secret›'],
   [
-    'as it stands in a form',
+    'as it is in a form',
     (secret) => ({ body: new URLSearchParams({ client_secret: secret }).toString() }),
     'client_secret=‹client_secret›',
   ],

@@ -58,7 +58,7 @@ export const test = base.extend<{ harmless: undefined }, { provider: Provider; a
   ],
 });
 
-/** Where a secret stands in a text, with what is around it: a page is too long to be read. */
+/** Where a secret is in a text, with what is around it: a page is too long to be read. */
 const leaks = (text: string, secrets: string[]): string[] =>
   secrets
     .map((secret) => text.indexOf(secret))
@@ -76,7 +76,7 @@ export async function logIn(page: Page, app: App): Promise<void> {
 /** The row of a check in Verify. */
 export const row = (page: Page, id: string): Locator => step(page, 'Verify').locator(`[data-check="${id}"]`);
 
-/** The checks in Verify that stand so. */
+/** The checks in Verify with this status. */
 export const rows = (page: Page, status: 'fail' | 'warn'): Promise<(string | null)[]> =>
   step(page, 'Verify')
     .locator(`[data-check][data-status="${status}"]`)

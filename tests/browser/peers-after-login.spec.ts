@@ -80,7 +80,7 @@ for (const registered of clients) {
 test.describe('oidc-provider without rotation', () => {
   test.use({ rotates: false });
 
-  test('the refresh token that comes back again is no echo, and is sent again', async ({
+  test('the refresh token that comes back again isn’t an echo, and is sent again', async ({
     loggedIn: page,
   }) => {
     for (const _ of ['once', 'again']) {
@@ -129,7 +129,7 @@ test('oidc-provider: Sign out is RP-initiated, comes back with its state, and en
   await expect(page.locator('main')).toHaveAttribute('data-state', 'signed-out');
   await act(page, 'start-again');
   await expect(page.getByPlaceholder('Enter any login')).toBeVisible();
-  // Whoever opens the address with another state has not come back from that sign-out.
+  // Anyone who opens the address with another state has not come back from that sign-out.
   await page.goto(`${own.url}/signed-out?state=another`);
   await expect(page.locator('main')).toHaveAttribute('data-state', 'unconfirmed');
 });

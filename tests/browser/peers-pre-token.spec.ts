@@ -16,7 +16,7 @@ const suppressing = `export const handler = async (event) => {
   return event;
 };`;
 
-/** Stands where Lambda's Invoke API is, and asks the app: it is its runner that answers cognito-local. */
+/** Runs where Lambda's Invoke API is, and asks the app: it is its runner that answers cognito-local. */
 async function startLambda(url: string, handler: string) {
   const foretold: Record<string, unknown>[] = [];
   const server = createServer(async (request, response) => {
@@ -44,7 +44,7 @@ async function startLambda(url: string, handler: string) {
   };
 }
 
-/** Made up anew by whoever issues a token; `iss` is another place's. */
+/** Made up again by anyone who issues a token; `iss` is another place's. */
 const own = ['auth_time', 'event_id', 'exp', 'iat', 'iss', 'jti'];
 /** cognito-local makes a boolean of this text by its length, and has no status of a user. */
 const its = ['email_verified'];

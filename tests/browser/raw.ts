@@ -29,7 +29,7 @@ export async function sendPipeline(port: number, requests: string[][]): Promise<
 
 export const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 
-/** The headers that each answer has, whoever gives it. */
+/** The headers that each answer has, no matter who gives it. */
 export const missingHeaders = (answer: string): string[] => {
   const head = answer.slice(0, answer.indexOf('\r\n\r\n')).toLowerCase();
   return [

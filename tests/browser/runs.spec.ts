@@ -14,7 +14,7 @@ async function logIn(page: Page, url: string, username: string): Promise<string>
 
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
 
-test('the runs of this browser, newest first: whose, for which tenant, how they stand, how long they last', async ({
+test('the runs of this browser, newest first: whose, for which tenant, their status, how long they last', async ({
   app,
   page,
 }) => {
@@ -51,7 +51,7 @@ test('any two are compared, and any other number is said', async ({ app, page })
   await act(page, 'compare');
   const differences = section(page, 'changes');
   const company = differences.locator('[data-change=changed]').filter({ hasText: 'custom:company_id' });
-  // The older one stands first.
+  // The older one is first.
   await expect(company).toContainText(/company1.*company2/);
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
@@ -79,7 +79,7 @@ test('one is forgotten, or all; another browser has its own', async ({ app, page
   await expect(note(page, 'empty')).toBeVisible();
 });
 
-test('logging in anew takes the profile of the run', async ({ app, page }) => {
+test('logging in again takes the profile of the run', async ({ app, page }) => {
   await logIn(page, app.url, 'alice');
   await page.goto(`${app.url}/runs`);
   await act(rows(page).nth(0), 'sign-in-again');

@@ -73,7 +73,7 @@ test('pages carry a nonce policy without exceptions, are not framed and not kept
   expect(violations).toEqual([]);
 });
 
-test('the cookie is sealed, HttpOnly and SameSite=Lax, and a broken one is no error', async ({
+test('the cookie is sealed, HttpOnly and SameSite=Lax, and a broken one isn’t an error', async ({
   app,
   page,
   context,

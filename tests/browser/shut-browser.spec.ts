@@ -115,7 +115,7 @@ for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
   });
 }
 
-test('the address of a page, with what stands in it, is told to no other site', async ({ app, page }) => {
+test('the address of a page, with what is in it, is told to no other site', async ({ app, page }) => {
   const told: (string | undefined)[] = [];
   await page.goto(app.url);
   await chooseWay(page, 'step');
@@ -132,7 +132,7 @@ test('the address of a page, with what stands in it, is told to no other site', 
   for (const each of told) expect(each ?? '').not.toContain(app.url);
 });
 
-test('no text becomes markup or code in a page, whoever writes it there', async ({ app, page }) => {
+test('no text becomes markup or code in a page, no matter who writes it there', async ({ app, page }) => {
   await page.goto(app.url);
   await expect(page.getByRole('button', { name: 'Configuration' })).toBeEnabled();
   const done = await page.evaluate(async () => {

@@ -197,6 +197,6 @@ test('the secret stays behind when the token endpoint moves, in the file and in 
   await page.goto(`${own.url}/start?profile=one&way=straight`);
   await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
   expect(redeemed(one, two)).toEqual([0, 1]);
-  // Whoever is asked now was sent no secret: only a client id, in the form.
+  // Anyone who is asked now was sent no secret: only a client id, in the form.
   expect(two.confidences.filter((each) => each !== '')).toEqual([]);
 });

@@ -101,12 +101,12 @@ test('what a proxy says of a request changes nothing', async ({ app }) => {
     expect(JSON.stringify(answer), `${what} ${path}`).not.toContain('evil.example');
     expect(answer.headers['set-cookie'] ?? '', 'the scheme is that of APP_URL').not.toContain('Secure');
   }
-  const begun = await ask(`${app.url}/start`, { headers: forwarded });
-  const { searchParams } = new URL(begun.headers.location ?? '');
+  const started = await ask(`${app.url}/start`, { headers: forwarded });
+  const { searchParams } = new URL(started.headers.location ?? '');
   expect(searchParams.get('redirect_uri')).toBe(`${app.url}/callback`);
 });
 
-test('what another page may send without asking, text/plain, is no request to the API', async ({ app }) => {
+test('what another page may send without asking, text/plain, isn’t a request to the API', async ({ app }) => {
   for (const type of [
     'text/plain',
     'application/x-www-form-urlencoded',

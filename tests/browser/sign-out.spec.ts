@@ -48,14 +48,14 @@ test('Sign in as someone else shows the sign-in page at once, though a session i
   await expect(step(page, 'Authorize')).toContainText('/logout');
 });
 
-test('the sign-out URL to register is shown to the letter, and copied', async ({ app, page }) => {
+test('the sign-out URL to register is shown verbatim, and copied', async ({ app, page }) => {
   await unfold(page, 'sign-out-url');
   await part(page, 'sign-out-url').getByRole('button').click();
   await expect(copied(part(page, 'sign-out-url'))).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${app.url}/signed-out`);
 });
 
-test('the way back leads nowhere by itself, whatever stands in its address', async ({ app, page }) => {
+test('the way back leads nowhere by itself, whatever is in its address', async ({ app, page }) => {
   const evil = 'https://evil.example/';
   const query = new URLSearchParams({
     returnTo: evil,

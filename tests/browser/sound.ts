@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 /** Nothing for axe to find, and nothing that has to be scrolled sideways. */
 export async function isSound(page: Page, where: string): Promise<void> {
-  // A page that has only just begun to arrive has nothing in it yet that could be looked at.
+  // A page that has only just started to arrive has nothing in it yet that could be looked at.
   await page.waitForLoadState();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -63,7 +63,7 @@ test('a request is copied as curl, with the secret as a variable', async ({ app,
   expect(curl).not.toContain('1demosecret');
 });
 
-test('the tolerance between two clocks is chosen where the verdict stands', async ({ app, page }) => {
+test('the tolerance between two clocks is chosen where the verdict is', async ({ app, page }) => {
   await page.goto(app.url);
   await chooseWay(page, 'straight');
   await start(page);
@@ -77,7 +77,7 @@ test('the tolerance between two clocks is chosen where the verdict stands', asyn
   await expect(verify).toHaveAttribute('data-verdict', 'valid');
 });
 
-test("a run's archive is for the browser that began it", async ({ app, page, request }) => {
+test("a run's archive is for the browser that started it", async ({ app, page, request }) => {
   await page.goto(app.url);
   await start(page);
   await signIn(page, 'alice');

@@ -56,8 +56,8 @@ export async function answerOf(
   app: App,
   profile: 'one' | 'two',
 ): Promise<URLSearchParams> {
-  const begun = await browser.get(`${app.url}/start?profile=${profile}&way=straight`, { maxRedirects: 0 });
-  const answered = await fetch(begun.headers().location ?? '', { redirect: 'manual' });
+  const started = await browser.get(`${app.url}/start?profile=${profile}&way=straight`, { maxRedirects: 0 });
+  const answered = await fetch(started.headers().location ?? '', { redirect: 'manual' });
   return new URL(answered.headers.get('location') ?? '').searchParams;
 }
 

@@ -36,7 +36,7 @@ const { default: CubejsServerCore } = require('@cubejs-backend/server-core');
 const express = require('express');
 
 /**
- * Cube 1.x begins a thread for each compilation of a model, which loads Babel anew: two seconds of a processor for each
+ * Cube 1.x begins a thread for each compilation of a model, which loads Babel again: two seconds of a processor for each
  * trial. The same code of Cube's translates in this thread.
  */
 function translateHere() {

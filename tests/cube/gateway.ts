@@ -39,7 +39,7 @@ export function parseEnv(text: string): Record<string, string> {
 
 /**
  * The gateway of @cubejs-backend/api-gateway as Cube's server makes it: from the environment, through its `getEnv`.
- * Behind it stands no database; what the model's filter would be, the published schema compiler says.
+ * Behind it isn't a database; what the model's filter would be, the published schema compiler says.
  */
 export function openGateway({ env }: Setting, enforced: boolean): Gateway {
   const { ApiGateway, CubeSymbols }: Published = {

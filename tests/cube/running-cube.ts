@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Outcome } from '@/lib/cube/outcome';
 
 export type RunningCube = {
-  /** Begins anew with these of Cube's variables, and with what a `cube.js` exports. */
+  /** Begins again with these of Cube's variables, and with what a `cube.js` exports. */
   open: (variables: Record<string, string>, cube_js?: string) => Promise<void>;
   /** What it answers, and what it says and sees, in the terms of the replay. */
   ask: (token: string) => Promise<Outcome>;

@@ -123,7 +123,7 @@ export function tokens(now: number): Token[] {
     { name: 'signature truncated', token: good.slice(0, -10) },
     { name: 'signature gone', token: `${h}.${p}.` },
     { name: 'claims changed', token: `${h}.${b64u(JSON.stringify({ ...claims, sub: 'x' }))}.${s}` },
-    // What is no token, or hardly one.
+    // What isn't a token, or hardly one.
     { name: 'none', token: '' },
     { name: 'garbage', token: 'not-a-token' },
     { name: 'quoted', token: `"${good}"` },

@@ -27,7 +27,7 @@ export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-/** One member of `right`, wherever it stands, with another value; or one more. */
+/** One member of `right`, wherever it is, with another value; or one more. */
 const changedJson = (right: unknown): fc.Arbitrary<string> =>
   fc
     .tuple(

@@ -7,7 +7,7 @@ import { fetchKeys, judge } from './actions';
 
 export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
 
-/** Any token, whether or not anybody logged in here. What is pasted never stands in the address. */
+/** Any token, whether or not anybody logged in here. What is pasted never is in the address. */
 export default async function Page() {
   const session = await currentSession();
   const known = (await listProfiles(session.id)).map(knownIssuer);

@@ -17,7 +17,7 @@ import type { Renaming } from '@/lib/views/profiles';
 
 /** The list as it is now, at a place in it or with a word about what was done. */
 function show(rest: string): never {
-  // To another place in the same page, Next.js would go without asking for it anew.
+  // To another place in the same page, Next.js would go without asking for it again.
   revalidatePath('/profiles');
   redirect(`/profiles${rest}`);
 }

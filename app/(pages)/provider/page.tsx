@@ -4,7 +4,7 @@ import { look } from './actions';
 
 export const metadata: Metadata = { title: 'Provider · Claimcheck' };
 
-/** What any provider publishes of itself, without a profile. What is typed never stands in the address. */
+/** What any provider publishes of itself, without a profile. What is typed never is in the address. */
 export default function Page() {
   return <ProviderPage look={look} />;
 }

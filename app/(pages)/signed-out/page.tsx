@@ -7,7 +7,7 @@ import { loadRun } from '@/lib/server/store/runs';
 
 export const metadata: Metadata = { title: 'Signed out · Claimcheck' };
 
-/** Where a provider sends the browser after a sign-out. It leads nowhere by itself, whatever stands in its address. */
+/** Where a provider sends the browser after a sign-out. It leads nowhere by itself, whatever is in its address. */
 export default async function Page({ searchParams }: PageProps<'/signed-out'>) {
   const session = await currentSession();
   const { state } = await searchParams;

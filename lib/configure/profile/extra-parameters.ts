@@ -1,6 +1,6 @@
 const nameOf = (line: string): string => line.split('=', 1).join('').trim();
 
-/** Those of `lines` whose parameter does not stand in `text` yet; a parameter may be sent once only (RFC 6749 §3.1). */
+/** Those of `lines` whose parameter isn't in `text` yet; a parameter may be sent once only (RFC 6749 §3.1). */
 export function missingLines(text: string, lines: readonly string[]): string[] {
   const present = new Set(text.split('\n').map(nameOf));
   return lines.filter((line) => !present.has(nameOf(line)));

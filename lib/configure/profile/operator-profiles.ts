@@ -19,7 +19,7 @@ const secretsSchema = z.object({
 
 /**
  * Reads the operator's file: one that was exported under Profiles, in which a `client_secret` may be added to each.
- * All of it has to be right, since whoever could mend it is there at the start and not later.
+ * All of it has to be right, since the person who can fix it is there at the start and not later.
  */
 export function readOperatorProfiles(text: string): ReadOperatorProfiles {
   // A link would be read too; a file it is not.

@@ -15,7 +15,7 @@ export const writeProfileFile = (profiles: readonly SharedProfile[]): string =>
 
 /**
  * A link that opens a profile where Claimcheck runs at the same address: on a colleague's machine, the colleague's
- * own. `null` where the profile is too large for one. The profile stands in the fragment, which no browser sends.
+ * own. `null` where the profile is too large for one. The profile is in the fragment, which no browser sends.
  */
 export function profileLink(app_url: string, profile: SharedProfile): string | null {
   const link = `${app_url}/import#${toBase64url(JSON.stringify({ version: 1, profiles: [profile] }))}`;

@@ -29,7 +29,7 @@ export function salvageProfiles(stored: StoredProfiles): StoredProfiles {
   return { version: 1, profiles, client_secrets: Object.fromEntries(secrets) };
 }
 
-/** Adds or replaces a profile with its secret; the last one saved stands last. */
+/** Adds or replaces a profile with its secret; the last one saved is last. */
 export function withProfile(
   stored: StoredProfiles,
   profile: Profile,

@@ -13,7 +13,7 @@ export type Scene = {
   expected: Partial<Pick<CubeProvider, 'issuer' | 'jwks_uri'> & { audience: string }>;
   /** Whether a profile says so. A token can be the wrong one. */
   sure: boolean;
-  /** Of the token at hand, unverified; `null` where there is none that can be read. */
+  /** Of the token at hand, unverified; `null` if there is none that can be read. */
   header: JsonObject | null;
   claims: JsonObject | null;
 };
@@ -100,6 +100,6 @@ export const advice = (
     ? `Write ${variable}= and ${what}`
     : `Write ${variable}=${value}${sure ? '' : ', if this is the token that Cube should take'}`;
 
-/** A value as it stands in the `.env` file. */
+/** A value as it is in the `.env` file. */
 export const written = (variable: CubeVariable, value: string | undefined): string =>
   value === undefined ? `no ${variable}` : `${variable}=${value}`;

@@ -3,7 +3,7 @@ import { withoutEnd } from '@/lib/text/trim';
 
 /**
  * In what a URL differs from the one that it should be, as the end of a sentence; `null` where they have too little in
- * common for that. Both are compared to the letter by whoever reads them.
+ * common for that. Both are compared exactly by anyone who reads them.
  */
 export function urlDifference(actual: string, expected: string): string | null {
   const about = around(actual, expected);
@@ -33,14 +33,14 @@ const stem = (name: string) =>
     .replace(/^https?:\/\//, '')
     .replace(/^([^/]*):\d+/, '$1');
 
-/** What stands around the value, and became part of it. */
+/** What is around the value, and became part of it. */
 function around(actual: string, expected: string): string | null {
   if (actual.trim() === expected) return 'a space before or behind it';
   const [quote = ''] = actual;
   if ('"\'`'.includes(quote) && actual === quote + expected + quote) return 'the quotes around it';
   const [value = ''] = actual.split(/\s#|\n/);
   if (withoutEnd(value, '"\'').trim() === expected) {
-    return 'what stands behind it, for nothing in a line of Cube’s .env file is a comment but a whole line';
+    return 'what is behind it, for nothing in a line of Cube’s .env file is a comment but a whole line';
   }
   return null;
 }

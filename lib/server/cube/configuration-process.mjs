@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
 
 // The process of one run of a cube.js that the operator named, with the packages beside it. It’s told what to run, sends
-// one answer, and is ended by whoever started it.
+// one answer, and is ended by the process that started it.
 
 /** Ours alone: what a configuration sends would be taken for the answer. */
 const send = process.send?.bind(process);

@@ -6,7 +6,7 @@ import type { SignedToken } from '@/lib/views/cube';
 
 /**
  * Makes a test token of claims that someone edited: with the demo pool’s own key, or with a secret of Cube that is used
- * once. Never with a key that a provider publishes: whoever verifies with one would take a forgery for a token.
+ * once. Never with a key that a provider publishes: anyone who verifies with one would take a forgery for a token.
  */
 export async function signToken(text: string, secret: string | null): Promise<SignedToken> {
   const read = readClaims(text);

@@ -25,7 +25,7 @@ export async function remember(session: Session): Promise<void> {
   jar.set(cookieName(), await sealSession(session), cookieOptions());
 }
 
-/** Takes the cookie back: whoever comes next from there is someone new. */
+/** Takes the cookie back: anyone who comes next from there is someone new. */
 export async function forgetSession(): Promise<void> {
   const jar = await cookies();
   // With the attributes that it was set with, or a browser would refuse to change one named `__Host-`.

@@ -65,7 +65,7 @@ async function enter(
   }
   await greet(request, response, path);
   withNote((note) => {
-    // A page that failed because of the store is no fault of ours.
+    // A page that failed because of the store isn't a fault of ours.
     const failedByStore = (status: number) => note.storeUnavailable && status === 500;
     protect(response, { ...securityHeaders(policy), ...keptNowhere }, (status) =>
       failedByStore(status) ? storeUnavailable(method, '') : null,

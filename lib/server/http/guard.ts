@@ -3,7 +3,7 @@ import { isLoopback } from '@/lib/oidc/web-url';
 import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
 
-/** Why a request isn't answered, in words for whoever reads the response. */
+/** Why a request isn't answered, in words for anyone who reads the response. */
 export type GuardResponse = { status: 403 | 421; message: string };
 
 /**

@@ -17,7 +17,7 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   }
   let chunks: Uint8Array[] = [];
   let size = 0;
-  // To its end, whatever is kept of it: whoever is still sending would meet a broken connection instead of the answer.
+  // To its end, whatever is kept of it: anyone who is still sending would meet a broken connection instead of the answer.
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > limitBytes) chunks = [];

@@ -64,7 +64,7 @@ export const cookieOptions = () => ({
   maxAge: 60 * 60 * 24 * 90,
 });
 
-/** The browser behind a cookie's value; `null` where there is none or it was not sealed here. */
+/** The browser behind a cookie's value; `null` if there is none or it was not sealed here. */
 export async function openSession(sealed: string | undefined): Promise<Session | null> {
   if (!sealed) return null;
   const known = opened().get(sealed);

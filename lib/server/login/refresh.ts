@@ -15,7 +15,7 @@ import { verifyRun } from './verify';
 
 /**
  * Asks for new tokens with the run's refresh token, and judges the id_token among them. `seen` is the last refresh
- * that whoever asks knows of: where there was another since, as after a second click, nothing is asked again.
+ * that anyone who asks knows of: where there was another since, as after a second click, nothing is asked again.
  */
 export async function refresh(id: string, browser: string, seen?: number): Promise<void> {
   let clock_tolerance = 0;

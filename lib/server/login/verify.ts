@@ -65,7 +65,7 @@ async function continuityWithSignIn(
 /** What ties an id_token to the sign-in, and that of a refresh can do without. */
 const onlyAtSignIn = ['nonce', 'auth_time', 'at_hash', 'c_hash'];
 
-/** A refresh proves nothing of that: where it failed at the sign-in, whoever was signed in may be somebody else. */
+/** A refresh proves nothing of that: where it failed at the sign-in, the user who was signed in may be somebody else. */
 async function failuresOfSignIn(run: Run, id_token: string, keys: KeySource): Promise<Check[]> {
   const { first_response: first } = run;
   if (first?.id_token !== id_token) return [];
@@ -110,7 +110,7 @@ function expectationOfLogin({ request, response }: Run): Partial<Expectation> {
 
 /** Nobody logged in at a refresh. Its id_token may do without the nonce, or repeat it. OpenID Connect Core 1.0 §12.2. */
 function expectationOfRefresh({ request }: Run, id_token: string): Partial<Expectation> {
-  // null is no value: a serializer writes it where the claim should be left out.
+  // null isn't a value: a serializer writes it where the claim should be left out.
   const repeats = (decode(id_token).payload?.object?.nonce ?? undefined) !== undefined;
   return repeats ? { nonce: request?.nonce ?? null } : {};
 }

@@ -11,7 +11,7 @@ export type Grant = Party & {
   redirect_uri: string;
   code: string;
   iss: string | null;
-  /** Absent for a login that began elsewhere: then no state, nonce or verifier is expected either. */
+  /** Absent for a login that started elsewhere: then no state, nonce or verifier is expected either. */
   request?: { state: string; nonce: string; code_verifier: string };
 };
 

@@ -17,7 +17,7 @@ export function dispatcherFor(url: string): Dispatcher {
 function makeDispatchers(): { direct: Dispatcher; outside: Dispatcher } {
   const { http, https } = proxies();
   const direct = new Agent({ connect: { lookup: lookupLoopback } });
-  // An empty text keeps the agent from reading a variable that is no URL, which it throws for.
+  // An empty text keeps the agent from reading a variable that isn't a URL, which it throws for.
   const outside = new EnvHttpProxyAgent({ httpProxy: http ?? '', httpsProxy: https ?? '' });
   return { direct, outside };
 }

@@ -4,7 +4,7 @@ import { singleton } from '@/lib/server/process/singleton';
 import { isJsonObject } from '@/lib/verify/json-object';
 import type { KeySource } from '@/lib/verify/keys/source';
 
-/** Characters: a set of some forty keys. A longer one is read anew each time. */
+/** Characters: a set of some forty keys. A longer one is read again each time. */
 const longest = 32_768;
 
 const recent = () => singleton('given-keys', () => new QuickLRU<string, KeySource>({ maxSize: 50 }));

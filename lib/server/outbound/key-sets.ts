@@ -14,7 +14,7 @@ const metadataSection = discoverySection('3', 'ProviderMetadata');
 
 /**
  * The keys at `jwks_uri`, kept for as long as the answer's headers allow; `fresh` asks all the same, since keys
- * rotate. When they cannot be had, the source says why.
+ * rotate. When they can't be fetched, the source says why.
  */
 export async function fetchKeys(
   jwks_uri: string,

@@ -46,6 +46,6 @@ export async function lookAtProvider(text: string): Promise<Looked> {
 /** What isn't a JSON object with status 200 is never read as a document. */
 function refusalOf(response: OutboundResponse, issuer: string): ConfigureFailure {
   const read = readDiscoveryDocument(response, issuer);
-  if (read.ok) throw new Error('a document that is no JSON object was read');
+  if (read.ok) throw new Error('a document that isn’t a JSON object was read');
   return read.failure;
 }

@@ -19,7 +19,7 @@ export async function unreachable(url: string, error: unknown): Promise<Unreacha
 
 type Reason = { reason: string; cause?: Error };
 
-/** The code, which `fetch` keeps in the cause of its error; where there is none, the words of the last cause. */
+/** The code, which `fetch` keeps in the cause of its error; if there is none, the words of the last cause. */
 function reasonOf(error: unknown): Reason {
   let reason = '';
   let cause: unknown = error;

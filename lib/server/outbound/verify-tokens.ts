@@ -38,7 +38,7 @@ export async function* verifyEach(
 type Given = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;
 type Terms = { keys: KeySource; expected: Expectation; now: number };
 
-/** What `tokens` are held against. The issuer's keys are fetched where none were given. */
+/** What `tokens` are compared with. The issuer's keys are fetched where none were given. */
 async function termsOf(request: Given, tokens: readonly string[]): Promise<Terms> {
   const { expected, now = Date.now() } = request;
   if (request.keys) return { keys: recallKeys(request.keys), expected, now };

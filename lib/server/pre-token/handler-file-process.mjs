@@ -5,7 +5,7 @@ import { format } from 'node:util';
 import { runInThisContext } from 'node:vm';
 
 // The process of one invocation of a handler file. Only Node.js's own modules: it is loaded as it is, from wherever
-// the build puts it. It is told what to run, tells one outcome, and is ended by whoever started it.
+// the build puts it. It is told what to run, tells one outcome, and is ended by the process that started it.
 
 /** @typedef {import('./answer').Told} Told */
 /** @typedef {import('./thread').SandboxInput['limits']} Limits */

@@ -20,10 +20,10 @@ const maxWords = 500;
 
 /**
  * Runs the handler in a file of the operator's, with the packages beside it, in a Node.js process of its own. It is
- * loaded anew each time, as at a cold start in Lambda: a change shows at once.
+ * loaded again each time, as at a cold start in Lambda: a change shows at once.
  */
 export async function runHandlerFile(path: string, event: unknown): Promise<RawRun> {
-  const began = performance.now();
+  const startedAt = performance.now();
   const child = fork(handlerProgram(), [], {
     cwd: dirname(path),
     env: withoutOwnVariables(process.env, ['CUBE_', 'CUBEJS_']),
@@ -64,7 +64,7 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
         cutting: cutOutcome,
       });
     });
-    return { ...told, missing: [], duration_ms: performance.now() - began };
+    return { ...told, missing: [], duration_ms: performance.now() - startedAt };
   } finally {
     end();
   }

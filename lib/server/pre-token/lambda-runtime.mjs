@@ -5,7 +5,7 @@
  * happens in text and numbers, it answers a function that calls the handler among some exports.
  *
  * A promise is awaited; else the answer is what `callback`, or `context.succeed`, is given, and by default not before
- * nothing is left to do; what a handler returns that is no promise is ignored.
+ * nothing is left to do; what a handler returns that isn't a promise is ignored.
  */
 export const lambdaRuntime = `(function (host) {
   'use strict';

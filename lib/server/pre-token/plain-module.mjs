@@ -7,7 +7,7 @@ import { Script } from 'node:vm';
 /**
  * A handler as the file that Lambda loads, whose ending tells Lambda its kind of module. JavaScript stays exactly as it
  * is; of TypeScript the types are removed. `null` where the text is neither. It may take for ever, since the parsers are
- * exponential in some nestings: whoever started the thread has a time limit.
+ * exponential in some nestings: the code that started the thread has a time limit.
  * @param {string} code
  * @returns {Promise<{ name: string, text: string } | null>}
  */

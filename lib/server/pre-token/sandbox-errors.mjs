@@ -7,7 +7,7 @@
 export const handler_file = 'index.mjs';
 
 /**
- * What was thrown through to the host. Whatever was thrown that is no error, Lambda names by its type.
+ * What was thrown through to the host. Whatever was thrown that isn't an error, Lambda names by its type.
  * @param {Context} vm
  * @param {Handle} handle
  * @returns {{ name: string, message: string, line: number | null }}

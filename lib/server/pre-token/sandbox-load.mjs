@@ -75,7 +75,7 @@ function loadModule(vm, code) {
 }
 
 /**
- * `null` for what is no SyntaxError: an import that is not there is told when the module runs.
+ * `null` for what isn't a SyntaxError: an import that is not there is told when the module runs.
  * @param {Context} vm
  * @param {Handle} handle
  * @returns {SyntaxFault | null}

@@ -13,7 +13,7 @@ const full_within_bytes = 4 * 1024 * 1024;
 
 /**
  * Runs a handler once. Never throws for what a handler may do, and is interrupted at the time limit; what cannot be
- * interrupted is for whoever started the thread to end.
+ * interrupted is for the code that started the thread to end.
  * @param {import('./thread').SandboxInput} input
  * @returns {Promise<import('./answer').RawRun>}
  */
@@ -21,9 +21,9 @@ export async function runInSandbox({ code, event, context, limits }) {
   // QuickJS's own limit counts next to nothing once it is compiled to WebAssembly: the module's memory is the limit.
   const wasmMemory = new WebAssembly.Memory({ initial: 256, maximum: limits.memory_bytes / page_bytes });
   const quickJs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
-  const began = performance.now();
+  const startedAt = performance.now();
   const isFull = () => wasmMemory.buffer.byteLength > limits.memory_bytes - full_within_bytes;
-  const run = new Invocation(quickJs, limits, began + limits.time_ms, isFull);
+  const run = new Invocation(quickJs, limits, startedAt + limits.time_ms, isFull);
   const outcome = await run.outcomeOf(code, event, context);
   const { log, missing, name, parameters } = run;
   return {
@@ -33,7 +33,7 @@ export async function runInSandbox({ code, event, context, limits }) {
     missing: [...missing],
     name,
     parameters,
-    duration_ms: performance.now() - began,
+    duration_ms: performance.now() - startedAt,
   };
 }
 

@@ -27,7 +27,7 @@ export async function runInSandbox(code: string, event: unknown): Promise<RawRun
     context: { awsRequestId: crypto.randomUUID() },
     limits: handlerLimits,
   };
-  const began = performance.now();
+  const startedAt = performance.now();
   const run = await inThread<RawRun>({ task: 'run', input }, handlerLimits.time_ms + graceMs);
   if ('answer' in run) return run.answer;
   return {
@@ -35,7 +35,7 @@ export async function runInSandbox(code: string, event: unknown): Promise<RawRun
     log: [],
     log_cut: false,
     missing: [],
-    duration_ms: performance.now() - began,
+    duration_ms: performance.now() - startedAt,
     name: null,
     parameters: null,
   };

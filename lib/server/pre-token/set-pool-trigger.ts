@@ -8,7 +8,7 @@ import { runHandler } from './run-handler';
 
 /**
  * Lets the demo pool run a handler from its next sign-in or refresh on, or `null` its own again. It holds until the
- * process ends, as the pool's own switch does. Whoever calls this has checked that an own page asks. `false` while the
+ * process ends, as the pool's own switch does. Anyone who calls this has checked that an own page asks. `false` while the
  * pool is off.
  */
 export function setPoolTrigger(wanted: { version: TriggerVersion; source: HandlerSource } | null): boolean {

@@ -6,7 +6,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { environment } from './environment';
 import { isCode, withFileLock } from './file-lock';
 
-/** Makes the folder, for its owner alone. Throws, with words for whoever started this, when it cannot be written to. */
+/** Makes the folder, for its owner alone. Throws, with words for anyone who started this, when it cannot be written to. */
 export async function makeDataFolder(): Promise<void> {
   const { data_folder } = environment();
   try {
@@ -23,7 +23,7 @@ export async function makeDataFolder(): Promise<void> {
   }
 }
 
-/** The text of a file in the user's own folder, or `null` where there is none. */
+/** The text of a file in the user's own folder, or `null` if there is none. */
 export async function readDataFile(name: string): Promise<string | null> {
   try {
     return await readFile(join(environment().data_folder, name), 'utf8');
@@ -33,7 +33,7 @@ export async function readDataFile(name: string): Promise<string | null> {
   }
 }
 
-/** Takes away what other accounts may do with a file of the folder, whoever allowed it: there are secrets in it. */
+/** Takes away what other accounts may do with a file of the folder, no matter who allowed it: there are secrets in it. */
 export async function closeDataFile(name: string): Promise<void> {
   // Windows has no such bits.
   if (process.platform === 'win32') return;

@@ -66,7 +66,7 @@ export function simulateFault(wanted: string | null): void {
 }
 
 /**
- * Opens the demo pool, where it is to be opened here. That it could not be, as when its port is taken, is no error of
+ * Opens the demo pool, where it is to be opened here. That it could not be, as when its port is taken, isn't an error of
  * the app.
  */
 export async function openDemoPool(): Promise<DemoPoolState> {

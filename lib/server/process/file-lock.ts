@@ -3,13 +3,13 @@ import { type BigIntStats, constants } from 'node:fs';
 import { lstat, open, rmdir, unlink } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How long a lock may stand unchanged before its holder is taken for killed. What is done under one takes milliseconds. */
+/** How long a lock may be unchanged before its holder is taken for killed. What is done under one takes milliseconds. */
 const givenUpMs = 5_000;
 const pauseMs = 15;
 
 /**
  * Does `work` while no other process that asks for the same lock does any. The lock is a file, since Node has no
- * locks of the system's: whoever was killed with it in hand leaves it behind, and it is taken away after a while.
+ * locks of the system's: a process that is killed leaves its lock behind, and it is taken away after a while.
  */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const own = await acquire(path);
@@ -20,7 +20,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   }
 }
 
-/** Answers what tells this lock from any other that stands at the same path later. */
+/** Answers what tells this lock from any other that is at the same path later. */
 async function acquire(path: string): Promise<string> {
   let seen = { lock: '', since: 0 };
   for (;;) {

@@ -14,7 +14,7 @@ type Door = {
 /** Where the launcher waits for it: it can't import what Next.js bundles. */
 const launcher = Symbol.for('claimcheck.launcher');
 
-/** Hands the front door over. `false` without a launcher: Next.js alone would serve every page to whoever asks. */
+/** Hands the front door over. `false` without a launcher: Next.js alone would serve every page to anyone who asks. */
 export function openDoor(): boolean {
   const handOver = (globalThis as unknown as Record<symbol, ((door: Door) => void) | undefined>)[launcher];
   handOver?.({

@@ -66,7 +66,7 @@ function demoPoolWords(place: Exclude<DemoPoolPlace, { at: 'nowhere' }>): string
   return place.at === 'here' ? `${place.domain_origin}/, ${issuer}` : issuer;
 }
 
-/** A file that is not there yet is no reason not to start: it is looked for at each sign-in. */
+/** A file that is not there yet isn't a reason not to start: it is looked for at each sign-in. */
 async function triggerFromFile({ path, version }: { path: string; version: TriggerVersion }): Promise<void> {
   const source = { kind: 'file', path } as const;
   if (!setPoolTrigger({ version, source })) {

@@ -84,7 +84,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 const origin = z
   .string()
   .refine(isOrigin, {
-    error: 'expected is an address of scheme, host and port alone, such as https://claimcheck.example.com.',
+    error: 'expected is a URL with only a scheme, host, and port, such as https://claimcheck.example.com.',
   })
   .transform((text) => new URL(text).origin);
 

@@ -18,7 +18,7 @@ export type StoredProfile = {
   read_only: boolean;
 };
 
-/** Those that whoever started the app gave it: `env`, and the operator's file. Throws when they cannot be read. */
+/** The profiles given to the app at its start: `env`, and the operator's file. Throws when they cannot be read. */
 export const givenProfiles = (): StoredProfile[] =>
   singleton('given-profiles', () => {
     const read = readGivenProfiles();

@@ -68,7 +68,7 @@ const deleted = () =>
   });
 
 /**
- * Keeps an own profile as it is, for Undo after it was saved over or deleted. `null` where there is none, or no room for
+ * Keeps an own profile as it is, for Undo after it was saved over or deleted. `null` if there is none, or no room for
  * it: then it is changed all the same.
  */
 export async function keepForUndo(id: string, browser: string): Promise<string | null> {

@@ -14,7 +14,7 @@ const isShared = () => environment().store_url !== null;
 export const readOwnProfiles = (browser: string): Promise<StoredProfiles> =>
   isShared() ? readSealedProfiles(browser) : readProfilesFile();
 
-/** Path of a file of profiles that could not be read and was set aside; `null` where there is none. */
+/** Path of a file of profiles that could not be read and was set aside; `null` if there is none. */
 export const damagedProfiles = async (): Promise<string | null> =>
   isShared() ? null : await damagedProfilesFile();
 
@@ -42,7 +42,7 @@ export async function changeOwnProfiles(
   }
 }
 
-/** Adds or replaces a profile with its secret; the last one saved stands last. */
+/** Adds or replaces a profile with its secret; the last one saved is last. */
 export const saveOwnProfile = (
   browser: string,
   profile: Profile,

@@ -32,7 +32,7 @@ export async function changeProfilesFile(change: (stored: StoredProfiles) => Sto
 /** Keeps it for its owner only. */
 export const closeProfilesFile = (): Promise<void> => closeDataFile(fileName);
 
-/** Where a damaged file of profiles lies, for whoever wants it back; `null` once nobody has left it there. */
+/** Where a damaged file of profiles lies, for anyone who wants it back; `null` once nobody has left it there. */
 export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(fileName);
 
 const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));
@@ -43,7 +43,7 @@ async function readFile(): Promise<StoredProfiles | null> {
   return text === null ? noProfiles : readStoredProfiles(text);
 }
 
-/** While nobody else changes the file: what was damaged may have been set aside and written anew in the meantime. */
+/** While nobody else changes the file: what was damaged may have been set aside and written again in the meantime. */
 async function readOrSetAside(): Promise<StoredProfiles> {
   const stored = await readFile();
   if (stored) return stored;

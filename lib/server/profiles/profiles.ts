@@ -157,7 +157,7 @@ export const saveCubeSettings = (
 ): Promise<Kept> => changeOwnProfiles(browser, (stored) => withCube(stored, id, cube));
 
 /**
- * What the dialog has no field for, such as the algorithms, stands in the document that its fields were filled from.
+ * What the dialog has no field for, such as the algorithms, is in the document that its fields were filled from.
  * Where the provider does not answer now, the profile keeps what it had.
  */
 async function documentOf({ discovery_url }: ProfileDraft): Promise<ProviderMetadata | undefined> {

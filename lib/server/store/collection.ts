@@ -3,15 +3,15 @@ export type Key = { owner: string; id: string };
 
 /** Values of one kind, each of an owner. They end by themselves, and their number and size have bounds. */
 export type Collection<T> = {
-  /** `null` where there is none, or no longer. Nobody but the owner finds it. */
+  /** `null` if there is none, or no longer. Nobody but the owner finds it. */
   get(key: Key): Promise<T | null>;
   /** All of one owner's, newest first. */
   list(owner: string): Promise<T[]>;
   /** Adds it, or replaces it whole; either way it is the newest then. Throws `StoreFull` where there is no room. */
   put(key: Key, value: T): Promise<void>;
   /**
-   * Changes a value where it stands. Changes of one value take turns, so that a second one waits for what the first
-   * began and then finds it done. Answers the value as it is afterwards, `null` where there is none; `initial` is put
+   * Changes a value where it is. Changes of one value take turns, so that a second one waits for what the first
+   * started and then finds it done. Answers the value as it is afterwards, `null` if there is none; `initial` is put
    * first then, where it is given. What is removed meanwhile stays removed. A change is never refused for want of room.
    */
   change(key: Key, change: Change<T>, initial?: T): Promise<T | null>;

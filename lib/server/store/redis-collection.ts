@@ -92,7 +92,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
   };
 }
 
-/** What a change brought about cannot be had again: a Redis that is only restarted is waited for. */
+/** What a change brought about can't be fetched again: a Redis that is only restarted is waited for. */
 async function persistently(write: () => Promise<void>): Promise<void> {
   const giveUp = performance.now() + 8_000;
   for (;;) {

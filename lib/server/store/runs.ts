@@ -10,7 +10,7 @@ const hour = 60 * 60 * 1000;
 
 const bounds: Bounds<Run> = {
   lifetime: 8 * hour,
-  // Nobody types a password for longer, and who starts without end is no burden for longer.
+  // Nobody types a password for longer, and who starts without end isn't a burden for longer.
   lifetimeOf: (run) => (isWaiting(run) ? hour : 8 * hour),
   worthOf: worthOf,
   most: 5_000,
@@ -58,7 +58,7 @@ export async function loadRun(id: string, browser: string): Promise<Run | null> 
   return (await runs().get(key)) ?? (await arrivals().get(key));
 }
 
-/** What this browser began, newest first. */
+/** What this browser started, newest first. */
 export const listRuns = (browser: string): Promise<Run[]> => runs().list(browser);
 
 /** Keeps a new run. Throws `StoreFull` where there is no room. */
@@ -69,7 +69,7 @@ export const saveRun = (run: Run): Promise<void> =>
 export const saveArrival = (run: Run): Promise<void> =>
   arrivals().put({ owner: run.browser, id: run.id }, run);
 
-/** Makes a run of an arrival, since its user wants it. Nothing happens where there is none of this id. */
+/** Makes a run of an arrival, since its user wants it. Nothing happens if there is none of this id. */
 export async function admitArrival(id: string, browser: string): Promise<void> {
   const key = { owner: browser, id };
   const arrival = await arrivals().get(key);

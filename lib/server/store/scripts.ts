@@ -94,7 +94,7 @@ export const put = `${bookkeeping}${room}
   return 'written'`;
 
 /**
- * Writes a value that is still there, for whoever holds its turn: one that was too slow to keep it may not write over
+ * Writes a value that is still there, for anyone who holds its turn: one that was too slow to keep it may not write over
  * what came since. KEYS: as for `put`, then the turn. ARGV: as for `room`, then the turn's token, and 1 where the
  * lifetime begins again.
  */

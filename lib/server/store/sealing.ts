@@ -22,7 +22,7 @@ export function seal(name: string, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** The text, or `null` where something else stands in the place than what was sealed for it. */
+/** The text, or `null` where something else is in the place than what was sealed for it. */
 export function unseal(name: string, value: string): string | null {
   const bytes = Buffer.from(value, 'base64');
   const nonce = bytes.subarray(0, nonceSize);

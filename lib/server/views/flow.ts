@@ -58,7 +58,7 @@ export async function viewOfProfile(
   };
 }
 
-/** The page of a run: everything as it was when the run began. */
+/** The page of a run: everything as it was when the run started. */
 export async function viewOfRun(
   run: Run,
   session: Session,

@@ -83,7 +83,7 @@ function explainMicrosoft(actual: URL, expected: URL): Words | null {
   if (actual.host !== expected.host || !(template || shared)) return null;
   return {
     result: 'The issuer of one tenant',
-    cause: 'The expected issuer stands for all tenants, and each token names its own.',
+    cause: 'The expected issuer is for all tenants, but each token names its own tenant.',
     fix: 'Enter the discovery URL with your tenant ID.',
   };
 }

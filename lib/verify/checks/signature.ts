@@ -73,7 +73,7 @@ function explainMismatch(evidence: Evidence): { result: string; actual: string; 
     return {
       result: 'For Microsoft Graph only',
       actual,
-      cause: 'This access token is for Microsoft Graph, which changes its header. Nobody else can verify it.',
+      cause: 'This access token is for Microsoft Graph, which changes its header. Only Graph can verify it.',
       fix: 'Use the id_token, or request an access token for your own API.',
     };
   }

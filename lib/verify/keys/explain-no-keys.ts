@@ -11,7 +11,7 @@ export const withoutKeys = ({ seen, causes, fix }: Explanation): KeySource => ({
 
 /** Why the address that an issuer gives for its keys gave none. `reason` is that of the key source. */
 export const explainNoKeys = (jwks_uri: string, reason: string): Explanation => ({
-  title: "The issuer's keys could not be had.",
+  title: 'Couldn’t fetch the issuer’s keys.',
   seen: reason,
   expected: `A JWK Set at ${jwks_uri}, the jwks_uri of the discovery document.`,
   causes: [

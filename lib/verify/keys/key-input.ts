@@ -4,14 +4,14 @@ import { isJsonObject } from '@/lib/verify/json-object';
 import { jwksSource, type KeySource } from './source';
 
 export type KeyInput =
-  /** `read_as` is a sentence for whoever gave it. */
+  /** `read_as` is a sentence for anyone who gave it. */
   { ok: true; keys: KeySource; read_as: string } | { ok: false; problem: string };
 
-/** Reads keys given as text: a JWK Set, a JWK, a PEM, or an HMAC secret to the letter. Never throws. */
+/** Reads keys given as text: a JWK Set, a JWK, a PEM, or an HMAC secret verbatim. Never throws. */
 export function readKeyInput(text: string): KeyInput {
   const bare = unwrap(text);
   if (/^\{|^\[\s*\{/.test(bare)) return readJsonKey(bare);
-  // Wherever it stands: openssl writes lines before it, and a public key must never be taken for a secret.
+  // Wherever it is: openssl writes lines before it, and a public key must never be taken for a secret.
   if (text.includes('-----BEGIN')) {
     // In an environment variable or in JSON its line breaks are often written out.
     const pem = text.replaceAll('\\n', '\n');
@@ -27,7 +27,7 @@ export function readKeyInput(text: string): KeyInput {
 function readJsonKey(text: string): KeyInput {
   const json = parseJson(text);
   if (json === undefined) {
-    return { ok: false, problem: 'This begins as JSON and is none: copy the whole of it.' };
+    return { ok: false, problem: 'This looks like incomplete JSON. Copy all of it.' };
   }
   const keys = isJsonObject(json) ? keysOfJson(json) : null;
   return keys === null
@@ -49,7 +49,7 @@ function describeKeys(keys: KeySource): string {
 const xml = /^["'`]?<[?!\w][\s\S]*>["'`]?$/;
 
 const thatIsXml =
-  'This is XML, such as the RSAKeyValue of .NET, and would be taken to the letter for an HMAC secret. Give a PEM: ExportSubjectPublicKeyInfoPem() in .NET; or a JWK with its Modulus as "n" and its Exponent as "e", in base64url.';
+  'This is XML, such as the RSAKeyValue of .NET, and would be used as an HMAC secret. Give a PEM: ExportSubjectPublicKeyInfoPem() in .NET; or a JWK with its Modulus as "n" and its Exponent as "e", in base64url.';
 
 /** How the base64 of a PEM begins: that of RSA and of certificates, P-256, P-384, Ed25519. RFC 5280 §4.1. */
 const innerPem = ['MI', 'MFkwEwYHKoZIzj0', 'MHYwEAYHKoZIzj0', 'MCowBQYDK2Vw'];
@@ -79,5 +79,5 @@ function problemOf(bare: string): string | null {
 function describeSecret(text: string, bytes: number): string {
   const size = bytes === 1 ? '1 byte' : `${bytes} bytes`;
   const around = text === text.trim() ? '' : ' The white space around it counts.';
-  return `Read as an HMAC secret of ${size}, to the letter.${around}`;
+  return `Interpreted as an HMAC secret of ${size}.${around}`;
 }

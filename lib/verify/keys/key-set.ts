@@ -24,7 +24,7 @@ export type KeySet = {
   /** The provider's set, one key that someone gave, or a shared secret that someone gave. */
   given: 'set' | 'key' | 'secret';
   keys: VerificationKey[];
-  /** The entries of a set that are no usable public key. */
+  /** The entries of a set that aren't usable public key. */
   unusable: UnusableKey[];
   /** Why there is no key. `null` where there is one. */
   reason: string | null;
@@ -71,7 +71,7 @@ function readSet(entries: readonly unknown[]): KeySet {
   const unusable: UnusableKey[] = [];
   for (const entry of entries) {
     const key = readKey(entry);
-    // A shared secret in a published set is no secret.
+    // A shared secret in a published set isn't a secret.
     if (key !== null && key.kty !== 'oct') keys.push(key);
     else unusable.push(describeUnusable(entry));
   }

@@ -44,7 +44,7 @@ export function strengthOf(key: VerificationKey): Promise<Strength> {
 async function examine(key: VerificationKey): Promise<Strength> {
   const { bits, exponent, weaknesses } = examineNumbers(key);
   if (key.has_private_half) weaknesses.push({ kind: 'private-half' });
-  // What has no thumbprint is no key, and so none that was printed.
+  // What has no thumbprint isn't a key, and so none that was printed.
   const thumbprint = await calculateJwkThumbprint(inOneSpelling(key.material)).catch(() => '');
   const where = publishedKeys.get(thumbprint);
   if (where !== undefined) weaknesses.push({ kind: 'published', where });

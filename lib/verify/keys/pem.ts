@@ -1,6 +1,6 @@
 import { exportJWK, importSPKI, importX509, type JWK } from 'jose';
 
-/** The first public key in a PEM text, which may stand among other lines and other blocks. RFC 7468. */
+/** The first public key in a PEM text, which may be among other lines and other blocks. RFC 7468. */
 export async function readPem(text: string): Promise<{ jwk: JWK } | { reason: string }> {
   const blocks = blocksIn(text);
   for (const { label, body, pem } of blocks) {
@@ -62,7 +62,7 @@ function importPkcs1(body: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('spki', spkiOfPkcs1(der), rsa, true, ['verify']);
 }
 
-/** The bytes of a block, a character each; none where they are no base64. */
+/** The bytes of a block, a character each; none where they aren't base64. */
 function binary(body: string): string {
   try {
     return atob(body);

@@ -1,5 +1,5 @@
 /**
- * Keys whose private halves are printed for everyone, by RFC 7638 thumbprint: whoever meets one in a key set can sign
+ * Keys whose private halves are printed for everyone, by RFC 7638 thumbprint: anyone who meets one in a key set can sign
  * whatever it verifies. They get there by copying an example.
  */
 export const publishedKeys: ReadonlyMap<string, string> = new Map([

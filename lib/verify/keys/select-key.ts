@@ -18,7 +18,7 @@ export type Selection =
   | { kind: 'no-keys'; reason: string; remedy?: Remedy }
   | { kind: 'no-header' }
   | { kind: 'malformed-kid'; kid: unknown }
-  /** The entry with this `kid` is no key: `problem` is what is said of it. */
+  /** The entry with this `kid` isn't a key: `problem` is what is said of it. */
   | { kind: 'unusable-kid'; kid: string; problem: string }
   | { kind: 'unknown-kid'; kid: string; known: string[]; withoutKid: number }
   /** No `kid`, and `fitting` keys of `count` that it could be. */

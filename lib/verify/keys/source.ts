@@ -18,10 +18,10 @@ export type KeySource =
   /** `reason` is a sentence for people; `remedy` is absent where nobody gave a key, nor was anybody asked for one. */
   | { kind: 'none'; reason: string; remedy?: Remedy };
 
-/** What usually causes it that keys could not be had, and what to do. */
+/** What usually causes it that keys couldn't be fetched, and what to do. */
 export type Remedy = { cause: string; fix: string };
 
-/** A JWK Set document, already parsed; `remedy` is for one that is none. */
+/** A JWK Set document, already parsed; `remedy` is for one that isn't one. */
 export function jwksSource(document: unknown, remedy?: Remedy): KeySource {
   if (!isJsonObject(document) || !Array.isArray(document.keys)) {
     return none('The JWK Set has no member "keys" that is an array.', remedy);
@@ -40,7 +40,7 @@ export function readJwks({
       'The provider is being set up or is down, or a proxy in between answered for it. A key set lies where the jwks_uri of the discovery document says.',
     fix: `Open ${url} in a browser: it must show JSON with "keys". Once it does, check again.`,
   };
-  if (status !== 200) return none(`The keys could not be had: ${url} answered HTTP ${status}.`, remedy);
+  if (status !== 200) return none(`Couldn’t fetch the keys: ${url} returned HTTP ${status}.`, remedy);
   const document = parseJson(body);
   if (document === undefined)
     return none(`The keys could not be read: what ${url} answered is not JSON.`, remedy);

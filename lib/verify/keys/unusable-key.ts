@@ -9,7 +9,7 @@ export const keyMembers: Record<string, readonly string[]> = {
   oct: ['k'],
 };
 
-/** Why an entry of a JWK Set is no usable public key: a clause that follows its name. */
+/** Why an entry of a JWK Set isn't a usable public key: a clause that follows its name. */
 export function describeUnusable(jwk: unknown): { kid: string | null; problem: string } {
   if (!isJsonObject(jwk)) return { kid: null, problem: 'is not a JSON object' };
   return { kid: typeof jwk.kid === 'string' ? jwk.kid : null, problem: problemOf(jwk) };

@@ -9,7 +9,7 @@ const tellingPrimes = [11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109
   (prime) => ({ prime: BigInt(prime), reached: powersOf(65_537 % prime, prime) }),
 );
 
-/** How a modulus can be taken apart by whoever only has it; `null` where nothing is known. */
+/** How a modulus can be taken apart by anyone who only has it; `null` where nothing is known. */
 export function factorable(modulus: Uint8Array): 'roca' | 'close-primes' | null {
   if (modulus.length === 0 || modulus.length * 8 > maxBits) return null;
   const hex = [...modulus].map((byte) => byte.toString(16).padStart(2, '0')).join('');

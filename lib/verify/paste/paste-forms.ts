@@ -1,7 +1,7 @@
 import { parseJson } from '@/lib/json/parse';
 import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 
-/** A value with the name of the member or parameter that it stands in. */
+/** A value with the name of the member or parameter that it is in. */
 export type Named = { name: string; value: string };
 
 /** The object, list or string that a whole text spells in JSON; `null` for anything else. */
@@ -44,7 +44,7 @@ export function parametersIn(text: string): Named[] {
     }));
 }
 
-/** The text as it is where its percent signs are no encoding. RFC 3986 §2.1. */
+/** The text as it is where its percent signs aren't encoding. RFC 3986 §2.1. */
 export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -16,7 +16,7 @@ export type Candidate = {
  * `{"`, `{ `, `{` and a line break or a tab, `{}`. A hexadecimal number may begin as the last one does.
  */
 const beginning = /^(?:eyJ|eyA|ewo|ew0|ewk|e30\.|[\w-]+\.eyJ)/;
-/** What a header begins with, as above, where a token stands in the middle of a text. */
+/** What a header begins with, as above, where a token is in the middle of a text. */
 const heads = ['eyJ', 'eyA', 'ewo', 'ew0', 'ewk'];
 /** Dots of an encrypted token, the longest form. RFC 7516 §7.1. */
 const maxDots = 4;
@@ -31,7 +31,7 @@ const leftOut = 'The text around it was left out.';
 
 /**
  * The tokens of a text that begins as one. A first piece without its three parts was cut by lines that were too long,
- * so whatever follows belongs to it; to a whole one belongs only what stands on the next line.
+ * so whatever follows belongs to it; to a whole one belongs only what is on the next line.
  */
 export function wholeTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
   const tokens: { token: string; dots: number; cut: boolean; joined: number; words: number }[] = [];

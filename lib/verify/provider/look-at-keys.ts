@@ -9,7 +9,7 @@ import { show } from '../show';
 /** More keys than a provider publishes; each takes time to examine. */
 const mostKeys = 20;
 
-/** Each key of a set, with what is weak about it, and the entries that are no usable key. */
+/** Each key of a set, with what is weak about it, and the entries that aren't usable keys. */
 export async function lookAtKeys(
   source: KeySource,
 ): Promise<{ keys: KeyView[]; keys_problem: string | null }> {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 export const peersFolder = resolve('tests/peers');
 
 /**
- * Why a peer's package cannot be had here, as a sentence; `null` where it can. It may not be installed, or not run
+ * Why a peer's package can't be fetched here, as a sentence; `null` where it can. It may not be installed, or not run
  * on this version of Node, which its package.json does not tell: so it is loaded to see.
  */
 export function unavailable(name: string): string | null {

@@ -75,17 +75,17 @@ describe('what isn’t understood is named on standard error, with code 2', () =
     ['a surplus argument', ['decode', 'a.b.c', 'more'], "'more'"],
     ['no token, at a terminal', ['decode'], 'standard input'],
     ['a file that isn’t there', ['verify', '--jwks', '/nonexistent/jwks', 'a.b.c'], 'ENOENT'],
-    ['a time that is none', ['verify', '--now', 'soon', 'a.b.c'], '--now'],
-    ['a kind of token that is none', ['verify', '--use', 'refresh', 'a.b.c'], 'tokenUse'],
+    ['a time that isn’t one', ['verify', '--now', 'soon', 'a.b.c'], '--now'],
+    ['a kind of token that isn’t one', ['verify', '--use', 'refresh', 'a.b.c'], 'tokenUse'],
     ['a profile that isn’t there', ['verify', '--profile', 'nobody', 'a.b.c'], "'nobody'"],
     ['cube without settings', ['cube', 'a.b.c'], '--env'],
     ['both modes of Cube', ['cube', '--env', 'x', '--dev', '--enforced', 'a.b.c'], '--enforced'],
-    ['a shell that is none', ['completion', 'tcsh'], 'powershell'],
-    ['an action on profiles that is none', ['profiles', 'burn'], "'burn'"],
+    ['a shell that isn’t one', ['completion', 'tcsh'], 'powershell'],
+    ['an action on profiles that isn’t one', ['profiles', 'burn'], "'burn'"],
     ['an import without a file', ['profiles', 'import'], 'import'],
     ['a handler that isn’t named', ['pre-token'], 'handler'],
     ['half of an ad-hoc profile', ['login', '--issuer', issuer], '--client-id'],
-    ['a timeout that is none', ['login', '--timeout', '0'], '--timeout'],
+    ['a timeout that isn’t one', ['login', '--timeout', '0'], '--timeout'],
   ])('%s', async (_, words, named) => {
     const { code, out, err } = await runCli(words);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -89,7 +89,7 @@ test('OIDC_HOSTS confirms hosts, and what is none ends the start with a sentence
   }
 });
 
-test('Save confirms what the dialog shows, which is no revocation endpoint of its own', () => {
+test('Save confirms what the dialog shows, which isn’t a revocation endpoint of its own', () => {
   const typed = {
     ...toDraft({
       ...sampleProfile('p', { discovery_url: 'https://id.example' }),

@@ -108,7 +108,7 @@ describe('refuses', () => {
       answer({ ...poolDocument, issuer: `${issuer}//` }),
       'issuer-mismatch',
     ],
-    ['an issuer that is no URL', answer({ ...poolDocument, issuer: 'cognito' }), 'issuer-mismatch'],
+    ['an issuer that isn’t a URL', answer({ ...poolDocument, issuer: 'cognito' }), 'issuer-mismatch'],
     [
       'a pool without a domain',
       answer({
@@ -209,7 +209,7 @@ describe('an unusable optional member is left out, with a note', () => {
     expect(read.notes.find(({ id }) => id === `unusable-${member}`)).toMatchObject({ status: 'warn' });
   });
 
-  test('null is absent, without a word', () => {
+  test('null is absent, silently', () => {
     const read = readDiscoveryDocument(answer({ ...poolDocument, userinfo_endpoint: null }), issuer);
     expect(read.ok && read.notes.filter(({ id }) => id.startsWith('unusable'))).toEqual([]);
   });

@@ -77,7 +77,7 @@ describe('notes', () => {
     });
   });
 
-  test('a member that stands twice', () => {
+  test('a member that appears twice', () => {
     const text = JSON.stringify(poolDocument).replace('{', '{"issuer":"https://evil.example",');
     expect(statuses(readDiscoveryDocument(answer(text), issuer))).toMatchObject({
       'repeated-member': 'warn',

@@ -31,7 +31,7 @@ test('Cognito, from a document of before it named the endpoint: /logout on the d
   });
 });
 
-describe('whoever names an end_session_endpoint: RP-Initiated Logout', () => {
+describe('anyone who names an end_session_endpoint: RP-Initiated Logout', () => {
   test('whose session it is, where to go then, and the state to repeat', () => {
     expect(query(signOutUrl(signOutOf(auth0), asked))).toEqual({
       client_id: 'client',

@@ -14,7 +14,7 @@ describe('where the keys come from', () => {
     ['nowhere, without CUBEJS_JWK_URL', { env: '', jwks: { keys: [] } }, null],
     ['nowhere, with an empty one', { env: 'CUBEJS_JWK_URL=' }, null],
     [
-      'what is no address, in the words of Cube’s log',
+      'what isn’t an address, in the words of Cube’s log',
       { env: 'CUBEJS_JWK_URL=x' },
       { failure: 'Only absolute URLs are supported' },
     ],
@@ -38,7 +38,7 @@ test('the time may be seconds or milliseconds', () => {
   expect(read({ token: 'x', env, now: 1_795_352_400_000 })).toMatchObject({ now: 1_795_352_400_000 });
 });
 
-test('the token is taken to the letter', () => {
+test('the token is taken verbatim', () => {
   expect(read({ token: ' "x"\n', env })).toMatchObject({ token: ' "x"\n' });
   expect(read({ token: '', env })).toMatchObject({ token: '' });
 });
@@ -46,13 +46,13 @@ test('the token is taken to the letter', () => {
 describe('what is not understood is told by its name', () => {
   test.each([
     ['no token', { env }, /^token: must be the token/],
-    ['a token that is no text', { token: 7, env }, /^token:/],
+    ['a token that isn’t text', { token: 7, env }, /^token:/],
     ['no env', { token: 'x' }, /^env: must be the text of a \.env file/],
     ['env as an object', { token: 'x', env: { CUBEJS_JWK_URL: 'x' } }, /^env: must be the text/],
     ['env too long', { token: 'x', env: 'x'.repeat(100_001) }, /^env: /],
     ['jwks as a list', { token: 'x', env, jwks: [] }, /^jwks: must be a JWK Set/],
     ['another member', { token: 'x', env, secret: 's' }, /secret/],
-    ['a time that is none', { token: 'x', env, now: 'today' }, /^now:/],
+    ['a time that isn’t one', { token: 'x', env, now: 'today' }, /^now:/],
     ['no object', [], /./],
     [
       'keys that would go over an open line',

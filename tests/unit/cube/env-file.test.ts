@@ -12,7 +12,7 @@ describe('a value, as Cube’s dotenv reads it', () => {
     ['double quotes', 'CUBEJS_JWT_AUDIENCE="abc "', 'abc '],
     ['single quotes', "CUBEJS_JWT_AUDIENCE='a\\nb'", 'a\\nb'],
     ['a line feed written out, in double quotes', 'CUBEJS_JWT_AUDIENCE="a\\nb"', 'a\nb'],
-    ['backticks are no quotes', 'CUBEJS_JWT_AUDIENCE=`abc`', '`abc`'],
+    ['backticks aren’t quotes', 'CUBEJS_JWT_AUDIENCE=`abc`', '`abc`'],
     ['a comment behind it is part of it', 'CUBEJS_JWT_AUDIENCE=abc # web', 'abc # web'],
     ['a variable is not put in', 'X=1\nCUBEJS_JWT_AUDIENCE=$X', '$X'],
     ['the last of two lines', 'CUBEJS_JWT_AUDIENCE=a\nCUBEJS_JWT_AUDIENCE=b', 'b'],
@@ -56,7 +56,7 @@ test.each([
 });
 
 describe('the lines', () => {
-  test('count from 1, each where its value stands, CRLF or not', () => {
+  test('count from 1, each where its value is, CRLF or not', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const text = ['# Cube', '', 'CUBEJS_JWK_URL=u', 'X="a', 'b"', 'CUBEJS_JWT_ALGS=RS256', ''].join(end);
       expect(readCubeEnv(text).lines).toEqual({ CUBEJS_JWK_URL: 3, CUBEJS_JWT_ALGS: 6 });
@@ -83,7 +83,7 @@ CUBEJS_JWT_ALGS=\${A}`,
   });
 
   test.each(['# CUBEJS_JWT_ALGS=RS256', 'MY_CUBEJS_JWT_ALGS2=x', 'Some words', 'CUBEJS_JWT_ALGS=$5', 'X=$A'])(
-    '%s is no mistake',
+    '%s isn’t a mistake',
     (text) => {
       expect(readCubeEnv(text).notes).toEqual([]);
     },

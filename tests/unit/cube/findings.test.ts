@@ -39,7 +39,7 @@ describe('a setting that will hurt is marked at its variable', () => {
       /a space before/,
     ],
     ['issuer in quotes', { CUBEJS_JWT_ISSUER: `"${issuer}"` }, 'fail', /the quotes around it/],
-    ['issuer with a comment', { CUBEJS_JWT_ISSUER: `${issuer} # the pool` }, 'fail', /what stands behind it/],
+    ['issuer with a comment', { CUBEJS_JWT_ISSUER: `${issuer} # the pool` }, 'fail', /what is behind it/],
     ['issuer empty', { CUBEJS_JWT_ISSUER: '' }, 'fail', /every token is rejected/],
     ['issuer something else', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /exact match/],
     [
@@ -156,7 +156,7 @@ describe('without a profile the token tells what the settings should say', () =>
     );
   });
 
-  test('keys elsewhere are no fault: only a discovery document could say', async () => {
+  test('keys elsewhere aren’t a fault: only a discovery document could say', async () => {
     const settings = settingsWith({ CUBEJS_JWK_URL: 'https://example.com/keys' });
     expect((await ask({ settings })).findings).toEqual([]);
   });

@@ -78,13 +78,10 @@ test.each([
   expect(lines.find(({ variable }) => variable === 'CUBEJS_JWT_ALGS')?.value).toBe(expected);
 });
 
-test.each(['"quoted"', "'a'", ' around ', 'a # b', 'plain'])(
-  'a value comes back to the letter: %o',
-  (value) => {
-    const text = envText([{ variable: 'CUBEJS_JWT_AUDIENCE', value, comment: 'x' }]);
-    expect(readCubeEnv(text).settings.variables.CUBEJS_JWT_AUDIENCE).toBe(value);
-  },
-);
+test.each(['"quoted"', "'a'", ' around ', 'a # b', 'plain'])('a value comes back verbatim: %o', (value) => {
+  const text = envText([{ variable: 'CUBEJS_JWT_AUDIENCE', value, comment: 'x' }]);
+  expect(readCubeEnv(text).settings.variables.CUBEJS_JWT_AUDIENCE).toBe(value);
+});
 
 describe('nothing that a provider writes changes the file', () => {
   const variable = fc.constantFrom(...cubeVariables.filter((name) => name.startsWith('CUBEJS_')));

@@ -67,7 +67,7 @@ test('claims of 20,000 levels are judged, and left out of the answer', async () 
 
 test.each([
   ['20,000 levels', JSON.parse(deep)],
-  ['an object that is no text', { toString: 1 }],
+  ['an object that isn’t text', { toString: 1 }],
 ])('a kid of %s', async (_, kid) => {
   const keys = { document: { keys: [{ ...jwks.keys[0], kid }] } };
   const { enforced } = await ask({ token: sign({ ...idHeader, kid: 'x' }, idClaims), keys });

@@ -180,7 +180,7 @@ describe('keys that Cube cannot use', () => {
 
 describe('the settings, as Cube reads them', () => {
   test.each([
-    ['a list loses what stands behind a space', { CUBEJS_JWT_ALGS: 'ES256, RS256' }, 'invalid algorithm'],
+    ['a list loses what is behind a space', { CUBEJS_JWT_ALGS: 'ES256, RS256' }, 'invalid algorithm'],
     ['a list without spaces', { CUBEJS_JWT_ALGS: 'ES256,RS256' }, null],
     ['an issuer list', { CUBEJS_JWT_ISSUER: `https://example.com,${issuer}` }, null],
     [

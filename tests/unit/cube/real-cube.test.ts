@@ -91,7 +91,7 @@ describe('a query as it is typed', () => {
     },
   );
 
-  it('stands in the address of the Build page, and nothing of it is a part of the address', () => {
+  it('is in the address of the Build page, and nothing of it is a part of the address', () => {
     const url = playgroundUrl('http://localhost:4000/', { measures: ['a&b#c'] });
     expect(url).toMatch(/^http:\/\/localhost:4000\/#\/build\?query=/);
     expect(JSON.parse(decodeURIComponent(url.split('query=')[1] ?? ''))).toEqual({ measures: ['a&b#c'] });

@@ -34,13 +34,13 @@ test('the trigger adds the object that the token has as a text', async () => {
   });
 });
 
-test('a text that is no JSON has no remedy but another claim', async () => {
+test('a text that isn’t JSON has no remedy but another claim', async () => {
   const { findings } = await ask({ token: cubeToken({ [namespace]: 'company1' }) });
   expect(findings[0]).toMatchObject({ id: 'stringified-namespace', fix: expect.stringContaining('trigger') });
   expect(findings[0]?.remedies).toBeUndefined();
 });
 
-test('a namespace that is no quiet text stays in its quotes', async () => {
+test('a namespace that isn’t a quiet text stays in its quotes', async () => {
   const name = `it's "${'`'}\\`;
   const { findings } = await ask({
     token: cubeToken({ [name]: '{"company_id":"a"}' }),

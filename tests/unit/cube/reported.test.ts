@@ -321,7 +321,7 @@ test.each([
   expect(problem?.text).toContain('Invalid cube-server-core options');
 });
 
-test('Latin-1 bytes are no context', async () => {
+test('Latin-1 bytes aren’t a context', async () => {
   const [header = ''] = cubeToken().split('.');
   const payload = b64u(Buffer.from('{"company_id":"\xe9"}', 'latin1'));
   const told = await ask({ token: `${header}.${payload}.AAAA` });

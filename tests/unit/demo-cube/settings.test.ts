@@ -19,7 +19,7 @@ describe("the environment of the demo's Cube", () => {
     });
   });
 
-  it("names the namespace that the pool's trigger writes, to the letter", async () => {
+  it("names the namespace that the pool's trigger writes, verbatim", async () => {
     const request = { userAttributes: {}, groupConfiguration: {} };
     const event = { version: '2', request } as unknown as TriggerEvent;
     const answer = await objectTrigger.handler(event);

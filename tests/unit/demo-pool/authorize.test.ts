@@ -190,7 +190,7 @@ describe('the session', () => {
     expect(query(await authorize({ prompt: 'none' }, headers)).get('error')).toBe('login_required');
   });
 
-  it('is not begun by a cookie of one’s own making', async () => {
+  it('is not started by a cookie of one’s own making', async () => {
     const headers = {
       cookie: 'demo_pool_session_3001=; demo_pool_session_3001=00000000-0000-4000-8000-000000000000',
     };

@@ -4,7 +4,7 @@ import { domain, issuer, issuerOrigin, pool } from './pool-fixture';
 const { get, handle, post } = pool();
 
 describe('discovery', () => {
-  it('is Cognito’s document of twelve members, to the letter', async () => {
+  it('is Cognito’s document of twelve members, verbatim', async () => {
     const response = await get(`${issuer}/.well-known/openid-configuration`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');

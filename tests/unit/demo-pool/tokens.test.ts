@@ -32,7 +32,7 @@ describe('the tokens, as AWS’ own verifier sees them', () => {
   });
 });
 
-describe('the tokens to the letter', () => {
+describe('the exact tokens', () => {
   it('the header is kid and alg, and each token has its own key', async () => {
     const { id_token, access_token } = await tokens();
     const [first, second] = (jwks as { keys: { kid: string }[] }).keys;

@@ -7,9 +7,9 @@ describe('a trigger that fails', () => {
     ['null', null],
     ['a string', 'ok'],
     ['an event without response', {}],
-    ['details that are no object', { response: { claimsAndScopeOverrideDetails: 'x' } }],
+    ['details that aren’t an object', { response: { claimsAndScopeOverrideDetails: 'x' } }],
     [
-      'a suppression that is no list',
+      'a suppression that isn’t a list',
       { response: { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToSuppress: 'email' } } } },
     ],
   ])('malformed: %s', async (_, answer) => {
@@ -19,7 +19,7 @@ describe('a trigger that fails', () => {
     );
   });
 
-  it('malformed: a value that is no string, in V1_0', async () => {
+  it('malformed: a value that isn’t a string, in V1_0', async () => {
     const own = pool({
       version: 'V1_0',
       handler: async (event) => ({

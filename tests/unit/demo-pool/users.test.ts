@@ -22,7 +22,7 @@ test('a user that was added signs in, with the attributes and groups that were t
   expect(token.sub).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('a change shows in the next refresh of whoever is signed in, and leaves the sub as it was', async () => {
+test('a change shows in the next refresh of anyone who is signed in, and leaves the sub as it was', async () => {
   const own = pool();
   const before = await own.tokens();
   await own.post('/user', { username: 'alice', groups: 'admin', attributes: 'custom:company_id=company9' });
@@ -55,7 +55,7 @@ describe('what cannot be a user is said, and nothing that was typed is lost', ()
     ['a name with a tag in it', { username: '<b>' }, 'username'],
     ['a name that is taken', { username: 'alice' }, 'alice'],
     ['a group with a space', { groups: 'a b' }, '“a b”'],
-    ['a line that is no attribute', { attributes: 'company1' }, '“company1”'],
+    ['a line that isn’t an attribute', { attributes: 'company1' }, '“company1”'],
     ['an attribute of its own invention', { attributes: 'tenant=1' }, 'tenant'],
     ['a claim of the token', { attributes: 'at_hash=x' }, 'at_hash'],
     ['a sub', { attributes: 'sub=1' }, 'sub'],

@@ -51,7 +51,7 @@ test.each([
   ['', /sign-in page|captive portal/],
 ])('a token response of %s is explained by its form', (body, cause) => {
   const read = readTokenResponse({ status: 200, content_type: null, body });
-  if (read.ok) throw new Error('it is no token response');
+  if (read.ok) throw new Error('it isn’t a token response');
   expect(read.failure.kind).toBe('not-json');
   expect(explain(read.failure, context).causes.join('\n')).toMatch(cause);
 });

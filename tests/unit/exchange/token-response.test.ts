@@ -135,7 +135,7 @@ describe('refuses', () => {
   });
 });
 
-test('a response without an id_token is well formed, and a failure to whoever needs one', () => {
+test('a response without an id_token is well formed, and a failure to anyone who needs one', () => {
   const { id_token: _, ...without } = tokens;
   expect(missingIdToken(tokens, 'openid')).toBeNull();
   expect(missingIdToken(without, 'email')).toEqual({ step: 'exchange', kind: 'no-id-token', scope: 'email' });
@@ -212,7 +212,7 @@ describe('an unusable member costs a warning, never the tokens', () => {
     expect(read({ error: 'invalid_grant', refresh_token: 'new' }, 400)).not.toHaveProperty('refresh_token');
   });
 
-  test('an id_token that is no string is a failure where one is needed, and says so', () => {
+  test('an id_token that isn’t a string is a failure where one is needed, and says so', () => {
     const answer = read({ ...tokens, id_token: 7 });
     if (!answer.ok) throw new Error(answer.failure.kind);
     expect(missingIdToken(answer.token_response, 'openid', answer.notes)).toMatchObject({

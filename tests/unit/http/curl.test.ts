@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
     expect(argumentsOf(toCurl(sent, "it's"))).toContain("it's:s3cr'et $HOME");
   });
 
-  test('client_secret_post: what is masked comes from variables, the rest stays to the letter', () => {
+  test('client_secret_post: what is masked comes from variables, the rest stays verbatim', () => {
     const sent = exchange({
       body: 'grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback&code=abc&client_secret=hush&code_verifier=v',
     });

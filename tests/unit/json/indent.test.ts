@@ -13,7 +13,7 @@ describe('indentJson', () => {
     ['a bare value', ' "x" ', '"x"'],
   ])('%s', (_, text, shown) => expect(indentJson(text)).toBe(shown));
 
-  test.each(['', '<html>', '{"a":1', 'a=1&b=2'])('what is no JSON is left alone: %s', (text) =>
+  test.each(['', '<html>', '{"a":1', 'a=1&b=2'])('what isn’t JSON is left alone: %s', (text) =>
     expect(indentJson(text)).toBe(text),
   );
 

@@ -72,7 +72,7 @@ test('what JSON.stringify writes repeats no name and has the depth of its value'
   );
 });
 
-test('a name written twice is found wherever it stands', () => {
+test('a name written twice is found wherever it is', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }),

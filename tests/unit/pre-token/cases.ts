@@ -102,19 +102,19 @@ export const cases: Record<string, Case> = {
     troubles: ['response-types fail'],
     id: null,
   },
-  'a suppression that is no list': {
+  'a suppression that isn’t a list': {
     version: 'V2_0',
     response: v2({ idTokenGeneration: { claimsToSuppress: 'email' } }),
     troubles: ['response-types fail'],
     id: null,
   },
-  'scopes that are no list': {
+  'scopes that aren’t a list': {
     version: 'V2_0',
     response: v2({ accessTokenGeneration: { scopesToAdd: 'x/y' } }),
     troubles: ['response-types fail'],
     id: null,
   },
-  'groups that are no list': {
+  'groups that aren’t a list': {
     version: 'V1_0',
     response: v1({ groupOverrideDetails: { groupsToOverride: 'admin' } }),
     troubles: ['response-types fail'],
@@ -126,7 +126,7 @@ export const cases: Record<string, Case> = {
     troubles: ['response-types fail'],
     id: null,
   },
-  'details that are no object': {
+  'details that aren’t an object': {
     version: 'V2_0',
     response: v2('x'),
     troubles: ['response-types fail'],

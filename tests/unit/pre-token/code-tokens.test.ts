@@ -25,7 +25,7 @@ it('brackets know their partners, through templates too', () => {
   expect(tokens.filter(({ partner }) => partner !== undefined)).toHaveLength(12);
 });
 
-it('any text is read to its end, every token where it stands, in order', () => {
+it('any text is read to its end, every token where it is, in order', () => {
   const pieces = fc.constantFrom(
     '`',
     '${',
@@ -62,7 +62,7 @@ it('any text is read to its end, every token where it stands, in order', () => {
   );
 });
 
-it('a name is on the line where it stands first', () => {
+it('a name is on the line where it is first', () => {
   const { lineOf } = handlerText('// a\nb\n`\n\n`; "a"\na');
   expect([lineOf('a'), lineOf('b'), lineOf('c')]).toEqual([5, 2, undefined]);
 });

@@ -35,7 +35,7 @@ describe('an event', () => {
   it.each([
     ['a version that is a number', { version: 1 }, 'event.version: must be "1", "2" or "3", a string'],
     [
-      'an attribute that is no string',
+      'an attribute that isn’t a string',
       { request: { userAttributes: { email_verified: true } } },
       'event.request.userAttributes.email_verified: must be a string',
     ],
@@ -59,7 +59,7 @@ describe('an event', () => {
     expect(read.ok ? [] : read.problems).toEqual([expect.stringContaining(words)]);
   });
 
-  it('that is no object is told', () => {
+  it('that isn’t an object is told', () => {
     for (const json of [null, 1, 'x', []]) expect(readEvent(json).ok).toBe(false);
   });
 });
@@ -108,7 +108,7 @@ describe('POST /api/pre-token', () => {
     ['another version', { handler: 'x', version: '1' }, 'version'],
     ['a misspelt member', { handler: 'x', version: 'V1_0', Event: {} }, 'Event'],
     ['an event of another version', { handler: 'x', version: 'V1_0', event: eventOf('V2_0') }, '"2"'],
-    ['an event that is none', { handler: 'x', version: 'V1_0', event: {} }, 'event.version'],
+    ['an event that isn’t one', { handler: 'x', version: 'V1_0', event: {} }, 'event.version'],
   ])('%s: is told', (_, body, words) => {
     const read = readPreTokenRequest(body);
     expect(read.ok ? '' : read.problems.join(' ')).toContain(words);

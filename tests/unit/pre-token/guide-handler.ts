@@ -1,5 +1,5 @@
 /**
- * As it stands in Cube's guide.
+ * As it is in Cube's guide.
  * https://docs.cube.dev/access-security/authentication/aws-cognito
  */
 export const guideHandler = `exports.handler = (event, context, callback) => {

@@ -5,12 +5,12 @@ import { claims, pool, query } from '../demo-pool/pool-fixture';
 import { cases, expectClaims } from './cases';
 import { now, returned, run } from './runs';
 
-/** What the issuer makes up anew, or knows besides the event. */
+/** What the issuer makes up again, or knows besides the event. */
 const own = ['at_hash', 'auth_time', 'event_id', 'exp', 'iat', 'iss', 'jti', 'origin_jti'];
 const lasting = (token: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(token).filter(([name]) => !own.includes(name)));
 
-describe('the demo pool, which shares no code with the rules, issues what they foretell', () => {
+describe('the demo pool, which shares no code with the rules, issues what they predict', () => {
   it.each(Object.entries(cases))('%s', async (_, { version, response, id, access }) => {
     let event: PreTokenEvent | undefined;
     const own = pool({

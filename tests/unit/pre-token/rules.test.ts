@@ -73,7 +73,7 @@ describe('lines of the handler', () => {
       3,
     ],
     [
-      'the value that is no string',
+      'the value that isn’t a string',
       'V1_0',
       v1({ claimsToAddOrOverride: { level: 1 } }),
       'a\n({\n  level: 1 })',

@@ -72,7 +72,7 @@ test('a new pool gets a domain, and a client with our callback', () => {
   expect(calls[2]).toContain(`--callback-urls ["${destination.callback_url}"]`);
 });
 
-test('an address with a quote in it stays one word of the shell', () => {
+test('a URL that contains a quote stays one word of the shell', () => {
   const callback_url = "http://localhost:3000/it's;touch broken";
   const calls = run(script('pool', { callback_url })).join('\n');
   expect(calls).toContain(`--callback-urls ["${callback_url}"]`);

@@ -62,7 +62,7 @@ test('the times are those since the run began', () => {
   expect(sequenceOf(run).filter(({ kind }) => kind === 'answer')[1]).toMatchObject({ at: 3015, duration: 5 });
 });
 
-test('a code begun elsewhere has no Start, and no state', () => {
+test('a code started elsewhere has no Start, and no state', () => {
   const { has_state: _, ...rest } = run;
   const messages = sequenceOf({
     ...rest,

@@ -26,7 +26,7 @@ test('user, tenant and end are those of the id_token in hand', () => {
 });
 
 test.each(['', 'opaque', tokenWith({ exp: 'soon' })])(
-  'a token that says little (%s) is no error',
+  'a token that says little (%s) isn’t an error',
   (id_token) => {
     const summary = summarize(
       run({ ...exchanged, token_response: { access_token: 'a', token_type: 'Bearer', id_token } }),

@@ -27,7 +27,7 @@ test('before any refresh the login has brought everything', () => {
   expect(lastRefreshAt({ token_response: login })).toBe(0);
 });
 
-test('an id_token stands beside the access token that came with it, whatever came later', () => {
+test('an id_token is beside the access token that came with it, whatever came later', () => {
   const run = { first_response: login, refreshes: [refreshed(1, 'i1'), refreshed(2), failed] };
   expect(idTokenInHand(run)).toEqual({ id_token: 'i1', access_token: 'a1', refreshed: true });
   expect(idTokenInHand({ ...run, refreshes: [refreshed(2)] })).toEqual({

@@ -7,7 +7,7 @@ const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8
 
 type Locked = { resolved?: string; integrity?: string; link?: boolean; inBundle?: boolean };
 
-test.each(folders)('%s: every dependency is one version, to the letter', (folder) => {
+test.each(folders)('%s: every dependency has an exact version', (folder) => {
   const { dependencies = {}, devDependencies = {} } = read(folder, 'package.json');
   const versions = Object.entries<string>({ ...dependencies, ...devDependencies });
   expect(versions.length).toBeGreaterThan(0);

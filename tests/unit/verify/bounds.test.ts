@@ -43,7 +43,7 @@ describe('size', () => {
     await expectAnswer(signTexts(`{"deep":${deep}}`, payload));
   });
 
-  test('20,000 names that stand twice', async () => {
+  test('20,000 names that appear twice', async () => {
     const member = Array.from({ length: 20_000 }, (_, index) => `"a${index}":1`).join(',');
     const answer = await expectAnswer(signTexts(JSON.stringify(idHeader), `{${member},${member}}`));
     expect(JSON.stringify(answer.checks).length).toBeLessThan(40_000);
@@ -60,7 +60,7 @@ describe('size', () => {
     expect(JSON.stringify(answer.checks).length).toBeLessThan(40_000);
   });
 
-  test('sixteen million characters beside times and names that are none', async () => {
+  test('sixteen million characters beside times and names that aren’t valid', async () => {
     const claims = { ...idClaims, long: 'x'.repeat(16_000_000), name: 1, email: 1, jti: 1 };
     const payload = JSON.stringify(claims).replace(/"exp":\d+/, '"exp":1e400');
     await expectAnswer(signTexts(JSON.stringify(idHeader), payload));

@@ -46,7 +46,7 @@ test('what changed is given before and after', () => {
   ]);
 });
 
-test('times and ids differ in any two tokens, unless they stand under a namespace', () => {
+test('times and ids differ in any two tokens, unless they are under a namespace', () => {
   const changes = diffClaims({ iat: 1, email: 'a', n: { iat: 1 } }, { iat: 2, email: 'b', n: { iat: 2 } });
   expect(changes.map(differsInAnyTwo)).toEqual([true, false, false]);
 });

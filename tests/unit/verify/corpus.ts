@@ -11,7 +11,7 @@ const single = (): Exhibit[] =>
     return [exhibit(use, []), ...editsFor(claims, header).map((edit) => exhibit(use, [edit]))];
   });
 
-/** Two and three edits together. The seed is fixed, so that a red test stays red until it is mended. */
+/** Two and three edits together. The seed is fixed, so that a red test stays red until it is fixed. */
 const several = (count: number): Exhibit[] =>
   fc.sample(
     fc.constantFrom('id', 'access').chain((use: Use) => {

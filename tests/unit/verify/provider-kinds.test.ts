@@ -107,7 +107,7 @@ describe('the key', () => {
       keys: jwksOf(key, { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', kid: 'ec' }, { ...other, use: 'enc' }),
       warns: ['kid'],
     }),
-    'no kid in the set: null is no name': () => ({
+    'no kid in the set: null isn’t a name': () => ({
       token: idToken(),
       keys: jwksOf({ ...key, kid: undefined }),
       fails: ['kid'],
@@ -135,7 +135,7 @@ describe('the key', () => {
       keys: jwksOf({ ...key, kty: null }, other),
       fails: ['kid'],
     }),
-    'entries that are no objects beside the right one': () => ({
+    'entries that aren’t objects beside the right one': () => ({
       token: idToken(),
       keys: jwksOf(null, 'x', 7, [], key),
     }),
@@ -172,7 +172,7 @@ describe('the key', () => {
       keys: jwksOf({ ...key, use: null, alg: null, key_ops: null }),
       warns: ['key-use', 'key-alg'],
     }),
-    'n that is no base64url': () => ({
+    'n that isn’t base64url': () => ({
       token: idToken(),
       keys: jwksOf({ ...key, n: '!!!' }),
       fails: ['key-strength', 'signature'],

@@ -89,7 +89,7 @@ describe('the keys', () => {
     ]);
   });
 
-  test('a curve, a key without kid, and entries that are no keys', async () => {
+  test('a curve, a key without kid, and entries that aren’t keys', async () => {
     const ec = { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' };
     const { keys } = await lookAtKeys(jwksOf(jwkOf(pair.id, 'a'), ec, { kty: 'RSA', kid: 'b' }, null));
     expect(keys).toMatchObject([

@@ -21,7 +21,7 @@ test.each<[string, string, RegExp]>([
   [
     'a header without its beginning',
     `${header.slice(5)}.${payload}.${signature}`,
-    /^The header cannot be read/,
+    /^The header can’t be read/,
   ],
   ['claims without their beginning', `${header}.${payload.slice(4)}.${signature}`, /^The claims cannot/],
 ])('%s: said how far it goes', (_, text, words) => {

@@ -21,7 +21,7 @@ describe('the user', () => {
     ['another provider', { sub: 'auth0|1', name: 'Alice' }, 'Alice'],
     ['an access token', { sub, username: 'alice' }, 'alice'],
     ['nothing but a subject', { sub }, sub],
-    ['names that are no text', { sub, email: { a: 1 }, name: '' }, sub],
+    ['names that aren’t text', { sub, email: { a: 1 }, name: '' }, sub],
     ['nothing', {}, null],
     ['a name of every object', JSON.parse('{"__proto__":{"email":"x"}}'), null],
   ])('%s', (_, claims, user) => expect(tokenOwner(claims).user).toBe(user));
@@ -37,7 +37,7 @@ describe('the tenant', () => {
     ['groups', { 'cognito:groups': ['admins', 'eu'] }, 'admins, eu'],
     ['a namespace before groups', { [ns]: { tenant_id: 't' }, 'cognito:groups': ['g'] }, 't'],
     ['an empty one, then groups', { company_id: '', 'cognito:groups': ['g'] }, 'g'],
-    ['text that is no JSON under a namespace', { [ns]: 'company1', groups: ['g'] }, 'g'],
+    ['text that isn’t JSON under a namespace', { [ns]: 'company1', groups: ['g'] }, 'g'],
     ['nothing', { groups: 'g', company_id: null }, null],
   ])('%s', (_, claims, tenant) => expect(tokenOwner(claims).tenant).toBe(tenant));
 

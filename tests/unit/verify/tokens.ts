@@ -75,7 +75,7 @@ export const expectedAccess: Expectation = { issuer, client_id, token_use: 'acce
 
 export const b64u = (value: string | Uint8Array): string => Buffer.from(value).toString('base64url');
 
-/** Signs the first two parts as they stand, whatever they are. */
+/** Signs the first two parts as they are, whatever they are. */
 export const signInput = (input: string, key: KeyObject = pair.id.privateKey): string =>
   `${input}.${b64u(signBytes('sha256', Buffer.from(input), key))}`;
 

@@ -102,7 +102,7 @@ describe('a signed answer', () => {
     expect(statuses((await judgeJwt(`${header}.${payload}.${signature}`)).checks).signature).toBe('fail');
   });
 
-  test('none is no algorithm', async () => {
+  test('none isn’t an algorithm', async () => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const { checks } = await judgeJwt(`${part({ alg: 'none' })}.${part({ sub: 'alice' })}.`);
     expect(statuses(checks)).toMatchObject({ alg: 'fail' });

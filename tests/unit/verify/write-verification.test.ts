@@ -33,13 +33,13 @@ test.each([
   // Many readers, Go and Rust among them, give up on a text with such a number in it.
   ['a number beyond every double', '{"exp":1e400}', '{"exp":null}'],
   ['one beside a large identifier', '{"id":9007199254740993,"a":1e400}', '{"id":9007199254740992,"a":null}'],
-  ['a name that stands twice', '{"id":9007199254740993,"id":1}', '{"id":1}'],
+  ['a name that appears twice', '{"id":9007199254740993,"id":1}', '{"id":1}'],
   ['half a character', '{"name":"\\ud83d"}', '{"name":"\\ud83d"}'],
 ])('what the answer has of the claims: %s', async (_, payload, written = payload) => {
   expect(await claimsOf(payload)).toBe(written);
 });
 
-test('a text that is no token is written whole', async () => {
+test('a text that isn’t a token is written whole', async () => {
   const verification = await verify('grüße', { kind: 'none', reason: '„nichts“' }, {}, now);
   expect(textOf(writeVerification(verification))).toBe(JSON.stringify(verification));
 });

@@ -7,7 +7,7 @@ import { loadRun } from '@/lib/server/store/runs';
 /** The run's transcript as a file to send to someone: an HTTP Archive, masked. */
 export const GET = route(async (_request, { params }: RouteContext<'/runs/[id]/har'>) => {
   const run = await loadRun((await params).id, (await currentSession()).id);
-  if (!run) return plain(404, 'There is no such run in this browser.');
+  if (!run) return plain(404, 'This browser has no such sign-in.');
   return new Response(JSON.stringify(toHar(run.transcript), null, 2), {
     headers: {
       'content-type': 'application/json',

@@ -24,7 +24,7 @@ test('a template adds the parameters of its provider, each once', async () => {
   await draw();
   type('extra_parameters', 'prompt=login');
   fireEvent.change(field('template'), { target: { value: 'google' } });
-  // The one that stands there already is left as it is.
+  // The one that is there already is left as it is.
   await press('+ access_type=offline');
   expect(field('extra_parameters').value).toBe('prompt=login\naccess_type=offline');
   expect(screen.queryByText(/access_type=offline/, { selector: 'button' })).toBeNull();
@@ -217,7 +217,7 @@ describe('without a usable document', () => {
     expect(saveProfile.mock.calls.at(-1)?.[0]).toMatchObject({ discovery_url: '', template: 'custom' });
   });
 
-  test('where there is none, they are typed', async () => {
+  test('if there is none, they are typed', async () => {
     await draw();
     const url = failure.url;
     discover.mockResolvedValue({

@@ -116,7 +116,7 @@ describe('the replay', () => {
     expect(note('stale')).toBeNull();
   });
 
-  test('marks a variable where it stands, with code to copy', () => {
+  test('marks a variable where it is, with code to copy', () => {
     const finding = {
       id: 'audience',
       status: 'fail' as const,

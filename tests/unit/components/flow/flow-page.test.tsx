@@ -128,7 +128,7 @@ describe('Verify', () => {
     expect(step('Result').dataset.result).toBe(verdict);
   });
 
-  test('a failed check stands first and says what to do; the signature can be linked to', () => {
+  test('a failed check is first and says what to do; the signature can be linked to', () => {
     const trouble = {
       id: 'nonce',
       status: 'fail',
@@ -206,7 +206,7 @@ describe('the way on works without scripts', () => {
   });
 });
 
-test("a failed exchange keeps the provider's answer to the letter beside our words", () => {
+test("a failed exchange keeps the provider's answer verbatim beside our words", () => {
   draw({ run: failedExchange });
   const alert = within(step('Exchange')).getByRole('alert');
   expect(alert.textContent).toContain('{"error":"invalid_client"}');

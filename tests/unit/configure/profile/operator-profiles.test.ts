@@ -33,7 +33,7 @@ test.each([
   ['no profiles', file(), 'no profiles'],
   ['a profile without a client id', file({ ...one, client_id: '' }), '“Staging pool”'],
   ['two of one name', file(one, { ...one, name: 'staging  pool' }), 'unique name'],
-  ['a secret that is no text', file({ ...one, client_secret: ['hunter2'] }), 'client_secret'],
+  ['a secret that isn’t text', file({ ...one, client_secret: ['hunter2'] }), 'client_secret'],
   ['a secret of two lines', file({ ...one, client_secret: 'hunter2\nhunter2' }), '“Staging pool”'],
 ])('%s: an error message without the secret', (_, text, words) => {
   const read = readOperatorProfiles(text);

@@ -150,8 +150,8 @@ describe('refuses, at the field, and says what to do', () => {
       { token_endpoint: 'https://a:b@id.example/t' },
       /user name/,
     ],
-    ['an optional endpoint that is no URL', 'userinfo_endpoint', { userinfo_endpoint: 'x' }, /whole URL/],
-    ['a Cube address that is no URL', 'cube_url', { cube_url: 'localhost:4000' }, /whole URL/],
+    ['an optional endpoint that isn’t a URL', 'userinfo_endpoint', { userinfo_endpoint: 'x' }, /whole URL/],
+    ['a Cube address that isn’t a URL', 'cube_url', { cube_url: 'localhost:4000' }, /whole URL/],
   ];
 
   test.each(cases)('%s', (_, field, changes, words) => {

@@ -62,7 +62,7 @@ test('a profile that is too large for a link has none', () => {
   expect(profileLink(app, { ...shared, extra_parameters: parameters })).toBeNull();
 });
 
-test('no secret is kept, wherever it stands, and that there was one is said', () => {
+test('no secret is kept, wherever it is, and that there was one is said', () => {
   const secret = 'canary-7a1f-secret';
   const texts = [
     file({ ...shared, client_secret: secret }),
@@ -107,7 +107,7 @@ describe('refused, as the dialog would', () => {
       changed({}, { issuer: 'https://evil.example' }),
       'discovery_url',
     ],
-    ['a discovery URL that is none', changed({ discovery_url: 'javascript:alert(1)' }), 'discovery_url'],
+    ['a discovery URL that isn’t one', changed({ discovery_url: 'javascript:alert(1)' }), 'discovery_url'],
     ['a Cube that is a script', changed({ cube_url: 'javascript:alert(1)' }), 'cube_url'],
     [
       'a parameter that the run depends on',
@@ -125,7 +125,7 @@ describe('refused, as the dialog would', () => {
       'id_token_signing_alg_values_supported',
     ],
     ['settings of no Cube', changed({ cube_settings: { variables: 'x' } }), 'cube_settings'],
-    ['something that is no profile', file('text'), 'profile'],
+    ['something that isn’t a profile', file('text'), 'profile'],
   ])('%s', (_fault, text, member) => {
     const read = only(text);
     expect(read.ok).toBe(false);
@@ -207,7 +207,7 @@ test('hosts that someone else has confirmed are kept, and each is pointed out', 
 });
 
 test.each<[what: string, changes: object, metadata: object]>([
-  ['a host that is none', { confirmed_hosts: ['https://evil.example/'] }, {}],
+  ['a host that isn’t one', { confirmed_hosts: ['https://evil.example/'] }, {}],
   ['more hosts than a few', { confirmed_hosts: Array.from({ length: 21 }, (_, at) => `h${at}.example`) }, {}],
   ['a long setting of Cube', { cube_settings: { variables: { NODE_ENV: 'x'.repeat(2_001) } } }, {}],
   ['a long list of algorithms', {}, { id_token_signing_alg_values_supported: Array(101).fill('RS256') }],

@@ -46,7 +46,7 @@ describe('a stored secret', () => {
       'the revocation endpoint, which is sent it too, moves to another host',
       { ...profile, metadata: { ...metadata, revocation_endpoint: 'https://evil.example/revoke' } },
     ],
-    ['the endpoints are emptied, to be looked up anew', undiscovered],
+    ['the endpoints are emptied, to be looked up again', undiscovered],
   ])('is cleared when %s', (_, after) => {
     expect(keepsSecret(profile, after)).toBe(false);
   });

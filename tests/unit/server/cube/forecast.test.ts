@@ -31,7 +31,7 @@ async function serve(answer: Parameters<typeof createServer>[1]): Promise<string
 const token = tokenWith({ iss: 'https://issuer.example', aud: 'client' });
 const source = (jwks_uri: string) => ({ issuer: 'https://issuer.example', jwks_uri, client_id: 'client' });
 
-test('keys are asked for once, and anew when a replay is asked for', async () => {
+test('keys are asked for once, and again when a replay is asked for', async () => {
   let requests = 0;
   const url = await serve((_, response) => {
     requests += 1;
@@ -67,7 +67,7 @@ describe('keys that take five seconds', () => {
     await vi.advanceTimersByTimeAsync(2_000);
   });
 
-  test('whoever asks for them again waits to the end', async () => {
+  test('anyone who asks for them again waits to the end', async () => {
     const predicted = forecast(source(`${url}?again`), {}, token, true);
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await predicted).replay.enforced.reason).toContain('JWK with kid: "k1" not found');

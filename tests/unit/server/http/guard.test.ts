@@ -31,7 +31,7 @@ test.each([
 
 test.each([
   ['own page', { origin: 'http://localhost:3000' }, 200],
-  ['a program that is no browser', {}, 200],
+  ['a program that isn’t a browser', {}, 200],
   ['own page without Origin', { 'sec-fetch-site': 'same-origin' }, 200],
   ['foreign origin', { origin: 'https://evil.example' }, 403],
   ['sandboxed page', { origin: 'null' }, 403],
@@ -49,7 +49,7 @@ test.each([
 
 test.each([
   ['https://claimcheck.test', 'https://claimcheck.test', 200],
-  // Whoever stands in the network can serve a page there.
+  // Anyone who is in the network can serve a page there.
   ['https://claimcheck.test', 'http://claimcheck.test', 403],
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080', 200],
 ])('APP_URL %s, Origin %s: %i', async (app_url, origin, status) => {

@@ -59,7 +59,7 @@ test.each([
   '/icons/../icon.svg',
   '/start ',
   '/stärt',
-])('%j is no spelling of ours', (target) => {
+])('%j isn’t a spelling of ours', (target) => {
   expect(canonicalPath(target)).toBeNull();
 });
 

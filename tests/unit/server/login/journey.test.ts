@@ -101,8 +101,8 @@ test('that a code is sent is in the store before its answer comes', async () => 
 test('Start as someone else leads to the sign-out first, in the login mode that was chosen', async () => {
   const stored = await login().loadProfile('demo', 'one');
   if (!stored) throw new Error('there is no demo profile');
-  const begun = await login().beginRun(stored, 'straight', 'one', true);
-  const address = new URL(begun.ok ? begun.url : 'none:');
+  const started = await login().beginRun(stored, 'straight', 'one', true);
+  const address = new URL(started.ok ? started.url : 'none:');
   expect(`${address.origin}${address.pathname}`).toBe(`${domain}/logout`);
   const arrived = await callback(await signIn(address), 'one');
   expect(arrived).toMatchObject({ kind: 'run', run: { way: 'straight' } });

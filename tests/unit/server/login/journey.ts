@@ -75,9 +75,9 @@ export function journey() {
 
   /** Start, and the URL that the browser is sent to. */
   async function start(browser: string): Promise<URL> {
-    const begun = await login.beginRun(await demoProfile(browser), 'step', browser);
-    if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
-    return new URL(begun.url);
+    const started = await login.beginRun(await demoProfile(browser), 'step', browser);
+    if (!started.ok) throw new Error(JSON.stringify(started.failure));
+    return new URL(started.url);
   }
 
   /** What the user does at the provider; returns the query of the callback. */

@@ -87,7 +87,7 @@ test('what openid-client said of an id_token stays as long as that token', async
   expect((await loadRun('refused', 'one'))?.refusal).not.toEqual(refusal);
 });
 
-test('a verdict stays with its token: kept where no id_token came, made anew where one did', async () => {
+test('a verdict stays with its token: kept where no id_token came, made again where one did', async () => {
   const { token_endpoint } = await endpoint([
     brings({}),
     brings({ id_token: idToken({ sub: 'alice', iat: 2 }) }),
@@ -97,10 +97,10 @@ test('a verdict stays with its token: kept where no id_token came, made anew whe
   const kept = await loadRun('verdict', 'one');
   expect([kept?.token_response?.id_token, kept?.verification?.verdict]).toEqual([first, 'valid']);
   await refresh('verdict', 'one');
-  const anew = await loadRun('verdict', 'one');
+  const refreshed = await loadRun('verdict', 'one');
   // Nobody can have signed it: its keys are nowhere.
-  expect(anew?.verification?.verdict).not.toBe('valid');
-  expect(anew?.verification?.clock_tolerance).toBe(30);
+  expect(refreshed?.verification?.verdict).not.toBe('valid');
+  expect(refreshed?.verification?.clock_tolerance).toBe(30);
 });
 
 test('a refusal leaves the tokens as they were, and a token that it echoes nowhere', async () => {
@@ -117,7 +117,7 @@ test('a refusal leaves the tokens as they were, and a token that it echoes nowhe
   expect(JSON.stringify([run?.refreshes, run?.transcript])).not.toContain('opaque-0');
 });
 
-test('another user’s token is held against the first', async () => {
+test('another user’s token is compared with the first', async () => {
   const bob = (iat: number) => brings({ id_token: idToken({ sub: 'bob', iat }) });
   const { token_endpoint } = await endpoint([bob(2), bob(3)]);
   await logIn('other-user', token_endpoint);

@@ -44,9 +44,9 @@ export function relyingParty() {
     const signIn = async () => {
       const stored = await loadProfile(saved.id, browser.id);
       if (!stored) throw new Error('there is no profile');
-      const begun = await beginRun(stored, 'straight', browser.id);
-      if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
-      const callback = await visit(begun.url);
+      const started = await beginRun(stored, 'straight', browser.id);
+      if (!started.ok) throw new Error(JSON.stringify(started.failure));
+      const callback = await visit(started.url);
       const received = await receive(callback.searchParams, browser.id, async () => stored);
       if (received.kind !== 'run') throw new Error(received.kind);
       const { id } = received.run;

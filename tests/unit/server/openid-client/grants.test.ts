@@ -23,7 +23,7 @@ describe('the request', () => {
   });
 
   test.each(['https://claims.example.com/team/callback', 'http://127.0.0.1:8080/callback'])(
-    'the redirect_uri to the letter: %s',
+    'the redirect_uri verbatim: %s',
     async (redirect_uri) => {
       expect((await redeem({ redirect_uri })).request.form.redirect_uri).toBe(redirect_uri);
     },
@@ -142,7 +142,7 @@ describe('an id_token that openid-client refuses: the tokens are kept, and the c
   });
 });
 
-describe('a login that began elsewhere', () => {
+describe('a login that started elsewhere', () => {
   const { request: _, ...elsewhere } = login;
   const redeemElsewhere = (changes: Record<string, unknown>) => {
     const requests: string[] = [];

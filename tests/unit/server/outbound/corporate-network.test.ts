@@ -95,7 +95,7 @@ describe('a company network', { timeout: 60_000 }, () => {
     expect(words).toMatch(/is set to .*nowhere\.pem, but that file can’t be read/);
   });
 
-  test('the file is no certificate', async () => {
+  test('the file isn’t a certificate', async () => {
     const { words } = await faultIn({ ...through(), ...trusting('leaf.key') });
     expect(words).toMatch(/has no PEM certificate/);
   });

@@ -23,7 +23,7 @@ test.each<[string, () => KeySource]>([
   expect(recallKeys(make())).not.toBe(first);
 });
 
-test('a key nested deeper than any stack is no error', () => {
+test('a key nested deeper than any stack isn’t an error', () => {
   const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
   const source = set({ ...key, x5c: nested });
   expect(recallKeys(source)).toBe(source);

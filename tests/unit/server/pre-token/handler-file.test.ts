@@ -141,7 +141,7 @@ describe('a handler file', () => {
 
   it.each([
     ['a text', 'process.send?.("hello")'],
-    ['an outcome that is none', 'process.send?.({ outcome: { kind: "threw" } })'],
+    ['an outcome that isn’t one', 'process.send?.({ outcome: { kind: "threw" } })'],
     ['nothing of ours', 'process.send?.({})'],
     ['a farewell', 'process.disconnect?.()'],
   ])('cannot speak in the place of its run: %s', async (_, statement) => {

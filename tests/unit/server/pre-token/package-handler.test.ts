@@ -38,16 +38,16 @@ test.each([
   ],
   ['an import that nothing uses', "import 'a';\nimport b from 'b';\nexport const handler = async (e) => e;"],
   ['an await at the top', "const a = await import('a');\nexport const handler = async (e) => a;"],
-])('JavaScript is shipped to the letter: %s', async (_, code) => {
+])('JavaScript is shipped verbatim: %s', async (_, code) => {
   expect((await unpack(code)).map(([, text]) => text)).toEqual([code]);
 });
 
-test('types are taken away where they only stand in a constructor', async () => {
+test('types are taken away where they are only in a constructor', async () => {
   const code = 'class A { constructor(private x) {} }\nexport const handler = async (e) => new A(e).x;';
   expect((await unpack(code))[0]?.[1]).toContain('this.x = x');
 });
 
-test('what is no JavaScript makes no zip', async () => {
+test('what isn’t JavaScript makes no zip', async () => {
   expect(await packageHandler('exports.handler = (')).toEqual({ ok: false, reason: 'not-code' });
 });
 

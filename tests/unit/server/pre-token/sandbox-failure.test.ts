@@ -29,7 +29,7 @@ describe('what goes wrong', () => {
       { kind: 'threw', name: 'Error', message: 'late', line: 2 },
     ],
     [
-      'throws what is no error',
+      'throws what isn’t an error',
       'exports.handler = async () => { throw "text" }',
       { kind: 'threw', name: 'string', message: 'text', line: null },
     ],

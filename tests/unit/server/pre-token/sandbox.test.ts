@@ -3,7 +3,7 @@ import { guideHandler } from '../../pre-token/guide-handler';
 import { event, outcome, run, value } from './in-sandbox';
 
 describe('what is run', () => {
-  it("Cube's guide's own handler, as it stands there", async () => {
+  it("Cube's guide's own handler, as it is", async () => {
     const claims = '{"company_id":"company1","user_id":"the-sub","roles":["user"]}';
     const response = {
       claimsOverrideDetails: { claimsToAddOrOverride: { 'http://localhost:4000/': claims } },

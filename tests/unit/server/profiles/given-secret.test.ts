@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-// A process that is started again with other profiles: its singletons and modules are made anew.
+// A process that is started again with other profiles: its singletons and modules are made again.
 
 let home: string;
 beforeEach(async () => {

@@ -11,12 +11,12 @@ import { sampleProfile } from '../sample-profile';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimcheck-processes-'));
-  // One file of JavaScript: dozens of these processes are begun.
+  // One file of JavaScript: dozens of these processes are started.
   await build({
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { '@': resolve('.'), 'server-only': resolve('tests/unit/server-only.ts') } },
-    // write-file-atomic asks for it, and is no module when it does.
+    // write-file-atomic asks for it, and isn't a module when it does.
     define: { __filename: '"saving-process.js"' },
     ssr: { noExternal: true },
     build: { ssr: 'tests/unit/server/profiles/saving-process.ts', outDir: join(folder, 'program') },

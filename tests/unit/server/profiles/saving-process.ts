@@ -27,7 +27,7 @@ syncBuiltinESMExports();
 const { saveOwnProfile } = await import('@/lib/server/profiles/own-profiles');
 const [sample] = readStoredProfiles(process.env.SAMPLE ?? '')?.profiles ?? [];
 if (!sample) throw new Error('SAMPLE holds the profile to save');
-// What was loaded until here is no part of the save.
+// What was loaded until here isn't a part of the save.
 calls = 0;
 for (const id of ids) await saveOwnProfile('a browser', { ...sample, id }, `secret of ${id}`);
 console.log(calls);

@@ -64,7 +64,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await other.list('a')).toEqual([]);
   });
 
-  it('the newest stands first; a change moves nothing, putting it again does', async () => {
+  it('the newest is first; a change moves nothing, putting it again does', async () => {
     const values = fresh();
     for (const id of ['1', '2', '3']) await values.put({ owner: 'a', id }, value(id));
     await values.change({ owner: 'a', id: '1' }, async () => value('1, changed'));

@@ -7,7 +7,7 @@ import { collection } from '@/lib/server/store/store';
 import { type Redis, redisMissing, startRedis } from '@/tests/redis';
 
 // What something else may have written to the keys of Claimcheck. Whatever it is, an answer is what was kept, or nothing,
-// or words for whoever asked: never a fault of ours.
+// or words for anyone who asked: never a fault of ours.
 
 type Value = { text: string };
 type Client = ReturnType<typeof createClient>;
@@ -74,7 +74,7 @@ describe.skipIf(redisMissing)('a store in which something else wrote', { timeout
 
   test.each(places)('%s in the place of %s', async (_what, place, name, write) => {
     for (const [asked, ask] of questions) {
-      // Whoever waits for a turn that nobody ends gives up after long: that is the turn's own test.
+      // Anyone who waits for a turn that nobody ends gives up after long: that is the turn's own test.
       if (place === 'the turn' && asked === 'change') continue;
       await raw.flushAll();
       await values().put(key, { text: 'a' });

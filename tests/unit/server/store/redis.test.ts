@@ -137,7 +137,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.dbSize()).toBe(4);
   });
 
-  test('readiness is tried at most once a second, whoever asks how often', async () => {
+  test('readiness is tried at most once a second, no matter how often', async () => {
     await readiness();
     const { commands } = await counted();
     await Promise.all(Array.from({ length: 50 }, () => readinessProblem()));

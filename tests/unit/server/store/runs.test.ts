@@ -99,7 +99,7 @@ test('at the bound of all browsers the newcomer is refused, and nobody loses a r
   for (let index = 0; index < 5_000; index += 1) await forgetRuns(`browser ${index}`);
 });
 
-test('responses without a state are one a browser, are no runs, and push none out', async () => {
+test('responses without a state are one a browser, aren’t runs, and push none out', async () => {
   await saveRun({ ...run('precious', 'visited'), request });
   for (let index = 0; index < 200; index += 1)
     await saveArrival({ ...run(`arrival ${index}`, 'visited'), response });
@@ -132,7 +132,7 @@ test('what is forgotten takes the arrival along', async () => {
   expect(await loadRun('gone', 'forgetting')).toBeNull();
 });
 
-test('the log of a run has a bound, whoever writes to it', async () => {
+test('the log of a run has a bound, no matter who writes to it', async () => {
   await saveRun(run('log', 'chatty'));
   for (let index = 0; index < 60; index += 1)
     await changeRun('log', 'chatty', async (run, keep) => {

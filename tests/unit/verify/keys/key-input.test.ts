@@ -25,11 +25,11 @@ test.each<[string, string, string, RegExp]>([
 });
 
 test.each([
-  ['secret', 'secret', /of 6 bytes, to the letter\.$/],
+  ['secret', 'secret', /of 6 bytes\.$/],
   ['ümläut', 'ümläut', /of 8 bytes/],
   ['a line break at its end', 'secret\n', /of 7 bytes.*white space around it counts/],
   ['quotes', '"secret"', /of 8 bytes/],
-])('a secret is taken to the letter: %s', (_, text, read_as) => {
+])('a secret is taken verbatim: %s', (_, text, read_as) => {
   const input = readKeyInput(text);
   expect(input).toMatchObject({ ok: true, read_as: expect.stringMatching(read_as) });
   expect(input.ok && input.keys).toEqual({ kind: 'secret', secret: new TextEncoder().encode(text) });
@@ -40,7 +40,7 @@ test.each([
   ['an address', 'https://issuer.example/jwks.json', /address.*what it answers/],
   ['a token', idToken(), /a token, not a key/],
   ['JSON of something else', '{"issuer":"https://issuer.example"}', /neither a JWK Set .* nor a JWK/],
-  ['JSON that was cut off', '{"keys":[{"kty":"RSA"', /copy the whole/],
+  ['JSON that was cut off', '{"keys":[{"kty":"RSA"', /incomplete JSON/],
   ['a key without its lines', pem.replaceAll(/-----[^-]+-----/g, ''), /-----BEGIN PUBLIC KEY-----/],
   ['the inside of a PEM of P-256', inside('P-256'), /-----BEGIN PUBLIC KEY-----/],
   ['the inside of a PEM of P-384', inside('P-384'), /-----BEGIN PUBLIC KEY-----/],
@@ -55,7 +55,7 @@ test.each([
   ],
   ['XML in quotes', '"<RSAKeyValue>\n</RSAKeyValue>"', /XML/],
   ['XML with a declaration', '<?xml version="1.0"?>\n<RSAKeyValue>\n</RSAKeyValue>\n', /XML/],
-])('%s is no key, and that is said', (_, text, problem) => {
+])('%s isn’t a key, and that is said', (_, text, problem) => {
   expect(readKeyInput(text)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
 });
 

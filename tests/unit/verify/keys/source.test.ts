@@ -105,13 +105,13 @@ describe('which key', () => {
     }),
     'no-keys': () => ({
       token: idToken(),
-      keys: { kind: 'none', reason: 'The keys could not be had.' },
+      keys: { kind: 'none', reason: 'The keys couldn’t be fetched.' },
       verdict: 'unverified',
     }),
     'empty-set': () => ({ token: idToken(), keys: jwksOf(), warns: ['signature'], verdict: 'unverified' }),
   });
 
-  test('that keys could not be had is told in the signature check, with what to do', async () => {
+  test('that keys couldn’t be fetched is told in the signature check, with what to do', async () => {
     const none = { kind: 'none', reason: 'Timed out.' } as const;
     const asked = await outcomeOf({
       token: idToken(),
@@ -158,7 +158,7 @@ describe('fresh keys', () => {
     ['no kid', idToken({}, { kid: undefined }), keys, false],
     ['no token', 'opaque', keys, false],
     ['only the header', b64u('{"kid":"rotated"}'), keys, true],
-    ['keys that could not be had', idToken(), { kind: 'none', reason: 'x' }, false],
+    ['keys that couldn’t be fetched', idToken(), { kind: 'none', reason: 'x' }, false],
     ['a given key', idToken({}, { kid: 'rotated' }), { kind: 'jwk', jwk: idKey }, false],
     ['a set with junk in it', idToken(), jwksOf(null, 1, idKey), false],
   ])('%s', (_name, token, source, needed) => {

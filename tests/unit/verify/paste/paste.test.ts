@@ -239,7 +239,7 @@ test.each([
   readPaste(`eyJ${text.repeat(200_000 / text.length)}`);
 });
 
-test('the full stop of a sentence is no part of the token', () => {
+test('the full stop of a sentence isn’t a part of the token', () => {
   const token = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln';
   const paste = readPaste(`This is the token: ${token}.`);
   expect(paste).toMatchObject({ found: true, candidates: [{ token }] });
