@@ -200,7 +200,7 @@ test('npm start -- --cube: the operator’s own file, loaded again for each pred
   try {
     await openCube(page, app);
     await expect(prediction(page)).toHaveAttribute('data-predicted', '403');
-    await scopes(`['meta', 'data', 'sql']`);
+    await scopes(`['meta', 'data']`);
     await act(page, 'predict');
     await expect(prediction(page)).toHaveAttribute('data-predicted', '200');
   } finally {
