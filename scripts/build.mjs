@@ -112,7 +112,13 @@ async function ensure(output, build) {
   const last = readJson(stamp);
   // The build id tells a build that someone else made in between.
   if (last && last.sourceHash === sourceHash && last.buildId === buildId(output)) return;
-  rmSync(stamp, { force: true });
+  try {
+    rmSync(stamp, { force: true });
+  } catch (error) {
+    throw new Explained(
+      `The code has changed since the last build, and ${root} can't be written to (${error.code}). Run the same command once as the owner of the folder, or use a copy of it.`,
+    );
+  }
   await build();
   writeFileSync(stamp, JSON.stringify({ sourceHash, buildId: buildId(output) }));
 }

@@ -38,12 +38,20 @@ export async function checkSignature(
   if (!fits(selection.key, algorithm)) return notChecked('The key type doesn’t fit the algorithm.');
   const key = await importKey(selection.key, String(alg), algorithm);
   if (key === null) return { kind: 'no-key' };
-  // A modulus too short for the hash and the salt of an RSA-PSS makes it throw. RFC 8017 §9.1.2.
-  const matches = await crypto.subtle
-    .verify(algorithm.params, key, signature, signing_input)
-    .catch(() => null);
-  if (matches === null) return notChecked('The key is too short for this algorithm.');
+  if (isTooShort(key, algorithm)) return notChecked('The key is too short for this algorithm.');
+  const matches = await crypto.subtle.verify(algorithm.params, key, signature, signing_input);
   return { kind: matches ? 'match' : 'mismatch' };
+}
+
+/**
+ * Whether an RSA-PSS modulus has no room for the hash and the salt. WebCrypto throws then in some versions of Node.js,
+ * and answers `false` in others. RFC 8017 §9.1.2.
+ */
+function isTooShort(key: CryptoKey, { params, hash }: SigningAlgorithm): boolean {
+  if (params.saltLength === undefined) return false;
+  const { modulusLength } = key.algorithm as RsaHashedKeyAlgorithm;
+  const encodedLength = Math.ceil((modulusLength - 1) / 8);
+  return encodedLength < Number(hash.slice('SHA-'.length)) / 8 + params.saltLength + 2;
 }
 
 const notChecked = (reason: string): SignatureAnswer => ({ kind: 'not-checked', reason });

@@ -46,7 +46,8 @@ function replaceLink(path) {
       exports: { '.': { import: './index.mjs', default: './index.cjs' } },
     }),
     'index.cjs': `module.exports = require(${JSON.stringify(name)});\n`,
-    'index.mjs': `export * from ${JSON.stringify(name)};\nexport { default } from ${JSON.stringify(name)};\n`,
+    // Not every module has a default export.
+    'index.mjs': `import * as all from ${JSON.stringify(name)};\nexport * from ${JSON.stringify(name)};\nexport default all.default ?? all;\n`,
   };
   mkdirSync(path);
   for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
@@ -59,9 +60,24 @@ function packageName(folder) {
 
 const surplusEndings = ['.map', '.nft.json', '.d.ts', '.d.mts', '.d.cts'];
 
-/** Metrics of fonts that no page here uses are a fifth of the package. */
-const isSurplus = (path) =>
-  surplusEndings.some((ending) => path.endsWith(ending)) || basename(path) === 'capsize-font-metrics.json';
+/**
+ * What no page here uses: metrics of fonts, which are a fifth of the package, the runtime for functions at the edge, and
+ * that of React's experiments.
+ */
+const unused = [
+  'capsize-font-metrics.json',
+  '/compiled/edge-runtime/',
+  '/compiled/@edge-runtime/primitives/',
+];
+
+const isSurplus = (path) => {
+  const portable = path.replaceAll('\\', '/');
+  return (
+    surplusEndings.some((ending) => portable.endsWith(ending)) ||
+    portable.endsWith('-experimental.runtime.prod.js') ||
+    unused.some((part) => portable.includes(part))
+  );
+};
 
 function removeBuilderPath(path) {
   if (!/\.(js|json|mjs|cjs)$/.test(path)) return;
