@@ -4,6 +4,7 @@ import { act, failure, section } from './steps';
 
 for (const width of [360, 1280]) {
   test(`${width} px wide: a provider is looked at, without a profile`, async ({ app, page }) => {
+    test.slow();
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${app.url}/provider`);
     await isSound(page, 'before anything was typed');
