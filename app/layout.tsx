@@ -24,7 +24,7 @@ export function generateMetadata(): Metadata {
       apple: '/apple-touch-icon.png',
     },
     manifest: '/site.webmanifest',
-    openGraph: { type: 'website', siteName: title, images: [preview] },
+    openGraph: { images: [preview] },
     // Anyone who reads its own tags reads those of Open Graph too.
     twitter: null,
   };

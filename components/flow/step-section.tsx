@@ -26,9 +26,10 @@ export function StepSection(props: StepProps) {
       aria-label={label}
       id={id}
       data-status={status}
-      data-verdict={verdict}
-      data-current={current || undefined}
       className="step"
+      // An attribute without a value would travel with each of the five all the same.
+      {...(verdict && { 'data-verdict': verdict })}
+      {...(current && { 'data-current': true })}
     >
       <div className="step-row">
         <span className="step-sign" aria-hidden>
