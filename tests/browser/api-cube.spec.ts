@@ -128,7 +128,7 @@ for (const [fault, body, words] of [
   [
     'keys over an open line',
     { token: 'a', env: 'CUBEJS_JWK_URL=http://a.example/' },
-    'must begin with https',
+    'must start with https',
   ],
 ] as const) {
   test(`${fault}: a clear error`, async ({ app }) => {

@@ -57,7 +57,7 @@ describe('what is not understood is told by its name', () => {
     [
       'keys that would go over an open line',
       { token: 'x', env: 'CUBEJS_JWK_URL=http://a.example/' },
-      /^env: the keys at CUBEJS_JWK_URL .* must begin with https/,
+      /^env: the keys at CUBEJS_JWK_URL .* must start with https/,
     ],
   ])('%s', (_, body, problem) => {
     expect(read(body)).toEqual([expect.stringMatching(problem)]);
