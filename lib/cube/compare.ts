@@ -120,11 +120,13 @@ function compareValues(outcome: Outcome, values: readonly unknown[], filter?: Cl
   }
   if (bound.length > 0) {
     const real = `rows where ${names}`;
-    if (rows === 'unknown') return { real, agrees: null };
+    // Cube filters by the token, which is what was asked, whichever claim was entered.
+    if (rows === 'unknown') return { real, agrees: true };
     const expected = claimPathText(filter ?? []);
     const isMeant = bound.some(({ name }) => name === expected);
     if (rows === 'own' && isMeant) return { real, agrees: true };
-    return { real, agrees: false, why: isMeant ? otherSettings : whyOtherClaim(bound, filter ?? []) };
+    const why = isMeant ? otherSettings : whyOtherClaim(bound, filter ?? []);
+    return { real, agrees: rows === 'own', why };
   }
   if (values.length === 0) {
     return rows === 'all' || rows === 'unknown'
