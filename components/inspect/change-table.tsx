@@ -1,4 +1,4 @@
-import { ClaimValue } from '@/components/token/claims-table';
+import { ClaimValue, readable } from '@/components/token/claims-table';
 import { WireText } from '@/components/ui/wire-text';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimChange } from '@/lib/verify/claim-diff';
@@ -92,7 +92,7 @@ function Side({ name, change, value, now }: SideProps) {
         <p className="text-muted">absent</p>
       ) : looksTheSame(change) ? (
         <p className="wire">
-          <WireText text={JSON.stringify(value.is)} />
+          <WireText text={readable(JSON.stringify(value.is))} />
         </p>
       ) : (
         <ClaimValue

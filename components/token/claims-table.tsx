@@ -3,6 +3,7 @@ import { Private, WireText } from '@/components/ui/wire-text';
 import { indentJson } from '@/lib/json/indent';
 import { memberTexts } from '@/lib/json/members';
 import { parseJson } from '@/lib/json/parse';
+import { excerpt } from '@/lib/text/excerpt';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimGroup } from './claim-groups';
 import type { Meaning } from './claim-meanings';
@@ -83,6 +84,9 @@ const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 /** `written` is the value in the JSON that it was read from, where that is known. */
 type ValueProps = { name: string; value: unknown; written?: string | undefined; now: number };
 
+/** As much of a value as anyone reads, so that the page stays light. The JSON tab and the HTTP log have the whole. */
+export const readable = (text: string) => excerpt(text, 10_000);
+
 /** A claim's value: a time as a date, JSON over its lines, and a string that contains JSON as both. */
 export function ClaimValue({ name, value, written = JSON.stringify(value), now }: ValueProps) {
   if (times.has(name) && typeof value === 'number') return <Instant at={value} written={written} now={now} />;
@@ -90,13 +94,17 @@ export function ClaimValue({ name, value, written = JSON.stringify(value), now }
   if (!holdsJson(value))
     return (
       <span className="wire">
-        {hiddenClaims.has(name) ? <Private>{visibleText(value)}</Private> : <WireText text={value} />}
+        {hiddenClaims.has(name) ? (
+          <Private>{visibleText(readable(value))}</Private>
+        ) : (
+          <WireText text={readable(value)} />
+        )}
       </span>
     );
   return (
     <>
       <p className="wire">
-        <WireText text={written} />
+        <WireText text={readable(written)} />
       </p>
       <p data-note="json-in-string" className="is-warn mt-1">
         This claim is a string that contains JSON, not an object. Parsed value:
@@ -108,7 +116,7 @@ export function ClaimValue({ name, value, written = JSON.stringify(value), now }
 
 const Json = ({ text }: { text: string }) => (
   <span className="wire wrap">
-    <WireText text={indentJson(text)} />
+    <WireText text={readable(indentJson(text))} />
   </span>
 );
 
