@@ -1,7 +1,9 @@
 import { CheckList } from '@/components/token/check-list';
 import { Mark } from '@/components/ui/mark';
 import { visibleText } from '@/lib/text/visible-text';
-import type { KeyView, MemberView, ProviderView } from '@/lib/views/provider';
+import type { MemberView } from '@/lib/verify/provider/look-at-document';
+import type { KeyView } from '@/lib/verify/provider/look-at-keys';
+import type { ProviderView } from '@/lib/views/provider';
 
 /** What a provider publishes of itself: what is missing or odd first, then its keys, then every member. */
 export function ProviderReport({ provider }: { provider: ProviderView }) {

@@ -1,19 +1,7 @@
 import type { Check } from '@/lib/oidc/check';
 import type { Explanation } from '@/lib/oidc/explanation';
-
-/** A member of a discovery document. `meaning` is `null` where no specification here defines it. */
-export type MemberView = { name: string; value: string; meaning: string | null };
-
-/** A key of the provider's set. `problems` are clauses; where one is fatal, `status` is `fail`. */
-export type KeyView = {
-  kid: string | null;
-  kind: string;
-  use: string;
-  alg: string;
-  size: string;
-  status: 'pass' | 'warn' | 'fail';
-  problems: string[];
-};
+import type { MemberView } from '@/lib/verify/provider/look-at-document';
+import type { KeyView } from '@/lib/verify/provider/look-at-keys';
 
 export type ProviderView = {
   discovery_url: string;

@@ -4,10 +4,12 @@ import type { OutboundResponse } from '@/lib/http/outbound';
 import type { Check } from '@/lib/oidc/check';
 import { discoverySection, rfc } from '@/lib/oidc/spec-links';
 import { excerpt } from '@/lib/text/excerpt';
-import type { MemberView } from '@/lib/views/provider';
 import type { JsonObject } from '../json-object';
 import { show } from '../show';
 import { memberOf, membersNeeded } from './metadata-members';
+
+/** A member of a discovery document. `meaning` is `null` where no specification here defines it. */
+export type MemberView = { name: string; value: string; meaning: string | null };
 
 const spec = discoverySection('3', 'ProviderMetadata');
 

@@ -1,10 +1,20 @@
 import { excerpt } from '@/lib/text/excerpt';
-import type { KeyView } from '@/lib/views/provider';
 import { describeWeakness } from '../checks/key-strength';
 import { readKeys, type VerificationKey } from '../keys/key-set';
 import { strengthOf } from '../keys/key-strength';
 import type { KeySource } from '../keys/source';
 import { show } from '../show';
+
+/** A key of the provider's set. `problems` are clauses; where one is fatal, `status` is `fail`. */
+export type KeyView = {
+  kid: string | null;
+  kind: string;
+  use: string;
+  alg: string;
+  size: string;
+  status: 'pass' | 'warn' | 'fail';
+  problems: string[];
+};
 
 /** More keys than a provider publishes; each takes time to examine. */
 const mostKeys = 20;
