@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compare } from '@/lib/cube/compare';
+import type { RealCube } from '@/lib/cube/real-cube';
 import { replay } from '@/lib/cube/replay';
 import { readCubeSettings } from '@/lib/cube/settings-text';
 import { askCube } from '@/lib/server/cube/ask-cube';
@@ -17,6 +18,8 @@ import { apiSecret, type Json, sign } from './signing';
 
 const env = `CUBEJS_API_SECRET=${apiSecret}\nCUBEJS_DB_TYPE=snowflake\n`;
 const token = (claims: Json) => sign({ alg: 'HS256', typ: 'JWT' }, claims, 'HS256');
+
+type Up = Extract<RealCube, { up: true }>;
 
 type Project = { url: string; log: () => string; stop: () => Promise<void> };
 
@@ -65,11 +68,19 @@ async function freePort(): Promise<number> {
 
 /** As Test against your Cube asks, beside what is predicted. */
 async function asked(project: Project, given: string, query: unknown, filter = ['company_id']) {
-  const real = await askCube({ cube_url: project.url, token: given, query }, []);
-  if (!real.up) throw new Error('It is down.');
+  const real = await answerOf(project, given, query);
   const { settings, secrets } = readCubeSettings(env);
   const told = await replay({ token: given, settings, secrets, keys: null, now: Date.now(), filter });
   return { real, rows: compare(told, real, filter)[2] };
+}
+
+/** Again where there is no answer: a Cube compiles each tenant's model first, which can outlast our limit of time. */
+async function answerOf(project: Project, given: string, query: unknown, turns = 5): Promise<Up> {
+  const real = await askCube({ cube_url: project.url, token: given, query }, []);
+  const isSilent = !real.up || real.meta.status === null || real.sql?.reply.status === null;
+  if (isSilent && turns > 1) return await answerOf(project, given, query, turns - 1);
+  if (!real.up) throw new Error('It is down.');
+  return real;
 }
 
 const count = { measures: ['orders.count'] };
