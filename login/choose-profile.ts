@@ -17,7 +17,8 @@ export async function makeReady(
   const { profile } = stored;
   const resolved = (profile.id === 'demo' && (await demoPoolElsewhere(stored))) || (await resolve(stored));
   if (!resolved.ok) return resolved;
-  return { ok: true, ready: { ...stored, profile: { ...profile, metadata: resolved.metadata } } };
+  const ready: ReadyProfile = { ...stored, profile: { ...profile, metadata: resolved.metadata } };
+  return { ok: true, ready: profile.metadata === undefined ? { ...ready, discovered: true } : ready };
 }
 
 async function resolve({ profile }: StoredProfile) {

@@ -14,7 +14,7 @@ import { makePkce } from '../openid-client/pkce';
  * as `someone_else` than who is logged in.
  */
 export async function beginRun(
-  { profile }: StoredProfile,
+  { profile, discovered }: StoredProfile,
   way: Way,
   browser: string,
   someone_else = false,
@@ -33,7 +33,7 @@ export async function beginRun(
     created_at: Date.now(),
     way,
     profile: { ...profile, metadata },
-    ...(profile.metadata === undefined && { discovered: true }),
+    ...((discovered || profile.metadata === undefined) && { discovered: true }),
     request: { ...request, code_verifier },
     transcript,
   });

@@ -73,7 +73,7 @@ async function receiveWithoutState(
   const id = runIdOfCode(response.kind === 'code' ? response.code : randomUUID(), browser);
   const known = await loadRun(id, browser);
   if (known) return { kind: 'run', run: known };
-  const { profile } = await selected();
+  const { profile, discovered } = await selected();
   const resolved = await resolveMetadata(profile);
   if (!resolved.ok) return { kind: 'not-configured' };
   const now = Date.now();
@@ -85,7 +85,7 @@ async function receiveWithoutState(
     way: 'step',
     // A guess: where the response says whose it is, the guess has to be right.
     profile: { ...profile, metadata: resolved.metadata },
-    ...(profile.metadata === undefined && { discovered: true as const }),
+    ...((discovered || profile.metadata === undefined) && { discovered: true as const }),
     ...outcomeOf(response, resolved.metadata, now),
     transcript: [],
   };

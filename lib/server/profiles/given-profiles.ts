@@ -16,6 +16,8 @@ export type StoredProfile = {
   client_secret: string | null;
   kept_secret: KeptSecret | null;
   read_only: boolean;
+  /** Its metadata isn't saved with it: it was looked up for this use. */
+  discovered?: true;
 };
 
 /** The profiles given to the app at its start: `env`, and the operator's file. Throws when they cannot be read. */
