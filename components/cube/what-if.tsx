@@ -5,8 +5,8 @@ import { WireBlock } from '@/components/ui/wire-block';
 import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
 import { readClaims, whatIf } from '@/lib/cube/what-if';
+import type { JsonObject } from '@/lib/json/object';
 import { visibleText } from '@/lib/text/visible-text';
-import type { JsonObject } from '@/lib/verify/json-object';
 import type { CubeActions, SignedToken } from '@/lib/views/cube';
 import type { Cube } from './use-cube';
 

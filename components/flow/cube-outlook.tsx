@@ -6,10 +6,10 @@ import { playgroundUrl } from '@/lib/cube/cube-query';
 import { envText } from '@/lib/cube/env-text';
 import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
+import { isJsonObject } from '@/lib/json/object';
 import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import type { VisibleRun } from '@/lib/run/visible-run';
 import { visibleText } from '@/lib/text/visible-text';
-import { isJsonObject } from '@/lib/verify/json-object';
 import type { CubeView, FlowView } from '@/lib/views/flow';
 
 type Props = { view: FlowView; run: VisibleRun; cube: CubeView };

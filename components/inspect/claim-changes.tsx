@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { JsonObject } from '@/lib/json/object';
 import { type ClaimChange, diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
-import type { JsonObject } from '@/lib/verify/json-object';
 import { ChangeTable } from './change-table';
 
 type Props = {

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@/lib/json/object';
 import type { RunSummary } from '@/lib/run/summary';
-import type { JsonObject } from '@/lib/verify/json-object';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { CompareButton } from './compare-button';
 import { RunItem } from './run-item';

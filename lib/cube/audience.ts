@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/verify/json-object';
+import type { JsonObject } from '@/lib/json/object';
 import type { TokenProvider } from './token-provider';
 
 /**

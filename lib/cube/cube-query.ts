@@ -1,5 +1,5 @@
+import { isJsonObject } from '@/lib/json/object';
 import { withoutEnd } from '@/lib/text/trim';
-import { isJsonObject } from '@/lib/verify/json-object';
 
 /** Characters: a query goes into an address. */
 const longest = 4000;

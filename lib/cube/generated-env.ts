@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/verify/json-object';
+import type { JsonObject } from '@/lib/json/object';
 import { expectedAudience } from './audience';
 import { type EnvLine, writable } from './env-text';
 import { namespacesIn, objectIn } from './findings/namespace';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/verify/json-object';
+import type { JsonObject } from '@/lib/json/object';
 import { parseClaimInCube } from './extend-context';
 import type { CubeFinding } from './outcome';
 

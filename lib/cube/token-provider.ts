@@ -1,5 +1,5 @@
+import type { JsonObject } from '@/lib/json/object';
 import { poolIdOf } from '@/lib/oidc/pool-id';
-import type { JsonObject } from '@/lib/verify/json-object';
 import type { CubeProvider } from './outcome';
 
 /** The provider of a pasted token: the profile’s, or another that only the token names. */

@@ -1,5 +1,5 @@
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { checkClaims } from './check-claims';
 import { filterOf } from './filter-of';
 import { modeOf } from './mode';

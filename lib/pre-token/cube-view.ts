@@ -3,7 +3,7 @@ import { isReadable, modelContextOf } from '@/lib/cube/contexts';
 import { filterBy } from '@/lib/cube/model-filter';
 import type { Rows } from '@/lib/cube/outcome';
 import { newestCube } from '@/lib/cube/version';
-import type { JsonObject } from '@/lib/verify/json-object';
+import type { JsonObject } from '@/lib/json/object';
 
 /** What a Cube with this namespace reads in an id token. `rows`: see `Outcome` of the cube step. */
 export type CubeView = {

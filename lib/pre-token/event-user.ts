@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/verify/json-object';
+import type { JsonObject } from '@/lib/json/object';
 import type { EventUser } from './event';
 
 /** Attributes of the standard, as a pool keeps them. OpenID Connect Core 1.0 §5.1. */

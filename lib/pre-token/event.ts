@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/lib/verify/json-object';
+import type { JsonObject } from '@/lib/json/object';
 import { eventVersions, responseKeys, type TriggerSource, type TriggerVersion } from './trigger';
 
 /** What a handler is given. Members are the wire's. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import type { PreTokenEvent } from './event';
 
 /** What a response asks for, in version 2's terms whichever version said it. */

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { type ClaimChange, diffClaims } from '@/lib/verify/claim-diff';
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
 import type { Evidence, Finding } from './finding';
 import type { HandlerRun } from './handler-run';

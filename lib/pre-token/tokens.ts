@@ -1,6 +1,6 @@
+import type { JsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import { poolHost, poolIssuer } from '@/lib/oidc/pool-id';
-import type { JsonObject } from '@/lib/verify/json-object';
 import type { PreTokenEvent } from './event';
 import type { Generation, Overrides } from './overrides';
 import { isSuppressible, whyNotSettable } from './settable';

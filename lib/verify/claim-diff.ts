@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-object';
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 
 /** What became of a claim. `path` is the claim's name, and the names inside it where it is an object. */
 export type ClaimChange = { path: string[] } & (

@@ -1,7 +1,7 @@
+import type { JsonObject } from '@/lib/json/object';
 import type { Check } from '@/lib/oidc/check';
 import { coreSection } from '@/lib/oidc/spec-links';
 import { decode } from './decode';
-import type { JsonObject } from './json-object';
 import { absent, type Finding, fail, pass, show, skip } from './rule';
 
 const spec = coreSection('12.2', 'RefreshTokenResponse');

@@ -1,9 +1,9 @@
+import type { JsonObject } from '@/lib/json/object';
 import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import { type Decoded, decode } from './decode';
 import { findSigner, isSignedWithSecret } from './diagnosis';
 import type { Expectation } from './expectation';
 import { compareHalfHash, type HashAnswer } from './half-hash';
-import type { JsonObject } from './json-object';
 import { type KeySet, readKeys, type VerificationKey } from './keys/key-set';
 import { type Strength, strengthOf } from './keys/key-strength';
 import { type Selection, selectKey } from './keys/select-key';

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object';
+import type { JsonObject } from '@/lib/json/object';
 
 /** Where Microsoft’s tokens come from, in its public cloud and its national ones. */
 const hosts = [

@@ -1,8 +1,6 @@
 import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { jsonShape, type RepeatedMember, type UnsafeNumber } from '@/lib/json/shape';
 
-export { isJsonObject, type JsonObject };
-
 export type JsonFault =
   | { kind: 'not-utf8' }
   /** `message` is the parser's. */

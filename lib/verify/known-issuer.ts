@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object';
+import type { JsonObject } from '@/lib/json/object';
 
 type Known = { issuer: string; client_id: string };
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object';
+import type { JsonObject } from '@/lib/json/object';
 
 /**
  * Claims that may be left out, and that a serializer may write as null instead. OpenID Connect Core 1.0 §5.3.2 asks

@@ -1,7 +1,7 @@
+import type { JsonObject } from '@/lib/json/object';
 import type { Check } from '@/lib/oidc/check';
 import { excerpt } from '@/lib/text/excerpt';
 import type { Evidence } from './evidence';
-import type { JsonObject } from './json-object';
 import { show } from './show';
 
 export { show } from './show';

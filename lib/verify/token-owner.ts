@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
-import { isJsonObject, type JsonObject } from './json-object';
 
 /** Whose token it is, in the words that people know each other by. Nothing of it is proven here. */
 export type TokenOwner = { user: string | null; tenant: string | null };

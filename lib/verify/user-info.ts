@@ -1,8 +1,9 @@
 import type { UserInfoAnswer } from '@/lib/exchange/user-info';
+import type { JsonObject } from '@/lib/json/object';
 import type { Check } from '@/lib/oidc/check';
 import { coreSection } from '@/lib/oidc/spec-links';
 import { decode } from './decode';
-import { type JsonObject, readJsonObject } from './json-object';
+import { readJsonObject } from './json-object';
 import type { KeySource } from './keys/source';
 import { absent, type Finding, fail, pass, show, skip, warn } from './rule';
 import { verify } from './verify';

@@ -1,8 +1,9 @@
+import type { JsonObject } from '@/lib/json/object';
 import type { Check } from '@/lib/oidc/check';
 import { rules } from './checks/rules';
 import { gatherEvidence } from './evidence';
 import type { Expectation } from './expectation';
-import type { JsonObject, JsonPart } from './json-object';
+import type { JsonPart } from './json-object';
 import type { KeySource } from './keys/source';
 import { apply } from './rule';
 import { type Verdict, verdictOf } from './verdict';

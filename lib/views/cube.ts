@@ -7,8 +7,8 @@ import type { Replay } from '@/lib/cube/outcome';
 import type { RealCube } from '@/lib/cube/real-cube';
 import type { CubeSecrets } from '@/lib/cube/secrets';
 import type { TokenName } from '@/lib/exchange/token-response';
+import type { JsonObject } from '@/lib/json/object';
 import type { LogLine } from '@/lib/pre-token/handler-run';
-import type { JsonObject } from '@/lib/verify/json-object';
 
 /** Whose token: that of a run, which stays on the server, or one that was pasted. */
 export type TokenChoice = { run: string; name: TokenName } | { token: string };

@@ -1,8 +1,8 @@
 import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
+import type { JsonObject } from '@/lib/json/object';
 import type { Source } from '@/lib/oidc/check';
 import { poolIdOf } from '@/lib/oidc/pool-id';
 import type { Decoded } from '@/lib/verify/decode';
-import type { JsonObject } from '@/lib/verify/json-object';
 import { expectedAudience } from '../audience';
 import type { CubeFinding, CubeProvider, ReplayInput } from '../outcome';
 

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 import { cubeOptions } from '../options';
 import type { CubeFinding } from '../outcome';
 import { stringRemedies } from '../remedies';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import type { ClaimPath } from '../claim-path';
 import type { Evaluated } from './expression';
 import type { ReadCube, ReadFilter, ReadPolicy, SqlRead } from './model';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { valueAt } from '../claim-path';
 import type { Evaluated } from './expression';
 import { type Language, readCube } from './read-cube';

@@ -1,5 +1,5 @@
 import { type Document, parseDocument } from 'yaml';
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { type ClaimPath, readClaimPath } from '../claim-path';
 import { isShallowYaml } from '../is-shallow-yaml';
 import { type Evaluated, evaluateExpression, evaluateText } from './expression';

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@/lib/json/object';
 import { excerpt } from '@/lib/text/excerpt';
-import type { JsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
 import type { Generation } from '../overrides';
 import { isSuppressible, type NotSettable, whyNotSettable } from '../settable';

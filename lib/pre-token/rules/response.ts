@@ -1,5 +1,5 @@
+import { isJsonObject } from '@/lib/json/object';
 import { excerpt } from '@/lib/text/excerpt';
-import { isJsonObject } from '@/lib/verify/json-object';
 import { question, type Rule, show } from '../finding';
 
 const returned = question({ id: 'event-returned', title: 'Returned event' });

@@ -1,7 +1,7 @@
 import 'server-only';
 import QuickLRU from 'quick-lru';
+import { isJsonObject } from '@/lib/json/object';
 import { singleton } from '@/lib/server/process/singleton';
-import { isJsonObject } from '@/lib/verify/json-object';
 import type { KeySource } from '@/lib/verify/keys/source';
 
 /** Characters: a set of some forty keys. A longer one is read again each time. */

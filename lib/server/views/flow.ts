@@ -3,6 +3,7 @@ import type { AuthorizeFailure } from '@/lib/authorize/failure';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { readCubeQuery } from '@/lib/cube/cube-query';
 import type { TokenName } from '@/lib/exchange/token-response';
+import type { JsonObject } from '@/lib/json/object';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { revealedTranscript } from '@/lib/run/revealed-transcript';
 import type { Run } from '@/lib/run/run';
@@ -19,7 +20,6 @@ import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/li
 import { listRuns } from '@/lib/server/store/runs';
 import { diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
 import { decode } from '@/lib/verify/decode';
-import type { JsonObject } from '@/lib/verify/json-object';
 import type { CubeView, FlowView, SinceLast } from '@/lib/views/flow';
 
 /** What the URL of a sign-in page asks for. */

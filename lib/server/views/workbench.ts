@@ -1,5 +1,6 @@
 import 'server-only';
 import { isPoolIssuer, type Profile, poolIdOf } from '@/lib/configure/profile/profile';
+import type { JsonObject } from '@/lib/json/object';
 import { userOfClaims } from '@/lib/pre-token/event-user';
 import { placeholders } from '@/lib/pre-token/shipping';
 import type { Run } from '@/lib/run/run';
@@ -9,7 +10,6 @@ import { poolTrigger } from '@/lib/server/pre-token/pool-trigger';
 import { environment } from '@/lib/server/process/environment';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
-import type { JsonObject } from '@/lib/verify/json-object';
 import type { EventUserChoice, PoolHandler, WorkbenchView } from '@/lib/views/lambda';
 
 /**

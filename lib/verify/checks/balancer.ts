@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-object';
+import type { JsonObject } from '@/lib/json/object';
 
 /** Whether an AWS Application Load Balancer made a token: its header names the balancer as the signer. */
 export const isAlbToken = (header: JsonObject | null): boolean =>

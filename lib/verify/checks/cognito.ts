@@ -1,6 +1,6 @@
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { cognitoPage } from '@/lib/oidc/spec-links';
 import type { Evidence } from '../evidence';
-import { isJsonObject, type JsonObject } from '../json-object';
 import { absent, claimRule, type Finding, fail, pass, type Rule, show, skip } from '../rule';
 
 const verifying = cognitoPage(

@@ -1,5 +1,5 @@
+import { isJsonObject } from '@/lib/json/object';
 import { coreSection } from '@/lib/oidc/spec-links';
-import { isJsonObject } from '../json-object';
 import { nullsOf, optionalClaims, optionalParameters } from '../nulls';
 import { pass, type Rule, show, skip, warn } from '../rule';
 

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@/lib/json/object';
 import { coreSection } from '@/lib/oidc/spec-links';
-import type { JsonObject } from '../json-object';
 import { absent, claimRule, fail, pass, type Rule, show, skip, warn } from '../rule';
 import { albCause, isAlbToken } from './balancer';
 import { explainIssuer } from './explain-issuer';

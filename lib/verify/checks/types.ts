@@ -1,5 +1,5 @@
+import { isJsonObject } from '@/lib/json/object';
 import { coreSection, rfc } from '@/lib/oidc/spec-links';
-import { isJsonObject } from '../json-object';
 import { absent, claimRule, fail, pass, type Rule, show, showClaim, skip, warn } from '../rule';
 
 type Type = { name: string; holds: (value: unknown) => boolean };

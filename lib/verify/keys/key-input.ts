@@ -1,6 +1,6 @@
+import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import { unwrap } from '@/lib/text/unwrap';
-import { isJsonObject } from '@/lib/verify/json-object';
 import { jwksSource, type KeySource } from './source';
 
 export type KeyInput =

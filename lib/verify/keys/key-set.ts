@@ -1,5 +1,5 @@
 import { base64url, type JWK } from 'jose';
-import { isJsonObject } from '@/lib/verify/json-object';
+import { isJsonObject } from '@/lib/json/object';
 import { show } from '@/lib/verify/show';
 import { readPem } from './pem';
 import type { KeySource, Remedy } from './source';

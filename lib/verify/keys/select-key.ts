@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { decode } from '@/lib/verify/decode';
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 import { fits, signingAlgorithm } from '@/lib/verify/signing-algorithms';
 import { distinctKeys } from './key-identity';
 import type { KeySet, VerificationKey } from './key-set';

@@ -1,6 +1,6 @@
 import type { OutboundResponse } from '@/lib/http/outbound';
+import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
-import { isJsonObject } from '@/lib/verify/json-object';
 
 /**
  * Where the keys come from. An object is read once, however many tokens are verified with it: hand over the same one

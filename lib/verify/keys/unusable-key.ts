@@ -1,4 +1,4 @@
-import { isJsonObject } from '@/lib/verify/json-object';
+import { isJsonObject } from '@/lib/json/object';
 import { show } from '@/lib/verify/show';
 
 /** The members that a key of each kind is made of. RFC 7518 §6, RFC 8037 §2. */

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
-import { isJsonObject, type JsonObject } from '@/lib/verify/json-object';
 
 /** A value with the name of the member or parameter that it is in. */
 export type Named = { name: string; value: string };

@@ -1,10 +1,10 @@
 import { readDiscoveryDocument } from '@/lib/configure/discovery-document';
 import { explainConfigure } from '@/lib/configure/explain';
 import type { OutboundResponse } from '@/lib/http/outbound';
+import type { JsonObject } from '@/lib/json/object';
 import type { Check } from '@/lib/oidc/check';
 import { discoverySection, rfc } from '@/lib/oidc/spec-links';
 import { excerpt } from '@/lib/text/excerpt';
-import type { JsonObject } from '../json-object';
 import { show } from '../show';
 import { memberOf, membersNeeded } from './metadata-members';
 

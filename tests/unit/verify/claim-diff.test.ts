@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { JsonObject } from '@/lib/json/object';
 import { type ClaimChange, diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
-import type { JsonObject } from '@/lib/verify/json-object';
 
 const namespace = 'http://localhost:4000/';
 

@@ -1,5 +1,6 @@
+import { isJsonObject } from '@/lib/json/object';
 import { jsonShape } from '@/lib/json/shape';
-import { depthLimit, isJsonObject } from '@/lib/verify/json-object';
+import { depthLimit } from '@/lib/verify/json-object';
 import { issuer } from '../verify/tokens';
 
 /** A reader of a text from outside, and how many characters it is given at most. */
