@@ -5,6 +5,7 @@ import type { Failure } from '@/lib/run/failure';
 import { discover } from '@/lib/server/outbound/discovery';
 import { openDemoPool } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';
+import { discoveredMark } from '@/lib/server/profiles/given-profiles';
 import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
 
 /** A profile with everything that a login needs. */
@@ -18,7 +19,7 @@ export async function makeReady(
   const resolved = (profile.id === 'demo' && (await demoPoolElsewhere(stored))) || (await resolve(stored));
   if (!resolved.ok) return resolved;
   const ready: ReadyProfile = { ...stored, profile: { ...profile, metadata: resolved.metadata } };
-  return { ok: true, ready: profile.metadata === undefined ? { ...ready, discovered: true } : ready };
+  return { ok: true, ready: { ...ready, ...discoveredMark(stored) } };
 }
 
 async function resolve({ profile }: StoredProfile) {

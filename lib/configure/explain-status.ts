@@ -41,7 +41,7 @@ function meaningOf(status: number, hostname: string): Pick<Explanation, 'causes'
           ? []
           : ['The host is a custom domain of a Cognito user pool, which doesn’t serve discovery.']),
       ],
-      fix: 'Copy the discovery URL from your provider’s console. For Cognito, enter the user pool ID. If there is no document, select the Custom template and enter the issuer and the endpoints by hand.',
+      fix: 'Copy the discovery URL from your provider’s console. For Cognito, enter the user pool ID. If there’s no discovery document, select the Custom template and enter the issuer and endpoints by hand.',
     };
   }
   if (status === 401 || status === 403) {

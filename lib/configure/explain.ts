@@ -192,7 +192,7 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
 /** A team server without a demo pool, and without a profile yet. */
 const notConfigured: Explanation = {
   title: 'No provider is configured yet.',
-  seen: 'There is no profile, and this server was started without the demo pool (DEMO_POOL).',
+  seen: 'This server has no profiles, and its demo pool is off (DEMO_POOL).',
   expected: 'A profile with the provider’s URL and a client ID.',
   causes: [],
   fix: 'Select Configuration and fill it in. The operator can also add profiles for everyone.',

@@ -21,7 +21,7 @@ type Reading = { env: CubeEnv; counter: LineCounter; left: number };
 /**
  * Cube’s variables in a YAML text, by YAML’s own rules for quotes and comments: `environment` of a Compose file as a
  * map or a list, `env` and ConfigMaps and Secrets of Kubernetes, `jwt` and `config` of the community’s Helm chart.
- * `null` if there are none.
+ * `null` for a text without settings.
  */
 export function readYamlSettings(text: string): CubeEnv | null {
   if (text.length > longest || !isShallowYaml(text)) return null;

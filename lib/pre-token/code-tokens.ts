@@ -1,4 +1,4 @@
-/** A word, a quoted text, or a mark such as `{`, by where it is. Comments and white space are none. */
+/** A word, a quoted text, or a mark such as `{`, by where it is. Comments and white space aren’t tokens. */
 export type CodeToken = {
   kind: 'word' | 'text' | 'other' | 'mark';
   from: number;

@@ -22,7 +22,7 @@ export type PreTokenReport = {
   tokens: Tokens | null;
   /** The claims of the same sign-in without a trigger. */
   without: Tokens;
-  /** How the former differ from the latter; empty if there are none. */
+  /** How `tokens` differ from `without`. */
   changes: { id: ClaimChange[]; access: ClaimChange[] };
   findings: Finding[];
 };

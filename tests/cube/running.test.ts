@@ -30,7 +30,7 @@ const sampleFor = (setting: Setting) =>
     (_, index) => setting.name === 'right' || (index + tried.indexOf(setting)) % 3 === 0,
   );
 
-/** No row tells what the model saw if there are none. */
+/** Without rows, nothing shows what the model read. */
 const observable = ({ load: { values: _, ...load }, ...outcome }: Outcome): Outcome => ({
   ...outcome,
   // The demo's rows are of two companies: those that match nothing are fewer than all.

@@ -5,6 +5,7 @@ import type { HttpExchange } from '@/lib/http/transcript';
 import type { Failure } from '@/lib/run/failure';
 import type { Way } from '@/lib/run/run';
 import { environment } from '@/lib/server/process/environment';
+import { discoveredMark } from '@/lib/server/profiles/given-profiles';
 import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
 import { runIdOfState, saveRun } from '@/lib/server/store/runs';
 import { makePkce } from '../openid-client/pkce';
@@ -14,11 +15,12 @@ import { makePkce } from '../openid-client/pkce';
  * as `someone_else` than who is logged in.
  */
 export async function beginRun(
-  { profile, discovered }: StoredProfile,
+  stored: StoredProfile,
   way: Way,
   browser: string,
   someone_else = false,
 ): Promise<{ ok: true; url: string; state: string } | { ok: false; failure: Failure }> {
+  const { profile } = stored;
   const transcript: HttpExchange[] = [];
   const resolved = await resolveMetadata(profile, { transcript });
   if (!resolved.ok) return resolved;
@@ -33,7 +35,7 @@ export async function beginRun(
     created_at: Date.now(),
     way,
     profile: { ...profile, metadata },
-    ...((discovered || profile.metadata === undefined) && { discovered: true }),
+    ...discoveredMark(stored),
     request: { ...request, code_verifier },
     transcript,
   });

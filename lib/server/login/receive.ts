@@ -5,6 +5,7 @@ import { checkResponseIssuer, readAuthorizationResponse } from '@/lib/authorize/
 import type { ErrorWords } from '@/lib/authorize/failure';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Run } from '@/lib/run/run';
+import { discoveredMark } from '@/lib/server/profiles/given-profiles';
 import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
 import { changeRun, loadRun, runIdOfCode, runIdOfState, saveArrival } from '@/lib/server/store/runs';
 
@@ -73,7 +74,8 @@ async function receiveWithoutState(
   const id = runIdOfCode(response.kind === 'code' ? response.code : randomUUID(), browser);
   const known = await loadRun(id, browser);
   if (known) return { kind: 'run', run: known };
-  const { profile, discovered } = await selected();
+  const stored = await selected();
+  const { profile } = stored;
   const resolved = await resolveMetadata(profile);
   if (!resolved.ok) return { kind: 'not-configured' };
   const now = Date.now();
@@ -85,7 +87,7 @@ async function receiveWithoutState(
     way: 'step',
     // A guess: where the response says whose it is, the guess has to be right.
     profile: { ...profile, metadata: resolved.metadata },
-    ...((discovered || profile.metadata === undefined) && { discovered: true as const }),
+    ...discoveredMark(stored),
     ...outcomeOf(response, resolved.metadata, now),
     transcript: [],
   };

@@ -27,7 +27,7 @@ export async function packageHandler(code: string): Promise<PackagedHandler> {
   return { ok: true, zip: new Uint8Array(zipSync({ [name]: [new TextEncoder().encode(text), { mtime }] })) };
 }
 
-/** Why there is no zip, for anyone who pressed Download. */
+/** Why the download failed. */
 export function whyNotPackaged(reason: Extract<PackagedHandler, { ok: false }>['reason']): string {
   switch (reason) {
     case 'not-code':

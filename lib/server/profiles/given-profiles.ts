@@ -20,6 +20,10 @@ export type StoredProfile = {
   discovered?: true;
 };
 
+/** What a run keeps of how it got its endpoints: the secret goes to ones that were looked up only with this mark. */
+export const discoveredMark = ({ profile, discovered }: StoredProfile): { discovered?: true } =>
+  discovered || profile.metadata === undefined ? { discovered: true } : {};
+
 /** The profiles given to the app at its start: `env`, and the operator's file. Throws when they cannot be read. */
 export const givenProfiles = (): StoredProfile[] =>
   singleton('given-profiles', () => {

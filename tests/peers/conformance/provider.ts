@@ -76,7 +76,7 @@ export async function startConformanceProvider(module: ModuleName) {
   };
 
   const authorize = (query: Record<string, string>) => {
-    // The first sign-in’s token can still be verified with the key of before.
+    // The first sign-in’s token must verify with the earlier key.
     signIns += 1;
     if (deviation.rotates === 'after-first' && signIns === 2) rotate();
     const code = randomUUID();

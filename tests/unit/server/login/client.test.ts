@@ -10,12 +10,19 @@ import { sampleRun } from '../sample-run';
 
 let home: string;
 let clientOf: typeof import('@/lib/server/login/client')['clientOf'];
+let beginRun: typeof import('@/lib/server/login/begin')['beginRun'];
+let discoveredMark: typeof import('@/lib/server/profiles/given-profiles')['discoveredMark'];
+let loadRun: typeof import('@/lib/server/store/runs')['loadRun'];
+let runIdOfState: typeof import('@/lib/server/store/runs')['runIdOfState'];
 let saveOwnProfile: typeof import('@/lib/server/profiles/own-profiles')['saveOwnProfile'];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'claimcheck-party-'));
   vi.stubEnv('CLAIMCHECK_HOME', home);
   ({ clientOf } = await import('@/lib/server/login/client'));
+  ({ beginRun } = await import('@/lib/server/login/begin'));
+  ({ discoveredMark } = await import('@/lib/server/profiles/given-profiles'));
+  ({ loadRun, runIdOfState } = await import('@/lib/server/store/runs'));
   ({ saveOwnProfile } = await import('@/lib/server/profiles/own-profiles'));
 });
 afterAll(() => rm(home, { recursive: true }));
@@ -54,7 +61,7 @@ test.each<[string, Partial<Profile>]>([
 test('without saved endpoints, the discovery URL must be the one that the run started with', async () => {
   const { metadata: _, ...looked_up } = began;
   expect(await secretAfter(looked_up, { discovered: true })).toBe('the secret');
-  // Saved ones can name any host; and an Undo of that Save brings the secret back.
+  // Saved endpoints can name any host, and undoing that Save restores the secret.
   expect(await secretAfter(looked_up)).toBeNull();
   const discovery_url = 'https://other.example/.well-known/openid-configuration';
   expect(await secretAfter({ ...looked_up, discovery_url }, { discovered: true })).toBeNull();
@@ -69,4 +76,15 @@ test('a run that would send the secret to another host for a revocation has none
 test('a run whose profile was deleted has no secret', async () => {
   const party = await clientOf(sampleRun({ id: 'r', profile: { ...began, id: 'deleted' } }));
   expect([party.client_secret, party.client_authentication]).toEqual([null, 'none']);
+});
+
+test('a sign-in from the command line, which looks the endpoints up first, sends the secret', async () => {
+  const { metadata: _, ...profile } = began;
+  await saveOwnProfile('one', profile, 'the secret');
+  const stored = { profile, client_secret: 'the secret', kept_secret: null, read_only: false };
+  const ready = { ...stored, profile: began, ...discoveredMark(stored) };
+  const started = await beginRun(ready, 'straight', 'one');
+  const run = started.ok ? await loadRun(runIdOfState(started.state), 'one') : null;
+  if (!run) throw new Error('it did not start');
+  expect((await clientOf(run)).client_secret).toBe('the secret');
 });

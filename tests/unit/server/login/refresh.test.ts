@@ -159,7 +159,7 @@ test.each(badAnswers)('a rotated refresh token is kept, whatever else is wrong: 
   expect(sent).toEqual(['opaque-0', 'opaque-1']);
 });
 
-test('a refresh_token of null leaves the one of before', async () => {
+test('a refresh_token of null keeps the earlier one', async () => {
   const { token_endpoint } = await endpoint([brings({ refresh_token: null, scope: null, expires_in: null })]);
   await logIn('null', token_endpoint);
   await refresh('null', 'one');
