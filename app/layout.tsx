@@ -25,7 +25,7 @@ export function generateMetadata(): Metadata {
     },
     manifest: '/site.webmanifest',
     openGraph: { images: [preview] },
-    // Anyone who reads its own tags reads those of Open Graph too.
+    // Readers of Twitter’s tags fall back to Open Graph’s.
     twitter: null,
   };
 }

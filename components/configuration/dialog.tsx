@@ -25,7 +25,7 @@ export function ConfigurationDialog(props: ConfigurationProps) {
   const open = useCallback(
     (asked: string) => {
       setAddress(asked);
-      // Anyone who follows a value of a read-only profile wants to change that value; anyone else has a pool of their own.
+      // A link from one value of a read-only profile means to change that value. Otherwise a new profile starts empty.
       const named = asked !== '' && asked !== 'new';
       const purpose = asked === 'new' ? 'new' : read_only ? (named ? 'copy' : 'new') : 'edit';
       setOpened({ purpose, field: named ? asked : firstField });

@@ -64,7 +64,7 @@ export function tooLong(draft: ProfileDraft): DraftProblems | null {
     ([, a], [, b]) => sizeInForm(b) - sizeInForm(a),
   );
   return {
-    [field as DraftField]: `This has ${String(text).length} characters: too much to be sent. Was something else pasted along?`,
+    [field as DraftField]: `Too long to send (${String(text).length} characters). Paste only this value.`,
   };
 }
 

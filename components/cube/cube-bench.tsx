@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type FormEvent, useEffect, useRef } from 'react';
+import { Fold } from '@/components/ui/fold';
 import { useAlive } from '@/components/ui/use-alive';
 import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
@@ -10,7 +11,6 @@ import type { CubeActions, CubePageView } from '@/lib/views/cube';
 import { CubeSettingsForm } from './cube-settings-form';
 import { FilterField } from './filter-field';
 import { Finding } from './finding';
-import { Fold } from './fold';
 import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 

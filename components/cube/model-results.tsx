@@ -6,7 +6,7 @@ const rowsText: Record<JudgedCube['rows'], string> = {
   own: 'rows of these values',
   all: 'every tenant’s rows, unless queryRewrite adds a filter',
   none: 'no rows',
-  unknown: 'rows can’t be told exactly',
+  unknown: 'can’t predict the rows exactly',
 };
 
 /** What Cube makes of the pasted cube or view for this token. */

@@ -1,5 +1,5 @@
 import { CopyButton } from '@/components/ui/copy-button';
-import { Folded } from '@/components/ui/folded';
+import { Fold } from '@/components/ui/fold';
 import { WireBlock } from '@/components/ui/wire-block';
 import { shippingScripts, zipName } from '@/lib/pre-token/shipping';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
@@ -30,18 +30,15 @@ export function Shipping({ handler, version, view: { destination, of_profile } }
         These commands haven’t been tested against AWS.
       </p>
       {shippingScripts({ ...destination, version }).map(({ id, title, note, commands }) => (
-        <Folded
-          key={id}
-          summary={title}
-          className="rounded-md border border-line bg-panel px-3 py-2"
-          content={() => (
-            <div className="mt-2 space-y-2">
+        <Fold key={id} title={title} look="framed">
+          {() => (
+            <div className="space-y-2">
               <p className="text-muted">{note}</p>
               <WireBlock text={commands} />
               <CopyButton text={commands} label="Copy commands" className="button button-small" />
             </div>
           )}
-        />
+        </Fold>
       ))}
     </section>
   );

@@ -37,7 +37,16 @@ test('no page outgrows its budget of bytes', async ({ app, page }) => {
     '/runs/[id]/diagram': await weigh(page.request, `${run}/diagram`),
     '/runs/[id]/report': await weigh(page.request, `${run}/report`),
   };
-  for (const path of ['/inspect', '/cube', '/lambda', '/profiles', '/runs', '/import', '/forget'])
+  for (const path of [
+    '/inspect',
+    '/cube',
+    '/lambda',
+    '/profiles',
+    '/runs',
+    '/import',
+    '/forget',
+    '/provider',
+  ])
     pages[path] = await weigh(page.request, `${app.url}${path}`);
 
   // With a token at hand /cube is its whole answer, and the diagram tells each message.
