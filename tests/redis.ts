@@ -40,7 +40,7 @@ export async function startRedis(settings: string[] = []): Promise<Redis> {
 async function open(port: number, settings: string[]): Promise<ChildProcess> {
   const usual = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn(program, [...usual, ...settings], { stdio: ['ignore', 'pipe', 'ignore'] });
-  // Anyone who is killed takes it along.
+  // It ends with this process, even if that is killed.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));

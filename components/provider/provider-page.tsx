@@ -24,7 +24,7 @@ export function ProviderPage({ look }: { look: LookAtProvider }) {
 
   return (
     <main id="content" data-page="provider" className="page space-y-4">
-      <h1 className="title">Look at a provider</h1>
+      <h1 className="title">Check a provider</h1>
       <form onSubmit={onSubmit} noValidate className="space-y-3">
         <Labelled id={id} label="Discovery Document URL" hint={hint}>
           <input
@@ -39,7 +39,7 @@ export function ProviderPage({ look }: { look: LookAtProvider }) {
           />
         </Labelled>
         <button type="submit" className="button button-primary" data-action="look" disabled={busy}>
-          {busy ? 'Looking…' : 'Look'}
+          {busy ? 'Checking…' : 'Check provider'}
         </button>
       </form>
       <div role="status">

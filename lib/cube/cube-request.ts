@@ -50,7 +50,7 @@ export type CubeRequest = {
   groups?: string[];
 };
 
-/** Reads the body, already parsed. `problems` are sentences for anyone who wrote the script. */
+/** Reads the body, already parsed. `problems` are sentences for the author of the request. */
 export function readCubeRequest(
   body: unknown,
 ): { ok: true; request: CubeRequest } | { ok: false; problems: string[] } {

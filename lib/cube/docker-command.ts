@@ -15,7 +15,7 @@ export function readDockerCommand(text: string): CubeEnv {
   return env;
 }
 
-/** `-e NAME` passes on a variable of anyone who starts Docker. */
+/** `-e NAME` passes on a variable of the shell that runs Docker. */
 function take(env: CubeEnv, pair: string, line: number) {
   const at = pair.indexOf('=');
   const isExpanded = pair.startsWith('$', at + 1);

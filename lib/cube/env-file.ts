@@ -13,7 +13,7 @@ export type EnvNote = {
     | 'reference'
     /** NODE_ENV: Cube's server sets it before it reads the file. */
     | 'no-effect'
-    /** Anyone who starts Cube fills in a value that isn't given here. */
+    /** The shell or Compose that starts Cube fills in the value, so it isn’t known here. */
     | 'outside';
   variable: CubeVariable;
   line: number;

@@ -29,7 +29,7 @@ export async function replay(input: ReplayInput): Promise<Replay> {
   };
   const mode = modeOf(settings);
   const findings = findAll(input, { decoded, keys, checked, mode, version }, outcomes);
-  // Anyone who writes it as JSON has a stack that ends somewhere.
+  // JSON.stringify recurses, and its stack has an end.
   if (decoded.payload?.fault?.kind !== 'too-deep') return { ...outcomes, findings, mode };
   return { dev: withoutContexts(outcomes.dev), enforced: withoutContexts(outcomes.enforced), findings, mode };
 }

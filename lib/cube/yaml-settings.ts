@@ -98,7 +98,7 @@ const isName = (name: string) => name.startsWith('CUBEJS_') || isCubeVariable(na
 
 function take(reading: Reading, name: string, value: unknown, node: Node, isKubernetes: boolean) {
   if (value === null || value === undefined || (isScalar(value) && value.value === null)) {
-    // Compose passes on a variable of anyone who starts it.
+    // Compose passes on a variable of the shell that runs it.
     put(reading, name, isKubernetes && value !== undefined ? '' : null, node);
   } else if (isScalar(value)) put(reading, name, textOf(value), node);
 }

@@ -48,7 +48,7 @@ export function readEvent(json: unknown): ReadEvent {
   return { ok: false, problems };
 }
 
-/** Anyone who writes it as JSON again recurses. */
+/** JSON.stringify recurses, and its stack has an end. */
 function excessOf(json: unknown): string | null {
   let text: string;
   try {

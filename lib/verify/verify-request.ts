@@ -51,7 +51,7 @@ export type VerifyRequest = {
   now?: number;
 };
 
-/** Reads the body, already parsed. `problems` are sentences for anyone who wrote the script. */
+/** Reads the body, already parsed. `problems` are sentences for the author of the request. */
 export function readVerifyRequest(
   body: unknown,
 ): { ok: true; request: VerifyRequest } | { ok: false; problems: string[] } {

@@ -112,7 +112,7 @@ for (const [fault, wrong, failing, said] of faults) {
     expect((await rows(page, 'fail')).sort()).toEqual([...failing].sort());
     for (const words of said) await expect(row(page, failing[0] ?? '')).toContainText(words);
     for (const id of failing) await expectExplained(row(page, id));
-    // Kept, to be looked at and shown to anyone who issued it.
+    // Kept, to be looked at and shown to its issuer.
     expect(provider.confidences).toContain(await copyIdToken(page));
   });
 }

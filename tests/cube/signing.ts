@@ -52,7 +52,7 @@ const by: Record<string, Sign> = {
   HS512: (input) => createHmac('sha512', apiSecret).update(input).digest(),
   'HS256-other': (input) => createHmac('sha256', 'other secret').update(input).digest(),
   'HS256-play': (input) => createHmac('sha256', 'play').update(input).digest(),
-  /** Anyone who takes the public key for the secret of an HMAC. */
+  /** A verifier that takes the public key for the secret of an HMAC. */
   confusion: (input) =>
     createHmac('sha256', rsa.publicKey.export({ type: 'spki', format: 'pem' }))
       .update(input)

@@ -3,7 +3,7 @@ import { withoutEnd } from '@/lib/text/trim';
 
 /**
  * In what a URL differs from the one that it should be, as the end of a sentence; `null` where they have too little in
- * common for that. Both are compared exactly by anyone who reads them.
+ * common for that. Readers compare both exactly.
  */
 export function urlDifference(actual: string, expected: string): string | null {
   const about = around(actual, expected);
@@ -40,7 +40,7 @@ function around(actual: string, expected: string): string | null {
   if ('"\'`'.includes(quote) && actual === quote + expected + quote) return 'the quotes around it';
   const [value = ''] = actual.split(/\s#|\n/);
   if (withoutEnd(value, '"\'').trim() === expected) {
-    return 'what is behind it, for nothing in a line of Cube’s .env file is a comment but a whole line';
+    return 'the rest of the line, because Cube’s .env has comments only on lines of their own';
   }
   return null;
 }

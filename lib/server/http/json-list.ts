@@ -3,7 +3,7 @@ import 'server-only';
 /** Bytes that are gathered before they are sent. */
 const chunkSize = 131_072;
 
-/** A JSON list as it grows; `write` makes JSON of an item. Anyone who reads no further has no more of it made. */
+/** A JSON list as it grows; `write` makes JSON of an item. It’s only made as far as it is read. */
 export function jsonList<T>(items: AsyncIterable<T>, write: (item: T) => Uint8Array[]): ReadableStream {
   const chunks = chunksOf(items, write);
   return new ReadableStream({

@@ -51,7 +51,7 @@ function withoutEcho(
   secret: string | null,
 ): OutboundResult {
   const sent = request.headers?.authorization?.split(' ')[1];
-  // Anyone who does not rotate refresh tokens hands the same one back with the new tokens: that isn't an echo.
+  // A provider that doesn’t rotate refresh tokens returns the same one with the new tokens. That isn’t an echo.
   const tokens = result.ok && result.response.status === 200 ? [] : tokensOf(request.body);
   const echoes = [...tokens, ...(sent ? [{ name: 'credentials', value: sent }] : [])];
   const removeSecret = secretRemover(secret);

@@ -12,7 +12,7 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
   const turns = held();
   if (turns.running < sideBySide) turns.running += 1;
   else if (turns.waiting.length >= maxWaiting) return null;
-  // Anyone who ends hands its place on: the count stays.
+  // A finished one hands its place on, so the count stays.
   else await new Promise<void>((resolve) => turns.waiting.push(resolve));
   try {
     return await work();

@@ -6,7 +6,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { environment } from './environment';
 import { isCode, withFileLock } from './file-lock';
 
-/** Makes the folder, for its owner alone. Throws, with words for anyone who started this, when it cannot be written to. */
+/** Makes the folder, for its owner alone. Throws, with words for the person who started this, when it cannot be written to. */
 export async function makeDataFolder(): Promise<void> {
   const { data_folder } = environment();
   try {

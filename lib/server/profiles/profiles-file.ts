@@ -32,7 +32,7 @@ export async function changeProfilesFile(change: (stored: StoredProfiles) => Sto
 /** Keeps it for its owner only. */
 export const closeProfilesFile = (): Promise<void> => closeDataFile(fileName);
 
-/** Where a damaged file of profiles lies, for anyone who wants it back; `null` once nobody has left it there. */
+/** Where a damaged file of profiles was moved to; `null` if there isn’t one anymore. */
 export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(fileName);
 
 const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));

@@ -31,7 +31,7 @@ export async function changeSealedProfiles(
   change: (stored: StoredProfiles) => StoredProfiles,
 ): Promise<void> {
   const initial = (await stored().get(keyOf(browser))) ?? noProfiles;
-  // Nothing is kept for anyone who has nothing.
+  // A browser without profiles takes no room in the store.
   if (initial === noProfiles && change(noProfiles).profiles.length === 0) return;
   await stored().change(keyOf(browser), async (before) => change(salvageProfiles(before)), noProfiles);
 }

@@ -20,7 +20,7 @@ export async function remembered(browser: string): Promise<Remembered> {
   };
 }
 
-/** Forgets whatever is kept for a browser, in memory or in the store. Its cookie is for anyone who answers it. */
+/** Forgets whatever is kept for a browser, in memory or in the store. The caller clears the cookie. */
 export async function forgetEverything(browser: string): Promise<void> {
   await forgetRuns(browser);
   await forgetDeletedProfiles(browser);

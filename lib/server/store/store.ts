@@ -19,7 +19,7 @@ export async function storeProblem(): Promise<string | null> {
   return await problemOf(withClient((client) => client.ping()));
 }
 
-/** Milliseconds for which an answer to anyone who asks at /readyz holds. */
+/** Milliseconds for which an answer of /readyz is reused. */
 const pause = 1_000;
 
 /** Why no sign-in can work here now: a store that is full, or only a copy of another, still answers. */

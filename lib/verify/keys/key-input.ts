@@ -4,7 +4,7 @@ import { unwrap } from '@/lib/text/unwrap';
 import { jwksSource, type KeySource } from './source';
 
 export type KeyInput =
-  /** `read_as` is a sentence for anyone who gave it. */
+  /** `read_as` tells the user how the text was read. */
   { ok: true; keys: KeySource; read_as: string } | { ok: false; problem: string };
 
 /** Reads keys given as text: a JWK Set, a JWK, a PEM, or an HMAC secret verbatim. Never throws. */

@@ -39,7 +39,7 @@ describe('a setting that will hurt is marked at its variable', () => {
       /a space before/,
     ],
     ['issuer in quotes', { CUBEJS_JWT_ISSUER: `"${issuer}"` }, 'fail', /the quotes around it/],
-    ['issuer with a comment', { CUBEJS_JWT_ISSUER: `${issuer} # the pool` }, 'fail', /what is behind it/],
+    ['issuer with a comment', { CUBEJS_JWT_ISSUER: `${issuer} # the pool` }, 'fail', /the rest of the line/],
     ['issuer empty', { CUBEJS_JWT_ISSUER: '' }, 'fail', /every token is rejected/],
     ['issuer something else', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /exact match/],
     [

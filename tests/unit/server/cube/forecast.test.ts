@@ -67,7 +67,7 @@ describe('keys that take five seconds', () => {
     await vi.advanceTimersByTimeAsync(2_000);
   });
 
-  test('anyone who asks for them again waits to the end', async () => {
+  test('a second request for them waits to the end', async () => {
     const predicted = forecast(source(`${url}?again`), {}, token, true);
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await predicted).replay.enforced.reason).toContain('JWK with kid: "k1" not found');
