@@ -93,9 +93,9 @@ function missing(document: JsonObject): Check[] {
           {
             id: 'missing-required',
             status: 'fail' as const,
-            title: 'Required members are missing',
+            title: 'Required fields are missing',
             expected: 'every field that OpenID Connect Discovery requires',
-            actual: required.join(', '),
+            actual: `without ${required.join(', ')}`,
             spec,
             cause: 'The provider doesn’t follow the specification, or this is another document.',
             fix: 'Report it to the provider. Strict clients reject the document.',
