@@ -12,10 +12,10 @@ import { Timers } from './sandbox-timers.mjs';
 /** @typedef {import('quickjs-emscripten-core').VmCallResult<Handle>} CallResult */
 
 /** Bytes of QuickJS's own stack; that of the thread has several times as much. */
-const stack_bytes = 256 * 1024;
-const most_missing = 50;
+const stackBytes = 256 * 1024;
+const maxMissing = 50;
 /** Between two looks at the clock: each job may be too short to be interrupted, and beget the next. */
-const jobs_at_once = 1000;
+const jobsAtOnce = 1000;
 
 /** One run of a handler. */
 export class Invocation {
@@ -50,7 +50,7 @@ export class Invocation {
     this.log = new Log(limits);
     this.deadline = deadline;
     this.runtime = quickJs.newRuntime();
-    this.runtime.setMaxStackSize(stack_bytes);
+    this.runtime.setMaxStackSize(stackBytes);
     this.runtime.setInterruptHandler(() => performance.now() > deadline);
     this.runtime.setModuleLoader((name) => {
       this.#miss(`import '${name}'`);
@@ -151,7 +151,7 @@ export class Invocation {
 
   #runJobs() {
     do {
-      const { error } = this.runtime.executePendingJobs(jobs_at_once);
+      const { error } = this.runtime.executePendingJobs(jobsAtOnce);
       if (error) throw this.#thrown(error);
       if (performance.now() > this.deadline) throw new Ended({ kind: 'timeout' });
     } while (this.runtime.hasPendingJob());
@@ -181,7 +181,7 @@ export class Invocation {
 
   /** @param {string} what */
   #miss(what) {
-    if (this.missing.size < most_missing) this.missing.add(what.slice(0, 100));
+    if (this.missing.size < maxMissing) this.missing.add(what.slice(0, 100));
   }
 
   /** What the prelude may call. It gives text and numbers, and nothing that it gives is trusted to be that. */

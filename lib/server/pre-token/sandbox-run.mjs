@@ -7,9 +7,9 @@ import { Invocation } from './sandbox-invocation.mjs';
 
 /** @typedef {import('./answer').RawRun['outcome']} Outcome */
 
-const page_bytes = 65_536;
+const pageBytes = 65_536;
 /** How near the limit the memory cannot grow any more: by which steps it grows is the compiler's matter. */
-const full_within_bytes = 4 * 1024 * 1024;
+const fullWithinBytes = 4 * 1024 * 1024;
 
 /**
  * Runs a handler once. Never throws for what a handler may do, and is interrupted at the time limit; what cannot be
@@ -19,10 +19,10 @@ const full_within_bytes = 4 * 1024 * 1024;
  */
 export async function runInSandbox({ code, event, context, limits }) {
   // QuickJS's own limit counts next to nothing once it is compiled to WebAssembly: the module's memory is the limit.
-  const wasmMemory = new WebAssembly.Memory({ initial: 256, maximum: limits.memory_bytes / page_bytes });
+  const wasmMemory = new WebAssembly.Memory({ initial: 256, maximum: limits.memory_bytes / pageBytes });
   const quickJs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
   const startedAt = performance.now();
-  const isFull = () => wasmMemory.buffer.byteLength > limits.memory_bytes - full_within_bytes;
+  const isFull = () => wasmMemory.buffer.byteLength > limits.memory_bytes - fullWithinBytes;
   const run = new Invocation(quickJs, limits, startedAt + limits.time_ms, isFull);
   const outcome = await run.outcomeOf(code, event, context);
   const { log, missing, name, parameters } = run;
