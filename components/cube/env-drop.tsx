@@ -15,23 +15,25 @@ const fileLimit = 200_000;
 export function EnvDrop({ cube }: { cube: Cube }) {
   const [read, setRead] = useState<CubeEnv | null>(null);
 
-  async function take(text: string) {
-    // YAML is read only where someone pastes settings.
-    const { readCubeSettings } = await import('@/lib/cube/settings-text');
-    const env = readCubeSettings(text);
-    setRead(env);
-    if (hasAny(env)) cube.take(env);
-  }
+  /** Predict waits for it: until the settings are read, it would use the earlier ones. */
+  const take = (pasted: string | Promise<string>) =>
+    cube.work(async () => {
+      // YAML is read only where someone pastes settings.
+      const { readCubeSettings } = await import('@/lib/cube/settings-text');
+      const env = readCubeSettings(await pasted);
+      setRead(env);
+      if (hasAny(env)) cube.take(env);
+    });
 
   function onPaste(event: ClipboardEvent) {
     event.preventDefault();
     take(event.clipboardData.getData('text'));
   }
 
-  async function onDrop(event: DragEvent) {
+  function onDrop(event: DragEvent) {
     event.preventDefault();
     const file = event.dataTransfer.files[0];
-    await take(file ? await file.slice(0, fileLimit).text() : event.dataTransfer.getData('text'));
+    take(file ? file.slice(0, fileLimit).text() : event.dataTransfer.getData('text'));
   }
 
   const hint =

@@ -106,6 +106,8 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     problems,
     silent,
     busy,
+    /** Work that what follows has to wait for. */
+    work,
     replayed: replaying?.result ?? null,
     /** The fields or the token differ by now from those of the prediction that is shown. */
     stale: replaying !== null && replaying.key !== key,
