@@ -51,7 +51,7 @@ export function explainOutbound(fault: OutboundFault, what: string, source: Sour
       return {
         ...common,
         title: `${host} responded with a redirect.`,
-        seen: `${fault.status} from ${fault.url}, to ${target(fault) ?? 'nowhere (no Location)'}. It wasn’t followed.`,
+        seen: `${fault.status} from ${fault.url}, to ${fault.location ?? 'nowhere (no Location)'}. It wasn’t followed.`,
         causes: [
           'The URL is outdated, or differs in a trailing slash or in www.',
           'A proxy or a captive portal requires a sign-in of its own.',
@@ -60,7 +60,3 @@ export function explainOutbound(fault: OutboundFault, what: string, source: Sour
       };
   }
 }
-
-/** The whole URL, so that it can be entered; a provider may send only a path. */
-const target = ({ url, location }: Extract<OutboundFault, { kind: 'redirected' }>): string | null =>
-  location !== null && URL.canParse(location, url) ? new URL(location, url).href : location;

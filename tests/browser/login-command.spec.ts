@@ -153,7 +153,7 @@ test('a token by the fixture, with its claims to assert on', async ({ app }) => 
 });
 
 for (const [fault, args, changes, said, exit] of [
-  ['no such profile', ['--profile', 'nobody'], {}, /"nobody"[\s\S]*demo/, 2],
+  ['no such profile', ['--profile', 'nobody'], {}, /nobody[\s\S]*demo/, 2],
   ['an unknown option', ['--profile', 'demo', '--loud'], {}, /--loud/, 2],
   ['no password', ['--profile', 'demo'], { LOGIN_PASSWORD: '' }, /LOGIN_PASSWORD/, 2],
   [

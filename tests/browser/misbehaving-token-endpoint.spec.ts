@@ -43,10 +43,10 @@ const refused: [fault: string, token: Token, kind: string, said: string[]][] = [
     ['token_type', 'Bearer', 'DPoP'],
   ],
   [
-    'access_token twice',
-    (right) => ({ body: JSON.stringify(right).replace('{', '{"access_token":"another",') }),
+    'id_token twice',
+    (right) => ({ body: JSON.stringify(right).replace('{', '{"id_token":"another",') }),
     'repeated-member',
-    ['access_token'],
+    ['id_token'],
   ],
   [
     'an id_token that is an object',
@@ -88,6 +88,13 @@ for (const [fault, token, kind, said] of refused) {
 /** What can't be used is left out, named by a check of this id; the id_token is verified without it. */
 const partly: [fault: string, token: Token, note: string, said: string, access: 'kept' | 'left out'][] = [
   ['no access_token', ({ access_token: _, ...right }) => json(right), 'access_token', 'id_token', 'left out'],
+  [
+    'access_token twice',
+    (right) => ({ body: JSON.stringify(right).replace('{', '{"access_token":"another",') }),
+    'repeated-access_token',
+    'access_token',
+    'kept',
+  ],
   ['no token_type', ({ token_type: _, ...right }) => json(right), 'no-token-type', 'Bearer', 'kept'],
   [
     'the token type DPoP',

@@ -35,7 +35,7 @@ export async function limitedFetch(url: string, request: OutboundRequest = {}): 
     });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
-      const location = response.headers.get('location');
+      const location = whole(response.headers.get('location'), url);
       return { ok: false, fault: { kind: 'redirected', url, status: response.status, location } };
     }
     const body = await readBody(response);
@@ -49,6 +49,10 @@ export async function limitedFetch(url: string, request: OutboundRequest = {}): 
     clearTimeout(timer);
   }
 }
+
+/** Where a redirect leads, whole, so that a person can enter it: RFC 9110 §10.2.2 allows a path. */
+const whole = (location: string | null, url: string): string | null =>
+  location !== null && URL.canParse(location, url) ? new URL(location, url).href : location;
 
 /** The body as text, or `null` once it passes the limit. */
 async function readBody(response: Awaited<ReturnType<typeof fetch>>): Promise<string | null> {

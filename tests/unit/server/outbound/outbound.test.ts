@@ -52,6 +52,11 @@ test('redirect: not followed, and told where it led', async () => {
   expect(asked).toBe(1);
 });
 
+test('redirect to a path: told as the whole URL', async () => {
+  const url = await serve((_, response) => response.writeHead(302, { location: '/moved/?a=1' }).end());
+  expect(await send(url)).toMatchObject({ fault: { location: new URL('/moved/?a=1', url).href } });
+});
+
 test('answer over a megabyte: cut off', async () => {
   const url = await serve((_, response) => response.end('x'.repeat(1_048_577)));
   expect(await send(url)).toMatchObject({ ok: false, fault: { kind: 'too-large', limit_bytes: 1_048_576 } });
