@@ -4,8 +4,10 @@ import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import { jsonShape } from '@/lib/json/shape';
 import type { Check } from '@/lib/oidc/check';
+import { contentTypeNote, isMediaType } from '@/lib/oidc/content-type';
 import { readPoolHost } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
+import { discoverySection } from '@/lib/oidc/spec-links';
 import { isSameIssuer, readWebUrl } from '@/lib/oidc/web-url';
 import { excerpt } from '@/lib/text/excerpt';
 import { metadataNotes, repeatedNote, unusableNote } from './discovery-notes';
@@ -105,6 +107,7 @@ function readMembers<T extends { issuer: string }>(
   expected_issuer: string,
 ): { ok: true; members: T; notes: Check[] } | Refused {
   const { url, status } = response;
+  const content_type = response.headers['content-type'] ?? null;
   const body = excerpt(response.body, bodyLimit);
   const parsed = parseJson(response.body);
   const { json, notes } = isJsonObject(parsed) ? withoutUnusable(parsed) : { json: parsed, notes: [] };
@@ -116,7 +119,6 @@ function readMembers<T extends { issuer: string }>(
     return refuse({ kind: 'http-status', url, status, body });
   }
   if (!isJsonObject(json)) {
-    const content_type = response.headers['content-type'] ?? null;
     return refuse({ kind: 'not-json', url, status, content_type, body });
   }
 
@@ -139,8 +141,20 @@ function readMembers<T extends { issuer: string }>(
       ...(endpoint.safeParse(issuer).success && { found }),
     };
   }
-  return { ok: true, members: read.data, notes };
+  return { ok: true, members: read.data, notes: [...notes, ...typeNotes(content_type)] };
 }
+
+/** Without a Content-Type, nothing says that it isn’t JSON. Discovery 1.0 §4.2. */
+const typeNotes = (content_type: string | null): Check[] =>
+  content_type === null || isMediaType(content_type, 'application/json')
+    ? []
+    : [
+        contentTypeNote(
+          'discovery document',
+          content_type,
+          discoverySection('4.2', 'ProviderConfigurationResponse'),
+        ),
+      ];
 
 /** null and an empty string stand for no value: Discovery 1.0 §3 has such a member left out. */
 function withoutUnusable(document: Record<string, unknown>): {

@@ -1,23 +1,14 @@
 import type { Check } from '@/lib/oidc/check';
+import { contentTypeNote, isMediaType } from '@/lib/oidc/content-type';
 import { rfc } from '@/lib/oidc/spec-links';
-import { excerpt } from '@/lib/text/excerpt';
 
 const spec = rfc(6749, '5.1');
 
 /** What is odd in a token response that can be used anyway. `expires_in` is as it came. */
 export function responseNotes(content_type: string | null, expires_in: unknown): Check[] {
   const notes: Check[] = [];
-  if (content_type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-    notes.push({
-      id: 'content-type',
-      status: 'warn',
-      title: 'Content-Type of the token response',
-      expected: 'application/json',
-      actual: excerpt(content_type ?? 'no Content-Type', 200),
-      spec,
-      cause: 'The provider, or a proxy in front of it, sets another Content-Type, or none.',
-      fix: 'Report it to the provider. Claimcheck read the response, but openid-client and others reject it.',
-    });
+  if (!isMediaType(content_type, 'application/json')) {
+    notes.push(contentTypeNote('token response', content_type, spec));
   }
   if (typeof expires_in === 'string') {
     notes.push({

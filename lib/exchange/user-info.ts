@@ -2,11 +2,12 @@ import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 import { isJsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 import { endOfString } from '@/lib/json/shape';
+import { isMediaType } from '@/lib/oidc/content-type';
 import { excerpt } from '@/lib/text/excerpt';
 import { readErrorBody } from './error-body';
 
 /** Claims as they came, unread: a JSON object, or a JWT where the provider signs or encrypts them. */
-export type UserInfoAnswer = { form: 'json' | 'jwt'; text: string };
+export type UserInfoAnswer = { form: 'json' | 'jwt'; text: string; content_type: string | null };
 
 /** Why the UserInfo Endpoint said nothing of the user. */
 export type UserInfoFailure =
@@ -40,11 +41,11 @@ export function readUserInfo({
   }
   const content_type = headers['content-type'] ?? null;
   // The content type decides, and where a server gets that wrong, the look: no JSON object begins like a JWT.
-  if (/^application\/jwt\b/i.test(content_type ?? '') || /^[\w-]+(\.[\w-]*){2,4}$/.test(text.trim())) {
-    return { ok: true, answer: { form: 'jwt', text: text.trim() } };
+  if (isMediaType(content_type, 'application/jwt') || /^[\w-]+(\.[\w-]*){2,4}$/.test(text.trim())) {
+    return { ok: true, answer: { form: 'jwt', text: text.trim(), content_type } };
   }
   return isJsonObject(parseJson(text))
-    ? { ok: true, answer: { form: 'json', text } }
+    ? { ok: true, answer: { form: 'json', text, content_type } }
     : { ok: false, failure: { kind: 'not-claims', status, content_type, body } };
 }
 

@@ -1,6 +1,7 @@
 import type { UserInfoAnswer } from '@/lib/exchange/user-info';
 import type { JsonObject } from '@/lib/json/object';
 import type { Check } from '@/lib/oidc/check';
+import { contentTypeNote, isMediaType } from '@/lib/oidc/content-type';
 import { coreSection } from '@/lib/oidc/spec-links';
 import { decode } from './decode';
 import { readJsonObject } from './json-object';
@@ -24,7 +25,7 @@ const spec = coreSection('5.3.2', 'UserInfoResponse');
  * an answer about somebody else must not be used. `keys` are asked for where the answer is signed.
  */
 export async function judgeUserInfo(
-  { form, text }: UserInfoAnswer,
+  { form, text, content_type }: UserInfoAnswer,
   id_claims: JsonObject | null,
   expected: { issuer: string; client_id: string },
   keys: () => Promise<KeySource>,
@@ -32,7 +33,9 @@ export async function judgeUserInfo(
 ): Promise<UserInfo> {
   if (form === 'json') {
     const claims = readJsonObject(new TextEncoder().encode(text)).object;
-    return { form, claims, checks: judgeClaims(claims, id_claims) };
+    const odd = !isMediaType(content_type, 'application/json');
+    const notes = odd ? [contentTypeNote('userInfo response', content_type, spec)] : [];
+    return { form, claims, checks: [...judgeClaims(claims, id_claims), ...notes] };
   }
   const decoded = decode(text);
   if (decoded.form === 'jwe') return { form: 'jwe', claims: null, checks: [encrypted] };

@@ -88,14 +88,19 @@ const aud = claimRule(
 
 const azp = claimRule(
   { claim: 'azp', title: 'Authorized party', spec: coreSection('3.1.3.7', 'IDTokenValidation') },
-  (value, _claims, { expected: { client_id, token_use } }) => {
+  (value, claims, { expected: { client_id, token_use } }) => {
     const actual = show(value);
     if (value === undefined) return absent();
     if (client_id === undefined && typeof value === 'string') {
       return skip(`${actual}. No client ID was given to compare it with.`);
     }
     const expected = client_id === undefined ? 'absent or a string' : `absent or ${show(client_id)}`;
-    if (value === client_id) return pass('This client', expected, actual);
+    if (value === client_id) {
+      const others = token_use === 'access' ? [] : audienceOf(claims).filter((name) => name !== client_id);
+      return others.length === 0
+        ? pass('This client', expected, actual)
+        : warn(otherAudiences(others, actual));
+    }
     const trouble = {
       result: typeof value === 'string' ? 'Another client' : 'Not a string',
       expected,
@@ -110,6 +115,17 @@ const azp = claimRule(
     return token_use === 'access' && typeof value === 'string' ? warn(trouble) : fail(trouble);
   },
 );
+
+const audienceOf = ({ aud }: JsonObject): string[] => (isStrings(aud) ? aud : []);
+
+/** Step 3 of the validation: a token whose other audiences aren’t trusted must be rejected. */
+const otherAudiences = (others: string[], azp: string) => ({
+  result: 'This client, with other audiences beside it',
+  expected: 'no other audience, or only ones that you trust',
+  actual: `${azp}; aud also has ${show(others)}`,
+  cause: 'The provider issues one ID token for several services. Each of them can use it in the user’s name.',
+  fix: 'If you don’t trust one of them, remove it from aud in the provider’s client settings.',
+});
 
 const sub = claimRule(
   { claim: 'sub', title: 'Subject', spec: coreSection('2', 'IDToken') },

@@ -189,8 +189,29 @@ const iat = timeRule(
     };
     return token_use === 'access' ? warn(trouble) : fail(trouble);
   },
-  judgePast('Issued'),
+  (seconds, evidence) => {
+    const age = ageOnArrival(seconds, evidence);
+    if (age <= oldOnArrival) return judgePast('Issued')(seconds, evidence);
+    return warn({
+      result: `Issued ${duration(age)} before it arrived`,
+      expected: `at most ${duration(oldOnArrival)} before it arrived`,
+      actual: showSeconds(seconds, evidence.now),
+      cause: 'The provider returned an old token instead of a new one. A cache in front of it can do that.',
+      fix: 'Sign in again. If iat stays the same, find out what stores the provider’s token responses.',
+    });
+  },
 );
+
+/** Milliseconds between issue and arrival: a token that a sign-in brings is seconds old. */
+const oldOnArrival = 3_600_000;
+
+/** By the provider’s own clock, so that a wrong one here doesn’t count. A token that came expired says so at exp. */
+function ageOnArrival(iat: number, { claims, expected: { provider_clock } }: Evidence): number {
+  if (provider_clock === undefined) return 0;
+  const exp = readNumericDate(claims?.exp);
+  const over = exp.kind === 'seconds' && exp.seconds * 1000 <= provider_clock.date;
+  return over ? 0 : provider_clock.date - iat * 1000;
+}
 
 const authTime = timeRule(
   {

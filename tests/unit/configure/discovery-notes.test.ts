@@ -12,6 +12,14 @@ describe('notes', () => {
     });
   });
 
+  test.each([
+    ['text/html', true],
+    ['application/json; charset=utf-8', false],
+  ])('Content-Type %s', (type, noted) => {
+    const read = readDiscoveryDocument(answer(poolDocument, { headers: { 'content-type': type } }), issuer);
+    expect(read.ok && read.notes.some(({ id }) => id === 'content-type')).toBe(noted);
+  });
+
   test('a host that only ends like Cognito’s', () => {
     expect(statuses(readDiscoveryDocument(answer(elsewhere('evilamazoncognito.com')), issuer))).toEqual({
       'host-evilamazoncognito.com': 'warn',

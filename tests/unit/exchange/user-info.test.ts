@@ -11,7 +11,8 @@ const gone = 'Access token is expired, disabled, or deleted, or the user has glo
 
 describe('the answer', () => {
   test('a JSON object, unread', () => {
-    expect(read('{"sub":"a"}')).toEqual({ ok: true, answer: { form: 'json', text: '{"sub":"a"}' } });
+    const answer = { form: 'json', text: '{"sub":"a"}', content_type: 'application/json' };
+    expect(read('{"sub":"a"}')).toEqual({ ok: true, answer });
   });
 
   test.each([

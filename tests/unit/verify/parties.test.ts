@@ -68,7 +68,12 @@ describe('aud and azp', () => {
       fails: ['aud'],
       says: /aren’t trusted/,
     }),
-    'aud-list-with-others-and-azp': () => claims({ aud: ['other', client_id], azp: client_id }),
+    'aud-list-with-others-and-azp': () => ({
+      ...claims({ aud: ['other', client_id], azp: client_id }),
+      warns: ['azp'],
+      says: /"other\\"/,
+    }),
+    'aud-list-of-this-client-and-azp': () => claims({ aud: [client_id], azp: client_id }),
     'aud-list-with-others-and-another-azp': () => ({
       ...claims({ aud: [client_id, 'other'], azp: 'other' }),
       fails: ['aud', 'azp'],

@@ -56,6 +56,16 @@ describe('times', () => {
     'iat-a-string': () => ({ ...claims({ iat: String(nowSeconds) }), fails: ['iat'] }),
     'iat-in-the-future': () => ({ ...claims({ iat: nowSeconds + 60 }), warns: ['iat'] }),
     'iat-in-milliseconds': () => ({ ...claims({ iat: now - 60_000 }), fails: ['iat'] }),
+    'iat-a-week-before-it-arrived': () => ({
+      ...claims({ iat: nowSeconds - 604_800 }),
+      expected: { ...expected, provider_clock: { date: now, at: now } },
+      warns: ['iat'],
+      says: /cache/,
+    }),
+    'iat-an-hour-before-it-arrived': () => ({
+      ...claims({ iat: nowSeconds - 3600 }),
+      expected: { ...expected, provider_clock: { date: now, at: now } },
+    }),
     'iat-ten-years-ago': () => claims({ iat: nowSeconds - 315_360_000 }),
     'auth-time-in-the-future': () => ({ ...claims({ auth_time: nowSeconds + 60 }), warns: ['auth_time'] }),
     'auth-time-a-string': () => ({ ...claims({ auth_time: 'now' }), fails: ['auth_time'] }),

@@ -7,8 +7,9 @@ const expected = { issuer: 'https://issuer.example', client_id: 'client' };
 const idClaims = { sub: 'alice', email_verified: true, 'custom:admin': true };
 const noKeys = async (): Promise<KeySource> => ({ kind: 'none', reason: 'Nobody asked.' });
 
+const json = { form: 'json' as const, content_type: 'application/json' };
 const judge = (claims: unknown, id: typeof idClaims | null = idClaims) =>
-  judgeUserInfo({ form: 'json', text: JSON.stringify(claims) }, id, expected, noKeys, 0);
+  judgeUserInfo({ ...json, text: JSON.stringify(claims) }, id, expected, noKeys, 0);
 const statuses = (checks: { id: string; status: string }[]) =>
   Object.fromEntries(checks.map(({ id, status }) => [id, status]));
 
@@ -49,11 +50,33 @@ describe('strings where the token has booleans', () => {
   });
 });
 
+describe('Content-Type', () => {
+  test.each([
+    ['text/html', 'text/html'],
+    ['none', null],
+    ['one that only begins like JSON’s', 'application/jsonp'],
+  ])('%s: warned of, and the claims are read', async (_, content_type) => {
+    const answer = { form: 'json' as const, text: '{"sub":"alice"}', content_type };
+    const { claims, checks } = await judgeUserInfo(answer, idClaims, expected, noKeys, 0);
+    expect(claims).toEqual({ sub: 'alice' });
+    expect(checks.find(({ id }) => id === 'content-type')).toMatchObject({
+      status: 'warn',
+      actual: content_type ?? 'no Content-Type',
+    });
+  });
+
+  test('JSON’s own, with a parameter', async () => {
+    const answer = { ...json, text: '{"sub":"alice"}', content_type: 'Application/JSON; charset=utf-8' };
+    const { checks } = await judgeUserInfo(answer, idClaims, expected, noKeys, 0);
+    expect(statuses(checks)).not.toHaveProperty('content-type');
+  });
+});
+
 test.each([
   ['nested too deep', `{"a":${'['.repeat(200)}${']'.repeat(200)}}`],
   ['no object', '[]'],
 ])('%s: said, and nothing more is read', async (_, text) => {
-  const { claims, checks } = await judgeUserInfo({ form: 'json', text }, idClaims, expected, noKeys, 0);
+  const { claims, checks } = await judgeUserInfo({ ...json, text }, idClaims, expected, noKeys, 0);
   expect(claims).toBeNull();
   expect(statuses(checks)).toEqual({ json: 'fail' });
 });
@@ -74,7 +97,13 @@ describe('a signed answer', () => {
   });
 
   const judgeJwt = async (text: string) =>
-    await judgeUserInfo({ form: 'jwt', text }, idClaims, expected, async () => keys, 0);
+    await judgeUserInfo(
+      { form: 'jwt', text, content_type: 'application/jwt' },
+      idClaims,
+      expected,
+      async () => keys,
+      0,
+    );
 
   test('its signature, issuer and audience are checked; it needs no exp', async () => {
     const jwt = await sign({ sub: 'alice', iss: expected.issuer, aud: 'client' });
@@ -111,7 +140,7 @@ describe('a signed answer', () => {
 
 test('an encrypted answer is recognised', async () => {
   const header = Buffer.from('{"alg":"RSA-OAEP","enc":"A256GCM"}').toString('base64url');
-  const answer = { form: 'jwt' as const, text: `${header}.a.b.c.d` };
+  const answer = { form: 'jwt' as const, text: `${header}.a.b.c.d`, content_type: 'application/jwt' };
   const judged = await judgeUserInfo(answer, idClaims, expected, noKeys, 0);
   expect([judged.form, judged.claims]).toEqual(['jwe', null]);
 });

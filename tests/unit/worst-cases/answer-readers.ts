@@ -105,7 +105,13 @@ export const answerReaders: Reader[] = [
     'userInfo, judged',
     answerLimit,
     (text) =>
-      judgeUserInfo({ form: 'json', text }, object(text), { issuer, client_id }, async () => keys, now),
+      judgeUserInfo(
+        { form: 'json', text, content_type: text },
+        object(text),
+        { issuer, client_id },
+        async () => keys,
+        now,
+      ),
   ],
   ['revocation', answerLimit, (text) => readRevocation({ status: 400, body: text })],
   ['answer of a Cube', answerLimit, (text) => [readSql(parse(text)), readError(parse(text))]],
