@@ -55,10 +55,14 @@ function draw(changes: Partial<CubePageView> = {}) {
 const press = (id: string) => fireEvent.click(action(id));
 const predicted = () => find('[data-predicted]').dataset.predicted;
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
-/** What reads it is loaded on demand. */
+/** What reads it is loaded on demand; the buttons wait for it. */
 const pasteEnv = async (text: string) => {
   fireEvent.paste(find('#cube-env'), { clipboardData: { getData: () => text } });
-  await waitFor(() => find('[data-imported], [data-note="nothing-imported"]'), { timeout: 20_000 });
+  const isDone = () => {
+    find('[data-imported], [data-note="nothing-imported"]');
+    expect(action('predict').hasAttribute('disabled')).toBe(false);
+  };
+  await waitFor(isDone, { timeout: 20_000 });
 };
 
 afterEach(cleanup);
