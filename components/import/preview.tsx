@@ -3,6 +3,7 @@ import { CheckList } from '@/components/token/check-list';
 import { type Endpoint, endpoints } from '@/lib/configure/endpoints';
 import type { Profile } from '@/lib/configure/profile/profile';
 import { templateTexts } from '@/lib/configure/profile/templates';
+import { cubeUrl, defaultBasePath } from '@/lib/cube/cube-url';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ImportPreview, PreviewedProfile } from '@/lib/views/import';
 
@@ -83,7 +84,9 @@ function Addable({
         {Object.entries(profile.extra_parameters).map(([name, value]) => (
           <Row key={name} name="Extra parameter">{`${name}=${value}`}</Row>
         ))}
-        <Row name="Cube">{profile.cube_url}</Row>
+        <Row name="Tokens to test go to (Cube)">
+          {cubeUrl(profile.cube_url, '/v1', profile.cube_settings?.base_path || defaultBasePath)}
+        </Row>
         {Object.entries(profile.cube_settings?.variables ?? {}).map(([name, value]) => (
           <Row key={name} name={name}>
             {value}
