@@ -22,7 +22,10 @@ export async function refusedAddress({ kind, words }: RefusedCallback, browser: 
     const cut = (text: string) => excerpt(text, wordsLimit);
     const { error, error_description } = words;
     const kept = { error: cut(error), error_description: error_description && cut(error_description) };
-    parameters.set('words', await sealJson({ browser, words: kept } satisfies z.infer<typeof sealedWords>));
+    parameters.set(
+      'words',
+      await sealJson('address', { browser, words: kept } satisfies z.infer<typeof sealedWords>),
+    );
   }
   return `/?${parameters}`;
 }
@@ -35,6 +38,8 @@ export async function readRefused(
   browser: string,
 ): Promise<AuthorizeFailure | null> {
   if (refused !== 'unknown-state' && refused !== 'used-state') return null;
-  const { data } = sealedWords.safeParse(typeof words === 'string' ? await unsealJson(words) : null);
+  const { data } = sealedWords.safeParse(
+    typeof words === 'string' ? await unsealJson('address', words) : null,
+  );
   return { step: 'authorize', kind: refused, ...(data?.browser === browser && { words: data.words }) };
 }

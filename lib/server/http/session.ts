@@ -1,11 +1,11 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import QuickLRU from 'quick-lru';
 import { z } from 'zod';
 import { readOrCreateSecretFile } from '@/lib/server/process/data-folder';
 import { derivedKey } from '@/lib/server/process/derived-key';
 import { environment } from '@/lib/server/process/environment';
+import { seal, unseal } from '@/lib/server/process/sealing';
 import { singleton } from '@/lib/server/process/singleton';
 
 const schema = z.object({
@@ -70,7 +70,7 @@ export async function openSession(sealed: string | undefined): Promise<Session |
   const known = opened().get(sealed);
   if (known) return known;
   // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
-  const { data: session } = schema.safeParse(await unsealJson(sealed));
+  const { data: session } = schema.safeParse(await unsealJson('cookie', sealed));
   if (!session) return null;
   opened().set(sealed, session);
   return session;
@@ -80,30 +80,22 @@ export async function openSession(sealed: string | undefined): Promise<Session |
 const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Session>({ maxSize: 100 }));
 
 export async function sealSession(session: Session): Promise<string> {
-  const sealed = await sealJson(session);
+  const sealed = await sealJson('cookie', session);
   opened().set(sealed, session);
   return sealed;
 }
 
-/** What a browser keeps for us, and can neither read nor change. */
-export async function sealJson(value: unknown): Promise<string> {
-  return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .encrypt(await key());
+/** What a browser keeps for us in one `place`, and can neither read nor change. */
+export const sealJson = async (place: BrowserPlace, value: unknown): Promise<string> =>
+  await seal(JSON.stringify(value), await key(), place);
+
+/** `null` for what was not sealed here, or for another place. */
+export async function unsealJson(place: BrowserPlace, sealed: string): Promise<unknown> {
+  const text = await unseal(sealed, await key(), place);
+  return text === null ? null : JSON.parse(text);
 }
 
-/** `null` for what was not sealed here. */
-export async function unsealJson(sealed: string): Promise<unknown> {
-  try {
-    const { plaintext } = await compactDecrypt(sealed, await key(), {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    });
-    return JSON.parse(new TextDecoder().decode(plaintext));
-  } catch {
-    return null;
-  }
-}
+type BrowserPlace = 'cookie' | 'address';
 
 const key = () =>
   singleton('cookie-key', async () => {

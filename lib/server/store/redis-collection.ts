@@ -4,7 +4,7 @@ import type { Bounds, Collection, Key } from './collection';
 import { StoreUnavailable, withClient } from './redis';
 import { inSharedTurn } from './redis-turn';
 import * as scripts from './scripts';
-import { nameOf, seal, unseal } from './sealing';
+import { nameOf, sealAt, unsealAt } from './sealing';
 import { StoreFull } from './store-full';
 
 /** Kept in Redis, sealed, for all replicas alike. Throws `StoreUnavailable` when it cannot be asked. */
@@ -22,16 +22,17 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
     withClient((client) => client.eval(script, { keys, arguments: argv.map(String) }));
 
   /** The arguments of a script that writes, as far as all of them have the same. */
-  const written = (name: string, value: T): (string | number)[] => {
+  const written = async (name: string, value: T): Promise<(string | number)[]> => {
     const text = JSON.stringify(value);
     const { worthOf, mostOfOwner, charactersOfOwner } = bounds;
     const worth = [worthOf(value), text.length];
-    return [seal(name, text), ...worth, lifetimeOf(value), lifetime, mostOfOwner, charactersOfOwner];
+    const sealed = await sealAt(name, text);
+    return [sealed, ...worth, lifetimeOf(value), lifetime, mostOfOwner, charactersOfOwner];
   };
 
-  const read = (name: string, value: string | null): T | null => {
+  const read = async (name: string, value: string | null): Promise<T | null> => {
     if (value === null) return null;
-    const text = unseal(name, value);
+    const text = await unsealAt(name, value);
     if (text === null)
       console.error('A value in the store could not be opened. It was not sealed here, or was changed.');
     return text === null ? null : JSON.parse(text);
@@ -39,14 +40,14 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
 
   const get = async (key: Key): Promise<T | null> => {
     const name = placeOf(key);
-    return read(name, await withClient((client) => client.get(name)));
+    return await read(name, await withClient((client) => client.get(name)));
   };
 
   const put = async (key: Key, value: T): Promise<void> => {
     const name = placeOf(key);
     const { most, mostCharacters } = bounds;
     const keys = keysOf(name, key.owner);
-    const outcome = await run(scripts.put, keys, ...written(name, value), most, mostCharacters);
+    const outcome = await run(scripts.put, keys, ...(await written(name, value)), most, mostCharacters);
     if (outcome === 'own' || outcome === 'all') throw new StoreFull(outcome);
   };
 
@@ -54,7 +55,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
     const name = placeOf(key);
     const keys = [...keysOf(name, key.owner), turn];
     const renewed = bounds.renewed ? 1 : 0;
-    const outcome = await run(scripts.replace, keys, ...written(name, value), token, renewed);
+    const outcome = await run(scripts.replace, keys, ...(await written(name, value)), token, renewed);
     if (outcome === 'late') throw new StoreUnavailable('it took so long that another replica went on');
   };
 
@@ -66,7 +67,8 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
       );
       if (names.length === 0) return [];
       const values = await withClient<(string | null)[]>((client) => client.mGet(names));
-      return names.map((name, index) => read(name, values[index] ?? null)).filter((value) => value !== null);
+      const found = await Promise.all(names.map((name, index) => read(name, values[index] ?? null)));
+      return found.filter((value) => value !== null);
     },
     put,
     change: async (key, change, initial) => {
