@@ -1,6 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { expect } from 'vitest';
-import { harness } from '@/lib/cube/configuration/harness';
+import { harness } from '@/lib/cube/configuration/harness.mjs';
 import { type ConfigurationInput, predictConfigured } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
 import type { Outcome, Replay } from '@/lib/cube/outcome';
@@ -8,6 +8,7 @@ import { replay } from '@/lib/cube/replay';
 import { readCubeSettings } from '@/lib/cube/settings-text';
 import type { CubeVersion } from '@/lib/cube/version';
 import { fetchCubeKeys } from '@/lib/server/cube/keys';
+import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { modelFor, type Row } from './corpus';
 import type { CorpusCube, Seen, Trial } from './corpus-cube';
 
@@ -50,7 +51,10 @@ function keysAt(url: string) {
 async function run(cubeJs: string, input: ConfigurationInput) {
   const module = { exports: {} };
   runInThisContext(`(module, process) => {${cubeJs}\n}`)(module, { env: input.env });
-  const raw = await runInThisContext(harness)(module.exports, JSON.parse(JSON.stringify(input)));
+  const raw = await runInThisContext(functionText(harness))(
+    module.exports,
+    JSON.parse(JSON.stringify(input)),
+  );
   return { ok: true as const, raw: rawConfiguration.parse(JSON.parse(JSON.stringify(raw))) };
 }
 

@@ -3,10 +3,11 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { harness } from '@/lib/cube/configuration/harness';
+import { harness } from '@/lib/cube/configuration/harness.mjs';
 import type { ConfigurationInput } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
 import { parseJson } from '@/lib/json/parse';
+import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { inTurn } from '@/lib/server/pre-token/turns';
 import { endOfGroup, inGroup, withoutOwnVariables } from '@/lib/server/process/foreign-program';
 import { singleton } from '@/lib/server/process/singleton';
@@ -66,7 +67,7 @@ function askNode(path: string, input: ConfigurationInput): Promise<unknown> {
     ...inGroup,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  child.send({ path, harness, input, mostLength });
+  child.send({ path, harness: functionText(harness), input, mostLength });
   return answerOf(child, (done) => child.once('message', done));
 }
 

@@ -1,7 +1,8 @@
 import 'server-only';
-import { modelHarness } from '@/lib/cube/model/harness';
+import { modelHarness } from '@/lib/cube/model/harness.mjs';
 import type { ModelReader } from '@/lib/cube/model/predict-model';
 import { readScriptModel } from '@/lib/cube/model/read-script';
+import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { runHandler } from '@/lib/server/pre-token/run-handler';
 
 /** Runs a pasted model in JavaScript in the sandbox of the Lambda workbench. Never throws for what it does. */
@@ -18,4 +19,4 @@ export const readModelScript: ModelReader = async (text, securityContext) => {
 /** The model starts on the first line, so lines keep their numbers. Only sloppy code has `with`. */
 const wrapped = (text: string): string => `const claimcheckModel = function (scope) { with (scope) { ${text}
 } };
-exports.handler = async ({ context }) => ${modelHarness}(claimcheckModel, context);`;
+exports.handler = async ({ context }) => ${functionText(modelHarness)}(claimcheckModel, context);`;

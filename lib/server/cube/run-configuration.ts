@@ -1,8 +1,9 @@
 import 'server-only';
-import { harness } from '@/lib/cube/configuration/harness';
+import { harness } from '@/lib/cube/configuration/harness.mjs';
 import type { ConfigurationInput, ConfigurationRun } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
 import type { LogLine } from '@/lib/pre-token/handler-run';
+import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { runHandler } from '@/lib/server/pre-token/run-handler';
 
 /** With what it logged, and what it needs that the sandbox doesn’t have. */
@@ -28,4 +29,4 @@ export async function runConfiguration(code: string, input: ConfigurationInput):
 const wrapped = (code: string, env: Record<string, string>): string =>
   `Object.assign(process.env, ${JSON.stringify(env)}); const claimcheck = { exports: {} }; (function (module, exports, require) { ${code}
 })(claimcheck, claimcheck.exports, require);
-exports.handler = async (input) => ${harness}(claimcheck.exports, input);`;
+exports.handler = async (input) => ${functionText(harness)}(claimcheck.exports, input);`;

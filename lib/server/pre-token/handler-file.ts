@@ -7,6 +7,7 @@ import { endOfGroup, inGroup, withoutOwnVariables } from '@/lib/server/process/f
 import { singleton } from '@/lib/server/process/singleton';
 import { type RawRun, type Told, toldSchema } from './answer';
 import { cutOutcome } from './cut-outcome.mjs';
+import { functionText } from './function-text.mjs';
 import { lambdaRuntime } from './lambda-runtime.mjs';
 
 /** See `rememberPrograms`. */
@@ -60,7 +61,7 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
         event: JSON.stringify(event),
         context: { awsRequestId: crypto.randomUUID() },
         limits: handlerLimits,
-        runtime: lambdaRuntime,
+        runtime: functionText(lambdaRuntime),
         cutting: cutOutcome,
       });
     });

@@ -1,4 +1,5 @@
 // @ts-check
+import { functionText } from './function-text.mjs';
 import { lambdaRuntime } from './lambda-runtime.mjs';
 import { Ended, lineOf, readError } from './sandbox-errors.mjs';
 import { loadHandler } from './sandbox-load.mjs';
@@ -87,9 +88,9 @@ export class Invocation {
   async #invoke(code, event, context) {
     const { vm } = this;
     const host = this.#host();
-    /** @param {string} text */
-    const install = (text) =>
-      this.#value(vm.callFunction(this.#value(vm.evalCode(text)), vm.undefined, host));
+    /** @param {Function} written */
+    const install = (written) =>
+      this.#value(vm.callFunction(this.#value(vm.evalCode(functionText(written))), vm.undefined, host));
     const inside = install(prelude);
     const run = install(lambdaRuntime);
     const loaded = await loadHandler(vm, code, vm.getProp(inside, 'require'));

@@ -1,5 +1,5 @@
 import { runInThisContext } from 'node:vm';
-import { harness } from '@/lib/cube/configuration/harness';
+import { harness } from '@/lib/cube/configuration/harness.mjs';
 import {
   type ConfigurationInput,
   type ConfiguredReplay,
@@ -7,6 +7,7 @@ import {
 } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
 import type { ReplayInput } from '@/lib/cube/outcome';
+import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { jwks, now } from '../verify/tokens';
 import { cubeToken, settingsWith } from './scene';
 
@@ -28,6 +29,9 @@ export const askConfigured = (cubeJs: string, input: Partial<ReplayInput> = {}):
 async function run(cubeJs: string, input: ConfigurationInput) {
   const module = { exports: {} };
   runInThisContext(`(module, process) => {${cubeJs}\n}`)(module, { env: input.env });
-  const raw = await runInThisContext(harness)(module.exports, JSON.parse(JSON.stringify(input)));
+  const raw = await runInThisContext(functionText(harness))(
+    module.exports,
+    JSON.parse(JSON.stringify(input)),
+  );
   return { ok: true as const, raw: rawConfiguration.parse(JSON.parse(JSON.stringify(raw))) };
 }
