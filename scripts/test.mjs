@@ -13,6 +13,7 @@ import {
   sum,
 } from './counts.mjs';
 import { command, Explained } from './explained.mjs';
+import { ensureFirefox } from './firefox.mjs';
 import { ensureInstalled, installFixture } from './install.mjs';
 import { endWithNpm } from './lifeline.mjs';
 import { ensureRedis } from './redis.mjs';
@@ -115,6 +116,7 @@ await command(async () => {
   const stagesToRun = chosen(process.argv.slice(2));
   endWithNpm();
   ensureRedis();
+  ensureFirefox();
   const total = await ensureInstalled().then(() => runAll(stagesToRun), explainFailure);
   console.log(`\n${line(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { installPackage, mayInstall } from './debian.mjs';
+
+/**
+ * The Firefox that is there already: the one named in CLAIMCHECK_FIREFOX, else one on the PATH.
+ * @returns {string | undefined} name or path of the program
+ */
+export const installedFirefox = () =>
+  [process.env.CLAIMCHECK_FIREFOX, 'firefox-esr', 'firefox'].find(
+    (program) => program && spawnSync(program, ['--version'], { timeout: 20_000 }).status === 0,
+  );
+
+/** For the few tests that run in Firefox too. As with Redis, only continuous integration installs it. */
+export function ensureFirefox() {
+  if (!process.env.CI || installedFirefox() || !mayInstall()) return;
+  console.log("No Firefox found: installing Debian's package…");
+  installPackage('firefox-esr');
+}
