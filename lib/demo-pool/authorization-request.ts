@@ -31,6 +31,7 @@ export function readAuthorizationRequest(
   const redirect_uri = query.get('redirect_uri');
   if (!redirect_uri) return errorPage("Required String parameter 'redirect_uri' is not present");
   if (!callbackUrls(pool).includes(redirect_uri)) {
+    pool.refused_redirect_uri = redirect_uri.slice(0, 2_000);
     return redirect(`${pool.domain_origin}/error?error=redirect_mismatch&client_id=${client.client_id}`);
   }
 

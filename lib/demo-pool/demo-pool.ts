@@ -8,8 +8,9 @@ import { login, showLogin } from './login';
 import { logout } from './logout';
 import { type DemoPoolOptions, type Pool, stores } from './pool';
 import { poolPage } from './pool-page';
-import { errorPage, json, showError } from './responses';
+import { errorPage, json } from './responses';
 import { revoke } from './revoke';
+import { showError } from './show-error';
 import { switchFault } from './switch-fault';
 import { switchLook } from './switch-look';
 import { switchRotation } from './switch-rotation';
@@ -50,6 +51,7 @@ export function createDemoPool(options: DemoPoolOptions): DemoPool {
     login_look: 'classic',
     rotates: false,
     fault: null,
+    refused_redirect_uri: null,
     unpublished_key: () => {
       unpublished ??= generateSigningKey();
       return unpublished;

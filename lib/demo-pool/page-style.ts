@@ -79,9 +79,7 @@ input[aria-invalid] { border-color: var(--bad); }
 textarea { font: .875rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; resize: vertical; }
 fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
 legend { padding: 0; }
-.choice { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: start; gap: .625rem; margin: .625rem 0 0; font-weight: 400; }
-.choice b { font-weight: 500; }
-.choice input { margin: .2rem 0 0; accent-color: var(--accent); }
+.switch .quiet { font-weight: 400; }
 table + p { margin-top: 1rem; }
 pre { margin: 0; padding: .75rem; border-radius: .375rem; background: var(--wire); white-space: pre-wrap; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -26,17 +26,9 @@ export const poolPage = (pool: Pool): Response =>
 <dt>Hosted UI domain</dt><dd><code class="value">${pool.domain_origin}</code></dd>
 </dl>
 </section>
-<section class="card" aria-labelledby="clients">
-<h2 id="clients">App clients</h2>
-${demoClients.map((client) => clientCard(pool, client))}
-</section>
-<section class="card" aria-labelledby="look">
-<h2 id="look">Sign-in pages</h2>
-${lookForm(pool.login_look)}
-</section>
-<section class="card" aria-labelledby="rotation">
-<h2 id="rotation">Refresh tokens</h2>
-${rotationForm(pool.rotates)}
+<section class="card" aria-labelledby="faults">
+<h2 id="faults">Faults</h2>
+${faultForm(pool.fault)}
 </section>
 <section class="card" aria-labelledby="users">
 <h2 id="users">Users</h2>
@@ -47,9 +39,17 @@ ${userTable(pool, { editable: true })}
 <h2 id="trigger">Pre token generation trigger</h2>
 ${triggerForm(pool.trigger)}
 </section>
-<section class="card" aria-labelledby="faults">
-<h2 id="faults">Faults</h2>
-${faultForm(pool.fault)}
+<section class="card" aria-labelledby="look">
+<h2 id="look">Sign-in pages</h2>
+${lookForm(pool.login_look)}
+</section>
+<section class="card" aria-labelledby="rotation">
+<h2 id="rotation">Refresh tokens</h2>
+${rotationForm(pool.rotates)}
+</section>
+<section class="card" aria-labelledby="clients">
+<h2 id="clients">App clients</h2>
+${demoClients.map((client) => clientCard(pool, client))}
 </section>`,
   });
 

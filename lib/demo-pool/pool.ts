@@ -65,6 +65,8 @@ export type Pool = DemoPoolOptions & {
   rotates: boolean;
   /** The simulated fault. */
   fault: Fault | null;
+  /** The callback URL of the latest request that was refused for it, cut to 2,000 characters. */
+  refused_redirect_uri: string | null;
   /** A key that isn't in the JWKS, generated on first use. */
   unpublished_key: () => Promise<SigningKey>;
   sessions: ExpiringMap<Session>;

@@ -1,6 +1,5 @@
-import { html } from './html';
+import { type Html, html } from './html';
 import { page } from './page';
-import type { Pool } from './pool';
 
 /** A redirect to an absolute URL. */
 export const redirect = (location: string): Response =>
@@ -20,8 +19,8 @@ export const oauthError = (error: string, error_description?: string): Response 
 export const withQuery = (address: string, query: URLSearchParams): string =>
   `${address}${address.includes('?') ? '&' : '?'}${query}`;
 
-/** The page that Cognito shows when it can't redirect back to the app. */
-export const errorPage = (text: string, status = 400): Response =>
+/** The page that Cognito shows when it can't redirect back to the app. `details` are the demo pool's own. */
+export const errorPage = (text: string, status = 400, details: Html = seeClients): Response =>
   page({
     title: 'Error – Demo pool',
     narrow: true,
@@ -30,9 +29,7 @@ export const errorPage = (text: string, status = 400): Response =>
 <h1>An error was encountered with the requested page.</h1>
 <p class="bad"><code>${text}</code></p>
 </div>
-<p class="card quiet">See the <a href="/">demo pool page</a> for its app clients and their allowed callback URLs. A callback URL must match exactly.</p>`,
+<div class="card quiet">${details}</div>`,
   });
 
-/** GET /error */
-export const showError = (_: Pool, request: Request): Response =>
-  errorPage(new URL(request.url).searchParams.get('error') ?? 'The URL has no error parameter.');
+const seeClients = html`<p>See the <a href="/">demo pool page</a> for its app clients and their allowed callback URLs. A callback URL must match exactly.</p>`;

@@ -4,18 +4,16 @@ import { type Html, html } from './html';
 import type { Pool } from './pool';
 import { errorPage, redirect } from './responses';
 
-/** One fault at a time, or none. Radio buttons work without scripts. */
-export const faultForm = (chosen: Fault | null): Html => html`<form method="post" action="/fault">
-<fieldset>
-<legend class="quiet">Choose what fails at the next sign-in. The setting lasts until the demo pool stops.</legend>
-${choice('', 'None', 'The pool works normally.', chosen === null)}
-${faults.map(({ id, label, shows }) => choice(id, label, shows, id === chosen))}
-</fieldset>
-<button class="button" type="submit">Apply</button>
+/** One fault at a time: a switch turns the others off. Buttons work without scripts. */
+export const faultForm = (
+  on: Fault | null,
+): Html => html`<p class="quiet">Choose what fails from the next sign-in, until the demo pool stops. Only one fault is on at a time.</p>
+<form method="post" action="/fault">
+${faults.map(
+  ({ id, label, shows }) =>
+    html`<button class="switch" role="switch" data-fault="${id}" aria-checked="${id === on ? 'true' : 'false'}" name="fault" value="${id === on ? '' : id}"><span>${label}<br><span class="quiet">${shows}</span></span></button>`,
+)}
 </form>`;
-
-const choice = (id: string, label: string, shows: string, checked: boolean): Html =>
-  html`<label class="choice"><input type="radio" name="fault" value="${id}" ${checked ? 'checked' : ''}><span><b>${label}</b><br><span class="quiet">${shows}</span></span></label>`;
 
 /** POST /fault: turns one fault on, or with an empty value all faults off. */
 export async function switchFault(pool: Pool, request: Request): Promise<Response> {

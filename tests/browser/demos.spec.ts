@@ -19,10 +19,9 @@ import {
 /** Switches a fault of the demo pool on, where its other settings are. */
 async function letGoWrong(page: Page, app: App, fault: string) {
   await page.goto(poolPage(app));
-  const choice = page.locator(`input[name="fault"][value="${fault}"]`);
-  await choice.check();
-  await page.locator('form[action="/fault"] button').click();
-  await expect(choice).toBeChecked();
+  const button = page.locator(`button[data-fault="${fault}"]`);
+  await button.click();
+  await expect(button).toHaveAttribute('aria-checked', 'true');
 }
 
 /** Signs in from a clean page, as far as the fault lets it. */

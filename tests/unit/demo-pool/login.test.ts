@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorization, domain, type Fields, issuer, password, pool } from './pool-fixture';
+import { authorization, confidential, domain, type Fields, issuer, password, pool } from './pool-fixture';
 
 const { get, handle, post } = pool();
 const address = `/login?${authorization({ state: 's' })}`;
@@ -163,6 +163,15 @@ describe('the pages of the pool', () => {
     const text = await response.text();
     expect(text).toContain('An error was encountered with the requested page.');
     expect(text).toContain('redirect_mismatch');
+  });
+
+  it('redirect_mismatch: both callback URLs and the way back', async () => {
+    const sent = 'http://localhost:3000/callback/<b>';
+    await get(`/oauth2/authorize?${new URLSearchParams({ client_id: confidential, redirect_uri: sent })}`);
+    const text = await (await get(`/error?error=redirect_mismatch&client_id=${confidential}`)).text();
+    expect(text).toContain('http://localhost:3000/callback/&lt;b&gt;');
+    expect(text).toContain('http://localhost:3000/callback</code>');
+    expect(text).toContain('href="http://localhost:3000/"');
   });
 
   it('the pool’s page shows what a console shows, and a launch link for each client', async () => {
