@@ -1,14 +1,21 @@
 import { spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
 import { installPackage, mayInstall } from './debian.mjs';
 
 /**
  * The Firefox that is there already: the one named in CLAIMCHECK_FIREFOX, else one on the PATH.
- * @returns {string | undefined} name or path of the program
+ * @returns {string | undefined} path of the program
  */
 export const installedFirefox = () =>
-  [process.env.CLAIMCHECK_FIREFOX, 'firefox-esr', 'firefox'].find(
+  [process.env.CLAIMCHECK_FIREFOX, ...onPath('firefox-esr'), ...onPath('firefox')].find(
     (program) => program && spawnSync(program, ['--version'], { timeout: 20_000 }).status === 0,
   );
+
+const onPath = (name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, name));
 
 /** For the few tests that run in Firefox too. As with Redis, only continuous integration installs it. */
 export function ensureFirefox() {
