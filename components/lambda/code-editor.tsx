@@ -80,6 +80,26 @@ const look = EditorView.theme({
     backgroundColor: 'var(--accent-soft) !important',
     color: 'var(--ink)',
   },
+  '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
+  '.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
+  '.cm-panel.cm-search': { padding: '0.5rem 2rem 0.5rem 0.5rem', font: 'inherit' },
+  '.cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label': {
+    margin: '0.125rem 0.25rem 0.125rem 0',
+    fontSize: '0.8125rem',
+  },
+  '.cm-panel .cm-textfield, .cm-panel .cm-button': {
+    padding: '0.25rem 0.5rem',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '0.375rem',
+    background: 'var(--panel)',
+    color: 'var(--ink)',
+  },
+  '.cm-panel.cm-search [name=close]': { right: '0.5rem', fontSize: '1.125rem', color: 'var(--muted)' },
+  '.cm-tooltip': { border: '1px solid var(--line)', backgroundColor: 'var(--panel)', color: 'var(--ink)' },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--accent-soft)',
+    color: 'var(--ink)',
+  },
 });
 
 /** The page's own colours, which are measured in both themes. */
