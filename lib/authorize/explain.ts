@@ -124,7 +124,7 @@ function meaningOf(error: string, description: string | null, context: FailureCo
     return vague ?? meaningOfCode(error, context);
   }
   return {
-    title: 'The provider returned an error that is not in our list.',
+    title: 'The provider returned an unknown error.',
     causes: [],
     fix: 'Look the code and the message up in the provider’s documentation or its log.',
     source: coreSection('3.1.2.6', 'AuthError'),

@@ -69,7 +69,7 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
       };
     case 'client-id-as-pool-id':
       return {
-        title: 'This looks like an app client ID, not a user pool ID.',
+        title: 'This looks like an app client ID.',
         seen: `“${failure.input}”: 26 lowercase letters and digits.`,
         expected:
           'A user pool ID: the Region, an underscore, and letters and digits, as in us-east-1_AbCdEfGhI.',
@@ -168,7 +168,7 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
       return explainIssuerMismatch(failure.expected, failure.actual, failure.url);
     case 'pool-without-domain':
       return {
-        title: 'This user pool has no domain, so browsers can’t sign in.',
+        title: 'This user pool has no domain for sign-in.',
         seen: `authorization_endpoint is “${failure.authorization_endpoint}”, on the issuer’s host, which doesn’t serve it.`,
         expected:
           'Endpoints on the pool’s own domain, such as https://PREFIX.auth.REGION.amazoncognito.com/oauth2/authorize.',

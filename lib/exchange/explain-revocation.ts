@@ -68,7 +68,7 @@ function meaningOf(error: string, context: FailureContext): Meaning {
       };
     default:
       return {
-        title: 'The revocation endpoint returned an error that is not in our list.',
+        title: 'The revocation endpoint returned an unknown error.',
         causes: isErrorCode(error)
           ? ['RFC 6749 defines this code for the token endpoint. It has no meaning for a revocation.']
           : [],

@@ -58,7 +58,7 @@ function meaningOf(error: string, context: FailureContext, token: AccessTokenSta
     return meaningOfCode(error as BearerError, context, token);
   }
   return {
-    title: 'The UserInfo Endpoint returned an error that is not in our list.',
+    title: 'The UserInfo endpoint returned an unknown error.',
     causes: [],
     fix: 'Look the code and the message up in the provider’s documentation or its log.',
     source: rfc(6750, '3.1'),

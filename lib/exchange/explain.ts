@@ -101,7 +101,7 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
 }
 
 const notInOurList = {
-  title: 'The token endpoint returned an error that is not in our list.',
+  title: 'The token endpoint returned an unknown error.',
   causes: [],
   fix: 'Look the code and the message up in the provider’s documentation or its log.',
   source: rfc(6749, '5.2'),

@@ -18,6 +18,7 @@ export function expectWhole({ title, seen, expected, causes, fix, source }: Expl
     expect(sentence).not.toMatch(/undefined|(?<!callback\()null|\[object|NaN| {2}/);
   }
   expect(title.length).toBeLessThan(110);
+  expect(title.split(' ').length, title).toBeLessThanOrEqual(10);
   expect(official).toContain(new URL(source.url).hostname);
   expect(source.text).not.toBe('');
 }

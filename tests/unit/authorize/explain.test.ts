@@ -78,18 +78,18 @@ function wordsFor(query: string, more: Partial<FailureContext> = {}) {
 describe('known codes', () => {
   test.each(errorCodes)('%s', (code) => {
     const explanation = wordsFor(`error=${code}&state=s`);
-    expect(explanation.title).not.toContain('not in our list');
+    expect(explanation.title).not.toContain('unknown error');
     expect(explanation.seen).toBe(`error “${code}”.`);
   });
 
   test('an unknown code is shown raw, and said to be unknown', () => {
     const explanation = wordsFor('error=teapot_required&error_description=short+and+stout');
-    expect(explanation.title).toMatch(/not in our list/);
+    expect(explanation.title).toMatch(/unknown error/);
     expect(explanation.seen).toBe('error “teapot_required”, error_description “short and stout”.');
   });
 
   test.each(['constructor', '__proto__', 'toString'])('%s isn’t a known code', (code) => {
-    expect(wordsFor(`error=${code}`).title).toMatch(/not in our list/);
+    expect(wordsFor(`error=${code}`).title).toMatch(/unknown error/);
   });
 });
 
@@ -137,7 +137,7 @@ describe('what Cognito sends back to the callback', () => {
     [
       'the identity provider left an attribute out',
       'error=invalid_request&error_description=attributes+required%3A+%5Bemail%5D',
-      /attribute that the pool requires/,
+      /left out a required attribute/,
     ],
     ['a plain invalid_request', 'error=invalid_request', /extra parameter/],
   ])('%s', (_, query, words) => {

@@ -73,19 +73,19 @@ const all = ({ title, causes, fix }: ReturnType<typeof wordsFor>) => [title, ...
 describe('known codes', () => {
   test.each(errorCodes)('%s, of Cognito and of another provider', (error) => {
     for (const provider of [context, elsewhere]) {
-      expect(wordsFor({ error }, provider).title).not.toContain('not in our list');
+      expect(wordsFor({ error }, provider).title).not.toContain('unknown error');
     }
     expect(all(wordsFor({ error }, elsewhere))).not.toMatch(/cognito/i);
   });
 
   test('an unknown code is shown raw, and said to be unknown', () => {
     const explanation = wordsFor({ error: 'teapot', error_description: 'short and stout' }, context, 418);
-    expect(explanation.title).toMatch(/not in our list/);
+    expect(explanation.title).toMatch(/unknown error/);
     expect(explanation.seen).toBe('418 with error “teapot”, error_description “short and stout”.');
   });
 
   test.each(['constructor', '__proto__'])('%s isn’t a known code', (error) => {
-    expect(wordsFor({ error }).title).toMatch(/not in our list/);
+    expect(wordsFor({ error }).title).toMatch(/unknown error/);
   });
 });
 
