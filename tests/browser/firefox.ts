@@ -2,21 +2,17 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installedFirefox } from '@/scripts/firefox.mjs';
-import { test as base } from './app';
+import { test as base, expect } from './app';
 import { password } from './steps';
 
 /** What is used here of Puppeteer's `Page`, whose types come with a package of the tests alone. */
 export type FirefoxPage = {
   goto(url: string): Promise<unknown>;
   url(): string;
-  locator(selector: string): Locator;
   $$(selector: string): Promise<Element[]>;
-  waitForSelector(selector: string, options?: { visible?: boolean }): Promise<Element>;
   evaluate<T>(run: () => Promise<T>): Promise<T>;
-  setDefaultTimeout(milliseconds: number): void;
 };
-type Locator = { click(): Promise<void>; fill(text: string): Promise<void> };
-type Element = { isVisible(): Promise<boolean>; type(text: string): Promise<void> };
+type Element = { isVisible(): Promise<boolean>; click(): Promise<void>; type(text: string): Promise<void> };
 type Browser = { newPage(): Promise<FirefoxPage>; close(): Promise<void> };
 type Puppeteer = {
   launch(options: { browser: 'firefox'; executablePath: string; headless: boolean }): Promise<Browser>;
@@ -38,9 +34,7 @@ export const test = base.extend<{ firefox: FirefoxPage }>({
     const executablePath = firefoxProgram ?? 'firefox';
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
     try {
-      const page = await browser.newPage();
-      page.setDefaultTimeout(20_000);
-      await use(page);
+      await use(await browser.newPage());
     } finally {
       await browser.close();
     }
@@ -50,22 +44,36 @@ export const test = base.extend<{ firefox: FirefoxPage }>({
 /** A button or link by its name, as a screen reader has it. */
 export const named = (role: 'button' | 'link', name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
-/** Types into the one field of several that can be seen. */
-async function type(page: FirefoxPage, selector: string, text: string): Promise<void> {
-  for (const element of await page.$$(selector)) {
-    if (await element.isVisible()) return await element.type(text);
-  }
-  throw new Error(`${selector}: none is visible`);
+/**
+ * Finds what can be seen of a selector, and does something with it. Puppeteer's own waiting evaluates text in the page,
+ * which the content security policy forbids.
+ */
+export async function find(
+  page: FirefoxPage,
+  selector: string,
+  act: (element: Element) => Promise<void> = async () => {},
+): Promise<void> {
+  await expect(async () => {
+    for (const element of await page.$$(selector)) {
+      if (await element.isVisible()) return await act(element);
+    }
+    throw new Error(`${selector}: nothing is visible`);
+  }).toPass({ timeout: 30_000 });
 }
+
+export const click = (page: FirefoxPage, selector: string): Promise<void> =>
+  find(page, selector, (element) => element.click());
+
+export const type = (page: FirefoxPage, selector: string, text: string): Promise<void> =>
+  find(page, selector, (element) => element.type(text));
 
 /** A sign-in at the demo pool without a stop, until there is a valid verdict. */
 export async function signInWithFirefox(page: FirefoxPage, url: string): Promise<void> {
   await page.goto(url);
-  await page.locator('input[name="way"][value="straight"]').click();
-  await page.locator(named('link', 'Start')).click();
-  await page.waitForSelector('input[name="password"]');
+  await click(page, 'input[name="way"][value="straight"]');
+  await click(page, named('link', 'Start'));
   await type(page, 'input[name="username"]', 'alice');
   await type(page, 'input[name="password"]', password);
-  await page.locator(named('button', 'Sign in')).click();
-  await page.waitForSelector('[data-verdict="valid"]');
+  await click(page, named('button', 'Sign in'));
+  await find(page, '[data-verdict="valid"]');
 }
