@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
 
-/** The folders of lib in their order: each imports only those above it. Which of them may have effects, biome.json says. */
+/**
+ * The folders of lib in their order. Each one imports only folders above it. biome.json defines which of them can have
+ * side effects.
+ */
 const floors = [
   'text',
   'json',
@@ -47,7 +50,7 @@ function isUpward(file: string, imported: string): boolean {
   return demo_pool ? !imported.startsWith('lib/demo-pool/') : floorOf(imported) > floorOf(file);
 }
 
-test('a file of lib imports only the floors above its own, and nothing of components or app', () => {
+test('a file of lib imports only folders above its own, and nothing of components or app', () => {
   const files = [...filesIn('lib'), ...filesIn('components')];
   expect(files.length).toBeGreaterThan(300);
   const upward = files.flatMap((file) =>
@@ -71,7 +74,7 @@ test('every file has a room', () => {
   expect(loose('components').sort()).toEqual(['forget.tsx', 'signed-out.tsx']);
 });
 
-test('an import of a later floor is seen', () => {
+test('detects an import of a later folder', () => {
   expect(isUpward('lib/oidc/check.ts', 'lib/verify/verify')).toBe(true);
   expect(isUpward('lib/demo-pool/pool.ts', 'lib/text/time')).toBe(true);
   expect(isUpward('lib/verify/verify.ts', 'lib/oidc/check')).toBe(false);

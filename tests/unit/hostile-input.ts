@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts that mean something to someone. */
+/** Texts with a special meaning to some program. */
 export const hostile = [
   '<script>alert(1)</script>',
   'javascript:alert(1)//',
@@ -27,7 +27,7 @@ export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-/** One member of `right`, wherever it is, with another value; or one more. */
+/** One field of `right`, at any depth, with another value; or one more field. */
 const changedJson = (right: unknown): fc.Arbitrary<string> =>
   fc
     .tuple(
@@ -57,7 +57,7 @@ const changedJson = (right: unknown): fc.Arbitrary<string> =>
 const isObject = (each: unknown): each is Record<string, unknown> =>
   typeof each === 'object' && each !== null;
 
-/** A text that is right up to a point: cut off, doubled, or with something else in it. */
+/** A partly valid text: cut off, doubled, or with other text in it. */
 const changedText = (right: string): fc.Arbitrary<string> =>
   fc
     .tuple(
@@ -67,7 +67,7 @@ const changedText = (right: string): fc.Arbitrary<string> =>
     )
     .map(([from, to, inserted]) => right.slice(0, from) + inserted + right.slice(to));
 
-/** Texts near one that is right, and some that are not. */
+/** Texts close to a valid one, and some that aren't. */
 export function textsNear(right: string): fc.Arbitrary<string> {
   const texts = [
     changedText(right),

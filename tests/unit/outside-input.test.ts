@@ -25,10 +25,10 @@ import { readVerifyRequest } from '@/lib/verify/verify-request';
 import { anyValue, hostile, textsNear } from './hostile-input';
 import { client_id, expected, idToken, issuer, jwks, keys, now, pair, sign } from './verify/tokens';
 
-// Every parser of what comes from outside, on what nobody would send who means well: it answers, with data that JSON can
-// carry, of a size that the size of the input bounds.
+// Runs every parser of outside input on malicious input. The parser returns data that JSON can represent, with a size
+// that the size of the input bounds.
 
-// On a busy machine a megabyte takes its time; what grows faster than the input takes days.
+// On a busy machine, a megabyte takes a while. Work that grows faster than the input takes days.
 vi.setConfig({ testTimeout: 60_000 });
 
 const url = `${issuer}/.well-known/openid-configuration`;
@@ -59,7 +59,7 @@ const profile = {
   cube_url: 'http://localhost:4000',
 };
 
-/** Reads JSON first, as the route in front of the parser does. */
+/** Parses JSON first, like the route before the parser. */
 const parsed = (read: (json: unknown) => unknown) => (text: string) => {
   let json: unknown;
   try {
@@ -70,7 +70,7 @@ const parsed = (read: (json: unknown) => unknown) => (text: string) => {
   return read(json);
 };
 
-/** With a text that each takes as right. */
+/** With a text that each one accepts. */
 const parsers: [name: string, read: (text: string) => unknown, right: string][] = [
   [
     'discovery',
@@ -104,11 +104,7 @@ const parsers: [name: string, read: (text: string) => unknown, right: string][] 
   ],
   ['revocation', (text) => readRevocation({ status: 400, body: text }), '{"error":"unsupported_token_type"}'],
   ['JWK Set', (text) => readJwks(answered(text)), JSON.stringify(jwks)],
-  [
-    'keys that were given',
-    readKeyInput,
-    pair.id.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-  ],
+  ['given keys', readKeyInput, pair.id.publicKey.export({ format: 'pem', type: 'spki' }).toString()],
   ['JWT', decode, idToken()],
   ['paste', readPaste, `Authorization: Bearer ${idToken()}`],
   ['where the provider is', readProviderInput, 'us-east-1_AbCdEfGhI'],
@@ -136,32 +132,32 @@ const parsers: [name: string, read: (text: string) => unknown, right: string][] 
     JSON.stringify({ version: '1', request: { userAttributes: { sub: 's' } }, response: {} }),
   ],
   ['transcript', (text) => [maskTokens(text), maskForm(text)], `{"id_token":"${idToken()}"}`],
-  ['what is shown', visibleText, 'gpj.\u202eexe'],
+  ['the shown parts', visibleText, 'gpj.\u202eexe'],
 ];
 
-/** Whatever it answers, it is data of a bounded size, and nothing else has changed. */
+/** Whatever it returns, it is data of a bounded size, and nothing else has changed. */
 function expectData(read: (text: string) => unknown, text: string): void {
-  // Bytes are as long as they are.
+  // The length of bytes is their number.
   const written =
     JSON.stringify(read(text), (_, each) => (each instanceof Uint8Array ? each.length : each)) ?? '';
-  // Six characters may stand for one (\u0000), and a check or a failure says so twice.
+  // One character can take six (\u0000), and a check or a failure can show it twice.
   expect(written.length).toBeLessThan(20_000 + 15 * text.length);
   expect(Object.prototype).not.toHaveProperty('polluted');
 }
 
 describe.each(parsers)('%s', (_, read, right) => {
-  test('takes what is right', () => {
+  test('accepts valid input', () => {
     expect(JSON.stringify(read(right))).toBeTruthy();
   });
 
-  test('answers to whatever is near that', () => {
+  test('returns a result for any similar input', () => {
     fc.assert(
       fc.property(textsNear(right), (text) => expectData(read, text)),
       { numRuns: 300 },
     );
   });
 
-  // Each of a megabyte, the most that is read of an answer: what takes a time that grows faster than that never ends.
+  // A megabyte each, the limit for a response. Superlinear work at that size never ends.
   const long = (piece: string) => piece.repeat(Math.floor(1_048_576 / piece.length));
   test.each([
     ['nested 20,000 deep', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
@@ -199,14 +195,14 @@ describe.each(parsers)('%s', (_, read, right) => {
       '\u202e',
       '\ud800',
     ].map((piece): [string, string] => [`a megabyte of ${JSON.stringify(piece)}`, long(piece)]),
-  ])('answers to %s', (_, text) => {
+  ])('returns a result for %s', (_, text) => {
     expectData(read, text);
     expectData(read, right + text);
     expectData(read, text + right);
   });
 });
 
-test('a JWT of any parts is judged, whatever they hold', async () => {
+test('verifies a JWT with any parts', async () => {
   const header = fc.oneof(
     fc.constant({ alg: 'RS256' }),
     fc.dictionary(fc.constantFrom('alg', 'kid', 'typ', 'crit', 'jwk', 'x5c', ...hostile), anyValue),

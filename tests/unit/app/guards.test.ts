@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 import { expect, test, vi } from 'vitest';
 
-// The front door is in front of everything; these guards hold where a spelling of a path got past it. Each new route and
-// server action is in here by itself.
+// The front door checks every request first. These guards apply if a spelling of a path gets past it. Each new route
+// and server action is included automatically.
 
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ host: 'evil.example' }),
@@ -15,7 +15,7 @@ const routes = import.meta.glob<Record<string, Handler>>('/app/**/route.ts');
 const actions = import.meta.glob<Record<string, (...given: unknown[]) => Promise<unknown>>>(
   '/app/**/actions.ts',
 );
-/** The provider sends the browser here from its own site. */
+/** The provider redirects the browser here from its own site. */
 const linked = '/app/callback/route.ts';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

@@ -8,8 +8,8 @@ import { mayKeepProfiles } from '@/lib/server/http/current-session';
 import { cookieName, newSession, sealSession } from '@/lib/server/http/session';
 import { sampleProfile } from '../server/sample-profile';
 
-// On a team server an id that was made up for this request keeps nothing: there is no end of such ids. No Redis listens
-// at the address of the store, so that whatever asks it is told apart.
+// On a team server, nothing is stored under an ID that was generated for this request, because there is no limit on
+// such IDs. No Redis listens at the store's URL, so code that uses the store is noticed.
 
 const cookies = new Map<string, string>();
 vi.mock('next/headers', () => ({
@@ -30,7 +30,7 @@ afterAll(() => vi.unstubAllEnvs());
 const profile = { ...sampleProfile('one'), has_secret: false, read_only: false };
 const text = writeProfileFile([toShared(profile)]);
 
-test('without a cookie no door keeps a profile, and the reason is told', async () => {
+test('without a cookie, no route stores a profile, and the reason is returned', async () => {
   expect(await saveProfile({ ...toDraft(profile), id: 'new' })).toMatchObject({
     ok: false,
     problems: { name: /cookie/ },
@@ -43,7 +43,7 @@ test('without a cookie no door keeps a profile, and the reason is told', async (
   });
 });
 
-test('nor with one that was not sealed here', async () => {
+test('with a cookie that was sealed elsewhere, no route stores a profile either', async () => {
   const browser = newSession();
   cookies.set(cookieName(), 'eyJhbGciOiJkaXIifQ..a.b.c');
   expect(await mayKeepProfiles(browser)).toBe(false);

@@ -16,7 +16,7 @@ test.each<[string, Parameters<typeof readParts>[0], ReturnType<typeof readParts>
     { shown: ['checks'], tab: null, revealed: false },
   ],
   ['twice', { show: ['checks', 'request'] }, { shown: [], tab: null, revealed: false }],
-])('the URL opens what it names: %s', (_, query, expected) => {
+])('the URL opens the part that it names: %s', (_, query, expected) => {
   expect(readParts(query)).toEqual(expected);
 });
 

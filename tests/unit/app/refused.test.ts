@@ -27,7 +27,7 @@ test.each([
 const words = { error: 'access_denied', error_description: 'Call 555-0100 to unlock your account' };
 const bare = { step: 'authorize', kind: 'unknown-state' };
 
-test('words of somebody else are not shown as the provider’s', async () => {
+test('does not show someone else’s words as the provider’s', async () => {
   const sealed = await refusedAddress({ kind: 'unknown-state', words }, 'id-of-another-browser');
   expect(sealed).not.toContain('555-0100');
   expect(await read(sealed)).toEqual(bare);
@@ -40,7 +40,7 @@ test('words of somebody else are not shown as the provider’s', async () => {
     expect(await read(`/?refused=unknown-state&${new URLSearchParams({ words: forged })}`)).toEqual(bare);
 });
 
-test('what a cookie holds is not taken for words, nor words for a cookie', async () => {
+test('does not use a cookie’s value as words, or words as a cookie', async () => {
   const { newSession, openSession, sealSession } = await import('@/lib/server/http/session');
   const cookie = await sealSession({ ...newSession(), id: own });
   expect(await read(`/?refused=unknown-state&${new URLSearchParams({ words: cookie })}`)).toEqual(bare);
@@ -57,7 +57,7 @@ test('very long words are cut', async () => {
 });
 
 test.each([{}, { refused: 'else' }, { refused: ['unknown-state', 'unknown-state'] }, { words: 'x' }])(
-  'any other URL of the page refuses nothing: %o',
+  'any other URL of the page shows no refusal: %o',
   async (query) => {
     expect(await readRefused(query, own)).toBeNull();
   },

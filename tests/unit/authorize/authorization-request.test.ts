@@ -28,12 +28,12 @@ test('the request of a real pool: endpoint on its domain, PKCE S256, state and n
   ]);
 });
 
-test('what is sent is what the run remembers', () => {
+test('sends the values that the run stores', () => {
   expect(request).toMatchObject({ state: 's', nonce: 'n', redirect_uri: callback_url });
   expect(request.parameters).toMatchObject({ state: 's', nonce: 'n', redirect_uri: callback_url });
 });
 
-test('no extra parameter can override what the run depends on', () => {
+test('extra parameters can’t override the values that the run depends on', () => {
   const forged = {
     response_type: 'token',
     client_id: 'x',
@@ -61,14 +61,14 @@ test('no extra parameter can override what the run depends on', () => {
   });
 });
 
-test('a query of the endpoint itself is kept', () => {
+test('keeps the endpoint’s own query', () => {
   const authorization_endpoint = 'https://id.example/authorize?p=B2C_1_login&state=old';
   const url = new URL(authorizationUrl({ ...request, authorization_endpoint }));
   expect(url.searchParams.get('p')).toBe('B2C_1_login');
   expect(url.searchParams.getAll('state')).toEqual(['s']);
 });
 
-test('every value arrives as it was, whatever is in it', () => {
+test('every value arrives unchanged, whatever characters it contains', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (scope, state, extra) => {
       const from = { profile: { ...profile, scope, extra_parameters: { extra } }, metadata, ...made, state };
@@ -78,7 +78,7 @@ test('every value arrives as it was, whatever is in it', () => {
   );
 });
 
-describe('the request as it is shown', () => {
+describe('the request as shown on the page', () => {
   const before = describeRequest(profile, callback_url);
   const after = describeRequest(profile, callback_url, request);
 
@@ -87,7 +87,7 @@ describe('the request as it is shown', () => {
     expect(after.map(({ name }) => name)).toEqual(Object.keys(request.parameters));
   });
 
-  test('before Start: state, nonce and challenge are not made yet', () => {
+  test('before Start, state, nonce, and challenge are not generated yet', () => {
     const unmade = before.filter(({ value }) => value === null);
     expect(unmade.map(({ name }) => name)).toEqual(['state', 'nonce', 'code_challenge']);
   });
@@ -97,7 +97,7 @@ describe('the request as it is shown', () => {
     for (const { note } of after) expect(note).not.toContain('Start');
   });
 
-  test('a value leads to the field that it came from', () => {
+  test('a value links to the field that sets it', () => {
     const fields = Object.fromEntries(before.flatMap(({ name, field }) => (field ? [[name, field]] : [])));
     expect(fields).toEqual({
       client_id: 'client_id',

@@ -24,7 +24,7 @@ test.each([
   ],
   ['a code with an empty error', 'error=&code=c', { kind: 'code', code: 'c', state: null, iss: null }],
   [
-    'a code with parameters that nobody knows, twice',
+    'a code with unknown parameters, twice',
     'code=c&x=1&x=2',
     { kind: 'code', code: 'c', state: null, iss: null },
   ],
@@ -54,12 +54,12 @@ describe('reads the error first', () => {
       { error: 'access_denied', error_description: null, state: null },
     ],
     [
-      'an error beside a code',
+      'an error and a code',
       'code=c&state=s&error=server_error',
       { error: 'server_error', error_description: null, state: 's' },
     ],
     [
-      'an error beside two states',
+      'an error and two states',
       'error=x&state=a&state=b',
       { error: 'x', error_description: null, state: null },
     ],
@@ -89,12 +89,12 @@ test.each(['', 'state=s', 'code=&state=s', 'foo=bar'])('finds nothing in “%s�
   expect(read(query)).toMatchObject({ kind: 'failure', failure: { kind: 'empty-response' } });
 });
 
-test('keeps no more of a provider’s words than a person can read', () => {
+test('keeps only as much of the provider’s text as a user can read', () => {
   const long = 'x'.repeat(1_000_000);
   expect(JSON.stringify(read(`error=${long}&error_description=${long}`)).length).toBeLessThan(5_000);
 });
 
-test('nothing throws, whatever the query', () => {
+test('never throws, whatever the query', () => {
   const pair = fc.tuple(
     fc.constantFrom('code', 'state', 'error', 'error_description', 'iss', 'x'),
     fc.string(),

@@ -17,7 +17,7 @@ const context: FailureContext = {
   callback_url,
 };
 
-// One of each kind: a kind that is added and not explained here does not compile.
+// One of each kind. A kind without an explanation here doesn't compile.
 const kinds: { [K in AuthorizeFailureKind['kind']]: Extract<AuthorizeFailureKind, { kind: K }> } = {
   'provider-error': { kind: 'provider-error', error: 'x', error_description: null, state: null },
   'empty-response': { kind: 'empty-response' },
@@ -31,14 +31,14 @@ test.each(Object.entries(kinds))('%s has a complete explanation', (_, kind) => {
   expectWhole(explain({ step: 'authorize', ...kind } as AuthorizeFailure, context));
 });
 
-// What came instead of a code tells which setting sent it.
+// The parameters that arrive instead of a code show which setting is wrong.
 test.each([
   ['response=eyJhbGciOiJSUzI1NiJ9.e30.x', '“response”', /JARM.*response_mode/, /response_mode/],
   ['access_token=a&token_type=Bearer&state=s', '“access_token”', /implicit or hybrid/, /response_type=code/],
   ['id_token=e.e.e&state=s', '“id_token”', /implicit or hybrid/, /response_type=code/],
-  // A fragment stays in the browser, so that nothing of it is seen here.
+  // A fragment stays in the browser, so the server can't see it.
   ['state=s', 'Neither code nor error', /#…/, /response_type=code/],
-])('a callback with %s is explained by what came', (query, seen, cause, fix) => {
+])('a callback with %s is explained by its parameters', (query, seen, cause, fix) => {
   const response = readAuthorizationResponse(new URLSearchParams(query));
   if (response.kind !== 'failure') throw new Error('there is no code');
   const words = explain(response.failure, context);
@@ -66,7 +66,7 @@ test('unknown state names the host name to start from', () => {
   );
 });
 
-/** The words for a query that really comes to the callback. */
+/** The words for a query that providers really send to the callback. */
 function wordsFor(query: string, more: Partial<FailureContext> = {}) {
   const response = readAuthorizationResponse(new URLSearchParams(query));
   if (response.kind !== 'failure') throw new Error('nothing to explain');
@@ -82,7 +82,7 @@ describe('known codes', () => {
     expect(explanation.seen).toBe(`error “${code}”.`);
   });
 
-  test('an unknown code is shown raw, and said to be unknown', () => {
+  test('an unknown code is shown verbatim and called unknown', () => {
     const explanation = wordsFor('error=teapot_required&error_description=short+and+stout');
     expect(explanation.title).toMatch(/unknown error/);
     expect(explanation.seen).toBe('error “teapot_required”, error_description “short and stout”.');
@@ -93,7 +93,7 @@ describe('known codes', () => {
   });
 });
 
-describe('what Cognito sends back to the callback', () => {
+describe('what Cognito returns to the callback', () => {
   test.each([
     [
       'invalid_scope as Cognito sends it',
@@ -124,7 +124,7 @@ describe('what Cognito sends back to the callback', () => {
       /run: ResourceNotFoundException/,
     ],
     [
-      'a trigger that returned something else than the event',
+      'a trigger that returned something other than the event',
       'error=invalid_request&error_description=Unrecognizable+lambda+output',
       /return the whole event/,
     ],
@@ -135,7 +135,7 @@ describe('what Cognito sends back to the callback', () => {
     ],
     ['the user pressed Cancel there', 'error_description=user+denied&error=access_denied', /Cancel there/],
     [
-      'the identity provider left an attribute out',
+      'the identity provider left out an attribute',
       'error=invalid_request&error_description=attributes+required%3A+%5Bemail%5D',
       /left out a required attribute/,
     ],
@@ -157,7 +157,7 @@ describe('what Cognito sends back to the callback', () => {
   });
 });
 
-test('any words of a provider are quoted, and nothing throws', () => {
+test('quotes any provider’s text and never throws', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (error, error_description) => {
       const failure: AuthorizeFailure = {
@@ -199,7 +199,7 @@ describe('errors that never reach the app are explained up front', () => {
     expect(found[0]?.fix).toMatch(fix);
   });
 
-  test('symptoms name the host on which they are seen', () => {
+  test('symptoms name the host where they appear', () => {
     expect(of(metadata)[0]?.symptom).toContain('acme.auth.us-east-1.amazoncognito.com');
   });
 

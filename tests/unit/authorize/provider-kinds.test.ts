@@ -44,7 +44,7 @@ describe('Cognito’s texts at the callback, all of them invalid_request', () =>
     ['Read timed out', /didn’t respond in time/],
   ])('%s', (description, expected) => {
     expect(words('invalid_request', description)).toMatch(expected);
-    // None of them has to do with the request.
+    // None of them is about the request.
     expect(words('invalid_request', description)).not.toMatch(/extra parameters/);
   });
 });
@@ -67,7 +67,7 @@ test.each([
   ['invalid_request', 'something new'],
   ['server_error', 'something new'],
   ['temporarily_unavailable', 'something new'],
-  // Auth0 gives what an Action throws.
+  // Auth0 returns the error that an Action throws.
   ['access_denied', 'Please verify your email before logging in.'],
   ['unauthorized_client', 'user is blocked'],
   ['invalid_grant', 'something new'],

@@ -13,19 +13,19 @@ const request = (metadata: typeof cognito) => ({
 const addressed = (metadata: typeof cognito) =>
   new URL(authorizationUrl(asSomeoneElse(request(metadata), metadata)));
 
-test('Cognito: the same request, sent to /logout, which leads to the sign-in page with it', () => {
+test('Cognito: sends the same request to /logout, which redirects to the sign-in page with it', () => {
   const { origin, pathname, searchParams } = addressed(cognito);
   expect(`${origin}${pathname}`).toBe('https://shop.auth.us-east-1.amazoncognito.com/logout');
   expect(Object.fromEntries(searchParams)).toEqual(request(cognito).parameters);
 });
 
-test('anybody else: prompt=login, whatever session there is', () => {
+test('any other provider: prompt=login, even with a session', () => {
   const url = addressed(auth0);
   expect(url.href).toContain(auth0.authorization_endpoint);
   expect(url.searchParams.get('prompt')).toBe('login');
 });
 
-test('Google knows select_account alone', () => {
+test('Google supports only select_account', () => {
   const google = { ...auth0, issuer: 'https://accounts.google.com' };
   expect(addressed(google).searchParams.get('prompt')).toBe('select_account');
 });

@@ -49,23 +49,26 @@ describe('help and version', () => {
     for (const { name } of commands) expect(out).toContain(`  ${name}`);
   });
 
-  test.each(commands.map(({ name }) => name))('%s has a help of its own, by three ways', async (name) => {
-    const [option, short, word] = await Promise.all([
-      runCli([name, '--help']),
-      runCli([name, '-h']),
-      runCli(['help', name]),
-    ]);
-    expect(option).toEqual({ code: 0, err: '', out: expect.stringContaining(`claimcheck ${name}`) });
-    expect(short).toEqual(option);
-    expect(word).toEqual(option);
-  });
+  test.each(commands.map(({ name }) => name))(
+    '%s has its own help, available in three ways',
+    async (name) => {
+      const [option, short, word] = await Promise.all([
+        runCli([name, '--help']),
+        runCli([name, '-h']),
+        runCli(['help', name]),
+      ]);
+      expect(option).toEqual({ code: 0, err: '', out: expect.stringContaining(`claimcheck ${name}`) });
+      expect(short).toEqual(option);
+      expect(word).toEqual(option);
+    },
+  );
 
   test.each([['--version'], ['-V']])('%s prints the version and nothing else', async (word) => {
     expect(await runCli([word])).toEqual({ code: 0, out: '9.8.7\n', err: '' });
   });
 });
 
-describe('what isn’t understood is named on standard error, with code 2', () => {
+describe('names an unknown command or option on standard error, with code 2', () => {
   test.each([
     ['an unknown command', ['veryfy'], "'veryfy'"],
     ['an unknown command to help', ['help', 'veryfy'], "'veryfy'"],
@@ -75,7 +78,7 @@ describe('what isn’t understood is named on standard error, with code 2', () =
     ['a surplus argument', ['decode', 'a.b.c', 'more'], "'more'"],
     ['no token, at a terminal', ['decode'], 'standard input'],
     ['a file that isn’t there', ['verify', '--jwks', '/nonexistent/jwks', 'a.b.c'], 'ENOENT'],
-    ['a time that isn’t one', ['verify', '--now', 'soon', 'a.b.c'], '--now'],
+    ['an invalid time', ['verify', '--now', 'soon', 'a.b.c'], '--now'],
     ['a kind of token that isn’t one', ['verify', '--use', 'refresh', 'a.b.c'], 'tokenUse'],
     ['a profile that isn’t there', ['verify', '--profile', 'nobody', 'a.b.c'], "'nobody'"],
     ['cube without settings', ['cube', 'a.b.c'], '--env'],
@@ -94,7 +97,7 @@ describe('what isn’t understood is named on standard error, with code 2', () =
 });
 
 describe('verify', () => {
-  test('a valid token: code 0, the verdict first', async () => {
+  test('a valid token: code 0, and the verdict first', async () => {
     const { code, out, err } = await runCli(verifying('-c', 'client', token));
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out.split('\n')[0]).toBe('valid');
@@ -117,13 +120,13 @@ describe('verify', () => {
     expect(await runCli(verifying(token.slice(0, 40)))).toMatchObject({ code: 1 });
   });
 
-  test('--json is what POST /api/verify answers', async () => {
+  test('--json prints the response of POST /api/verify', async () => {
     const { code, out } = await runCli(verifying('-c', 'client', '--json', token));
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ verdict: 'valid', claims: { company_id: 'company1' } });
   });
 
-  test('--quiet says it by the exit code alone', async () => {
+  test('--quiet prints nothing and sets only the exit code', async () => {
     expect(await runCli(verifying('-q', token, '-c', 'other'))).toEqual({ code: 1, out: '', err: '' });
   });
 
@@ -137,7 +140,7 @@ describe('verify', () => {
 });
 
 describe('decode', () => {
-  test('the claims, and that nothing was verified', async () => {
+  test('prints the claims, and that nothing was verified', async () => {
     const { code, out, err } = await runCli(['decode', token]);
     expect(code).toBe(0);
     expect(out).toContain('"company_id": "company1"');
@@ -190,7 +193,7 @@ describe('pre-token', () => {
     return file;
   };
 
-  test('a handler that answers: 0, with its claims', async () => {
+  test('a handler that returns a response: 0, with its claims', async () => {
     const file = await handler(
       "event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { tenant: 'mine' } } } }; return event;",
     );

@@ -22,7 +22,7 @@ test.each(['\u001b]0;title\u0007', 'a\nX-Injected: b', 'a\r', 'a\u202eb'])(
   },
 );
 
-test('any other is printed as it is', async () => {
+test('prints any other token unchanged', async () => {
   access_token = 'opaque+/=~.token';
   const { out } = await runCli(['login', '--profile', 'demo', '--token', 'access']);
   expect(out).toBe(`${access_token}\n`);

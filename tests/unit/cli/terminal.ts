@@ -1,10 +1,10 @@
 import type { Terminal } from '@/cli/command';
 import { runCommandLine } from '@/cli/main';
 
-/** What a command line left behind. */
+/** The output and exit code of a command. */
 export type Ended = { code: number; out: string; err: string };
 
-/** Runs a command line in this process, with `input` on standard input; without, a person sits at the terminal. */
+/** Runs a command in this process, with `input` on standard input. Without it, standard input is a terminal. */
 export async function runCli(words: readonly string[], input: string | null = null): Promise<Ended> {
   let out = '';
   let err = '';

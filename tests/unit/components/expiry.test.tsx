@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a token counts down, and says when it is over', () => {
+test('counts down to the token’s expiry, then shows that it expired', () => {
   render(<Expiry at={now / 1000 + 61} now={now} />);
   expect(screen.getByText('expires in 1 min 1 s')).toBeTruthy();
   act(() => vi.advanceTimersByTime(2000));
@@ -21,12 +21,12 @@ test('a token counts down, and says when it is over', () => {
   expect(screen.getByText('expired 1 s ago')).toBeTruthy();
 });
 
-test('an end beyond every calendar is not counted to', () => {
+test('does not count down to a time that no calendar has', () => {
   render(<Expiry at={Number.POSITIVE_INFINITY} now={now} />);
   expect(screen.queryByText(/expire/)).toBeNull();
 });
 
-test('nothing counts on when the page is left', () => {
+test('stops counting when the page is left', () => {
   render(<Expiry at={now / 1000 + 61} now={now} />);
   cleanup();
   expect(vi.getTimerCount()).toBe(0);

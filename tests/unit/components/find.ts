@@ -1,4 +1,4 @@
-/** The elements that a test looks for, by what they are: their words may change. */
+/** Finds elements by role or attribute, because their words can change. */
 export function find<T extends HTMLElement = HTMLElement>(selector: string): T {
   const found = document.querySelector<T>(selector);
   if (!found) throw new Error(`There is no ${selector} on the page`);

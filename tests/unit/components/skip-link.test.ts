@@ -11,7 +11,7 @@ const mains = files.flatMap((file) =>
   [...readFileSync(file, 'utf8').matchAll(/<main\b[^>]*>/g)].map(([tag]) => ({ file, tag })),
 );
 
-// WCAG 2.4.1: the link in the header is the same for all pages, so each has its target.
+// WCAG 2.4.1: all pages share the link in the header, so each one needs its target.
 test('the skip link has its target on every page', () => {
   expect(mains.length).toBeGreaterThan(10);
   expect(mains.filter(({ tag }) => !/\sid="content"/.test(tag))).toEqual([]);

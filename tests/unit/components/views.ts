@@ -55,7 +55,7 @@ export const fresh: FlowView = {
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token with these claims, whose signature nobody checks here. */
+/** A token with these claims. Its signature isn't verified here. */
 export const tokenWith = (claims: object) =>
   `${base64url({ kid: 'k1', alg: 'RS256' })}.${base64url(claims)}.${base64url('signature')}`;
 
@@ -63,7 +63,7 @@ export const claims = { iss: issuer, aud: profile.client_id, exp: now / 1000 + 3
 
 const { has_secret: _, read_only: __, ...plain } = profile;
 
-/** A run that has its code. */
+/** A run that has received its code. */
 export const callback: VisibleRun = {
   id: 'run1',
   created_at: now - 9000,
@@ -88,7 +88,7 @@ const checks: Check[] = (['signature', 'iss', 'aud', 'exp', 'nonce'] as const).m
   spec,
 }));
 
-/** A run with its verdict; `changed` replaces checks by their id. */
+/** A run with its verdict; `changed` replaces checks by their ID. */
 export function verified(
   verdict: 'valid' | 'invalid' | 'unverified',
   changed: Partial<Check>[] = [],
@@ -139,7 +139,7 @@ export const outcomes = {
   },
 } satisfies Record<string, Outcome>;
 
-/** A token that Cube serves its own rows to. */
+/** A token for which Cube returns its own rows. */
 export const cube: CubeView = {
   token: tokenWith(claims),
   token_name: 'id_token',

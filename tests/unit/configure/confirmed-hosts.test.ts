@@ -23,7 +23,7 @@ test.each([
   ['www at Google', 'https://accounts.google.com', 'https://www.googleapis.com'],
   ['openidconnect at Google', 'https://accounts.google.com', 'https://openidconnect.googleapis.com'],
   ['another port of this machine', 'http://localhost:3001/pool', 'http://127.0.0.1:3001'],
-])('a login never asks about %s', (_, issuer, endpoints) => {
+])('a sign-in needs no confirmation for %s', (_, issuer, endpoints) => {
   const metadata = at(issuer, endpoints);
   expect(confirmedMetadata(metadata, [])).toEqual({ ok: true, metadata });
 });
@@ -32,17 +32,17 @@ test.each([
   ['another domain', 'https://id.example', 'https://evil.example'],
   ['the domain above it', 'https://id.corp.example', 'https://corp.example'],
   ['a name that ends like it', 'https://id.example', 'https://evilid.example'],
-  ['a name that begins like it', 'https://id.example', 'https://id.example.evil.example'],
+  ['a name with the same prefix', 'https://id.example', 'https://id.example.evil.example'],
   ['the custom domain of a pool', pool, 'https://login.shop.example'],
   ['what looks like Cognito', pool, 'https://shop.auth.us-east-1.amazoncognito.com.evil.example'],
-  ['a page that anyone can have at Google', 'https://accounts.google.com', 'https://script.google.com'],
+  ['a page that anyone can create at Google', 'https://accounts.google.com', 'https://script.google.com'],
   ['another host of Google', 'https://accounts.google.com', 'https://storage.googleapis.com'],
   ['a host below Google’s issuer', 'https://accounts.google.com', 'https://x.accounts.google.com'],
   ['another Region', pool, 'https://cognito-idp.eu-west-1.amazonaws.com'],
   ['a host below a Region’s', pool, 'https://x.cognito-idp.us-east-1.amazonaws.com'],
   ['what looks like Google', 'https://accounts.google.com', 'https://oauth2-googleapis.com'],
   ['another machine', 'http://localhost:3001/pool', 'https://evil.example'],
-])('no code goes to %s unless its host was confirmed', (_, issuer, endpoints) => {
+])('no code is sent to %s unless its host was confirmed', (_, issuer, endpoints) => {
   const metadata = at(issuer, endpoints);
   const { host } = new URL(endpoints);
   expect(confirmedMetadata(metadata, [])).toEqual({ ok: false, host });
@@ -50,7 +50,7 @@ test.each([
   expect(confirmedMetadata(metadata, [host])).toEqual({ ok: true, metadata });
 });
 
-test('an endpoint that is sent a token later is left out on a strange host', () => {
+test('an endpoint that receives a token later is left out on an unconfirmed host', () => {
   const own = at('https://id.example', 'https://id.example');
   const { userinfo_endpoint: _, end_session_endpoint: __, revocation_endpoint: ___, ...rest } = own;
   const strange = {
@@ -70,7 +70,7 @@ const environment = (hosts: string) =>
     OIDC_HOSTS: hosts,
   });
 
-test('OIDC_HOSTS confirms hosts, and what is none ends the start with a sentence', () => {
+test('OIDC_HOSTS confirms hosts, and an invalid host stops the start with a message', () => {
   expect(environment('login.example, graph.example:8443')).toMatchObject({
     ok: true,
     profile: { confirmed_hosts: ['login.example', 'graph.example:8443'] },
@@ -89,7 +89,7 @@ test('OIDC_HOSTS confirms hosts, and what is none ends the start with a sentence
   }
 });
 
-test('Save confirms what the dialog shows, which isn’t a revocation endpoint of its own', () => {
+test('Save confirms what the dialog shows, which doesn’t include a revocation endpoint', () => {
   const typed = {
     ...toDraft({
       ...sampleProfile('p', { discovery_url: 'https://id.example' }),

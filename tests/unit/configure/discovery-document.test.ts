@@ -10,7 +10,7 @@ const without = (member: string) => {
 };
 
 describe('reads', () => {
-  test('a real pool’s document, whose endpoints are on another host than the issuer', () => {
+  test('a real pool’s document, with endpoints on another host than the issuer', () => {
     const read = readDiscoveryDocument(answer(poolDocument), issuer);
     expect(read).toMatchObject({ ok: true, metadata });
     expect(read.ok && Object.keys(read.metadata).sort()).toEqual(Object.keys(metadata).sort());
@@ -43,7 +43,7 @@ describe('reads', () => {
     expect(read.ok && Object.getPrototypeOf(read.metadata)).toBe(Object.prototype);
   });
 
-  test('a document that is deep and large beside what is needed', () => {
+  test('a deep and large document with the required fields', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const text = JSON.stringify(poolDocument).replace(
       '{',
@@ -125,20 +125,20 @@ describe('refuses', () => {
     });
   });
 
-  test('without keeping more of a body than a person can read', () => {
+  test('and keeps only as much of a body as a user can read', () => {
     const read = readDiscoveryDocument(answer('x'.repeat(1_000_000), { status: 500 }), issuer);
     expect(JSON.stringify(read).length).toBeLessThan(3_000);
   });
 });
 
-describe('whatever comes', () => {
+describe('for any input', () => {
   const members = fc.constantFrom(...Object.keys(poolDocument), '__proto__', 'constructor', 'other');
   const values = fc.oneof(fc.jsonValue(), fc.webUrl(), fc.constant(issuer), fc.constant(domain));
   const document = fc
     .dictionary(members, values)
     .map((changes) => JSON.stringify({ ...poolDocument, ...changes }));
 
-  test('nothing throws, and accepted endpoints are addresses that may be asked', () => {
+  test('never throws, and accepted endpoints are URLs that may be requested', () => {
     fc.assert(
       fc.property(fc.oneof(document, fc.json(), fc.string()), fc.nat(600), (body, status) => {
         const read = readDiscoveryDocument(answer(body, { status: status < 300 ? 200 : status }), issuer);
@@ -153,13 +153,13 @@ describe('whatever comes', () => {
   });
 });
 
-describe('what can be used of a document where something cannot', () => {
+describe('the usable part of a document with an error', () => {
   const usable = (document: object) => {
     const read = readDiscoveryDocument(answer(document), issuer);
     return read.ok ? null : read.usable;
   };
 
-  test('every address but the one that is missing, or is none', () => {
+  test('every URL except the missing or invalid one', () => {
     const { token_endpoint: _, ...rest } = poolDocument;
     const addresses = expect.objectContaining({ issuer, jwks_uri: poolDocument.jwks_uri });
     expect(usable(rest)).toEqual(addresses);
@@ -168,16 +168,16 @@ describe('what can be used of a document where something cannot', () => {
     expect(usable(rest)).not.toHaveProperty('revocation_endpoint');
   });
 
-  test('nothing of another issuer’s document', () => {
+  test('nothing from another issuer’s document', () => {
     const { token_endpoint: _, ...rest } = poolDocument;
     expect(usable({ ...rest, issuer: 'https://other.example' })).toEqual({});
   });
 });
 
-describe('for the keys alone', () => {
+describe('for the keys only', () => {
   const keyed = { issuer, jwks_uri: poolDocument.jwks_uri };
 
-  test('an issuer where nobody logs in with a browser is enough', () => {
+  test('accepts an issuer without browser sign-in', () => {
     expect(readDiscoveryDocument(answer(keyed), issuer)).toMatchObject({
       failure: { kind: 'member-missing', member: 'authorization_endpoint' },
     });
@@ -193,7 +193,7 @@ describe('for the keys alone', () => {
   });
 });
 
-describe('an unusable optional member is left out, with a note', () => {
+describe('leaves out an unusable optional field, with a note', () => {
   test.each([
     ['userinfo_endpoint', ''],
     ['end_session_endpoint', 'data:text/html,x'],
@@ -214,13 +214,13 @@ describe('an unusable optional member is left out, with a note', () => {
     expect(read.ok && read.notes.filter(({ id }) => id.startsWith('unusable'))).toEqual([]);
   });
 
-  test('an empty required member is missing', () => {
+  test('reports an empty required field as missing', () => {
     expect(readDiscoveryDocument(answer({ ...poolDocument, token_endpoint: '' }), issuer)).toMatchObject({
       failure: { kind: 'member-missing', member: 'token_endpoint' },
     });
   });
 
-  test('a token endpoint that takes only signed assertions is named', () => {
+  test('names a token endpoint that accepts only signed assertions', () => {
     const methods = { token_endpoint_auth_methods_supported: ['private_key_jwt'] };
     const read = readDiscoveryDocument(answer({ ...poolDocument, ...methods }), issuer);
     expect(read.ok && read.notes.find(({ id }) => id === 'client-authentication')).toMatchObject({

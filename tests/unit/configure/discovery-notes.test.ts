@@ -6,7 +6,7 @@ describe('notes', () => {
   const elsewhere = (host: string) =>
     JSON.parse(JSON.stringify(poolDocument).replaceAll('acme.auth.us-east-1.amazoncognito.com', host));
 
-  test('a custom domain of a pool, which anyone may own', () => {
+  test('a custom domain of a pool, which anyone can own', () => {
     expect(statuses(readDiscoveryDocument(answer(elsewhere('login.acme.example')), issuer))).toEqual({
       'host-login.acme.example': 'warn',
     });
@@ -20,13 +20,13 @@ describe('notes', () => {
     expect(read.ok && read.notes.some(({ id }) => id === 'content-type')).toBe(noted);
   });
 
-  test('a host that only ends like Cognito’s', () => {
+  test('a host with the same ending as Cognito’s', () => {
     expect(statuses(readDiscoveryDocument(answer(elsewhere('evilamazoncognito.com')), issuer))).toEqual({
       'host-evilamazoncognito.com': 'warn',
     });
   });
 
-  test('each foreign host once, with the endpoints that are on it', () => {
+  test('lists each foreign host once, with its endpoints', () => {
     const document = { ...poolDocument, token_endpoint: 'https://evil.example/token' };
     const read = readDiscoveryDocument(answer(document), issuer);
     expect(read.ok && read.notes.map(({ actual, title }) => [actual, title.split(':')[0]])).toEqual([
@@ -38,7 +38,7 @@ describe('notes', () => {
     ]);
   });
 
-  test('Google’s own hosts as passed', () => {
+  test('accepts Google’s own hosts', () => {
     const google = {
       issuer: 'https://accounts.google.com',
       authorization_endpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
@@ -63,14 +63,14 @@ describe('notes', () => {
     });
   });
 
-  test('an endpoint on this machine for an issuer that is elsewhere', () => {
+  test('an endpoint on this machine for a remote issuer', () => {
     const document = { ...poolDocument, token_endpoint: 'http://127.0.0.1:9999/token' };
     expect(statuses(readDiscoveryDocument(answer(document), issuer))).toMatchObject({
       'host-127.0.0.1:9999': 'warn',
     });
   });
 
-  test('an issuer that ends in a slash, as Auth0’s do', () => {
+  test('an issuer that ends in a slash, like Auth0’s', () => {
     const auth0 = JSON.parse(JSON.stringify(poolDocument).replaceAll(issuer, 'https://t.auth0.com/'));
     const read = readDiscoveryDocument(answer(auth0), 'https://t.auth0.com');
     expect(read).toMatchObject({ ok: true, metadata: { issuer: 'https://t.auth0.com/' } });
@@ -85,7 +85,7 @@ describe('notes', () => {
     });
   });
 
-  test('a member that appears twice', () => {
+  test('a field that appears twice', () => {
     const text = JSON.stringify(poolDocument).replace('{', '{"issuer":"https://evil.example",');
     expect(statuses(readDiscoveryDocument(answer(text), issuer))).toMatchObject({
       'repeated-member': 'warn',

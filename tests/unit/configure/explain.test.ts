@@ -11,7 +11,7 @@ import { answer, client_id, domain, issuer, pool_id } from './pool-fixture';
 
 const url = `${issuer}/.well-known/openid-configuration`;
 
-// One of each kind: a kind that is added and not explained here does not compile.
+// One of each kind. A kind without an explanation here doesn't compile.
 const kinds: { [K in ConfigureFailureKind['kind']]: Extract<ConfigureFailureKind, { kind: K }> } = {
   empty: { kind: 'empty' },
   'not-a-url': { kind: 'not-a-url', input: 'cognito' },
@@ -43,13 +43,13 @@ const kinds: { [K in ConfigureFailureKind['kind']]: Extract<ConfigureFailureKind
   'demo-pool-off': { kind: 'demo-pool-off', port: 3001, reason: 'port 3001 is taken' },
 };
 
-describe('says what was seen, what was expected and what to do of', () => {
+describe('shows what happened, what was expected, and how to fix it for', () => {
   test.each(Object.entries(kinds))('%s', (_, kind) => {
     expectWhole(explainConfigure({ step: 'configure', ...kind } as ConfigureFailure));
   });
 });
 
-/** The words for what really comes out of the readers. */
+/** The words for what the readers really return. */
 function wordsFor(text: string, response?: ReturnType<typeof answer>): string {
   const input = readProviderInput(text);
   if (!input.ok) return JSON.stringify(explainConfigure(input.failure));
@@ -61,7 +61,7 @@ function wordsFor(text: string, response?: ReturnType<typeof answer>): string {
 }
 
 describe('symptoms of cognito, with the remedy', () => {
-  test('discovery asked of the Hosted UI domain', () => {
+  test('discovery requested from the Hosted UI domain', () => {
     expect(wordsFor(domain)).toMatch(/serve discovery.*cognito-idp\.REGION.*User pool ID/);
   });
 
@@ -153,7 +153,7 @@ test.each<[string, OutboundFault, RegExp]>([
     /http:\/\/ instead/,
   ],
   [
-    'a certificate of one’s own',
+    'a self-signed certificate',
     { kind: 'unreachable', url, reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
     /NODE_EXTRA_CA_CERTS/,
   ],
@@ -164,7 +164,7 @@ test.each<[string, OutboundFault, RegExp]>([
     /another host/,
   ],
   ['a reason that is not in our list', { kind: 'unreachable', url, reason: 'ECONNRESET' }, /ECONNRESET/],
-  ['no answer in time', { kind: 'timed-out', url, limit_ms: 10_000 }, /10 seconds/],
+  ['no response in time', { kind: 'timed-out', url, limit_ms: 10_000 }, /10 seconds/],
   ['a host that the operator does not allow', { kind: 'not-allowed', url }, /Nothing was sent/],
   ['too much', { kind: 'too-large', url, limit_bytes: 1_048_576 }, /1024 KiB/],
   [

@@ -9,7 +9,7 @@ export const domain = 'https://acme.auth.us-east-1.amazoncognito.com';
 export const client_id = '1example23456789abcdefghij';
 export const callback_url = 'http://localhost:3000/callback';
 
-/** The discovery document of a real user pool with a domain: twelve members, on two hosts. */
+/** The discovery document of a real user pool with a domain: 12 fields, on 2 hosts. */
 export const poolDocument: Record<string, unknown> = {
   ...poolMetadata(issuer, domain),
   response_types_supported: ['code', 'token'],
@@ -34,7 +34,7 @@ export const profile: Profile = {
 
 export const visible: VisibleProfile = { ...profile, has_secret: true, read_only: false };
 
-/** An answer to a discovery request. */
+/** A response to a discovery request. */
 export function answer(body: unknown, more: Partial<OutboundResponse> = {}): OutboundResponse {
   return {
     url: `${issuer}/.well-known/openid-configuration`,
@@ -45,6 +45,6 @@ export function answer(body: unknown, more: Partial<OutboundResponse> = {}): Out
   };
 }
 
-/** The notes of what was read: their statuses by their ids. */
+/** The statuses of the notes by their IDs. */
 export const statuses = (read: ReturnType<typeof readDiscoveryDocument>) =>
   read.ok && Object.fromEntries(read.notes.map(({ id, status }) => [id, status]));

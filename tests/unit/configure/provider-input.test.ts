@@ -10,7 +10,7 @@ const idToken = new UnsecuredJWT({ sub: 'alice' }).setIssuer(issuer).setAudience
 const updated = `https://issuer-cognito-idp.us-east-1.amazonaws.com/${pool_id}`;
 const china = 'https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Example12';
 
-describe('reads as the issuer that was meant', () => {
+describe('reads as the intended issuer', () => {
   test.each([
     ['a pool id', pool_id, 'pool-id', issuer],
     ['a pool id in quotes and white space', ` “${pool_id}”,\n`, 'pool-id', issuer],
@@ -45,7 +45,7 @@ describe('reads as the issuer that was meant', () => {
     ['the discovery URL of the updated issuer', updated + wellKnown, 'discovery-url', updated],
     ['an endpoint of a pool without a domain', `${issuer}/authorize`, 'issuer', issuer],
     [
-      'an address of the console',
+      'a URL of the console',
       `https://us-east-1.console.aws.amazon.com/cognito/v2/idp/user-pools/${pool_id}/info?region=us-east-1`,
       'console-url',
       issuer,
@@ -55,7 +55,7 @@ describe('reads as the issuer that was meant', () => {
     ['a Bearer value', `Bearer ${idToken}`, 'id-token', issuer],
     ['an Authorization header', `Authorization: bearer  ${idToken}`, 'id-token', issuer],
     [
-      'a token whose iss has no scheme, as Google’s once had',
+      'a token with an iss without a scheme, as Google’s once had',
       new UnsecuredJWT({}).setIssuer('accounts.google.com').encode(),
       'id-token',
       'https://accounts.google.com',
@@ -101,7 +101,7 @@ test('another Region in the host than in the pool id is a warning that names bot
 describe('refuses', () => {
   test.each([
     ['nothing', '', 'empty'],
-    ['quotes around nothing', ' “” ', 'empty'],
+    ['empty quotes', ' “” ', 'empty'],
     ['a word', 'cognito', 'not-a-url'],
     ['a sentence', 'my user pool', 'not-a-url'],
     ['a URL with a line break in its host', 'https://exa\nmple.com', 'not-a-url'],
@@ -109,7 +109,7 @@ describe('refuses', () => {
     ['mailto:', 'mailto:alice@example.com', 'not-a-url'],
     ['a whole file', 'a'.repeat(100_000), 'not-a-url'],
     ['http on another machine', 'http://id.example/x', 'insecure-url'],
-    ['http on a host that begins like loopback', 'http://127.0.0.1.example/x', 'insecure-url'],
+    ['http on a host that starts like loopback', 'http://127.0.0.1.example/x', 'insecure-url'],
     ['http on a host called like localhost', 'http://localhost.example/x', 'insecure-url'],
     ['http on the local network', 'http://192.168.0.1/x', 'insecure-url'],
     ['ftp', 'ftp://id.example/x', 'insecure-url'],
@@ -122,7 +122,7 @@ describe('refuses', () => {
     ['the Hosted UI domain', domain, 'hosted-ui-domain'],
     ['the Hosted UI domain without its scheme', domain.slice('https://'.length), 'hosted-ui-domain'],
     ['discovery on the Hosted UI domain', domain + wellKnown, 'hosted-ui-domain'],
-    ['a login link', `${domain}/login?client_id=${client_id}&response_type=code`, 'hosted-ui-domain'],
+    ['a sign-in link', `${domain}/login?client_id=${client_id}&response_type=code`, 'hosted-ui-domain'],
     [
       'a Hosted UI domain of GovCloud',
       'https://x.auth-fips.us-gov-west-1.amazoncognito.com',
@@ -139,9 +139,9 @@ describe('refuses', () => {
     ['a token without iss', new UnsecuredJWT({ sub: 'x' }).encode(), 'token-without-issuer'],
     ['a token that is cut off', idToken.slice(0, 30), 'token-without-issuer'],
     ['an encrypted token', 'eyJjdHkiOiJKV1QifQ.a.b.c.d', 'token-without-issuer'],
-    ['Bearer and nothing more of use', 'Bearer abc', 'token-without-issuer'],
+    ['Bearer without a token', 'Bearer abc', 'token-without-issuer'],
     [
-      'a token whose iss is a script',
+      'a token with a script as its iss',
       new UnsecuredJWT({}).setIssuer('javascript:alert(1)').encode(),
       'not-a-url',
     ],
@@ -165,7 +165,7 @@ describe('refuses', () => {
   });
 });
 
-describe('whatever comes', () => {
+describe('for any input', () => {
   const likely = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.webUrl({ withFragments: true, withQueryParameters: true }),
@@ -188,7 +188,7 @@ describe('whatever comes', () => {
       .map((parts) => parts.join('')),
   );
 
-  test('nothing throws, and what is accepted is safe to ask and reads the same again', () => {
+  test('never throws, and an accepted URL is safe to request and reads the same again', () => {
     fc.assert(
       fc.property(likely, (text) => {
         const read = readProviderInput(text);
@@ -207,7 +207,7 @@ describe('whatever comes', () => {
     );
   });
 
-  test('a long input of one character is refused in no time to speak of', () => {
+  test('rejects a long input of one repeated character immediately', () => {
     for (const character of ' /.:@_-[#"e') {
       const read = readProviderInput(`${character.repeat(1_000_000)}x${character.repeat(1_000_000)}`);
       expect(read.ok).toBe(false);

@@ -7,7 +7,7 @@ import { discoverySection } from '@/lib/oidc/spec-links';
 import { expectWhole } from '../words';
 import { answer, statuses } from './pool-fixture';
 
-// Kinds of providers that were reported to trip up OpenID Connect clients, each as its provider answers.
+// Kinds of providers that were reported to break OpenID Connect clients, each with its responses.
 
 const wellKnown = '/.well-known/openid-configuration';
 const local = 'http://localhost:4150';
@@ -20,14 +20,14 @@ const documentOf = (issuer: string, changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
-/** What discovery makes of a document at the URL that someone entered. */
+/** The discovery result for a document at the URL that a user entered. */
 function discovery(entered: string, document: object) {
   const input = readProviderInput(entered);
   if (!input.ok) throw new Error(input.failure.kind);
   return readDiscoveryDocument(answer(document, { url: input.discovery_url }), input.issuer);
 }
 
-/** The words for it, where it failed. */
+/** The message for it, if it failed. */
 function wordsFor(entered: string, document: object): string {
   const read = discovery(entered, document);
   if (read.ok) throw new Error('nothing to explain');
@@ -38,7 +38,7 @@ function wordsFor(entered: string, document: object): string {
 
 describe('a discovery URL is requested as it was typed', () => {
   test.each([
-    ['with a slash at its end', `${local}/d${wellKnown}/`, `${local}/d`],
+    ['with a trailing slash', `${local}/d${wellKnown}/`, `${local}/d`],
     ['without one', `${local}/d${wellKnown}`, `${local}/d`],
     ['with a query', `https://x.example/t${wellKnown}?p=policy`, 'https://x.example/t'],
     ['with a slash and a query', `https://x.example/t${wellKnown}/?p=policy`, 'https://x.example/t'],
@@ -71,7 +71,7 @@ describe('an issuer with another spelling is the same issuer', () => {
   test.each([
     ['capitals in the host', 'https://ID.Example/x'],
     ['the default port', 'https://id.example:443/x'],
-    ['a slash at its end', 'https://id.example/x/'],
+    ['a trailing slash', 'https://id.example/x/'],
     ['capitals in the scheme', 'HTTPS://id.example/x'],
   ])('%s', (_, issuer) => {
     const read = discovery('https://id.example/x', documentOf(issuer));
@@ -79,13 +79,13 @@ describe('an issuer with another spelling is the same issuer', () => {
     expect(read).toMatchObject({ ok: true, metadata: { issuer } });
   });
 
-  test('but not one that only begins so, or has another path', () => {
+  test('but not a URL that only starts the same, or has another path', () => {
     for (const issuer of ['https://id.example/X', 'https://id.example', 'https://id.example/x/y'])
       expect(discovery('https://id.example/x', documentOf(issuer))).toMatchObject({ ok: false });
   });
 });
 
-describe('the document isn’t at its issuer: its endpoints can be taken over', () => {
+describe('a document that isn’t at its issuer: its endpoints can be adopted', () => {
   test.each([
     [
       'Azure AD B2C',
@@ -119,7 +119,7 @@ describe('the document isn’t at its issuer: its endpoints can be taken over', 
   });
 
   test.each(['https://x.example/{tenantid}/v2.0', 'me', '', 'javascript:alert(1)'])(
-    'not of a document whose issuer is “%s”',
+    'not for a document with the issuer “%s”',
     (issuer) => {
       const read = discovery('https://x.example/common/v2.0', documentOf(issuer));
       expect(read.ok).toBe(false);
@@ -127,14 +127,14 @@ describe('the document isn’t at its issuer: its endpoints can be taken over', 
     },
   );
 
-  test('an endpoint that can’t be used is left out', () => {
+  test('leaves out an endpoint that can’t be used', () => {
     const document = documentOf('https://other.example', { userinfo_endpoint: 'http://other.example/u' });
     const read = discovery(local, document);
     expect(read).toMatchObject({ found: { token_endpoint: `${local}/token` } });
     expect('found' in read && read.found).not.toHaveProperty('userinfo_endpoint');
   });
 
-  test('no document at all: the way by hand is named, and Cognito only where it can be one', () => {
+  test('without a document, suggests manual entry, and names Cognito only if it can be one', () => {
     const explain = (url: string) =>
       JSON.stringify(
         explainConfigure({ step: 'configure', kind: 'http-status', url, status: 404, body: '' }),
@@ -164,7 +164,7 @@ test.each([
   expect(causes.join(' ')).not.toMatch(/refused, reset/);
 });
 
-describe('an optional member that can’t be used costs a warning', () => {
+describe('an unusable optional field causes a warning', () => {
   test.each([
     ['userinfo_endpoint', ''],
     ['userinfo_endpoint', '/userinfo'],
@@ -194,7 +194,7 @@ describe('an optional member that can’t be used costs a warning', () => {
   });
 });
 
-describe('which names are this machine', () => {
+describe('detects names of this machine', () => {
   test.each([
     'http://idp.localhost:4150/x',
     'http://a.b.localhost',
@@ -222,7 +222,7 @@ describe('which names are this machine', () => {
 });
 
 test.each([[['private_key_jwt']], [['tls_client_auth', 'self_signed_tls_client_auth']]])(
-  'a token endpoint that takes only %j: said before anyone signs in',
+  'a token endpoint that accepts only %j is reported before the sign-in',
   (methods) => {
     const read = discovery(local, documentOf(local, { token_endpoint_auth_methods_supported: methods }));
     expect(statuses(read)).toMatchObject({ 'client-authentication': 'warn' });

@@ -18,21 +18,21 @@ const asked = {
 };
 const query = (url: string | null) => Object.fromEntries(new URL(url ?? '').searchParams);
 
-test('Cognito: its own parameters, and none of the standard, which stop at an error page', () => {
+test('Cognito: its own parameters, and none of the standard, which lead to an error page', () => {
   const url = signOutUrl(signOutOf(cognito), asked);
   expect(url).toMatch(/^https:\/\/shop\.auth\.us-east-1\.amazoncognito\.com\/logout\?/);
   expect(query(url)).toEqual({ client_id: 'client', logout_uri: asked.landing_url });
 });
 
-test('Cognito, from a document of before it named the endpoint: /logout on the domain', () => {
+test('Cognito, with a document from before it named the endpoint: /logout on the domain', () => {
   expect(signOutOf(cognito_of_before)).toEqual({
     way: 'cognito',
     endpoint: 'https://shop.auth.us-east-1.amazoncognito.com/logout',
   });
 });
 
-describe('anyone who names an end_session_endpoint: RP-Initiated Logout', () => {
-  test('whose session it is, where to go then, and the state to repeat', () => {
+describe('any provider with an end_session_endpoint: RP-Initiated Logout', () => {
+  test('the session, the redirect URL, and the state to return', () => {
     expect(query(signOutUrl(signOutOf(auth0), asked))).toEqual({
       client_id: 'client',
       post_logout_redirect_uri: asked.landing_url,
@@ -41,7 +41,7 @@ describe('anyone who names an end_session_endpoint: RP-Initiated Logout', () => 
     });
   });
 
-  test('without an id_token there is no hint, and a query of the endpoint stays', () => {
+  test('without an id_token there is no hint, and the endpoint keeps its query', () => {
     const end_session_endpoint = 'https://x.example/logout?tenant=a';
     const url = signOutUrl(signOutOf({ ...auth0, end_session_endpoint }), { ...asked, id_token: undefined });
     expect(query(url)).toEqual({
@@ -63,23 +63,23 @@ test.each([
   const url = signOutUrl(signOutOf(auth0), { ...asked, id_token: 'x'.repeat(length) });
   expect('id_token_hint' in query(url)).toBe(sent);
   expect(url?.length).toBeLessThan(4_096);
-  // The client is named all the same, and the help says what is left out.
+  // The client is still named, and the help explains what is left out.
   expect(query(url)).toMatchObject({ client_id: 'client', state: 's' });
   expect(signOutHelp('rp-initiated').trouble).toMatch(/long id_token is left out/);
 });
 
-test('Auth0 where its document names none: /v2/logout', () => {
+test('Auth0 without an endpoint in its document: /v2/logout', () => {
   const url = signOutUrl(signOutOf(auth0_of_before), asked);
   expect(url).toMatch(/^https:\/\/tenant\.eu\.auth0\.com\/v2\/logout\?/);
   expect(query(url)).toEqual({ client_id: 'client', returnTo: asked.landing_url });
 });
 
-test('Google has no such address', () => {
+test('Google has no such URL', () => {
   expect(signOutUrl(signOutOf(google), asked)).toBeNull();
 });
 
 test.each(['cognito', 'rp-initiated', 'auth0'] as const)(
-  '%s: what to register, and what happens if not',
+  '%s: what to register, and what happens if it is missing',
   (way) => {
     const { register, trouble, source } = signOutHelp(way);
     expect(register).toMatch(/exact URL.*\.$/);

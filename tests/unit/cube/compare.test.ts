@@ -39,10 +39,16 @@ const proxy = 'TypeError: Cannot create proxy with a non-object as target or han
 const { rows: _, values: __, ...load } = { ...served.load, status: 500, body: { error: proxy } };
 const unreadable: Outcome = { ...served, load, modelContext: '{}' };
 
-describe('prediction and answer', () => {
+describe('prediction and response', () => {
   it.each<[string, Outcome, Outcome, Up, (boolean | null)[]]>([
     ['own rows, and the value bound', served, served, real({}), [true, true, true]],
-    ['as nobody, and nothing bound', nobody, nobody, real({ sql: sql([]) }), [true, true, true]],
+    [
+      'without a security context, and nothing bound',
+      nobody,
+      nobody,
+      real({ sql: sql([]) }),
+      [true, true, true],
+    ],
     [
       'refused, and enforced',
       nobody,
@@ -58,7 +64,7 @@ describe('prediction and answer', () => {
       [true, true, true],
     ],
     [
-      'own rows, but refused',
+      'own rows, but rejected',
       served,
       served,
       real({ meta: invalid, sql: sql([], invalid) }),
@@ -72,14 +78,14 @@ describe('prediction and answer', () => {
       real({ sql: sql(['company2']) }),
       [true, true, false],
     ],
-    ['as nobody, but filtered', nobody, nobody, real({}), [true, true, false]],
+    ['without a security context, but filtered', nobody, nobody, real({}), [true, true, false]],
     ['unreadable, but answered', unreadable, unreadable, real({}), [true, false, false]],
-    ['no measure to ask for', served, served, real({ sql: null }), [true, null, null]],
+    ['no measure to query', served, served, real({ sql: null }), [true, null, null]],
   ])('%s', (_, dev, enforced, answer, expected) => {
     expect(agreements(dev, enforced, answer)).toEqual(expected);
   });
 
-  it('what differs says why that may be', () => {
+  it('a difference has possible reasons', () => {
     const all = [
       real({ meta: invalid, sql: sql([], invalid) }),
       real({ sql: sql([]) }),
@@ -90,7 +96,7 @@ describe('prediction and answer', () => {
     }
   });
 
-  it('a header that was too long is told as that', () => {
+  it('a header that was too long is reported as too long', () => {
     const large = { status: 431, error: null };
     const [meta, query] = compare(
       { dev: served, enforced: served, findings: [], mode: null },
@@ -107,7 +113,7 @@ describe('prediction and answer', () => {
   });
 });
 
-describe('another claim is bound than the one that the model is said to filter by', () => {
+describe('another claim is bound than the model’s stated filter', () => {
   const all = { ...nobody, load: { ...nobody.load, rows: 'all' as const } };
   it.each<[string, Outcome['securityContext'], RegExp]>([
     [
@@ -125,7 +131,7 @@ describe('another claim is bound than the one that the model is said to filter b
 describe('values of the context among those bound', () => {
   it.each<[unknown, CubeSql['values'], string]>([
     [{ company_id: 'company1' }, ['company1'], 'company_id'],
-    // PostgreSQL's driver is given texts.
+    // PostgreSQL's driver receives strings.
     [{ company_id: 7 }, ['7'], 'company_id'],
     [{ roles: ['admin', 'user'] }, ['user'], 'roles'],
     [{ tenant: { id: 'a' } }, ['a'], 'tenant.id'],

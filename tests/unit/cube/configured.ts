@@ -11,7 +11,7 @@ import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { jwks, now } from '../verify/tokens';
 import { cubeToken, settingsWith } from './scene';
 
-/** A prediction with the text of a cube.js, run by the harness of the sandbox. */
+/** A prediction with the text of a cube.js, run by the sandbox's harness. */
 export const askConfigured = (cubeJs: string, input: Partial<ReplayInput> = {}): Promise<ConfiguredReplay> =>
   predictConfigured(
     {

@@ -7,24 +7,24 @@ const read = (body: unknown) => {
   return result.ok ? result.request : result.problems;
 };
 
-describe('where the keys come from', () => {
+describe('the source of the keys', () => {
   test.each([
-    ['the set that was given', { env, jwks: { keys: [] } }, { document: { keys: [] } }],
+    ['the given set', { env, jwks: { keys: [] } }, { document: { keys: [] } }],
     ['their address', { env }, { url: 'https://example.com/jwks.json' }],
     ['nowhere, without CUBEJS_JWK_URL', { env: '', jwks: { keys: [] } }, null],
     ['nowhere, with an empty one', { env: 'CUBEJS_JWK_URL=' }, null],
     [
-      'what isn’t an address, in the words of Cube’s log',
+      'an invalid URL, in the words of Cube’s log',
       { env: 'CUBEJS_JWK_URL=x' },
       { failure: 'Only absolute URLs are supported' },
     ],
     [
-      'an address on this machine',
+      'a URL on this machine',
       { env: 'CUBEJS_JWK_URL=http://localhost:3001/jwks' },
       { url: 'http://localhost:3001/jwks' },
     ],
     [
-      'an insecure one is not asked if the set was given',
+      'an insecure URL isn’t requested if the set was given',
       { env: 'CUBEJS_JWK_URL=http://a.example/', jwks: {} },
       { document: {} },
     ],
@@ -33,17 +33,17 @@ describe('where the keys come from', () => {
   });
 });
 
-test('the time may be seconds or milliseconds', () => {
+test('the time can be in seconds or milliseconds', () => {
   expect(read({ token: 'x', env, now: 1_795_352_400 })).toMatchObject({ now: 1_795_352_400_000 });
   expect(read({ token: 'x', env, now: 1_795_352_400_000 })).toMatchObject({ now: 1_795_352_400_000 });
 });
 
-test('the token is taken verbatim', () => {
+test('the token is used verbatim', () => {
   expect(read({ token: ' "x"\n', env })).toMatchObject({ token: ' "x"\n' });
   expect(read({ token: '', env })).toMatchObject({ token: '' });
 });
 
-describe('what is not understood is told by its name', () => {
+describe('names the field that isn’t valid', () => {
   test.each([
     ['no token', { env }, /^token: must be the token/],
     ['a token that isn’t text', { token: 7, env }, /^token:/],
@@ -52,10 +52,10 @@ describe('what is not understood is told by its name', () => {
     ['env too long', { token: 'x', env: 'x'.repeat(100_001) }, /^env: /],
     ['jwks as a list', { token: 'x', env, jwks: [] }, /^jwks: must be a JWK Set/],
     ['another member', { token: 'x', env, secret: 's' }, /secret/],
-    ['a time that isn’t one', { token: 'x', env, now: 'today' }, /^now:/],
+    ['an invalid time', { token: 'x', env, now: 'today' }, /^now:/],
     ['no object', [], /./],
     [
-      'keys that would go over an open line',
+      'keys over an insecure connection',
       { token: 'x', env: 'CUBEJS_JWK_URL=http://a.example/' },
       /^env: the keys at CUBEJS_JWK_URL .* must start with https/,
     ],

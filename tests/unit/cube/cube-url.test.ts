@@ -13,7 +13,7 @@ test.each([
   expect(cubeUrl(cube_url, path, base_path)).toBe(url);
 });
 
-test('no base path leads to another host', () => {
+test('no base path changes the host', () => {
   const known = fc.constantFrom(
     '.evil.example',
     '@evil.example',
@@ -35,7 +35,7 @@ const shell = (command: string) =>
 test
   .skipIf(process.platform === 'win32')
   .each(["x'; echo broken out; '", '$(echo broken out)`echo broken out`', 'a b"c\\'])(
-  'the token %s stays one word of the shell',
+  'the token %s stays one shell word',
   (token) => {
     const words = shell(curlToCube(token, "http://localhost:4000/'$(echo broken out)'"));
     expect(words.split('\n')).toEqual([

@@ -18,7 +18,7 @@ describe('a value, as Cube’s dotenv reads it', () => {
     ['the last of two lines', 'CUBEJS_JWT_AUDIENCE=a\nCUBEJS_JWT_AUDIENCE=b', 'b'],
     ['a lone quote', 'CUBEJS_JWT_AUDIENCE="', '"'],
     ['several lines in quotes', 'CUBEJS_JWT_AUDIENCE="a\nb"\nX=1', 'a\nb'],
-    ['a quote that a space follows swallows what comes', 'CUBEJS_JWT_AUDIENCE="a" \nX="1"\nY=2', 'a" \nX="1'],
+    ['a space after a quote makes it part of the value', 'CUBEJS_JWT_AUDIENCE="a" \nX="1"\nY=2', 'a" \nX="1'],
     ['the end of the file ends it', 'CUBEJS_JWT_AUDIENCE="a\nb', 'a\nb'],
     ['CRLF', 'X=1\r\nCUBEJS_JWT_AUDIENCE=abc\r\n', 'abc'],
     ['a byte order mark', '\uFEFFCUBEJS_JWT_AUDIENCE=abc', 'abc'],
@@ -47,7 +47,7 @@ test('only the named variables are read, and of the secrets only that there are 
 test.each([
   ['CUBEJS_API_SECRET=', false],
   ['CUBEJS_API_SECRET=""', false],
-  // Cube starts only with the singular one beside it.
+  // Cube starts only if the singular one is also set.
   ['CUBEJS_API_SECRETS=a,b', false],
   ['CUBEJS_API_SECRET=a\nCUBEJS_API_SECRETS=', true],
   ['CUBEJS_API_SECRET=a\nCUBEJS_API_SECRET=', false],
@@ -56,7 +56,7 @@ test.each([
 });
 
 describe('the lines', () => {
-  test('count from 1, each where its value is, CRLF or not', () => {
+  test('are numbered from 1, each on the line of its value, with or without CRLF', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const text = ['# Cube', '', 'CUBEJS_JWK_URL=u', 'X="a', 'b"', 'CUBEJS_JWT_ALGS=RS256', ''].join(end);
       expect(readCubeEnv(text).lines).toEqual({ CUBEJS_JWK_URL: 3, CUBEJS_JWT_ALGS: 6 });
@@ -78,7 +78,7 @@ CUBEJS_JWT_ALGS=\${A}`,
     ],
     ['a variable with a default', `CUBEJS_JWT_ALGS="\${A:-RS256}"`, 'reference', 1],
     ['a variable without braces', 'CUBEJS_JWT_ALGS=$A', 'reference', 1],
-  ])('that Cube reads otherwise than meant: %s', (_, text, kind, line) => {
+  ])('reports a value that Cube reads differently: %s', (_, text, kind, line) => {
     expect(readCubeEnv(text).notes).toEqual([{ kind, variable: 'CUBEJS_JWT_ALGS', line }]);
   });
 

@@ -3,7 +3,7 @@ import type { CubeVariable } from '@/lib/configure/profile/cube-settings';
 import { accessToken, issuer, jwks, kids, nowSeconds, signHmac } from '../verify/tokens';
 import { ask, company, cubeToken, ids, namespace, provider, right, settingsWith } from './scene';
 
-test('nothing to find where all is well', async () => {
+test('finds nothing if everything is right', async () => {
   expect((await ask({})).findings).toEqual([]);
   expect((await ask({ provider })).findings).toEqual([]);
 });
@@ -41,7 +41,7 @@ describe('a setting that will hurt is marked at its variable', () => {
     ['issuer in quotes', { CUBEJS_JWT_ISSUER: `"${issuer}"` }, 'fail', /the quotes around it/],
     ['issuer with a comment', { CUBEJS_JWT_ISSUER: `${issuer} # the pool` }, 'fail', /the rest of the line/],
     ['issuer empty', { CUBEJS_JWT_ISSUER: '' }, 'fail', /every token is rejected/],
-    ['issuer something else', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /exact match/],
+    ['an unrelated issuer', { CUBEJS_JWT_ISSUER: 'https://example.com' }, 'fail', /exact match/],
     [
       'JWK URL of another Region',
       { CUBEJS_JWK_URL: `${otherRegion}/.well-known/jwks.json` },
@@ -60,15 +60,15 @@ describe('a setting that will hurt is marked at its variable', () => {
       'fail',
       /contains no keys/,
     ],
-    ['JWK URL something else', { CUBEJS_JWK_URL: 'https://example.com/keys' }, 'warn', /another jwks_uri/],
+    ['an unrelated JWK URL', { CUBEJS_JWK_URL: 'https://example.com/keys' }, 'warn', /another jwks_uri/],
     ['JWK URL no URL', { CUBEJS_JWK_URL: 'example.com/keys' }, 'fail', /Not a URL/],
     ['JWK URL not set', { CUBEJS_JWK_URL: null }, 'fail', /verifies with CUBEJS_API_SECRET/],
     ['JWK URL empty', { CUBEJS_JWK_URL: '' }, 'fail', /Not set/],
     ['algorithms empty', { CUBEJS_JWT_ALGS: '' }, 'fail', /every token is rejected/],
     ['algorithms not set', { CUBEJS_JWT_ALGS: null }, 'warn', /every algorithm of the key/],
-    ['algorithms without that of the token', { CUBEJS_JWT_ALGS: 'ES256' }, 'fail', /RS256 isn’t listed/],
+    ['algorithms without the token’s', { CUBEJS_JWT_ALGS: 'ES256' }, 'fail', /RS256 isn’t listed/],
     [
-      'algorithms with a space before that of the token',
+      'algorithms with a space before the token’s',
       { CUBEJS_JWT_ALGS: 'ES256, RS256' },
       'fail',
       /doesn’t trim/,
@@ -111,7 +111,7 @@ describe('a setting that will hurt is marked at its variable', () => {
       'fail',
       /the scheme and the slash/,
     ],
-    ['namespace something else', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'cube' }, 'fail', /under another name/],
+    ['an unrelated namespace', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'cube' }, 'fail', /under another name/],
     ['namespace not set', { CUBEJS_JWT_CLAIMS_NAMESPACE: null }, 'warn', /whole payload/],
     ['dev mode', { CUBEJS_DEV_MODE: 'true' }, 'warn', /silently ignores/],
     [
@@ -133,7 +133,7 @@ describe('a setting that will hurt is marked at its variable', () => {
     expect(found[0]?.status).toBe(status);
     expect(`${found[0]?.title} ${found[0]?.cause}`).toMatch(words);
     expect(found[0]?.fix).not.toBe('');
-    // Each line for itself: what is right is not marked for what is wrong elsewhere.
+    // Each line separately: a correct line isn't marked for an error elsewhere.
     expect(findings.filter((finding) => finding.variable !== variable && finding.variable)).toEqual([]);
   });
 
@@ -146,8 +146,8 @@ describe('a setting that will hurt is marked at its variable', () => {
   });
 });
 
-describe('without a profile the token tells what the settings should say', () => {
-  test('and the advice says that the token can be the wrong one', async () => {
+describe('without a profile, the token provides the recommended settings', () => {
+  test('and the advice mentions that the token can be the wrong one', async () => {
     const { findings } = await ask({
       settings: settingsWith({ CUBEJS_JWT_AUDIENCE: 'http://localhost:4000' }),
     });
@@ -156,7 +156,7 @@ describe('without a profile the token tells what the settings should say', () =>
     );
   });
 
-  test('keys elsewhere aren’t a fault: only a discovery document could say', async () => {
+  test('keys on another host aren’t an error, because only a discovery document could show it', async () => {
     const settings = settingsWith({ CUBEJS_JWK_URL: 'https://example.com/keys' });
     expect((await ask({ settings })).findings).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('without a profile the token tells what the settings should say', () =>
     expect(ids(await ask({ settings }))).toEqual(['jwk-url']);
   });
 
-  test('what can be no audience is marked without a token too', async () => {
+  test('an impossible audience is marked without a token too', async () => {
     const settings = settingsWith({ CUBEJS_JWT_AUDIENCE: 'a,b' });
     expect((await ask({ token: '', settings })).findings[0]?.variable).toBe('CUBEJS_JWT_AUDIENCE');
   });
@@ -189,12 +189,12 @@ describe('a token that will hurt is recognised', () => {
     ['no kid', cubeToken({}, { kid: undefined }), ['no-kid', 'as-nobody']],
     ['unknown kid', cubeToken({}, { kid: 'rotated' }), ['unknown-kid', 'as-nobody']],
     ['quoted', `"${cubeToken()}"`, ['not-a-token', 'as-nobody']],
-    ['a whole answer', `{"id_token":"${cubeToken()}"}`, ['not-a-token', 'as-nobody']],
+    ['a whole response', `{"id_token":"${cubeToken()}"}`, ['not-a-token', 'as-nobody']],
     ['with its name', `id_token=${cubeToken()}`, ['not-a-token', 'as-nobody']],
     ['broken over two lines', cubeToken().replace('.', '.\n'), ['not-a-token', 'as-nobody']],
     ['two spaces behind Bearer', `Bearer  ${cubeToken()}`, ['not-a-token', 'as-nobody']],
     ['a word behind it', `${cubeToken()} x`, ['not-a-token', 'as-nobody']],
-    ['a word before it, which is as good as Bearer', `token ${cubeToken()}`, []],
+    ['a word before it, which works like Bearer', `token ${cubeToken()}`, []],
     ['namespace string', cubeToken({ [namespace]: JSON.stringify(company) }), ['stringified-namespace']],
     ['namespace number', cubeToken({ [namespace]: 7 }), ['namespace-no-object']],
     ['no company', cubeToken({ [namespace]: { tenant: 't1' } }), ['as-nobody']],
@@ -212,7 +212,7 @@ describe('a token that will hurt is recognised', () => {
     for (const { cause, fix } of told.findings) expect([cause, fix]).not.toContain('');
   });
 
-  test('a token of no length that a server refuses is none too long, and one that may be refused is a warning', async () => {
+  test('reports an error for a length that servers reject, and a warning for one that they may reject', async () => {
     const statuses = async (bytes: number) =>
       (await ask({ token: cubeToken({ roles: 'r'.repeat(bytes) }) })).findings.map(({ status }) => status);
     expect(await statuses(10_000)).toEqual([]);
@@ -220,7 +220,7 @@ describe('a token that will hurt is recognised', () => {
     expect(await statuses(12_000)).toEqual(['fail']);
   });
 
-  test('a word too many is shown as what Cube takes for the token', async () => {
+  test('an extra word is shown as the value that Cube uses as the token', async () => {
     const { findings } = await ask({ token: `${cubeToken()} x` });
     expect(findings[0]?.actual).toBe('x');
   });
@@ -231,18 +231,18 @@ describe('a token that will hurt is recognised', () => {
     expect(ids(await ask({ token, settings }))).toEqual(['legacy-u']);
   });
 
-  test('no token at all is none of the token’s faults', async () => {
+  test('a missing token isn’t reported as an error in the token', async () => {
     expect(ids(await ask({ token: '' }))).toEqual(['as-nobody']);
   });
 });
 
-describe('as nobody', () => {
+describe('without a security context', () => {
   const cause = async (context: unknown) => {
     const { findings } = await ask({ token: cubeToken({ [namespace]: context }) });
     return findings.find(({ id }) => id === 'as-nobody')?.cause;
   };
 
-  test('says what the model sees', async () => {
+  test('shows what the model sees', async () => {
     expect(await cause({})).toMatch(/^SECURITY_CONTEXT is empty\./);
     expect(await cause({ tenant: 't1', roles: [] })).toMatch(
       /^SECURITY_CONTEXT has no value at company_id. It has tenant, roles\./,
@@ -250,13 +250,13 @@ describe('as nobody', () => {
     expect(await cause({ company_id: '' })).toMatch(/^SECURITY_CONTEXT has no value at company_id/);
   });
 
-  test('says where: a token that fails the check is let in by dev mode alone', async () => {
+  test('names the mode: only dev mode accepts a token that fails the check', async () => {
     const { findings } = await ask({ token: cubeToken({ exp: nowSeconds - 1 }) });
     expect(findings.at(-1)?.title).toMatch(/^In dev mode/);
   });
 });
 
-test('a rotated key is told by what the set holds', async () => {
+test('detects a rotated key by the keys in the set', async () => {
   const { findings } = await ask({ token: cubeToken({}, { kid: 'rotated' }), keys: { document: jwks } });
   expect(findings[0]).toMatchObject({ expected: `${kids.id}, ${kids.access}`, actual: 'rotated' });
 });

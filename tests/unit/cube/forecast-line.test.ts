@@ -14,7 +14,7 @@ const seeing = (modelContext: unknown): Outcome => ({ ...nobody, modelContext })
 describe('a prediction in a line', () => {
   it.each<[string, Outcome, Outcome, string, RegExp]>([
     ['its own rows', served, served, 'pass', /company1’s rows$/],
-    ['refused', nobody, refused, 'fail', /403.*every tenant’s rows$/],
+    ['rejected', nobody, refused, 'fail', /403.*every tenant’s rows$/],
     ['a string', unreadable, unreadable, 'fail', /500/],
     ['nothing in the context', nobody, nobody, 'fail', /every tenant’s rows$/],
     ['no company', seeing({ tenant: 1 }), seeing({ tenant: 1 }), 'fail', /no company_id/],
@@ -32,7 +32,7 @@ describe('a prediction in a line', () => {
     expect(line.text).toMatch(text);
   });
 
-  it('is that of the mode that the settings tell', () => {
+  it('uses the mode of the settings', () => {
     const line = (mode: 'dev' | 'enforced') =>
       forecastLine({ dev: nobody, enforced: refused, findings: [], mode }, ['company_id']).text;
     expect(line('dev')).toContain('every tenant’s rows');

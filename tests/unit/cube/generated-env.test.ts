@@ -15,14 +15,14 @@ import { company, cubeToken, namespace, provider, right } from './scene';
 
 const claims = { ...idClaims, [namespace]: company };
 
-test('the file gives a Cube the right settings, and nothing is found in them', async () => {
+test('the file configures Cube correctly and has no findings', async () => {
   const text = envText(generateEnv(provider, undefined, { header: idHeader, claims }));
   const { settings, notes } = readCubeEnv(text);
   expect(settings).toEqual({ variables: right, has_api_secret: false, has_jwt_key: false });
   expect(notes).toEqual([]);
   const { enforced, findings } = await replay({
     token: cubeToken(),
-    // The file leaves a secret to its owner.
+    // The user adds the secret to the file.
     settings,
     keys: { document: jwks },
     now,
@@ -40,13 +40,13 @@ test('every line has a comment', () => {
   );
 });
 
-test('without a token the namespace is left to be written, as a comment', () => {
+test('without a token, the namespace is a comment to fill in', () => {
   const text = envText(generateEnv(provider, undefined, null));
   expect(text).toContain('\n# CUBEJS_JWT_CLAIMS_NAMESPACE=\n');
   expect(readCubeEnv(text).notes).toEqual([]);
 });
 
-describe('the namespace is that of the token', () => {
+describe('uses the namespace of the token', () => {
   const line = (more: object) =>
     generateEnv(provider, undefined, {
       header: null,
@@ -58,7 +58,7 @@ describe('the namespace is that of the token', () => {
       'https://b.example/',
     );
   });
-  test('a string is said to be one', () => {
+  test('reports a string', () => {
     expect(line({ [namespace]: JSON.stringify(company) })).toMatchObject({ value: namespace, comment: /./ });
     expect(line({ [namespace]: JSON.stringify(company) })?.comment).toContain('extendContext');
   });
@@ -69,21 +69,21 @@ describe('the namespace is that of the token', () => {
 });
 
 test.each([
-  ['that of the token', { alg: 'ES384' }, ['RS256'], 'ES384'],
-  ['those of the metadata', null, ['RS256', 'ES256'], 'RS256,ES256'],
-  ['none that needs a secret', { alg: 'HS256' }, ['HS256', 'none', 'RS512'], 'RS512'],
-  ['RS256 where nobody says', null, undefined, 'RS256'],
+  ['the token’s', { alg: 'ES384' }, ['RS256'], 'ES384'],
+  ['the metadata’s', null, ['RS256', 'ES256'], 'RS256,ES256'],
+  ['no algorithm that needs a secret', { alg: 'HS256' }, ['HS256', 'none', 'RS512'], 'RS512'],
+  ['RS256 by default', null, undefined, 'RS256'],
 ])('the algorithms: %s', (_, header, supported, expected) => {
   const lines = generateEnv(provider, supported, { header, claims: null });
   expect(lines.find(({ variable }) => variable === 'CUBEJS_JWT_ALGS')?.value).toBe(expected);
 });
 
-test.each(['"quoted"', "'a'", ' around ', 'a # b', 'plain'])('a value comes back verbatim: %o', (value) => {
+test.each(['"quoted"', "'a'", ' around ', 'a # b', 'plain'])('a value is read back verbatim: %o', (value) => {
   const text = envText([{ variable: 'CUBEJS_JWT_AUDIENCE', value, comment: 'x' }]);
   expect(readCubeEnv(text).settings.variables.CUBEJS_JWT_AUDIENCE).toBe(value);
 });
 
-describe('nothing that a provider writes changes the file', () => {
+describe('nothing that a provider sends changes the file', () => {
   const variable = fc.constantFrom(...cubeVariables.filter((name) => name.startsWith('CUBEJS_')));
   const value = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),
@@ -113,7 +113,7 @@ describe('nothing that a provider writes changes the file', () => {
     maxLength: 6,
   });
 
-  test('Cube reads exactly what went in, or a comment that says why it does not', () => {
+  test('Cube reads exactly the written value, or a comment explains why not', () => {
     fc.assert(
       fc.property(lines, (all) => {
         const text = envText(all);
@@ -125,7 +125,7 @@ describe('nothing that a provider writes changes the file', () => {
         expect(
           Object.keys(variables).filter((name) => !all.some(({ variable }) => variable === name)),
         ).toEqual([]);
-        // Nor does any other reader find a line more in it.
+        // No other reader finds an extra line either.
         for (const line of text.split(/[\n\r\u2028\u2029\u0085\v\f]/)) {
           expect(line).toMatch(/^(#.*|CUBEJS_\w*=[^\p{Cc}]*|)$/u);
         }
@@ -134,7 +134,7 @@ describe('nothing that a provider writes changes the file', () => {
     );
   });
 
-  test('what can be a line is one', () => {
+  test('accepts a value that can be a line', () => {
     for (const plain of [
       'https://a.example/b?c=d&e=f',
       'a b',
@@ -152,7 +152,7 @@ describe('nothing that a provider writes changes the file', () => {
   });
 
   test.skipIf(process.platform === 'win32')(
-    'a shell that reads the file does too, and runs nothing of it',
+    'a shell that reads the file gets the same value and runs none of it',
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'claimcheck-env-'));
       try {
@@ -178,7 +178,7 @@ describe('nothing that a provider writes changes the file', () => {
     },
   );
 
-  test('a claim whose name is several lines is not written, and the reason is', () => {
+  test('omits a claim with several lines in its name, and shows the reason', () => {
     const name = 'https://my.app/\nCUBEJS_DEV_MODE=true\nCUBEJS_API_SECRET=known';
     const generated = generateEnv(provider, undefined, {
       header: null,

@@ -5,7 +5,7 @@ import { readersOf } from '@/lib/cube/readers';
 import { readModelScript } from '@/lib/server/cube/read-model';
 import { ask, cubeToken, namespace } from './scene';
 
-// That its answers are those of Cube 1.7.43 is held in tests/cube/models.test.ts; here is what is said of them.
+// tests/cube/models.test.ts checks that the answers match Cube 1.7.43. This file checks how they are shown.
 
 const predict = (text: string, securityContext: unknown, more: Partial<ModelScene> = {}) =>
   predictModel(
@@ -57,7 +57,7 @@ describe('each trap has a name', () => {
     ['one value as a list', rows('"{ securityContext.t }"'), { t: 'a' }, ['not-a-list']],
     ['no list', rows('"{ securityContext.t }"'), {}, ['no-value']],
     ['an empty list', rows('"{ securityContext.t }"'), { t: [] }, ['empty-list']],
-    ['a claim of nothing', rows('["{ securityContext.t.id }"]'), {}, ['throws']],
+    ['a claim without a name', rows('["{ securityContext.t.id }"]'), {}, ['throws']],
     ['user attributes', rows('["{ userAttributes.t }"]'), {}, ['cloud-only']],
     ['code that isn’t evaluated', rows('["{ securityContext.t.upper() }"]'), {}, ['not-evaluated']],
     ['no policy', cube('      - group: admin'), {}, ['hidden']],
@@ -72,7 +72,7 @@ describe('each trap has a name', () => {
   ])('%s', async (_, text, context, expected) => {
     expect(await notes(text, context)).toEqual(expected);
   });
-  test('groups that nobody knows', async () => {
+  test('unknown groups', async () => {
     const view = await predict(cube('      - group: admin'), {}, { groups: null });
     expect(view.cubes[0]).toMatchObject({
       rows: 'unknown',
@@ -97,7 +97,7 @@ describe('each trap has a name', () => {
   });
 });
 
-test('members that this token sees', async () => {
+test('members that are visible with this token', async () => {
   const text = cube('      - group: "*"\n        member_level:\n          excludes: [company_id]');
   const { cubes } = await predict(text, {});
   expect(cubes[0]?.members).toEqual({ visible: ['count', 'id'], hidden: ['company_id'] });
@@ -125,13 +125,13 @@ test.each([
     "view('v', { cubes: [{ join_path: orders, includes: '*' }], access_policy: [{ group: '*', conditions: [{ if: securityContext.is_admin }], row_level: { allow_all: true } }] })",
     ['is_admin'],
   ],
-])('%s tells what the model filters by', async (_, text, filters) => {
+])('%s shows what the model filters by', async (_, text, filters) => {
   const view = await predict(text, {});
   expect(view.problem).toBeNull();
   expect(view.filters).toEqual(filters);
 });
 
-describe('what can’t be told is said', () => {
+describe('reports what can’t be determined', () => {
   test.each([
     ['Jinja', 'cubes:\n  - name: a\n    sql_table: {{ table() }}', /Jinja/, 3],
     ['no YAML', 'cubes: [', /./, 1],
@@ -144,7 +144,7 @@ describe('what can’t be told is said', () => {
     if (line !== undefined) expect(problem?.line).toBe(line);
     expect(cubes).toEqual([]);
   });
-  test('cubes that JavaScript makes from elsewhere', async () => {
+  test('cubes that JavaScript generates', async () => {
     const text =
       "const t = require('./t'); asyncModule(async () => {}); cube('a', { sql_table: t.a, extends: b })";
     expect((await predict(text, {})).unread).toEqual(["require('./t')", 'asyncModule', 'extends of a']);
@@ -158,7 +158,7 @@ describe('what can’t be told is said', () => {
   });
 });
 
-describe('hostile text ends soon', () => {
+describe('hostile text is read quickly', () => {
   test.each([
     ['brackets', `cubes: ${'['.repeat(50_000)}`],
     [

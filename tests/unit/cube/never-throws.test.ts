@@ -5,7 +5,7 @@ import { replay } from '@/lib/cube/replay';
 import { b64u, idClaims, idHeader, jwks, now, sign, signTexts } from '../verify/tokens';
 import { ask, settingsWith } from './scene';
 
-// Whatever a token, a key set or a setting may hold, there is an answer, and it can be sent as JSON.
+// Whatever a token, a key set, or a setting contains, there is a result, and it can be sent as JSON.
 
 const json = fc.json({ maxDepth: 3 });
 const part = fc.oneof(json, fc.string(), fc.constantFrom('null', '5', '[]', '{"alg":"RS256","kid":{}}'));
@@ -55,7 +55,7 @@ test('any text, any settings, any keys', async () => {
 
 const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
 
-test('claims of 20,000 levels are judged, and left out of the answer', async () => {
+test('claims with 20,000 levels are verified, and left out of the response', async () => {
   const token = signTexts(
     JSON.stringify(idHeader),
     JSON.stringify(idClaims).replace('{', `{"deep":${deep},`),

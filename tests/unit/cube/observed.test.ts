@@ -17,11 +17,11 @@ import {
 } from '../verify/tokens';
 import { ask, asNobody, company, cubeToken, namespace, own, refused, settingsWith } from './scene';
 
-// What a real Cube was seen to do: stage `cube` of the tests has it do so again.
+// Behavior observed in a real Cube. The test stage `cube` repeats it with the real code.
 
 const claims = but(idClaims, { [namespace]: company });
 
-describe('let in, with the rows of its own company', () => {
+describe('accepted, with the rows of its own company', () => {
   test.each([
     ['namespace object', {}],
     ['aud list', { aud: ['other', String(idClaims.aud)] }],
@@ -38,7 +38,7 @@ describe('let in, with the rows of its own company', () => {
   });
 });
 
-describe('let in as nobody, in dev mode and enforced', () => {
+describe('accepted without a security context, in dev mode and enforced', () => {
   test.each([
     ['namespace missing', { [namespace]: undefined }],
     ['another slash', { [namespace]: undefined, 'http://localhost:4000': company }],
@@ -54,7 +54,7 @@ describe('let in as nobody, in dev mode and enforced', () => {
   });
 });
 
-test('a namespace string: /meta is answered, and each query ends in the TypeError of a proxy', async () => {
+test('a string as the namespace: /meta returns a result, and each query ends in the TypeError of a proxy', async () => {
   const text = JSON.stringify(company);
   const { dev, enforced } = await ask({ token: cubeToken({ [namespace]: text }) });
   const unreadable = 'TypeError: Cannot create proxy with a non-object as target or handler';
@@ -68,10 +68,10 @@ test('a namespace string: /meta is answered, and each query ends in the TypeErro
   expect(dev).toEqual(enforced);
 });
 
-describe('without a namespace the model sees the token', () => {
+describe('without a namespace, the model sees the token', () => {
   const settings = settingsWith({ CUBEJS_JWT_CLAIMS_NAMESPACE: null });
 
-  test('as it is', async () => {
+  test('unchanged', async () => {
     const { enforced } = await ask({ token: cubeToken({ company_id: 'company2' }), settings });
     expect(enforced.load.rows).toBe('own');
     expect(enforced.modelContext).toEqual(enforced.securityContext);
@@ -109,7 +109,7 @@ const es256 = () => {
 };
 const noSignature = `${b64u('{"alg":"none","kid":"x"}')}.${b64u(JSON.stringify(claims))}.`;
 
-describe('taken for nobody in dev mode; enforced, 403 and its reason in the log alone', () => {
+describe('no security context in dev mode; enforced, 403 with the reason only in the log', () => {
   test.each([
     ['expired', cubeToken({ exp: nowSeconds - 1 }), 'jwt expired'],
     ['expired this very second', cubeToken({ exp: nowSeconds }), 'jwt expired'],
@@ -163,7 +163,7 @@ describe('keys that Cube cannot use', () => {
       'Unable to find kid inside JWK',
     ],
     [
-      'one of a kind it does not know',
+      'an unsupported type',
       { document: { keys: [...jwks.keys, { ...stranger, kty: 'OKP' }] } },
       'Unsupported key type "OKP"',
     ],
@@ -180,7 +180,7 @@ describe('keys that Cube cannot use', () => {
 
 describe('the settings, as Cube reads them', () => {
   test.each([
-    ['a list loses what is behind a space', { CUBEJS_JWT_ALGS: 'ES256, RS256' }, 'invalid algorithm'],
+    ['a list loses the part after a space', { CUBEJS_JWT_ALGS: 'ES256, RS256' }, 'invalid algorithm'],
     ['a list without spaces', { CUBEJS_JWT_ALGS: 'ES256,RS256' }, null],
     ['an issuer list', { CUBEJS_JWT_ISSUER: `https://example.com,${issuer}` }, null],
     [
@@ -205,7 +205,7 @@ describe('the settings, as Cube reads them', () => {
     expect(enforced).toEqual(reason === null ? own(claims) : refused('Invalid token', reason));
   });
 
-  test('an empty audience lets an access token in, with everyone’s rows', async () => {
+  test('an empty audience accepts an access token, with everyone’s rows', async () => {
     const { enforced } = await ask({
       token: accessToken(),
       settings: settingsWith({ CUBEJS_JWT_AUDIENCE: '' }),
@@ -225,7 +225,7 @@ describe('the settings, as Cube reads them', () => {
   });
 });
 
-test('a signature by Cube’s own secret is taken for good where there are no public keys, and said so', async () => {
+test('without public keys, accepts a signature by Cube’s own secret, and reports it', async () => {
   const token = signHmac({ alg: 'HS256', typ: 'JWT' }, claims, 'nobody knows');
   const settings = settingsWith({ CUBEJS_JWK_URL: null, CUBEJS_JWT_ALGS: null });
   const { enforced, findings } = await ask({ token, settings, keys: null });

@@ -3,7 +3,7 @@ import { compare, verdictOf } from '@/lib/cube/compare';
 import type { RealCube } from '@/lib/cube/real-cube';
 import { ask, cubeToken, namespace, settingsWith } from './scene';
 
-// Each reason why a running Cube answers otherwise has words of its own; the settings are suspected last.
+// Each reason for an unexpected response from a running Cube has its own words. The settings come last.
 
 type Up = Extract<RealCube, { up: true }>;
 
@@ -37,7 +37,7 @@ const comparing = async (real: Up, filter = ['company_id']) => compare(await ask
 const reasons = async (real: Up, filter?: string[]) =>
   (await comparing(real, filter)).map(({ why = '' }) => why).join(' ');
 
-describe('a reason of its own for', () => {
+describe('has its own reason for', () => {
   test.each<[string, Up, RegExp, RegExp]>([
     [
       'another base path',
@@ -129,7 +129,7 @@ describe('a reason of its own for', () => {
       /only applies to SECURITY_CONTEXT; a policy sees the whole payload/,
       /settings/i,
     ],
-    ['a value of nobody', answer({ sql: sql(['x']) }), /queryRewrite makes them/, /settings/i],
+    ['no user’s value', answer({ sql: sql(['x']) }), /queryRewrite makes them/, /settings/i],
     [
       'a token that is rejected',
       answer({ meta: { status: 403, error: 'Invalid token' }, cubes: null, sql: null }),
@@ -148,7 +148,7 @@ describe('a reason of its own for', () => {
     expect(rows?.why).toContain('The model filters by user_id, not by company_id');
   });
 
-  test('a checkAuth that lets everyone in isn’t called dev mode', async () => {
+  test('a checkAuth that accepts everyone isn’t called dev mode', async () => {
     const told = await ask({ token: 'not a token' });
     const real = answer({ enforced: false });
     const [meta] = compare({ ...told, dev: told.enforced }, real);

@@ -5,7 +5,7 @@ import { countCubes, queriesFor, readError, readSql, readVersion } from '@/lib/c
 const cube = (name: string, ...measures: object[]) => ({ name, measures });
 
 describe('queries for a data model', () => {
-  it('ask for the first measure of each cube that shows one', () => {
+  it('requests the first visible measure of each cube', () => {
     const cubes = [
       cube('orders', { name: 'orders.secret', public: false }, { name: 'orders.count' }),
       cube('empty'),
@@ -23,18 +23,18 @@ describe('queries for a data model', () => {
   });
 
   it.each([undefined, null, 'text', [], {}, { cubes: {} }, { cubes: [null, { measures: 'x' }] }])(
-    'are none for %o',
+    'there are none for %o',
     (meta) => {
       expect(queriesFor(meta)).toEqual([]);
     },
   );
 });
 
-describe('cubes that a token sees', () => {
+describe('cubes visible with a token', () => {
   const hidden = { name: 'a.b', public: false, isVisible: false };
   it.each([
     [[{ name: 'a', measures: [{ name: 'a.b', public: true }], dimensions: [hidden] }], 1],
-    // In development mode Cube 1.x lists them all the same.
+    // In development mode, Cube 1.x lists them anyway.
     [[{ name: 'a', measures: [hidden], dimensions: [hidden] }], 0],
     [[{ name: 'a' }], 1],
     [[], 0],
@@ -43,7 +43,7 @@ describe('cubes that a token sees', () => {
   });
 });
 
-describe('what Cube answers', () => {
+describe('Cube’s response', () => {
   it('SQL with its values', () => {
     expect(readSql({ sql: { sql: ['SELECT $1', ['company1', 7, null]] } })).toEqual({
       sql: 'SELECT $1',
@@ -58,7 +58,7 @@ describe('what Cube answers', () => {
     },
   );
 
-  it('is kept within bounds, and flat', () => {
+  it('is bounded and flat', () => {
     const { sql, values } = readSql({
       sql: { sql: ['x'.repeat(1e6), [...Array(1000).fill('v'), { deep: 1 }]] },
     });
@@ -73,7 +73,7 @@ describe('what Cube answers', () => {
   });
 });
 
-describe('a query as it is typed', () => {
+describe('a query as users type it', () => {
   it.each([
     ['', null],
     ['  \n', null],
@@ -91,7 +91,7 @@ describe('a query as it is typed', () => {
     },
   );
 
-  it('is in the address of the Build page, and nothing of it is a part of the address', () => {
+  it('is encoded in the URL of the Build page', () => {
     const url = playgroundUrl('http://localhost:4000/', { measures: ['a&b#c'] });
     expect(url).toMatch(/^http:\/\/localhost:4000\/#\/build\?query=/);
     expect(JSON.parse(decodeURIComponent(url.split('query=')[1] ?? ''))).toEqual({ measures: ['a&b#c'] });

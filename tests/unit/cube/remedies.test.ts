@@ -9,7 +9,7 @@ async function remedies() {
   return { extendContext: extendContext?.code ?? '', trigger: trigger?.code ?? '' };
 }
 
-test('the line for cube.js parses the claim, and leaves every other context alone', async () => {
+test('the line for cube.js parses the claim, and leaves every other context unchanged', async () => {
   const module = { exports: {} as { extendContext: (context: object) => unknown } };
   runInNewContext((await remedies()).extendContext, { module });
   const { extendContext } = module.exports;
@@ -34,13 +34,13 @@ test('the trigger adds the object that the token has as a text', async () => {
   });
 });
 
-test('a text that isn’t JSON has no remedy but another claim', async () => {
+test('text that isn’t JSON has no fix except another claim', async () => {
   const { findings } = await ask({ token: cubeToken({ [namespace]: 'company1' }) });
   expect(findings[0]).toMatchObject({ id: 'stringified-namespace', fix: expect.stringContaining('trigger') });
   expect(findings[0]?.remedies).toBeUndefined();
 });
 
-test('a namespace that isn’t a quiet text stays in its quotes', async () => {
+test('a namespace with special characters stays in quotes', async () => {
   const name = `it's "${'`'}\\`;
   const { findings } = await ask({
     token: cubeToken({ [name]: '{"company_id":"a"}' }),

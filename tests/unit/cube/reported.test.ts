@@ -24,7 +24,8 @@ import {
 import { askConfigured } from './configured';
 import { ask, company, cubeToken, ids, namespace, provider, settingsWith } from './scene';
 
-// Problems that people reported, each with what a real Cube 0.33.65 and 1.7.43 did. The numbers are of cube-js/cube.
+// Problems that people reported, each with the response of a real Cube 0.33.65 and 1.7.43. The numbers are issues of
+// cube-js/cube.
 
 const flat = settingsWith({ CUBEJS_JWT_CLAIMS_NAMESPACE: null });
 const flatToken = (claims: Json) => cubeToken({ [namespace]: undefined, ...claims });
@@ -42,7 +43,7 @@ const rejectedFor = async (env: string, token: string) => {
   return enforced.reason;
 };
 
-describe('#2511: the model filters by a claim of one’s own', () => {
+describe('#2511: the model filters by the user’s own claim', () => {
   test.each([
     ['tenantid', { tenantid: 'company1' }, ['tenantid']],
     ['organization', { org: { id: 'company1' } }, ['org', 'id']],
@@ -86,7 +87,7 @@ describe('#4811: a trigger of V1_0 adds a string', () => {
     const [first] = findings.filter(({ id }) => id === 'stringified-namespace');
     expect((first?.remedies ?? []).length > 0).toBe(isRemedied);
   });
-  test('the remedy for cube.js gives the rows back', async () => {
+  test('the fix for cube.js restores the rows', async () => {
     const token = cubeToken({ cubejs: '{"org_id":"company1"}' });
     const { findings } = await ask({ token, settings: named });
     const code = findings.find(({ remedies }) => remedies)?.remedies?.[0]?.code ?? '';
@@ -111,7 +112,7 @@ describe('Cube’s Auth0 guide: claims in the access token', () => {
     exp: nowSeconds + 60,
   };
   const token = sign({ alg: 'RS256', typ: 'at+jwt', kid: kids.id }, claims, pair.id.privateKey);
-  test('the recommended settings name the API, and give own rows', async () => {
+  test('the recommended settings include the API, and return own rows', async () => {
     const { header, payload } = decode(token);
     const lines = generateEnv({ ...provider, audience: api }, ['RS256'], {
       header: header.object,
@@ -156,7 +157,7 @@ describe('the provider’s key in CUBEJS_JWT_KEY', () => {
 });
 
 describe('#4801, #7562: a token of another secret', () => {
-  test('in production it is rejected, in dev mode it is nobody’s', async () => {
+  test('in production it is rejected, in dev mode it has no security context', async () => {
     expect(await rejectedFor('CUBEJS_API_SECRET=t', own({ company_id: 'a', ...lasting }))).toBe(
       'invalid signature',
     );
@@ -165,7 +166,7 @@ describe('#4801, #7562: a token of another secret', () => {
     const env = 'CUBEJS_API_SECRET=s\nCUBEJS_JWT_KEY=t';
     expect(await rejectedFor(env, own({ company_id: 'a', ...lasting }))).toBe('invalid signature');
   });
-  test('nobody is told to set an audience that would refuse it', async () => {
+  test('does not recommend an audience that would reject the token', async () => {
     for (const claims of [{ tenantid: 'x' }, { user_id: 42, ...lasting }, { u: { id: 1 }, ...lasting }]) {
       const { findings } = await withEnv('CUBEJS_API_SECRET=s', own(claims));
       expect(findings.filter(({ variable }) => variable === 'CUBEJS_JWT_AUDIENCE')).toEqual([]);
@@ -197,14 +198,14 @@ describe('#6500, #8624, #1904: functions without a security context', () => {
       'contextToOrchestratorId',
       'module.exports = { contextToOrchestratorId: ({ securityContext }) => securityContext?.tenant }',
     ],
-  ])('%s is shown with what it gets', async (hook, text) => {
+  ])('%s is shown with its result', async (hook, text) => {
     const { scenarios } = await askConfigured(text);
     expect(scenarios?.token.steps[0]).toMatchObject({ hook });
     expect(JSON.stringify(scenarios?.token.steps[0]?.given)).toContain('company1');
   });
 });
 
-describe('#8753, #8585, #1963: what checkAuth returns', () => {
+describe('#8753, #8585, #1963: the value that checkAuth returns', () => {
   const context = { company_id: 'company1' };
   const json = JSON.stringify(context);
   test.each([
@@ -272,7 +273,7 @@ describe('cognito-local#402: claims only in the access token', () => {
     expect(told.enforced.load.rows).toBe('own');
     expect(ids(told)).toEqual([]);
   });
-  test('with another aud, or none, it is rejected for its aud', async () => {
+  test('with another aud, or without one, it is rejected for its aud', async () => {
     for (const token of [made('other'), cubeToken({ aud: undefined, token_use: 'access' })]) {
       const told = await ask({ token });
       expect(told.enforced.reason).toBe(`jwt audience invalid. expected: ${client_id}`);

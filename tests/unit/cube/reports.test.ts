@@ -6,7 +6,7 @@ import { readCubeSettings } from '@/lib/cube/settings-text';
 import { but, idClaims, jwks, now, nowSeconds, sign, signHmac } from '../verify/tokens';
 import { ask, cubeToken, ids, namespace, provider, settingsWith } from './scene';
 
-// Inputs from public reports about Cube, with the value that a real Cube gave.
+// Inputs from public reports about Cube, with the value that a real Cube returned.
 
 const flat = settingsWith({ CUBEJS_JWT_CLAIMS_NAMESPACE: null });
 const withEnv = async (env: string, token: string, filter = ['company_id']) => {
@@ -17,7 +17,7 @@ const withEnv = async (env: string, token: string, filter = ['company_id']) => {
 const own = (claims: object, secret = 's') => signHmac({ alg: 'HS256', typ: 'JWT' }, { ...claims }, secret);
 
 describe('whose claim', () => {
-  test('the model filters by what it names', async () => {
+  test('the model filters by the named claim', async () => {
     const token = cubeToken({ [namespace]: undefined, tenantid: 'company1' });
     const { enforced, findings } = await ask({ token, settings: flat, filter: ['tenantid'] });
     expect(enforced.load).toMatchObject({ status: 200, rows: 'own', values: ['company1'] });
@@ -32,7 +32,7 @@ describe('whose claim', () => {
     expect(told.enforced.load.rows).toBe('all');
     expect(told.findings[0]).toMatchObject({ id: 'namespace', claim: 'https://app.example/tenant' });
   });
-  test('without a filter nothing is said of rows', async () => {
+  test('without a filter, nothing is reported about rows', async () => {
     const token = cubeToken({ [namespace]: undefined, tenantid: 'x' });
     const { filter: _, ...input } = { token, settings: flat, keys: { document: jwks }, now, filter: [] };
     const { enforced, findings } = await replay(input);
@@ -41,7 +41,7 @@ describe('whose claim', () => {
   });
 });
 
-test('an at+jwt for two audiences is judged by what the check does', async () => {
+test('an at+jwt for two audiences gets the result of Cube’s check', async () => {
   const aud = ['https://api.example', 'https://tenant.example/userinfo'];
   const claims = but(idClaims, { aud, token_use: undefined, [namespace]: { company_id: 'company1' } });
   const token = sign({ alg: 'RS256', kid: jwks.keys[0]?.kid, typ: 'at+jwt' }, claims);
@@ -64,21 +64,21 @@ test.each([
   expect(told.enforced.sql?.status ?? told.enforced.load.status).toBe(403);
 });
 
-describe('one’s own secret', () => {
+describe('the user’s own secret', () => {
   const token = own({ company_id: 'company1', exp: nowSeconds + 60 });
   test.each([
-    ['the right one', 'CUBEJS_API_SECRET=s', 200, null],
+    ['the correct one', 'CUBEJS_API_SECRET=s', 200, null],
     ['another one', 'CUBEJS_API_SECRET=t', 403, 'invalid signature'],
     ['JWT_KEY wins', 'CUBEJS_API_SECRET=s\nCUBEJS_JWT_KEY=t', 403, 'invalid signature'],
     ['one of API_SECRETS', 'CUBEJS_API_SECRET=x\nCUBEJS_API_SECRETS=a, s', 200, null],
     ['only API_SECRETS', 'CUBEJS_API_SECRETS=s', null, 'apiSecret is required option(s)'],
-    ['ALGS left over', 'CUBEJS_API_SECRET=s\nCUBEJS_JWT_ALGS=RS256', 403, null],
+    ['a remaining ALGS', 'CUBEJS_API_SECRET=s\nCUBEJS_JWT_ALGS=RS256', 403, null],
   ])('%s', async (_, env, status, reason) => {
     const { enforced } = await withEnv(env, token);
     expect(enforced.meta.status).toBe(status);
     if (reason !== null) expect(enforced.reason).toBe(reason);
   });
-  test('a token of the Playground beside public keys', async () => {
+  test('a token of the Playground with public keys', async () => {
     const env = 'CUBEJS_JWK_URL=https://a.example/keys\nCUBEJS_PLAYGROUND_AUTH_SECRET=s';
     expect((await withEnv(env, token)).enforced.load.rows).toBe('own');
   });
@@ -106,7 +106,7 @@ test('a rounded number is another tenant’s', async () => {
   expect(told.findings.find(({ id }) => id === 'rounded-number')?.status).toBe('fail');
 });
 
-test('exp in milliseconds is said', async () => {
+test('reports exp in milliseconds', async () => {
   expect(ids(await ask({ token: cubeToken({ exp: (nowSeconds + 60) * 1000 }) }))).toEqual([
     'exp-milliseconds',
   ]);
@@ -166,7 +166,7 @@ describe('settings in other forms', () => {
     expect(read.settings.variables).toEqual({ CUBEJS_JWT_AUDIENCE: 'abc' });
     expect([read.form, read.lines.CUBEJS_JWT_AUDIENCE]).toEqual([form, line]);
   });
-  test('NODE_ENV counts in the environment, and not in .env', () => {
+  test('NODE_ENV is read from the environment, and not from .env', () => {
     expect(readCubeSettings('NODE_ENV=development\nCUBEJS_DEV_MODE=false').settings.variables).toEqual({
       CUBEJS_DEV_MODE: 'false',
     });

@@ -6,7 +6,7 @@ import { client_id, idToken, issuer, type Json, jwks, now } from '../verify/toke
 export const namespace = 'http://localhost:4000/';
 export const company = { company_id: 'company1', user_id: 'u-1', roles: ['user'] };
 
-/** What the settings should say of the pool of `../verify/tokens`. */
+/** The recommended settings for the pool of `../verify/tokens`. */
 export const right = {
   CUBEJS_JWK_URL: `${issuer}/.well-known/jwks.json`,
   CUBEJS_JWT_ISSUER: issuer,
@@ -16,7 +16,7 @@ export const right = {
 } as const;
 export const provider: CubeProvider = { issuer, jwks_uri: right.CUBEJS_JWK_URL, client_id };
 
-/** The right settings with some variables set otherwise; `null` is not set. */
+/** The correct settings with some variables replaced; `null` unsets one. */
 export function settingsWith(changes: Partial<Record<CubeVariable, string | null>> = {}): CubeSettings {
   const variables = Object.entries({ ...right, ...changes }).filter(([, value]) => value !== null);
   return { variables: Object.fromEntries(variables), has_api_secret: true, has_jwt_key: false };
@@ -36,7 +36,7 @@ export const ask = (input: Partial<ReplayInput>): Promise<Replay> =>
     ...input,
   });
 
-/** The findings' ids. */
+/** The IDs of the findings. */
 export const ids = ({ findings }: Replay): string[] => findings.map(({ id }) => id);
 
 export const own = (claims: Json): Outcome => ({
@@ -47,7 +47,7 @@ export const own = (claims: Json): Outcome => ({
   modelContext: claims[namespace],
 });
 
-/** Everyone's rows, to nobody. */
+/** Everyone's rows, without a security context. */
 export const asNobody: Outcome = {
   meta: { status: 200, body: null },
   load: { status: 200, body: null, rows: 'all', values: [] },

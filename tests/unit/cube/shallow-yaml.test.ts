@@ -11,7 +11,7 @@ test.each([
   expect(readCubeSettings(text).settings.variables.CUBEJS_JWT_ALGS).toBe('RS256');
 });
 
-// Nested as deep, these ended the process: its parser runs to the end of the stack.
+// When nested this deeply, these crashed the process, because its parser overflows the stack.
 describe.each(['[', '{', '{a: ', 'a: {', '[[{', '- ', '? ', '- ? ', ': '])('a row of %j', (piece) => {
   test('is not parsed, however long it is', () => {
     for (const length of [1_000, 12_500, 50_000, 100_000]) {
@@ -24,7 +24,10 @@ describe.each(['[', '{', '{a: ', 'a: {', '[[{', '- ', '? ', '- ? ', ': '])('a ro
 });
 
 test.each([
-  ['lines that go in a step each', Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}a:\n`).join('')],
+  [
+    'lines that are indented by one step each',
+    Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}a:\n`).join(''),
+  ],
   ['quotes where one value belongs', '"'.repeat(5_000)],
   ['anchors where one value belongs', '&a '.repeat(5_000)],
 ])('nor are %s', (_, text) => {

@@ -16,7 +16,7 @@ test.each([
   expect([found.issuer, found.jwks_uri]).toEqual([iss, keys]);
 });
 
-test('the recommended settings are those of the token', () => {
+test('the recommended settings are the token’s', () => {
   const claims = { ...idClaims, iss: pool, aud: 'another client' };
   const lines = generateEnv(providerOf(provider, claims), undefined, { header: { alg: 'RS256' }, claims });
   const said = Object.fromEntries(lines.map(({ variable, value }) => [variable, value]));

@@ -10,7 +10,7 @@ const made = (given: Record<string, string> = {}, enforce = false) =>
   cubeEnvironment({ issuer, enforce, given: { ...given, NODE_ENV: 'test' } });
 
 describe("the environment of the demo's Cube", () => {
-  it("takes the id tokens of the demo pool's first client", () => {
+  it("accepts the id tokens of the demo pool's first client", () => {
     expect(made()).toMatchObject({
       CUBEJS_JWK_URL: `${issuer}/.well-known/jwks.json`,
       CUBEJS_JWT_ISSUER: issuer,
@@ -26,20 +26,20 @@ describe("the environment of the demo's Cube", () => {
     expect(JSON.stringify(answer)).toContain(JSON.stringify(made().CUBEJS_JWT_CLAIMS_NAMESPACE));
   });
 
-  it('is that of a development Cube, or refuses a bad token and keeps the Playground', () => {
+  it('is a development Cube’s, or rejects a bad token and keeps the Playground', () => {
     expect(made()).toMatchObject({ CUBEJS_DEV_MODE: 'true', NODE_ENV: 'development' });
     expect(made({}, true)).toMatchObject({ CUBEJS_DEV_MODE: 'true', NODE_ENV: 'production' });
   });
 
-  it('is what the demo profile says of it', () => {
+  it('matches the demo profile', () => {
     expect(made()).toMatchObject(demoCubeSettings(issuer).variables);
   });
 
-  it('tells nobody', () => {
+  it('does not reveal it', () => {
     expect(made().CUBEJS_TELEMETRY).toBe('false');
   });
 
-  it('lets another check of the token be tried, and nothing else of a Cube of one’s own in', () => {
+  it('allows another check of the token, and no other setting of the user’s own Cube', () => {
     const given = {
       CUBEJS_JWT_AUDIENCE: 'http://localhost:3000',
       CUBEJS_DB_HOST: 'db.example',

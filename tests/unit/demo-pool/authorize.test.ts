@@ -18,7 +18,7 @@ const authorize = (parameters: Fields, headers = {}) =>
 const login = (parameters: Fields, headers = {}) => get(`/login?${authorization(parameters)}`, headers);
 const state = 'S-_9';
 
-describe('refusals that stay at Cognito', () => {
+describe('errors that stay at Cognito', () => {
   it.each<[string, Fields, number, string]>([
     ['client-unknown', { client_id: 'nobody' }, 302, `${domain}/error?error=invalid_request`],
     [
@@ -79,7 +79,7 @@ describe('refusals that stay at Cognito', () => {
     }
   });
 
-  it('redirect-uri-twice: the first counts, everywhere', async () => {
+  it('redirect-uri-twice: every page uses the first', async () => {
     const right = `${authorization()}&redirect_uri=https%3A%2F%2Fevil.example`;
     expect((await get(`/login?${right}`)).status).toBe(200);
     const wrong = `redirect_uri=https%3A%2F%2Fevil.example&${authorization()}`;
@@ -87,7 +87,7 @@ describe('refusals that stay at Cognito', () => {
   });
 });
 
-describe('refusals that come back to the callback', () => {
+describe('errors that redirect to the callback', () => {
   it.each<[string, Fields, string]>([
     [
       'scope-unknown',
@@ -127,21 +127,21 @@ describe('refusals that come back to the callback', () => {
     }
   });
 
-  it('state-absent: none comes back', async () => {
+  it('state-absent: no state is returned', async () => {
     const response = await authorize({ response_type: 'token' });
     expect(response.headers.get('location')).toBe(`${callback}?error=unauthorized_client`);
   });
 });
 
 describe('success', () => {
-  it('authorize leads to the login page with the same query', async () => {
+  it('authorize redirects to the login page with the same query', async () => {
     const asked = `${authorization({ state, nonce: 'n', login_hint: 'a b&c' })}&lang=de&lang=fr`;
     const response = await get(`/oauth2/authorize?${asked}`);
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toBe(`${domain}/login?${asked}`);
   });
 
-  it('the login leads to the callback with a UUID and the state, and no iss or session_state', async () => {
+  it('the login redirects to the callback with a UUID and the state, and no iss or session_state', async () => {
     const response = await signIn({ state });
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toMatch(
@@ -149,7 +149,7 @@ describe('success', () => {
     );
   });
 
-  it('the console’s Launch Hosted UI link brings a code and nothing else', async () => {
+  it('the console’s Launch Hosted UI link returns only a code', async () => {
     for (const client_id of [confidential, open]) {
       const path = launchPath(client_id, callback);
       expect(path).toBe(
@@ -161,7 +161,7 @@ describe('success', () => {
     }
   });
 
-  it('a callback URL with a query keeps it', async () => {
+  it('keeps the query of a callback URL', async () => {
     const redirect_uri = 'https://app.example/cb?tenant=1';
     const response = await pool({ callback_urls: [redirect_uri] }).signIn({ redirect_uri });
     expect(response.headers.get('location')).toMatch(
@@ -171,7 +171,7 @@ describe('success', () => {
 });
 
 describe('the session', () => {
-  it('lasts an hour, shows no form, and is asked past with prompt=login', async () => {
+  it('lasts an hour, shows no form, and is skipped with prompt=login', async () => {
     const response = await signIn();
     expect(response.headers.get('set-cookie')).toMatch(
       /^demo_pool_session_3001=[0-9a-f-]{36}; Max-Age=3600; Path=\/; HttpOnly; SameSite=Lax$/,
@@ -190,7 +190,7 @@ describe('the session', () => {
     expect(query(await authorize({ prompt: 'none' }, headers)).get('error')).toBe('login_required');
   });
 
-  it('is not started by a cookie of one’s own making', async () => {
+  it('is not started by a self-made cookie', async () => {
     const headers = {
       cookie: 'demo_pool_session_3001=; demo_pool_session_3001=00000000-0000-4000-8000-000000000000',
     };

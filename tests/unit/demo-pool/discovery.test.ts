@@ -39,20 +39,20 @@ describe('discovery', () => {
     expect(keys[0]?.kid).not.toBe(keys[1]?.kid);
   });
 
-  it('says that a pool with another id does not exist', async () => {
+  it('reports that a pool with another ID does not exist', async () => {
     const response = await get(`${issuerOrigin}/eu-west-1_demo/.well-known/openid-configuration`);
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ message: 'User pool eu-west-1_demo does not exist.' });
   });
 });
 
-describe('each host serves its own routes alone', () => {
+describe('each host serves only its own routes', () => {
   it.each([
     ['discovery on the Hosted UI domain', `${domain}/us-east-1_demo/.well-known/openid-configuration`],
     ['discovery on the root of the domain', `${domain}/.well-known/openid-configuration`],
     ['the keys on the Hosted UI domain', `${domain}/us-east-1_demo/.well-known/jwks.json`],
     ['authorize on the issuer', `${issuerOrigin}/oauth2/authorize`],
-    ['login on the issuer', `${issuerOrigin}/login`],
+    ['the login page on the issuer', `${issuerOrigin}/login`],
     ['userInfo on the issuer', `${issuerOrigin}/oauth2/userInfo`],
     ['the pool’s page on the issuer', `${issuerOrigin}/`],
     ['userinfo without the capital', `${domain}/oauth2/userinfo`],
@@ -73,7 +73,7 @@ describe('each host serves its own routes alone', () => {
     expect((await get(address)).status).toBe(421);
   });
 
-  it('a Host header that is not the address’s own (DNS rebinding): 421', async () => {
+  it('a Host header of another URL (DNS rebinding): 421', async () => {
     expect((await get('/', { host: 'rebound.example:3001' })).status).toBe(421);
   });
 
@@ -102,7 +102,7 @@ describe('headers', () => {
   });
 
   it.each(['/', '/error?error=x'])(
-    '%s runs no script, and holds its forms’ redirects to nothing',
+    '%s runs no script, and doesn’t restrict its forms’ redirects',
     async (path) => {
       const policy = (await get(path)).headers.get('content-security-policy');
       expect(policy).toMatch(/^default-src 'none'; style-src 'nonce-[0-9a-f-]{36}'; /);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { faults } from '@/lib/demo-pool/faults';
 import { authorization, callback, claims, domain, issuer, open, part, pool, query } from './pool-fixture';
 
-/** A pool in which a fault was switched on as its page does it. */
+/** A pool in which a fault was switched on from its page. */
 async function faulty(fault: string) {
   const own = pool();
   const answer = await own.post('/fault', { fault });
@@ -12,7 +12,7 @@ async function faulty(fault: string) {
 
 const now = () => Date.now() / 1000;
 
-test('expired-token: what comes is over already, and was never valid for longer than ever', async () => {
+test('expired-token: a new token is already expired, and its lifetime is not longer than usual', async () => {
   const { exp, iat, auth_time } = claims((await (await faulty('expired-token')).tokens()).id_token);
   expect(exp).toBeLessThan(now() - 3000);
   expect(Number(exp) - Number(iat)).toBe(3600);
@@ -25,7 +25,7 @@ test('other-audience: the id token is for the other client, the access token is 
   expect(claims(tokens.access_token).client_id).not.toBe(open);
 });
 
-test('rotated-key: the tokens name a key that the JWK Set does not hold, the same each time', async () => {
+test('rotated-key: the tokens name a key that isn’t in the JWK Set, the same each time', async () => {
   const own = await faulty('rotated-key');
   const { keys } = await (
     await own.get('/us-east-1_demo/.well-known/jwks.json', { host: 'localhost:3001' })
@@ -36,7 +36,7 @@ test('rotated-key: the tokens name a key that the JWK Set does not hold, the sam
   expect(await kid()).toBe(first);
 });
 
-test('wrong-secret: the secret that was right is refused, and a public client has none to be wrong', async () => {
+test('wrong-secret: the correct secret is rejected, and a public client has no secret', async () => {
   const own = await faulty('wrong-secret');
   const refused = await own.exchange({ code: await own.code() });
   expect(refused.status).toBe(400);
@@ -45,20 +45,20 @@ test('wrong-secret: the secret that was right is refused, and a public client ha
   expect((await own.exchange({ code, client_id: open }, {})).status).toBe(200);
 });
 
-test('lambda-throws: the callback brings what was thrown', async () => {
+test('lambda-throws: the callback gets the thrown error', async () => {
   const answer = query(await (await faulty('lambda-throws')).signIn());
   expect(answer.get('error')).toBe('invalid_request');
   expect(answer.get('error_description')).toMatch(/^PreTokenGeneration failed with error Cannot read/);
 });
 
-test('redirect-mismatch: the browser stops at the pool, whose page lists the other callback URL', async () => {
+test('redirect-mismatch: the browser stops at the pool, and the pool’s page lists the other callback URL', async () => {
   const own = await faulty('redirect-mismatch');
   const answer = await own.signIn();
   expect(answer.headers.get('location')).toMatch(`${domain}/error?error=redirect_mismatch`);
   expect(await (await own.get('/')).text()).toContain(`${callback}/</code>`);
 });
 
-test('clock-off: the tokens are of a time to come, and the Date header tells why', async () => {
+test('clock-off: the tokens are from the future, and the Date header shows why', async () => {
   const own = await faulty('clock-off');
   const code = await own.code();
   const answer = await own.exchange({ code });
@@ -68,13 +68,13 @@ test('clock-off: the tokens are of a time to come, and the Date header tells why
 });
 
 describe('the switch', () => {
-  test('nothing goes wrong after the empty choice', async () => {
+  test('an empty choice switches the fault off', async () => {
     const own = await faulty('wrong-secret');
     await own.post('/fault', { fault: '' });
     expect(claims((await own.tokens()).id_token).iss).toBe(issuer);
   });
 
-  test('the page says which one is on', async () => {
+  test('the page shows which one is on', async () => {
     for (const { id } of faults) {
       const page = await (await (await faulty(id)).get('/')).text();
       const on = page.match(/data-fault="[\w-]+" aria-checked="true"/g);

@@ -28,7 +28,7 @@ describe('the login page', () => {
     ['no-password', { username: 'alice' }],
     ['nothing', {}],
     ['member-of-object', { username: 'constructor', password: 'undefined' }],
-  ])('%s: says so, keeps the name and gives no code', async (_, fields) => {
+  ])('%s: shows an error, keeps the name, and returns no code', async (_, fields) => {
     const response = await post(address, fields);
     expect(response.status).toBe(200);
     expect(response.headers.get('location')).toBeNull();
@@ -38,7 +38,7 @@ describe('the login page', () => {
     expect(text).toContain(`name="username" value="${fields.username ?? ''}"`);
   });
 
-  it.each(['alice', 'Alice', ' bob '])('takes the user name %j', async (username) => {
+  it.each(['alice', 'Alice', ' bob '])('accepts the user name %j', async (username) => {
     expect((await post(address, { username, password })).status).toBe(302);
   });
 
@@ -55,7 +55,7 @@ describe('the login page', () => {
     expect(response.headers.get('set-cookie')).toBeNull();
   });
 
-  it('takes its own form', async () => {
+  it('accepts its own form', async () => {
     const own = { origin: domain, 'sec-fetch-site': 'same-origin' };
     expect((await post(address, { username: 'alice', password }, own)).status).toBe(302);
   });
@@ -82,7 +82,7 @@ describe('managed login', () => {
     return own;
   };
 
-  it('asks for the user name alone first, and for the password on a page of its own', async () => {
+  it('shows only the user name first, and the password on a separate page', async () => {
     const own = await managed();
     const first = await (await own.get(address)).text();
     expect(first).toContain('name="username"');
@@ -98,7 +98,7 @@ describe('managed login', () => {
   it.each([
     ['wrong password', 'alice'],
     ['unknown user', 'mallory'],
-  ])('%s: said once both were given', async (_, username) => {
+  ])('%s: one error after both were entered', async (_, username) => {
     const own = await managed();
     expect(await (await own.post(address, { username })).text()).not.toContain('Incorrect');
     const text = await (await own.post(address, { username, password: 'x' })).text();
@@ -106,7 +106,7 @@ describe('managed login', () => {
     expect(text).toContain('type="password"');
   });
 
-  it('is switched by the pool’s own page alone', async () => {
+  it('is switched only from the pool’s own page', async () => {
     const own = pool();
     expect(
       (await own.post('/look', { login_look: 'managed' }, { origin: 'https://evil.example' })).status,
@@ -118,7 +118,7 @@ describe('managed login', () => {
   });
 });
 
-describe('what is reflected is escaped', () => {
+describe('escapes reflected input', () => {
   const script = `"'><script>alert(1)</script>`;
   const encoded = encodeURIComponent(script);
 
@@ -165,7 +165,7 @@ describe('the pages of the pool', () => {
     expect(text).toContain('redirect_mismatch');
   });
 
-  it('redirect_mismatch: both callback URLs and the way back', async () => {
+  it('redirect_mismatch: both callback URLs and a link back', async () => {
     const sent = 'http://localhost:3000/callback/<b>';
     await get(`/oauth2/authorize?${new URLSearchParams({ client_id: confidential, redirect_uri: sent })}`);
     const text = await (await get(`/error?error=redirect_mismatch&client_id=${confidential}`)).text();
@@ -174,7 +174,7 @@ describe('the pages of the pool', () => {
     expect(text).toContain('href="http://localhost:3000/"');
   });
 
-  it('the pool’s page shows what a console shows, and a launch link for each client', async () => {
+  it('the pool’s page shows what the console shows, and a launch link for each client', async () => {
     const text = await (await get('/')).text();
     expect(text).toContain(`${issuer}/.well-known/openid-configuration`);
     expect(text).toContain('1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6');

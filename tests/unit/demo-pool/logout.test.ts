@@ -47,7 +47,7 @@ describe('logout', () => {
     expect(await response.text()).toContain(text);
   });
 
-  it('ends the session, even when it does not know where to go', async () => {
+  it('ends the session, even without a redirect URL', async () => {
     for (const parameters of [{ client_id: confidential, logout_uri: signOut }, {}]) {
       const headers = { cookie: cookie(await signIn()) };
       const response = await get(`/logout?${form(parameters)}`, headers);

@@ -27,8 +27,8 @@ const paths = [
   '/trigger',
 ];
 
-describe('whatever is sent', () => {
-  it('there is an answer, and no way out to an address that was not registered', async () => {
+describe('for any request', () => {
+  it('there is a response, and no redirect to an unregistered URL', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), parameters, fc.boolean(), async (path, query, post) => {
         const address = `${domain}${path}?${new URLSearchParams(query)}`;
@@ -47,7 +47,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('any path and any header have an answer', async () => {
+  it('any path and any header get a response', async () => {
     const header = fc.string({ unit: fc.constantFrom(...'Basicerab :=;%,.\u00ff0') });
     await fc.assert(
       fc.asyncProperty(fc.webPath(), header, fc.boolean(), async (path, value, onIssuer) => {
@@ -60,19 +60,19 @@ describe('whatever is sent', () => {
 });
 
 describe('the memory has a bound', () => {
-  it('the oldest give way when there are too many', () => {
+  it('removes the oldest if there are too many', () => {
     const map = new ExpiringMap<number>(3, () => 0);
     for (const index of [0, 1, 2, 3, 4]) map.set(String(index), index, 60);
     expect(['0', '1', '2', '3', '4'].map((key) => map.get(key))).toEqual([undefined, undefined, 2, 3, 4]);
   });
 
-  it('setting again makes it the newest', () => {
+  it('setting an entry again makes it the newest', () => {
     const map = new ExpiringMap<number>(2, () => 0);
     for (const key of ['a', 'b', 'a', 'c']) map.set(key, 1, 60);
     expect(['a', 'b', 'c'].map((key) => map.get(key))).toEqual([1, undefined, 1]);
   });
 
-  it('an entry ends at its time, and may be taken once', () => {
+  it('an entry expires, and can be taken once', () => {
     let now = 0;
     const map = new ExpiringMap<string>(3, () => now);
     map.set('a', 'x', 2);

@@ -19,7 +19,7 @@ const keys = await generateDemoKeys();
 
 type Options = { handler?: TriggerHandler; version?: TriggerVersion; callback_urls?: string[] };
 
-/** A pool on a clock that the test moves, and a browser and an app to ask it. */
+/** A pool with a clock that the test sets, and a browser and an app that send it requests. */
 export function pool({ handler, version = 'V2_0', ...options }: Options = {}) {
   const started = Date.now();
   let elapsed = 0;
@@ -43,14 +43,14 @@ export function pool({ handler, version = 'V2_0', ...options }: Options = {}) {
   const signIn = (parameters: Fields = {}, username = 'alice') =>
     post(`/login?${authorization(parameters)}`, { username, password });
 
-  /** Signs in and reads the code from the address that the browser is sent to. */
+  /** Signs in and reads the code from the URL that the browser is redirected to. */
   const code = async (parameters: Fields = {}, username = 'alice') =>
     query(await signIn(parameters, username)).get('code') ?? '';
 
   const exchange = (fields: Fields, headers: Record<string, string> = basic()) =>
     post('/oauth2/token', { grant_type: 'authorization_code', redirect_uri: callback, ...fields }, headers);
 
-  /** The whole way to the tokens, with the confidential client. */
+  /** The whole flow up to the tokens, with the confidential client. */
   const tokens = async (parameters: Fields = {}, username = 'alice'): Promise<Tokens> =>
     (await exchange({ code: await code(parameters, username) })).json();
 
@@ -74,7 +74,7 @@ export function pool({ handler, version = 'V2_0', ...options }: Options = {}) {
   };
 }
 
-/** What is undefined is not sent. */
+/** Undefined values aren't sent. */
 export type Fields = Record<string, string | undefined>;
 
 export type Tokens = {
@@ -91,7 +91,7 @@ export function form(fields: Fields): URLSearchParams {
   );
 }
 
-/** The query of a right authorization request, changed by `parameters`. */
+/** The query of a valid authorization request, changed by `parameters`. */
 export const authorization = (parameters: Fields = {}): URLSearchParams =>
   form({
     client_id: confidential,
@@ -101,7 +101,7 @@ export const authorization = (parameters: Fields = {}): URLSearchParams =>
     ...parameters,
   });
 
-/** The query of the address that a redirect leads to. */
+/** The query of the URL that a redirect leads to. */
 export const query = (response: Response): URLSearchParams =>
   new URL(response.headers.get('location') ?? '').searchParams;
 
@@ -115,7 +115,7 @@ export function pkce() {
   return { code_verifier, challenge: { code_challenge, code_challenge_method: 'S256' } };
 }
 
-/** A part of a JWS, read without any of the pool's own code. */
+/** A part of a JWS, read without the pool's own code. */
 export const part = (jws: string, index: 0 | 1): string =>
   Buffer.from(jws.split('.')[index] ?? '', 'base64url').toString();
 

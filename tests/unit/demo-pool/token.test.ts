@@ -16,7 +16,7 @@ const { code, exchange, handle, pass, post, refresh, tokens } = pool();
 type Headers = Record<string, string>;
 
 describe('the exchange', () => {
-  it('answers five members in Cognito’s order', async () => {
+  it('returns five fields in Cognito’s order', async () => {
     const response = await exchange({ code: await code() });
     expect(response.status).toBe(200);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -34,7 +34,7 @@ describe('the exchange', () => {
     expect(body.refresh_token).toMatch(/^eyJjdHki[\w-]+(\.[\w-]+){4}$/);
   });
 
-  it('gives no id_token without openid', async () => {
+  it('returns no id_token without openid', async () => {
     const body = await tokens({ scope: 'email' });
     expect(Object.keys(body)).toEqual(['access_token', 'refresh_token', 'expires_in', 'token_type']);
   });
@@ -81,7 +81,7 @@ describe('the exchange', () => {
     ['code-of-another-client', { client_id: open }, {}, 'invalid_grant'],
     ['verifier-without-its-challenge', { code_verifier: undefined }, basic(), 'invalid_request'],
     ['verifier-wrong', { code_verifier: pkce().code_verifier }, basic(), 'invalid_grant'],
-  ])('%s: 400, the error alone, and the code is burnt', async (_, fields, headers, error) => {
+  ])('%s: 400, only the error, and the code is used up', async (_, fields, headers, error) => {
     const { code_verifier, challenge } = pkce();
     const right = { code: await code(challenge), code_verifier };
     const response = await exchange({ ...right, ...fields }, headers);
@@ -110,7 +110,7 @@ describe('the exchange', () => {
     expect([response.status, await response.text()]).toEqual([400, '{"error":"invalid_grant"}']);
   });
 
-  it('code-expired: good for five minutes', async () => {
+  it('code-expired: valid for five minutes', async () => {
     const [first, second] = [await code(), await code()];
     pass(299);
     expect((await exchange({ code: first })).status).toBe(200);
@@ -132,7 +132,7 @@ describe('the exchange', () => {
     expect([response.status, await response.text()]).toEqual([400, '{"error":"invalid_request"}']);
   });
 
-  it('takes a form whose type names a charset', async () => {
+  it('accepts a form with a charset in its type', async () => {
     const headers = { ...basic(), 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
     const response = await exchange({ code: await code() }, headers);
     expect(response.status).toBe(200);
@@ -140,7 +140,7 @@ describe('the exchange', () => {
 });
 
 describe('the refresh', () => {
-  it('gives new tokens of the same sign-in, and no refresh token', async () => {
+  it('returns new tokens of the same sign-in, and no refresh token', async () => {
     const { refresh_token } = await tokens();
     pass(60);
     for (const _ of ['once', 'again']) {
@@ -162,7 +162,7 @@ describe('the refresh', () => {
     expect([response.status, await response.text()]).toEqual([400, `{"error":"${error}"}`]);
   });
 
-  it('token-used-twice: with rotation each works once, and brings the next, which ends when the first would have', async () => {
+  it('token-used-twice: with rotation each token works once and returns the next, which expires when the first would have', async () => {
     const rotating = pool();
     const { refresh_token: first } = await rotating.tokens();
     expect((await rotating.post('/rotation', { rotation: 'on' }, { origin: domain })).status).toBe(302);
@@ -180,7 +180,7 @@ describe('the refresh', () => {
     expect(await (await rotating.refresh({ refresh_token: third })).text()).toBe('{"error":"invalid_grant"}');
   });
 
-  it('token-expired: good for thirty days', async () => {
+  it('token-expired: valid for thirty days', async () => {
     const { refresh_token } = await tokens();
     pass(30 * 86_400);
     expect(await (await refresh({ refresh_token })).text()).toBe('{"error":"invalid_grant"}');
@@ -190,7 +190,7 @@ describe('the refresh', () => {
 describe('the revocation', () => {
   const revoke = (fields: Fields, headers: Headers = basic()) => post('/oauth2/revoke', fields, headers);
 
-  it('ends the refresh token, and answers the same when it is asked again', async () => {
+  it('revokes the refresh token, and responds the same to a second request', async () => {
     const { refresh_token } = await tokens();
     for (const _ of ['once', 'again']) {
       const response = await revoke({ token: refresh_token });
@@ -204,14 +204,14 @@ describe('the revocation', () => {
     ['client-absent', {}, {}, 400, '{"error":"invalid_request"}'],
     ['secret-wrong', {}, basic(confidential, 'x'), 401, '{"error":"invalid_client"}'],
     ['token-of-another-client', { client_id: open }, {}, 200, ''],
-  ])('%s: the token lives on', async (_, fields, headers, status, body) => {
+  ])('%s: the token stays valid', async (_, fields, headers, status, body) => {
     const { refresh_token } = await tokens();
     const response = await revoke({ token: refresh_token, ...fields }, headers);
     expect([response.status, await response.text()]).toEqual([status, body]);
     expect((await refresh({ refresh_token })).status).toBe(200);
   });
 
-  it('an id token or an access token is of the wrong type', async () => {
+  it('an id token or an access token is the wrong type', async () => {
     const { id_token, access_token } = await tokens();
     for (const token of [id_token, access_token]) {
       const response = await revoke({ token });

@@ -14,7 +14,7 @@ function verify(jwt: string, audience: string | null) {
   return verifier.verifySync(jwt);
 }
 
-describe('the tokens, as AWS’ own verifier sees them', () => {
+describe('the tokens, as AWS’ own verifier reads them', () => {
   it.each(['alice', 'bob'])('%s', async (username) => {
     const { id_token, access_token } = await tokens({ nonce: 'n' }, username);
     expect(verify(id_token, confidential)).toMatchObject({ token_use: 'id', 'cognito:username': username });
@@ -104,7 +104,7 @@ describe('the exact tokens', () => {
     expect(claims(access_token).jti).not.toBe(shared.jti);
   });
 
-  it('there is no nonce when none was sent', async () => {
+  it('there is no nonce if none was sent', async () => {
     expect(claims((await tokens()).id_token)).not.toHaveProperty('nonce');
   });
 
@@ -131,7 +131,7 @@ describe('the exact tokens', () => {
 });
 
 describe('the times', () => {
-  it('a refresh keeps the sign-in and renews the rest, without nonce', async () => {
+  it('a refresh keeps the sign-in and renews the rest, without a nonce', async () => {
     const { id_token, refresh_token } = await tokens({ nonce: 'n' });
     pass(600);
     const refreshed = (await (await refresh({ refresh_token })).json()) as { id_token: string };
@@ -143,7 +143,7 @@ describe('the times', () => {
     expect(after).not.toHaveProperty('nonce');
   });
 
-  it('auth_time is when the password was given, not when the tokens were', async () => {
+  it('auth_time is the time of the password, not of the tokens', async () => {
     const own = pool();
     const signedIn = await own.signIn();
     own.pass(1800);

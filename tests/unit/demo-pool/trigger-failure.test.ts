@@ -38,14 +38,14 @@ describe('a trigger that fails', () => {
     );
   });
 
-  it('answers with what JSON cannot say: fails as it would in Lambda', async () => {
+  it('a response that JSON can’t represent fails as in Lambda', async () => {
     const response: Record<string, unknown> = {};
     response.itself = response;
     const own = pool({ handler: async (event) => ({ ...event, response }) });
     expect((await own.signIn()).headers.get('location')).toContain('PreTokenGeneration+failed+with+error+');
   });
 
-  it('throws at the refresh: the token endpoint says so', async () => {
+  it('throws at the refresh: the token endpoint reports it', async () => {
     let calls = 0;
     const own = pool({
       handler: async (event) => {

@@ -8,13 +8,13 @@ describe('the pool’s own trigger', () => {
   it.each([
     ['alice', { company_id: 'company1', user_id: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1', roles: ['user'] }],
     ['bob', { company_id: 'company2', user_id: '7e05d3a8-42cb-4b9f-a6d1-c83f51720be2', roles: ['admin'] }],
-  ])('V2_0, %s: an object of the user’s own', async (username, context) => {
+  ])('V2_0, %s: the user’s own object', async (username, context) => {
     const { id_token, access_token } = await pool().tokens({}, username);
     expect(claims(id_token)[namespace]).toEqual(context);
     expect(claims(access_token)).not.toHaveProperty([namespace]);
   });
 
-  it('V1_0, bob: a string, and company1 for everyone, as Cube’s guide has it', async () => {
+  it('V1_0, bob: a string, and company1 for everyone, as in Cube’s guide', async () => {
     const own = pool();
     const switched = await toGuide(own);
     expect([switched.status, switched.headers.get('location')]).toEqual([303, '/#trigger']);
@@ -31,7 +31,7 @@ describe('the pool’s own trigger', () => {
     expect(claims(refreshed.id_token)[namespace]).toBeTypeOf('string');
   });
 
-  it('runs before the code is issued: a switch between login and exchange changes nothing', async () => {
+  it('runs before the code is issued: a switch between sign-in and exchange changes nothing', async () => {
     const own = pool();
     const code = await own.code();
     await toGuide(own);
@@ -46,7 +46,7 @@ describe('the switch on the pool’s page', () => {
       await (await own.get('/')).text(),
     );
 
-  it('is named, tells its state and offers the other', async () => {
+  it('has a name, shows its state, and offers the other', async () => {
     const own = pool();
     expect((await shown(own))?.slice(1)).toEqual(['false', 'V1_0']);
     await toGuide(own);
@@ -55,7 +55,7 @@ describe('the switch on the pool’s page', () => {
     expect((await shown(own))?.[1]).toBe('false');
   });
 
-  it('tells of a handler that was set, and leads back to its own', async () => {
+  it('shows a handler that was set, and links back to its own', async () => {
     const own = pool({ version: 'V3_0', handler: async (event) => event });
     expect(await (await own.get('/')).text()).toContain('<code>V3_0</code>');
     expect(claims((await own.tokens()).id_token)).not.toHaveProperty([namespace]);

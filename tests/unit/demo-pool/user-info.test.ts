@@ -6,7 +6,7 @@ const ask = (authorization?: string) =>
   get('/oauth2/userInfo', authorization === undefined ? {} : { authorization });
 
 describe('userInfo', () => {
-  it('gives strings for booleans, the user name, and nothing of the trigger', async () => {
+  it('returns strings for booleans, the user name, and no claims of the trigger', async () => {
     const response = await ask(`Bearer ${(await tokens()).access_token}`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -22,7 +22,7 @@ describe('userInfo', () => {
     });
   });
 
-  it('gives what the scope releases', async () => {
+  it('returns the claims of the scope', async () => {
     const { access_token } = await tokens({ scope: 'openid email' }, 'bob');
     expect(await (await ask(`Bearer ${access_token}`)).json()).toEqual({
       sub: '7e05d3a8-42cb-4b9f-a6d1-c83f51720be2',
@@ -35,7 +35,7 @@ describe('userInfo', () => {
   it.each([
     ['absent', undefined],
     ['Basic', basic().authorization],
-    ['Bearer alone', 'Bearer'],
+    ['only Bearer', 'Bearer'],
   ])('authorization-%s: 400', async (_, authorization) => {
     const response = await ask(authorization);
     expect(response.status).toBe(400);

@@ -22,7 +22,7 @@ test('a user that was added signs in, with the attributes and groups that were t
   expect(token.sub).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('a change shows in the next refresh of anyone who is signed in, and leaves the sub as it was', async () => {
+test('a change appears in the next refresh of any signed-in user, and keeps the sub', async () => {
   const own = pool();
   const before = await own.tokens();
   await own.post('/user', { username: 'alice', groups: 'admin', attributes: 'custom:company_id=company9' });
@@ -35,12 +35,12 @@ test('a change shows in the next refresh of anyone who is signed in, and leaves 
   expect(claims(id_token)).not.toHaveProperty('email');
 });
 
-test('a pool keeps its users to itself', async () => {
+test('each pool has its own users', async () => {
   await pool().post('/user', { username: 'alice', groups: '', attributes: '' });
   expect(claims((await pool().tokens()).id_token)['custom:company_id']).toBe('company1');
 });
 
-test('the form holds what the user has, and the page lists who there is', async () => {
+test('the form has the user’s values, and the page lists all users', async () => {
   const own = pool();
   await own.post('/user', carol);
   const form = await (await own.get('/user?username=carol')).text();
@@ -49,20 +49,20 @@ test('the form holds what the user has, and the page lists who there is', async 
   expect(await (await own.get('/')).text()).toContain('/user?username=carol');
 });
 
-describe('what cannot be a user is said, and nothing that was typed is lost', () => {
+describe('an invalid user is reported, and the input is kept', () => {
   test.each([
     ['no name', { username: '' }, 'username'],
     ['a name with a tag in it', { username: '<b>' }, 'username'],
-    ['a name that is taken', { username: 'alice' }, 'alice'],
+    ['a name that is already used', { username: 'alice' }, 'alice'],
     ['a group with a space', { groups: 'a b' }, '“a b”'],
     ['a line that isn’t an attribute', { attributes: 'company1' }, '“company1”'],
-    ['an attribute of its own invention', { attributes: 'tenant=1' }, 'tenant'],
+    ['an unknown attribute', { attributes: 'tenant=1' }, 'tenant'],
     ['a claim of the token', { attributes: 'at_hash=x' }, 'at_hash'],
     ['a sub', { attributes: 'sub=1' }, 'sub'],
     ['an attribute twice', { attributes: 'email=a\nemail=b' }, 'email'],
-    ['a value without end', { attributes: `email=${'x'.repeat(3000)}` }, '2048'],
-    ['attributes without end', { attributes: 'email=a\n'.repeat(60) }, '60'],
-    ['groups without end', { groups: Array.from({ length: 40 }, (_, n) => `g${n}`).join() }, '40'],
+    ['a value without a limit', { attributes: `email=${'x'.repeat(3000)}` }, '2048'],
+    ['attributes without a limit', { attributes: 'email=a\n'.repeat(60) }, '60'],
+    ['groups without a limit', { groups: Array.from({ length: 40 }, (_, n) => `g${n}`).join() }, '40'],
   ])('%s', async (_, fields, words) => {
     const own = pool();
     const answer = await own.post('/user', { ...carol, ...fields });
@@ -77,7 +77,7 @@ describe('what cannot be a user is said, and nothing that was typed is lost', ()
     expect((await pool().post('/user', { username: 'nobody', groups: '', attributes: '' })).status).toBe(404);
   });
 
-  test('a form of another origin adds nobody', async () => {
+  test('a form of another origin adds no user', async () => {
     const own = pool();
     expect((await own.post('/user', carol, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect((await own.get('/user?username=carol')).status).toBe(404);

@@ -15,16 +15,16 @@ test('without rotation the refresh token stays', () => {
   expect(currentTokens(before, came)).toEqual({ ...before, ...came });
 });
 
-test('with rotation the new refresh token takes its place', () => {
+test('with rotation, the new refresh token replaces it', () => {
   const came = { access_token: 'a2', token_type: 'Bearer', refresh_token: 'r2' };
   expect(currentTokens(before, came).refresh_token).toBe('r2');
 });
 
-test('no id_token came: the one in hand is that of before', () => {
+test('without a new id_token, the previous one stays current', () => {
   expect(currentTokens(before, { access_token: 'a2', token_type: 'Bearer' }).id_token).toBe('i1');
 });
 
-test('a lifetime is that of its own access token', () => {
+test('a lifetime belongs to its own access token', () => {
   expect(currentTokens(before, { access_token: 'a2', token_type: 'Bearer' })).not.toHaveProperty(
     'expires_in',
   );

@@ -60,7 +60,7 @@ test('explains a refresh token that was revoked, expired, or rotated', () => {
   expect(fix).toMatch(/Sign in again/);
 });
 
-test('a trigger that threw at the refresh is named, whatever the code', () => {
+test('names a trigger that threw at the refresh, whatever the code', () => {
   const failure = error('invalid_request', 'PreTokenGeneration failed with error no tenant.');
   const { title, seen } = explainRefresh(failure, context);
   expect(title).toBe('The Pre token generation function threw an error.');

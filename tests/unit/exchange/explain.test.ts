@@ -18,7 +18,7 @@ const context: FailureContext = {
 const elsewhere: FailureContext = { ...context, metadata: { ...metadata, issuer: 'https://id.example' } };
 const body = '{"error":"x"}';
 
-// One of each kind: a kind that is added and not explained here does not compile.
+// One of each kind. A kind without an explanation here doesn't compile.
 const kinds: { [K in ExchangeFailureKind['kind']]: Extract<ExchangeFailureKind, { kind: K }> } = {
   outbound: {
     kind: 'outbound',
@@ -60,7 +60,7 @@ test.each([401, 403, 404, 415, 429, 500, 502])('status %i', (status) => {
   expectWhole(explain({ step: 'exchange', kind: 'http-status', status, body: 'x' }, context));
 });
 
-/** The words for what a token endpoint really answers. */
+/** The words for what a token endpoint really returns. */
 function wordsFor(answer: Record<string, string>, more: FailureContext = context, status = 400) {
   const read = readTokenResponse({ status, content_type: 'application/json', body: JSON.stringify(answer) });
   if (read.ok) throw new Error('nothing to explain');
@@ -78,7 +78,7 @@ describe('known codes', () => {
     expect(all(wordsFor({ error }, elsewhere))).not.toMatch(/cognito/i);
   });
 
-  test('an unknown code is shown raw, and said to be unknown', () => {
+  test('an unknown code is shown verbatim and called unknown', () => {
     const explanation = wordsFor({ error: 'teapot', error_description: 'short and stout' }, context, 418);
     expect(explanation.title).toMatch(/unknown error/);
     expect(explanation.seen).toBe('418 with error “teapot”, error_description “short and stout”.');
@@ -118,7 +118,7 @@ describe('Cognito’s causes, most likely first', () => {
   test.each([
     ['Cognito’s form', { error: 'unauthorized_client', error_description: 'invalid_redirect' }],
     ['RFC 6749’s form', { error: 'invalid_grant', error_description: 'redirect_uri does not match' }],
-  ])('another redirect_uri than at the login, in %s', (_, answer) => {
+  ])('a redirect_uri that differs from the sign-in’s, in %s', (_, answer) => {
     const { title, fix } = wordsFor(answer);
     expect(title).toMatch(/redirect_uri of the exchange/);
     expect(fix).toContain(callback_url);
@@ -136,7 +136,7 @@ test.each([
   expect(explain({ step: 'exchange', kind: 'no-id-token', scope }, context).fix).toMatch(words);
 });
 
-test('any words of a provider are quoted, and nothing throws', () => {
+test('quotes any provider’s text and never throws', () => {
   fc.assert(
     fc.property(
       fc.string({ minLength: 1 }),

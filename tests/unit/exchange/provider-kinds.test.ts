@@ -62,12 +62,12 @@ describe('the provider’s own words at the token endpoint', () => {
       /signed assertion/,
     ],
     [
-      'PKCE beside a secret, or Basic that isn’t decoded',
+      'PKCE with a secret, or Basic that isn’t decoded',
       { error: 'invalid_client', error_description: 'Client authentication failed' },
       /doesn’t decode the header.*LinkedIn/,
     ],
     [
-      'Keycloak, a wrong secret',
+      'Keycloak, an incorrect secret',
       { error: 'unauthorized_client', error_description: 'Invalid client or Invalid client credentials' },
       /rejected this client ID with this secret/,
     ],
@@ -92,7 +92,7 @@ describe('the provider’s own words at the token endpoint', () => {
     ['an inactive user', { error: 'invalid_grant', error_description: 'inactive user' }],
     ['invalid_request', { error: 'invalid_request', error_description: 'teapot' }],
     ['unauthorized_client', { error: 'unauthorized_client', error_description: 'teapot' }],
-    ['a code of its own', { error: 'user_blocked', error_description: 'teapot' }],
+    ['an unknown code', { error: 'user_blocked', error_description: 'teapot' }],
     ['Okta’s form', { errorCode: 'E0000011', errorSummary: 'teapot' }],
     ['Google’s form', { error: { code: 403, message: 'teapot', status: 'PERMISSION_DENIED' } }],
     ['AWS’ form', { __type: 'TooManyRequestsException', message: 'teapot' }],
@@ -108,7 +108,7 @@ describe('the provider’s own words at the token endpoint', () => {
     }
   });
 
-  test('Okta’s invalid_client is its answer, not a proxy’s', () => {
+  test('Okta’s invalid_client is its own response, not a proxy’s', () => {
     const body = { errorCode: 'invalid_client', errorSummary: 'The client secret is wrong' };
     expect(words(body, 401)).toMatch(/rejected this client ID with this secret/);
   });
@@ -122,7 +122,7 @@ describe('the provider’s own words at the token endpoint', () => {
 test.each([
   ['the words of the code', 'Token is not active', /revoked/, false],
   ['Entra ID, unused for too long', 'AADSTS700082: The refresh token has expired', /reset/, false],
-  ['words of its own', 'teapot', /message/, true],
+  ['its own words', 'teapot', /message/, true],
 ])('a refresh: %s', (_, error_description, expected, none) => {
   const explanation = explainRefresh(
     failureOf({ error: 'invalid_grant', error_description }, 400),
@@ -137,7 +137,7 @@ test.each([
   ['Microsoft Graph’s form', { error: { code: 'InvalidAuthenticationToken', message: 'teapot' } }],
   ['Google’s form', { error: { code: 401, message: 'teapot', status: 'UNAUTHENTICATED' } }],
   ['an API gateway’s form', { message: 'teapot' }],
-])('UserInfo: %s is the provider’s answer', (_, body) => {
+])('UserInfo: %s is the provider’s response', (_, body) => {
   const read = readUserInfo({ status: 401, headers: {}, body: JSON.stringify(body) });
   if (read.ok) throw new Error('read');
   expect(read.failure).toMatchObject({ kind: 'bearer-error', error_description: 'teapot' });
@@ -146,7 +146,7 @@ test.each([
   expect(explanation.causes).toEqual([]);
 });
 
-test('a revocation: Okta’s form is the provider’s answer', () => {
+test('a revocation: Okta’s format is the provider’s response', () => {
   const body = JSON.stringify({ errorCode: 'invalid_client', errorSummary: 'teapot' });
   expect(readRevocation({ status: 401, body })).toMatchObject({
     failure: { kind: 'provider-error', error: 'invalid_client', error_description: 'teapot' },

@@ -7,11 +7,7 @@ import { expectWhole } from '../words';
 test.each([
   ['on the host of the token endpoint', cognito, 'possible'],
   ['nowhere', { ...auth0, revocation_endpoint: undefined as never }, 'not-offered'],
-  [
-    'on a host that nobody has confirmed',
-    { ...cognito, revocation_endpoint: 'https://x.example/r' },
-    'elsewhere',
-  ],
+  ['on an unconfirmed host', { ...cognito, revocation_endpoint: 'https://x.example/r' }, 'elsewhere'],
   [
     'on another port of the host',
     { ...cognito, revocation_endpoint: cognito.token_endpoint.replace('.com/', '.com:444/') },
@@ -22,19 +18,16 @@ test.each([
 });
 
 describe('the answer', () => {
-  test.each(['', '{}', '<html>', 'null', '{"error":""}'])(
-    '200 with %o is all that there is to say',
-    (body) => {
-      expect(readRevocation({ status: 200, body })).toEqual({ ok: true });
-    },
-  );
+  test.each(['', '{}', '<html>', 'null', '{"error":""}'])('200 with %o succeeds without details', (body) => {
+    expect(readRevocation({ status: 200, body })).toEqual({ ok: true });
+  });
 
   test.each([
     ['Cognito’s for an access token', 400, '{"error":"unsupported_token_type"}', 'provider-error'],
-    ['Cognito’s for a wrong secret', 401, '{"error":"invalid_client"}', 'provider-error'],
+    ['Cognito’s for an incorrect secret', 401, '{"error":"invalid_client"}', 'provider-error'],
     ['an error with 200', 200, '{"error":"invalid_request","error_description":"no"}', 'provider-error'],
     ['HTML', 503, '<html>', 'http-status'],
-    ['204, which is not what was promised', 204, '', 'http-status'],
+    ['204, which the specification doesn’t define', 204, '', 'http-status'],
   ])('%s', (_, status, body, kind) => {
     expect(readRevocation({ status, body })).toMatchObject({ ok: false, failure: { kind, status, body } });
   });

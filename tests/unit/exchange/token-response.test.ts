@@ -17,7 +17,7 @@ describe('reads', () => {
     expect(read(tokens)).toEqual({ ok: true, token_response: tokens, notes: [] });
   });
 
-  test('only the members that it knows', () => {
+  test('only known fields', () => {
     const answer = read({ ...tokens, scope: 'openid', extra: 1, 'not-before-policy': 0 });
     expect(answer).toMatchObject({ token_response: { ...tokens, scope: 'openid' } });
     expect(answer.ok && Object.keys(answer.token_response)).not.toContain('extra');
@@ -66,13 +66,13 @@ describe('reads', () => {
     });
   });
 
-  test('members inside of others that have a known name', () => {
+  test('nested fields with a known name', () => {
     const body = JSON.stringify(tokens).replace('{', '{"x":{"access_token":1,"y":"}\\"access_token\\":"},');
     expect(read(body)).toMatchObject({ ok: true, token_response: tokens });
   });
 });
 
-describe('keeps the provider’s first answer', () => {
+describe('keeps the provider’s first response', () => {
   test.each([
     ['Cognito’s invalid_grant', { error: 'invalid_grant' }, 400, null],
     [
@@ -101,7 +101,7 @@ describe('refuses', () => {
 
   test.each([
     ['HTML with 200', '<html>', 200, 'not-json'],
-    ['nothing with 200', '', 200, 'not-json'],
+    ['an empty body with 200', '', 200, 'not-json'],
     ['an array', [tokens], 200, 'not-json'],
     ['a string', '"x"', 200, 'not-json'],
     ['the old form encoding', 'access_token=a&token_type=bearer', 200, 'not-json'],
@@ -110,15 +110,15 @@ describe('refuses', () => {
     ['500', 'oops', 500, 'http-status'],
     ['an empty object', {}, 200, 'member-missing'],
     ['id_token twice', doubled('id_token'), 200, 'repeated-member'],
-    ['id_token twice, once escaped', doubled('\\u0069d_token'), 200, 'repeated-member'],
+    ['id_token twice, one of them escaped', doubled('\\u0069d_token'), 200, 'repeated-member'],
   ])('%s', (_, body, status, kind) => {
     expect(read(body, status)).toMatchObject({ ok: false, failure: { step: 'exchange', kind } });
   });
 
   test.each([
-    ['a token type of its own, and no id_token', { ...tokens, token_type: 'mac', id_token: undefined }],
-    ['a member twice', JSON.stringify(tokens).replace('{', '{"id_token":"x",')],
-    ['no token but a refresh_token', { refresh_token: [tokens.refresh_token], token_type: 'Bearer' }],
+    ['an unknown token type, and no id_token', { ...tokens, token_type: 'mac', id_token: undefined }],
+    ['a duplicate field', JSON.stringify(tokens).replace('{', '{"id_token":"x",')],
+    ['only a refresh_token', { refresh_token: [tokens.refresh_token], token_type: 'Bearer' }],
     ['tokens in a body that is cut off', JSON.stringify(tokens).slice(0, -1)],
     ['tokens with another status', tokens],
   ])('%s, without tokens in the failure', (name, body) => {
@@ -129,20 +129,20 @@ describe('refuses', () => {
     }
   });
 
-  test('without keeping more of a body than a person can read', () => {
+  test('and keeps only as much of a body as a user can read', () => {
     const body = JSON.stringify({ error: 'x'.repeat(500_000), error_description: 'y'.repeat(500_000) });
     expect(JSON.stringify(read(body, 400)).length).toBeLessThan(10_000);
   });
 });
 
-test('a response without an id_token is well formed, and a failure to anyone who needs one', () => {
+test('a response without an id_token is well formed, and a failure if an id_token is required', () => {
   const { id_token: _, ...without } = tokens;
   expect(missingIdToken(tokens, 'openid')).toBeNull();
   expect(missingIdToken(without, 'email')).toEqual({ step: 'exchange', kind: 'no-id-token', scope: 'email' });
   expect(missingIdToken({ ...without, scope: 'phone' }, 'email')).toMatchObject({ scope: 'phone' });
 });
 
-describe('an unusable member costs a warning, never the tokens', () => {
+describe('an unusable field causes a warning, and the tokens are kept', () => {
   const { access_token, id_token, refresh_token } = tokens;
   const kept = { access_token, id_token, refresh_token };
 
@@ -199,11 +199,11 @@ describe('an unusable member costs a warning, never the tokens', () => {
     expect(answer.notes.map(({ id }) => id)).toContain(`repeated-${name}`);
   });
 
-  test('a member twice that nobody reads', () => {
+  test('an unused field that appears twice', () => {
     expect(read(JSON.stringify(tokens).replace('{', '{"x":1,"x":2,'))).toMatchObject({ ok: true });
   });
 
-  test('a rotated refresh_token is handed on, whatever else is wrong', () => {
+  test('returns a rotated refresh_token, whatever else is invalid', () => {
     expect(read({ token_type: 'Bearer', refresh_token: 'new' })).toMatchObject({
       ok: false,
       failure: { kind: 'member-missing' },
@@ -212,7 +212,7 @@ describe('an unusable member costs a warning, never the tokens', () => {
     expect(read({ error: 'invalid_grant', refresh_token: 'new' }, 400)).not.toHaveProperty('refresh_token');
   });
 
-  test('an id_token that isn’t a string is a failure where one is needed, and says so', () => {
+  test('an id_token that isn’t a string is a failure if one is required, and the failure names it', () => {
     const answer = read({ ...tokens, id_token: 7 });
     if (!answer.ok) throw new Error(answer.failure.kind);
     expect(missingIdToken(answer.token_response, 'openid', answer.notes)).toMatchObject({
@@ -223,7 +223,7 @@ describe('an unusable member costs a warning, never the tokens', () => {
   });
 });
 
-describe('an error in a form of the provider’s own', () => {
+describe('an error in the provider’s own format', () => {
   test.each([
     [
       'Okta',
@@ -246,7 +246,7 @@ describe('an error in a form of the provider’s own', () => {
       'ForbiddenException',
       'blocked by WAF',
     ],
-    ['a message alone', { message: 'x' }, 400, 'HTTP 400', 'x'],
+    ['only a message', { message: 'x' }, 400, 'HTTP 400', 'x'],
   ])('%s', (_, body, status, error, error_description) => {
     expect(read(body, status)).toMatchObject({
       ok: false,
@@ -255,7 +255,7 @@ describe('an error in a form of the provider’s own', () => {
   });
 });
 
-describe('whatever comes', () => {
+describe('for any input', () => {
   const names = fc.constantFrom(
     ...Object.keys(tokens),
     'scope',
@@ -268,7 +268,7 @@ describe('whatever comes', () => {
     .dictionary(names, fc.jsonValue())
     .map((changes) => JSON.stringify({ ...tokens, ...changes }));
 
-  test('nothing throws, and what is accepted has its types', () => {
+  test('never throws, and an accepted response has its types', () => {
     fc.assert(
       fc.property(
         fc.oneof(changed, fc.json(), fc.string()),
@@ -292,8 +292,8 @@ describe('whatever comes', () => {
     ['quotes', '"'],
     ['backslashes', '\\'],
     ['brackets', '['],
-    ['the beginning of a token', 'eyJ'],
-    ['a member’s name', '"access_token":"'],
+    ['the start of a token', 'eyJ'],
+    ['a field name', '"access_token":"'],
     ['dots', 'eyJabcdefghijkl.'],
   ])('a megabyte of %s is answered', (_, part) => {
     const body = part.repeat(1_000_000 / part.length);

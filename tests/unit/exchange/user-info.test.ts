@@ -18,7 +18,7 @@ describe('the answer', () => {
   test.each([
     ['by its content type', 'a.b.c', 'application/jwt'],
     ['with a parameter to the type', 'a.b.c', 'Application/JWT; charset=utf-8'],
-    ['by its look, where the type is wrong', 'eyJh.eyJz.c2ln', 'text/plain'],
+    ['by its content, if the type is wrong', 'eyJh.eyJz.c2ln', 'text/plain'],
     ['encrypted, in five parts', 'eyJh..aXY.Y3Q.dGFn', 'application/octet-stream'],
   ])('a JWT %s', (_, body, type) => {
     expect(read(body, 200, { 'content-type': type })).toMatchObject({ ok: true, answer: { form: 'jwt' } });
@@ -40,15 +40,15 @@ describe('the answer', () => {
     });
   });
 
-  test('an error in the body alone', () => {
+  test('only an error in the body', () => {
     expect(read('{"error":"invalid_token"}', 401)).toMatchObject({
       failure: { kind: 'bearer-error', error: 'invalid_token', error_description: null },
     });
   });
 
   test.each([
-    ['401 and nothing else', '', 401, {}, 'http-status'],
-    ['a realm alone', '', 401, { 'www-authenticate': 'Bearer realm="error"' }, 'http-status'],
+    ['only 401', '', 401, {}, 'http-status'],
+    ['only a realm', '', 401, { 'www-authenticate': 'Bearer realm="error"' }, 'http-status'],
     ['HTML', '<html>', 200, { 'content-type': 'text/html' }, 'not-claims'],
     ['a list', '[]', 200, {}, 'not-claims'],
     ['nothing', '', 200, {}, 'not-claims'],
@@ -59,7 +59,7 @@ describe('the answer', () => {
     });
   });
 
-  test('a megabyte of anything is answered', () => {
+  test('a megabyte of any text gets a result', () => {
     for (const part of ['{', '.', 'a.', '"', 'error=']) {
       const text = part.repeat(1_000_000 / part.length);
       expect(read(text).ok || read(text, 401, { 'www-authenticate': text }).ok).toBeDefined();
@@ -111,16 +111,16 @@ describe('userInfo 401 in words', () => {
     return [...causes, fix].join(' ');
   };
 
-  test('what is known of the token is said first, and alone', () => {
+  test('a known problem of the token is shown first, and by itself', () => {
     expect(words({ revoked: false, expired: true })).toMatch(/expired.*Refresh/);
     expect(words({ revoked: true, expired: false })).toMatch(/revoked here.*such as Cube/);
   });
 
-  test('else the usual causes: signed out everywhere, no openid, a token of the API', () => {
+  test('otherwise the usual causes: signed out everywhere, no openid, a token of the API', () => {
     expect(words({ revoked: false, expired: false })).toMatch(/signed out everywhere.*openid.*InitiateAuth/);
   });
 
-  test('a bare 401 says the same', () => {
+  test('a plain 401 shows the same', () => {
     const bare: UserInfoFailure = { kind: 'http-status', status: 401, body: '' };
     expect(explainUserInfo(bare, context, { revoked: true, expired: false }).causes).toEqual(
       explainUserInfo(bearer('invalid_token'), context, { revoked: true, expired: false }).causes,

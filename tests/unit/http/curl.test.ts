@@ -31,7 +31,7 @@ function exchange(over: Partial<HttpExchange> & Partial<HttpExchange['request']>
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
-/** The arguments that curl would get from a POSIX shell. */
+/** The arguments that a POSIX shell passes to curl. */
 function argumentsOf(command: string): string[] {
   const script = `curl() { for each in "$@"; do printf '%s\\0' "$each"; done; }\n${command}`;
   const out = execFileSync('sh', ['-c', script], { env: { ...process.env, ...variables } });
@@ -39,12 +39,12 @@ function argumentsOf(command: string): string[] {
 }
 
 describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
-  test('an address with brackets is one address', () => {
+  test('a URL with brackets stays one URL', () => {
     const url = 'https://issuer.example/a?b[]={c}';
     expect(argumentsOf(toCurl(exchange({ url }), 'client'))).toEqual(['--include', '--globoff', url]);
   });
 
-  test('a GET is no more than its address and headers', () => {
+  test('a GET has only its URL and headers', () => {
     expect(argumentsOf(toCurl(exchange({ headers: { accept: 'application/json' } }), 'client'))).toEqual([
       '--include',
       'https://acme.auth.us-east-1.amazoncognito.com/oauth2/token',
@@ -53,12 +53,12 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
     ]);
   });
 
-  test('client_secret_basic: the client id as it is, the secret from its variable', () => {
+  test('client_secret_basic: the client ID as is, the secret from its variable', () => {
     const sent = exchange({ headers: { authorization: 'Basic Zm9vOmJhcg==' }, body: 'grant_type=x' });
     expect(argumentsOf(toCurl(sent, "it's"))).toContain("it's:s3cr'et $HOME");
   });
 
-  test('client_secret_post: what is masked comes from variables, the rest stays verbatim', () => {
+  test('client_secret_post: masked values are variables, the rest is verbatim', () => {
     const sent = exchange({
       body: 'grant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback&code=abc&client_secret=hush&code_verifier=v',
     });
@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
     ]);
   });
 
-  test('a bearer token comes from its variable', () => {
+  test('a bearer token is a variable', () => {
     const sent = exchange({ headers: { authorization: 'Bearer eyJ…' } });
     expect(argumentsOf(toCurl(sent, 'client'))).toContain('authorization: Bearer access');
   });
@@ -87,7 +87,7 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
     expect(argumentsOf(toCurl(exchange({ method: 'DELETE' }), 'client'))).toContain('DELETE');
   });
 
-  test('nothing in an address, a header or a body is run by the shell', () => {
+  test('the shell runs nothing in a URL, a header, or a body', () => {
     const text = fc.stringMatching(/^[ -~éß‹›]*$/);
     fc.assert(
       fc.property(text, text, (path, value) => {
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
   test.each([
     ['a line feed', '\n'],
     ['a carriage return', '\r'],
-    ['what ends a paste', '\u001b[201~\nid\n'],
+    ['text that ends a paste', '\u001b[201~\nid\n'],
     ['a C1 control', '\u009b201~'],
     ['a line separator', '\u2028'],
     ['a mark that turns the direction', '\u202e'],
@@ -127,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('toCurl, read by a shell', () => {
 });
 
 test.skipIf(!hasCurl || process.platform === 'win32')(
-  'curl itself sends exactly what was sent',
+  'curl itself sends exactly the same request',
   async () => {
     const server = createServer(async (request, response) => {
       response.end(

@@ -8,8 +8,8 @@ const hex = (code: number) => code.toString(16);
 const each = (write: (code: number) => string) => [...secret].map((c) => write(c.charCodeAt(0))).join('');
 
 test.each([
-  ['as it is', secret],
-  ['in an address', encodeURIComponent(secret)],
+  ['unchanged', secret],
+  ['in a URL', encodeURIComponent(secret)],
   ['in lower-case percent-encoding', encodeURIComponent(secret).toLowerCase()],
   ['in a form', new URLSearchParams({ secret }).toString()],
   ['in JSON', JSON.stringify({ echo: secret })],
@@ -22,12 +22,12 @@ test.each([
   ['in HTML by number', each((code) => `&#${code};`)],
   ['in HTML by hexadecimal number', each((code) => `&#x0${hex(code).toUpperCase()};`)],
   ['in two encodings at once', secret.replace('ä', '%C3%A4').replace('"', '&quot;')],
-])('a secret echoed %s is masked, and nothing else', (_, echo) => {
+])('an echoed secret (%s) is masked, and nothing else is', (_, echo) => {
   const clean = withoutSecret(`<p>${echo}</p>`, secret);
   expect(clean).toMatch(/^<p>(secret=|\{"echo":")?‹client_secret›("\})?<\/p>$/);
 });
 
-test('no secret of ours survives anywhere in an answer', () => {
+test('none of our secrets appears anywhere in a response', () => {
   fc.assert(
     fc.property(fc.string(), fc.string({ minLength: 8 }), fc.string(), (before, secret, after) => {
       fc.pre(!'‹client_secret›'.includes(secret));
@@ -37,7 +37,7 @@ test('no secret of ours survives anywhere in an answer', () => {
 });
 
 test.each(['a', '\\', '/', '\\/', '%25', '&amp;', '&#38;', '\\u005c'])(
-  'rows of %s, none of them the secret: answered',
+  'rows of %s without the secret get a result',
   (part) => {
     const row = part.repeat(50);
     const text = `${row} `.repeat(1000);
@@ -47,7 +47,7 @@ test.each(['a', '\\', '/', '\\/', '%25', '&amp;', '&#38;', '\\u005c'])(
 
 test.each([
   ['a letter that becomes two in lower case', `\u0130 ${'ABCDefgh'}`, 'ABCDefgh'],
-  ['the sigma that ends a word', 'x=ABCDEFG\u03a3x', 'ABCDEFG\u03a3'],
+  ['a final sigma at the end of a word', 'x=ABCDEFG\u03a3x', 'ABCDEFG\u03a3'],
 ])('%s hides no secret', (_, text, hidden) => {
   expect(withoutSecret(text, hidden)).toBe(text.replace(hidden, '‹client_secret›'));
 });
@@ -57,16 +57,16 @@ test.each([
   ['secret=s3cr3t&a=b', 'secret=‹client_secret›&a=b'],
   ['%22s3cr3t%22', '%22‹client_secret›%22'],
   ['"bad secret\\ns3cr3t\\u0021"', '"bad secret\\n‹client_secret›\\u0021"'],
-  // A word of its own only: elsewhere it can be anything.
+  // Only as a separate word, because elsewhere it can be any text.
   ['xs3cr3tx', 'xs3cr3tx'],
-])('a secret of six characters is masked in %s where it is a word of its own', (text, expected) => {
+])('a secret of six characters is masked in %s where it is a separate word', (text, expected) => {
   expect(withoutSecret(text, 's3cr3t')).toBe(expected);
 });
 
 test.each([
   ['123456', '{"expires_in":123456}'],
   ['abc', 'abc'],
-])('the secret %s is in answers by chance, and stays', (hidden, text) => {
+])('the secret %s appears in responses by chance, and stays', (hidden, text) => {
   expect(withoutSecret(text, hidden)).toBe(text);
 });
 

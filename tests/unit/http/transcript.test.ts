@@ -3,7 +3,7 @@ import { toHar } from '@/lib/http/har';
 import { maskTokens } from '@/lib/http/mask-tokens';
 import { type HttpExchange, maskForm, maskHeaders, unmask } from '@/lib/http/transcript';
 
-test('a form keeps its shape and shows no secret', () => {
+test('a form keeps its structure and shows no secret', () => {
   expect(
     maskForm('grant_type=authorization_code&code=abc&code_verifier=v&client_secret=s%3D&client_id=c'),
   ).toBe(
@@ -11,7 +11,7 @@ test('a form keeps its shape and shows no secret', () => {
   );
 });
 
-test('headers: the scheme stays, the credentials go', () => {
+test('headers: the scheme stays, the credentials are removed', () => {
   expect(maskHeaders({ authorization: 'Basic YTpi', 'set-cookie': 'a=b', accept: '*/*' })).toEqual({
     authorization: 'Basic ‹credentials›',
     'set-cookie': '‹set-cookie›',
@@ -44,14 +44,14 @@ const exchange: HttpExchange = {
   duration: 12.5,
 };
 
-test('unmasked is what was given, and nothing else', () => {
+test('the unmasked version is exactly the input', () => {
   const { request, response } = unmask(exchange, { code: 'the $& code' }, { id_token: 'a.b.c' });
   expect(request.body).toBe('code=the $& code&code_verifier=‹code_verifier›');
   expect(request.headers.authorization).toBe('Basic ‹credentials›');
   expect(response?.body).toBe('{"id_token":"a.b.c"}');
 });
 
-test('an archive holds the exchange as it was recorded', () => {
+test('an archive has the exchange as recorded', () => {
   const [entry] = toHar([exchange]).log.entries;
   expect(entry).toMatchObject({
     startedDateTime: '2023-11-14T22:13:20.000Z',
@@ -72,7 +72,7 @@ test('an archive holds the exchange as it was recorded', () => {
   });
 });
 
-test('an exchange without an answer is in the archive too', () => {
+test('the archive includes an exchange without a response', () => {
   const { response: _, ...asked } = exchange;
   const unanswered: HttpExchange = {
     ...asked,

@@ -4,16 +4,16 @@ import { indentJson } from '@/lib/json/indent';
 
 describe('indentJson', () => {
   test.each([
-    ['a short object stays in a line', '{"a":1,"b":[]}', '{\n  "a": 1,\n  "b": []\n}'],
-    ['a list of words stays in a line', '["user","admin"]', '["user", "admin"]'],
-    ['repeated members stay', '{"a":1,"a":2}', '{"a": 1, "a": 2}'],
-    ['escapes stay as they were written', '{"u":"https:\\/\\/x\\u002f"}', '{"u": "https:\\/\\/x\\u002f"}'],
-    ['numbers stay as they were written', '[1.0,1e400,-0]', '[1.0, 1e400, -0]'],
+    ['a short object stays on one line', '{"a":1,"b":[]}', '{\n  "a": 1,\n  "b": []\n}'],
+    ['a list of words stays on one line', '["user","admin"]', '["user", "admin"]'],
+    ['duplicate fields stay', '{"a":1,"a":2}', '{"a": 1, "a": 2}'],
+    ['escapes stay as written', '{"u":"https:\\/\\/x\\u002f"}', '{"u": "https:\\/\\/x\\u002f"}'],
+    ['numbers stay as written', '[1.0,1e400,-0]', '[1.0, 1e400, -0]'],
     ['brackets within strings are text', '["{ [","\\"]"]', '["{ [", "\\"]"]'],
     ['a bare value', ' "x" ', '"x"'],
   ])('%s', (_, text, shown) => expect(indentJson(text)).toBe(shown));
 
-  test.each(['', '<html>', '{"a":1', 'a=1&b=2'])('what isn’t JSON is left alone: %s', (text) =>
+  test.each(['', '<html>', '{"a":1', 'a=1&b=2'])('text that isn’t JSON stays unchanged: %s', (text) =>
     expect(indentJson(text)).toBe(text),
   );
 
@@ -22,7 +22,7 @@ describe('indentJson', () => {
     expect(indentJson(text) === text).toBe(true);
   });
 
-  test('nothing but white space changes', () => {
+  test('only white space changes', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         const shown = indentJson(text);

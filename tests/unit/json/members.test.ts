@@ -18,7 +18,7 @@ test.each<[string, Record<string, string>]>([
   expect(Object.fromEntries(memberTexts(text))).toEqual(members);
 });
 
-test('each text is the value of its member', () => {
+test('each text is the value of its field', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.string(), fc.jsonValue()),

@@ -14,17 +14,17 @@ describe('readableJson', () => {
     expect(textOf('{"name":"\\u00e9"}')).toBe('{"name": "é"}');
   });
 
-  test('keeps the escapes that JSON needs, and still reads as the same value', () => {
+  test('keeps the escapes that JSON requires, and still reads as the same value', () => {
     const json = '{"a":"say \\"hi\\"\\n","b":[1,2],"c":{"d":null}}';
     expect(JSON.parse(textOf(json))).toEqual(JSON.parse(json));
   });
 
-  test('keeps a number as it is written', () => {
+  test('keeps a number as written', () => {
     expect(textOf('{"n":12345678901234567890,"m":1.0}')).toContain('12345678901234567890');
     expect(textOf('{"n":1.0}')).toContain('1.0');
   });
 
-  test('tells names, strings, and other values apart', () => {
+  test('distinguishes names, strings, and other values', () => {
     const kinds = readableJson('{"a":"b","c":true}').filter(({ kind }) => kind !== 'mark');
     expect(kinds).toEqual([
       { kind: 'key', text: '"a"' },
@@ -34,7 +34,7 @@ describe('readableJson', () => {
     ]);
   });
 
-  test('returns what is not JSON as it is', () => {
+  test('returns text that isn’t JSON unchanged', () => {
     expect(readableJson('{"a":')).toEqual([{ kind: 'mark', text: '{"a":' }]);
   });
 });

@@ -57,11 +57,11 @@ test.each<[string, [string, string][]]>([
   ],
   ['9007199254740993', [['', '9007199254740993']]],
   ['[9007199254740993]', [['', '9007199254740993']]],
-])('%s has numbers that not all readers see alike', (text, unsafe) => {
+])('%s has numbers that some readers read differently', (text, unsafe) => {
   expect(jsonShape(text).unsafe).toEqual(unsafe.map(([member, written]) => ({ member, written })));
 });
 
-test('what JSON.stringify writes repeats no name and has the depth of its value', () => {
+test('the output of JSON.stringify repeats no name and has the depth of its value', () => {
   const depthOf = (value: unknown): number =>
     typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
   fc.assert(

@@ -4,12 +4,12 @@ import { browserProxy } from '@/login/browser-proxy';
 const proxyFor = (variables: Record<string, string>) =>
   browserProxy(variables as unknown as NodeJS.ProcessEnv).proxy;
 
-test('without a variable the browser goes out by itself', () => {
+test('without a variable, the browser connects directly', () => {
   expect(proxyFor({})).toBeUndefined();
   expect(proxyFor({ HTTPS_PROXY: 'ftp://x' })).toBeUndefined();
 });
 
-test('the proxy of the environment, its login apart from its address', () => {
+test('uses the environment’s proxy, with its credentials separate from its URL', () => {
   expect(proxyFor({ HTTPS_PROXY: 'http://me:pass%20word@proxy.corp.example:8080' })).toMatchObject({
     server: 'http://proxy.corp.example:8080',
     username: 'me',
@@ -17,7 +17,7 @@ test('the proxy of the environment, its login apart from its address', () => {
   });
 });
 
-test('NO_PROXY and this machine are left out', () => {
+test('excludes NO_PROXY and this machine', () => {
   const { bypass = '' } =
     proxyFor({ https_proxy: 'proxy:3128', NO_PROXY: 'corp.example, .inner.example' }) ?? {};
   expect(bypass.split(',')).toEqual(

@@ -26,7 +26,7 @@ test('a connection that was opened in advance doesn’t keep the listener', asyn
   expect(listener).not.toBeNull();
 });
 
-test('a code as long as providers send them is taken in', async () => {
+test('accepts a code as long as providers send', async () => {
   const url = `http://localhost:${await freePort()}/callback`;
   const listener = await listenForCallback(url, (state) => state === 's');
   const code = 'c'.repeat(60_000);

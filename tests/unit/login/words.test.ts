@@ -5,7 +5,7 @@ import { callback_url, client_id, metadata } from '../configure/pool-fixture';
 
 const context = { metadata, client_id, scope: 'openid', has_secret: false, callback_url };
 
-/** A browser's page as far as the words look at it. */
+/** The parts of a browser's page that the messages use. */
 const page = (url: string, text = '') =>
   ({ url: () => url, locator: () => ({ innerText: async () => text }) }) as unknown as Page;
 
@@ -34,20 +34,20 @@ test.each([
   expect(text).not.toMatch(/SECRET|nullblank|about:blank/);
 });
 
-test('a code that isn’t known: the code, and no guesses', async () => {
+test('an unknown code: the code, and no guesses', async () => {
   expect(await stopped(failed('ERR_NEW'))).toBe(
     `The browser couldn’t open ${metadata.authorization_endpoint}: ERR_NEW.`,
   );
 });
 
 test.each(['about:blank', 'chrome-error://chromewebdata/', 'data:text/html,x', ''])(
-  'the page “%s” has no address worth telling',
+  'omits the URL of the page “%s”',
   async (url) => {
     expect(await stopped('HTTP 500', url)).toMatch(/at an empty page/);
   },
 );
 
-test('a page of the provider’s: its address without the query, but with the error', async () => {
+test('a page of the provider: its URL without the query, but with the error', async () => {
   const text = await stopped('HTTP 400', 'https://x.example/error?error=redirect_mismatch&state=SECRET');
   expect(text).toContain('https://x.example/error?error=redirect_mismatch');
   expect(text).not.toContain('SECRET');

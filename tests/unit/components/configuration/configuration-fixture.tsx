@@ -6,12 +6,12 @@ import type { Actions, Discovered } from '@/lib/views/flow';
 import { find } from '../find';
 import { fresh, metadata, profile } from '../views';
 
-// The Configuration dialog, drawn in a page, and what a person does in it. Each test begins with a page of its own.
+// Renders the Configuration dialog in a page and acts on it like a user. Each test starts with a new page.
 
 export const discover = vi.fn<Actions['discover']>();
 export const saveProfile = vi.fn<Actions['saveProfile']>();
 
-/** What discovery answers for an issuer. */
+/** The discovery response of an issuer. */
 export const foundAt = (issuer: string): Discovered => ({
   ok: true,
   discovery_url: 'https://issuer.example/.well-known/openid-configuration',
@@ -28,7 +28,7 @@ export const found = foundAt('https://issuer.example');
 
 export const mine = { ...profile, id: 'mine', name: 'Mine', read_only: false };
 
-/** The dialog in a page, opened: its form is loaded then. */
+/** Opens the dialog, which loads its form. */
 export async function draw(of: typeof profile = mine, discovered = true) {
   drawClosed(of, discovered);
   await press('Configuration');
@@ -55,7 +55,7 @@ export function drawClosed(of: typeof profile = mine, discovered = true) {
 /** A field by its name in the draft. */
 export const field = (name: string) => find<HTMLInputElement>(`#configuration-${name}`);
 export const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
-/** By text: happy-dom hides a closed dialog from roles. */
+/** Finds by text, because happy-dom hides a closed dialog from role queries. */
 export const press = (name: string) =>
   act(async () => screen.getByText(name, { selector: 'button' }).click());
 export const dialog = () => document.querySelector('dialog') as HTMLDialogElement;

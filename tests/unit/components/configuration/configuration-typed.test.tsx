@@ -22,7 +22,7 @@ const lacking: Discovered = {
   usable: { issuer: 'https://issuer.example', jwks_uri: 'https://issuer.example/keys' },
 };
 
-describe('what was typed is kept', () => {
+describe('keeps the input', () => {
   const typed = [
     ['name', 'Acme'],
     ['discovery_url', 'acme.auth.us-east-1.amazoncognito.com'],
@@ -37,7 +37,7 @@ describe('what was typed is kept', () => {
     for (const [label, value] of typed) expect(field(label).value, label).toBe(value);
   };
 
-  test('when discovery fails, which is said at its field with the provider in its own words', async () => {
+  test('when discovery fails, which the field shows with the provider’s own words', async () => {
     await draw();
     typeAll();
     const failure = {
@@ -53,7 +53,7 @@ describe('what was typed is kept', () => {
     expectAll();
   });
 
-  test('when a field is longer than the server reads, which is said at the field and nothing sent', async () => {
+  test('when a field is too long for the server, which the field shows, and nothing is sent', async () => {
     await draw();
     typeAll();
     type('extra_parameters', 'x'.repeat(1_000_001));
@@ -68,7 +68,7 @@ describe('what was typed is kept', () => {
     expect(discover).not.toHaveBeenCalled();
   });
 
-  test('when only a part of the document can be used, beside that part', async () => {
+  test('when only part of the document can be used, which that part shows', async () => {
     await draw(mine, false);
     type('client_id', 'new id');
     discover.mockResolvedValue(lacking);
@@ -82,7 +82,7 @@ describe('what was typed is kept', () => {
     expect(find('[data-failure="member-missing"]').textContent).toContain('token_endpoint');
   });
 
-  test('but no endpoint of another issuer', async () => {
+  test('but drops endpoints of another issuer', async () => {
     await draw();
     discover.mockResolvedValue(lacking);
     await press('Use Discovery Document');
@@ -90,7 +90,7 @@ describe('what was typed is kept', () => {
     expect(field('token_endpoint').value).toBe('');
   });
 
-  test('when Save finds something wrong, which is said at the field, and the first such field has the focus', async () => {
+  test('when Save finds an error, which the field shows, and the first such field gets the focus', async () => {
     await draw();
     typeAll();
     const problems = { scope: 'openid is missing.', client_id: 'There is a space in it.' };
@@ -107,7 +107,7 @@ describe('what was typed is kept', () => {
     expect(assign).not.toHaveBeenCalled();
   });
 
-  test('when no answer comes at all', async () => {
+  test('when there is no response', async () => {
     await draw();
     typeAll();
     saveProfile.mockRejectedValue(new Error('fetch failed'));
@@ -116,7 +116,7 @@ describe('what was typed is kept', () => {
     expect(note('no-response')).not.toBeNull();
   });
 
-  test('when the dialog is closed and opened again, but not after Cancel', async () => {
+  test('when the dialog is closed and reopened, but not after Cancel', async () => {
     await draw();
     typeAll();
     act(() => dialog().close());

@@ -20,11 +20,11 @@ import {
   type,
 } from './configuration-fixture';
 
-test('a template adds the parameters of its provider, each once', async () => {
+test('a template adds its provider’s parameters, each once', async () => {
   await draw();
   type('extra_parameters', 'prompt=login');
   fireEvent.change(field('template'), { target: { value: 'google' } });
-  // The one that is there already is left as it is.
+  // An existing parameter isn't changed.
   await press('+ access_type=offline');
   expect(field('extra_parameters').value).toBe('prompt=login\naccess_type=offline');
   expect(screen.queryByText(/access_type=offline/, { selector: 'button' })).toBeNull();
@@ -54,7 +54,7 @@ describe('Use Discovery Document', () => {
     expect(field('name').value).toBe('issuer.example');
   });
 
-  test('recognizes a Cognito pool under the template Custom, and takes its scope', async () => {
+  test('detects a Cognito pool under the template Custom, and uses its scope', async () => {
     await draw();
     fireEvent.change(field('template'), { target: { value: 'custom' } });
     type('scope', 'openid profile email');
@@ -66,7 +66,7 @@ describe('Use Discovery Document', () => {
     expect(note('switched')).not.toBeNull();
   });
 
-  test('keeps a scope that someone typed', async () => {
+  test('keeps a scope that the user typed', async () => {
     await draw();
     fireEvent.change(field('template'), { target: { value: 'custom' } });
     type('scope', 'openid groups');
@@ -80,7 +80,7 @@ describe('Use Discovery Document', () => {
 describe('Save', () => {
   const saved: Saved = { ok: true, id: 'mine', undo: 'ticket' };
 
-  test('sends the draft and leads to the page of the saved profile', async () => {
+  test('sends the draft and opens the page of the saved profile', async () => {
     await draw();
     type('client_secret', 'hush-hush');
     saveProfile.mockResolvedValue(saved);
@@ -100,14 +100,14 @@ describe('Save', () => {
     expect(saveProfile.mock.lastCall?.[0].token_endpoint).toBe('https://login.example/token');
   });
 
-  test('saves nothing when that look-up fails', async () => {
+  test('saves nothing when the lookup fails', async () => {
     await draw(mine, false);
     discover.mockResolvedValue({ ok: false, failure: { step: 'configure', kind: 'empty' } });
     await press('Save');
     expect(saveProfile).not.toHaveBeenCalled();
   });
 
-  test('as a new profile leaves the old one alone', async () => {
+  test('as a new profile, leaves the old one unchanged', async () => {
     await draw();
     fireEvent.click(field('as-new'));
     saveProfile.mockResolvedValue(saved);
@@ -119,7 +119,7 @@ describe('Save', () => {
 describe('a new profile', () => {
   const open = () => act(async () => screen.getByText('New profile').click());
 
-  test('starts empty, and replaces nothing', async () => {
+  test('starts empty and replaces nothing', async () => {
     drawClosed();
     await open();
     await screen.findByText('Save', { selector: 'button' });
@@ -140,7 +140,7 @@ describe('a new profile', () => {
     expect(assign).toHaveBeenCalledWith('/?saved=');
   });
 
-  test('is what Configuration opens on a read-only profile, with a copy on request', async () => {
+  test('opens for Configuration on a read-only profile, which can be copied', async () => {
     await draw({ ...profile, read_only: true });
     expect(field('client_id').value).toBe('');
     await act(async () => document.querySelector<HTMLElement>('[data-action=start-from-copy]')?.click());
@@ -150,7 +150,7 @@ describe('a new profile', () => {
 });
 
 describe('a template that is switched', () => {
-  test('takes the URL and the endpoints of the one before along', async () => {
+  test('clears the URL and the endpoints of the previous template', async () => {
     await draw(mine, false);
     fireEvent.change(field('template'), { target: { value: 'google' } });
     type('discovery_url', 'https://accounts.google.com/.well-known/openid-configuration');
@@ -172,7 +172,7 @@ describe('the URL of the page', () => {
     expect(document.activeElement).toBe(field('scope'));
   });
 
-  test('is kept in step, and keeps what else it says', async () => {
+  test('stays in sync, and keeps its other fields', async () => {
     window.history.replaceState(null, '', 'http://localhost:3000/runs/1?step=verify');
     await draw();
     expect(window.location.search).toBe('?step=verify&configuration');
@@ -199,7 +199,7 @@ describe('without a usable document', () => {
   } as const;
   const { ok: _, discovery_url: __, notes: ___, ...document } = found as Extract<typeof found, { ok: true }>;
 
-  test('its endpoints are taken over by a click: no discovery URL, and the hosts to confirm', async () => {
+  test('a click adopts its endpoints, with no discovery URL and with hosts to confirm', async () => {
     await draw();
     discover.mockResolvedValue({ ok: false, failure, found: document.metadata });
     await press('Use Discovery Document');
@@ -217,7 +217,7 @@ describe('without a usable document', () => {
     expect(saveProfile.mock.calls.at(-1)?.[0]).toMatchObject({ discovery_url: '', template: 'custom' });
   });
 
-  test('if there is none, they are typed', async () => {
+  test('without endpoints, the user types them', async () => {
     await draw();
     const url = failure.url;
     discover.mockResolvedValue({
@@ -230,7 +230,7 @@ describe('without a usable document', () => {
     expect(find<HTMLDetailsElement>('[data-part=advanced]').open).toBe(true);
   });
 
-  test('a connection that failed offers neither', async () => {
+  test('a failed connection offers neither', async () => {
     await draw();
     const fault = { kind: 'unreachable', url: failure.url, reason: 'ECONNREFUSED' } as const;
     discover.mockResolvedValue({ ok: false, failure: { step: 'configure', kind: 'outbound', fault } });

@@ -55,7 +55,7 @@ function draw(changes: Partial<CubePageView> = {}) {
 const press = (id: string) => fireEvent.click(action(id));
 const predicted = () => find('[data-predicted]').dataset.predicted;
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
-/** What reads it is loaded on demand; the buttons wait for it. */
+/** Its parser loads on demand, and the buttons wait for it. */
 const pasteEnv = async (text: string) => {
   fireEvent.paste(find('#cube-env'), { clipboardData: { getData: () => text } });
   const isDone = () => {
@@ -68,7 +68,7 @@ const pasteEnv = async (text: string) => {
 afterEach(cleanup);
 
 describe("Cube's .env, pasted", () => {
-  test('fills the fields, and its secrets stay nowhere', async () => {
+  test('fills the fields and stores no secret', async () => {
     const { saveCube } = draw();
     await pasteEnv(
       'CUBEJS_JWT_ISSUER=https://a.example/\nCUBEJS_JWT_ALGS=\nCUBEJS_API_SECRET=hush-canary\nDB_PASS=hush-canary',
@@ -88,14 +88,14 @@ describe("Cube's .env, pasted", () => {
     });
   });
 
-  test('a value that is set to nothing can be unset', async () => {
+  test('a variable with an empty value can be unset', async () => {
     draw();
     await pasteEnv('CUBEJS_JWT_ALGS=');
     fireEvent.click(screen.getByRole('button', { name: /CUBEJS_JWT_ALGS/ }));
     expect(screen.queryByRole('button', { name: /CUBEJS_JWT_ALGS/ })).toBeNull();
   });
 
-  test('a text without a variable of Cube changes nothing, and that is said', async () => {
+  test('text without a Cube variable changes nothing and shows a message', async () => {
     draw();
     await pasteEnv('hello');
     expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('client');
@@ -104,7 +104,7 @@ describe("Cube's .env, pasted", () => {
 });
 
 describe('the replay', () => {
-  test('asks with the fields as they are, and says when they were changed after it', async () => {
+  test('sends the current fields, and reports when they changed afterwards', async () => {
     const { replayToken } = draw();
     expect(predicted()).toBe('200');
     expect(note('stale')).toBeNull();
@@ -120,7 +120,7 @@ describe('the replay', () => {
     expect(note('stale')).toBeNull();
   });
 
-  test('marks a variable where it is, with code to copy', () => {
+  test('marks a variable on its line, with code to copy', () => {
     const finding = {
       id: 'audience',
       status: 'fail' as const,
@@ -145,14 +145,14 @@ describe('the replay', () => {
     expect(document.getElementById(id)?.textContent).toContain('code to copy');
   });
 
-  test('without a token it asks nobody', async () => {
+  test('without a token, no request is sent', async () => {
     const { replayToken } = draw({ runs: [], run: null, replayed: null });
     press('predict');
     await waitFor(() => expect(find('#cube-token').getAttribute('aria-invalid')).toBe('true'));
     expect(replayToken).not.toHaveBeenCalled();
   });
 
-  test('a login that is no longer kept is said, and nothing typed is lost', async () => {
+  test('reports a sign-in that is no longer stored and keeps the input', async () => {
     const { replayToken } = draw();
     replayToken.mockResolvedValue(null);
     fireEvent.change(field('CUBEJS_JWT_AUDIENCE'), { target: { value: 'other' } });
@@ -161,7 +161,7 @@ describe('the replay', () => {
     expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('other');
   });
 
-  test('a server that does not answer is said', async () => {
+  test('reports a server that does not respond', async () => {
     const { replayToken } = draw();
     replayToken.mockRejectedValue(new Error('gone'));
     press('predict');
@@ -177,7 +177,7 @@ test('either token of a sign-in can be tried', async () => {
   expect(replayToken.mock.calls[0]?.[0].choice).toEqual({ run: 'r1', name: 'access_token' });
 });
 
-test('a claim of the token can be chosen as the filter, and a pasted secret goes along for the prediction', async () => {
+test('a claim of the token can be selected as the filter, and the prediction uses a pasted secret', async () => {
   const { replayToken, saveCube } = draw();
   await pasteEnv('CUBEJS_API_SECRET=hush-canary');
   fireEvent.click(find('[data-candidate="tenant.id"]'));
@@ -195,20 +195,20 @@ test('a claim of the token can be chosen as the filter, and a pasted secret goes
   expect(JSON.stringify(saveCube.mock.calls)).not.toContain('hush-canary');
 });
 
-test('the right .env fills the fields', () => {
+test('the recommended .env fills the fields', () => {
   draw();
   press('apply-env');
   expect(field('CUBEJS_JWT_AUDIENCE').value).toBe('right');
 });
 
-test('what is wrong with the address is said at its field', async () => {
+test('an invalid URL is reported at its field', async () => {
   draw();
   press('test-cube');
   await screen.findByText('No.');
   expect(find('#cube-url').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('a read-only profile cannot be saved, and says so', () => {
+test('a read-only profile can’t be saved, and the page explains why', () => {
   draw({ profile: { ...view.profile, read_only: true } });
   expect(action('save').hasAttribute('disabled')).toBe(true);
   expect(note('read-only')).not.toBeNull();

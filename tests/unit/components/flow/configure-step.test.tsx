@@ -23,7 +23,7 @@ const actions: Actions = {
 
 afterEach(cleanup);
 
-test('on an old run the dialog holds the profile as it is now, the line below the run’s', () => {
+test('on an old run, the dialog has the current profile and the line below has the run’s', () => {
   const token_endpoint = 'https://elsewhere.example/token';
   const metadata = { ...callback.profile.metadata, token_endpoint };
   const profile_now = { ...profile, client_id: 'saved-since', metadata, has_secret: false };
@@ -32,7 +32,7 @@ test('on an old run the dialog holds the profile as it is now, the line below th
   expect(screen.getByText(profile.client_id)).toBeTruthy();
 });
 
-test('a profile without metadata of its own shows what was looked up', () => {
+test('a profile without its own metadata shows the discovered metadata', () => {
   render(<ConfigureStep view={fresh} actions={actions} />);
   expect(screen.getByRole('status').textContent).toContain(fresh.metadata?.token_endpoint);
 });

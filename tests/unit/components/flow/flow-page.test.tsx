@@ -20,7 +20,7 @@ import {
   verified,
 } from '../views';
 
-// It has tests of its own, and its fields make every query by role slow.
+// It has its own tests, and its fields slow down every query by role.
 vi.mock('@/components/configuration/dialog', () => ({ ConfigurationDialog: () => null }));
 
 const actions: Actions = {
@@ -50,11 +50,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('each state of a run offers its own next deed, once', () => {
+describe('each state of a run shows its own next action once', () => {
   test.each<[string, Partial<FlowView>, string[]]>([
     ['before Start', {}, ['Start']],
     [
-      'a callback that nobody here began',
+      'a callback that was not started here',
       { refused: { step: 'authorize', kind: 'unknown-state' } },
       ['start-again'],
     ],
@@ -70,7 +70,7 @@ describe('each state of a run offers its own next deed, once', () => {
   });
 });
 
-test('before Exchange it is said whom the code goes to, and of a code without state, by which profile', () => {
+test('before Exchange, the page shows where the code goes and, for a code without state, which profile is used', () => {
   draw({ run: callback });
   expect(step('Exchange').textContent).toContain(metadata.token_endpoint);
   expect(step('Exchange').textContent).not.toContain(profile.name);
@@ -108,7 +108,7 @@ describe('the statuses of the steps', () => {
     ['valid with a warning', { run: warned, cube }, 'pass pass pass warn idle'],
     ['unverified', { run: verified('unverified'), cube }, 'pass pass pass warn idle'],
     ['invalid', { run: verified('invalid'), cube }, 'pass pass pass fail idle'],
-    ['valid, but for its Cube', { run: verified('valid'), cube: refusedByCube }, 'pass pass pass pass idle'],
+    ['valid, except for Cube', { run: verified('valid'), cube: refusedByCube }, 'pass pass pass pass idle'],
   ])('%s', (_, view, expected) => {
     draw(view);
     expect(order.map((name) => step(name).dataset.status).join(' ')).toBe(expected);
@@ -116,7 +116,7 @@ describe('the statuses of the steps', () => {
 });
 
 describe('Verify', () => {
-  test('without a verdict it has none', () => {
+  test('without a verdict, shows no result', () => {
     draw({ run: exchanged, verify_open: true });
     expect(step('Verify').dataset.verdict).toBeUndefined();
     expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
@@ -128,7 +128,7 @@ describe('Verify', () => {
     expect(step('Result').dataset.result).toBe(verdict);
   });
 
-  test('a failed check is first and says what to do; the signature can be linked to', () => {
+  test('a failed check comes first with its fix, and the signature has a link', () => {
     const trouble = {
       id: 'nonce',
       status: 'fail',
@@ -147,7 +147,7 @@ describe('Verify', () => {
     expect(document.getElementById('signature')?.dataset.status).toBe('pass');
   });
 
-  test('a claim is text, whatever it holds', () => {
+  test('shows a claim as text, whatever it contains', () => {
     const evil = tokenWith({
       ...claims,
       name: '<img src=x onerror=alert(1)>',
@@ -164,7 +164,7 @@ describe('Verify', () => {
     expect(step('Token and HTTP log').textContent).toContain('a\\u202Eb');
   });
 
-  test('JSON in a string is told apart from an object', () => {
+  test('distinguishes JSON in a string from an object', () => {
     const id_token = tokenWith({ ...claims, 'http://localhost:4000/': '{"company_id":"company1"}' });
     const run = {
       ...verified('valid'),
@@ -174,7 +174,7 @@ describe('Verify', () => {
     expect(note('json-in-string')).not.toBeNull();
   });
 
-  test('a time is its number, its date and its distance', () => {
+  test('a time has its number, its date, and its distance from now', () => {
     draw({ run: verified('valid'), verify_open: true });
     const row = screen.getByRole('row', { name: /^exp / });
     expect(row.textContent).toContain(String(claims.exp));
@@ -183,14 +183,14 @@ describe('Verify', () => {
   });
 });
 
-describe('the way on works without scripts', () => {
+describe('the next step works without scripts', () => {
   test('Start is a plain link', () => {
     draw({ way: 'straight' });
     const start = screen.getByRole('link', { name: 'Start' });
     expect(start.getAttribute('href')).toBe('/start?profile=demo&way=straight');
   });
 
-  test('Start leads nowhere before there is something to start with', () => {
+  test('Start does nothing until there is a configuration', () => {
     draw({ metadata: undefined as never });
     expect(screen.getByRole('link', { name: 'Start' }).hasAttribute('href')).toBe(false);
   });
@@ -206,7 +206,7 @@ describe('the way on works without scripts', () => {
   });
 });
 
-test("a failed exchange keeps the provider's answer verbatim beside our words", () => {
+test('a failed exchange keeps the provider’s response verbatim beside our words', () => {
   draw({ run: failedExchange });
   const alert = within(step('Exchange')).getByRole('alert');
   expect(alert.textContent).toContain('{"error":"invalid_client"}');
@@ -218,18 +218,18 @@ test('a code without state is explained before it is exchanged', () => {
   expect(within(step('Authorize')).getByRole('note').textContent).toContain('Launch Hosted UI');
 });
 
-test('a value of the request leads to the field that it came from', () => {
+test('a value of the request links to the field that sets it', () => {
   draw({ shown: ['request'] });
   const value = within(step('Authorize')).getByRole('link', { name: fresh.profile.client_id });
   expect(value.getAttribute('href')).toBe('?configuration=client_id');
 });
 
-test('no element carries its own style: the content security policy would refuse it', () => {
+test('no element has inline styles, which the content security policy would block', () => {
   draw({ run: verified('invalid'), verify_open: true });
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
 });
 
-test('the HTTP log tells how many requests it has had besides', () => {
+test('the HTTP log shows how many more requests there were', () => {
   draw({ run: { ...verified('valid'), transcript: [exchangeOf('1')], dropped_exchanges: 7 }, tab: 'log' });
   expect(note('dropped-exchanges')?.textContent).toContain('7');
 });

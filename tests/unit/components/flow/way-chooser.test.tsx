@@ -12,7 +12,7 @@ const way = () => new URL(screen.getByRole<HTMLAnchorElement>('link').href).sear
 
 afterEach(cleanup);
 
-test('the choice changes where Start leads at once', () => {
+test('the login mode changes the target of Start immediately', () => {
   render(chooser);
   expect(way()).toBe('step');
   fireEvent.click(choice('straight'));
@@ -21,7 +21,7 @@ test('the choice changes where Start leads at once', () => {
   expect(way()).toBe('step');
 });
 
-test('a choice made before the page came alive is not lost', async () => {
+test('keeps a choice that was made before hydration', async () => {
   const container = document.createElement('div');
   document.body.append(container);
   container.innerHTML = renderToString(chooser);

@@ -24,7 +24,7 @@ function rows(changes: Partial<Profile>): string[] {
   return [...container.querySelectorAll('dt')].map((name) => name.nextElementSibling?.textContent ?? '');
 }
 
-test('each host that is sent something is named, and the whole address of Cube', () => {
+test('names each host that receives data, and Cube’s full URL', () => {
   const end_session_endpoint = 'https://elsewhere.example/logout';
   const cube_settings = {
     variables: {},

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimGroups } from '@/components/token/claim-groups';
 
-test('custom claims come first, namespaces before all; then the user, times, and the rest', () => {
+test('custom claims are first, starting with namespaces, then the user, times, and the rest', () => {
   const names = [
     'at_hash',
     'exp',
@@ -20,6 +20,6 @@ test('custom claims come first, namespaces before all; then the user, times, and
   ]);
 });
 
-test('a group without claims is left out', () => {
+test('omits a group without claims', () => {
   expect(claimGroups(['exp'])).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ test.each([
   ['a path', 'https://idp.example/oauth2/token', 'https://idp.example'],
   ['no path', 'https://idp.example', 'https://idp.example'],
   ['no address', 'nonsense', 'nonsense'],
-])('an address with %s stays whole, with what comes before its path in the back', (_, url, before) => {
+])('a URL with %s stays complete, with the part before its path dimmed', (_, url, before) => {
   const { container } = render(<Address url={url} />);
   expect(container.textContent).toBe(url);
   expect(container.querySelector('.text-muted')?.textContent).toBe(before);

@@ -6,7 +6,7 @@ import { find } from '../find';
 
 function draw({ writeText, execCommand }: { writeText: () => Promise<void>; execCommand: () => boolean }) {
   vi.stubGlobal('navigator', { clipboard: { writeText } });
-  // happy-dom has none.
+  // happy-dom doesn't have one.
   document.execCommand = execCommand;
   render(<CopyButton text="eyJ.token" label="Copy id_token" />);
 }
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe('CopyButton', () => {
-  test('copies, says so, and keeps its name', async () => {
+  test('copies, confirms it, and keeps its name', async () => {
     const writeText = vi.fn(() => Promise.resolve());
     draw({ writeText, execCommand: () => false });
     await press();
@@ -32,7 +32,7 @@ describe('CopyButton', () => {
     expect(screen.getByRole('button', { name: 'Copy id_token' })).toBeTruthy();
   });
 
-  test('finds the old way where the clipboard is refused, and leaves nothing behind', async () => {
+  test('falls back to execCommand when the clipboard is blocked, and leaves nothing behind', async () => {
     const selected: string[] = [];
     const execCommand = () => {
       selected.push(document.querySelector('textarea')?.value ?? '');
@@ -45,7 +45,7 @@ describe('CopyButton', () => {
     expect(document.querySelector('textarea')).toBeNull();
   });
 
-  test('says so where both are refused', async () => {
+  test('shows an error when both are blocked', async () => {
     draw({ writeText: refuse, execCommand: () => false });
     await press();
     expect(copied()).toBe('false');

@@ -8,11 +8,11 @@ test.each([
   ['nothing', {}],
   ['other variables', { PORT: '3000', OIDC_OTHER: 'x' }],
   ['empty variables', { OIDC_DISCOVERY_URL: '', OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '', OIDC_SCOPE: '' }],
-])('%s makes no profile', (_, env) => {
+])('%s creates no profile', (_, env) => {
   expect(readEnvironmentProfile(env)).toEqual({ ok: true, profile: null, client_secret: null });
 });
 
-test('a pool id and a client id make a profile of a public client', () => {
+test('a pool ID and a client ID create a profile of a public client', () => {
   expect(readEnvironmentProfile(whole)).toEqual({
     ok: true,
     client_secret: null,
@@ -30,7 +30,7 @@ test('a pool id and a client id make a profile of a public client', () => {
   });
 });
 
-test('a secret and a scope are taken over', () => {
+test('uses a secret and a scope', () => {
   expect(
     readEnvironmentProfile({ ...whole, OIDC_CLIENT_SECRET: 's3', OIDC_SCOPE: 'openid phone' }),
   ).toMatchObject({
@@ -51,16 +51,16 @@ test.each([
   });
 });
 
-describe('half-set or wrong, it says which variable and what to do', () => {
+describe('names the missing or invalid variable and the fix', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ['no client id', { OIDC_DISCOVERY_URL: pool_id }, /OIDC_DISCOVERY_URL set, but not OIDC_CLIENT_ID\./],
     ['no discovery URL', { OIDC_CLIENT_ID: client_id }, /OIDC_CLIENT_ID set, but not OIDC_DISCOVERY_URL\./],
     [
-      'a secret alone',
+      'only a secret',
       { OIDC_CLIENT_SECRET: 'hunter2' },
       /^OIDC_CLIENT_SECRET set, but not OIDC_DISCOVERY_URL and OIDC_CLIENT_ID\./,
     ],
-    ['a scope alone', { OIDC_SCOPE: 'openid' }, /OIDC_SCOPE set, but not/],
+    ['only a scope', { OIDC_SCOPE: 'openid' }, /OIDC_SCOPE set, but not/],
     ['the Hosted UI domain', { ...whole, OIDC_DISCOVERY_URL: domain }, /^OIDC_DISCOVERY_URL: .*Hosted UI/],
     ['a pool id as client id', { ...whole, OIDC_CLIENT_ID: pool_id }, /^OIDC_CLIENT_ID: .*user pool ID/],
     [

@@ -41,7 +41,7 @@ test.each([
   expect(JSON.stringify(read)).not.toContain('hunter2');
 });
 
-test('who has chosen and saved nothing begins with the operator’s first', () => {
+test('without a selected or saved profile, the first profile of the operator is used', () => {
   expect(selectProfile(undefined, ['demo', 'team-one', 'team-two'])).toBe('team-one');
   expect(selectProfile(undefined, ['demo', 'team-one', 'team-two', 'own'])).toBe('own');
   expect(selectProfile(undefined, ['demo', 'env', 'team-one'])).toBe('env');

@@ -19,7 +19,7 @@ const noEndpoints = {
   end_session_endpoint: '',
 };
 
-test('a profile that was opened and saved unchanged stays the same, whole', () => {
+test('a profile that was opened and saved unchanged stays the same', () => {
   expect(readProfileDraft(saved, profile)).toEqual({
     ok: true,
     profile,
@@ -28,7 +28,7 @@ test('a profile that was opened and saved unchanged stays the same, whole', () =
   });
 });
 
-test('the secret never comes into a draft', () => {
+test('a draft never contains the secret', () => {
   expect(saved.client_secret).toBe('');
 });
 
@@ -49,7 +49,7 @@ describe('reads', () => {
     });
   });
 
-  test('a profile without endpoints, which are looked up when it is used', () => {
+  test('a profile without endpoints, which are discovered on use', () => {
     const draft = read(noEndpoints);
     expect(draft.ok && draft.profile).not.toHaveProperty('metadata');
   });
@@ -58,12 +58,12 @@ describe('reads', () => {
     expect(read({ discovery_url: '' })).toMatchObject({ ok: true, profile: { discovery_url: '', metadata } });
   });
 
-  test('an endpoint that was emptied as gone', () => {
+  test('removes an endpoint that was emptied', () => {
     const draft = read({ end_session_endpoint: '' });
     expect(draft.ok && draft.profile.metadata).not.toHaveProperty('end_session_endpoint');
   });
 
-  test('an issuer that ends in a slash beside its discovery URL', () => {
+  test('an issuer that ends in a slash, with its discovery URL', () => {
     const discovery_url = 'https://t.auth0.com/.well-known/openid-configuration';
     expect(read({ discovery_url, issuer: 'https://t.auth0.com/' }).ok).toBe(true);
   });
@@ -86,16 +86,16 @@ describe('reads', () => {
     expect(read({ client_secret: 's3cret' })).toMatchObject({ client_secret: 's3cret' });
   });
 
-  test('the wish to forget the secret', () => {
+  test('the request to delete the secret', () => {
     expect(read({ remove_secret: true })).toMatchObject({ client_secret: null, remove_secret: true });
   });
 
-  test('no Cube address as Cube’s usual one', () => {
+  test('uses Cube’s default URL for an empty one', () => {
     expect(read({ cube_url: ' ' })).toMatchObject({ profile: { cube_url: 'http://localhost:4000' } });
   });
 });
 
-describe('refuses, at the field, and says what to do', () => {
+describe('rejects at the field, with the fix', () => {
   const cases: [string, DraftField, Partial<ProfileDraft>, RegExp][] = [
     ['no name', 'name', { name: ' ' }, /profile name/],
     ['a name as long as a page', 'name', { name: 'x'.repeat(101) }, /101 characters.*100/],
@@ -129,7 +129,7 @@ describe('refuses, at the field, and says what to do', () => {
     ['too many extra parameters', 'extra_parameters', { extra_parameters: 'a=1\n'.repeat(51) }, /51 lines/],
     ['the Hosted UI domain', 'discovery_url', { discovery_url: domain }, /serve discovery/],
     ['a client id as pool id', 'discovery_url', { discovery_url: client_id }, /app client ID/],
-    ['neither discovery URL nor endpoints', 'discovery_url', { discovery_url: '', ...noEndpoints }, /empty/],
+    ['no discovery URL and no endpoints', 'discovery_url', { discovery_url: '', ...noEndpoints }, /empty/],
     [
       'a new discovery URL over old endpoints',
       'discovery_url',
@@ -151,7 +151,7 @@ describe('refuses, at the field, and says what to do', () => {
       /user name/,
     ],
     ['an optional endpoint that isn’t a URL', 'userinfo_endpoint', { userinfo_endpoint: 'x' }, /whole URL/],
-    ['a Cube address that isn’t a URL', 'cube_url', { cube_url: 'localhost:4000' }, /whole URL/],
+    ['an invalid Cube URL', 'cube_url', { cube_url: 'localhost:4000' }, /whole URL/],
   ];
 
   test.each(cases)('%s', (_, field, changes, words) => {
@@ -179,7 +179,7 @@ describe('refuses, at the field, and says what to do', () => {
     });
   });
 
-  test('every wrong field at once', () => {
+  test('every invalid field at once', () => {
     const problems = problemsOf({ name: '', client_id: '', scope: '', jwks_uri: 'x', cube_url: 'x' });
     expect(Object.keys(problems).sort()).toEqual(['client_id', 'cube_url', 'jwks_uri', 'name', 'scope']);
   });
@@ -189,13 +189,13 @@ describe('refuses, at the field, and says what to do', () => {
   });
 });
 
-describe('whatever comes', () => {
+describe('for any input', () => {
   const field = fc.oneof(fc.string({ unit: 'binary' }), fc.anything());
   const draft = fc.record(Object.fromEntries(Object.keys(saved).map((name) => [name, field])), {
     requiredKeys: [],
   });
 
-  test('nothing throws, and a draft is either a profile or sentences', () => {
+  test('never throws, and a draft becomes a profile or messages', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -217,7 +217,7 @@ describe('whatever comes', () => {
     );
   });
 
-  test('extra parameters called like what every object has stay parameters', () => {
+  test('extra parameters named like properties of every object stay parameters', () => {
     const draft = read({ extra_parameters: '__proto__=x\nconstructor=y' });
     expect(draft.ok && Object.entries(draft.profile.extra_parameters)).toEqual([
       ['__proto__', 'x'],

@@ -41,14 +41,14 @@ function only(text: string) {
   return read.profiles[0] as (typeof read.profiles)[number];
 }
 
-test('what is exported is imported the same, without id and secret', () => {
+test('an exported profile is imported unchanged, without its ID and secret', () => {
   const text = writeProfileFile([shared]);
   expect(text).not.toContain('"id"');
   const read = only(text);
   expect(read).toEqual({ ok: true, profile: kept, has_secret: true, notes: read.ok ? read.notes : [] });
 });
 
-test('a link carries the same in its fragment, and is read with white space around it, or without its address', () => {
+test('a link has the same profile in its fragment, and can be read with surrounding white space or without its URL', () => {
   const link = profileLink(app, shared) ?? '';
   expect(link).toMatch(/^http:\/\/localhost:3000\/import#[A-Za-z0-9_-]+$/);
   const bare = link.slice(link.indexOf('#') + 1);
@@ -57,12 +57,12 @@ test('a link carries the same in its fragment, and is read with white space arou
   }
 });
 
-test('a profile that is too large for a link has none', () => {
+test('a profile that is too large for a link doesn’t get one', () => {
   const parameters = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`p${at}`, 'x'.repeat(200)]));
   expect(profileLink(app, { ...shared, extra_parameters: parameters })).toBeNull();
 });
 
-test('no secret is kept, wherever it is, and that there was one is said', () => {
+test('drops a secret wherever it is, and reports it', () => {
   const secret = 'canary-7a1f-secret';
   const texts = [
     file({ ...shared, client_secret: secret }),
@@ -132,13 +132,13 @@ describe('refused, as the dialog would', () => {
     expect(read.ok ? [] : read.problems.map((problem) => problem.member)).toContain(member);
   });
 
-  test('one that is wrong does not stand in the way of the others', () => {
+  test('an invalid profile doesn’t block the others', () => {
     const read = readProfileImport(file(shared, { ...shared, scope: '' }));
     expect(read.ok && read.profiles.map(({ ok }) => ok)).toEqual([true, false]);
   });
 });
 
-test('a token endpoint on a host that is not known to be the provider’s is pointed out', () => {
+test('reports a token endpoint on a host that isn’t known to be the provider’s', () => {
   const read = only(changed({}, { token_endpoint: 'https://evil.example/oauth2/token' }));
   const warned = read.ok ? read.notes.filter(({ status }) => status === 'warn') : [];
   expect(warned).toMatchObject([
@@ -159,18 +159,18 @@ const google = {
 const discovery_url = `${google.issuer}/.well-known/openid-configuration`;
 
 test.each<[what: string, metadata: object, hosts: string[]]>([
-  ['Google as it is', google, []],
+  ['Google unchanged', google, []],
   [
-    'a page of anyone’s at Google',
+    'a page of any user at Google',
     { ...google, token_endpoint: 'https://script.google.com/macros/s/X/exec' },
     ['script.google.com'],
   ],
   [
-    'a sign-out elsewhere',
+    'a sign-out on another host',
     { ...google, end_session_endpoint: 'https://collector.example/logout' },
     ['collector.example'],
   ],
-])('endpoints are pointed out unless the provider is known to have them there: %s', (_, metadata, hosts) => {
+])('reports endpoints unless the provider is known to have them there: %s', (_, metadata, hosts) => {
   const read = only(changed({ discovery_url }, metadata));
   const warned = read.ok ? read.notes.filter(({ status }) => status === 'warn') : null;
   expect(warned?.map(({ actual }) => actual)).toEqual(hosts);
@@ -192,14 +192,14 @@ describe('no file of profiles', () => {
     ['no profiles', file(), /no profiles/],
     ['too many', file(...Array.from({ length: 101 }, () => shared)), /101/],
     ['too long', 'x'.repeat(fileLimits.file + 1), /characters long/],
-    ['nested without end', `${'['.repeat(100_000)}`, /./],
+    ['nested without limit', `${'['.repeat(100_000)}`, /./],
   ])('%s', (_fault, text, said) => {
     const read = readProfileImport(text);
     expect(read.ok ? 'read' : read.problem).toMatch(said);
   });
 });
 
-test('hosts that someone else has confirmed are kept, and each is pointed out', () => {
+test('keeps hosts that someone else confirmed, and reports each', () => {
   const read = only(changed({ confirmed_hosts: ['login.example.net'] }));
   expect(read.ok && read.profile.confirmed_hosts).toEqual(['login.example.net']);
   const noted = read.ok ? read.notes.filter(({ id }) => id.startsWith('confirmed-')) : [];
@@ -211,6 +211,6 @@ test.each<[what: string, changes: object, metadata: object]>([
   ['more hosts than a few', { confirmed_hosts: Array.from({ length: 21 }, (_, at) => `h${at}.example`) }, {}],
   ['a long setting of Cube', { cube_settings: { variables: { NODE_ENV: 'x'.repeat(2_001) } } }, {}],
   ['a long list of algorithms', {}, { id_token_signing_alg_values_supported: Array(101).fill('RS256') }],
-])('what is stored by no other door comes in by a file neither: %s', (_, changes, metadata) => {
+])('a value that can’t be saved can’t be imported either: %s', (_, changes, metadata) => {
   expect(only(changed(changes, metadata)).ok).toBe(false);
 });

@@ -43,7 +43,7 @@ describe('a stored secret', () => {
       withToken(`${metadata.token_endpoint.split('/oauth2')[0]}.evil.example/`),
     ],
     [
-      'the revocation endpoint, which is sent it too, moves to another host',
+      'the revocation endpoint, which also receives it, moves to another host',
       { ...profile, metadata: { ...metadata, revocation_endpoint: 'https://evil.example/revoke' } },
     ],
     ['the endpoints are emptied, to be looked up again', undiscovered],
@@ -60,10 +60,10 @@ describe('a stored secret', () => {
 test.each([
   ['this browser’s choice', 'b', ['demo', 'env', 'a', 'b'], 'b'],
   ['the demo pool where it was chosen', 'demo', ['demo', 'env', 'a'], 'demo'],
-  ['env where the choice is gone', 'gone', ['demo', 'env', 'a'], 'env'],
-  ['env before an own one', undefined, ['demo', 'env', 'a'], 'env'],
-  ['the last own one', undefined, ['demo', 'a', 'b'], 'b'],
-  ['the demo pool where there is nothing else', undefined, ['demo'], 'demo'],
+  ['env if the selected profile is gone', 'gone', ['demo', 'env', 'a'], 'env'],
+  ['env before the user’s own', undefined, ['demo', 'env', 'a'], 'env'],
+  ['the user’s last one', undefined, ['demo', 'a', 'b'], 'b'],
+  ['the demo pool if there is nothing else', undefined, ['demo'], 'demo'],
 ])('selects %s', (_, chosen, ids, expected) => {
   expect(selectProfile(chosen, ids)).toBe(expected);
 });
@@ -74,11 +74,11 @@ describe('client authentication', () => {
   test.each([
     ['automatic without a secret', 'automatic', [basic, post], false, 'none'],
     ['basic without a secret', basic, [basic], false, 'none'],
-    ['none with a secret, which is not sent then', 'none', [basic], true, 'none'],
+    ['none with a secret, which isn’t sent then', 'none', [basic], true, 'none'],
     ['automatic where both are supported', 'automatic', [post, basic], true, basic],
     ['automatic where only post is', 'automatic', ['private_key_jwt', post], true, post],
-    ['automatic where the metadata does not say', 'automatic', undefined, true, basic],
-    ['automatic where neither is', 'automatic', ['private_key_jwt'], true, basic],
+    ['automatic if the metadata doesn’t list it', 'automatic', undefined, true, basic],
+    ['automatic if neither is supported', 'automatic', ['private_key_jwt'], true, basic],
     ['post against the metadata, as was chosen', post, [basic], true, post],
   ] as const)('%s', (_, client_authentication, supported, has_secret, expected) => {
     const { token_endpoint_auth_methods_supported: __, ...rest } = metadata;

@@ -8,7 +8,7 @@ import { readProviderInput } from '@/lib/configure/provider-input';
 import { signOutHelp, signOutOf, signOutUrl } from '@/lib/configure/sign-out';
 import { answer, statuses } from '../pool-fixture';
 
-// Documents in the shapes that these providers serve, with made-up tenants.
+// Documents in the format that these providers serve, with made-up tenants.
 
 const tenant = '11111111-2222-3333-4444-555555555555';
 const microsoft = 'https://login.microsoftonline.com';
@@ -81,7 +81,7 @@ describe.each(Object.entries(providers))('%s', (name, document) => {
     expect(templateOf(document.issuer)).toBe(template);
   });
 
-  test('signs out by RP-Initiated Logout, and says where to register the URL', () => {
+  test('signs out by RP-Initiated Logout, and shows where to register the URL', () => {
     const { metadata } = discovered(document);
     const sign_out = signOutOf(metadata);
     expect(sign_out).toEqual({ way: 'rp-initiated', endpoint: document.end_session_endpoint });
@@ -93,13 +93,13 @@ describe.each(Object.entries(providers))('%s', (name, document) => {
     expect(otherUserWay(metadata)).toBe('prompt-login');
   });
 
-  test('says how a refresh token and groups are had', () => {
+  test('shows how to get a refresh token and groups', () => {
     expect(templateTexts[template].scope_hint).toMatch(/offline_access/);
     expect(templateTexts[template].groups_hint).toMatch(/groups/i);
   });
 });
 
-describe('URLs of Entra ID whose document names another issuer', () => {
+describe('URLs of Entra ID with another issuer in their document', () => {
   test.each([
     ['a tenant’s domain', `${microsoft}/acme.onmicrosoft.com/v2.0`, entra.issuer],
     ['v1.0', `${microsoft}/${tenant}`, `https://sts.windows.net/${tenant}/`],

@@ -7,7 +7,7 @@ test.each([
   ['taken', 'Staging', ['Staging'], '', 'Staging 2'],
   ['taken twice', 'Staging', ['Staging', 'Staging 2'], '', 'Staging 3'],
   ['a copy', 'Staging', ['Staging'], ' (copy)', 'Staging (copy)'],
-  ['a copy of which there is one', 'Staging', ['Staging', 'Staging (copy)'], ' (copy)', 'Staging (copy) 2'],
+  ['a copy that already exists', 'Staging', ['Staging', 'Staging (copy)'], ' (copy)', 'Staging (copy) 2'],
 ] as const)('a name that is %s', (_, name, taken, ending, expected) => {
   expect(freeName(name, taken, ending)).toBe(expected);
 });
@@ -16,7 +16,7 @@ test.each([
   ['one letter', 'W'],
   ['pairs of surrogates', '👩'],
   ['words', 'word '],
-])('a name as long as one may be, of %s, stays one that can be saved and imported', (_, piece) => {
+])('a copy of a name with the maximum length, of %s, can be saved and imported', (_, piece) => {
   const name = piece.repeat(100).slice(0, 100).trim();
   const taken = [name];
   for (let count = 0; count < 12; count += 1) {

@@ -4,7 +4,7 @@ import { readExtraParameters, readScope } from '@/lib/configure/profile/profile-
 import { templateTexts } from '@/lib/configure/profile/templates';
 import { readProviderInput } from '@/lib/configure/provider-input';
 
-test('the labels are those of the OpenID Playground, and three more', () => {
+test('has the labels of the OpenID Playground, and three more', () => {
   expect(templates.map((template) => templateTexts[template].label)).toEqual([
     'AWS Cognito',
     'Auth0',
@@ -22,7 +22,7 @@ test('Cognito: a custom attribute that was added later, and one resource', () =>
   expect(parameters.flatMap(({ lines }) => lines)).toContain('resource=https://your-api');
 });
 
-test.each(templates)('what %s proposes is accepted when it is saved', (template) => {
+test.each(templates)('the values of %s can be saved', (template) => {
   const { scope, discovery_placeholder, discovery_url, parameters } = templateTexts[template];
   for (const { lines } of parameters) expect(readExtraParameters(lines.join('\n')).ok).toBe(true);
   expect(readScope(scope).ok).toBe(true);
