@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, test, vi } from 'vitest';
 
-// A regular expression whose time grows faster than a text can stall the process for minutes with a text from outside.
-// recheck proves of each that it is linear, by automata: what it cannot prove has to be written otherwise.
+// A regular expression with superlinear time can stall the process for minutes on outside text. recheck proves by
+// automata that each one is linear. Rewrite any regular expression that it can't prove.
 
 vi.setConfig({ testTimeout: 120_000 });
-// In this process: its other checkers are programs of their own, which are not installed.
+// Runs in this process. Its other checkers are separate programs, which aren't installed.
 vi.stubEnv('RECHECK_BACKEND', 'pure');
 
 type Diagnostics = { status: string; complexity?: { summary: string }; error?: { kind: string } };
@@ -37,7 +37,7 @@ type Found = { pattern: string; flags: string } | { made: string };
 type Node = Record<string, unknown>;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
-/** The regular expressions of a source, and each that it makes of a text while it runs. */
+/** The regular expressions of a source, and each one that it creates from text at run time. */
 function expressionsIn(name: string, code: string): Found[] {
   const { program, errors } = parseSync(name, code);
   expect(errors, name).toEqual([]);
@@ -57,7 +57,7 @@ function expressionsIn(name: string, code: string): Found[] {
   return found;
 }
 
-/** `RegExp(…)`, and the methods of a text that make one of another text. */
+/** `RegExp(…)`, and the string methods that create one from other text. */
 function makesOne({ name, property }: Node, given: unknown): boolean {
   if (name === 'RegExp' || (isNode(property) && property.name === 'RegExp')) return true;
   const method = isNode(property) ? `${property.name}` : '';
@@ -66,7 +66,7 @@ function makesOne({ name, property }: Node, given: unknown): boolean {
   return ['match', 'matchAll', 'search'].includes(method) && text;
 }
 
-/** By pattern and flags, each once. */
+/** By pattern and flags, each one once. */
 const checked = new Map<string, Promise<Diagnostics>>();
 
 async function verdictOf({ pattern, flags }: { pattern: string; flags: string }): Promise<string> {
@@ -83,7 +83,7 @@ describe('the checker', () => {
     ['const a: string = b.replace(/^(a|a)*$/g, "")', 'exponential'],
     ['const a = <T>(b: T) => /^x*x*$/.test(b)', '2nd degree polynomial'],
     [`const a = \`\${/^(["']).*\\1$/s.source}\``, 'unsupported'],
-  ])('finds what is in %s', async (code, reason) => {
+  ])('finds the regular expression in %s', async (code, reason) => {
     const [found] = expressionsIn('a.ts', code);
     expect(found && 'pattern' in found && (await verdictOf(found))).toContain(reason);
   });
@@ -94,11 +94,11 @@ describe('the checker', () => {
     'new globalThis.RegExp(a)',
     'b.matchAll(`a$' + '{b}`)',
     'b.match("a")',
-  ])('finds that %s makes one', (code) => {
+  ])('finds that %s creates one', (code) => {
     expect(expressionsIn('a.ts', code)).toEqual([{ made: code }]);
   });
 
-  test('takes no division and no text for one', () => {
+  test('ignores divisions and strings', () => {
     expect(expressionsIn('a.ts', 'const a = 1 / b / c; const d = "/x+$/"; // /x+$/')).toEqual([]);
   });
 });
@@ -107,7 +107,7 @@ test('there are sources to look at', () => {
   expect(sources.length).toBeGreaterThan(300);
 });
 
-test('none is made of a text while the app runs', () => {
+test('none is created from text while the app runs', () => {
   const made = sources.flatMap((file) =>
     expressionsIn(file, readFileSync(join(root, file), 'utf8')).flatMap((found) =>
       'made' in found ? [`${file}: ${found.made}`] : [],
@@ -116,7 +116,7 @@ test('none is made of a text while the app runs', () => {
   expect(made).toEqual([]);
 });
 
-test.each(sources)('%s has none that backtracks', async (file) => {
+test.each(sources)('no regular expression of %s backtracks', async (file) => {
   const found = expressionsIn(file, readFileSync(join(root, file), 'utf8'));
   const verdicts: string[] = [];
   for (const each of found) {

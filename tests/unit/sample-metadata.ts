@@ -1,6 +1,8 @@
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 
-/** A provider's metadata, as little as it may be. `endpoints` is the origin of those that the browser and the code go to. */
+/**
+ * A provider's minimal metadata. `endpoints` is the origin of the endpoints that the browser and the code are sent to.
+ */
 export const metadataAt = (issuer: string, endpoints = issuer) => ({
   issuer,
   authorization_endpoint: `${endpoints}/authorize`,
@@ -8,7 +10,7 @@ export const metadataAt = (issuer: string, endpoints = issuer) => ({
   jwks_uri: `${issuer}/jwks`,
 });
 
-/** As Amazon Cognito's discovery has them: two hosts, RS256, basic and post. */
+/** As in Amazon Cognito's discovery: two hosts, RS256, basic, and post. */
 export const poolMetadata = (issuer: string, domain: string): ProviderMetadata => ({
   issuer,
   authorization_endpoint: `${domain}/oauth2/authorize`,

@@ -4,13 +4,13 @@ import { id, v1, v2 } from './runs';
 
 type Claims = Record<string, unknown>;
 
-/** A response, and what Cognito makes of it. */
+/** A response, and what Cognito does with it. */
 export type Case = {
   version: TriggerVersion;
   response: unknown;
-  /** Id and status of each finding that is not in order. */
+  /** ID and status of each finding that isn't `pass`. */
   troubles: string[];
-  /** Claims that the tokens hold; `undefined` for one that they do not. `null` where no tokens are issued. */
+  /** Expected claims of the tokens; `undefined` for a claim that must be missing. `null` if no tokens are issued. */
   id: Claims | null;
   access?: Claims;
 };
@@ -19,7 +19,7 @@ const client_id = '4demoweb7k2m9q4t6v8x1z3b5n';
 const groups = { 'cognito:groups': ['user'] };
 const withoutGroups = { 'cognito:groups': undefined };
 
-/** Cognito's rules, one at a time. Named for the fault. */
+/** Cognito's rules, one per case, named for the error. */
 export const cases: Record<string, Case> = {
   'strings under V1_0': {
     version: 'V1_0',
@@ -42,7 +42,7 @@ export const cases: Record<string, Case> = {
     id: { object: { a: [1, true, 'x'] }, number: undefined },
     access: { number: 1, object: undefined, scope: 'openid profile x/y' },
   },
-  'V3_0 reads what V2_0 reads': {
+  'V3_0 accepts the keys of V2_0': {
     version: 'V3_0',
     response: v2(id({ tenant: { id: 1 } })),
     troubles: [],
@@ -54,19 +54,19 @@ export const cases: Record<string, Case> = {
     troubles: [],
     id: { email: 'other@example.com' },
   },
-  'wrong version: V2 keys from a V1_0 trigger': {
+  'incorrect version: V2 keys from a V1_0 trigger': {
     version: 'V1_0',
     response: v2(id({ tenant: 'company1' })),
     troubles: ['response-version fail'],
     id: { tenant: undefined, ...groups },
   },
-  'wrong version: V1 keys from a V2_0 trigger': {
+  'incorrect version: V1 keys from a V2_0 trigger': {
     version: 'V2_0',
     response: v1({ claimsToAddOrOverride: { tenant: 'company1' } }),
     troubles: ['response-version fail'],
     id: { tenant: undefined, ...groups },
   },
-  'both shapes: each version reads its own': {
+  'both formats: each version reads its own': {
     version: 'V1_0',
     response: { ...v1({ claimsToAddOrOverride: { one: '1' } }), ...v2(id({ two: '2' })) },
     troubles: [],
@@ -132,13 +132,13 @@ export const cases: Record<string, Case> = {
     troubles: ['response-types fail'],
     id: null,
   },
-  'a member in the wrong place': {
+  'a field in the wrong place': {
     version: 'V2_0',
     response: v2({ claimsToAddOrOverride: { tenant: 'company1' } }),
     troubles: ['response-members warn'],
     id: { tenant: undefined },
   },
-  'a member misspelt': {
+  'a misspelled field': {
     version: 'V1_0',
     response: v1({ claimsToAddOrOveride: { tenant: 'company1' } }),
     troubles: ['response-members warn'],
@@ -150,7 +150,7 @@ export const cases: Record<string, Case> = {
     troubles: ['settable-claims fail'],
     id: { sub: '1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1', fine: 1 },
   },
-  'reserved: aud of the id token, even the right one': {
+  'reserved: aud of the id token, even the correct one': {
     version: 'V2_0',
     response: v2(id({ aud: client_id })),
     troubles: ['settable-claims fail'],
@@ -170,7 +170,7 @@ export const cases: Record<string, Case> = {
     id: { a: 1 },
     access: { aud: undefined },
   },
-  'reserved: cognito:groups, which have a way of their own': {
+  'reserved: cognito:groups, which are set separately': {
     version: 'V1_0',
     response: v1({ claimsToAddOrOverride: { 'cognito:groups': 'admin' } }),
     troubles: ['settable-claims fail'],
@@ -188,7 +188,7 @@ export const cases: Record<string, Case> = {
     troubles: [],
     id: { email: undefined, email_verified: true },
   },
-  'what may not be suppressed': {
+  'claims that can’t be suppressed': {
     version: 'V2_0',
     response: v2({ idTokenGeneration: { claimsToSuppress: ['sub', 'cognito:username'] } }),
     troubles: ['suppressible-claims fail', 'suppressible-claims fail'],
@@ -237,7 +237,7 @@ export const cases: Record<string, Case> = {
     id: { 'cognito:groups': ['g'], 'cognito:roles': ['arn:r'], 'cognito:preferred_role': 'arn:p' },
     access: { 'cognito:groups': ['g'], 'cognito:roles': undefined },
   },
-  'claims for the access token alone': {
+  'only claims for the access token': {
     version: 'V2_0',
     response: v2({ accessTokenGeneration: { claimsToAddOrOverride: { tenant: 'a' } } }),
     troubles: ['id-token-claims warn'],
@@ -250,7 +250,7 @@ export const cases: Record<string, Case> = {
     troubles: ['stringified-claim warn'],
     id: { 'http://localhost:4000/': '{"company_id":"company1"}' },
   },
-  'stringified: what only looks like it': {
+  'stringified: text that only looks like it': {
     version: 'V1_0',
     response: v1({ claimsToAddOrOverride: { note: '{not json' } }),
     troubles: [],
@@ -258,7 +258,7 @@ export const cases: Record<string, Case> = {
   },
 };
 
-/** `undefined` for a claim that must not be there. */
+/** `undefined` for a claim that must be missing. */
 export function expectClaims(claims: Claims | null | undefined, expected: Claims): void {
   expect(Object.fromEntries(Object.keys(expected).map((name) => [name, claims?.[name]]))).toEqual(expected);
 }

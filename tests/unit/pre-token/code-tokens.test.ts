@@ -8,7 +8,7 @@ const said = (code: string) => codeTokens(code).map(({ from, to }) => code.slice
 it.each([
   ['comments', 'a // b\n/* c */ d', ['a', 'd']],
   ['texts', `'a\\'b' "c" e`, [`'a\\'b'`, '"c"', 'e']],
-  ['a text without an end ends with its line', "'a\nb", ["'a", 'b']],
+  ['an unterminated string ends at the end of its line', "'a\nb", ["'a", 'b']],
   ['a template', `\`a \${b + \`\${c}\`} d\` e`, [`\`a \${`, 'b', '+', `\`\${`, 'c', '}`', '} d`', 'e']],
   ['a regular expression', 'x = /[\'"`/*]/g.test(y)', ['x', '=', '/[\'"`/*]/g', '.', 'test', '(', 'y', ')']],
   ['a division', 'a / b / c', ['a', '/', 'b', '/', 'c']],
@@ -16,7 +16,7 @@ it.each([
   expect(said(code)).toEqual(expected);
 });
 
-it('brackets know their partners, through templates too', () => {
+it('matches brackets, also through templates', () => {
   const code = `f({ a: [\`\${b({})}\`] })`;
   const tokens = codeTokens(code);
   for (const [index, { partner }] of tokens.entries()) {
@@ -25,7 +25,7 @@ it('brackets know their partners, through templates too', () => {
   expect(tokens.filter(({ partner }) => partner !== undefined)).toHaveLength(12);
 });
 
-it('any text is read to its end, every token where it is, in order', () => {
+it('reads any text to its end, every token at its position, in order', () => {
   const pieces = fc.constantFrom(
     '`',
     '${',
@@ -62,7 +62,7 @@ it('any text is read to its end, every token where it is, in order', () => {
   );
 });
 
-it('a name is on the line where it is first', () => {
+it('a name has the line of its first occurrence', () => {
   const { lineOf } = handlerText('// a\nb\n`\n\n`; "a"\na');
   expect([lineOf('a'), lineOf('b'), lineOf('c')]).toEqual([5, 2, undefined]);
 });

@@ -41,7 +41,7 @@ describe('an event', () => {
     ],
     ['an unknown source', { triggerSource: 'TokenGeneration' }, 'event.triggerSource'],
     ['no client', { callerContext: {} }, 'event.callerContext.clientId'],
-  ])('%s: is told', (_, change, words) => {
+  ])('%s: reported', (_, change, words) => {
     const read = readEvent({ ...eventOf('V1_0'), ...change });
     expect(read.ok ? [] : read.problems).toEqual([expect.stringContaining(words)]);
   });
@@ -54,12 +54,12 @@ describe('an event', () => {
       'event: is nested deeper than 128 levels',
     ],
     ['nested deeper', JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`), 'event: is nested'],
-  ])('%s: is told', (_, clientMetadata, words) => {
+  ])('%s: reported', (_, clientMetadata, words) => {
     const read = readEvent({ ...eventOf('V1_0'), clientMetadata });
     expect(read.ok ? [] : read.problems).toEqual([expect.stringContaining(words)]);
   });
 
-  it('that isn’t an object is told', () => {
+  it('reports an event that isn’t an object', () => {
     for (const json of [null, 1, 'x', []]) expect(readEvent(json).ok).toBe(false);
   });
 });
@@ -71,7 +71,7 @@ describe('the user of a token', () => {
     expect(userOfClaims(id ?? {}, access)).toEqual(alice);
   });
 
-  it('has nothing of what an earlier trigger wrote, and nothing of the token itself', () => {
+  it('has nothing from an earlier trigger, and nothing from the token itself', () => {
     const { attributes } = userOfClaims(
       { ...id, 'http://localhost:4000/': { a: 1 }, tenant: 'x', nonce: 'n' },
       null,
@@ -79,7 +79,7 @@ describe('the user of a token', () => {
     expect(attributes).toEqual(alice.attributes);
   });
 
-  it('of a token that is not Cognito’s is made of what there is', () => {
+  it('for a token that isn’t Cognito’s, uses the available claims', () => {
     expect(
       userOfClaims({ iss: 'https://accounts.example', sub: 's', aud: ['x'], 'cognito:groups': 'g' }, null),
     ).toEqual({
@@ -101,15 +101,15 @@ describe('POST /api/pre-token', () => {
     ['no handler', { version: 'V1_0' }, 'handler'],
     ['an empty handler', { handler: '', version: 'V1_0' }, 'handler: is empty'],
     [
-      'a handler without end',
+      'a handler without a limit',
       { handler: 'x'.repeat(262_145), version: 'V1_0' },
       'handler: is longer than 262144',
     ],
     ['another version', { handler: 'x', version: '1' }, 'version'],
-    ['a misspelt member', { handler: 'x', version: 'V1_0', Event: {} }, 'Event'],
+    ['a misspelled field', { handler: 'x', version: 'V1_0', Event: {} }, 'Event'],
     ['an event of another version', { handler: 'x', version: 'V1_0', event: eventOf('V2_0') }, '"2"'],
     ['an event that isn’t one', { handler: 'x', version: 'V1_0', event: {} }, 'event.version'],
-  ])('%s: is told', (_, body, words) => {
+  ])('%s: reported', (_, body, words) => {
     const read = readPreTokenRequest(body);
     expect(read.ok ? '' : read.problems.join(' ')).toContain(words);
   });

@@ -1,7 +1,4 @@
-/**
- * As it is in Cube's guide.
- * https://docs.cube.dev/access-security/authentication/aws-cognito
- */
+/** Verbatim from Cube's guide. https://docs.cube.dev/access-security/authentication/aws-cognito */
 export const guideHandler = `exports.handler = (event, context, callback) => {
   event.response = {
     claimsOverrideDetails: {

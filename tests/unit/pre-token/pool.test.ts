@@ -5,12 +5,12 @@ import { claims, pool, query } from '../demo-pool/pool-fixture';
 import { cases, expectClaims } from './cases';
 import { now, returned, run } from './runs';
 
-/** What the issuer makes up again, or knows besides the event. */
+/** Claims that the issuer generates again, or adds to the event's. */
 const own = ['at_hash', 'auth_time', 'event_id', 'exp', 'iat', 'iss', 'jti', 'origin_jti'];
 const lasting = (token: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(token).filter(([name]) => !own.includes(name)));
 
-describe('the demo pool, which shares no code with the rules, issues what they predict', () => {
+describe('the demo pool, which shares no code with the rules, issues the predicted claims', () => {
   it.each(Object.entries(cases))('%s', async (_, { version, response, id, access }) => {
     let event: PreTokenEvent | undefined;
     const own = pool({
@@ -32,7 +32,7 @@ describe('the demo pool, which shares no code with the rules, issues what they p
     expectClaims(claims(issued.id_token), id);
     expectClaims(claims(issued.access_token), { ...access, scope: claims(issued.access_token).scope });
     expect(lasting(tokens?.id ?? {})).toEqual(lasting(claims(issued.id_token)));
-    // An event of version 1 does not tell the scopes.
+    // An event of version 1 doesn't contain the scopes.
     const { scope, ...told } = lasting(claims(issued.access_token));
     expect(lasting(tokens?.access ?? {})).toEqual(version === 'V1_0' ? told : { ...told, scope });
   });

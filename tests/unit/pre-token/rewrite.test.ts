@@ -6,7 +6,7 @@ import { guideHandler } from './guide-handler';
 const namespace = 'http://localhost:4000/';
 
 describe('the handler that writes an object', () => {
-  it("of Cube's guide: the object in the place of the string, version 2's shape, and nothing else changed", () => {
+  it("in Cube's guide, replaces the string with the object and uses version 2’s format, and changes nothing else", () => {
     expect(
       writeObject(handlerText(guideHandler), namespace),
     ).toBe(`exports.handler = (event, context, callback) => {
@@ -28,7 +28,7 @@ describe('the handler that writes an object', () => {
 
   it.each([
     [
-      'groups stay beside the id token',
+      'keeps groups next to the id token',
       'event.response = { claimsOverrideDetails: { claimsToAddOrOverride: { a: JSON.stringify(x) }, groupOverrideDetails: { groupsToOverride: g } } };',
       'event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { a: x }, }, groupOverrideDetails: { groupsToOverride: g } } };',
     ],
@@ -38,7 +38,7 @@ describe('the handler that writes an object', () => {
       'event.response.claimsAndScopeOverrideDetails = { idTokenGeneration: { claimsToAddOrOverride: { a: { b } } } };',
     ],
     [
-      'a string that is made before',
+      'a string that was created before',
       "const text = JSON.stringify({ b: 1 });\nevent.response = { 'claimsOverrideDetails': { claimsToAddOrOverride: { a: text } } };",
       "const text = { b: 1 };\nevent.response = { 'claimsAndScopeOverrideDetails': { idTokenGeneration: { claimsToAddOrOverride: { a: text } } } };",
     ],
@@ -48,12 +48,12 @@ describe('the handler that writes an object', () => {
       'event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { a: x } } } };',
     ],
     [
-      'a JSON.stringify of another member stays',
+      'keeps a JSON.stringify of another field',
       'console.log(JSON.stringify(event)); event.response = { claimsOverrideDetails: { claimsToAddOrOverride: { a: JSON.stringify(x) } } };',
       'console.log(JSON.stringify(event)); event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { a: x } } } };',
     ],
     [
-      'comments and types stay',
+      'keeps comments and types',
       'const x: Claims = y; /* claimsOverrideDetails */ event.response = { claimsOverrideDetails: { claimsToAddOrOverride: { a: JSON.stringify(x as Claims) } } };',
       'const x: Claims = y; /* claimsOverrideDetails */ event.response = { claimsAndScopeOverrideDetails: { idTokenGeneration: { claimsToAddOrOverride: { a: x as Claims } } } };',
     ],
@@ -67,16 +67,16 @@ describe('the handler that writes an object', () => {
       'event.response = { claimsOverrideDetails: { claimsToAddOrOverride: { a: text } } };',
     ],
     [
-      'several, none of them the claim’s',
+      'several, but not the claim’s',
       'const x = JSON.stringify(1), y = JSON.stringify(2); ({ claimsOverrideDetails: {} });',
     ],
     [
-      'spaces for people',
+      'spaces for readability',
       '({ claimsOverrideDetails: { claimsToAddOrOverride: { a: JSON.stringify(x, null, 2) } } });',
     ],
-    ['details from elsewhere', '({ claimsOverrideDetails: details, a: JSON.stringify(x) });'],
+    ['details from another place', '({ claimsOverrideDetails: details, a: JSON.stringify(x) });'],
     [
-      'details spread from elsewhere',
+      'details spread from another place',
       '({ claimsOverrideDetails: { ...details, claimsToAddOrOverride: { a: JSON.stringify(x) } } });',
     ],
     [
@@ -85,7 +85,7 @@ describe('the handler that writes an object', () => {
     ],
     ['no response at all', 'const a = JSON.stringify(x);'],
     ['no JavaScript', 'JSON.stringify(x'],
-  ])('leaves alone what it does not plainly see: %s', (_, code) => {
+  ])('does not change unclear code: %s', (_, code) => {
     expect(writeObject(handlerText(code), 'a')).toBeNull();
   });
 });

@@ -18,7 +18,7 @@ describe('a response', () => {
     expectClaims(report.tokens?.access, access ?? {});
   });
 
-  it('objects where V2_0 forbids them stay out of the id token, and go into the access token', () => {
+  it('objects where V2_0 forbids them are left out of the id token, and added to the access token', () => {
     const claims = {
       address: { street: 'x' },
       updated_at: [1],
@@ -44,7 +44,7 @@ describe('a response', () => {
     expect(changes.id.filter(({ kind }) => kind === 'added')).toHaveLength(2);
   });
 
-  it('tells what differs from the tokens without a trigger', () => {
+  it('shows the difference from the tokens without a trigger', () => {
     const { changes } = respond(
       'V2_0',
       v2({ ...id({ a: 1, email: 'x' }, { claimsToSuppress: ['custom:company_id'] }) }),
@@ -65,7 +65,7 @@ describe('lines of the handler', () => {
 
   it.each([
     [
-      'the key of the wrong version',
+      'a key of another version',
       'V2_0',
       v1({}),
       '// claimsOverrideDetails\nx\nevent.response = { claimsOverrideDetails: {} }',
@@ -108,14 +108,14 @@ describe('lines of the handler', () => {
     expect(line(version, response, code, finding)).toBe(expected);
   });
 
-  it('none where the name is put together at run time', () => {
+  it('none if the name is assembled at run time', () => {
     expect(
       line('V2_0', v1({}), "event.response['claims' + 'OverrideDetails'] = {}", 'response-version'),
     ).toBeUndefined();
   });
 });
 
-describe('what is returned', () => {
+describe('the return value', () => {
   const report = (value: unknown) => reportRun(eventOf('V1_0'), run(returned(value)), null, now);
 
   it.each([
@@ -130,7 +130,7 @@ describe('what is returned', () => {
     expect(JSON.stringify(report(value).findings)).toContain('Unrecognizable lambda output');
   });
 
-  it('a response alone', () => {
+  it('only a response', () => {
     const { tokens, ...rest } = report({ response: v1({ claimsToAddOrOverride: { a: 'b' } }) });
     expect(troubles({ tokens, ...rest })).toEqual(['event-returned warn']);
     expect(tokens?.id).toMatchObject({ a: 'b' });
@@ -148,7 +148,7 @@ describe('what is returned', () => {
 });
 
 describe('a client without a user (V3_0)', () => {
-  it('gets an access token alone', () => {
+  it('gets only an access token', () => {
     const report = respond(
       'V3_0',
       v2({ accessTokenGeneration: { claimsToAddOrOverride: { tenant: 'a' } } }),
@@ -161,13 +161,13 @@ describe('a client without a user (V3_0)', () => {
     expect(report.tokens?.access).toMatchObject({ tenant: 'a', sub: '4demoweb7k2m9q4t6v8x1z3b5n' });
   });
 
-  it('claims for its id token go nowhere', () => {
+  it('claims for its id token are ignored', () => {
     const report = respond('V3_0', v2(id({ tenant: 'a' })), { source: 'TokenGeneration_ClientCredentials' });
     expect(troubles(report)).toEqual(['id-token-claims warn']);
   });
 });
 
-it('every finding that is not in order says what was seen, expected, why and what to do', () => {
+it('every finding that isn’t pass has what happened, what was expected, why, and how to fix it', () => {
   for (const [name, { version, response }] of all) {
     for (const finding of respond(version, response).findings) {
       if (finding.status === 'pass') continue;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reportRun } from '@/lib/pre-token/report';
 import { eventOf, now, returned, run, troubles, v1 } from './runs';
 
-describe('a run that ends without an answer', () => {
+describe('a run that ends without a response', () => {
   const found = (outcome: Parameters<typeof run>[0]) =>
     reportRun(eventOf('V2_0'), run(outcome, { missing: [] }), null, now).findings[0];
 
@@ -37,16 +37,16 @@ describe('a run that ends without an answer', () => {
       'exports: a, b',
       'index.handler is undefined or not exported',
     ],
-    ['takes too long', { kind: 'timeout' }, '5 s', 'Task timed out after 5.00 seconds'],
+    ['exceeds the time limit', { kind: 'timeout' }, '5 s', 'Task timed out after 5.00 seconds'],
     ['never settles', { kind: 'never-settled' }, 'promise', 'Runtime exited without providing a reason'],
     ['fills the memory', { kind: 'out-of-memory' }, '64 MB', 'Runtime exited with error'],
     [
-      'answers too much',
+      'returns too much',
       { kind: 'too-large', length: 300_000 },
       '300000 characters',
       'Response payload size exceeded',
     ],
-    ['answers too deep', { kind: 'too-deep', depth: 900 }, '900 levels', 'nested too deep'],
+    ['returns a value that is too deep', { kind: 'too-deep', depth: 900 }, '900 levels', 'nested too deep'],
     ['crashes', { kind: 'crashed', message: 'Runtime exited with code 3' }, 'with code 3', 'with code 3'],
     ['finds no place', { kind: 'busy' }, 'too many', 'Rate Exceeded'],
   ] as const)('%s', (_, outcome, seen, words) => {
@@ -66,17 +66,17 @@ describe('a run that ends without an answer', () => {
     expect(found({ kind: 'threw', name, message, line: null })?.fix).toContain(fix);
   });
 
-  it('says what to do with TypeScript in a file, where Node.js reads none', () => {
+  it('explains TypeScript in a file, which Node.js can’t run', () => {
     const message = 'Unknown file extension ".ts" for /home/me/handler.ts';
     expect(found({ kind: 'threw', name: 'TypeError', message, line: null })?.fix).toContain('22.18');
   });
 
-  it('says that Cognito tries three times, and here once', () => {
+  it('explains that Cognito tries three times, and this app once', () => {
     expect(found({ kind: 'timeout' })?.cause).toMatch(/three/);
   });
 });
 
-describe('what Lambda will say', () => {
+describe('predicts Lambda’s result', () => {
   const answer = returned({ ...eventOf('V1_0'), response: v1({ claimsToAddOrOverride: { a: 'b' } }) });
   const report = (more: Parameters<typeof run>[1], outcome = answer) =>
     reportRun(eventOf('V1_0'), run(outcome, more), null, now);
@@ -101,7 +101,7 @@ describe('what Lambda will say', () => {
     expect(cause(3)).toContain('three parameters');
   });
 
-  it('something missing, and failed: shows the other way', () => {
+  it('missing name and failure: shows the other way', () => {
     const threw = { kind: 'threw', name: 'Error', message: "Cannot find module 'aws-sdk'", line: 1 } as const;
     const { findings } = report({ missing: ["require('aws-sdk')"] }, threw);
     expect(findings.map(({ id, status }) => `${id} ${status}`)).toEqual(['handler-runs warn']);

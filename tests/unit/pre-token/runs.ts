@@ -43,7 +43,7 @@ export const returned = (value: unknown): HandlerOutcome => ({
   ignored: false,
 });
 
-/** What is made of a handler that answers with the event and `response`. */
+/** The prediction for a handler that returns the event and `response`. */
 export function respond(
   version: TriggerVersion,
   response: unknown,
@@ -53,7 +53,7 @@ export function respond(
   return reportRun(event, run(returned({ ...event, response })), code, now);
 }
 
-/** What is not in order, by id. */
+/** Findings that aren't `pass`, by ID. */
 export const troubles = ({ findings }: ReturnType<typeof reportRun>) =>
   findings.filter(({ status }) => status !== 'pass').map(({ id, status }) => `${id} ${status}`);
 

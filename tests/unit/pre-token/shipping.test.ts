@@ -18,7 +18,7 @@ const script = (id: string, to = {}) =>
 
 const hasJq = spawnSync('jq', ['--version']).status === 0;
 
-/** A shell in which `aws` is a program of the test's, which keeps what it was called with and answers from files. */
+/** A shell with a test program as `aws`, which records its arguments and answers from files. */
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'claimcheck-test-'));
@@ -47,7 +47,7 @@ function run(commands: string, files: Record<string, unknown> = {}): string[] {
 
 const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 
-test('the function is made, and this pool alone may call it', () => {
+test('creates the function, and only this pool can call it', () => {
   const calls = run(script('deploy')).join('\n');
   expect(calls).toContain('--role arn:aws:iam::111122223333:role/claimcheck-pre-token');
   expect(calls).toContain('--zip-file fileb://pre-token.zip');
@@ -60,7 +60,7 @@ test('the function is made, and this pool alone may call it', () => {
 test.each([
   ['cn-north-1_AbCdEfGhI', 'arn:aws-cn:'],
   ['us-gov-west-1_AbCdEfGhI', 'arn:aws-us-gov:'],
-])('%s is in a partition of its own', (user_pool_id, arn) => {
+])('%s is in its own partition', (user_pool_id, arn) => {
   expect(run(script('deploy', { user_pool_id })).join('\n')).toContain(`--source-arn ${arn}cognito-idp:`);
 });
 
@@ -72,7 +72,7 @@ test('a new pool gets a domain, and a client with our callback', () => {
   expect(calls[2]).toContain(`--callback-urls ["${destination.callback_url}"]`);
 });
 
-test('a URL that contains a quote stays one word of the shell', () => {
+test('a URL that contains a quote stays one shell word', () => {
   const callback_url = "http://localhost:3000/it's;touch broken";
   const calls = run(script('pool', { callback_url })).join('\n');
   expect(calls).toContain(`--callback-urls ["${callback_url}"]`);
@@ -89,18 +89,18 @@ test.each([
   ['a user pool ID of another shape', { user_pool_id: "eu-west-1_A';touch broken;'" }],
   ['a callback URL that ends a paste', { callback_url: 'http://localhost:3000/\u001b[201~\ntouch broken' }],
   ['a callback URL with a line separator', { callback_url: 'http://localhost:3000/\u2028' }],
-])('%s makes no commands, and the reason is given', (_, to) => {
+])('%s creates no commands, and the reason is shown', (_, to) => {
   for (const { commands } of shippingScripts({ ...destination, ...to }))
     expect(commands).toMatch(/^# [^\n]+$/);
 });
 
-test('no value is one that the AWS CLI would read from elsewhere, but for the commands’ own files', () => {
+test('the AWS CLI reads no value from a file or URL, except for the commands’ own files', () => {
   const calls = ['deploy', 'pool'].flatMap((id) => run(script(id))).join(' ');
   expect(calls).not.toMatch(/ (https?|fileb?):\/\/(?!pre-token\.zip )/);
 });
 
-describe.runIf(hasJq)('what is there already stays as it is', () => {
-  test('the trigger is added to a pool, and nothing else of it changes', () => {
+describe.runIf(hasJq)('keeps existing settings', () => {
+  test('adds the trigger to a pool, and changes nothing else in it', () => {
     const pool = {
       Id: destination.user_pool_id,
       Name: 'ours',
@@ -136,7 +136,7 @@ describe.runIf(hasJq)('what is there already stays as it is', () => {
     });
   });
 
-  test('the callback is added to a client, once, and nothing else of it changes', () => {
+  test('adds the callback to a client once, and changes nothing else in it', () => {
     const client = {
       UserPoolId: destination.user_pool_id,
       ClientId: destination.client_id,

@@ -11,12 +11,12 @@ const withLog = (count: number, size = 0) =>
 const names = (run: ReturnType<typeof withLog>) =>
   run.transcript.map(({ url }) => Number(url.split('/').at(-1)));
 
-test('a log within bounds stays as it is', () => {
+test('a log within its limits stays unchanged', () => {
   const run = withLog(logBounds.exchanges);
   expect(bounded(run)).toBe(run);
 });
 
-test('of a longer one the first exchanges and the newest ones stay, and what was dropped is counted', () => {
+test('a longer log keeps the first and the newest exchanges, and the number of dropped ones', () => {
   const once = bounded(withLog(130));
   expect(names(once)).toEqual([
     ...Array.from({ length: 10 }, (_, index) => index),
@@ -28,9 +28,9 @@ test('of a longer one the first exchanges and the newest ones stay, and what was
 });
 
 test.each([
-  ['of the largest answers that are recorded', 65_536],
+  ['of the largest recorded responses', 65_536],
   ['larger than any', 1_000_000],
-])('a log %s stays within its characters, with its newest exchanges', (_, size) => {
+])('a log %s stays within its characters and keeps its newest exchanges', (_, size) => {
   const run = bounded(withLog(50, size));
   expect(JSON.stringify(run.transcript).length).toBeLessThan(logBounds.characters + 10_000);
   if (size < logBounds.characters / 2) expect(names(run).at(-1)).toBe(49);

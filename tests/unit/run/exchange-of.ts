@@ -1,6 +1,6 @@
 import type { HttpExchange } from '@/lib/http/transcript';
 
-/** An exchange that was recorded, with so many characters in its answer. */
+/** A recorded exchange with this many characters in its response. */
 export const exchangeOf = (name: string, size = 0): HttpExchange => ({
   method: 'GET',
   url: `https://issuer.example/${name}`,

@@ -14,17 +14,17 @@ const brought = (at: number, id_token?: string, access_token = `a${at}`): Refres
 const many = (count: number) => Array.from({ length: count }, (_, index) => brought(index + 2));
 const times = (refreshes: Refresh[]) => refreshes.map(({ at }) => at);
 
-test('the newest twenty are kept, in their order', () => {
+test('keeps the newest twenty, in order', () => {
   expect(times(keptRefreshes(many(25), login))).toEqual(Array.from({ length: 20 }, (_, index) => index + 7));
 });
 
-test('the refresh that brought the id_token in hand stays, however many came after it', () => {
+test('keeps the refresh with the current id_token, however many follow', () => {
   const refreshes = keptRefreshes([brought(1, 'i1'), ...many(30)], login);
   expect(times(refreshes).slice(0, 2)).toEqual([1, 12]);
   expect(idTokenInHand({ first_response: login, refreshes })?.id_token).toBe('i1');
 });
 
-test('the first id_token stays where the sign-in brought none', () => {
+test('keeps the first id_token if the sign-in returned none', () => {
   const none = { access_token: 'a0', token_type: 'Bearer' };
   const all = [brought(1, 'i1'), ...many(30), brought(40, 'i40')];
   expect(times(keptRefreshes(all, none))[0]).toBe(1);

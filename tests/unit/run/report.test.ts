@@ -23,14 +23,14 @@ describe('reportOf', () => {
     token_response: { access_token: 'eyJhbGciOiJ.secret.token', token_type: 'Bearer', id_token },
   };
 
-  test('has the result, what failed and why, and the claims', () => {
+  test('has the result, the failed checks and reasons, and the claims', () => {
     const report = reportOf(run, words);
     expect(report).toContain('- Result: `invalid`');
     expect(report).toContain('How to fix it: Refresh.');
     expect(report).toContain('`company`: `"company1"`');
   });
 
-  test('has no token, and nothing that says who the user is', () => {
+  test('has no token, and nothing that identifies the user', () => {
     const report = reportOf(run, words);
     for (const secret of [id_token, 'eyJ', 'alice', '1c7b2f64', 'carol"', 'jones'])
       expect(report).not.toContain(secret);
@@ -47,7 +47,7 @@ describe('reportOf', () => {
     expect(trick?.split('`')).toHaveLength(5);
   });
 
-  test('nothing of the provider becomes markup, a link or an image', () => {
+  test('nothing from the provider becomes markup, a link, or an image', () => {
     const trick =
       '<img src=x> ![x](https://evil.example/x) [x](//evil.example) **bold** `code` www.evil.example &lt;';
     const told = { title: trick, seen: trick, fix: trick };
@@ -68,11 +68,11 @@ describe('reportOf', () => {
     expect(outsideOfCode).toContain('evil.example');
   });
 
-  test('tells how many requests the log has had besides', () => {
+  test('shows how many more requests the log had', () => {
     expect(reportOf({ ...run, dropped_exchanges: 7 }, words)).toContain('7 more');
   });
 
-  test('says why a sign-in failed', () => {
+  test('shows why a sign-in failed', () => {
     const report = reportOf(failedExchange, words);
     expect(report).toContain('## Failure');
     expect(report).toContain('Copy it again.');

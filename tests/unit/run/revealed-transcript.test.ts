@@ -35,18 +35,18 @@ const run = (changes: Partial<Run>) => ({
 const answers = (changes: Partial<Run>) =>
   revealedTranscript(run(changes)).map(({ response }) => response?.body);
 
-test('each request has the tokens that came with it, and no others', () => {
+test('each request has only its own tokens', () => {
   const transcript = [exchange, refresh(2), refresh(3)];
   const refreshes = [brought(2, 'i1', 'r1'), brought(3, 'i2', 'r2')];
   expect(answers({ transcript, refreshes })).toEqual(['i0 r0', 'i1 r1', 'i2 r2']);
 });
 
-test('a refresh that is not kept any longer stays masked', () => {
+test('a refresh that is no longer stored stays masked', () => {
   const transcript = [exchange, refresh(2), refresh(3)];
   expect(answers({ transcript, refreshes: [brought(3, 'i2', 'r2')] })[1]).toBe('‹id_token› ‹refresh_token›');
 });
 
-test('the code is shown, and what was sent after the login is not', () => {
+test('the code is shown, and requests after the sign-in are not', () => {
   const transcript = [exchange, refresh(2)];
   const sent = revealedTranscript(run({ transcript, refreshes: [brought(2, 'i1', 'r1')] }));
   expect(sent.map(({ request }) => request.body)).toEqual([

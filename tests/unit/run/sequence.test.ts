@@ -36,7 +36,7 @@ const run: SeenRun = {
 
 const told = (messages: Message[]) => messages.map(({ from, to, kind }) => `${from} > ${to}: ${kind}`);
 
-test('a login, from the wish to the verdict', () => {
+test('a sign-in, from start to verdict', () => {
   expect(told(sequenceOf(run))).toEqual([
     'browser > claimcheck: start',
     'claimcheck > provider: discovery',
@@ -54,7 +54,7 @@ test('a login, from the wish to the verdict', () => {
   ]);
 });
 
-test('the times are those since the run began', () => {
+test('the times are relative to the start of the run', () => {
   const by = (kind: string) => sequenceOf(run).find((message) => message.kind === kind);
   expect(by('start')?.at).toBe(0);
   expect(by('to-provider')?.at).toBe(10);
@@ -86,7 +86,7 @@ test.each([
   [{ kind: 'issuer-mismatch', expected: 'a', actual: 'b' }, '302 with code, state'],
   [{ kind: 'empty-response' }, '302 with neither code nor error, state'],
   [{ kind: 'repeated-parameter', parameter: 'code' }, '302 with code twice, state'],
-] as const)('what was not taken ends it at the callback, with its time: %o', (failure, label) => {
+] as const)('a rejected response ends it at the callback, with its time: %o', (failure, label) => {
   const { response: _, token_response: __, verification: ___, ...rest } = run;
   const messages = sequenceOf({
     ...rest,
@@ -100,7 +100,7 @@ test.each([
   ]);
 });
 
-test('a run that failed before its time was kept is drawn without it', () => {
+test('a run that failed before its time was stored is drawn without it', () => {
   const { response: _, token_response: __, verification: ___, ...rest } = run;
   const messages = sequenceOf({
     ...rest,
@@ -110,7 +110,7 @@ test('a run that failed before its time was kept is drawn without it', () => {
   expect(messages.at(-1)).toMatchObject({ kind: 'callback', failed: true, at: null });
 });
 
-test('what the provider refused, and what never came, has failed', () => {
+test('marks rejected and missing responses as failed', () => {
   const refused = exchange(3010, 'POST', metadata.token_endpoint, {
     response: { status: 400, headers: {}, body: '' },
   });
@@ -123,7 +123,7 @@ test('what the provider refused, and what never came, has failed', () => {
   ]);
 });
 
-test('each endpoint has a name, and a Cube that was asked needs no pasting', () => {
+test('each endpoint has a name, and a queried Cube needs no pasting', () => {
   const full = {
     ...metadata,
     userinfo_endpoint: 'http://127.0.0.1:3001/oauth2/userInfo',

@@ -11,9 +11,9 @@ test.each([
   ['exchanged', exchanged, 'not verified'],
   ['verified', verified('valid'), 'valid'],
   ['found wanting', verified('invalid'), 'invalid'],
-])('how far it came: %s', (_, visible, state) => expect(summarize(run(visible)).state).toBe(state));
+])('the state that it reached: %s', (_, visible, state) => expect(summarize(run(visible)).state).toBe(state));
 
-test('user, tenant and end are those of the id_token in hand', () => {
+test('user, tenant, and expiry are from the current id_token', () => {
   const id_token = tokenWith({ email: 'a@x.example', company_id: 'c', exp: now / 1000 + 60 });
   const summary = summarize(
     run({ ...exchanged, token_response: { access_token: 'a', token_type: 'Bearer', id_token } }),
@@ -26,7 +26,7 @@ test('user, tenant and end are those of the id_token in hand', () => {
 });
 
 test.each(['', 'opaque', tokenWith({ exp: 'soon' })])(
-  'a token that says little (%s) isn’t an error',
+  'a token with few claims (%s) isn’t an error',
   (id_token) => {
     const summary = summarize(
       run({ ...exchanged, token_response: { access_token: 'a', token_type: 'Bearer', id_token } }),
@@ -35,14 +35,14 @@ test.each(['', 'opaque', tokenWith({ exp: 'soon' })])(
   },
 );
 
-test('the last login of a profile is its newest run with an id_token', () => {
+test('the last sign-in of a profile is its newest run with an id_token', () => {
   const other = { ...exchanged, id: 'other', profile: { ...exchanged.profile, id: 'other' } };
   const runs = [{ ...failedExchange, id: 'late' }, other, { ...exchanged, id: 'wanted' }, exchanged].map(run);
   expect(lastLogin(runs, exchanged.profile.id)?.id).toBe('wanted');
   expect(lastLogin(runs, 'nobody')).toBeNull();
 });
 
-test('a summary holds no token: lists show it', () => {
+test('a summary has no token, because lists show it', () => {
   const id_token = tokenWith({ email: 'a@x.example' });
   const summary = summarize(
     run({ ...exchanged, token_response: { access_token: 'a', token_type: 'Bearer', id_token } }),

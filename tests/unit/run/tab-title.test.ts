@@ -8,20 +8,20 @@ const valid = (left: number): TabState => ({ verdict: 'valid', user: 'alice', ex
 describe('the browser tab', () => {
   test.each<[string, TabState, string, ReturnType<typeof urgencyOf>]>([
     ['a valid token', valid(52 * 60 + 7), '✓ alice · 52 min · Claimcheck', 'good'],
-    ['five minutes before its end', valid(300), '✓ alice · 5 min · Claimcheck', 'soon'],
+    ['five minutes before it expires', valid(300), '✓ alice · 5 min · Claimcheck', 'soon'],
     ['in its last minute', valid(40), '✓ alice · <1 min · Claimcheck', 'soon'],
     ['expired', valid(-1), '✗ Expired alice · Claimcheck', 'bad'],
     ['invalid', { ...valid(60), verdict: 'invalid' }, '✗ Invalid alice · Claimcheck', 'bad'],
     ['not verified', { ...valid(60), verdict: 'unverified' }, 'Not verified alice · Claimcheck', 'bad'],
     ['no result yet', { ...valid(60), verdict: null }, 'Sign-in alice · Claimcheck', null],
-    ['nobody named', { ...valid(7200), user: null }, '✓ Valid · 2 h · Claimcheck', 'good'],
+    ['no user', { ...valid(7200), user: null }, '✓ Valid · 2 h · Claimcheck', 'good'],
     [
-      'a user whose name turns what is around it',
+      'a user with a name that changes the text direction',
       { ...valid(7200), user: 'gpj.\u202eexe' },
       '✓ gpj.\\u202Eexe · 2 h · Claimcheck',
       'good',
     ],
-    ['no end named', { ...valid(0), expires_at: null }, '✓ alice · Claimcheck', 'good'],
+    ['no expiry', { ...valid(0), expires_at: null }, '✓ alice · Claimcheck', 'good'],
   ])('%s', (_, state, title, urgency) => {
     expect(tabTitle(state, now)).toBe(title);
     expect(urgencyOf(state, now)).toBe(urgency);

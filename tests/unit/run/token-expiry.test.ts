@@ -11,11 +11,11 @@ const failed: Refresh = {
   failure: { step: 'exchange', kind: 'http-status', status: 500, body: '' },
 };
 
-test('the access token’s own exp comes first', () => {
+test('the access token’s own exp has priority', () => {
   expect(accessTokenExpiry({ token_response: { ...opaque, access_token: jwt }, exchanged_at: 0 })).toBe(1234);
 });
 
-test('expires_in counts from the request that brought the token, and not from one that failed', () => {
+test('expires_in counts from the request that returned the token, and not from a failed one', () => {
   const run = { token_response: opaque, exchanged_at: 10_000 };
   expect(accessTokenExpiry(run)).toBe(70);
   expect(accessTokenExpiry({ ...run, refreshes: [failed] })).toBe(70);
@@ -23,7 +23,7 @@ test('expires_in counts from the request that brought the token, and not from on
   expect(accessTokenExpiry({ ...run, refreshes: [brought, failed] })).toBe(160);
 });
 
-test('where nobody says, nobody knows', () => {
+test('is unknown if neither is given', () => {
   const { expires_in: _, ...silent } = opaque;
   expect(accessTokenExpiry({ token_response: silent, exchanged_at: 1 })).toBeNull();
   expect(accessTokenExpiry({ token_response: opaque })).toBeNull();

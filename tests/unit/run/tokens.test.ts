@@ -17,7 +17,7 @@ const failed: Refresh = {
   failure: { step: 'exchange', kind: 'http-status', status: 500, body: '' },
 };
 
-test('before any refresh the login has brought everything', () => {
+test('before any refresh, all tokens are from the sign-in', () => {
   expect(tokenResponses({ token_response: login })).toEqual([login]);
   expect(idTokenInHand({ token_response: login })).toEqual({
     id_token: 'i0',
@@ -27,7 +27,7 @@ test('before any refresh the login has brought everything', () => {
   expect(lastRefreshAt({ token_response: login })).toBe(0);
 });
 
-test('an id_token is beside the access token that came with it, whatever came later', () => {
+test('an id_token has the access token of the same response, whatever follows', () => {
   const run = { first_response: login, refreshes: [refreshed(1, 'i1'), refreshed(2), failed] };
   expect(idTokenInHand(run)).toEqual({ id_token: 'i1', access_token: 'a1', refreshed: true });
   expect(idTokenInHand({ ...run, refreshes: [refreshed(2)] })).toEqual({
@@ -43,7 +43,7 @@ test('no tokens, no id_token', () => {
   expect(idTokenInHand({ token_response: { access_token: 'a', token_type: 'Bearer' } })).toBeNull();
 });
 
-test('tokens that were revoked stay revoked when a refresh fails, and not when one brings others', () => {
+test('revoked tokens stay revoked when a refresh fails, and not when one returns others', () => {
   const revocation = { at: 5, token: 'refresh_token', ok: true } as const;
   expect(revokedAt({ revocation })).toBe(5);
   expect(revokedAt({ revocation, refreshes: [refreshed(1)] })).toBe(5);

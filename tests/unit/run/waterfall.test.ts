@@ -32,7 +32,7 @@ describe('spansOf', () => {
     ]);
   });
 
-  test('gives a person’s minute at the provider no more than its share of the width', () => {
+  test('limits the width of a minute that the user spends at the provider', () => {
     const spans = spansOf(run);
     expect(spans[1]?.width).toBeCloseTo(30);
     expect(spans[2]?.width).toBeGreaterThan(10);
@@ -43,13 +43,13 @@ describe('spansOf', () => {
     expect((spans[3]?.from ?? 0) + (spans[3]?.width ?? 0)).toBeCloseTo(100);
   });
 
-  test('has no trip where the sign-in started elsewhere, or never came back', () => {
+  test('has no trip if the sign-in was started elsewhere, or never returned', () => {
     expect(spansOf({ ...run, has_state: false }).every(({ kind }) => kind === 'server')).toBe(true);
     const { response: _, ...open } = run;
     expect(spansOf(open).every(({ kind }) => kind === 'server')).toBe(true);
   });
 
-  test('draws nothing of nothing', () => {
+  test('draws nothing for an empty log', () => {
     const { response: _, ...open } = run;
     expect(spansOf({ ...open, transcript: [] })).toEqual([]);
   });

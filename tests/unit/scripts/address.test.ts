@@ -31,7 +31,7 @@ describe('PORT', () => {
     ['', 3000],
     ['1', 1],
     ['65534', 65_534],
-    // What `set PORT=3100 && npm start` leaves behind in cmd.
+    // The value that `set PORT=3100 && npm start` sets in cmd.
     ['3100 ', 3100],
   ])('%o is %i', (value, port) => {
     expect(parsePort(value)).toBe(port);
@@ -41,7 +41,7 @@ describe('PORT', () => {
     expect(() => parsePort(value)).toThrow(`PORT is "${value}"; expected is a number from 1 to 65534`);
   });
 
-  it('65535 is refused: it leaves the demo pool no port', () => {
+  it('65535 is rejected, because it leaves no port for the demo pool', () => {
     expect(() => parsePort('65535')).toThrow('since the demo pool takes the port after it');
   });
 });
@@ -97,7 +97,7 @@ describe('HOST', () => {
   });
 
   it.each(['build-7.example', 'x86_64-conda-linux-gnu', '0', '0x0', '1.2.3', '*'])(
-    '%o, which nobody set for us, opens nothing',
+    '%o, which may not be meant for us, opens nothing',
     (value) => {
       expect(parseHost(value)).toEqual({ hosts: ['127.0.0.1', '::1'], note: expect.stringContaining(value) });
     },
@@ -113,12 +113,12 @@ describe('a busy port', () => {
     expect(await isBusy(await listen(host))).toBe(true);
   });
 
-  it('is found when someone listens on ::1 alone, where a browser looks first', async (context) => {
+  it('is found when a program listens only on ::1, where a browser connects first', async (context) => {
     const port = await listen('::1').catch(() => context.skip('this machine has no IPv6'));
     expect(await isBusy(port)).toBe(true);
   });
 
-  it('is free again when nobody listens any more', async () => {
+  it('is free again when no program listens any longer', async () => {
     const port = await listen('127.0.0.1');
     for (const server of servers.splice(0)) await once(server.close(), 'close');
     expect(await isBusy(port)).toBe(false);
@@ -127,13 +127,13 @@ describe('a busy port', () => {
   it.each([
     [3000, 'PORT=3100'],
     [65_500, 'PORT=3100'],
-  ])('%i comes with a remedy that is another port', (port, remedy) => {
+  ])('for %i, suggests another port', (port, remedy) => {
     const { message } = busy(port);
     expect(message).toContain(`Port ${port} is already in use`);
     expect(message).toContain(remedy);
   });
 
-  it("of the demo's Cube comes with both commands that name another one", () => {
+  it("for the demo's Cube, shows both commands that set another one", () => {
     const { message } = busyCube(4000);
     expect(message).toContain('Port 4000 is already in use');
     expect(message).toMatch(/CUBE_PORT=4100.* npm start/);

@@ -30,7 +30,7 @@ it.each<[string, () => void]>([
     () => [write('app/page.tsx', 'pag'), write('lib/verify/verdict.ts', 'everdict')],
   ],
   ['a locked version', () => write('package-lock.json', '{"version":1}')],
-])('a source that changed asks for a build: %s', (_, change) => {
+])('a changed source requires a build: %s', (_, change) => {
   const before = fingerprint(folder);
   change();
   expect(fingerprint(folder)).not.toBe(before);
@@ -41,13 +41,13 @@ it.each<[string, () => void]>([
   ['a document', () => write('README.md', 'words')],
   ["a desktop's own file", () => write('app/.DS_Store', 'icons')],
   ['a time', () => utimesSync(join(folder, 'app/page.tsx'), 1, 1)],
-])('what no build reads asks for none: %s', (_, change) => {
+])('a file that no build reads requires none: %s', (_, change) => {
   const before = fingerprint(folder);
   change();
   expect(fingerprint(folder)).toBe(before);
 });
 
-it.each(serverModules)('the folder of the standalone server has what this module imports: %s', (name) => {
+it.each(serverModules)('the folder of the standalone server has this module’s imports: %s', (name) => {
   const imports = readFileSync(join('scripts', name), 'utf8').matchAll(/ from '\.\/([\w-]+\.mjs)'/g);
   expect(serverModules).toEqual(expect.arrayContaining([...imports].map(([, each]) => each)));
 });

@@ -55,7 +55,7 @@ describe('the browser for the tests', () => {
     expect(find(linux, ['/usr/bin/chromium', '/opt/mine'], '/opt/mine')).toBe('/opt/mine');
   });
 
-  it('is none when the environment names something else', () => {
+  it('is missing if the environment names something else', () => {
     expect(() => find(linux, ['/usr/bin/chromium'], '/opt/mine')).toThrow(
       'CLAIMCHECK_CHROMIUM is "/opt/mine"',
     );

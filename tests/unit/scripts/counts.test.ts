@@ -5,12 +5,12 @@ const vitest = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTo
 const playwright = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
 
 describe("Vitest's report", () => {
-  it('counts a test to do as skipped', () => {
+  it('counts a todo test as skipped', () => {
     const report = { ...vitest, numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 3 };
     expect(countVitest(report)).toEqual({ passed: 5, failed: 1, skipped: 5 });
   });
 
-  it('counts a file that could not be loaded, or whose hook failed, as one failure', () => {
+  it('counts a file that could not be loaded, or that has a failed hook, as one failure', () => {
     const testResults = [
       { status: 'failed', assertionResults: [] },
       { status: 'failed', assertionResults: [{ status: 'passed' }] },
@@ -37,13 +37,13 @@ describe('a run of a test program', () => {
     ['without a report', 1, undefined, { passed: 0, failed: 1, skipped: 0 }],
     ['without a report, content with itself', 0, undefined, { passed: 0, failed: 1, skipped: 0 }],
     [
-      'that ends with an error which no test has',
+      'that ends with an error outside of its tests',
       1,
       { ...playwright, stats: { ...playwright.stats, expected: 2 } },
       { passed: 2, failed: 1, skipped: 0 },
     ],
     [
-      'that went well',
+      'that succeeded',
       0,
       { ...playwright, stats: { ...playwright.stats, expected: 2 } },
       { passed: 2, failed: 0, skipped: 0 },

@@ -14,18 +14,18 @@ test.each(folders)('%s: every dependency has an exact version', (folder) => {
   for (const [name, version] of versions) expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
 });
 
-test.each(folders)('%s: every package is locked by its hash, and comes from the registry', (folder) => {
+test.each(folders)('%s: every package is locked by its hash, and is from the registry', (folder) => {
   const locked = Object.entries<Locked>(read(folder, 'package-lock.json').packages);
   expect(locked.length).toBeGreaterThan(1);
   for (const [path, { resolved, integrity, link, inBundle }] of locked) {
-    // The project itself, and what comes inside another package.
+    // The project itself, and packages that another package bundles.
     if (path === '' || link || inBundle) continue;
-    // Without an address it is the registry's that npm is set up with.
+    // Without a URL, it's from npm's configured registry.
     expect(resolved ?? 'https://registry.npmjs.org/', path).toMatch(/^https:\/\/registry\.npmjs\.org\//);
     expect(integrity, path).toMatch(/^sha512-/);
   }
 });
 
-test('packages are installed without running anything of theirs', () => {
+test('installing packages runs none of their scripts', () => {
   expect(readFileSync('scripts/install.mjs', 'utf8')).toContain("'--ignore-scripts'");
 });

@@ -52,7 +52,7 @@ describe('installed packages', () => {
 
   it.each<[string, Packages, Packages]>([
     ['the same list', one, one],
-    ['another platform left out', { ...one, ...native(elsewhere) }, one],
+    ['leaves out another platform', { ...one, ...native(elsewhere) }, one],
     ['this platform', { ...one, ...native(here) }, { ...one, ...native(here) }],
     [
       'a platform that is only ruled out',

@@ -13,7 +13,7 @@ const server = `
   console.log('serving');
 `;
 
-/** Stands for npm: starts the server with its own output, and stays. */
+/** Acts as npm: starts the server with its own output, and keeps running. */
 const npm = `
   require('node:child_process').spawn(process.execPath, ['--input-type=module', '-e', process.env.SERVER], { stdio: 'inherit' });
   setInterval(() => {}, 1000);
@@ -26,7 +26,7 @@ it('a server does not outlive the npm that started it', async () => {
   });
   await once(parent.stdout, 'data');
   parent.kill('SIGKILL');
-  // The pipe closes when its last holder, the server, has ended.
+  // The pipe closes when the last process that has it open, the server, has exited.
   await once(parent.stdout, 'close');
   expect(parent.signalCode).toBe('SIGKILL');
 }, 30_000);

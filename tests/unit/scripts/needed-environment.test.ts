@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { partEnvironment } from '@/scripts/needed-environment.mjs';
 
-test('what any program needs is shared, and everything else is kept apart', () => {
+test('shares the variables that any program needs, and keeps all others separate', () => {
   const shared = {
     PATH: '/bin',
     Path: 'C:\\\\',

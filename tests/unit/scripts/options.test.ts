@@ -24,7 +24,7 @@ it.each([
   expect(read(...args).env).toMatchObject(variables);
 });
 
-it('open and help are told, and start nothing here', () => {
+it('reports open and help, and starts nothing', () => {
   expect(read()).toMatchObject({ open: false, help: null, dev: false });
   expect(read('--open')).toMatchObject({ open: true, help: null });
   const { help } = read('-h');

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it, vi } from 'vitest';
 
-// A Node of its own for each case, perhaps on a busy machine.
+// Each case starts its own Node.js, possibly on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 /** Every case ends before anything would be installed or built. */
@@ -21,7 +21,7 @@ async function start(env: Record<string, string>, ...args: string[]) {
   return { out, err, code };
 }
 
-it('a busy port ends the start with one sentence and the remedy', async () => {
+it('a busy port stops the start with one sentence and the fix', async () => {
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
@@ -34,20 +34,20 @@ it('a busy port ends the start with one sentence and the remedy', async () => {
 it.each([
   [{ PORT: 'three', APP_URL: '' }, 'PORT is "three"'],
   [{ PORT: '3000', APP_URL: 'localhost' }, 'APP_URL is "localhost"'],
-])('%o ends the start with one sentence', async (env, sentence) => {
+])('%o stops the start with one sentence', async (env, sentence) => {
   const ended = await start(env);
   expect(ended).toMatchObject({ code: 1, out: '' });
   expect(ended.err).toContain(sentence);
   expect(ended.err.trimEnd()).not.toContain('\n');
 });
 
-it('help is what was asked for: on standard output, and no error', async () => {
+it('help is printed on standard output, and isn’t an error', async () => {
   const ended = await start({}, '--help');
   expect(ended).toMatchObject({ code: 0, err: '' });
   expect(ended.out).toContain('--port');
 });
 
-it('an option that nobody knows ends the start', async () => {
+it('an unknown option stops the start', async () => {
   const ended = await start({}, '--wrong');
   expect(ended).toMatchObject({ code: 1, out: '' });
   expect(ended.err).toContain('--help');

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forecast } from '@/lib/server/cube/forecast';
 import { tokenWith } from '../../components/views';
 
-// Requests go out by undici's fetch; here the global one, which the tests replace, stands in for it.
+// Requests use undici's fetch. Here, the global one replaces it, and the tests replace that.
 vi.mock('undici', async (original) => ({
   ...(await original<typeof import('undici')>()),
   fetch: (url: string, { dispatcher: _, ...init }: { dispatcher?: unknown } = {}) =>
@@ -31,7 +31,7 @@ async function serve(answer: Parameters<typeof createServer>[1]): Promise<string
 const token = tokenWith({ iss: 'https://issuer.example', aud: 'client' });
 const source = (jwks_uri: string) => ({ issuer: 'https://issuer.example', jwks_uri, client_id: 'client' });
 
-test('keys are asked for once, and again when a replay is asked for', async () => {
+test('keys are requested once, and again for a new prediction', async () => {
   let requests = 0;
   const url = await serve((_, response) => {
     requests += 1;
@@ -67,7 +67,7 @@ describe('keys that take five seconds', () => {
     await vi.advanceTimersByTimeAsync(2_000);
   });
 
-  test('a second request for them waits to the end', async () => {
+  test('a second request for them waits for the first', async () => {
     const predicted = forecast(source(`${url}?again`), {}, token, true);
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await predicted).replay.enforced.reason).toContain('JWK with kid: "k1" not found');
@@ -77,7 +77,7 @@ describe('keys that take five seconds', () => {
 test.each([
   ['nonsense', 'Only absolute URLs are supported'],
   ['http://elsewhere.example/jwks.json', 'was not asked'],
-])('%s is asked of nobody', async (url, reason) => {
+])('%s is not requested', async (url, reason) => {
   const settings = { variables: { CUBEJS_JWK_URL: url }, has_api_secret: true, has_jwt_key: false };
   const { replay } = await forecast(source('http://localhost:1/'), { settings }, token);
   expect(replay.enforced.reason).toContain(reason);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
-/** Stands in for Next.js. */
+/** Replaces Next.js. */
 let next: (request: IncomingMessage, response: ServerResponse) => void;
 let server: Server;
 let port: number;
@@ -30,7 +30,7 @@ async function ask(path: string, headers: Record<string, string> = {}, method = 
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }
 
-test('what Next.js says of a guarded header counts for nothing', async () => {
+test('ignores what Next.js sets for a guarded header', async () => {
   next = (_, response) => {
     response.setHeader('cache-control', 'public, max-age=31536000');
     response.setHeader('content-security-policy', 'default-src *');
@@ -43,7 +43,7 @@ test('what Next.js says of a guarded header counts for nothing', async () => {
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
 });
 
-test('the nonce is a new one each time, and the same for Next.js and the browser; nobody else brings it', async () => {
+test('each request gets a new nonce, shared by Next.js and the browser, and a nonce in the request is ignored', async () => {
   const seen: unknown[] = [];
   next = (asked, response) => {
     seen.push(asked.headers['content-security-policy']);
@@ -57,7 +57,7 @@ test('the nonce is a new one each time, and the same for Next.js and the browser
   for (const policy of policies) expect(policy).not.toContain('unsafe');
 });
 
-test('what a proxy says is taken away, and nothing secret is compressed', async () => {
+test('removes a proxy’s headers, and compresses nothing secret', async () => {
   let seen: IncomingMessage['headers'] = {};
   next = (asked, response) => {
     seen = asked.headers;
@@ -71,7 +71,7 @@ test('what a proxy says is taken away, and nothing secret is compressed', async 
   expect(Object.keys(seen).filter((name) => /forwarded|encoding/.test(name))).toEqual([]);
 });
 
-test('a first navigation gets a cookie, and the page sees it in the same request', async () => {
+test('a first navigation gets a cookie, which the page reads in the same request', async () => {
   let seen: string | undefined;
   next = (asked, response) => {
     seen = asked.headers.cookie;
@@ -85,7 +85,7 @@ test('a first navigation gets a cookie, and the page sees it in the same request
   expect((await ask('/start', navigation)).headers['set-cookie']).toBeUndefined();
 });
 
-test('a page that failed by the store is answered 503; one that failed by itself is not', async () => {
+test('a page that failed because of the store returns 503, and one with its own error doesn’t', async () => {
   const { noteStoreUnavailable } = await import('@/lib/server/process/request-note');
   next = (_, response) => {
     setImmediate(() => {
@@ -103,7 +103,7 @@ test('a page that failed by the store is answered 503; one that failed by itself
   expect(await ask('/runs')).toMatchObject({ status: 500 });
 });
 
-test('a mistake in front of Next.js is an answer, with the headers', async () => {
+test('an error in front of Next.js returns a response with the headers', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
   next = () => {
     throw new Error('a bug');
@@ -114,15 +114,15 @@ test('a mistake in front of Next.js is an answer, with the headers', async () =>
   expect(said).toHaveBeenCalledOnce();
 });
 
-test('under another of its names a page leads to the one that the cookie is for', async () => {
+test('under another of its names, a page redirects to the name that the cookie is for', async () => {
   const { status, headers } = await ask('/runs?a=b', { ...navigation, host: '127.0.0.1:3000' });
   expect(status).toBe(200);
   expect(headers.refresh).toBe('0; url=http://localhost:3000/runs?a=b');
-  // A program may use any of them.
+  // A program can use any of them.
   expect((await ask('/runs', { host: '127.0.0.1:3000' })).headers.refresh).toBeUndefined();
 });
 
-test('a tunnel that changes the Host is told so, not led in a circle', async () => {
+test('a tunnel that changes the Host gets an error, not a redirect loop', async () => {
   for (const name of ['environment', 'own-origins'])
     Reflect.deleteProperty(globalThis, Symbol.for(`claimcheck.${name}`));
   vi.stubEnv('APP_URL', 'https://claimcheck.example');
@@ -142,7 +142,7 @@ test.each([
   expect(body).toMatch(/form_post.*response_mode.*Apple/s);
 });
 
-test('a form elsewhere isn’t', async () => {
+test('a form at another path isn’t', async () => {
   const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
   const { status, body } = await ask('/start', headers, 'POST');
   expect(status).toBe(403);

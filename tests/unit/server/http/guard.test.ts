@@ -38,8 +38,8 @@ test.each([
   ['another port of localhost', { origin: 'http://localhost:5173', 'sec-fetch-site': 'same-site' }, 403],
   ['another name of this machine', { origin: 'http://127.0.0.1:3000' }, 403],
   ['another scheme', { origin: 'ftp://localhost:3000' }, 403],
-  ['another scheme that a browser knows', { origin: 'https://localhost:3000' }, 403],
-  ['own page, by its Origin alone', { origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' }, 403],
+  ['another valid scheme', { origin: 'https://localhost:3000' }, 403],
+  ['own page, only by its Origin', { origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' }, 403],
   ['an origin with a path', { origin: 'http://localhost:3000/' }, 403],
   ['cross-site without Origin', { 'sec-fetch-site': 'cross-site' }, 403],
 ])('POST from %s: %i', (_, headers, status) => {
@@ -49,7 +49,7 @@ test.each([
 
 test.each([
   ['https://claimcheck.test', 'https://claimcheck.test', 200],
-  // Anyone who is in the network can serve a page there.
+  // Anyone on the network can serve a page there.
   ['https://claimcheck.test', 'http://claimcheck.test', 403],
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080', 200],
 ])('APP_URL %s, Origin %s: %i', async (app_url, origin, status) => {
@@ -62,11 +62,11 @@ test.each([
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
 
 test.each([
-  ['the provider coming back', 'links', { 'sec-fetch-site': 'cross-site', ...navigation }, 200],
-  ['a link elsewhere to a page', 'links', { 'sec-fetch-site': 'same-site', ...navigation }, 200],
-  ['a link elsewhere to Start', 'own-pages', { 'sec-fetch-site': 'cross-site', ...navigation }, 403],
+  ['the provider’s redirect', 'links', { 'sec-fetch-site': 'cross-site', ...navigation }, 200],
+  ['a link from another site to a page', 'links', { 'sec-fetch-site': 'same-site', ...navigation }, 200],
+  ['a link from another site to Start', 'own-pages', { 'sec-fetch-site': 'cross-site', ...navigation }, 403],
   ['another port linking to Start', 'own-pages', { 'sec-fetch-site': 'same-site', ...navigation }, 403],
-  ['Start on the own page', 'own-pages', { 'sec-fetch-site': 'same-origin', ...navigation }, 200],
+  ['Start on our own page', 'own-pages', { 'sec-fetch-site': 'same-origin', ...navigation }, 200],
   ['Start typed into the address bar', 'own-pages', { 'sec-fetch-site': 'none', ...navigation }, 200],
   [
     'a frame',
@@ -100,7 +100,7 @@ test.each([
   );
 });
 
-test.each(['', 'a b', 'x"><script>', 'a/b', '\u202e'])('that of %j names none', (host) => {
+test.each(['', 'a b', 'x"><script>', 'a/b', '\u202e'])('the refusal of the host %j names no fix', (host) => {
   expect(
     guardResponse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message,
   ).not.toContain('APP_URL=');

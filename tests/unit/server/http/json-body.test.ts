@@ -35,7 +35,7 @@ test('a body of several chunks is read whole', async () => {
   expect(read).toEqual({ ok: true, json: { a: [1, 2] } });
 });
 
-test('a body above the limit is read to its end, and nothing of it is kept', async () => {
+test('reads a body above the limit to its end, and keeps none of it', async () => {
   const sent = 64;
   let given = 0;
   let held = 0;

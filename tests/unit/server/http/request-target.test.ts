@@ -13,7 +13,7 @@ test.each([
   '/_next/static/chunks/0a1b2c.js',
   '/_next/static/media/inter-latin.p.1a2b3c.woff2',
   '/_next/static/build_id-1/_buildManifest.js',
-])('%s is spelled as our own pages spell it', (target) => {
+])('%s is spelled as on our own pages', (target) => {
   expect(canonicalPath(target)).toBe(target.replace(/\?.*/, ''));
 });
 
@@ -63,7 +63,7 @@ test.each([
   expect(canonicalPath(target)).toBeNull();
 });
 
-test('the tools of development have addresses of their own, and our pages no others', () => {
+test('only the development tools have their own URLs', () => {
   expect(canonicalPath('/__nextjs_source-map?filename=x', true)).toBe('/__nextjs_source-map');
   expect(canonicalPath('/_next/static/chunks/%5Bturbopack%5D_x.js', true)).not.toBeNull();
   expect(canonicalPath('/start/', true)).toBeNull();

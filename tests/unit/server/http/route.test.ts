@@ -22,7 +22,7 @@ describe('the store is away', () => {
     ['GET', '5'],
     ['HEAD', '5'],
     ['POST', null],
-  ])('%s: 503 with the reason, and comes again by itself only where it reads', async (method, refresh) => {
+  ])('%s: 503 with the reason, and retries automatically only for reads', async (method, refresh) => {
     const response = await ask(failing(new StoreUnavailable('connection refused')), method);
     expect(response.status).toBe(503);
     expect(response.headers.get('refresh')).toBe(refresh);

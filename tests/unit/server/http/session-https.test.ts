@@ -15,12 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-/** As another replica begins: with the environment alone. */
+/** Like another replica that starts with only the environment. */
 const restart = (names: string[]) => {
   for (const name of names) Reflect.deleteProperty(globalThis, Symbol.for(`claimcheck.${name}`));
 };
 
-test('over https no other host of the domain can set the cookie, and no http page sees it', () => {
+test('over https, no other host of the domain can set the cookie, and no http page can read it', () => {
   expect(browser.cookieName()).toBe('__Host-claimcheck_443');
   expect(browser.cookieOptions()).toMatchObject({ secure: true, httpOnly: true, path: '/' });
   expect(browser.cookieOptions()).not.toHaveProperty('domain');
@@ -34,7 +34,7 @@ test('with a secret every replica opens the cookie of any other, and no file is 
   expect(await readdir(home)).toEqual([]);
 });
 
-test('with another secret it is none', async () => {
+test('with another secret, the cookie is invalid', async () => {
   const sealed = await browser.sealSession(browser.newSession());
   vi.stubEnv('CLAIMCHECK_SECRET', 'another secret: 0123456789 abcdefgh');
   restart(['opened-cookies', 'cookie-key', 'key cookie', 'environment']);

@@ -14,14 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-/** What a restart leaves: the key in its file, and nothing in memory. */
+/** The state after a restart: the key in its file, and nothing in memory. */
 const restart = () => {
   for (const name of ['opened-cookies', 'cookie-key']) {
     Reflect.deleteProperty(globalThis, Symbol.for(`claimcheck.${name}`));
   }
 };
 
-test('what was sealed is opened again, after a restart too, and cannot be read in between', async () => {
+test('a sealed session opens again, also after a restart, and can’t be read in between', async () => {
   const one = { ...browser.newSession(), profile: 'mine', way: 'straight' as const };
   const sealed = await browser.sealSession(one);
   expect(await browser.openSession(sealed)).toEqual(one);
@@ -34,14 +34,14 @@ test('no two browsers are the same', () => {
   expect(browser.newSession().id).not.toBe(browser.newSession().id);
 });
 
-test('a changed cookie is none', async () => {
+test('a changed cookie is invalid', async () => {
   const sealed = await browser.sealSession(browser.newSession());
   const middle = Math.floor(sealed.length / 2);
   const changed = `${sealed.slice(0, middle)}${sealed[middle] === 'A' ? 'B' : 'A'}${sealed.slice(middle + 1)}`;
   expect(await browser.openSession(changed)).toBeNull();
 });
 
-test('whatever another program on localhost writes into the cookie is none', async () => {
+test('a cookie from another program on localhost is invalid', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string(), async (text) => {
       expect(await browser.openSession(text)).toBeNull();
@@ -57,7 +57,7 @@ describe('the key of the cookies', () => {
     ['a line feed', '\n'],
     ['a part of a key', 'abc'],
     ['a word of 43 characters and a line feed', `${'a'.repeat(43)}\n`],
-  ])('is made again where its file holds %s, which anyone could guess', async (_, text) => {
+  ])('is generated again if its file contains %s, which anyone could guess', async (_, text) => {
     await writeFile(path(), text);
     restart();
     await browser.sealSession(browser.newSession());
@@ -65,7 +65,7 @@ describe('the key of the cookies', () => {
   });
 
   test.skipIf(process.platform === 'win32').each([0o644, 0o640, 0o604, 0o666])(
-    'is made again where others could have read it (mode %o), and is then for its owner alone',
+    'is generated again if others could have read it (mode %o), and is then readable only by its owner',
     async (mode) => {
       const sealed = await browser.sealSession(browser.newSession());
       const before = await readFile(path(), 'utf8');

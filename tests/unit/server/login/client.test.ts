@@ -30,7 +30,7 @@ afterAll(() => rm(home, { recursive: true }));
 const metadata = metadataAt('https://issuer.example');
 const began = { ...sampleProfile('p'), metadata };
 
-/** What the run proves itself with, once its profile is saved as `now`. */
+/** The run's client secret, after its profile is saved as `now`. */
 async function secretAfter(now: Profile, started: Partial<Run> = {}): Promise<string | null> {
   await saveOwnProfile('one', now, 'the secret');
   return (await clientOf(sampleRun({ id: 'r', profile: began, ...started }))).client_secret;
@@ -67,18 +67,18 @@ test('without saved endpoints, the discovery URL must be the one that the run st
   expect(await secretAfter({ ...looked_up, discovery_url }, { discovered: true })).toBeNull();
 });
 
-test('a run that would send the secret to another host for a revocation has none', async () => {
+test('a run that would send the secret to another host for a revocation gets none', async () => {
   const profile = { ...began, metadata: { ...metadata, revocation_endpoint: 'https://evil.example/revoke' } };
   expect(await secretAfter(began, { profile })).toBeNull();
   expect(await secretAfter(profile, { profile })).toBe('the secret');
 });
 
-test('a run whose profile was deleted has no secret', async () => {
+test('a run of a deleted profile has no secret', async () => {
   const party = await clientOf(sampleRun({ id: 'r', profile: { ...began, id: 'deleted' } }));
   expect([party.client_secret, party.client_authentication]).toEqual([null, 'none']);
 });
 
-test('a sign-in from the command line, which looks the endpoints up first, sends the secret', async () => {
+test('a sign-in from the command line, which discovers the endpoints first, sends the secret', async () => {
   const { metadata: _, ...profile } = began;
   await saveOwnProfile('one', profile, 'the secret');
   const stored = { profile, client_secret: 'the secret', kept_secret: null, read_only: false };

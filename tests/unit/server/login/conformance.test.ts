@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { relyingParty } from './relying-party';
 
-// The modules of the OpenID Foundation's conformance suite for relying parties, by their names. docs/conformance.md
-// has the table.
+// The modules of the OpenID Foundation's conformance suite for relying parties, by name. docs/conformance.md has the
+// table.
 
 const rp = relyingParty();
 
@@ -42,7 +42,7 @@ describe('oidcc-client-basic-certification-test-plan', () => {
     const { id, verdict, failed } = await signIn();
     expect(verdict).toBe('invalid');
     expect(failed).toContain(check);
-    // The suite fails a client that goes on with the tokens.
+    // The suite fails a client that continues with the tokens.
     await userInfo(id);
     expect(provider.asked('/userinfo')).toEqual([]);
   });
@@ -115,13 +115,13 @@ describe('oidcc-client-config-certification-test-plan', () => {
 
   test('oidcc-client-test-idtoken-sig-none', async () => {
     const { signIn } = await rp('oidcc-client-test-idtoken-sig-none');
-    // The suite lets a client accept it or stop; Claimcheck never accepts an unsigned token.
+    // The suite lets a client accept it or stop. Claimcheck never accepts an unsigned token.
     expect(await signIn()).toMatchObject({ verdict: 'invalid' });
   });
 
   test('oidcc-client-test-signing-key-rotation-just-before-signing', async () => {
     const { provider, signIn } = await rp('oidcc-client-test-signing-key-rotation-just-before-signing');
-    // The second time, the keys of the first are known and old.
+    // The second time, the keys of the first are cached and outdated.
     for (const _ of ['first', 'second']) expect((await signIn()).verdict).toBe('valid');
     expect(provider.asked('/jwks')).toHaveLength(2);
   });

@@ -15,7 +15,7 @@ const request = sampleRequest({
   code_verifier: 'v'.repeat(43),
 });
 
-test('a code whose answer was lost is not sent again', async () => {
+test('a code is not sent again after its response was lost', async () => {
   const response = { code: 'sent', iss: null, received_at: 1 };
   await saveRun(provider.run({ id: 'lost', request, response, exchanged_at: 2 }));
   const run = await exchange('lost', 'one');
@@ -23,8 +23,8 @@ test('a code whose answer was lost is not sent again', async () => {
   expect(provider.sent).toEqual([]);
 });
 
-// RFC 9207 §2.4: openid-client compares it once more.
-test('where the provider promises iss, the code is exchanged with the one that came', async () => {
+// RFC 9207 §2.4: openid-client compares it again.
+test('if the provider supports iss, the code is exchanged with the received iss', async () => {
   const run = provider.run({ id: 'iss', request });
   const metadata = { ...run.profile.metadata, authorization_response_iss_parameter_supported: true };
   const response = { code: 'c', iss: metadata.issuer, received_at: 1 };

@@ -50,7 +50,7 @@ test('a sign-in from Start to sign-out', async () => {
   await login().refresh(id, 'one');
   const denied = await load(id, 'one');
   expect(denied.refreshes?.at(-1)).toMatchObject({ ok: false, failure: { kind: 'provider-error' } });
-  // What was issued stays in the run, with its verdict.
+  // The issued tokens stay in the run, with their verdict.
   expect(denied.token_response?.id_token).toBe(refreshed.token_response?.id_token);
   expect(denied.verification?.verdict).toBe('valid');
 
@@ -86,7 +86,7 @@ test('a code is sent once, however often Exchange is pressed', async () => {
   expect(requests.filter(({ url }) => url === `${domain}/oauth2/token`)).toHaveLength(1);
 });
 
-test('that a code is sent is in the store before its answer comes', async () => {
+test('the run stores that a code was sent before the response arrives', async () => {
   const { id } = await received('one');
   let seen: Awaited<ReturnType<typeof load>> | undefined;
   instead.set('/oauth2/token', async () => {
@@ -98,7 +98,7 @@ test('that a code is sent is in the store before its answer comes', async () => 
   expect(seen?.failure).toBeUndefined();
 });
 
-test('Start as someone else leads to the sign-out first, in the login mode that was chosen', async () => {
+test('Switch user redirects to the sign-out first, in the selected login mode', async () => {
   const stored = await login().loadProfile('demo', 'one');
   if (!stored) throw new Error('there is no demo profile');
   const started = await login().beginRun(stored, 'straight', 'one', true);
@@ -108,7 +108,7 @@ test('Start as someone else leads to the sign-out first, in the login mode that 
   expect(arrived).toMatchObject({ kind: 'run', run: { way: 'straight' } });
 });
 
-test('another browser can do nothing with a run', async () => {
+test('another browser can’t use a run', async () => {
   const { id } = await received('one');
   requests.length = 0;
   expect(await login().loadRun(id, 'two')).toBeNull();
@@ -129,14 +129,14 @@ test('the callback is for the browser that started, and for a state that is pend
   expect(await callback(parameters, 'one')).toMatchObject({ kind: 'run' });
 });
 
-test("a code without a state is kept for a deliberate click, and can't be exchanged without its code_verifier", async () => {
+test('a code without a state waits for a click, and can’t be exchanged without its code_verifier', async () => {
   const parameters = await signIn(await start('one'));
   parameters.delete('state');
   const arrived = await callback(parameters, 'one');
   if (arrived.kind !== 'run') throw new Error(arrived.kind);
   expect(arrived.run).toMatchObject({ way: 'step' });
   expect(arrived.run.request).toBeUndefined();
-  // The pool has the challenge of the request; without its verifier the code cannot be redeemed.
+  // The pool has the challenge of the request. Without its verifier, the code can't be redeemed.
   expect((await login().exchange(arrived.run.id, 'one'))?.failure).toMatchObject({
     step: 'exchange',
     kind: 'provider-error',
@@ -170,7 +170,7 @@ test('an expired code fails with invalid_grant, and the first failure stays', as
   expect((await login().verifyRun(id, 'one'))?.verification).toBeUndefined();
 });
 
-test('a token response without an id_token is a failure, and its tokens are kept', async () => {
+test('a token response without an id_token is a failure, and its tokens are stored', async () => {
   const { id } = await received('one');
   instead.set('/oauth2/token', json(200, { access_token: 'opaque', token_type: 'Bearer' }));
   const run = await login().exchange(id, 'one');
@@ -191,7 +191,7 @@ test('an id_token with another nonce is invalid, and userInfo is not called with
   expect(requests).toEqual([]);
 });
 
-test('a failed refresh leaves the tokens, the verdict and the revocation as they are', async () => {
+test('a failed refresh keeps the tokens, the verdict, and the revocation', async () => {
   const { id, token_response, verification } = await verified('one');
   await login().revokeToken(id, 'one', 'refresh_token');
   instead.set('/oauth2/token', json(503, {}));
@@ -203,7 +203,7 @@ test('a failed refresh leaves the tokens, the verdict and the revocation as they
   expect(after.revocation).toMatchObject({ ok: true });
 });
 
-test('a second click on Refresh asks nothing again', async () => {
+test('a second click on Refresh sends no request', async () => {
   const { id } = await verified('one');
   requests.length = 0;
   await Promise.all([login().refresh(id, 'one', 0), login().refresh(id, 'one', 0)]);
@@ -211,7 +211,7 @@ test('a second click on Refresh asks nothing again', async () => {
   expect((await load(id, 'one')).refreshes).toHaveLength(1);
 });
 
-test('signing out leads nowhere for a run of another browser', async () => {
+test('signing out does nothing for a run of another browser', async () => {
   const { id } = await verified('one');
   const other = { id: 'two', way: 'step', theme: 'system', presenter: false, copied: 'id_token' } as const;
   expect(await login().depart(other, { run: id, profile: null })).toBeNull();

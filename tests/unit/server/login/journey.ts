@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { issuerOrigin, password, pool } from '../../demo-pool/pool-fixture';
 
-// Requests go out by undici's fetch; here the global one, which the tests replace, stands in for it.
+// Requests use undici's fetch. Here, the global one replaces it, and the tests replace that.
 vi.mock('undici', async (original) => ({
   ...(await original<typeof import('undici')>()),
   fetch: (url: string, { dispatcher: _, ...init }: { dispatcher?: unknown } = {}) =>
@@ -23,7 +23,7 @@ type Login = typeof import('@/lib/server/login/begin') &
   typeof import('@/lib/server/profiles/profiles');
 
 /**
- * The steps of a sign-in as the routes call them, with the demo pool in the place of the network: `fetch` hands every
+ * The steps of a sign-in as the routes call them, with the demo pool instead of the network. `fetch` passes every
  * request to the pool, so nothing listens and nothing is sent.
  */
 export function journey() {
@@ -31,7 +31,7 @@ export function journey() {
   const requests: Request[] = [];
   let home: string;
   let login: Login;
-  /** Replaces the pool's answer to the requests whose URL ends so, once each. */
+  /** Replaces the pool's response to requests with URLs that end like this, once each. */
   const instead = new Map<string, () => Response | Promise<Response>>();
 
   beforeAll(async () => {
@@ -80,7 +80,7 @@ export function journey() {
     return new URL(started.url);
   }
 
-  /** What the user does at the provider; returns the query of the callback. */
+  /** The user's actions at the provider; returns the query of the callback. */
   async function signIn(address: URL, username = 'alice', typed = password): Promise<URLSearchParams> {
     const sent = await provider.post(`/login${address.search}`, { username, password: typed });
     const location = sent.headers.get('location');
@@ -91,14 +91,14 @@ export function journey() {
   const callback = (parameters: URLSearchParams, browser: string) =>
     login.receive(parameters, browser, () => demoProfile(browser));
 
-  /** A run whose code was received. */
+  /** A run that has received its code. */
   async function received(browser: string, username = 'alice') {
     const arrived = await callback(await signIn(await start(browser), username), browser);
     if (arrived.kind !== 'run') throw new Error(arrived.kind);
     return arrived.run;
   }
 
-  /** A run whose tokens were exchanged and verified. */
+  /** A run with its tokens exchanged and verified. */
   async function verified(browser: string, username = 'alice') {
     const { id } = await received(browser, username);
     await login.exchange(id, browser);

@@ -6,14 +6,14 @@ import { sampleRequest, sampleRun } from '../sample-run';
 const selected = () => Promise.reject(new Error('no profile is asked for'));
 const bring = (query: string, browser = 'one') => receive(new URLSearchParams(query), browser, selected);
 
-/** A run that waits for this state, or that has come further. */
+/** A run that waits for this state, or that is past it. */
 async function waiting(state: string, changes: Parameters<typeof sampleRun>[0] | object = {}) {
   const request = sampleRequest({ state });
   await saveRun(sampleRun({ id: runIdOfState(state), request, ...changes }));
   return () => loadRun(runIdOfState(state), 'one');
 }
 
-test('a response is taken in once; the same one again leads to the same run', async () => {
+test('a response is accepted once, and the same response again leads to the same run', async () => {
   const run = await waiting('once');
   expect(await bring('code=first&state=once')).toMatchObject({ kind: 'run' });
   const before = await run();
@@ -28,7 +28,7 @@ test.each([
   ['an error', 'error=access_denied', { error: 'access_denied', error_description: null }],
   ['nothing', 'x=y', undefined],
   ['a code twice', 'code=first&code=second', undefined],
-])('a state that was used takes in nothing else: %s', async (name, query, words) => {
+])('a used state accepts nothing else: %s', async (name, query, words) => {
   const run = await waiting(name);
   await bring(`code=first&state=${name}`);
   const before = await run();
@@ -36,7 +36,7 @@ test.each([
   expect(await run()).toEqual(before);
 });
 
-test('a run that was answered with an error takes in no code, and shows the error again', async () => {
+test('a run that got an error accepts no code, and shows the error again', async () => {
   const run = await waiting('refused');
   await bring('error=access_denied&state=refused');
   const before = await run();
@@ -45,7 +45,7 @@ test('a run that was answered with an error takes in no code, and shows the erro
   expect(await run()).toEqual(before);
 });
 
-test('a run whose code was exchanged shows itself for its own code, also where the exchange failed', async () => {
+test('a run with an exchanged code is shown again for its own code, also if the exchange failed', async () => {
   const run = await waiting('spent', {
     response: { code: 'first', iss: null, received_at: 1 },
     exchanged_at: 2,
@@ -55,7 +55,7 @@ test('a run whose code was exchanged shows itself for its own code, also where t
   expect(await bring('code=second&state=spent')).toEqual({ kind: 'used-state' });
 });
 
-test('of two responses at once, one is taken in', async () => {
+test('of two simultaneous responses, one is accepted', async () => {
   const run = await waiting('at-once');
   const both = await Promise.all(['a', 'b'].map((code) => bring(`code=${code}&state=at-once`)));
   expect(both.map(({ kind }) => kind).sort()).toEqual(['run', 'used-state']);

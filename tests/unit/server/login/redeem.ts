@@ -8,7 +8,7 @@ export const cognito = poolMetadata(
 );
 export const auth0 = poolMetadata('https://tenant.eu.auth0.com/', 'https://tenant.eu.auth0.com');
 
-/** With everything in it that some encoding changes. */
+/** Contains every character that some encoding changes. */
 export const secret = 'a+b/c=d:e%f g~*\'"ü';
 
 export const login: Grant = {
@@ -24,7 +24,7 @@ export const login: Grant = {
 
 export const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** An id_token that is right but for `changes`; nobody checks its signature here. */
+/** An id_token that is valid except for `changes`. Its signature isn't verified here. */
 export function idToken(
   changes: Record<string, unknown> = {},
   { metadata, client_id }: Grant = login,
@@ -64,7 +64,7 @@ export const answer = (
   },
 });
 
-/** Redeems a code at a token endpoint that answers so, and tells what it was sent. */
+/** Redeems a code at a token endpoint with this response, and returns the request that it received. */
 export async function redeem(changes: Partial<Grant> = {}, result?: OutboundResult) {
   const asked = { ...login, ...changes };
   const requests: { url: string; form: Record<string, string>; headers: Record<string, string> }[] = [];

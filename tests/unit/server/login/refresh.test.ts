@@ -15,7 +15,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** A token endpoint that answers so, one after the other, and tells which refresh tokens it was sent. */
+/** A token endpoint with these responses, in order, that records the refresh tokens it receives. */
 async function endpoint(answers: { status?: number; body: object }[]) {
   const sent: (string | null)[] = [];
   server = createServer(async (request, response) => {
@@ -53,7 +53,7 @@ test('three clicks on one page are one refresh', async () => {
   expect((await loadRun('clicks', 'one'))?.refreshes).toHaveLength(1);
 });
 
-test('the newest refresh token is sent, where one came; else the one of before', async () => {
+test('sends the newest refresh token, or the previous one if a response had none', async () => {
   const { sent, token_endpoint } = await endpoint([
     brings({}),
     brings({ refresh_token: 'opaque-1' }),
@@ -65,7 +65,7 @@ test('the newest refresh token is sent, where one came; else the one of before',
   expect((await loadRun('rotation', 'one'))?.token_response?.refresh_token).toBe('opaque-1');
 });
 
-test('a new refresh token counts although the rest of the response is of no use', async () => {
+test('uses a new refresh token even if the rest of the response is unusable', async () => {
   const { sent, token_endpoint } = await endpoint([{ body: { refresh_token: 'opaque-1' } }, brings({})]);
   await logIn('rotated-in-vain', token_endpoint);
   await refresh('rotated-in-vain', 'one');
@@ -74,7 +74,7 @@ test('a new refresh token counts although the rest of the response is of no use'
   expect((await loadRun('rotated-in-vain', 'one'))?.refreshes).toMatchObject([{ ok: false }, { ok: true }]);
 });
 
-test('what openid-client said of an id_token stays as long as that token', async () => {
+test('openid-client’s result for an id_token stays as long as that token', async () => {
   const { token_endpoint } = await endpoint([
     brings({}),
     brings({ id_token: idToken({ sub: 'alice', iat: 2 }) }),
@@ -87,7 +87,7 @@ test('what openid-client said of an id_token stays as long as that token', async
   expect((await loadRun('refused', 'one'))?.refusal).not.toEqual(refusal);
 });
 
-test('a verdict stays with its token: kept where no id_token came, made again where one did', async () => {
+test('a verdict stays with its token, and a new id_token gets a new verdict', async () => {
   const { token_endpoint } = await endpoint([
     brings({}),
     brings({ id_token: idToken({ sub: 'alice', iat: 2 }) }),
@@ -98,12 +98,12 @@ test('a verdict stays with its token: kept where no id_token came, made again wh
   expect([kept?.token_response?.id_token, kept?.verification?.verdict]).toEqual([first, 'valid']);
   await refresh('verdict', 'one');
   const refreshed = await loadRun('verdict', 'one');
-  // Nobody can have signed it: its keys are nowhere.
+  // Its signature can't be valid, because its keys don't exist.
   expect(refreshed?.verification?.verdict).not.toBe('valid');
   expect(refreshed?.verification?.clock_tolerance).toBe(30);
 });
 
-test('a refusal leaves the tokens as they were, and a token that it echoes nowhere', async () => {
+test('a refusal keeps the tokens, and masks a token that the response echoes', async () => {
   const { token_endpoint } = await endpoint([
     { status: 400, body: { error: 'invalid_grant', error_description: 'opaque-0 is gone' } },
   ]);
@@ -129,7 +129,7 @@ test('another user’s token is compared with the first', async () => {
   }
 });
 
-test('another browser refreshes nothing', async () => {
+test('another browser can’t refresh', async () => {
   const { sent, token_endpoint } = await endpoint([brings({})]);
   await logIn('other-browser', token_endpoint);
   await refresh('other-browser', 'two');
@@ -144,20 +144,23 @@ const badAnswers: [string, object][] = [
   ['the token type N_A', { access_token: 'a1', token_type: 'N_A' }],
 ];
 
-test.each(badAnswers)('a rotated refresh token is kept, whatever else is wrong: %s', async (name, body) => {
-  const { sent, token_endpoint } = await endpoint([
-    { body: { ...body, refresh_token: 'opaque-1' } },
-    brings({}),
-  ]);
-  await logIn(name, token_endpoint);
-  await refresh(name, 'one');
-  const run = await loadRun(name, 'one');
-  expect(run?.token_response?.refresh_token).toBe('opaque-1');
-  // The id_token and its verdict stay.
-  expect([run?.token_response?.id_token, run?.verification?.verdict]).toEqual([first, 'valid']);
-  await refresh(name, 'one');
-  expect(sent).toEqual(['opaque-0', 'opaque-1']);
-});
+test.each(badAnswers)(
+  'a rotated refresh token is stored, whatever else is invalid: %s',
+  async (name, body) => {
+    const { sent, token_endpoint } = await endpoint([
+      { body: { ...body, refresh_token: 'opaque-1' } },
+      brings({}),
+    ]);
+    await logIn(name, token_endpoint);
+    await refresh(name, 'one');
+    const run = await loadRun(name, 'one');
+    expect(run?.token_response?.refresh_token).toBe('opaque-1');
+    // The id_token and its verdict stay.
+    expect([run?.token_response?.id_token, run?.verification?.verdict]).toEqual([first, 'valid']);
+    await refresh(name, 'one');
+    expect(sent).toEqual(['opaque-0', 'opaque-1']);
+  },
+);
 
 test('a refresh_token of null keeps the earlier one', async () => {
   const { token_endpoint } = await endpoint([brings({ refresh_token: null, scope: null, expires_in: null })]);

@@ -20,8 +20,8 @@ import { type ConformanceProvider, startConformanceProvider } from '../../../pee
 const browser = { ...newSession(), id: 'rp' };
 
 /**
- * Claimcheck as the relying party of the conformance suite's modules: the steps that the routes call, with requests
- * that really go to the module's provider.
+ * Claimcheck as the relying party of the conformance suite's modules: the steps that the routes call, with real
+ * requests to the module's provider.
  */
 export function relyingParty() {
   let home: string;
@@ -88,7 +88,7 @@ export function relyingParty() {
   };
 }
 
-/** Where the provider sends the browser to. */
+/** The URL that the provider redirects the browser to. */
 async function visit(url: string): Promise<URL> {
   const { headers } = await fetch(url, { redirect: 'manual' });
   return new URL(headers.get('location') ?? 'none:');

@@ -27,10 +27,10 @@ async function hintFrom(id: string, end_session_endpoint: string): Promise<strin
   return url.searchParams.get('id_token_hint');
 }
 
-test('the id_token tells the provider whose session is meant', async () => {
+test('the id_token identifies the session for the provider', async () => {
   expect(await hintFrom('own', `${issuer}/logout`)).toBe('the.id.token');
 });
 
-test('with ALLOWED_ISSUERS it goes to no host that these do not name', async () => {
+test('with ALLOWED_ISSUERS, redirects only to hosts that it names', async () => {
   expect(await hintFrom('elsewhere', 'https://collector.example/logout')).toBeNull();
 });

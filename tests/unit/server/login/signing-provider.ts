@@ -7,13 +7,13 @@ import { sampleRun } from '../sample-run';
 
 type Answer = { status?: number; body: object };
 
-/** A token endpoint that gives its `answers` one after the other, with the keys to its id_tokens beside it. */
+/** A token endpoint that returns its `answers` in order, and the keys for its id_tokens. */
 export async function startSigningProvider() {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
   const keys = [jwk];
   const answers: Answer[] = [];
-  /** The forms that the token endpoint was sent, and the paths of all other requests. */
+  /** The forms that the token endpoint received, and the paths of all other requests. */
   const sent: { path: string; form: URLSearchParams; authorization: string | undefined }[] = [];
   const server: Server = createServer(async (request, response) => {
     let text = '';
@@ -35,11 +35,11 @@ export async function startSigningProvider() {
   const profile = { ...sampleRun({ id: '' }).profile, metadata };
   return {
     answers,
-    /** What its jwks_uri has. */
+    /** The keys at its jwks_uri. */
     keys,
     sent,
     idToken,
-    /** A run at this provider, as far as it has come. */
+    /** A run at this provider, at its current step. */
     run: (changes: Partial<Run> & Pick<Run, 'id'>): Run =>
       sampleRun({ created_at: Date.now(), profile, ...changes }),
     stop: () => {

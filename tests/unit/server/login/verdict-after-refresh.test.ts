@@ -20,7 +20,7 @@ const tokens = async (claims: JWTPayload | null) => ({
   ...(claims && { id_token: await provider.idToken(claims) }),
 });
 
-/** Signs in with an id_token of these claims, or with none, and refreshes once for each of the others. */
+/** Signs in with an id_token that has these claims, or with none, and refreshes once for each of the others. */
 async function signInAndRefresh(
   id: string,
   first: JWTPayload | null,
@@ -51,7 +51,7 @@ test.each<[claim: string, changes: JWTPayload]>([
   ['auth_time', { auth_time: now - 5 }],
   ['iat', { iat: now - 100 }],
 ])(
-  'another %s than the sign-in had makes the verdict invalid, whenever it is verified',
+  'another %s than in the sign-in makes the verdict invalid, whenever it is verified',
   async (claim, changes) => {
     const first = claim === 'aud' ? { ...signedIn, aud: ['c', 'd', 'e'] } : signedIn;
     await signInAndRefresh(`other-${claim}`, first, { ...signedIn, nonce: undefined, ...changes });
@@ -64,7 +64,7 @@ test.each<[claim: string, changes: JWTPayload]>([
   },
 );
 
-test('a later refresh is compared with the sign-in too, and a good one is valid again', async () => {
+test('a later refresh is also compared with the sign-in, and a matching one is valid again', async () => {
   await signInAndRefresh('later', signedIn, { ...signedIn, sub: 'bob', nonce: undefined }, null);
   expect((await loadRun('later', 'one'))?.verification?.verdict).toBe('invalid');
   expect((await verifyRun('later', 'one'))?.verification?.verdict).toBe('invalid');
@@ -85,34 +85,37 @@ test.each([
   expect((await loadRun(id, 'one'))?.verification?.verdict).toBe(verdict);
 });
 
-// What a refresh leaves out is not proved by it.
+// A refresh doesn't prove what it leaves out.
 test.each([
   ['another nonce', { nonce: 'of somebody else' }, {}, 'sign-in-nonce'],
   ['no nonce', {}, {}, 'sign-in-nonce'],
   ['an old session', { nonce: 'n', auth_time: now - 4_000 }, { max_age: '60' }, 'sign-in-auth_time'],
   ['no auth_time', { nonce: 'n' }, { max_age: '60' }, 'sign-in-auth_time'],
-])('a sign-in whose id_token had %s stays invalid after a refresh', async (id, claims, parameters, check) => {
-  const request = {
-    authorization_endpoint: '',
-    parameters,
-    state: 's',
-    nonce: 'n',
-    redirect_uri: '',
-    code_verifier: 'v',
-  };
-  await saveRun(provider.run({ id, request, token_response: await tokens(claims) }));
-  expect((await verifyRun(id, 'one'))?.verification?.verdict).toBe('invalid');
-  const { nonce: _, ...kept } = { nonce: '', ...claims };
-  provider.answers.push({ body: await tokens(kept) });
-  await refresh(id, 'one');
-  for (const run of [await loadRun(id, 'one'), await verifyRun(id, 'one')]) {
-    const failed = run?.verification?.checks.filter(({ status }) => status === 'fail');
-    expect(failed?.map((each) => each.id)).toEqual([check]);
-    expect(run?.verification?.verdict).toBe('invalid');
-  }
-});
+])(
+  'a sign-in with %s in its id_token stays invalid after a refresh',
+  async (id, claims, parameters, check) => {
+    const request = {
+      authorization_endpoint: '',
+      parameters,
+      state: 's',
+      nonce: 'n',
+      redirect_uri: '',
+      code_verifier: 'v',
+    };
+    await saveRun(provider.run({ id, request, token_response: await tokens(claims) }));
+    expect((await verifyRun(id, 'one'))?.verification?.verdict).toBe('invalid');
+    const { nonce: _, ...kept } = { nonce: '', ...claims };
+    provider.answers.push({ body: await tokens(kept) });
+    await refresh(id, 'one');
+    for (const run of [await loadRun(id, 'one'), await verifyRun(id, 'one')]) {
+      const failed = run?.verification?.checks.filter(({ status }) => status === 'fail');
+      expect(failed?.map((each) => each.id)).toEqual([check]);
+      expect(run?.verification?.verdict).toBe('invalid');
+    }
+  },
+);
 
-test('where the sign-in brought no id_token, the first one that came is what later ones are compared with', async () => {
+test('if the sign-in returned no id_token, later ones are compared with the first one', async () => {
   await signInAndRefresh('none-at-first', null, {}, { sub: 'bob' });
   expect((await loadRun('none-at-first', 'one'))?.verification?.verdict).toBe('invalid');
 });

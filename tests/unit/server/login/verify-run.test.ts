@@ -9,7 +9,7 @@ import { startSigningProvider } from './signing-provider';
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A login that asked for `parameters` besides, and was answered from a session that is ten minutes old. */
+/** A sign-in that also requested `parameters`, and got its response from a ten-minute-old session. */
 function run(id: string, parameters: Record<string, string>) {
   const claims = { auth_time: Math.floor(Date.now() / 1000) - 600 };
   return sampleRun({
@@ -36,7 +36,7 @@ test.each([
 
 const tokens = (id_token: string) => ({ access_token: 'a', token_type: 'Bearer', id_token });
 
-test('keys are fetched again for a token whose key is not among those at hand', async () => {
+test('keys are fetched again for a token with an unknown key', async () => {
   const provider = await startSigningProvider();
   try {
     const keys = provider.keys.splice(0);
@@ -49,7 +49,7 @@ test('keys are fetched again for a token whose key is not among those at hand', 
   }
 });
 
-test('the Date of the token response tells that the clocks differ', async () => {
+test('the Date of the token response shows that the clocks differ', async () => {
   const of = run('clock', {});
   const { token_endpoint } = of.profile.metadata;
   const at = Date.now();

@@ -8,7 +8,7 @@ const credentials = (headers: Record<string, string>) =>
   Buffer.from(headers.authorization?.replace(/^Basic /, '') ?? '', 'base64').toString();
 
 describe('the request', () => {
-  test('what RFC 6749 §4.1.3 and RFC 7636 §4.5 ask for, and nothing else', async () => {
+  test('exactly the fields of RFC 6749 §4.1.3 and RFC 7636 §4.5', async () => {
     const { granted, request } = await redeem();
     expect(granted).toMatchObject({ ok: true, notes: [] });
     expect(granted).not.toHaveProperty('refusal');
@@ -71,13 +71,13 @@ describe('client authentication', () => {
       ),
     ],
     ['an emulator', poolMetadata('http://localhost:9229/us-east-1_Example', 'https://localhost:9229')],
-  ])('Cognito with %s: basic without any encoding, as it wants it', async (_, metadata) => {
+  ])('Cognito with %s: basic without any encoding, as Cognito requires', async (_, metadata) => {
     const { request } = await redeem({ metadata });
     expect(credentials(request.headers)).toBe(`${login.client_id}:${secret}`);
     expect(request.form).not.toHaveProperty('client_secret');
   });
 
-  test('anybody else: each half is form-encoded first (RFC 6749 §2.3.1)', async () => {
+  test('any other provider: each half is form-encoded first (RFC 6749 §2.3.1)', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), async (id, password) => {
         const { request } = await redeem({ metadata: auth0, client_id: id, client_secret: password });
@@ -97,10 +97,10 @@ describe('client authentication', () => {
 
   test.each([
     ['none', { client_authentication: 'none', client_secret: null }],
-    ['none, whatever secret there is', { client_authentication: 'none' }],
-    ['basic, but there is no secret', { client_secret: null }],
-    ['post, but there is no secret', { client_authentication: 'client_secret_post', client_secret: null }],
-  ] as const)('a public client (%s): its id in the body, and nothing secret', async (_, changes) => {
+    ['none, even with a secret', { client_authentication: 'none' }],
+    ['basic, but no secret', { client_secret: null }],
+    ['post, but no secret', { client_authentication: 'client_secret_post', client_secret: null }],
+  ] as const)('a public client (%s): its ID in the body, and no secret', async (_, changes) => {
     const { granted, request } = await redeem(changes);
     expect(granted.ok).toBe(true);
     expect(request.form.client_id).toBe(login.client_id);
@@ -109,7 +109,7 @@ describe('client authentication', () => {
   });
 });
 
-describe('an id_token that openid-client refuses: the tokens are kept, and the claim is named', () => {
+describe('an id_token that openid-client rejects: the tokens are kept, and the claim is named', () => {
   const hourAgo = Math.floor(Date.now() / 1000) - 3600;
 
   test.each([
@@ -117,7 +117,7 @@ describe('an id_token that openid-client refuses: the tokens are kept, and the c
     ['another audience', { aud: 'another' }, 'aud'],
     ['another issuer', { iss: 'https://accounts.example' }, 'iss'],
     ['an expiry long past', { exp: hourAgo }, 'exp'],
-    ['a beginning to come', { nbf: hourAgo + 7200 }, 'nbf'],
+    ['a start time in the future', { nbf: hourAgo + 7200 }, 'nbf'],
   ])('%s', async (_, changes, claim) => {
     const token_response = response(idToken(changes));
     const { granted } = await redeem({}, answer(token_response));
@@ -125,7 +125,7 @@ describe('an id_token that openid-client refuses: the tokens are kept, and the c
     expect(granted.ok && granted.refusal?.message).not.toBe('invalid response encountered');
   });
 
-  test('no nonce: named in the message alone', async () => {
+  test('no nonce: named only in the message', async () => {
     const token_response = response(idToken({ nonce: undefined }));
     const { granted } = await redeem({}, answer(token_response));
     const refusal = { claim: null, message: expect.stringContaining('"nonce"') };
@@ -142,7 +142,7 @@ describe('an id_token that openid-client refuses: the tokens are kept, and the c
   });
 });
 
-describe('a login that started elsewhere', () => {
+describe('a sign-in that was started elsewhere', () => {
   const { request: _, ...elsewhere } = login;
   const redeemElsewhere = (changes: Record<string, unknown>) => {
     const requests: string[] = [];
@@ -160,7 +160,7 @@ describe('a login that started elsewhere', () => {
     expect(granted).not.toHaveProperty('refusal');
   });
 
-  test('a nonce that Cognito made up for a federated user: refused by openid-client, kept here', async () => {
+  test('a nonce that Cognito generated for a federated user: rejected by openid-client, kept here', async () => {
     const granted = await redeemElsewhere({ nonce: 'made-up' });
     expect(granted).toMatchObject({ ok: true, refusal: { claim: 'nonce' } });
   });
@@ -199,8 +199,8 @@ describe('no token response', () => {
     ['nothing', '', 200, {}, 'not-json'],
     ['204', '', 204, {}, 'http-status'],
     ['205', '', 205, {}, 'http-status'],
-    ['a status that no standard knows', '', 999, {}, 'http-status'],
-    ['401 with a challenge alone', '', 401, { 'www-authenticate': 'Basic realm="oauth' }, 'http-status'],
+    ['a nonstandard status', '', 999, {}, 'http-status'],
+    ['401 with only a challenge', '', 401, { 'www-authenticate': 'Basic realm="oauth' }, 'http-status'],
     [
       'the id_token twice',
       '{"access_token":"a","token_type":"Bearer","id_token":"a.b.c","id_token":"d.e.f"}',
@@ -225,7 +225,7 @@ describe('no token response', () => {
     expect(granted).toMatchObject({ ok: true, token_response, notes: [{ id: 'content-type' }] });
   });
 
-  test('no id_token: well formed as far as this step goes', async () => {
+  test('no id_token: well formed at this step', async () => {
     const { id_token: _, ...token_response } = response('');
     const { granted } = await redeem({}, answer(token_response));
     expect(granted).toMatchObject({ ok: true, token_response });

@@ -23,7 +23,7 @@ async function serve(answer: (origin: string, path: string) => unknown): Promise
   return origin;
 }
 
-/** The issuer's endpoints are on another host, as Cognito's are. */
+/** The issuer's endpoints are on another host, like Cognito's. */
 let issuer: string;
 let endpoints: string;
 let elsewhere: string;
@@ -50,12 +50,12 @@ afterAll(async () => {
 const profile = (provider: Partial<Profile>): Profile =>
   sampleProfile('own', { discovery_url: '', ...provider });
 
-test('an allowed issuer is discovered, and what its document names may be asked', async () => {
+test('an allowed issuer is discovered, and the endpoints in its document can be requested', async () => {
   expect(await discover(`${issuer}/.well-known/openid-configuration`, issuer)).toMatchObject({ ok: true });
   expect(await send(`${endpoints}/token`, { method: 'POST', body: '' })).toMatchObject({ ok: true });
 });
 
-test('any other is not, and nothing is sent there', async () => {
+test('any other issuer is not, and no request is sent to it', async () => {
   asked.length = 0;
   const found = await discover(`${elsewhere}/.well-known/openid-configuration`, elsewhere);
   expect(found).toMatchObject({
@@ -72,7 +72,7 @@ test('any other is not, and nothing is sent there', async () => {
   expect(asked.filter((url) => url.startsWith(elsewhere))).toEqual([]);
 });
 
-test('endpoints that someone filled in by hand make no other issuer of it, and lead nowhere else', async () => {
+test('manually entered endpoints don’t change the issuer, and allow no other host', async () => {
   expect(await resolveMetadata(profile({ metadata: document(elsewhere, elsewhere) }))).toMatchObject({
     ok: false,
     failure: { kind: 'issuer-not-allowed' },

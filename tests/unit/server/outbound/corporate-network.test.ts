@@ -26,7 +26,7 @@ const url = (port = provider) => `https://${host}:${port}/`;
 const through = (port = proxy.port, login = '') => ({ HTTPS_PROXY: `http://${login}127.0.0.1:${port}` });
 const trusting = (name = 'root.pem') => ({ NODE_EXTRA_CA_CERTS: file(name) });
 
-/** The fault, and all that is said of it. */
+/** The failure, and its whole explanation. */
 async function faultIn(variables: Record<string, string>, address = url()) {
   const result = await askIn(variables, address);
   if (result.ok) throw new Error('it was answered');
@@ -35,7 +35,7 @@ async function faultIn(variables: Record<string, string>, address = url()) {
 }
 
 describe('a company network', { timeout: 60_000 }, () => {
-  test('a host that only the proxy knows, with a private authority: reached through the proxy', async () => {
+  test('a host that only the proxy can resolve, with a private authority: reached through the proxy', async () => {
     expect(await askIn({ ...through(), ...trusting() }, url())).toMatchObject({
       ok: true,
       response: { status: 200, body: '{"issuer":"it"}' },
@@ -48,7 +48,7 @@ describe('a company network', { timeout: 60_000 }, () => {
     expect(await askIn(variables, url())).toMatchObject({ ok: true });
   });
 
-  test('NO_PROXY: the proxy is not asked', async () => {
+  test('NO_PROXY: the proxy is not used', async () => {
     const before = proxy.asked.length;
     const { fault } = await faultIn({ ...through(), ...trusting(), NO_PROXY: `other.example,${host}` });
     expect(fault).toMatchObject({
@@ -66,7 +66,7 @@ describe('a company network', { timeout: 60_000 }, () => {
     expect(proxy.asked).toHaveLength(before);
   });
 
-  test('a proxy with a login of its own: with it, and without', async () => {
+  test('a proxy with credentials: with them, and without', async () => {
     const guarded = await startProxy('me:pass word');
     expect(await askIn({ ...through(guarded.port, 'me:pass%20word@'), ...trusting() }, url())).toMatchObject({
       ok: true,
@@ -77,13 +77,13 @@ describe('a company network', { timeout: 60_000 }, () => {
     expect(words).not.toContain('wrong@');
   });
 
-  test('a proxy that is not running is what is blamed', async () => {
+  test('a proxy that is not running is the reported cause', async () => {
     const { fault, words } = await faultIn({ ...through(1), ...trusting() });
     expect(fault).toMatchObject({ reason: 'ECONNREFUSED', proxy: 'http://127.0.0.1:1' });
     expect(words).toMatch(/proxy http:\/\/127\.0\.0\.1:1 isn’t running/);
   });
 
-  test('no authority given: NODE_EXTRA_CA_CERTS is the way', async () => {
+  test('no authority set: suggests NODE_EXTRA_CA_CERTS', async () => {
     const { fault, words } = await faultIn(through());
     expect(fault).toMatchObject({ reason: expect.stringMatching(/UNABLE_TO_GET_ISSUER|SELF_SIGNED/) });
     expect(words).toMatch(/NODE_EXTRA_CA_CERTS=/);
@@ -100,13 +100,13 @@ describe('a company network', { timeout: 60_000 }, () => {
     expect(words).toMatch(/has no PEM certificate/);
   });
 
-  test('the file has the intermediate alone: the root is what is missing', async () => {
+  test('the file has only the intermediate: reports the missing root', async () => {
     const { fault, words } = await faultIn({ ...through(), ...trusting('intermediate.pem') });
     expect(fault).toMatchObject({ reason: 'UNABLE_TO_GET_ISSUER_CERT' });
     expect(words).toMatch(/Add the root certificate/);
   });
 
-  test('the server leaves its intermediate out', async () => {
+  test('the server does not send its intermediate', async () => {
     const port = await startProvider(folder, { leafAlone: true });
     const { fault, words } = await faultIn({ ...through(), ...trusting() }, url(port));
     expect(fault).toMatchObject({ reason: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });

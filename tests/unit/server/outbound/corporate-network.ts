@@ -8,7 +8,7 @@ import type { TlsOptions } from 'node:tls';
 import { promisify } from 'node:util';
 import type { OutboundResult } from '@/lib/server/outbound/limited-fetch';
 
-/** A name that only the proxy knows. */
+/** A name that only the proxy can resolve. */
 export const host = 'idp.corp.example';
 
 /** A private root, an intermediate, and a certificate for `host`, in `folder`. */
@@ -46,7 +46,7 @@ async function listen(server: NetServer): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Its port. It presents its whole chain unless told otherwise. */
+/** Its port. It presents its whole chain unless configured otherwise. */
 export function startProvider(
   folder: string,
   { leafAlone = false, ...options }: TlsOptions & { leafAlone?: boolean } = {},
@@ -57,7 +57,7 @@ export function startProvider(
   return listen(createTlsServer({ cert, key, ...options }, (_, response) => response.end('{"issuer":"it"}')));
 }
 
-/** A CONNECT proxy that resolves every name to this machine, and what it was asked for. */
+/** A CONNECT proxy that resolves every name to this machine, and the requests that it received. */
 export async function startProxy(login?: string): Promise<{ port: number; asked: string[] }> {
   const asked: string[] = [];
   const server: Server = createHttpServer();
@@ -84,7 +84,7 @@ export function stopAll(): void {
   }
 }
 
-/** What the outbound module makes of `url` in a process with these variables: Node.js reads some only at its start. */
+/** The outbound module's result for `url` in a process with these variables. Node.js reads some only at its start. */
 export async function askIn(variables: Record<string, string>, url: string): Promise<OutboundResult> {
   const script = join(import.meta.dirname, 'ask-once.ts');
   const { PATH = '' } = process.env;

@@ -18,7 +18,7 @@ test.each<[string, () => KeySource]>([
   ['a private half', () => ({ kind: 'jwk', jwk: { ...key, d: 'AQAB' } })],
   ['a private half in a set', () => set(key, { ...key, d: 'AQAB' })],
   ['a set beyond all measure', () => set({ ...key, n: 'A'.repeat(40_000) })],
-])('%s is not kept', (_name, make) => {
+])('%s is not cached', (_name, make) => {
   const first = recallKeys(make());
   expect(recallKeys(make())).not.toBe(first);
 });

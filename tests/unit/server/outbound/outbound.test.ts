@@ -19,7 +19,7 @@ afterEach(() => {
   server = undefined;
 });
 
-test('answers with status, headers and text', async () => {
+test('returns status, headers, and text', async () => {
   const url = await serve((_, response) => response.writeHead(404, { 'X-Word': 'yes' }).end('gone'));
   const result = await send(url);
   expect(result).toMatchObject({
@@ -28,7 +28,7 @@ test('answers with status, headers and text', async () => {
   });
 });
 
-test('posts the body that it was given', async () => {
+test('posts the given body', async () => {
   const url = await serve(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
@@ -39,7 +39,7 @@ test('posts the body that it was given', async () => {
   expect(result).toMatchObject({ response: { body: 'POST application/x-www-form-urlencoded a=1' } });
 });
 
-test('redirect: not followed, and told where it led', async () => {
+test('redirect: not followed, and its target is reported', async () => {
   let asked = 0;
   const url = await serve((_, response) => {
     asked += 1;
@@ -52,17 +52,17 @@ test('redirect: not followed, and told where it led', async () => {
   expect(asked).toBe(1);
 });
 
-test('redirect to a path: told as the whole URL', async () => {
+test('redirect to a path: reported as the full URL', async () => {
   const url = await serve((_, response) => response.writeHead(302, { location: '/moved/?a=1' }).end());
   expect(await send(url)).toMatchObject({ fault: { location: new URL('/moved/?a=1', url).href } });
 });
 
-test('answer over a megabyte: cut off', async () => {
+test('response over a megabyte: cut off', async () => {
   const url = await serve((_, response) => response.end('x'.repeat(1_048_577)));
   expect(await send(url)).toMatchObject({ ok: false, fault: { kind: 'too-large', limit_bytes: 1_048_576 } });
 });
 
-test('answer of a megabyte: taken', async () => {
+test('response of a megabyte: accepted', async () => {
   const url = await serve((_, response) => response.end('x'.repeat(1_048_576)));
   expect(await send(url)).toMatchObject({ ok: true });
 });
@@ -73,7 +73,7 @@ test('gzip bomb: counted after decompression', async () => {
   expect(await send(url)).toMatchObject({ ok: false, fault: { kind: 'too-large' } });
 });
 
-test('endless answer: cut off at the limit', async () => {
+test('endless response: cut off at the limit', async () => {
   const url = await serve((request, response) => {
     const more = () => {
       while (!request.socket.destroyed && response.write('x'.repeat(65_536))) {}
@@ -100,12 +100,12 @@ test.each(['no answer at all', 'a byte and then silence'])('%s: timed out', asyn
   expect(await result).toEqual({ ok: false, fault: { kind: 'timed-out', url, limit_ms: 10_000 } });
 });
 
-test('a port that fetch does not ask: the reason is its own', async () => {
+test('a port that fetch blocks: its own reason', async () => {
   const url = 'http://localhost:1/';
   expect(await send(url)).toEqual({ ok: false, fault: { kind: 'unreachable', url, reason: 'bad port' } });
 });
 
-test('nobody listens: the reason is the code of the system', async () => {
+test('no program listens: the reason is the system’s code', async () => {
   const url = await serve(() => {});
   await new Promise((resolve) => server?.close(resolve));
   expect(await send(url)).toEqual({ ok: false, fault: { kind: 'unreachable', url, reason: 'ECONNREFUSED' } });
