@@ -10,7 +10,12 @@ export function ColouredToken({ token }: { token: string }) {
       <code className="private">
         {parts.length === 3
           ? parts.map((part, index) => (
-              <span key={names[index]} className={colors[index]} title={names[index]}>
+              <span
+                key={names[index]}
+                className={colors[index]}
+                data-token-part={names[index]}
+                title={names[index]}
+              >
                 {index > 0 && '.'}
                 {part}
               </span>

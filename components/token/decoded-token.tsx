@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { ViewSwitch } from '@/components/ui/view-switch';
 import type { Decoded } from '@/lib/verify/decode';
 import type { JsonPart } from '@/lib/verify/json-object';
@@ -44,18 +45,21 @@ export function TokenTable({ decoded: { header, payload }, now }: { decoded: Dec
   return (
     <>
       {parts.length > 0 && <ClaimsTable title="Claims" parts={parts} now={now} />}
-      <Unreadable title="Claims" part={payload} />
-      <Unreadable title="Header" part={header} />
+      <Unreadable title="Claims" of="Payload" part={payload} />
+      <Unreadable title="Header" of="Header" part={header} />
     </>
   );
 }
 
-const Unreadable = ({ title, part }: { title: string; part: JsonPart | null }) =>
-  part && part.object === null ? <JsonView title={title} part={part} /> : null;
+const Unreadable = ({
+  part,
+  ...rest
+}: Omit<ComponentProps<typeof JsonView>, 'part'> & { part: JsonPart | null }) =>
+  part && part.object === null ? <JsonView {...rest} part={part} /> : null;
 
 export const TokenJson = ({ decoded: { header, payload } }: { decoded: Decoded }) => (
   <div className="space-y-3">
-    {payload && <JsonView title="Claims" part={payload} />}
-    <JsonView title="Header" part={header} />
+    {payload && <JsonView title="Claims" of="Payload" part={payload} />}
+    <JsonView title="Header" of="Header" part={header} />
   </div>
 );

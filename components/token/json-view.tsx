@@ -12,8 +12,13 @@ const colors: Record<JsonPiece['kind'], string | undefined> = {
   mark: undefined,
 };
 
+/** `of`: which part of the token it is. Each lights up where the other is pointed at. */
+type Props = { title: string; of: 'Header' | 'Payload'; part: JsonPart };
+
+const headings = { Header: 'tok-h', Payload: 'tok-p' };
+
 /** A header or payload as JSON: decoded, indented, and colored. As it is in the token, where that differs. */
-export function JsonView({ title, part: { object, text } }: { title: string; part: JsonPart }) {
+export function JsonView({ title, of, part: { object, text } }: Props) {
   if (object === null) {
     return (
       <section aria-label={title}>
@@ -26,9 +31,9 @@ export function JsonView({ title, part: { object, text } }: { title: string; par
   const decoded = pieces.map((piece) => piece.text).join('');
   const raw = indentJson(text);
   return (
-    <section aria-label={title}>
+    <section aria-label={title} data-json-of={of}>
       <div className="row mb-1">
-        <h3 className="label mr-auto">{title}</h3>
+        <h3 className={`label mr-auto ${headings[of]}`}>{title}</h3>
         <CopyButton text={decoded} label="Copy JSON" className="button button-small" />
         <a
           className="button button-small"
