@@ -3,10 +3,10 @@ import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { isLoopback } from '@/lib/oidc/web-url';
 import { withoutEndpoints } from './endpoints';
 
-/** Who named an endpoint: the provider's own discovery document, or someone who typed or shared it. */
+/** Where an endpoint is from: the provider's own discovery document, or a person who typed or shared it. */
 export type NamedBy = 'document' | 'someone';
 
-/** Google has its endpoints on these. Below google.com and googleapis.com anyone can have a page of their own. */
+/** The hosts of Google's endpoints. Anyone can have a page below google.com and googleapis.com. */
 const googleIssuer = 'accounts.google.com';
 const googleHosts = new Set([
   googleIssuer,
@@ -15,13 +15,13 @@ const googleHosts = new Set([
   'openidconnect.googleapis.com',
 ]);
 
-/** Microsoft Entra ID has UserInfo at Microsoft Graph. */
+/** Microsoft Entra ID's UserInfo endpoint is at Microsoft Graph. */
 const entraIssuer = 'login.microsoftonline.com';
 const entraHosts = new Set([entraIssuer, 'graph.microsoft.com']);
 
 /**
- * Whether a host is the provider's own, so that nobody has to confirm it. Every tenant of Cognito can have a domain
- * below amazoncognito.com: only the pool's own document can tell that one is the pool's.
+ * Whether a host is the provider's own, so that no user has to confirm it. Every Cognito tenant can have a
+ * domain below amazoncognito.com, so only the pool's own document can name the right one.
  */
 export function belongsTo(issuer: URL, hostname: string, by: NamedBy): boolean {
   if (isLoopback(issuer.hostname)) return isLoopback(hostname);
@@ -33,9 +33,9 @@ export function belongsTo(issuer: URL, hostname: string, by: NamedBy): boolean {
 }
 
 /**
- * The metadata that may be used of a document that nobody has looked at and saved. The token endpoint is sent the code
- * and the secret, so its host must be the provider's own or one of `confirmed`; the other endpoints that are sent
- * something are left out unless theirs are.
+ * The part of the metadata that is safe to use before a user has reviewed and saved it. The token endpoint
+ * receives the code and the secret, so its host must be the provider's own or in `confirmed`. Other endpoints
+ * that receive something are omitted unless their hosts are, too.
  */
 export function confirmedMetadata(
   metadata: ProviderMetadata,

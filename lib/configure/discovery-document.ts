@@ -13,10 +13,13 @@ import { excerpt } from '@/lib/text/excerpt';
 import { metadataNotes, repeatedNote, unusableNote } from './discovery-notes';
 import type { ConfigureFailure, ConfigureFailureKind } from './failure';
 
-/** `usable`: what can be used of the issuer's own document. `found`: all that a document of another issuer names. */
+/**
+ * `usable`: the usable part of the issuer's own document. `found`: everything in the document of another
+ * issuer.
+ */
 export type Refused = { ok: false; failure: ConfigureFailure; usable?: Addresses; found?: Addresses };
 
-/** Characters of an answer that are kept in a failure; the transcript has it whole. */
+/** Characters of a response that a failure keeps; the HTTP log has all of it. */
 const bodyLimit = 2_000;
 
 const endpoint = z.string().refine((text) => text.length <= 2_000 && readWebUrl(text).ok);
@@ -34,7 +37,7 @@ const documentSchema = z.object({
   authorization_response_iss_parameter_supported: z.boolean().optional(),
 });
 
-/** What a sign-in can do without: of no use, it is left out with a note. */
+/** Fields that a sign-in doesn't need. If one can't be used, it's omitted with a note. */
 const optionalMembers = [
   'userinfo_endpoint',
   'end_session_endpoint',
@@ -53,12 +56,10 @@ const addresses = [
   'end_session_endpoint',
 ] as const;
 
-/** The addresses that a document has and that can be used, where others cannot: those need not be typed. */
+/** The usable URLs of a document in which others are unusable, so that users don't have to type these. */
 export type Addresses = Partial<Record<(typeof addresses)[number], string>>;
 
-/**
- * What a discovery document says of an issuer's keys: enough to verify its tokens, where nobody needs to log in.
- */
+/** The part of a discovery document about an issuer's keys: enough to verify its tokens without a sign-in. */
 export type KeyDocument = Pick<
   ProviderMetadata,
   'issuer' | 'jwks_uri' | 'id_token_signing_alg_values_supported'
@@ -71,8 +72,8 @@ const keyDocumentSchema = documentSchema.pick({
 });
 
 /**
- * Reads a discovery document. `expected_issuer` is the prefix of the address that it was fetched from, without a
- * trailing slash; the document's own may have one (Discovery 1.0 §4.1 takes it off before the address is made).
+ * Reads a discovery document. `expected_issuer` is the prefix of its URL, without a trailing slash. The
+ * document's own issuer may have one (Discovery 1.0 §4.1 removes it to build the URL).
  */
 export function readDiscoveryDocument(
   response: OutboundResponse,
@@ -82,7 +83,7 @@ export function readDiscoveryDocument(
   if (!read.ok) return read;
   const metadata: ProviderMetadata = withoutUndefined(read.members);
   const { authorization_endpoint } = metadata;
-  // Real endpoints of a pool are on its domain; only a pool without one names the issuer's host.
+  // A pool's real endpoints are on its domain. Only a pool without a domain names the issuer's host.
   if (readPoolHost(new URL(authorization_endpoint).hostname) !== null) {
     return refuse({ kind: 'pool-without-domain', url: response.url, authorization_endpoint });
   }
@@ -92,7 +93,7 @@ export function readDiscoveryDocument(
   return { ok: true, metadata, notes };
 }
 
-/** The same for tokens alone: an issuer without a login page is an issuer. */
+/** The same for verification only: an issuer doesn't need a sign-in page. */
 export function readKeyDocument(
   response: OutboundResponse,
   expected_issuer: string,
@@ -137,14 +138,14 @@ function readMembers<T extends { issuer: string }>(
     const found = addressesIn(json);
     return {
       ...refuse({ kind: 'issuer-mismatch', url, expected: expected_issuer, actual: excerpt(issuer, 200) }),
-      // Someone may take them over by hand; an issuer that isn't a URL stands for nothing.
+      // A user can choose to adopt these. Without a valid issuer, they are useless.
       ...(endpoint.safeParse(issuer).success && { found }),
     };
   }
   return { ok: true, members: read.data, notes: [...notes, ...typeNotes(content_type)] };
 }
 
-/** Without a Content-Type, nothing says that it isn’t JSON. Discovery 1.0 §4.2. */
+/** Without a Content-Type, the response may still be JSON. Discovery 1.0 §4.2. */
 const typeNotes = (content_type: string | null): Check[] =>
   content_type === null || isMediaType(content_type, 'application/json')
     ? []
@@ -156,7 +157,7 @@ const typeNotes = (content_type: string | null): Check[] =>
         ),
       ];
 
-/** null and an empty string stand for no value: Discovery 1.0 §3 has such a member left out. */
+/** null and an empty string count as no value: according to Discovery 1.0 §3, such a field is omitted. */
 function withoutUnusable(document: Record<string, unknown>): {
   json: Record<string, unknown>;
   notes: Check[];
@@ -185,7 +186,7 @@ function refuse(kind: ConfigureFailureKind): Refused {
   return { ok: false, failure: { step: 'configure', ...kind } };
 }
 
-/** A value as JSON, cut short. A deeply nested one is named only: `JSON.stringify` recurses. */
+/** A value as JSON, shortened. For deep nesting only a description, because `JSON.stringify` recurses. */
 function shown(value: unknown): string {
   return typeof value === 'object'
     ? Array.isArray(value)
@@ -194,7 +195,7 @@ function shown(value: unknown): string {
     : excerpt(JSON.stringify(value), 200);
 }
 
-/** Without the members that are absent, so that two readings of a document compare equal. */
+/** Removes undefined fields, so that two readings of a document are equal. */
 function withoutUndefined<T extends object>(members: T): WithoutUndefined<T> {
   return Object.fromEntries(
     Object.entries(members).filter(([, value]) => value !== undefined),

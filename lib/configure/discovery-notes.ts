@@ -6,7 +6,7 @@ import { withoutSlash } from '@/lib/oidc/web-url';
 import { belongsTo, type NamedBy } from './confirmed-hosts';
 import { type Endpoint, endpoints } from './endpoints';
 
-/** What is worth a look in metadata that is otherwise right. */
+/** Things to check in metadata that is otherwise valid. */
 export function metadataNotes(
   metadata: ProviderMetadata,
   expected_issuer: string,
@@ -19,7 +19,7 @@ export function metadataNotes(
   ];
 }
 
-/** Members that appear twice in a document, of which `JSON.parse` took the last. */
+/** Fields that appear twice in a document; `JSON.parse` uses the last one. */
 export function repeatedNote(names: string[]): Check[] {
   if (names.length === 0) return [];
   return [
@@ -36,7 +36,7 @@ export function repeatedNote(names: string[]): Check[] {
   ];
 }
 
-/** An optional member that can't be used, and that was left out. */
+/** An optional field that can't be used and was omitted. */
 export const unusableNote = (member: string, actual: string): Check => ({
   id: `unusable-${member}`,
   status: 'warn',
@@ -50,7 +50,7 @@ export const unusableNote = (member: string, actual: string): Check => ({
   fix: 'Sign-in works without it. Report it to the provider: stricter clients reject the whole document.',
 });
 
-/** A token endpoint that takes none of the ways in which a client can prove itself here. */
+/** A token endpoint that supports none of Claimcheck's client authentication methods. */
 function authenticationNotes({ token_endpoint_auth_methods_supported: methods }: ProviderMetadata): Check[] {
   const ours = ['client_secret_basic', 'client_secret_post', 'none'];
   if (!methods || methods.length === 0 || methods.some((method) => ours.includes(method))) return [];
@@ -97,7 +97,7 @@ function issuerNotes(issuer: string, expected_issuer: string): Check[] {
   return notes;
 }
 
-/** Every host other than the issuer's that a code, a token or a secret may go to. */
+/** Every host other than the issuer's that would receive a code, a token, or a secret. */
 function hostNotes(metadata: ProviderMetadata, by: NamedBy): Check[] {
   const issuer = new URL(metadata.issuer);
   const used = new Map<string, Endpoint[]>();
@@ -139,5 +139,5 @@ function whatGoesThere(names: readonly Endpoint[]): string {
   if (sent.length > 0) return `It is sent ${sent.join(', ')}.`;
   return names.includes('authorization_endpoint')
     ? 'You sign in there.'
-    : 'The keys that your tokens are verified with come from there.';
+    : 'The keys for your tokens are fetched from there.';
 }

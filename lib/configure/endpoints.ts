@@ -9,8 +9,9 @@ export type Endpoint =
   | 'revocation_endpoint';
 
 /**
- * The endpoints of a provider, and what of a sign-in each is sent. What decides where something may go, or tells it,
- * goes by this list: confirmation, ALLOWED_ISSUERS, the import preview, Save and sign-out.
+ * The endpoints of a provider, and what each one receives during a sign-in. Everything that restricts or
+ * shows where data is sent uses this list: confirmation, ALLOWED_ISSUERS, the import preview, Save, and
+ * sign-out.
  */
 export const endpoints: readonly { name: Endpoint; sent: readonly string[] }[] = [
   { name: 'authorization_endpoint', sent: [] },
@@ -21,10 +22,10 @@ export const endpoints: readonly { name: Endpoint; sent: readonly string[] }[] =
   { name: 'revocation_endpoint', sent: ['the refresh token', 'the access token', 'the client secret'] },
 ];
 
-/** Those that are sent something. */
+/** Endpoints that receive something. */
 export const sentEndpoints = endpoints.filter(({ sent }) => sent.length > 0);
 
-/** The metadata without the endpoints that are sent something and for which `keeps` is false. */
+/** The metadata without the endpoints that receive something and for which `keeps` returns false. */
 export function withoutEndpoints<Metadata extends Partial<ProviderMetadata>>(
   metadata: Metadata,
   keeps: (address: string, name: Endpoint) => boolean,

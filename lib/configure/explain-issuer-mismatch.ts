@@ -2,7 +2,7 @@ import type { Explanation } from '@/lib/oidc/explanation';
 import { poolIdOf, readPoolHost } from '@/lib/oidc/pool-id';
 import { discoverySection } from '@/lib/oidc/spec-links';
 
-/** Two issuers that are not exactly the same, in words. Discovery 1.0 §4.3. */
+/** Explains why two issuers aren't exactly the same. Discovery 1.0 §4.3. */
 export function explainIssuerMismatch(expected: string, actual: string, url: string): Explanation {
   const { cause, fix } = differenceOf(expected, actual);
   return {
@@ -54,12 +54,12 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
   if (from.host === to.host && from.pathname === to.pathname) {
     return {
       cause: `They differ only in the scheme: ${from.protocol}// here, ${to.protocol}// in the document.`,
-      fix: 'A server behind a proxy often doesn’t know its own URL. Set its public URL, or configure the proxy to send X-Forwarded-Proto.',
+      fix: 'A server behind a proxy often uses the wrong public URL. Set its public URL, or configure the proxy to send X-Forwarded-Proto.',
     };
   }
   if (from.hostname === to.hostname && from.pathname === to.pathname) {
     return {
-      cause: `They differ only in ${from.protocol === to.protocol ? 'the port' : 'the scheme and the port'}. The provider is behind a port mapping (Docker) or a proxy, and doesn’t know its public URL.`,
+      cause: `They differ only in ${from.protocol === to.protocol ? 'the port' : 'the scheme and the port'}. The provider is behind a port mapping (Docker) or a proxy, and isn’t configured with its public URL.`,
       fix: `Set the provider’s public URL to the one that browsers use. Meanwhile, ${lower(byHand(actual))}`,
     };
   }
@@ -93,7 +93,7 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
   };
 }
 
-/** The way that works wherever the issuer itself serves no document. */
+/** The fix that always works if the issuer itself serves no document. */
 const byHand = (issuer: string): string =>
   `Select the Custom template, leave Discovery Document URL empty, and enter the issuer ${issuer} and the endpoints of this document by hand.`;
 
@@ -101,7 +101,7 @@ const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.s
 
 const entraHost = 'login.microsoftonline.com';
 
-/** The tenant ID of an issuer of Microsoft Entra ID, of either version. */
+/** The tenant ID of a Microsoft Entra ID issuer, v1 or v2. */
 function entraTenantOf({ hostname, pathname }: URL): string | null {
   if (hostname !== entraHost && hostname !== 'sts.windows.net') return null;
   return /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/i.exec(pathname)?.[1] ?? null;

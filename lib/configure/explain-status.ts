@@ -4,7 +4,7 @@ import { readPoolHost } from '@/lib/oidc/pool-id';
 import { discoverySection } from '@/lib/oidc/spec-links';
 import { isLoopback } from '@/lib/oidc/web-url';
 
-/** A discovery request that was answered with another status than 200, in words. */
+/** Explains a discovery response with a status other than 200. */
 export function explainStatus(status: number, url: string, body: string): Explanation {
   const words = body.trim() === '' ? 'an empty body' : `“${body.slice(0, 200)}”`;
   return {
@@ -36,7 +36,7 @@ function meaningOf(status: number, hostname: string): Pick<Explanation, 'causes'
     return {
       causes: [
         'Part of the URL’s path is missing, such as a tenant, a realm, or v2.0.',
-        'The provider serves its document elsewhere, or serves none.',
+        'The provider’s document is at another URL, or doesn’t exist.',
         ...(isLoopback(hostname)
           ? []
           : ['The host is a custom domain of a Cognito user pool, which doesn’t serve discovery.']),

@@ -14,7 +14,7 @@ const accepted =
   'A user pool ID (us-east-1_AbCdEfGhI), an issuer, the URL of a discovery document, or an old id_token.';
 const poolHint = `Enter the User pool ID. Console: ${consolePath.pool}.`;
 
-/** Why a discovery document couldn't be fetched or used, in words. */
+/** Explains why a discovery document couldn't be fetched or used. */
 export function explainConfigure(failure: ConfigureFailure): Explanation {
   switch (failure.kind) {
     case 'empty':
@@ -189,7 +189,7 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
   }
 }
 
-/** A team server without a demo pool, and without a profile yet. */
+/** A team server without a demo pool and without profiles. */
 const notConfigured: Explanation = {
   title: 'No provider is configured yet.',
   seen: 'This server has no profiles, and its demo pool is off (DEMO_POOL).',
@@ -199,11 +199,11 @@ const notConfigured: Explanation = {
   source: address,
 };
 
-/** A server behind a TLS proxy often doesn't know that its clients use https. */
+/** A server behind a TLS proxy often doesn't detect that its clients use https. */
 const malformedWords = (actual: string): Pick<Explanation, 'causes' | 'fix'> =>
   actual.startsWith('"http://')
     ? {
-        causes: ['The provider is behind a proxy that handles TLS, and doesn’t know its own scheme.'],
+        causes: ['The provider is behind a proxy that handles TLS, and uses the wrong scheme.'],
         fix: 'Set the provider’s public URL, or configure the proxy to send X-Forwarded-Proto. Meanwhile, select the Custom template and enter the endpoints with https:// by hand.',
       }
     : {

@@ -16,11 +16,11 @@ export type ReadAs =
   | 'key-set-url'
   | 'id-token';
 
-/** Where a provider's discovery document is, made of whatever was pasted. */
+/** The location of a provider's discovery document, derived from pasted text. */
 export type ProviderInput = {
   ok: true;
   discovery_url: string;
-  /** The prefix of `discovery_url`: what its `issuer` must be. It never ends in a slash. */
+  /** The prefix of `discovery_url`, which the document's `issuer` must equal. Never ends in a slash. */
   issuer: string;
   read_as: ReadAs;
   notes: Check[];
@@ -28,10 +28,10 @@ export type ProviderInput = {
 
 type Refused = { ok: false; failure: ConfigureFailure };
 
-/** Characters. A Cognito id_token with many groups stays below it. */
+/** In characters. Even a Cognito id_token with many groups is shorter. */
 const inputLimit = 20_000;
 
-/** Reads a user pool id, an issuer, a discovery URL, a token …: whatever people have at hand. */
+/** Reads a user pool ID, an issuer, a discovery URL, a token, or similar input. */
 export function readProviderInput(text: string): ProviderInput | Refused {
   const input = unwrap(text);
   if (input === '') return refuse({ kind: 'empty' });
@@ -55,13 +55,13 @@ export function readProviderInput(text: string): ProviderInput | Refused {
   return readAddress(input);
 }
 
-/** Reads an URL, or a host name without its scheme. `read_as` is given where it came out of something else. */
+/** Reads a URL, or a host name without a scheme. `read_as` is set if it was extracted from something else. */
 function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
   const host = /^(?:([a-z0-9-]+(?:\.[a-z0-9-]+)*)|\[::1\])(?::\d+)?(?:[/?#]|$)/i.exec(text);
   const bare = host && (host[1] === undefined || isLoopback(host[1].toLowerCase()) || host[1].includes('.'));
   const local = host && isLoopback((host[1] ?? '[::1]').toLowerCase());
   const read = readWebUrl(bare ? `${local ? 'http' : 'https'}://${text}` : text);
-  // What is before an @ may be a password.
+  // Text before an @ may be a password.
   const input = excerpt(text.replace(/^([a-z]+:\/\/)?[\s\S]*@/i, '$1…@'), 200);
   if (!read.ok) {
     switch (read.fault) {
@@ -97,12 +97,13 @@ function readAddress(text: string, read_as?: ReadAs): ProviderInput | Refused {
     return asked(url.origin + issuerPath, read_as ?? 'discovery-url', url.origin + url.pathname + url.search);
   const path = withoutSlashes(url.pathname);
   const kind = kindOfPath(path);
-  // Azure AD B2C names its policy in the query of the discovery URL; an issuer has no query (Discovery 1.0 §3).
+  // Azure AD B2C names its policy in the query of the discovery URL. An issuer has no query (Discovery 1.0
+  // §3).
   if (url.search !== '' && kind !== 'discovery-url') {
     return refuse({ kind: 'unusable-url', input, part: 'query' });
   }
   const issuer = url.origin + withoutSlashes(path.slice(0, path.length - suffixes[kind].length));
-  // A discovery URL is asked as it was typed: some servers answer only with a slash at its end.
+  // Keeps a trailing slash of a discovery URL, because some servers require it.
   const ending = kind === 'discovery-url' ? url.pathname.slice(path.length) + url.search : url.search;
   return found(issuer, read_as ?? kind, ending);
 }
@@ -114,8 +115,8 @@ const suffixes = {
 } as const;
 
 /**
- * The path of the issuer whose document is at a well-known path of another form: with the issuer's own path behind it,
- * or in the name of OAuth (RFC 8414 §3.1). `null` for every other path.
+ * The issuer's path for other forms of a well-known path: with the issuer's path at the end, or the OAuth
+ * variant (RFC 8414 §3.1). `null` for any other path.
  */
 function documentPath(path: string): string | null {
   const at = path.indexOf(wellKnown);
@@ -191,7 +192,7 @@ function otherRegion(pool_id: string, region: string): Check {
   };
 }
 
-/** 26 lower-case letters and digits, as Cognito makes its app client ids. */
+/** 26 lower-case letters and digits, the format of Cognito's app client IDs. */
 function isClientId(text: string): boolean {
   return /^[a-z0-9]{26}$/.test(text);
 }

@@ -7,9 +7,9 @@ import type { Template } from './profile/kinds';
 import { templateOf } from './profile/templates';
 
 /**
- * How a provider is asked to end its own session. `cognito`: /logout with parameters of its own. `rp-initiated`:
- * OpenID Connect RP-Initiated Logout 1.0, for anyone who names an end_session_endpoint. `auth0`: for a tenant that names
- * none. `none`: there is nothing to ask.
+ * How to end the provider's own session. `cognito`: /logout with its own parameters. `rp-initiated`: OpenID
+ * Connect RP-Initiated Logout 1.0, for providers with an end_session_endpoint. `auth0`: for a tenant without
+ * one. `none`: sign-out isn't supported.
  */
 export type SignOutWay = 'cognito' | 'rp-initiated' | 'auth0' | 'none';
 
@@ -23,7 +23,7 @@ export function signOutOf({
   end_session_endpoint,
 }: ProviderMetadata): SignOut {
   if (isPoolIssuer(issuer)) {
-    // Discovery documents from before 2024 do not name it; it has always been on the domain.
+    // Discovery documents from before 2024 don't include it, but the domain has always had it.
     const endpoint = end_session_endpoint ?? new URL('/logout', authorization_endpoint).href;
     return { way: 'cognito', endpoint };
   }
@@ -35,8 +35,8 @@ export function signOutOf({
 }
 
 /**
- * The address that ends the session and leads back to `landing_url`; `null` if there is none. `id_token` tells the
- * provider whose session is meant; one that has expired will do (RP-Initiated Logout 1.0 §2).
+ * The URL that ends the session and redirects to `landing_url`; `null` if there isn't one. `id_token`
+ * identifies the session, and may be expired (RP-Initiated Logout 1.0 §2).
  */
 export function signOutUrl(
   sign_out: SignOut,
@@ -49,14 +49,15 @@ export function signOutUrl(
 ): string | null {
   switch (sign_out.way) {
     case 'cognito':
-      // With the parameters of the standard it ends the session, and then stops at an error page.
+      // With the standard parameters, it ends the session and then shows an error page.
       return withQuery(sign_out.endpoint, { client_id, logout_uri: landing_url });
     case 'rp-initiated':
       return withQuery(sign_out.endpoint, {
         client_id,
         post_logout_redirect_uri: landing_url,
         state,
-        // client_id says whose client it is; a hint that makes the address too long for a server ends nothing.
+        // client_id identifies the client. With a hint that makes the URL too long for a server, sign-out
+        // fails.
         ...(id_token !== undefined && id_token.length <= maxHint && { id_token_hint: id_token }),
       });
     case 'auth0':
@@ -66,17 +67,17 @@ export function signOutUrl(
   }
 }
 
-/** Servers cut off addresses from 4,096 or 8,192 characters on, and the rest of this one needs room. */
+/** Servers reject URLs longer than 4,096 or 8,192 characters, and the rest of this one needs space, too. */
 const maxHint = 3_000;
 
-/** A query of the endpoint itself is kept. */
+/** Keeps the endpoint's own query. */
 function withQuery(endpoint: string, parameters: Record<string, string>): string {
   const url = new URL(endpoint);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url.href;
 }
 
-/** Where a provider's console has the URLs that RP-Initiated Logout may lead back to. */
+/** Where to register the post-logout redirect URL in a provider's console. */
 function registerFor(template: Template): string {
   switch (template) {
     case 'entra':
@@ -93,7 +94,7 @@ function registerFor(template: Template): string {
   }
 }
 
-/** What has to be done at the provider, once, before it leads back from a sign-out. */
+/** The one-time setup at the provider for redirects after a sign-out. */
 export type SignOutHelp = { register: string; trouble: string; source: Source };
 
 export function signOutHelp(way: Exclude<SignOutWay, 'none'>, issuer?: string): SignOutHelp {

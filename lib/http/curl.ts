@@ -8,19 +8,19 @@ const notWritten =
   '# This request contains control or invisible characters. It isn’t shown as a command because they could end it.';
 
 /**
- * The request as a curl command for a POSIX shell. What the transcript masks becomes a variable named after it,
- * `$OIDC_CLIENT_SECRET` or `$OIDC_CODE`, to be set before the command is run.
+ * The request as a curl command for a POSIX shell. Masked values become variables named after them, such as
+ * `$OIDC_CLIENT_SECRET` or `$OIDC_CODE`, which must be set before running the command.
  */
 export function toCurl(exchange: HttpExchange, client_id: string): string {
   const { method, url, request } = exchange;
   const parts = ['curl --include'];
   if (method !== (request.body === null ? 'GET' : 'POST')) parts.push(`--request ${quote(method)}`);
-  // curl reads braces and brackets of an address as a list of addresses.
+  // curl treats braces and brackets in a URL as patterns.
   if (/[[\]{}]/.test(url)) parts.push('--globoff');
   parts.push(quote(url));
   for (const [name, value] of Object.entries(request.headers)) parts.push(header(name, value, client_id));
   if (request.body !== null) parts.push(...body(request.body));
-  // In a terminal a control character is a command of its own, within quotes too: it can end what is being pasted.
+  // A control character acts on a terminal even within quotes. For example, it can end the pasted text.
   return parts.every(isPlainLine) ? parts.join(' \\\n  ') : notWritten;
 }
 
@@ -31,7 +31,7 @@ function header(name: string, value: string, client_id: string): string {
     : `--header ${quote(`${name}: ${value.split(' ')[0]} `)}${variable('access_token')}`;
 }
 
-/** A form goes out pair by pair, since only a pair with a masked value may be changed by the shell. */
+/** One argument per field of the form, because the shell may expand only masked values. */
 function body(text: string): string[] {
   if (!text.includes('‹')) return [`--data-raw ${quote(text)}`];
   return text.split('&').map((pair) => {

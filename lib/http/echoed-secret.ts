@@ -3,24 +3,25 @@ import { replaceStretches, type Stretch } from '@/lib/text/stretches';
 import { type Reading, unescapeOnce } from '@/lib/text/unescape';
 import { mask } from './transcript';
 
-/** From here on no secret is in an answer by chance. Characters. */
+/** A secret of at least this many characters doesn't appear in a response by chance. */
 const tellingLength = 8;
-/** Anything shorter is in every answer. */
+/** Anything shorter is likely to appear in any response. */
 const minSecretLength = 4;
-/** How often a server may have escaped it. */
+/** How many times a server may have escaped it. */
 const maxLayers = 3;
 
 /**
- * Takes `secret` out of texts, however a server writes it: as it is, or escaped for a URL, a form, JSON or HTML, once or
- * in layers. A short one only where it is a word of its own: `abcd` in `xabcdx` may be anything. Linear in the text.
+ * Removes `secret` from texts in every form: unchanged, or escaped for a URL, a form, JSON, or HTML, once or
+ * several times. A short secret is only removed as a separate word: `abcd` in `xabcdx` may be anything.
+ * Linear in the text.
  */
 export function secretRemover(secret: string | null): (text: string) => string {
   if (secret === null || secret.length < minSecretLength) return (text) => text;
   const isShort = secret.length < tellingLength;
-  // Digits alone are numbers of the answer's own, such as a lifetime.
+  // Short digits are probably part of the response, such as a lifetime.
   if (isShort && /^\d+$/.test(secret)) return (text) => text;
   const folded = foldCase(secret);
-  // Around it too: in `\ns3cr3t` the letter before it is none.
+  // Checks the boundaries in every reading: in `\ns3cr3t`, the letter before the secret isn't a letter.
   const isMeant = (text: string, at: number) => !isShort || isWord(text, at, at + secret.length);
   return (text) => {
     const found = readingsOf(text, secret).flatMap((reading) => stretchesIn(reading, folded, isMeant));
@@ -38,11 +39,11 @@ function stretchesIn(
     .map((at) => ({ from: startOf(at), to: startOf(at + secret.length) }));
 }
 
-/** The text as it is written, and as it reads after one layer of escapes is undone, after two, after three. */
+/** The text as written, and after one, two, and three layers of escapes are decoded. */
 function readingsOf(written: string, secret: string): Reading[] {
   const asWritten: Reading = { text: written, startOf: (at) => at };
   const readings = [asWritten];
-  // Where the secret itself has one of these, it may be no escape.
+  // If the secret itself contains one of these, it may not be an escape.
   for (const json of secret.includes('\\') ? [true, false] : [true]) {
     for (const plus of secret.includes(' ') ? [true, false] : [false]) {
       let last = asWritten;
@@ -58,7 +59,7 @@ function readingsOf(written: string, secret: string): Reading[] {
   return readings;
 }
 
-/** Without the difference of case. No character becomes two, and none depends on its neighbors: places stay the same. */
+/** Folds case. No character becomes two or depends on its neighbors, so positions don't change. */
 const foldCase = (text: string): string =>
   text.replaceAll('\u0130', 'i').replaceAll('\u03a3', '\u03c3').toLowerCase();
 

@@ -1,7 +1,9 @@
 import type { Entry, Har } from 'har-format';
 import type { HttpExchange } from '@/lib/http/transcript';
 
-/** What an HTTP Archive is read with; http://www.softwareishard.com/blog/har-12-spec/. Masked as it was recorded. */
+/**
+ * The format of HTTP Archive readers: http://www.softwareishard.com/blog/har-12-spec/. Masked as recorded.
+ */
 export function toHar(exchanges: readonly HttpExchange[]): Har {
   return {
     log: {
@@ -28,7 +30,7 @@ function entry({ method, url, request, response, fault, started_at, duration }: 
       ...unknownSizes,
     },
     response: {
-      // HAR has no word for "no answer"; browsers write 0 and say why in a custom field.
+      // HAR can't express a missing response. Browsers write 0 and add a custom field with the reason.
       status: response?.status ?? 0,
       statusText: '',
       httpVersion: 'HTTP/1.1',
@@ -44,7 +46,7 @@ function entry({ method, url, request, response, fault, started_at, duration }: 
       ...(fault ? { _error: fault.kind } : {}),
     },
     cache: {},
-    // Measured as a whole: from the first byte sent to the last one read.
+    // Measured as a whole, from the first byte sent to the last one received.
     timings: { send: 0, wait: duration, receive: 0 },
   };
 }

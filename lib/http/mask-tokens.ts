@@ -2,8 +2,8 @@ import { endOfString } from '@/lib/json/shape';
 import { mask } from './transcript';
 
 /**
- * An answer with its tokens masked, by their field and, where a server put one elsewhere, by their look. The text around
- * them stays as it came, cut off or not JSON at all: what reaches the end of `body` may go on behind it.
+ * Masks the tokens in a response, by field name or by their format. The rest of the text doesn't change, even
+ * if it's cut off or not JSON. A token at the end of `body` may be cut off.
  */
 export const maskTokens = (body: string): string => maskByLook(maskByField(body));
 
@@ -27,7 +27,7 @@ function maskByField(body: string): string {
   return masked + body.slice(copied);
 }
 
-/** Where the string behind a colon begins, past its quote; -1 if there is none. */
+/** Index of the string after a colon, past its quote; -1 if there isn't one. */
 function valueAfter(body: string, nameEnd: number): number {
   const colon = pastSpace(body, nameEnd);
   if (body[colon] !== ':') return -1;
@@ -41,7 +41,7 @@ function pastSpace(body: string, start: number): number {
   return at;
 }
 
-/** Base64url of what every JOSE header begins with. */
+/** Base64url of the first characters of every JOSE header. */
 const headerStart = 'eyJ';
 const shortestHeader = 13;
 
@@ -63,7 +63,7 @@ function maskByLook(body: string): string {
   return masked + body.slice(copied);
 }
 
-/** Where a token begins in a row of the characters that tokens are made of, and goes on to its end; -1 for nowhere. */
+/** Index of a token that extends to the end of a run of token characters; -1 if there isn't one. */
 function tokenIn(row: string, isCut: boolean): number {
   let start = 0;
   const parts = row.split('.');

@@ -1,29 +1,32 @@
-/** The file that `NODE_EXTRA_CA_CERTS` names, and what is wrong with it; `null` where it has certificates. */
+/** The file that `NODE_EXTRA_CA_CERTS` names, and its problem; `null` if it contains certificates. */
 export type ExtraCa = { path: string; problem: 'unreadable' | 'no-certificate' | null };
 
-/** No connection, or none that could be used. */
+/** No connection, or an unusable one. */
 export type Unreachable = {
   kind: 'unreachable';
   url: string;
-  /** The code of the system, of OpenSSL or of undici, such as `ENOTFOUND`; `PROXY_407` for a proxy's own answer. */
+  /**
+   * The code from the operating system, OpenSSL, or undici, such as `ENOTFOUND`; `PROXY_407` for a proxy's
+   * own response.
+   */
   reason: string;
-  /** The proxy that it failed at, without a password. */
+  /** The proxy that failed, without a password. */
   proxy?: string;
-  /** Where a certificate was not accepted, and the variable is set. */
+  /** Set if a certificate was rejected and the variable is set. */
   extra_ca?: ExtraCa;
 };
 
-/** Why a request to a provider or to Cube brought no answer that could be read. */
+/** Why a request to a provider or to Cube got no readable response. */
 export type OutboundFault =
   | Unreachable
-  /** Nothing was sent: the operator of this server allows other providers only. */
+  /** No request was sent: the operator of this server allows only other providers. */
   | { kind: 'not-allowed'; url: string }
   | { kind: 'timed-out'; url: string; limit_ms: number }
   | { kind: 'too-large'; url: string; limit_bytes: number }
-  /** Redirects are never followed: the next host was not confirmed by anyone. */
+  /** Redirects are never followed, because no user confirmed the next host. */
   | { kind: 'redirected'; url: string; status: number; location: string | null };
 
-/** An answer, read to its end within the limits. `body` is UTF-8 text; a broken sequence is U+FFFD. */
+/** A response, read completely within the limits. `body` is UTF-8 text; a broken sequence is U+FFFD. */
 export type OutboundResponse = {
   url: string;
   status: number;

@@ -1,16 +1,16 @@
 import type { OutboundFault } from '@/lib/http/outbound';
 
 /**
- * One request and what came back, as the transcript shows it. Client secrets, codes and tokens are masked when
- * it is recorded, so that nothing that reads it later can show them.
+ * A request and its response in the HTTP log. Client secrets, codes, and tokens are masked when it's
+ * recorded, so that later readers can't show them.
  */
 export type HttpExchange = {
   method: string;
   url: string;
   request: { headers: Record<string, string>; body: string | null };
-  /** Absent when no answer came. */
+  /** Absent if there was no response. */
   response?: { status: number; headers: Record<string, string>; body: string };
-  /** Why no answer came. */
+  /** Why there was no response. */
   fault?: OutboundFault;
   /** Unix time in milliseconds. */
   started_at: number;
@@ -18,10 +18,10 @@ export type HttpExchange = {
   duration: number;
 };
 
-/** What is in the place of a value that is not shown, by the value's wire name. */
+/** The placeholder for a hidden value, with its wire name. */
 export const mask = (name: string) => `‹${name}›`;
 
-/** `exchange` with masks taken off again, for those values that are given: what is the user's own to see. */
+/** `exchange` with the given values unmasked: those that the user may see. */
 export function unmask(
   exchange: HttpExchange,
   sent: Record<string, string>,
@@ -35,7 +35,10 @@ export function unmask(
   };
 }
 
-/** Each value once: a provider can write a thousand masks of its own, and a value can look like a mask. */
+/**
+ * Replaces each value only once: a provider can write many masks of its own, and a value can look like a
+ * mask.
+ */
 function unmaskText(text: string, values: Record<string, string>): string {
   const places = Object.entries(values)
     .map(([name, value]) => ({ at: text.indexOf(mask(name)), length: mask(name).length, value }))
@@ -52,7 +55,7 @@ function unmaskText(text: string, values: Record<string, string>): string {
 
 const maskedParameters = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'token', 'access_token'];
 
-/** A form body with the values of secret parameters masked, the rest as it was sent. */
+/** A form body with masked values of secret parameters, otherwise unchanged. */
 export function maskForm(body: string): string {
   return body
     .split('&')
@@ -63,7 +66,7 @@ export function maskForm(body: string): string {
     .join('&');
 }
 
-/** Headers with credentials masked; the scheme of an Authorization header stays. */
+/** Headers with masked credentials, but with the scheme of an Authorization header. */
 export function maskHeaders(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {

@@ -1,12 +1,12 @@
 import { parseJson } from './parse';
 import { eachToken } from './tokens';
 
-/** An object or a list without others in it stays in a line up to this length. Characters. */
+/** An object or list without nested ones stays on one line up to this length. In characters. */
 const lineLimit = 60;
 
 /**
- * JSON text over indented lines. Nothing but white space changes, so that what came over the wire can still be read
- * verbatim, repeated members and escapes included. What is not JSON is returned as it is.
+ * Indents JSON text. Only white space changes, so everything else stays as received, including duplicate
+ * names and escapes. Text that isn't JSON is returned unchanged.
  */
 export function indentJson(text: string): string {
   if (!isJson(text)) return text;
@@ -35,7 +35,7 @@ export function indentJson(text: string): string {
   return out;
 }
 
-/** The container that opens at `start` as one line, where it is short and holds no other. */
+/** The container that starts at `start` as one line, if it's short and has no nested ones. */
 function flatFrom(tokens: string[], start: number): { line: string; end: number } | null {
   let line = tokens[start] ?? '';
   for (let at = start + 1; at < tokens.length; at += 1) {
@@ -47,7 +47,9 @@ function flatFrom(tokens: string[], start: number): { line: string; end: number 
   return null;
 }
 
-/** Deeper than anyone reads, lines of their own would cost many times the text. */
+/**
+ * Deeper levels get no lines of their own, because the indentation would be many times larger than the text.
+ */
 const newLine = (depth: number) => (depth > 32 ? '' : `\n${'  '.repeat(depth)}`);
 
 const isJson = (text: string): boolean => parseJson(text) !== undefined;

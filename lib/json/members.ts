@@ -1,8 +1,8 @@
 import { eachToken } from './tokens';
 
 /**
- * The members of a JSON object, each value as it is written: what is left of it after `JSON.parse` may be another
- * number. `text` must be valid JSON; anything but an object has no members. Of a name that appears twice, the last.
+ * The fields of a JSON object with each value as written, because `JSON.parse` may change numbers. `text`
+ * must be valid JSON; anything but an object has no fields. If a name appears twice, the last one counts.
  */
 export function memberTexts(text: string): Map<string, string> {
   const members = new Map<string, string>();

@@ -4,6 +4,6 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member of what may be an object; `undefined` of anything else. */
+/** A field of a value that may be an object; `undefined` for anything else. */
 export const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as JsonObject)[name] : undefined;

@@ -1,12 +1,12 @@
 import { indentJson } from './indent';
 import { eachToken } from './tokens';
 
-/** A stretch of JSON text: what to color it as, and the text itself. */
+/** A piece of JSON text with its kind, for syntax highlighting. */
 export type JsonPiece = { kind: 'key' | 'string' | 'other' | 'mark'; text: string };
 
 /**
- * JSON text for reading: indented, with every escape decoded that JSON doesn't need, so that a URL reads as a URL.
- * Numbers stay as they are written. Text that isn't JSON is returned as it is, in one piece.
+ * Formats JSON for reading: indented, with all unnecessary escapes decoded, so that URLs are readable.
+ * Numbers stay as written. Text that isn't JSON is returned unchanged, in one piece.
  */
 export function readableJson(text: string): JsonPiece[] {
   const indented = indentJson(text);
@@ -26,7 +26,7 @@ export function readableJson(text: string): JsonPiece[] {
   return joined(pieces);
 }
 
-/** Marks and white space side by side are one piece. */
+/** Merges adjacent punctuation and white space. */
 function joined(pieces: JsonPiece[]): JsonPiece[] {
   const out: JsonPiece[] = [];
   for (const piece of pieces) {

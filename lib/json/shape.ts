@@ -1,13 +1,13 @@
-/** A member name that an object holds more than once. `depth` is 1 for the outermost object. */
+/** A field name that an object has more than once. `depth` is 1 for the outermost object. */
 export type RepeatedMember = { name: string; depth: number };
 
-/** A number that two readers may see as two. `member` is the outermost one that it is in. */
+/** A number that two parsers may read differently. `member` is the outermost field that contains it. */
 export type UnsafeNumber = { member: string; written: string };
 
 export type JsonShape = {
-  /** How deep objects and arrays are in each other: 0 for a bare value, 1 for `{}`. */
+  /** How deep objects and arrays are nested: 0 for a bare value, 1 for `{}`. */
   depth: number;
-  /** Each repetition, in the order of the text. */
+  /** Each duplicate, in the order of the text. */
   repeated: RepeatedMember[];
   /** In the order of the text. */
   unsafe: UnsafeNumber[];
@@ -25,14 +25,14 @@ const zero = 0x30;
 const nine = 0x39;
 
 /**
- * What `JSON.parse` keeps silently: it takes the last of two members with one name, where another parser takes the
- * first, and two readers of one signed text then see two texts (RFC 8259 §4); and it rounds a number of more
- * than 53 bits (RFC 7493 §2.2). `text` must be valid JSON. One pass without recursion, so that no nesting can exhaust
- * the stack.
+ * Finds what `JSON.parse` silently ignores. Of two fields with the same name, it uses the last, but other
+ * parsers use the first, so that two readers of a signed text see different values (RFC 8259 §4). And it
+ * rounds numbers of more than 53 bits (RFC 7493 §2.2). `text` must be valid JSON. One pass without recursion,
+ * so that deep nesting can't overflow the stack.
  */
 export function jsonShape(text: string): JsonShape {
   const shape: JsonShape = { depth: 0, repeated: [], unsafe: [] };
-  // The names seen so far in each open object; `null` for an open array.
+  // The names so far in each open object; `null` for an open array.
   const open: (Set<string> | null)[] = [];
   let nameIsNext = false;
   let member = '';
@@ -76,14 +76,14 @@ export function jsonShape(text: string): JsonShape {
   return shape;
 }
 
-/** Where the string that begins at `start` has its closing quote; past the end, where it has none. */
+/** Index of the closing quote of the string that starts at `start`; past the end if there isn't one. */
 export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end === -1 ? text.length : end;
 }
 
-/** A character is escaped by an odd number of backslashes before it. */
+/** A character is escaped if an odd number of backslashes precedes it. */
 function isEscaped(text: string, at: number): boolean {
   let first = at;
   while (text.charCodeAt(first - 1) === backslash) first -= 1;
@@ -97,14 +97,16 @@ function endOfNumber(text: string, start: number): number {
   return afterNumber.exec(text)?.index ?? text.length;
 }
 
-/** Whether it is beyond every double, or a whole number that its neighbours are rounded to as well. */
+/**
+ * Whether it's too large for a double, or a whole number that is rounded to the same double as a neighbor.
+ */
 function isUnsafe(written: string): boolean {
   const value = Number(written);
   return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
 }
 
 function addName(shape: JsonShape, open: (Set<string> | null)[], quoted: string): string {
-  // Two spellings of one name are one name: "\u0061" is "a".
+  // Two spellings of a name are the same name: "\u0061" is "a".
   const name = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
   const names = open.at(-1);
   const known = names?.size;

@@ -1,8 +1,8 @@
 import { endOfString } from './shape';
 
 /**
- * Goes through what a JSON text is made of, without the white space between. No regular expression runs along a
- * string: a long one would exhaust its stack.
+ * Visits each token of a JSON text, without the white space between. Doesn't match strings with a regular
+ * expression, because a long one would overflow its stack.
  */
 export function eachToken(text: string, visit: (token: string, at: number) => void): void {
   const beginning = /["{}[\],:]|[^\s{}[\],:"]+/g;

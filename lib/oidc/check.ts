@@ -1,22 +1,22 @@
-/** A place to read more: the section of a specification, or a page of the provider's. */
+/** A page with more information: a section of a specification, or a page of the provider's. */
 export type Source = { text: string; url: string };
 
 export type CheckStatus = 'pass' | 'fail' | 'warn' | 'skip';
 
 /**
- * One check of a token or of a setting, and what it found.
+ * A check of a token or a setting, and its result.
  *
- * `expected` and `actual` are text to be shown, never markup; a claim's value is given as JSON.
+ * `expected` and `actual` are text, never markup; a claim's value is JSON.
  */
 export type Check = {
-  /** Stable, kebab-case or the claim's wire name: `signature`, `aud`, `at_hash`. */
+  /** Stable; kebab-case or the claim's wire name: `signature`, `aud`, `at_hash`. */
   id: string;
   status: CheckStatus;
-  /** A noun for what is checked: `Expiration`. Notes outside the verification put what they found here. */
+  /** A noun for what is checked: `Expiration`. Notes outside of the verification have their result here. */
   title: string;
-  /** What was found, in a few words: `Expired 1 h ago`. Every check of a token has it. */
+  /** The result in a few words: `Expired 1 h ago`. Set for every check of a token. */
   result?: string;
-  /** The claim or header parameter that was read, by its wire name. */
+  /** The wire name of the claim or header parameter that was checked. */
   claim?: string;
   expected?: string;
   actual?: string;
@@ -27,7 +27,7 @@ export type Check = {
   fix?: string;
 };
 
-/** How many of `checks` have `status`. */
+/** How many `checks` have `status`. */
 export function count(checks: readonly Check[], status: CheckStatus): number {
   return checks.filter((check) => check.status === status).length;
 }

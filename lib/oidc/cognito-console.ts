@@ -1,4 +1,4 @@
-/** Where things are in the Amazon Cognito console, in its own words of 2026. */
+/** Paths in the Amazon Cognito console, with its own labels as of 2026. */
 export const consolePath = {
   pool: 'Cognito → User pools → your pool → Overview',
   client: 'Cognito → User pools → your pool → Applications → App clients → your client',

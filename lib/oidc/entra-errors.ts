@@ -42,13 +42,13 @@ const noApplication: Known = {
     `Compare ${client_id} with the Application (client) ID, and the tenant ID with the URL.`,
 };
 const noTenant: Known = {
-  title: 'Microsoft Entra ID doesn’t know this tenant.',
+  title: 'Microsoft Entra ID has no such tenant.',
   causes: ['The tenant ID or domain in the URL has a typo.'],
   fix: () => 'Enter the discovery URL with the Directory (tenant) ID.',
 };
 const noAccess: Known = {
   title: 'The user may not use this application.',
-  causes: ['The user isn’t assigned to the application, or isn’t a member of the tenant.'],
+  causes: ['The user isn’t assigned to the application, or isn’t in the tenant.'],
   fix: () => 'Assign the user under Enterprise applications → Users and groups, or sign in as another user.',
 };
 const wrongSecret: Known = {
@@ -57,7 +57,7 @@ const wrongSecret: Known = {
   fix: () => `${secrets} create a client secret and copy its Value.`,
 };
 
-/** Microsoft's codes as they are in a description, with what each means. */
+/** Microsoft's codes in error descriptions, and their meanings. */
 const known = new Map<string, Known>([
   ['AADSTS50011', unregistered],
   ['AADB2C90006', unregistered],
@@ -119,7 +119,10 @@ const known = new Map<string, Known>([
   ],
 ]);
 
-/** What a description of Microsoft Entra ID means, by its own code; `null` where it has none. No cause is guessed. */
+/**
+ * The meaning of an error description from Microsoft Entra ID, by its code; `null` if it has none. Causes are
+ * never guessed.
+ */
 export function meaningOfEntraError(description: string, context: FailureContext): Meaning | null {
   const code = /\bAAD(?:STS|B2C)\d{2,9}(?!\d)/.exec(description)?.[0];
   if (code === undefined) return null;

@@ -1,9 +1,9 @@
 import type { ExtraCa, Unreachable } from '@/lib/http/outbound';
 
-/** What may have caused it, and how to fix it. No causes where the reason is unknown: none are guessed. */
+/** Possible causes and a fix. No causes if the reason is unknown, because they aren't guessed. */
 export type ConnectionWords = { causes: string[]; fix: string };
 
-/** Where Node.js did not accept the server's certificate; `null` for any other reason. */
+/** Explains why Node.js rejected the server's certificate; `null` for any other reason. */
 export function certificateWords({ reason, extra_ca }: Unreachable, host: string): ConnectionWords | null {
   switch (reason) {
     case 'CERT_HAS_EXPIRED':
@@ -74,10 +74,10 @@ export function certificateWords({ reason, extra_ca }: Unreachable, host: string
 }
 
 const unknownAuthority = [
-  'Node.js doesn’t know the authority that issued the certificate: it is self-signed or private, or a company proxy inserts its own.',
+  'Node.js doesn’t trust the authority that issued the certificate. The certificate is self-signed or private, or from a company proxy.',
 ];
 
-/** What is known of the file that is meant to name the authority. */
+/** The problem with the file that should contain the authority, if any. */
 function aboutFile(file: ExtraCa | undefined): string[] {
   if (file === undefined) return [];
   switch (file.problem) {

@@ -3,7 +3,7 @@ import type { Source } from '@/lib/oidc/check';
 import type { Explanation } from '@/lib/oidc/explanation';
 import { unreachableWords } from './explain-unreachable';
 
-/** Why a request got no usable response, in words. `what` was requested, such as `the discovery document`. */
+/** Explains why a request got no usable response. `what` was requested, such as `the discovery document`. */
 export function explainOutbound(fault: OutboundFault, what: string, source: Source): Explanation {
   const host = URL.canParse(fault.url) ? new URL(fault.url).host : fault.url;
   const common = { expected: `A response from ${host} with ${what}.`, source };

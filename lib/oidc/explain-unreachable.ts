@@ -1,7 +1,7 @@
 import type { Unreachable } from '@/lib/http/outbound';
 import { type ConnectionWords, certificateWords } from './explain-certificate';
 
-/** Why no connection was made, by the code of the system, of OpenSSL or of undici. */
+/** Why there was no connection, by the code from the operating system, OpenSSL, or undici. */
 export function unreachableWords(fault: Unreachable, host: string): ConnectionWords {
   const { reason, proxy } = fault;
   if (proxy !== undefined) return proxyWords(reason, proxy, host);
@@ -40,7 +40,7 @@ function proxyWords(reason: string, proxy: string, host: string): ConnectionWord
   }
 }
 
-/** Of the handshake, before any certificate is judged. */
+/** Handshake errors before the certificate check. */
 function tlsWords(reason: string, host: string): ConnectionWords | null {
   switch (reason) {
     case 'EPROTO':
@@ -131,7 +131,8 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
         causes: [
           'The server closed the connection before it responded.',
           firewall,
-          // RFC 8446 §4.4.2.4: under TLS 1.3 the alert comes after the client’s handshake, and can be lost to the close.
+          // RFC 8446 §4.4.2.4: with TLS 1.3, the alert arrives after the client’s handshake, and can be lost
+          // when the connection closes.
           ...(url.startsWith('https:')
             ? [`${host} requires a client certificate (mutual TLS), which Claimcheck doesn’t send.`]
             : []),
@@ -153,7 +154,7 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
     case 'ENETDOWN':
     case 'EADDRNOTAVAIL':
       return {
-        causes: ['This machine has no route to that address: it is offline, or a VPN is off.'],
+        causes: ['This machine has no route to the host. It’s offline, or a VPN is off.'],
         fix: 'Check the network and the VPN, then try again.',
       };
     case 'EACCES':
@@ -168,7 +169,7 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
         causes: ['This machine has too many open files or connections.'],
         fix: 'Close other programs, or raise the limit (ulimit -n), then restart Claimcheck.',
       };
-    // fetch's own words: https://fetch.spec.whatwg.org/#port-blocking
+    // The message of fetch: https://fetch.spec.whatwg.org/#port-blocking
     case 'bad port':
       return {
         causes: ['The port belongs to another protocol. fetch blocks it, as every browser does.'],
@@ -185,7 +186,7 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
     case 'Z_DATA_ERROR':
     case 'Z_BUF_ERROR':
       return {
-        causes: ['The response isn’t compressed in the way that its Content-Encoding says.'],
+        causes: ['The response isn’t compressed as its Content-Encoding specifies.'],
         fix: 'Turn off compression on the server, or on the proxy in front of it.',
       };
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':

@@ -1,4 +1,4 @@
-/** `REGION_ID`, the id of an Amazon Cognito user pool; the pattern is that of awslabs/aws-jwt-verify. */
+/** `REGION_ID`, the ID of an Amazon Cognito user pool. The pattern is from awslabs/aws-jwt-verify. */
 const poolIdPattern = /^((?:eusc-[a-z]{2}|[a-z]{2})-(?:gov-)?[a-z]+-\d+)_[A-Za-z0-9]+$/;
 
 const poolHostPattern = /^(issuer-)?cognito-idp\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)$/;
@@ -7,12 +7,12 @@ export function isPoolId(text: string): boolean {
   return poolIdPattern.test(text);
 }
 
-/** The Region that a pool id begins with. */
+/** The Region at the start of a pool ID. */
 export function regionOf(pool_id: string): string | null {
   return poolIdPattern.exec(pool_id)?.[1] ?? null;
 }
 
-/** The host that serves a Region's issuers, discovery documents and keys; each AWS partition has its own suffix. */
+/** The host of a Region's issuers, discovery documents, and keys. Each AWS partition has its own suffix. */
 export function poolHost(region: string): string {
   const suffix = region.startsWith('cn-') ? 'com.cn' : region.startsWith('eusc-') ? 'eu' : 'com';
   return `cognito-idp.${region}.amazonaws.${suffix}`;
@@ -24,18 +24,18 @@ export function poolIssuer(pool_id: string): string | null {
   return region === null ? null : `https://${poolHost(region)}/${pool_id}`;
 }
 
-/** What a Cognito issuer host says of itself; `updated` is the form that AWS recommends. */
+/** The Region and form of a Cognito issuer host; `updated` is the form that AWS recommends. */
 export function readPoolHost(hostname: string): { region: string; updated: boolean } | null {
   const match = poolHostPattern.exec(hostname);
   return match?.[2] ? { region: match[2], updated: match[1] !== undefined } : null;
 }
 
-/** Whether a host is a Cognito prefix domain, where the Hosted UI is and discovery is not. */
+/** Whether a host is a Cognito prefix domain, which has the Hosted UI but not discovery. */
 export function isHostedUiDomain(hostname: string): boolean {
   return /\.amazoncognito\.(com|com\.cn|eu)$/.test(hostname);
 }
 
-/** The user pool id that an issuer ends with, whatever its host: emulators and the demo pool have it there too. */
+/** The user pool ID at the end of an issuer on any host, because emulators and the demo pool have it, too. */
 export function poolIdOf(issuer: string): string | null {
   const last = issuer.split('/').at(-1) ?? '';
   return isPoolId(last) ? last : null;
@@ -46,6 +46,6 @@ export function isPoolIssuer(issuer: string): boolean {
   return poolIdOf(issuer) !== null;
 }
 
-/** Whether a provider is a Cognito user pool, as far as its metadata is known. */
+/** Whether a provider is a Cognito user pool, according to its metadata. */
 export const isCognito = ({ metadata }: { metadata?: { issuer: string } }): boolean =>
   metadata !== undefined && isPoolIssuer(metadata.issuer);

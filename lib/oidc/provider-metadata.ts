@@ -1,6 +1,6 @@
 /**
- * What a login needs of an OpenID Provider's metadata, by its wire names.
- * OpenID Connect Discovery 1.0 §3; everything else that a document may hold is ignored.
+ * The part of an OpenID Provider's metadata that a sign-in needs, by wire names. OpenID Connect Discovery 1.0
+ * §3. Everything else in a document is ignored.
  */
 export type ProviderMetadata = {
   issuer: string;

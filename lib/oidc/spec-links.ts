@@ -1,6 +1,6 @@
 import type { Source } from '@/lib/oidc/check';
 
-/** Sections of the standards and pages of the providers that this step's words refer to. */
+/** Links to sections of the specifications and to pages of the providers. */
 export const discoverySection = (section: string, anchor: string): Source => ({
   text: `OpenID Connect Discovery 1.0 §${section}`,
   url: `https://openid.net/specs/openid-connect-discovery-1_0.html#${anchor}`,

@@ -1,9 +1,9 @@
-/** Why a text isn't a URL that a request may go to. */
+/** Why a text isn't a URL for requests. */
 export type UrlFault = 'not-a-url' | 'insecure' | 'userinfo' | 'fragment';
 
 /**
- * Whether a host name of a WHATWG URL (lower case, addresses normalized) is this machine. Names under localhost always
- * are (RFC 6761 §6.3), and browsers treat them as secure.
+ * Whether a host name of a WHATWG URL (lower case, normalized IP address) is this machine. Names under
+ * localhost always are (RFC 6761 §6.3), and browsers treat them as secure.
  */
 export function isLoopback(hostname: string): boolean {
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
@@ -16,11 +16,11 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
- * Reads an absolute URL that a code, a token or a secret may be sent to: https, or http on loopback; no user
+ * Reads an absolute URL that may receive a code, a token, or a secret: https, or http on loopback; no user
  * information, no fragment (RFC 6749 §3.1, §3.2; OpenID Connect Discovery 1.0 §3).
  */
 export function readWebUrl(text: string): { ok: true; url: URL } | { ok: false; fault: UrlFault } {
-  // The URL parser drops tabs and line breaks silently: `https://exa\nmple.com` must not become another host.
+  // The URL parser silently drops tabs and line breaks: `https://exa\nmple.com` must not become another host.
   if (/\s/.test(text) || !/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { ok: false, fault: 'not-a-url' };
   if (!URL.canParse(text)) return { ok: false, fault: 'not-a-url' };
   const url = new URL(text);
@@ -31,7 +31,7 @@ export function readWebUrl(text: string): { ok: true; url: URL } | { ok: false; 
   return { ok: true, url };
 }
 
-/** What a URL must do instead, to complete the sentence `It must …`. */
+/** The requirement for a URL, to complete the sentence `It must …`. */
 export const urlRule: Record<UrlFault, string> = {
   'not-a-url': 'be a whole URL that starts with https://',
   insecure:
@@ -41,8 +41,8 @@ export const urlRule: Record<UrlFault, string> = {
 };
 
 /**
- * Whether two issuers are the same but for a slash at the end, and for the case of scheme and host or a default port
- * written out, which make no other URL (RFC 3986 §6.2.2). Tokens are still compared character by character.
+ * Whether two issuers are the same except for a trailing slash, the case of scheme and host, or an explicit
+ * default port. These are the same URL (RFC 3986 §6.2.2), but tokens are compared character by character.
  */
 export const isSameIssuer = (one: string, other: string): boolean => normalized(one) === normalized(other);
 
@@ -51,5 +51,5 @@ const normalized = (text: string): string => {
   return withoutSlash(read.ok ? read.url.href : text);
 };
 
-/** An issuer, or another URL, without one slash at its end. */
+/** An issuer or another URL without one trailing slash. */
 export const withoutSlash = (url: string): string => (url.endsWith('/') ? url.slice(0, -1) : url);

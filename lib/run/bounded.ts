@@ -1,12 +1,12 @@
 import type { HttpExchange } from '@/lib/http/transcript';
 import type { Run } from './run';
 
-/** What a run keeps of its HTTP log: so many exchanges, and so many characters of them. */
+/** Limits for the HTTP log of a sign-in: number of exchanges, and their characters. */
 export const logBounds = { exchanges: 100, characters: 400_000, first: 10 } as const;
 
 /**
- * The run with a log of bounded size. The first exchanges, which are those of the sign-in, and the newest ones stay;
- * `dropped_exchanges` counts what was between them.
+ * Limits the HTTP log of a run. The first exchanges (the sign-in) and the newest ones stay.
+ * `dropped_exchanges` counts those between them.
  */
 export function bounded(run: Run): Run {
   const kept = keptExchanges(run.transcript);
@@ -25,7 +25,7 @@ function keptExchanges(transcript: HttpExchange[]): HttpExchange[] {
   return [...first, ...withinBounds(rest, left.characters, left.exchanges).toReversed()];
 }
 
-/** From the beginning, as many as fit. */
+/** As many as fit, from the start. */
 function withinBounds(exchanges: HttpExchange[], characters: number, most: number): HttpExchange[] {
   let left = characters;
   const over = exchanges.findIndex((exchange, index) => {

@@ -4,7 +4,7 @@ import { explainExchange } from '@/lib/exchange/explain';
 import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
 import type { Failure } from './failure';
 
-/** A failure in words. */
+/** Explains a failure. */
 export function explain(failure: Failure, context: FailureContext): Explanation {
   switch (failure.step) {
     case 'configure':

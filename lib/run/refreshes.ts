@@ -1,12 +1,12 @@
 import type { Refresh, Run } from './run';
 
-/** How many are kept, and how many characters of them. */
+/** Maximum number of refreshes, and of their characters. */
 const most = 20;
 const mostCharacters = 500_000;
 
 /**
- * `refreshes` as a run keeps them: the newest ones. Never dropped are those that the run is still read by: the last
- * one, the one that brought the id_token in hand, and the first id_token where the sign-in itself brought none.
+ * The newest `refreshes`, which a run keeps. Never drops those that are still needed: the last one, the one
+ * with the current id_token, and the first id_token if the sign-in itself returned none.
  */
 export function keptRefreshes(refreshes: readonly Refresh[], first: Run['first_response']): Refresh[] {
   const brought = refreshes.filter((each) => each.ok && each.token_response.id_token !== undefined);

@@ -4,8 +4,8 @@ import type { Run } from './run';
 import { tokenResponses } from './tokens';
 
 /**
- * The transcript with the code and the tokens that came in it: what it masks and is the user's own. The verifier, the
- * client secret and what was sent after the login stay masked.
+ * The HTTP log with the code and the tokens of the sign-in unmasked, which are the user's own. The verifier,
+ * the client secret, and requests after the sign-in stay masked.
  */
 export function revealedTranscript(run: Omit<Run, 'browser'>): HttpExchange[] {
   const [first] = tokenResponses(run);

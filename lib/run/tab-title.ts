@@ -2,7 +2,7 @@ import { duration } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Verdict } from '@/lib/verify/verdict';
 
-/** What a sign-in's browser tab is about. */
+/** The content of a sign-in's tab title. */
 export type TabState = {
   /** `null` before there is a result. */
   verdict: Verdict | null;
@@ -11,10 +11,10 @@ export type TabState = {
   expires_at: number | null;
 };
 
-/** Seconds before its end from which a token is about to expire. */
+/** Remaining seconds below which a token is about to expire. */
 const soon = 300;
 
-/** The state of a token: valid, about to expire, or not to be used. `null` before there is a result. */
+/** The state of a token: valid, about to expire, or unusable. `null` before there is a result. */
 export function urgencyOf({ verdict, expires_at }: TabState, now: number): 'good' | 'soon' | 'bad' | null {
   if (verdict === null) return null;
   if (verdict !== 'valid') return 'bad';
@@ -42,7 +42,7 @@ function mark({ verdict, user, expires_at }: TabState, now: number): string {
   }
 }
 
-/** In its largest unit: a title that changes every second would only be noise. */
+/** In its largest unit, because a title that changes every second is distracting. */
 function timeLeft({ verdict, expires_at }: TabState, now: number): string | null {
   if (verdict !== 'valid' || expires_at === null || expires_at * 1000 <= now) return null;
   const [amount, unit] = duration(expires_at * 1000 - now).split(' ');

@@ -2,8 +2,8 @@ import { decode } from '@/lib/verify/decode';
 import type { Run } from './run';
 
 /**
- * When the access token in hand ends, in Unix seconds: by its own `exp`, else by the `expires_in` that came with it.
- * `null` where neither says.
+ * When the current access token expires, in Unix seconds: by its own `exp`, otherwise by `expires_in` of its
+ * response. `null` without either.
  */
 export function accessTokenExpiry({
   token_response,

@@ -1,6 +1,6 @@
 import type { Run } from './run';
 
-/** Whether the provider has not answered yet: the state that was sent is still to come back. */
+/** Whether the provider hasn't responded yet: no response with the sent state has arrived. */
 export const isWaiting = ({
   request,
   response,

@@ -1,13 +1,13 @@
 import type { HttpExchange } from '@/lib/http/transcript';
 import type { Run } from './run';
 
-/** One bar of a sign-in's timing. `from` and `width` are percent of the whole. */
+/** One bar in the timing of a sign-in. `from` and `width` are percentages of the whole. */
 export type Span = {
   kind: 'browser' | 'server';
   label: string;
   /** Unix time in milliseconds. */
   start: number;
-  /** Milliseconds; `null` where the browser's trip never came back. */
+  /** Milliseconds; `null` if the browser didn't return from the provider. */
   duration: number | null;
   from: number;
   width: number;
@@ -17,10 +17,13 @@ type Timed = Pick<Run, 'created_at' | 'response' | 'refused_at' | 'transcript' |
   has_state: boolean;
 };
 
-/** The part of the picture that the time at the provider's sign-in page takes: a person's seconds dwarf all else. */
+/**
+ * The share of the chart for the time at the provider's sign-in page. At scale, a person's seconds would
+ * leave no space for the rest.
+ */
 const browserShare = 0.3;
 
-/** The requests of a sign-in with their times, the browser's trip to the provider and back among them. */
+/** The requests of a sign-in with their times, including the browser's visit to the provider. */
 export function spansOf({ created_at, response, refused_at, transcript, profile, has_state }: Timed): Span[] {
   const back = response?.received_at ?? refused_at ?? null;
   const trip = has_state && back !== null && back >= created_at ? { start: created_at, end: back } : null;
@@ -52,7 +55,10 @@ const timesOf = ({ started_at, duration }: HttpExchange): Times => ({
   end: started_at + duration,
 });
 
-/** A time as percent of the width: in proportion, except that the browser's trip has a fixed share. */
+/**
+ * Converts a time to a percentage of the width: proportional, except for the fixed share of the browser's
+ * visit.
+ */
 function scale(all: readonly Times[], trip: Times | null): (time: number) => number {
   const first = Math.min(...all.map(({ start }) => start));
   const last = Math.max(...all.map(({ end }) => end), first + 1);

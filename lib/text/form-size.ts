@@ -1,5 +1,5 @@
-/** Bytes of all fields together that a form of this app may have; Next.js refuses a few more silently. */
+/** Maximum bytes of all fields in a form of this app. Slightly more, and Next.js silently rejects it. */
 export const formLimit = 1_000_000;
 
-/** Bytes that a field takes in a form. Linear in its length. */
+/** Bytes of a field in a form. Linear in its length. */
 export const sizeInForm = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

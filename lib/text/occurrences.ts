@@ -1,8 +1,9 @@
 import { replaceStretches } from './stretches';
 
 /**
- * Where `wanted` is in `text`, from left to right and without overlaps. Linear in both lengths together, whatever they
- * are (Knuth, Morris, Pratt): the search of the platform compares a long text that nearly fits again at every place.
+ * The positions of `wanted` in `text`, from left to right, without overlaps. Always linear in the sum of both
+ * lengths (Knuth, Morris, Pratt). The platform's search compares a long, nearly matching text again at every
+ * position.
  */
 export function occurrences(text: string, wanted: string): number[] {
   if (wanted === '' || wanted.length > text.length) return [];
@@ -20,7 +21,7 @@ export function occurrences(text: string, wanted: string): number[] {
   return found;
 }
 
-/** For each beginning of `wanted`, the length of its longest proper beginning that is also its end. */
+/** For each prefix of `wanted`, the length of its longest proper prefix that is also a suffix. */
 function bordersOf(wanted: string): Uint32Array {
   const borders = new Uint32Array(wanted.length);
   let length = 0;
@@ -33,7 +34,7 @@ function bordersOf(wanted: string): Uint32Array {
   return borders;
 }
 
-/** As `replaceAll` of the platform for two texts, but linear. */
+/** Like the platform's `replaceAll` with two texts, but linear. */
 export const replaceEvery = (text: string, wanted: string, replacement: string): string =>
   replaceStretches(
     text,

@@ -1,9 +1,9 @@
 import { mergeStretches, type Stretch } from './stretches';
 
-/** A stretch of a text, and whether it should not be read from a screen that is shared. */
+/** A part of a text, and whether to hide it on a shared screen. */
 export type Part = { text: string; is_private: boolean };
 
-/** A text in stretches, those apart that a presenter would rather not show. */
+/** Splits a text into parts that presenter mode shows or hides. */
 export function privateParts(text: string): Part[] {
   const parts: Part[] = [];
   let end = 0;
@@ -26,14 +26,14 @@ const matching =
 const finders: Finder[] = [
   tokens,
   emailAddresses,
-  // An id of the kind that a `sub` or a code is.
+  // A UUID, the format of many `sub` and code values.
   matching(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi),
   telephoneNumbers,
   subjects,
   longWords,
 ];
 
-/** Rows of the characters that tokens are made of, from where a token begins in them; also one that was cut off. */
+/** Runs of token characters, from the start of a token in them; includes truncated tokens. */
 function tokens(text: string): Stretch[] {
   return matching(/[\w.-]+/g)(text).flatMap(({ from, to }) => {
     const start = text.slice(from, to).search(/eyJ[\w-]{5}/);
@@ -44,7 +44,7 @@ function tokens(text: string): Stretch[] {
 const longestLocalPart = 64;
 const longestDomain = 255;
 
-/** Around an at sign, which in a query is written as %40. */
+/** Around an at sign, which is %40 in a query. */
 function emailAddresses(text: string): Stretch[] {
   return matching(/@|%40/g)(text).flatMap(({ from: at, to: behind }) => {
     let from = at;
@@ -63,7 +63,7 @@ function telephoneNumbers(text: string): Stretch[] {
 
 const longestSubject = 256;
 
-/** The value of a field `sub` of JSON, whatever it looks like. */
+/** The value of a JSON field `sub` in any format. */
 function subjects(text: string): Stretch[] {
   return matching(/"sub"\s{0,9}:\s{0,9}"/g)(text).flatMap(({ to: from }) => {
     let to = from;

@@ -1,2 +1,2 @@
-/** A text as one word of a POSIX shell. */
+/** Quotes a text as one word of a POSIX shell. */
 export const shellWord = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,7 +1,7 @@
-/** A part of a text, from its first character to the one behind its last. */
+/** A part of a text, from its first character to the one after its last. */
 export type Stretch = { from: number; to: number };
 
-/** From left to right; those that overlap are one. */
+/** Sorts from left to right and merges overlaps. */
 export function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
   const merged: Stretch[] = [];
   for (const { from, to } of [...stretches].sort((one, other) => one.from - other.from)) {
@@ -12,7 +12,7 @@ export function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
   return merged;
 }
 
-/** `text` with `replacement` in the place of each stretch. */
+/** `text` with each stretch replaced by `replacement`. */
 export function replaceStretches(text: string, stretches: readonly Stretch[], replacement: string): string {
   let replaced = '';
   let copied = 0;

@@ -1,4 +1,4 @@
-/** `text` without those of the characters of `unwanted` that are at its ends. By index, so that its time is linear. */
+/** `text` without leading and trailing characters of `unwanted`. By index, so that it's linear. */
 export function trimmed(text: string, unwanted: string): string {
   const rest = withoutEnd(text, unwanted);
   let start = 0;
@@ -6,7 +6,7 @@ export function trimmed(text: string, unwanted: string): string {
   return rest.slice(start);
 }
 
-/** `text` without those of the characters of `unwanted` that are at its end. */
+/** `text` without trailing characters of `unwanted`. */
 export function withoutEnd(text: string, unwanted: string): string {
   let end = text.length;
   while (end > 0 && unwanted.includes(text.charAt(end - 1))) end -= 1;

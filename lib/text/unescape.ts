@@ -1,7 +1,7 @@
-/** A text as its reader takes it, and where each of its characters begins in the text as it was written. */
+/** A decoded text, and the position of each of its characters in the text as written. */
 export type Reading = { text: string; startOf: (at: number) => number };
 
-/** What is an escape besides percent signs and HTML's entities. */
+/** Escapes to decode besides percent signs and HTML entities. */
 export type Escapes = {
   /** A backslash, as in JSON. RFC 8259 §7. */
   json: boolean;
@@ -10,11 +10,11 @@ export type Escapes = {
 };
 
 /**
- * Undoes every escape once, whichever of these encodings it is of; `null` if there is none. One pass, in which no
- * escape is looked for further than its longest spelling.
+ * Decodes every escape once, in any of these encodings; `null` if there is none. One pass that never looks
+ * further ahead than the longest escape.
  */
 export function unescapeOnce(written: string, escapes: Escapes): Reading | null {
-  // No escape is shorter than what it stands for.
+  // An escape is never shorter than what it decodes to.
   const starts = new Uint32Array(written.length + 1);
   let text = '';
   let copied = 0;
@@ -65,7 +65,7 @@ function escapeAt(written: string, at: number, { json, plus }: Escapes): Escape 
   }
 }
 
-/** One character in UTF-8, each byte of it behind a percent sign. RFC 3986 §2.1. */
+/** One character in UTF-8, with each byte percent-encoded. RFC 3986 §2.1. */
 function percentAt(written: string, at: number): Escape | null {
   const first = percentByte(written, at);
   if (first === null) return null;
@@ -80,7 +80,7 @@ function percentAt(written: string, at: number): Escape | null {
   return code > 0x10ffff ? null : { text: String.fromCodePoint(code), length: 3 * size };
 }
 
-/** By the first byte of a character; 0 for one that begins none. RFC 3629 §4. */
+/** The size by the first byte of a character; 0 if no character starts with it. RFC 3629 §4. */
 function sizeInUtf8(first: number): number {
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
@@ -98,7 +98,7 @@ const entities = new Map([
   ['apos', "'"],
 ]);
 
-/** Characters: `&#x00010ffff;`, with some zeros more. */
+/** In characters: `&#x00010ffff;` and a few more zeros. */
 const longestEntity = 16;
 
 function entityAt(written: string, at: number): Escape | null {

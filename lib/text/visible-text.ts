@@ -1,14 +1,17 @@
 /**
- * Control, formatting and separator characters: nothing of them is seen, and some reorder what is around
- * them, so that `evil` can be read as another name. Unicode Technical Report 36 §2.10. Tab and line feed stay,
- * and so does a carriage return before a line feed.
+ * Control, formatting, and separator characters are invisible, and some reorder the text around them, so that
+ * `evil` can appear as another name. Unicode Technical Report 36 §2.10. Tabs, line feeds, and a carriage
+ * return before a line feed are fine.
  */
 const unseen = /(?![\t\n]|\r\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Whether a text can be part of one line of a file or a command: nothing in it ends a line, or can't be seen. */
+/**
+ * Whether a text can be part of one line of a file or a command: it contains no line breaks or invisible
+ * characters.
+ */
 export const isPlainLine = (text: string): boolean => !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);
 
-/** A provider's text with every character that cannot be seen written out, such as `\u202E`. */
+/** A provider's text with every invisible character escaped, such as `\u202E`. */
 export function visibleText(text: string): string {
   return text.replace(unseen, (character) => {
     const code = character.codePointAt(0) ?? 0;

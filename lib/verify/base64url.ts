@@ -1,28 +1,30 @@
-/** What makes a text no base64url, as RFC 7515 §2 asks for it: without padding, line breaks or other characters. */
+/**
+ * Why a text isn't base64url as RFC 7515 §2 requires it: without padding, line breaks, or other characters.
+ */
 export type EncodingFault =
   | 'whitespace'
   | 'padding'
-  /** `+` or `/`, of the other base64 alphabet. RFC 4648 §4. */
+  /** `+` or `/` from the standard base64 alphabet. RFC 4648 §4. */
   | 'standard-alphabet'
   | 'foreign-character'
-  /** A single character is left over, which no number of bytes is encoded as. */
+  /** One character is left over, and no number of bytes has such an encoding. */
   | 'length'
-  /** The bits of the last character that belong to no byte are not zero. RFC 4648 §3.5. */
+  /** The unused bits of the last character aren't zero. RFC 4648 §3.5. */
   | 'spare-bits';
 
-/** The bytes as far as they could be told; where `fault` is set, for showing only. */
+/** The decoded bytes. If `fault` is set, they are a best effort, only for display. */
 export type Decoding = { bytes: Uint8Array<ArrayBuffer>; fault: EncodingFault | null };
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const values = new Int8Array(256).fill(-1);
 for (let value = 0; value < alphabet.length; value += 1) values[alphabet.charCodeAt(value)] = value;
 
-/** The six bits of a character in UTF-8; negative for a foreign one and past the end. */
+/** The six bits of a character in UTF-8. Negative for any other character and past the end. */
 const sixBits = (text: Uint8Array, at: number): number => values[text[at] ?? 0] ?? -1;
 
 /**
- * Strict base64url of a text in UTF-8. The decoders of the platform forgive white space and spare bits, so that one
- * signature has several spellings; what they forgive is a fault here.
+ * Strict base64url of a text in UTF-8. The platform's decoders ignore white space and spare bits, so that one
+ * signature has several spellings. Here, each of those is a fault.
  */
 export function decodeBase64url(text: Uint8Array): Decoding {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
@@ -53,7 +55,7 @@ export function decodeBase64url(text: Uint8Array): Decoding {
   return { bytes, fault: spare === 0 ? null : 'spare-bits' };
 }
 
-/** What the known characters say, those of the other alphabet included. */
+/** The bytes of all valid characters, including those of the standard alphabet. */
 function decodeLeniently(text: Uint8Array): Decoding {
   const characters = new TextDecoder().decode(text);
   const foreign = /[^\w-]/.exec(characters)?.[0] ?? '';

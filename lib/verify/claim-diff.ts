@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject } from '@/lib/json/object';
 
-/** What became of a claim. `path` is the claim's name, and the names inside it where it is an object. */
+/**
+ * How a claim changed. `path` is the name of the claim, followed by names of nested fields if it's an object.
+ */
 export type ClaimChange = { path: string[] } & (
   | { kind: 'added'; after: unknown }
   | { kind: 'removed'; before: unknown }
@@ -9,9 +11,9 @@ export type ClaimChange = { path: string[] } & (
 );
 
 /**
- * Every claim of two tokens, each once: in the order of `before`, then what only `after` has. Objects in both are
- * compared member by member, since a trigger puts many claims under one namespace; a list is one value. As deep as the
- * claims are, which `readJsonObject` limits.
+ * Every claim of two tokens once: in the order of `before`, then claims that only `after` has. Objects in
+ * both are compared field by field, because a trigger puts many claims into one namespace. A list is one
+ * value. The depth is limited by `readJsonObject`.
  */
 export function diffClaims(before: JsonObject, after: JsonObject): ClaimChange[] {
   return diffMembers([], before, after);
@@ -36,7 +38,7 @@ function diffValues(path: string[], before: unknown, after: unknown): ClaimChang
     : [{ path, kind: 'changed', before, after }];
 }
 
-/** Equal as JSON: the order of members says nothing, that of a list does. */
+/** Equal as JSON: the order matters in a list, but not in an object. */
 function isEqual(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
@@ -51,7 +53,7 @@ function isEqual(one: unknown, other: unknown): boolean {
   return one === other;
 }
 
-/** What the issuer writes again into every token, so that it differs in any two of them. */
+/** Claims that differ in any two tokens, because the issuer sets them every time. */
 const volatile = new Set([
   'iat',
   'exp',

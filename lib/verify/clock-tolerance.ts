@@ -1,7 +1,7 @@
-/** Seconds. Nobody's clocks are an hour apart by accident, and a token that old is expired. */
+/** Seconds. Clocks don't differ by an hour by accident, and a token that is an hour too old is expired. */
 export const maxTolerance = 3600;
 
-/** Whole seconds as typed, 0 for an empty field; `null` for what isn't a tolerance. */
+/** Whole seconds as typed; 0 for an empty field; `null` if the text isn't a tolerance. */
 export function readClockTolerance(text: string): number | null {
   const digits = text.trim();
   if (digits === '') return 0;

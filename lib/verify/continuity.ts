@@ -7,17 +7,17 @@ import { absent, type Finding, fail, pass, show, skip } from './rule';
 const spec = coreSection('12.2', 'RefreshTokenResponse');
 
 /**
- * Whether an id token from a refresh continues the sign-in that `first` was issued for. Its own checks run as for any
- * other; these compare the two. OpenID Connect Core 1.0 §12.2.
+ * Compares an ID token from a refresh with `first`, the ID token of the sign-in. OpenID Connect Core 1.0
+ * §12.2. The token's own checks run separately.
  */
 export const checkContinuity = (first: JsonObject, claims: JsonObject): Check[] =>
   rules.map(({ claim, title, judge }) => {
-    // null isn't a value: a serializer writes it where the claim should be left out.
+    // null isn't a value: some serializers write it instead of omitting the claim.
     const finding = judge(claims[claim] ?? undefined, first[claim] ?? undefined);
     return { id: claim, claim, title, spec, ...finding };
   });
 
-/** The same of two encoded tokens; nothing where one of them cannot be read. */
+/** The same for two encoded tokens. Returns nothing if one of them can't be read. */
 export function continuityOfTokens(first: string, token: string): Check[] {
   const [before, after] = [first, token].map((each) => decode(each).payload?.object);
   return before && after ? checkContinuity(before, after) : [];
@@ -53,7 +53,7 @@ const rules: Rule[] = [
   },
   { claim: 'auth_time', title: 'Same authentication time', judge: judgeLoginTime },
   { claim: 'iat', title: 'New time of issue', judge: judgeIssueTime },
-  { claim: 'nonce', title: 'Same nonce, or none', judge: judgeNonce },
+  { claim: 'nonce', title: 'Same nonce, or no nonce', judge: judgeNonce },
 ];
 
 function same(trouble: { cause: string; fix: string }): Rule['judge'] {
@@ -93,7 +93,7 @@ function judgeLoginTime(value: unknown, first: unknown): Finding {
     expected: show(first),
     actual: show(value),
     cause: 'The provider writes the time of the refresh, or of another sign-in.',
-    fix: 'Don’t rely on auth_time or max_age with this provider, and report it: nobody signed in again.',
+    fix: 'Don’t rely on auth_time or max_age with this provider, and report it: the user didn’t sign in again.',
   });
 }
 

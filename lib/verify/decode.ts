@@ -1,27 +1,32 @@
 import { decodeBase64url, type EncodingFault } from './base64url';
 import { type JsonPart, readJsonObject } from './json-object';
 
-/** A token taken apart. Nothing in it is to be trusted: no signature was checked. */
+/** A decoded token. Don't trust it: the signature isn't verified. */
 export type Decoded = {
-  /** A signed token has three parts, an encrypted one five. RFC 7515 §7.1, RFC 7516 §7.1. JSON may have any dots. */
+  /**
+   * A signed token has three parts, an encrypted one five. RFC 7515 §7.1, RFC 7516 §7.1. JSON may contain any
+   * number of dots.
+   */
   form: 'jws' | 'jwe' | 'json' | 'unknown';
-  /** How many parts the dots make; 1 for a text without a dot. */
+  /** The number of parts between dots; 1 for a text without a dot. */
   part_count: number;
-  /** For each of the first five parts, what is wrong with its encoding. */
+  /** The encoding fault of each of the first five parts, if any. */
   encoding_faults: (EncodingFault | null)[];
   header: JsonPart;
-  /** `null` where there is no second part, or where it is encrypted. */
+  /** `null` if there is no second part or it's encrypted. */
   payload: JsonPart | null;
-  /** The bytes of the third part of a JWS; empty for an unsecured one. */
+  /** The third part of a JWS, decoded; empty for an unsecured one. */
   signature: Uint8Array<ArrayBuffer> | null;
-  /** What the signature of a JWS is made over: the first two parts as they are. RFC 7515 §5.1. */
+  /** The signed text of a JWS: the first two parts, still encoded. RFC 7515 §5.1. */
   signing_input: Uint8Array<ArrayBuffer> | null;
 };
 
 const encoder = new TextEncoder();
 const dot = 0x2e;
 
-/** Takes any text apart as a JSON Web Token, as far as it goes. Never throws; linear in the length of `token`. */
+/**
+ * Decodes any text as a JSON Web Token, as far as possible. Never throws; linear in the length of `token`.
+ */
 export function decode(token: string): Decoded {
   const text = encoder.encode(token);
   const dots = dotsIn(text);
@@ -53,10 +58,7 @@ function dotsIn(text: Uint8Array): number[] {
   return dots;
 }
 
-/**
- * Why a token cannot be read to its end, and how far it goes, as a sentence; `null` where header and claims are there
- * to be read.
- */
+/** Why a token can't be read completely, as a sentence; `null` if header and claims are readable. */
 export function describeShape({ form, part_count, header, payload }: Decoded): string | null {
   if (form === 'jwe') {
     return 'Encrypted (a JWE): only its header can be read without the private key that it was encrypted for. The refresh tokens of Amazon Cognito look like this.';

@@ -4,12 +4,12 @@ import { isFor, type Selection } from './keys/select-key';
 import { checkSignature, type SignatureAnswer } from './signature';
 import { sharedSecretAlgorithms } from './signing-algorithms';
 
-/** More keys than a provider publishes at a time; each costs a verification. */
+/** More keys than a provider publishes at the same time. Each one costs a verification. */
 const maxTried = 10;
 
 /**
- * The other key of the set that did sign a token: only to say what went wrong, never to accept the token. Asked for
- * where the key that the token names is unknown, or did not sign it.
+ * Finds another key of the set that did sign the token. It explains a failure, but never makes a token valid.
+ * Called if the key that the token names is unknown or doesn't match.
  */
 export async function findSigner(
   decoded: Decoded,
@@ -28,7 +28,7 @@ export async function findSigner(
   return others.find((_key, index) => answers[index]?.kind === 'match') ?? null;
 }
 
-/** Whether the client secret signed a token whose algorithm is an HMAC; `null` where that can't be told. */
+/** Whether the client secret signed a token with an HMAC algorithm; `null` if that can't be determined. */
 export async function isSignedWithSecret(
   decoded: Decoded,
   set: KeySet,

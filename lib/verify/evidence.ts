@@ -12,21 +12,21 @@ import { optionalClaims, optionalParameters, withoutNulls } from './nulls';
 import { checkSignature, type SignatureAnswer } from './signature';
 import { isOnUnknownCurve, signingAlgorithm } from './signing-algorithms';
 
-/** Everything that the checks are answered from, so that each of them is a plain function of it. */
+/** The input of all checks, so that each check is a plain function of it. */
 export type Evidence = {
   decoded: Decoded;
-  /** Without the nulls that stand for an optional member; `decoded` has them. */
+  /** Without nulls in place of optional fields; `decoded` still has them. */
   header: JsonObject | null;
   claims: JsonObject | null;
   expected: Expectation & { token_use: 'id' | 'access'; clock_tolerance: number };
   key_set: KeySet;
   selection: Selection;
-  /** Of the chosen key. */
+  /** The strength of the selected key. */
   strength: Strength | null;
   signature: SignatureAnswer;
-  /** Another key of the set that did sign the token: a reason, never a proof. */
+  /** Another key of the set that did sign the token. It explains a failure, but proves nothing. */
   signer: VerificationKey | null;
-  /** Whether the client secret signed it; `null` where that can't be told. */
+  /** Whether the client secret signed the token; `null` if that can't be determined. */
   signedWithSecret: boolean | null;
   at_hash: HashAnswer;
   c_hash: HashAnswer;
@@ -50,7 +50,7 @@ export async function gatherEvidence(
   const { access_token, code } = expectation;
   const issuer = expectation.issuer ?? claims?.iss;
   const alg = hashedWith(header?.alg, selection);
-  // Side by side: each waits for a thread that computes.
+  // In parallel, because each one waits for a worker thread.
   const [strength, signature, at_hash, c_hash] = await Promise.all([
     'key' in selection ? strengthOf(selection.key) : null,
     checkSignature(decoded, keySet, selection),
@@ -83,7 +83,10 @@ export async function gatherEvidence(
   };
 }
 
-/** The algorithm that tells the hash of the two hashes; none where a curve has another hash than is known here. */
+/**
+ * The algorithm that determines the hash of at_hash and c_hash; undefined if the curve uses a hash that isn't
+ * supported.
+ */
 function hashedWith(alg: unknown, selection: Selection): unknown {
   const algorithm = signingAlgorithm(alg);
   const unknown = algorithm !== undefined && 'key' in selection && isOnUnknownCurve(selection.key, algorithm);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@/lib/json/object';
 
-/** Where Microsoft’s tokens come from, in its public cloud and its national ones. */
+/** The hosts of Microsoft's tokens, in its public and national clouds. */
 const hosts = [
   'sts.windows.net',
   'sts.microsoftonline.us',
@@ -13,8 +13,8 @@ const hosts = [
 ];
 
 /**
- * Whether it’s an access token for Microsoft Graph: its header has a `nonce`, which was hashed before the token was
- * signed. So nobody but Graph can verify it.
+ * Whether it's an access token for Microsoft Graph: its header has a `nonce` that was hashed before signing,
+ * so only Graph can verify it.
  */
 export function isGraphToken(header: JsonObject | null, claims: JsonObject | null | undefined): boolean {
   const iss = claims?.iss;

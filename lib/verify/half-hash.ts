@@ -3,14 +3,16 @@ import { type SigningAlgorithm, signingAlgorithm } from './signing-algorithms';
 
 type Hash = SigningAlgorithm['hash'];
 
-/** What a token's hash of a value should be, and which hash its own turned out to be made with, if not that one. */
+/**
+ * The expected hash of a value, and the hash function that the token used instead, if it used another one.
+ */
 export type HashAnswer = { half: { value: string; hash: Hash } | null; otherHash: Hash | null };
 
 const hashes: readonly Hash[] = ['SHA-256', 'SHA-384', 'SHA-512'];
 
 /**
- * What `at_hash` and `c_hash` hold: the left half of the hash of a value, by the hash of the id token's own `alg`.
- * OpenID Connect Core 1.0 §3.1.3.6. `claimed` is what the token has.
+ * Compares `at_hash` or `c_hash` with the left half of the hash of a value, using the hash function of the ID
+ * token's `alg`. OpenID Connect Core 1.0 §3.1.3.6. `claimed` is the value in the token.
  */
 export async function compareHalfHash(
   value: string | undefined,

@@ -5,11 +5,11 @@ import type { Expectation } from './expectation';
 import { readKeyInput } from './keys/key-input';
 import type { KeySource } from './keys/source';
 
-/** What a person gave to have a token judged, as it was typed. An empty field asks for nothing. */
+/** The fields of Inspect, as typed. An empty field means no check. */
 export type InspectionDraft = {
   /** As `readPaste` found it. */
   token: string;
-  /** A JWK Set, a JWK, a PEM or an HMAC secret. */
+  /** A JWK Set, a JWK, a PEM, or an HMAC secret. */
   keys: string;
   issuer: string;
   client_id: string;
@@ -17,14 +17,14 @@ export type InspectionDraft = {
   token_use: 'id' | 'access';
   /** Seconds. */
   clock_tolerance: string;
-  /** Names, with spaces or commas between them. */
+  /** Names, separated by spaces or commas. */
   algorithms: string;
 };
 
-/** A sentence for each field that cannot be used. */
+/** A sentence for each field with an invalid value. */
 export type InspectionProblems = Partial<Record<keyof InspectionDraft, string>>;
 
-/** Bytes in the form: with all fields at their longest, it still fits into what the server takes. */
+/** Maximum bytes per field. With all fields full, the form still fits the server's limit. */
 const longest = {
   token: 700_000,
   keys: 200_000,
@@ -34,7 +34,7 @@ const longest = {
   algorithms: 4_000,
 };
 
-/** Pure, so that the page can say what is wrong at once, and the server holds to the same. */
+/** Pure, so that the page can validate while the user types, with the same rules as the server. */
 export function readInspection(
   draft: InspectionDraft,
 ):
@@ -56,7 +56,7 @@ export function readInspection(
 }
 
 function readKeys(text: string): KeySource | { problem: string } {
-  if (text.trim() === '') return { kind: 'none', reason: 'No key was given, and none was fetched.' };
+  if (text.trim() === '') return { kind: 'none', reason: 'No key was pasted or fetched.' };
   const read = readKeyInput(text);
   return read.ok ? read.keys : { problem: read.problem };
 }

@@ -3,35 +3,35 @@ import { jsonShape, type RepeatedMember, type UnsafeNumber } from '@/lib/json/sh
 
 export type JsonFault =
   | { kind: 'not-utf8' }
-  /** `message` is the parser's. */
+  /** `message` is from the parser. */
   | { kind: 'not-json'; message: string }
   | { kind: 'not-an-object'; actual: 'null' | 'array' | 'string' | 'number' | 'boolean' }
   | { kind: 'too-deep'; depth: number };
 
-/** A part of a token that should be a JSON object, read as far as it goes. */
+/** A part of a token that should be a JSON object, read as far as possible. */
 export type JsonPart = {
-  /** The decoded text, whatever it is; a broken UTF-8 sequence is U+FFFD. */
+  /** The decoded text; each broken UTF-8 sequence is U+FFFD. */
   text: string;
-  /** `null` where `fault` says why. */
+  /** `null` if `fault` is set. */
   object: JsonObject | null;
   fault: JsonFault | null;
-  /** Members that appear twice in one object; `object` has the last of each. */
+  /** Names that appear twice in one object; `object` has the last value. */
   repeated: RepeatedMember[];
-  /** Numbers that `object` may not have as they are written. */
+  /** Numbers that JavaScript may round in `object`. */
   unsafe: UnsafeNumber[];
 };
 
 /**
- * How deep a JSON text may be nested to be read. RFC 8259 §9 leaves it to the reader: anyone who walks the value
- * recursively, `JSON.stringify` first of all, has a stack that ends somewhere.
+ * Maximum nesting of a JSON text. RFC 8259 §9 leaves it to the reader. Everything that walks the value
+ * recursively, such as `JSON.stringify`, has a limited stack.
  */
 export const depthLimit = 128;
 
-// A byte order mark isn't a part of a JSON text (RFC 8259 §8.1), so it must stay where JSON.parse meets it.
+// A byte order mark isn't part of a JSON text (RFC 8259 §8.1), so it stays for JSON.parse to reject.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Reads bytes as the JSON object that a JOSE header and a claims set must be. RFC 7515 §4, RFC 7519 §4. */
+/** Reads bytes as a JSON object, which a JOSE header and a claims set must be. RFC 7515 §4, RFC 7519 §4. */
 export function readJsonObject(bytes: Uint8Array): JsonPart {
   let text: string;
   try {

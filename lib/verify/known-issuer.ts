@@ -3,8 +3,8 @@ import type { JsonObject } from '@/lib/json/object';
 type Known = { issuer: string; client_id: string };
 
 /**
- * Which of `known` issued the token to which client: by `iss`, and by `aud` or an access token's `client_id`.
- * `undefined` if no issuer and client match.
+ * Which of `known` issued the token for which client: matches `iss`, and `aud` or an access token's
+ * `client_id`. `undefined` if there's no match.
  */
 export function knownIssuerOf<T extends Known>(
   claims: JsonObject | null | undefined,

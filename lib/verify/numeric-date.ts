@@ -1,8 +1,8 @@
 import { distance, utc } from '@/lib/text/time';
 
 /**
- * Later than the year 5138 as seconds; as milliseconds, 1973. So every time of ours that is written in milliseconds
- * lies above it, and no time that is written in seconds does.
+ * As seconds, later than the year 5138; as milliseconds, 1973. Any realistic time in milliseconds is larger,
+ * and none in seconds is.
  */
 const millisecondsFrom = 1e11;
 
@@ -10,7 +10,7 @@ const millisecondsFrom = 1e11;
 export type NumericDate =
   | { kind: 'absent' }
   | { kind: 'malformed' }
-  /** Milliseconds, as `Date.now()` gives them. */
+  /** Milliseconds, as `Date.now()` returns them. */
   | { kind: 'milliseconds' }
   | { kind: 'seconds'; seconds: number };
 

@@ -1,12 +1,12 @@
 import { type Check, count } from '@/lib/oidc/check';
 import { coreSection } from '@/lib/oidc/spec-links';
 
-/** What openid-client has against an id_token. `claim` is `null` where it names none. */
+/** Why openid-client rejected an id_token. `claim` is `null` if it doesn't name one. */
 export type Refusal = { claim: string | null; message: string };
 
 /**
- * What openid-client refused, as one more row, where no check here had anything to say of the token: someone whose
- * application uses that library will meet it. `null` where the checks speak for themselves.
+ * An additional row if openid-client rejected the token but no check failed: applications that use the
+ * library will fail on it. `null` if a check already explains the failure.
  */
 export function refusalCheck(refusal: Refusal | undefined, checks: readonly Check[]): Check | null {
   if (!refusal || count(checks, 'fail') + count(checks, 'warn') > 0) return null;

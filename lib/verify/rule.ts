@@ -6,15 +6,15 @@ import { show } from './show';
 
 export { show } from './show';
 
-/** What a check found: the part of it that depends on the token. */
+/** The part of a check that depends on the token. */
 export type Finding = Pick<Check, 'status' | 'expected' | 'actual' | 'cause' | 'fix'> & { result: string };
 
-/** One check: what it is about, its place in a specification, and how it is decided. */
+/** One check: its subject, its section in a specification, and the function that decides. */
 export type Rule = Pick<Check, 'id' | 'title' | 'claim' | 'spec'> & {
   judge: (evidence: Evidence) => Finding;
 };
 
-// Property by property: this runs some forty times a token, and a spread costs more than most checks.
+// Property by property: this runs some forty times per token, and a spread is slower than most checks.
 export function apply({ id, title, claim, spec, judge }: Rule, evidence: Evidence): Check {
   const { status, result, expected, actual, cause, fix } = judge(evidence);
   const check: Check = { id, status, title, result, spec };
@@ -33,22 +33,22 @@ export const pass = (result: string, expected: string, actual: string): Finding 
   actual,
 });
 
-/** Not checked; `why` gives the reason. */
+/** Not checked; `why` is the reason. */
 export const skip = (why: string, result = 'Not checked'): Finding => ({
   status: 'skip',
   result,
   actual: why,
 });
 
-/** Nothing to check: the claim isn't there, and needn't be. */
+/** Nothing to check: the claim is absent, and optional. */
 export const absent = (why = 'absent'): Finding => skip(why, 'Not present');
 
-/** Every problem comes with its possible causes and a way to fix it. */
+/** Every problem has possible causes and a fix. */
 type Trouble = { result: string; expected: string; actual: string; cause: string; fix: string };
 export const fail = (trouble: Trouble): Finding => ({ status: 'fail', ...trouble });
 export const warn = (trouble: Trouble): Finding => ({ status: 'warn', ...trouble });
 
-/** A claim as `show` has it, but a number that is rounded when it is read, such as 1e400, verbatim. */
+/** A claim as `show` writes it. A number that JavaScript rounds, such as 1e400, is shown verbatim. */
 export function showClaim({ claims, decoded }: Evidence, claim: string): string {
   const value = claims?.[claim];
   const number = decoded.payload?.unsafe.findLast(
@@ -57,7 +57,7 @@ export function showClaim({ claims, decoded }: Evidence, claim: string): string 
   return number === undefined ? show(value) : excerpt(number.written, 200);
 }
 
-/** A rule on a header parameter; skipped where there is no header to read it from. */
+/** A rule about a header parameter. Skipped if the header can't be read. */
 export const headerRule = (
   rule: Omit<Rule, 'judge'>,
   judge: (value: unknown, header: JsonObject, evidence: Evidence) => Finding,
@@ -69,7 +69,7 @@ export const headerRule = (
       : judge(evidence.header[rule.claim ?? rule.id], evidence.header, evidence),
 });
 
-/** A rule on a claim; skipped where there are no claims to read it from. */
+/** A rule about a claim. Skipped if the claims can't be read. */
 export const claimRule = (
   rule: Omit<Rule, 'id' | 'claim' | 'judge'> & { claim: string },
   judge: (value: unknown, claims: JsonObject, evidence: Evidence) => Finding,

@@ -4,19 +4,19 @@ import type { KeySet, VerificationKey } from './keys/key-set';
 import type { Selection } from './keys/select-key';
 import { fits, isOnUnknownCurve, type SigningAlgorithm, signingAlgorithm } from './signing-algorithms';
 
-/** Whether a token is signed with a key. It says nothing of whether the key or the algorithm may be used. */
+/** Whether a key signed a token. Whether the key and the algorithm are allowed is a separate question. */
 export type SignatureAnswer =
   | { kind: 'match' }
   | { kind: 'mismatch' }
   /** `alg` is `none`, or the third part is empty. */
   | { kind: 'unsigned' }
   | { kind: 'not-checked'; reason: string }
-  /** The chosen key is none. */
+  /** The selected key isn't a key. */
   | { kind: 'no-key' };
 
 /**
- * jose imports the keys; the verification itself is WebCrypto's, since jose's own stops at the first thing that it
- * finds wrong with a header or a key, and here each has a check of its own and the signature is still told.
+ * jose imports the keys, but WebCrypto verifies: jose stops at the first problem with a header or a key.
+ * Here, each of them has its own check, and the signature is still checked.
  */
 export async function checkSignature(
   decoded: Decoded,
@@ -44,8 +44,8 @@ export async function checkSignature(
 }
 
 /**
- * Whether an RSA-PSS modulus has no room for the hash and the salt. WebCrypto throws then in some versions of Node.js,
- * and answers `false` in others. RFC 8017 §9.1.2.
+ * Whether an RSA-PSS modulus is too short for the hash and the salt. Depending on the version of Node.js,
+ * WebCrypto throws or returns `false`. RFC 8017 §9.1.2.
  */
 function isTooShort(key: CryptoKey, { params, hash }: SigningAlgorithm): boolean {
   if (params.saltLength === undefined) return false;
@@ -58,7 +58,7 @@ const notChecked = (reason: string): SignatureAnswer => ({ kind: 'not-checked', 
 
 const imported = new WeakMap<VerificationKey, Map<string, Promise<CryptoKey | null>>>();
 
-/** A key as WebCrypto wants it for `alg`, imported once; `null` where it is none. */
+/** A key as WebCrypto needs it for `alg`, imported once; `null` if it isn't a key. */
 function importKey(
   key: VerificationKey,
   alg: string,

@@ -3,17 +3,17 @@ import type { VerificationKey } from './keys/key-set';
 /** A signature or MAC algorithm for JWS. RFC 7518 §3.1, RFC 8037 §3.1. */
 export type SigningAlgorithm = {
   kty: 'RSA' | 'EC' | 'OKP' | 'oct';
-  /** The one curve that it works on. */
+  /** The only curve it works with. */
   crv?: string;
-  /** The other curve that its definition allows, which nothing can be verified on here. */
+  /** The other curve that its definition allows, which isn't supported here. */
   unknown_crv?: string;
-  /** The hash of `at_hash` and `c_hash`; Ed25519 hashes with SHA-512 inside. */
+  /** The hash of `at_hash` and `c_hash`; Ed25519 uses SHA-512 internally. */
   hash: 'SHA-256' | 'SHA-384' | 'SHA-512';
-  /** What WebCrypto verifies with. */
+  /** Parameters for WebCrypto. */
   params: { name: string; hash?: string; saltLength?: number };
 };
 
-/** What of a key tells which algorithms it works with. */
+/** The fields of a key that determine which algorithms it works with. */
 type Kind = Pick<VerificationKey, 'kty' | 'crv'>;
 
 const eddsa: SigningAlgorithm = {
@@ -23,12 +23,12 @@ const eddsa: SigningAlgorithm = {
   params: { name: 'Ed25519' },
 };
 
-/** RFC 8037 §3.1 allows both curves; jose knows one. */
+/** RFC 8037 §3.1 allows both curves; jose supports one. */
 const eitherCurve: SigningAlgorithm = { ...eddsa, unknown_crv: 'Ed448' };
 
 const algorithms = new Map<string, SigningAlgorithm>([
   ['EdDSA', eitherCurve],
-  // RFC 9864 §2.2 names the curve; EdDSA says the same on Ed25519.
+  // RFC 9864 §2.2 names the curve; with Ed25519, EdDSA means the same.
   ['Ed25519', eddsa],
 ]);
 
@@ -42,17 +42,17 @@ for (const bits of [256, 384, 512] as const) {
   algorithms.set(`HS${bits}`, { kty: 'oct', hash, params: { name: 'HMAC', hash } });
 }
 
-/** The algorithm that a header's `alg` names, or `undefined` for one that nothing can be verified with here. */
+/** The algorithm of a header's `alg`; `undefined` if it isn't supported. */
 export function signingAlgorithm(alg: unknown): SigningAlgorithm | undefined {
   return typeof alg === 'string' ? algorithms.get(alg) : undefined;
 }
 
-/** Whether a key is of the kind that an algorithm works with. RFC 7518 §3.1. */
+/** Whether a key is of the kind that an algorithm needs. RFC 7518 §3.1. */
 export function fits({ kty, crv }: Kind, algorithm: SigningAlgorithm): boolean {
   return kty === algorithm.kty && (algorithm.crv === undefined || crv === algorithm.crv);
 }
 
-/** Whether an algorithm may well work with a key, but not here. */
+/** Whether an algorithm may work with a key, but isn't supported here. */
 export function isOnUnknownCurve({ kty, crv }: Kind, algorithm: SigningAlgorithm): boolean {
   return kty === algorithm.kty && crv !== undefined && crv === algorithm.unknown_crv;
 }

@@ -1,8 +1,8 @@
 import type { Decoded } from './decode';
 
 /**
- * Which kind of token it says it is, or where it was found under the name of one. Nothing is proven by it: the checks
- * of that kind are asked. `token_use` is Amazon Cognito's, `at+jwt` that of RFC 9068 §2.1.
+ * The kind of a token according to its content, or to the name that it was found under. This proves nothing;
+ * the checks of that kind do. `token_use` is Amazon Cognito's, `at+jwt` is from RFC 9068 §2.1.
  */
 export function kindOf({ header, payload }: Decoded, name: string): 'id' | 'access' {
   const use = payload?.object?.token_use;

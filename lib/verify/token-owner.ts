@@ -1,13 +1,14 @@
 import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 
-/** Whose token it is, in the words that people know each other by. Nothing of it is proven here. */
+/** The user and tenant of a token, by their readable names. Not verified. */
 export type TokenOwner = { user: string | null; tenant: string | null };
 
 /**
- * Reads whose token it is. The tenant is what a namespace or a claim of its own says, else the groups.
+ * Reads the user and tenant of a token. The tenant is from a namespace or a top-level claim, otherwise from
+ * the groups.
  *
- * @param namespace the claim that Cube is told to read, where it is known
+ * @param namespace the claim namespace in Cube's settings, if known
  */
 export function tokenOwner(claims: JsonObject, namespace?: string): TokenOwner {
   return { user: userOf(claims), tenant: tenantOf(claims, namespace) ?? groupsOf(claims) };
@@ -16,7 +17,8 @@ export function tokenOwner(claims: JsonObject, namespace?: string): TokenOwner {
 function userOf(claims: JsonObject): string | null {
   const { sub, identities } = claims;
   const name = claims['cognito:username'];
-  // Where people sign in by e-mail, or elsewhere, Cognito's user name is a number or has the provider's in it.
+  // If users sign in by email or through another provider, Cognito's user name is a number or contains the
+  // provider's name.
   const telling = name !== sub && !Array.isArray(identities) ? ['cognito:username'] : [];
   return first(claims, [
     ...telling,
@@ -46,12 +48,12 @@ function tenantOf(claims: JsonObject, namespace: string | undefined): string | n
     const found = first(objectOf(claims[name]), tenantNames);
     if (found !== null) return found;
   }
-  // Cognito's own attributes have a prefix of their own, claims of Auth0 an address.
+  // Cognito's custom attributes have a prefix, and Auth0's custom claims are URLs.
   const own = Object.keys(claims).filter((name) => tenantNames.includes(name.replace(/^(custom:|.*\/)/, '')));
   return first(claims, own);
 }
 
-/** A namespace is an object, or, by Cube's guide, the text of one. */
+/** A namespace is an object or, as in Cube's guide, JSON in a string. */
 function objectOf(value: unknown): JsonObject {
   if (isJsonObject(value)) return value;
   const parsed = typeof value === 'string' ? parseJson(value) : undefined;
@@ -66,7 +68,7 @@ function groupsOf(claims: JsonObject): string | null {
   return named.length > 0 ? named.join(', ') : null;
 }
 
-/** The first of these that says something. */
+/** The first of these claims with a value. */
 function first(claims: JsonObject, names: readonly string[]): string | null {
   const values = names.filter((name) => Object.hasOwn(claims, name)).map((name) => claims[name]);
   const told = values.find(

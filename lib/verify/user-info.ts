@@ -9,11 +9,11 @@ import type { KeySource } from './keys/source';
 import { absent, type Finding, fail, pass, show, skip, warn } from './rule';
 import { verify } from './verify';
 
-/** What the UserInfo Endpoint returned about the user, and what the checks found. */
+/** The response of the UserInfo endpoint, and the results of its checks. */
 export type UserInfo = {
-  /** `jwe`: it is encrypted, and not for us to read. */
+  /** `jwe`: encrypted, so Claimcheck can't read it. */
   form: 'json' | 'jws' | 'jwe';
-  /** `null` where they cannot be read. */
+  /** `null` if they can't be read. */
   claims: JsonObject | null;
   checks: Check[];
 };
@@ -21,8 +21,9 @@ export type UserInfo = {
 const spec = coreSection('5.3.2', 'UserInfoResponse');
 
 /**
- * Judges an answer of the UserInfo Endpoint. `id_claims` are those of the id_token that came with the access token:
- * an answer about somebody else must not be used. `keys` are asked for where the answer is signed.
+ * Verifies a response of the UserInfo endpoint. `id_claims` are from the id_token of the same response as the
+ * access token: a response about another user must not be used. `keys` are only needed if the response is
+ * signed.
  */
 export async function judgeUserInfo(
   { form, text, content_type }: UserInfoAnswer,
@@ -77,11 +78,14 @@ function judgeSubject(sub: unknown, id_claims: JsonObject | null): Finding {
       sub === undefined
         ? 'The provider leaves out sub, which every response must have, or the URL belongs to another API.'
         : 'The access token and the id_token belong to two users, or the access token was replaced.',
-    fix: 'Don’t use these claims: nothing proves whose they are.',
+    fix: 'Don’t use these claims. They may belong to another user.',
   });
 }
 
-/** Standard claims that are booleans (OpenID Connect Core 1.0 §5.1), and any other that the id_token has as one. */
+/**
+ * Standard claims that are booleans (OpenID Connect Core 1.0 §5.1), and other claims that are booleans in the
+ * id_token.
+ */
 const booleans = ['email_verified', 'phone_number_verified'];
 
 function judgeBooleans(claims: JsonObject, id_claims: JsonObject): Finding {
@@ -125,7 +129,7 @@ const encrypted: Check = {
   ),
 };
 
-/** What is asked of a signed answer. Its iss and aud should be there, and where they are they must be right. */
+/** The checks of a signed response. It should contain iss and aud, and if it does, they must be correct. */
 async function checkSigned(
   jwt: string,
   claims: JsonObject | null,
@@ -133,7 +137,7 @@ async function checkSigned(
   keys: KeySource,
   now: number,
 ): Promise<Check[]> {
-  // Which algorithm signs it is agreed at registration, which nobody here knows: the keys decide.
+  // The algorithm is agreed at registration, which isn't known here, so the keys decide.
   const alg = decode(jwt).header.object?.alg;
   const algorithms = typeof alg === 'string' ? [alg] : [];
   const { checks } = await verify(jwt, keys, { ...expected, algorithms }, now);

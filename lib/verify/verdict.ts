@@ -1,14 +1,14 @@
 import type { Check } from '@/lib/oidc/check';
 
 /**
- * `valid`: signature, iss, aud and exp passed and no check failed. `invalid`: a check failed.
- * `unverified`: anything else, for example without a key.
+ * `valid`: signature, iss, aud, and exp passed, and no check failed. `invalid`: a check failed. `unverified`:
+ * anything else, such as a missing key.
  */
 export type Verdict = 'valid' | 'invalid' | 'unverified';
 
 /**
- * The verdict on a token. In an access token of Amazon Cognito `client_id` stands in for `aud`, which it does not
- * have; in an id token the check of `client_id` is always skipped.
+ * The result for a token. Access tokens of Amazon Cognito have `client_id` instead of `aud`. In an ID token,
+ * the check of `client_id` is always skipped.
  */
 export function verdictOf(checks: readonly Check[]): Verdict {
   if (checks.some((check) => check.status === 'fail')) return 'invalid';

@@ -5,9 +5,9 @@ import type { Expectation } from './expectation';
 import { readKeyInput } from './keys/key-input';
 import { jwksSource, type KeySource } from './keys/source';
 
-/** Tokens that one request may hold. */
+/** Maximum tokens in one request. */
 const most = 10_000;
-/** Problems that anybody reads. */
+/** Maximum problems to list. */
 const maxProblems = 20;
 
 const text = z.string().min(1);
@@ -40,18 +40,18 @@ const schema = z
     if (!url.ok) refuse(`issuer: its keys are fetched, so it must ${urlRule[url.fault]}`);
   });
 
-/** What `POST /api/verify` was asked, in the terms of `verify`. */
+/** A request to `POST /api/verify`, as arguments for `verify`. */
 export type VerifyRequest = {
-  /** One token, or a list that is answered with a list. */
+  /** One token, or a list, which returns a list. */
   tokens: { one: string } | { many: string[] };
-  /** Given with the request; absent where the issuer's are to be fetched. */
+  /** From the request; absent if the issuer's keys are to be fetched. */
   keys?: KeySource;
   expected: Expectation;
-  /** Unix time in milliseconds; absent for the time of the request. */
+  /** Unix time in milliseconds; absent for the current time. */
   now?: number;
 };
 
-/** Reads the body, already parsed. `problems` are sentences for the author of the request. */
+/** Reads the parsed body. `problems` are sentences for the author of the request. */
 export function readVerifyRequest(
   body: unknown,
 ): { ok: true; request: VerifyRequest } | { ok: false; problems: string[] } {

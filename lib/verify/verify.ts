@@ -13,18 +13,18 @@ export { needsFreshKeys } from './keys/select-key';
 
 export type Verification = {
   verdict: Verdict;
-  /** `null` where it could not be read; what could be read of it, `decode` tells. */
+  /** `null` if it couldn't be read; `decode` has the details. */
   header: JsonObject | null;
   claims: JsonObject | null;
-  /** The claims as they are written, where `claims` has other numbers; for anyone who passes them on. */
+  /** The claims as written, if JavaScript rounds numbers in `claims`. For callers that pass them on. */
   claims_text?: string;
-  /** Every check in the order of `rules`, whatever failed before it. */
+  /** Every check in the order of `rules`, even after a failure. */
   checks: Check[];
 };
 
 /**
- * Judges any text as a token. Never throws for what a token, a key set or an expectation may hold, and its time grows
- * with their length and no faster. `now` is Unix time in milliseconds.
+ * Verifies any text as a token. Never throws, whatever the token, the key set, or the expectation contains.
+ * Linear in their length. `now` is Unix time in milliseconds.
  */
 export async function verify(
   token: string,
@@ -45,7 +45,7 @@ export async function verify(
   };
 }
 
-/** Only where every reader makes the same of it: not with a name twice, nor with a number that isn't one for many. */
+/** Only if every parser reads it the same way: without duplicate names, and without numbers that overflow. */
 function exactText(payload: JsonPart | null): string | null {
   if (payload === null || payload.unsafe.length === 0 || payload.repeated.length > 0) return null;
   return payload.unsafe.every(({ written }) => Number.isFinite(Number(written))) ? payload.text : null;

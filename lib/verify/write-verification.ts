@@ -4,12 +4,12 @@ import type { Verification } from './verify';
 const encoder = new TextEncoder();
 const end = encoder.encode(']}');
 
-/** By its place among the checks, the row that was written last: most say the same of the next token. */
+/** The last written row of each check, by position, because most rows are the same for the next token. */
 const written: { check: Check; bytes: Uint8Array }[] = [];
 
 /**
- * A verification as JSON in UTF-8, with the numbers of the claims verbatim: pieces to be put together, and not to
- * be changed.
+ * A verification as JSON in UTF-8, with the numbers in the claims verbatim. Returns chunks to concatenate;
+ * don't modify them.
  */
 export function writeVerification(verification: Verification): Uint8Array[] {
   const { verdict, header, claims, claims_text = JSON.stringify(claims), checks } = verification;
@@ -25,7 +25,7 @@ function writeCheck(check: Check, index: number): Uint8Array {
   return bytes;
 }
 
-/** What a rule always says, its title and its specification, is the same where its id is. */
+/** The title and specification of a rule only depend on its ID. */
 const isSame = (one: Check, other: Check): boolean =>
   one.id === other.id &&
   one.status === other.status &&

@@ -6,5 +6,5 @@ export { cubeVariables, cubeVersions } from './cube-variables';
 export type CubeVariable = (typeof cubeVariables)[number];
 export type CubeVersion = (typeof cubeVersions)[number];
 
-/** A type only, so that a page that shows the settings does not load what checks them. */
+/** Only a type, so that a page that shows the settings doesn't load the schema. */
 export type CubeSettings = z.infer<typeof cubeSettingsSchema>;

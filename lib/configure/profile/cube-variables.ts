@@ -1,4 +1,4 @@
-/** Cube's variables that decide what becomes of a token. Nothing else of its environment is read. */
+/** The variables that determine what Cube does with a token. No other variables are read. */
 export const cubeVariables = [
   'CUBEJS_JWK_URL',
   'CUBEJS_JWT_ISSUER',
@@ -11,5 +11,5 @@ export const cubeVariables = [
   'NODE_ENV',
 ] as const;
 
-/** The releases of Cube that answer differently. */
+/** The releases of Cube that behave differently. */
 export const cubeVersions = ['0.33', '1'] as const;

@@ -27,8 +27,8 @@ const addresses: { field: Address; what: string; required: boolean }[] = [
 type DraftProvider = { provider: Pick<Profile, 'discovery_url' | 'metadata'>; problems: DraftProblems };
 
 /**
- * Reads the discovery URL and the endpoints of a draft. Members of the metadata that have no field come from
- * `discovered`, where it is about the same issuer.
+ * Reads the discovery URL and the endpoints of a draft. Metadata fields that the dialog doesn't show are
+ * copied from `discovered` if it's about the same issuer.
  */
 export function readDraftProvider(
   typed: ProfileDraft,
@@ -37,14 +37,14 @@ export function readDraftProvider(
   const problems: DraftProblems = {};
   const filled = addresses.some(({ field }) => typed[field].trim() !== '');
   const given = typed.discovery_url.trim();
-  // Without a discovery URL the endpoints are enough.
+  // Without a discovery URL, the endpoints are enough.
   const input = given === '' && filled ? null : readProviderInput(given);
   if (input !== null && !input.ok) {
     const { title, fix } = explainConfigure(input.failure);
     problems.discovery_url = `${title} ${fix}`;
   }
   const discovery_url = input?.ok ? input.discovery_url : '';
-  // Nothing fetched yet: the profile looks its metadata up when it is used.
+  // Not fetched yet: the metadata is looked up when the profile is used.
   if (!filled) return { provider: { discovery_url }, problems };
 
   const edited: Partial<Record<Address, string>> = {};
@@ -72,13 +72,13 @@ export function readDraftProvider(
   };
 }
 
-/** Metadata without what the dialog has fields for: one that was emptied there is gone. */
+/** Metadata without the fields that the dialog shows, so that a field that the user emptied is removed. */
 function withoutFields(metadata: ProviderMetadata): Partial<ProviderMetadata> {
   const fields = new Set<string>(addresses.map(({ field }) => field));
   return Object.fromEntries(Object.entries(metadata).filter(([name]) => !fields.has(name)));
 }
 
-/** Save confirms the hosts that the dialog shows: an endpoint without a field may be on none but these. */
+/** Save confirms the hosts in the dialog. Endpoints that it doesn't show must be on one of them. */
 function onShownHosts(
   metadata: Partial<ProviderMetadata>,
   shown: readonly string[],

@@ -1,8 +1,8 @@
 import type { ClientAuthentication, Template } from './profile';
 
-/** The Configuration dialog's fields as they are typed: text, nothing checked yet. */
+/** The fields of the Configuration dialog, as typed and unchecked. */
 export type ProfileDraft = {
-  /** The profile that the dialog was opened on. Saving a read-only one makes an own copy. */
+  /** The profile that the dialog was opened with. Saving a read-only profile creates a copy. */
   id: string;
   name: string;
   template: Template;
@@ -14,18 +14,18 @@ export type ProfileDraft = {
   userinfo_endpoint: string;
   end_session_endpoint: string;
   client_id: string;
-  /** Empty keeps the stored secret, where there is one. */
+  /** Empty keeps the stored secret, if there is one. */
   client_secret: string;
-  /** Makes a public client of a confidential one. */
+  /** Turns a confidential client into a public one. */
   remove_secret: boolean;
   client_authentication: ClientAuthentication | 'automatic';
   scope: string;
-  /** One `name=value` a line. */
+  /** One `name=value` per line. */
   extra_parameters: string;
   cube_url: string;
 };
 
 export type DraftField = Exclude<keyof ProfileDraft, 'id' | 'remove_secret'>;
 
-/** What is wrong with a draft, a sentence for each field. */
+/** The problems of a draft, one sentence per field. */
 export type DraftProblems = Partial<Record<DraftField, string>>;

@@ -17,7 +17,10 @@ const names = [
   'OIDC_HOSTS',
 ] as const;
 
-/** Reads the profile `env`; `profile` is null where none of its variables is set. An empty one counts as not set. */
+/**
+ * Reads the profile `env`; `profile` is null if none of its variables is set. Empty variables count as not
+ * set.
+ */
 export function readEnvironmentProfile(env: Record<string, string | undefined>): EnvironmentProfile {
   const given = names.filter((name) => env[name]);
   if (given.length === 0) return { ok: true, profile: null, client_secret: null };
@@ -25,7 +28,7 @@ export function readEnvironmentProfile(env: Record<string, string | undefined>):
   if (missing.length > 0) {
     return {
       ok: false,
-      message: `${given.join(', ')} set, but not ${missing.join(' and ')}. Set all of them, or none.`,
+      message: `${given.join(', ')} set, but not ${missing.join(' and ')}. Set all of them, or remove them.`,
     };
   }
 

@@ -1,11 +1,13 @@
 const nameOf = (line: string): string => line.split('=', 1).join('').trim();
 
-/** Those of `lines` whose parameter isn't in `text` yet; a parameter may be sent once only (RFC 6749 §3.1). */
+/**
+ * The `lines` with parameters that aren't in `text` yet; a parameter may only be sent once (RFC 6749 §3.1).
+ */
 export function missingLines(text: string, lines: readonly string[]): string[] {
   const present = new Set(text.split('\n').map(nameOf));
   return lines.filter((line) => !present.has(nameOf(line)));
 }
 
-/** `text`, one `name=value` a line, with these lines after its own. */
+/** Appends these lines to `text`, which has one `name=value` per line. */
 export const withLines = (text: string, lines: readonly string[]): string =>
   [text.trimEnd(), ...lines].filter((part) => part !== '').join('\n');

@@ -2,17 +2,20 @@ import { excerpt } from '@/lib/text/excerpt';
 import { storedProfilesSchema } from './schema';
 import type { StoredProfiles } from './stored-profiles';
 
-/** How many profiles of one's own, and how many characters all of them, secrets included. */
+/** Maximum number of saved profiles, and of characters in all of them, including secrets. */
 export const profileBounds = { profiles: 200, characters: 400_000 } as const;
 
-/** Why own profiles were not changed. */
+/** Why the saved profiles didn't change. */
 export type NotKept =
   | { kind: 'too-many' | 'too-large' | 'no-cookie' | 'store-full' }
   | { kind: 'invalid'; problem: string };
 
 export type Kept = { ok: true } | { ok: false; why: NotKept };
 
-/** Whether own profiles may be kept as they are `after` a change. What was too much `before` may always become less. */
+/**
+ * Whether saved profiles may be stored as they are `after` a change. If they exceeded a limit `before`, a
+ * change may always make them smaller.
+ */
 export function checkProfiles(before: StoredProfiles, after: StoredProfiles): Kept {
   const read = storedProfilesSchema.safeParse(after);
   if (!read.success) {
@@ -38,7 +41,7 @@ export function notKeptWords(why: NotKept): string {
     case 'too-large':
       return `Your profiles would be larger than ${profileBounds.characters} characters together. Delete some, or shorten their Cube settings.`;
     case 'no-cookie':
-      return 'Your browser sent no cookie, so your profiles can’t be told from those of others. Allow cookies for this site, and reload the page.';
+      return 'Your browser sent no cookie, so Claimcheck can’t find your profiles. Allow cookies for this site, and reload the page.';
     case 'store-full':
       return 'Claimcheck has no room for more profiles. Nothing was deleted to make room. Try again later.';
     case 'invalid':

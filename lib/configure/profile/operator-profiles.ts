@@ -3,12 +3,12 @@ import { operatorPrefix, type Profile } from './profile';
 import { readClientSecret } from './profile-fields';
 import { readProfileImport } from './profile-import';
 
-/** A profile that the operator of a team server gives to everyone. Nobody changes it; a Save makes an own copy. */
+/** A profile that the operator of a team server provides. Users can't change it; Save creates a copy. */
 export type OperatorProfile = { profile: Profile; client_secret: string | null };
 
 export type ReadOperatorProfiles =
   | { ok: true; profiles: OperatorProfile[] }
-  /** A sentence without a secret in it. */
+  /** A sentence without a secret. */
   | { ok: false; message: string };
 
 const notJson = { ok: false, problem: 'This isn’t a JSON object. Export a file under Profiles.' } as const;
@@ -18,11 +18,11 @@ const secretsSchema = z.object({
 });
 
 /**
- * Reads the operator's file: one that was exported under Profiles, in which a `client_secret` may be added to each.
- * All of it has to be right, since the person who can fix it is there at the start and not later.
+ * Reads the operator's file: an export from Profiles, with an optional `client_secret` for each profile. All
+ * of it must be valid, because the operator sees errors only at the start.
  */
 export function readOperatorProfiles(text: string): ReadOperatorProfiles {
-  // A link would be read too; a file it is not.
+  // Otherwise, a share link would be accepted, too.
   const read = text.trimStart().startsWith('{') ? readProfileImport(text) : notJson;
   if (!read.ok) return { ok: false, message: read.problem };
   const secrets = secretsSchema.safeParse(JSON.parse(text));

@@ -15,7 +15,7 @@ import {
 
 const text = z.string().catch('');
 
-// Whatever is not of its type counts as not filled in: the draft comes from outside.
+// Values of the wrong type count as empty, because the draft is untrusted input.
 const draftSchema = z.object({
   id: text,
   name: text,
@@ -37,13 +37,13 @@ const draftSchema = z.object({
 });
 
 export type ReadDraft =
-  /** `client_secret` is the new one, null where none was typed; `remove_secret` asks to forget the stored one. */
+  /** `client_secret` is the new one, null if it's empty; `remove_secret` deletes the stored one. */
   | { ok: true; profile: Profile; client_secret: string | null; remove_secret: boolean }
   | { ok: false; problems: DraftProblems };
 
 /**
- * Reads a draft that is about to be saved. `previous` is the profile that the dialog was opened on. Metadata that
- * the dialog has no field for comes from `discovered`, where it is about the same issuer.
+ * Validates a draft before it's saved. `previous` is the profile that the dialog was opened with. Metadata
+ * that the dialog doesn't show is copied from `discovered` if it's about the same issuer.
  */
 export function readProfileDraft(
   draft: unknown,
@@ -79,7 +79,7 @@ export function readProfileDraft(
   return { ok: true, profile, client_secret, remove_secret };
 }
 
-/** The fields of the Configuration dialog, filled from a profile; the secret stays where it is. */
+/** Fills the fields of the Configuration dialog from a profile, without its secret. */
 export function toDraft(profile: VisibleProfile): ProfileDraft {
   const { id, name, template, discovery_url, metadata, client_id, client_authentication, scope, cube_url } =
     profile;

@@ -5,14 +5,14 @@ import { reservedParameters } from './reserved-parameters';
 
 export const defaultCubeUrl = 'http://localhost:4000';
 
-/** A field that was read, or what is wrong with it: what was seen, and what to do. */
+/** A valid field, or its problem: what was found, and how to fix it. */
 export type Field<T> = { ok: true; value: T } | { ok: false; problem: string };
 
 const value = <T>(read: T): Field<T> => ({ ok: true, value: read });
 const problem = (words: string): Field<never> => ({ ok: false, problem: words });
 const quoted = (text: string) => `“${excerpt(text, 60)}”`;
 
-/** Characters. */
+/** In characters. */
 export const maxNameLength = 100;
 
 /** Generous limits in characters, so that a whole file pasted by mistake isn't saved. */
@@ -41,7 +41,7 @@ export function readClientId(text: string): Field<string> {
     );
   }
   if (/^https?:/i.test(id)) return problem(`${quoted(id)} is a URL. Enter the client ID.`);
-  // RFC 6749 appendix A.1 also allows a space; no provider is known to use one, and a pasted one is a slip.
+  // RFC 6749 appendix A.1 also allows a space. No known provider uses one, and a pasted one is a mistake.
   if (!/^[\x21-\x7e]+$/.test(id)) {
     return problem(
       `${quoted(id)} contains whitespace or non-ASCII characters. Copy only the client ID again.`,
@@ -51,7 +51,7 @@ export function readClientId(text: string): Field<string> {
   return value(id);
 }
 
-/** Null where the field is empty. A secret is never repeated in a sentence. */
+/** Null if the field is empty. Sentences never repeat a secret. */
 export function readClientSecret(text: string): Field<string | null> {
   if (text === '') return value(null);
   if (text !== text.trim()) {
@@ -66,7 +66,10 @@ export function readClientSecret(text: string): Field<string | null> {
   return value(text);
 }
 
-/** Space-separated, as RFC 6749 §3.3 has it; commas between scopes, a common slip, are named. */
+/**
+ * Space-separated, according to RFC 6749 §3.3. Commas between scopes are a common mistake with its own
+ * message.
+ */
 export function readScope(text: string): Field<string> {
   const scopes = text.split(/\s+/).filter((scope) => scope !== '');
   const scope = scopes.join(' ');
@@ -84,9 +87,9 @@ export function readScope(text: string): Field<string> {
   return value(scope);
 }
 
-/** The address of Cube; the usual one where nothing is typed. A token is sent there when the user asks for it. */
+/** The URL of Cube, with a default for an empty field. A token is sent there when the user requests it. */
 export const readCubeUrl = (text: string): Field<string> =>
-  readUrl(text.trim() || defaultCubeUrl, 'address of Cube');
+  readUrl(text.trim() || defaultCubeUrl, 'URL of Cube');
 
 export function readUrl(text: string, what: string): Field<string> {
   const url = text.trim();
@@ -95,7 +98,7 @@ export function readUrl(text: string, what: string): Field<string> {
   return read.ok ? value(url) : problem(`${quoted(url)} can’t be used. It must ${urlRule[read.fault]}.`);
 }
 
-/** A host as a URL has it: a name, with its port where it has one. */
+/** A host as in a URL: a name with an optional port. */
 export function readHost(text: string): Field<string> {
   const isHost = URL.canParse(`https://${text}`) && new URL(`https://${text}`).host === text;
   return isHost && text.length <= limits.client_id

@@ -13,14 +13,14 @@ import { readUrl } from './profile-fields';
 import { fileLimits, linkedText } from './profile-file';
 import { cubeSettingsSchema, profileSchema } from './schema';
 
-/** One profile of a file or a link, read as strictly as what is typed into the Configuration dialog. */
+/** A profile from a file or a link, validated like the Configuration dialog. */
 export type ImportedProfile =
   | {
       ok: true;
       profile: Omit<Profile, 'id'>;
-      /** The one who shared it has a client secret, which is never shared. */
+      /** The original has a client secret, which is never exported. */
       has_secret: boolean;
-      /** What is worth a look before it is added: where the code and the secret would go. */
+      /** Things to check before you add it: where the code and the secret would be sent. */
       notes: Check[];
     }
   | { ok: false; name: string; problems: { member: string; problem: string }[] };
@@ -29,7 +29,7 @@ export type ProfileImport =
   /** `carries_secret`: the text contains a client secret, which wasn't imported. */
   { ok: true; profiles: ImportedProfile[]; carries_secret: boolean } | { ok: false; problem: string };
 
-/** Reads a file of profiles, or a link with one. Nothing of it is trusted, and nothing is asked of anybody. */
+/** Reads an export, or a link to a profile. Nothing in it is trusted, and no request is sent. */
 export function readProfileImport(text: string): ProfileImport {
   if (text.trim() === '') return { ok: false, problem: 'There is nothing to import.' };
   if (text.length > fileLimits.file) {
@@ -69,7 +69,7 @@ const text = z.string().catch('');
 const line = z.string().regex(/^[^\r\n]*$/);
 const list = z.array(z.string().max(100)).max(100).exactOptional();
 
-/** Members of the metadata that the dialog has a field for; the field's reader has the last word on them. */
+/** Metadata fields that the dialog shows; the reader of each field validates them. */
 const addressSchema = z.object({
   issuer: text,
   authorization_endpoint: text,
@@ -156,7 +156,7 @@ function readOne(entry: unknown, index: number): ImportedProfile {
   return { ok: true, profile, has_secret, notes: notesOn(profile) };
 }
 
-/** Where the code, the secret, and the tokens would be sent, if that isn't known to be the provider's own host. */
+/** Where the code, the secret, and the tokens would be sent, unless it's the provider's own host. */
 function notesOn({ metadata, confirmed_hosts = [] }: Omit<Profile, 'id'>): Check[] {
   const confirmed = confirmed_hosts.map(
     (host): Check => ({
@@ -181,7 +181,7 @@ function readCubeSettings(settings: unknown): { cube_settings?: CubeSettings } |
 
 type OtherMetadata = { metadata: Partial<ProviderMetadata>; problems: { member: string; problem: string }[] };
 
-/** What the dialog has no field for. */
+/** The metadata that the dialog doesn't show. */
 function readOtherMetadata(metadata: unknown): OtherMetadata {
   const read = otherMetadataSchema.safeParse(metadata ?? {});
   if (!read.success) {

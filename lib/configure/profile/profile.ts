@@ -8,15 +8,15 @@ export { isPoolIssuer, poolIdOf } from '@/lib/oidc/pool-id';
 
 export { type ClientAuthentication, clientAuthentications, type Template, templates } from './kinds';
 
-/** A type only: pages use profiles without what checks them. */
+/** Only a type, so that pages don't load the schema. */
 export type Profile = z.infer<typeof profileSchema>;
 
-/** A profile as a browser may see it: that there is a secret, never the secret. */
+/** A profile as a browser may see it: with a flag for the secret, but without the secret. */
 export type VisibleProfile = Profile & { has_secret: boolean; read_only: boolean };
 
 /**
- * Whether a stored secret may still be used: it belongs to the client id, and to the origins that it was meant to be
- * sent to, that of the token endpoint first.
+ * Whether a stored secret may still be used: it belongs to the client ID and to the origins that it was saved
+ * for, first of all the token endpoint's.
  */
 export function keepsSecret(before: Profile, after: Profile): boolean {
   return (
@@ -26,7 +26,7 @@ export function keepsSecret(before: Profile, after: Profile): boolean {
   );
 }
 
-/** The origins of all endpoints that are sent the secret, as far as they are known. */
+/** The known origins of all endpoints that receive the secret. */
 const secretOrigins = ({ metadata }: Profile): string[] =>
   endpoints
     .filter(({ sent }) => sent.includes('the client secret'))
@@ -34,9 +34,9 @@ const secretOrigins = ({ metadata }: Profile): string[] =>
     .filter((address) => address !== undefined)
     .map((address) => new URL(address).origin);
 
-/** Where a profile's secret goes, as far as that is known. */
+/** Where a profile's secret is sent, as far as known. */
 function secretGoesTo(profile: Profile): string {
-  // Not yet discovered: the document decides, so the document must be the same.
+  // Not discovered yet: the document decides, so it must be the same document.
   return profile.metadata
     ? new URL(profile.metadata.token_endpoint).origin
     : `discovery ${profile.discovery_url}`;
@@ -44,29 +44,33 @@ function secretGoesTo(profile: Profile): string {
 
 export type SecretReference = z.infer<typeof secretReferenceSchema>;
 
-/** What a copy of a given profile keeps of its secret. */
+/** How a copy of a given profile refers to its secret. */
 export const referenceToSecretOf = (given: Profile): SecretReference => ({
   given: given.id,
   client_id: given.client_id,
   goes_to: secretGoesTo(given),
 });
 
-/** Whether a copy may still use the secret of the profile that was given: that one is as it was, and of the same client. */
+/**
+ * Whether a copy may still use the secret of the given profile: that profile is unchanged, and the client is
+ * the same.
+ */
 export const mayUseSecretOf = (given: Profile, reference: SecretReference, copy: Profile): boolean =>
   given.id === reference.given &&
   given.client_id === reference.client_id &&
   copy.client_id === reference.client_id &&
   secretGoesTo(given) === reference.goes_to;
 
-/** What the ids of profiles begin with that the operator of a team server gives to everyone. */
+/** Prefix of the IDs of profiles that the operator of a team server provides. */
 export const operatorPrefix = 'team-';
 
-/** Whether a profile was saved by its user, and not given to them. */
+/** Whether the user saved this profile, rather than getting it from elsewhere. */
 const isOwn = (id: string): boolean => id !== 'demo' && id !== 'env' && !id.startsWith(operatorPrefix);
 
 /**
- * The id of the profile to use: the browser's choice where it still exists, else `env`, else the last own one, else
- * the operator's first, else `demo`. `ids` are all that exist, own ones in the order in which they were last saved.
+ * The ID of the profile to use: the browser's choice if it still exists, otherwise `env`, the last own one,
+ * the operator's first, or `demo`. `ids` are all existing IDs, with own ones in the order in which they were
+ * last saved.
  */
 export function selectProfile(chosen: string | undefined, ids: readonly string[]): string {
   if (chosen !== undefined && ids.includes(chosen)) return chosen;
@@ -75,8 +79,8 @@ export function selectProfile(chosen: string | undefined, ids: readonly string[]
 }
 
 /**
- * How the client proves itself at the token endpoint. Without a secret there is nothing to prove it with; where the
- * metadata does not say, it is basic (OpenID Connect Discovery 1.0 §3).
+ * The client authentication at the token endpoint. Without a secret, there isn't any. If the metadata doesn't
+ * list the methods, it's basic (OpenID Connect Discovery 1.0 §3).
  */
 export function resolveClientAuthentication(
   profile: Profile,

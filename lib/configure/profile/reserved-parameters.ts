@@ -1,6 +1,6 @@
 /**
- * Parameters of the authorization request that an extra parameter may not override: the run depends on them, or they
- * would replace the request as a whole (RFC 9101) or its answer's way back.
+ * Parameters that an extra parameter may not override: the sign-in depends on them, or they would replace the
+ * whole request (RFC 9101) or the response mode.
  */
 export const reservedParameters: ReadonlySet<string> = new Set([
   'client_id',

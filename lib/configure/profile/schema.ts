@@ -16,14 +16,14 @@ import {
 } from './profile-fields';
 
 /**
- * The one shape of a profile, with its limits, for every door that it comes in by: the Configuration dialog, a file or
- * link, the operator's file, the environment, and what is stored. The types follow from it.
+ * The only schema of a profile, with its limits, for every source: the Configuration dialog, a file or link,
+ * the operator's file, the environment, and storage. The types are derived from it.
  */
 
-/** A field that may be missing, without the `undefined` that JSON does not have. */
+/** An optional field, without `undefined`, which JSON doesn't have. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.exactOptional();
 
-/** Text that a field's own reader takes as it is. */
+/** Text that the field's own reader accepts unchanged. */
 const readBy = (read: (text: string) => Field<unknown>) =>
   z.string().superRefine((text, context) => {
     const field = read(text);
@@ -50,51 +50,54 @@ const metadataSchema: z.ZodType<ProviderMetadata> = z.object({
   authorization_response_iss_parameter_supported: maybe(z.boolean()),
 });
 
-/** What a Cube is configured with, as far as it concerns tokens. No secret is in it, only that there is one. */
+/** The part of a Cube configuration that concerns tokens. For secrets, only flags. */
 export const cubeSettingsSchema = z.object({
-  /** Exactly as Cube's process has them: an empty value is not the same as none. */
+  /** Exactly as in Cube's process: an empty value differs from a missing one. */
   variables: z.partialRecord(z.enum(cubeVariables), z.string().max(2_000)),
   /** Whether CUBEJS_API_SECRET has a value. */
   has_api_secret: z.boolean(),
-  /** Whether CUBEJS_API_SECRETS has one: the list of 1.6.54 and later. */
+  /** Whether CUBEJS_API_SECRETS has a value: the list in 1.6.54 and later. */
   has_api_secrets: maybe(z.boolean()),
   /** Whether CUBEJS_JWT_KEY has a value. */
   has_jwt_key: z.boolean(),
   /** Whether CUBEJS_PLAYGROUND_AUTH_SECRET has a value. */
   has_playground_secret: maybe(z.boolean()),
-  /** What the data model filters by, as typed: `company_id`, `tenant.id`. Nothing is known of rows without it. */
+  /**
+   * The path that the data model filters by, as typed: `company_id`, `tenant.id`. Without it, rows can't be
+   * predicted.
+   */
   filter: maybe(z.string().max(1_000)),
   version: maybe(z.enum(cubeVersions)),
-  /** Of its REST API, where cube.js sets another than /cubejs-api. */
+  /** The base path of its REST API, if cube.js sets another one than /cubejs-api. */
   base_path: maybe(z.string().max(200)),
-  /** A query to try a token with, in Cube's JSON format, as it was typed. */
+  /** A query to test a token with, in Cube's JSON format, as typed. */
   query: maybe(z.string().max(4_000)),
 });
 
-/** One set of settings to sign in with. The client secret is kept apart and never sent to a browser. */
+/** A set of settings to sign in with. The client secret is stored separately and never sent to a browser. */
 export const profileSchema = z.object({
-  /** `demo`, `env`, `team-…`, or the id of one of the user's own. */
+  /** `demo`, `env`, `team-…`, or the ID of an own profile. */
   id: z.string().max(200),
   name: readBy(readName),
   template: z.enum(templates),
-  /** Empty where the endpoints were typed. */
+  /** Empty if the endpoints were typed. */
   discovery_url: z.string().max(limits.url),
-  /** Absent until it was discovered: the `demo` and `env` profiles look it up when they are used. */
+  /** Absent until discovery. The `demo` and `env` profiles look it up on every use. */
   metadata: maybe(metadataSchema),
   client_id: readBy(readClientId),
-  /** `automatic`: none without a secret, else the first of basic and post that the metadata supports. */
+  /** `automatic`: none without a secret, otherwise basic or post, depending on the metadata, with basic preferred. */
   client_authentication: z.enum(['automatic', ...clientAuthentications]),
-  /** Space-separated, as it goes over the wire. */
+  /** Space-separated, as it's sent. */
   scope: readBy(readScope),
   /** Parameters added to the authorization request, such as `identity_provider` or `lang`. */
   extra_parameters: z
     .record(line, line)
     .refine((parameters) => readExtraParameters(linesOf(parameters)).ok, 'A parameter can’t be set here.'),
-  /** Hosts besides the provider's own that were confirmed: a code, a token or the secret may go there. */
+  /** Confirmed hosts besides the provider's own. A code, a token, or the secret may be sent there. */
   confirmed_hosts: maybe(z.array(readBy(readHost)).max(20)),
-  /** Where Cube's Developer Playground is. */
+  /** The URL of Cube's Developer Playground. */
   cube_url: readBy(readCubeUrl),
-  /** What that Cube is configured with; absent until someone says. */
+  /** The configuration of that Cube; absent until the user enters it. */
   cube_settings: maybe(cubeSettingsSchema),
 });
 
@@ -104,8 +107,8 @@ const linesOf = (parameters: Record<string, string>): string =>
     .join('\n');
 
 /**
- * The secret of a profile that was given to the user, as a copy of that profile keeps it: not the secret, but whose it
- * is. It counts as long as the given profile is there, for the same client, and its secret goes to the same place.
+ * How a copy of a given profile stores its secret: not the secret, but a reference to it. It's valid as long
+ * as the given profile exists, has the same client, and sends its secret to the same place.
  */
 export const secretReferenceSchema = z.object({
   given: z.string().max(200),
@@ -118,6 +121,6 @@ export const storedProfilesSchema = z.object({
   version: z.literal(1),
   /** Oldest save first. */
   profiles: z.array(profileSchema),
-  /** By profile id, apart from the profiles, so that listing these can leak none. */
+  /** By profile ID, separate from the profiles, so that listing those can't leak a secret. */
   client_secrets: z.record(z.string(), z.union([readBy(readClientSecret), secretReferenceSchema])),
 });

@@ -7,17 +7,17 @@ import { storedProfilesSchema } from './schema';
 /** The file of the user's own profiles. */
 export type StoredProfiles = z.infer<typeof storedProfilesSchema>;
 
-/** A secret as it is kept: itself, or a reference to that of a given profile. */
+/** A stored secret: the secret itself, or a reference to a given profile's. */
 export type KeptSecret = StoredProfiles['client_secrets'][string];
 
 export const noProfiles: StoredProfiles = { version: 1, profiles: [], client_secrets: {} };
 
-/** What the file's text holds, or `null` when it is damaged. */
+/** The content of the file, or `null` if it's damaged. */
 export function readStoredProfiles(text: string): StoredProfiles | null {
   return storedProfilesSchema.safeParse(parseJson(text)).data ?? null;
 }
 
-/** What was stored elsewhere, without the profiles in it that cannot be read as such. */
+/** Profiles from other storage, without those that can't be read. */
 export function salvageProfiles(stored: StoredProfiles): StoredProfiles {
   if (storedProfilesSchema.safeParse(stored).success) return stored;
   const alone = (profile: Profile) => ({ version: 1 as const, profiles: [profile], client_secrets: {} });
@@ -29,7 +29,7 @@ export function salvageProfiles(stored: StoredProfiles): StoredProfiles {
   return { version: 1, profiles, client_secrets: Object.fromEntries(secrets) };
 }
 
-/** Adds or replaces a profile with its secret; the last one saved is last. */
+/** Adds or replaces a profile with its secret. The last saved profile is last. */
 export function withProfile(
   stored: StoredProfiles,
   profile: Profile,
@@ -45,19 +45,19 @@ export function withProfile(
   };
 }
 
-/** Takes a profile and its secret away. */
+/** Removes a profile and its secret. */
 export function withoutProfile(stored: StoredProfiles, id: string): StoredProfiles {
   const { [id]: _, ...client_secrets } = stored.client_secrets;
   return { ...stored, profiles: stored.profiles.filter((profile) => profile.id !== id), client_secrets };
 }
 
-/** Gives a profile another name, in its place. */
+/** Renames a profile without moving it. */
 export function withName(stored: StoredProfiles, id: string, name: string): StoredProfiles {
   const profiles = stored.profiles.map((profile) => (profile.id === id ? { ...profile, name } : profile));
   return { ...stored, profiles };
 }
 
-/** Changes what a profile says of its Cube. */
+/** Changes the Cube settings of a profile. */
 export function withCube(
   stored: StoredProfiles,
   id: string,
@@ -68,8 +68,8 @@ export function withCube(
 }
 
 /**
- * `name` with `ending`, or with the first number behind them that makes it another than those `taken`. Whatever does not
- * fit into a name is taken from the end of `name`: one that is too long could be neither saved again nor imported.
+ * `name` with `ending`, plus a number if that's `taken`. Shortens `name` if the result would be too long,
+ * because it couldn't be saved again or imported.
  */
 export function freeName(name: string, taken: readonly string[], ending = ''): string {
   const ended = (by: string) => `${cut(name, maxNameLength - by.length)}${by}`;
@@ -78,7 +78,7 @@ export function freeName(name: string, taken: readonly string[], ending = ''): s
   return free;
 }
 
-/** Not within a pair of surrogates. */
+/** Never cuts a surrogate pair. */
 const cut = (text: string, length: number) =>
   text.length <= length
     ? text

@@ -4,16 +4,16 @@ import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import { cognitoPage } from '@/lib/oidc/spec-links';
 import type { Template } from './profile';
 
-/** What the Configuration dialog says for one kind of provider. */
+/** Texts of the Configuration dialog for one kind of provider. */
 export type TemplateText = {
   label: string;
   /** The Discovery Document URL field. */
   discovery_placeholder: string;
   discovery_hint: string;
-  /** Filled in when the template is chosen. */
+  /** Filled in when the user selects the template. */
   discovery_url: string;
   scope: string;
-  /** How a refresh token is had here. */
+  /** How to get a refresh token from this provider. */
   scope_hint: string;
   /** Where the user's groups are in the token, and how to get them. */
   groups_hint: string;
@@ -32,14 +32,15 @@ export const templateTexts: Record<Template, TemplateText> = {
     discovery_placeholder: 'us-east-1_AbCdEfGhI',
     discovery_hint: `Enter your user pool ID. An issuer, discovery URL, token signing key URL, or id_token also works. Console: ${consolePath.pool}.`,
     discovery_url: '',
-    // What the console ticks for a new app client is openid, email and phone: profile would be refused there.
+    // The default scopes of a new app client in the console are openid, email, and phone; profile would be
+    // rejected.
     scope: 'openid email',
     scope_hint:
       'Cognito returns a refresh token without an extra scope. Don’t add offline_access: Cognito rejects it.',
     groups_hint: `Groups are in cognito:groups. A custom attribute that was added after the app client is missing from the id_token until the client has read permission. Console: ${consolePath.attributes}.`,
     parameters: [
       { lines: ['prompt=login'], gives: 'asks for the password again (managed login only)' },
-      { lines: ['identity_provider=Google'], gives: 'goes straight to that identity provider' },
+      { lines: ['identity_provider=Google'], gives: 'skips to that identity provider' },
       { lines: ['resource=https://your-api'], gives: 'an access token with that URL as aud' },
     ],
     client_id_help: `Client ID: 26 letters and digits. Console: ${consolePath.client}.`,
@@ -62,7 +63,7 @@ export const templateTexts: Record<Template, TemplateText> = {
     ],
     client_id_help: 'Dashboard: Applications → your application → Settings → Client ID.',
     client_secret_help:
-      'On the same page: Client Secret. A Single Page or Native application needs none here.',
+      'On the same page: Client Secret. Leave it empty for a Single Page or Native application.',
     callback_help:
       'Dashboard: Applications → your application → Settings → Allowed Callback URLs: add this exact URL, then Save Changes.',
     source: {
@@ -105,7 +106,7 @@ export const templateTexts: Record<Template, TemplateText> = {
       'For groups, add a groups claim under Token configuration. Its values are object IDs, and beyond 200 groups a link replaces them: app roles don’t have that limit.',
     parameters: [
       { lines: ['prompt=select_account'], gives: 'shows the account picker' },
-      { lines: ['domain_hint=example.com'], gives: 'goes straight to that organization’s sign-in page' },
+      { lines: ['domain_hint=example.com'], gives: 'skips to that organization’s sign-in page' },
     ],
     client_id_help: 'App registrations → your application → Overview → Application (client) ID.',
     client_secret_help:
@@ -130,10 +131,11 @@ export const templateTexts: Record<Template, TemplateText> = {
       'For groups, add the scope groups on the org authorization server, or a claim of type Groups on another one.',
     parameters: [
       { lines: ['prompt=login'], gives: 'asks for the password again' },
-      { lines: ['idp=IDP_ID'], gives: 'goes straight to that identity provider' },
+      { lines: ['idp=IDP_ID'], gives: 'skips to that identity provider' },
     ],
     client_id_help: 'Admin Console: Applications → your application → General → Client ID.',
-    client_secret_help: 'On the same page: Client Secrets. A Single-Page or Native application has none.',
+    client_secret_help:
+      'On the same page: Client Secrets. Single-Page and Native applications don’t have one.',
     callback_help:
       'Admin Console: Applications → your application → General → Sign-in redirect URIs: add this exact URL. The user must be assigned to the application.',
     source: {
@@ -153,7 +155,7 @@ export const templateTexts: Record<Template, TemplateText> = {
       'Roles are in the access token (realm_access.roles). For groups or roles in the id_token, add a Group Membership or role mapper with Add to ID token.',
     parameters: [
       { lines: ['prompt=login'], gives: 'asks for the password again' },
-      { lines: ['kc_idp_hint=google'], gives: 'goes straight to that identity provider' },
+      { lines: ['kc_idp_hint=google'], gives: 'skips to that identity provider' },
     ],
     client_id_help: 'Admin console: Clients → your client → Settings → Client ID.',
     client_secret_help:
@@ -192,13 +194,15 @@ export function templateOf(issuer: string): Template {
   return isRealm(pathname) ? 'keycloak' : 'custom';
 }
 
-/** Keycloak's issuers end so; up to version 16, and where someone sets it, there is one segment before. */
+/**
+ * Keycloak's issuers end like this. Up to version 16, and if configured, there's one more segment before it.
+ */
 function isRealm(path: string): boolean {
   const segments = path.split('/').filter((segment) => segment !== '');
   return segments.at(-2) === 'realms' && segments.length <= 3;
 }
 
-/** Microsoft's clouds, and Entra External ID. Azure AD B2C has ways of its own. */
+/** Microsoft's clouds, and Entra External ID. Azure AD B2C works differently. */
 const isEntraHost = (hostname: string): boolean =>
   hostname.endsWith('.ciamlogin.com') ||
   ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'].includes(

@@ -1,12 +1,12 @@
 import type { JsonObject } from '@/lib/json/object';
 
-/** Whether an AWS Application Load Balancer made a token: its header names the balancer as the signer. */
+/** Whether an AWS Application Load Balancer issued a token: its header names the balancer as the signer. */
 export const isAlbToken = (header: JsonObject | null): boolean =>
   typeof header?.signer === 'string' &&
   header.signer.startsWith('arn:aws') &&
   header.signer.includes(':elasticloadbalancing:');
 
-/** The words for it, wherever it fails first: its encoding, its key, or its issuer. */
+/** The explanation for any check that fails because of it: encoding, key, or issuer. */
 export const albCause = {
   cause:
     'This is x-amzn-oidc-data, a token that the Application Load Balancer makes and signs itself. It isn’t the provider’s token, and its parts are padded with "=".',

@@ -12,7 +12,7 @@ const idToken = cognitoPage(
   'amazon-cognito-user-pools-using-the-id-token',
 );
 
-/** A rule for tokens of user pools, and for those of emulators that stand in for a pool. */
+/** A rule for tokens of user pools, and of emulators of a pool. */
 const poolRule = (
   rule: Parameters<typeof claimRule>[0],
   judge: (value: unknown, claims: JsonObject, evidence: Evidence) => Finding,

@@ -3,7 +3,7 @@ import { isLoopback, withoutSlash } from '@/lib/oidc/web-url';
 
 type Words = { result: string; cause: string; fix: string };
 
-/** Why two issuers differ: by the first of slash, scheme, port, host, and path that tells. */
+/** Why two issuers differ: the first difference in slash, scheme, port, host, or path decides. */
 export function explainIssuer(actual: string, expected: string): Words {
   if (withoutSlash(actual) === withoutSlash(expected)) {
     return {
@@ -50,7 +50,7 @@ function explainScheme(actual: string, expected: string): Words {
   };
 }
 
-/** Microsoft's issuers say which service and which version of the token endpoint made the token. */
+/** Microsoft's issuers name the service and the version of the token endpoint. */
 function explainMicrosoft(actual: URL, expected: URL): Words | null {
   if (actual.pathname.toLowerCase().endsWith('/adfs/services/trust')) {
     return {
@@ -106,15 +106,15 @@ function explainPlace(actual: URL, expected: URL): Words {
     return {
       result: `Differs in the ${port ? 'port' : 'scheme and the port'}`,
       cause: `Only the ${port ? 'port differs' : 'scheme and the port differ'}. The provider is behind a port mapping (Docker, a proxy), or another server runs on that port.`,
-      fix: 'Set the provider’s public URL to the address that browsers use, then sign in again.',
+      fix: 'Set the provider’s public URL to the URL that browsers use, then sign in again.',
     };
   }
   if (samePath && (expected.pathname !== '/' || [actual, expected].some(isInternal))) {
     return {
       result: 'Differs in the host',
       cause:
-        'The path is the same. The provider names itself by the address that it was called under: an emulator, Docker, or a proxy.',
-      fix: 'Set the provider’s public URL to one address, and use that address everywhere.',
+        'The path is the same. The provider uses the host name of the request as its issuer, as emulators and providers in Docker or behind a proxy do.',
+      fix: 'Set the provider’s public URL to one value, and use that URL everywhere.',
     };
   }
   if (actual.host === expected.host && isSamePathInWords(actual, expected)) {
@@ -130,19 +130,19 @@ function explainPlace(actual: URL, expected: URL): Words {
     return {
       result: pools ? 'Another user pool' : 'Another path on the same host',
       cause: pools
-        ? 'The token comes from another user pool.'
-        : 'The token comes from another tenant, realm, or authorization server of the same provider.',
+        ? 'The token is from another user pool.'
+        : 'The token is from another tenant, realm, or authorization server of the same provider.',
       fix: 'Compare the two paths, then sign in with the profile that the token belongs to.',
     };
   }
   return {
     result: 'Another issuer',
-    cause: 'The token comes from another provider or tenant than the configured one.',
+    cause: 'The token is from another provider or tenant than the configured one.',
     fix: 'Compare the two. Sign in again with this profile, or select the profile that the token belongs to.',
   };
 }
 
-/** A host that names itself only here: this machine, a Docker service, an address of the local network. */
+/** A host name that works only locally: this machine, a Docker service, or a local network. */
 const isInternal = ({ hostname }: URL): boolean =>
   isLoopback(hostname) ||
   !hostname.includes('.') ||

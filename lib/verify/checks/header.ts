@@ -3,7 +3,10 @@ import type { Evidence } from '../evidence';
 import { fail, headerRule, pass, type Rule, show, skip, warn } from '../rule';
 import { sharedSecretAlgorithms } from '../signing-algorithms';
 
-/** What `alg` may be. With a shared-secret algorithm, a public key would count as the secret, and everyone has it. */
+/**
+ * The algorithms that `alg` may name. With a shared-secret algorithm, the public key would be the secret, and
+ * everyone has it.
+ */
 function allowedAlgorithms({ expected: { algorithms }, key_set }: Evidence): readonly string[] {
   if (key_set.given === 'secret') {
     return sharedSecretAlgorithms.filter((alg) => algorithms === undefined || algorithms.includes(alg));
@@ -72,13 +75,13 @@ function explainHmac({ signedWithSecret }: Evidence): { cause: string; fix: stri
     case null:
       return {
         cause:
-          'The token is signed with a shared secret, and none was given. Using a public key as the secret is a known attack (RFC 8725 §2.1).',
+          'The token is signed with a shared secret, but you didn’t provide one. Using a public key as the secret is a known attack (RFC 8725 §2.1).',
         fix: 'If the issuer does sign with a secret, enter that secret as the key. If not, reject the token.',
       };
   }
 }
 
-/** The extensions of RFC 7515 that are understood here: `b64`, by the check of that name. */
+/** The extensions (RFC 7515) that Claimcheck supports. `b64` has its own check. */
 const understood: readonly string[] = ['b64'];
 
 const crit = headerRule(
@@ -96,7 +99,7 @@ const crit = headerRule(
       expected: 'absent, or a list of known extensions that are in the header',
       actual: show(value),
       cause:
-        'The issuer requires everyone who doesn’t know these parameters to reject the token. Many libraries ignore that.',
+        'Verifiers that don’t support these parameters must reject the token. Many libraries ignore that.',
       fix: 'An ID token needs no extension. Remove crit at the issuer.',
     });
   },
@@ -159,7 +162,7 @@ const typ = headerRule(
     const expected = token_use === 'access' ? 'absent, JWT or at+jwt' : 'absent or JWT';
     const actual = show(value);
     if (value === undefined) return pass('Not present', expected, actual);
-    // A media type, compared without regard to case, its "application/" left out. RFC 7515 §4.1.9.
+    // A media type: case is ignored, and "application/" may be omitted. RFC 7515 §4.1.9.
     const type = typeof value === 'string' ? value.toLowerCase().replace(/^application\//, '') : '';
     if (type === 'jwt' || (type === 'at+jwt' && token_use === 'access')) {
       return pass(type === 'jwt' ? 'JWT' : 'Access token', expected, actual);

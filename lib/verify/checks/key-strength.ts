@@ -31,7 +31,7 @@ export const keyStrength: Rule = {
     const expected =
       kty === 'RSA' ? 'RSA, at least 2048 bits, odd e from 65537' : 'a key whose private half is secret';
     const { weaknesses } = strength;
-    // A pair that someone gave is not published.
+    // A key that the user provided isn't published.
     const own = selection.kind === 'given';
     const isFatal = ({ kind }: Weakness) => kind !== 'small-exponent' && !(own && kind === 'private-half');
     const worst = weaknesses.find(isFatal) ?? weaknesses[0];
@@ -58,7 +58,7 @@ function describeKey(kty: string, { bits, exponent }: Strength): string {
   return kty === 'RSA' ? `RSA, ${bits} bits, e = ${exponent}` : kty;
 }
 
-/** What is weak about a key, in a clause. */
+/** Why a key is weak, as a clause. */
 export function describeWeakness(weakness: Weakness): string {
   switch (weakness.kind) {
     case 'not-base64url':
@@ -98,8 +98,7 @@ const handedOver = {
 
 const remedies: Record<Weakness['kind'], { cause: string; fix: string }> = {
   'not-base64url': {
-    cause:
-      'The key set was converted wrongly: a member of the key has characters that base64url doesn’t use.',
+    cause: 'The key set was converted wrongly: a field of the key contains characters that aren’t base64url.',
     fix: 'Publish the key’s numbers in base64url at the issuer (RFC 7518 §6.3.1).',
   },
   'short-modulus': {
@@ -109,7 +108,7 @@ const remedies: Record<Weakness['kind'], { cause: string; fix: string }> = {
   'even-modulus': broken,
   roca: {
     cause:
-      'The key was made on a chip by Infineon (a smart card, a TPM, a YubiKey 4) whose generator chose its primes badly: the private key can be computed from the public one (CVE-2017-15361).',
+      'The key was generated on an Infineon chip (a smart card, a TPM, a YubiKey 4) that chooses weak primes. The private key can be computed from the public one (CVE-2017-15361).',
     fix: 'Sign with a key generated elsewhere, and remove this one from the key set.',
   },
   'close-primes': {
@@ -136,7 +135,7 @@ const remedies: Record<Weakness['kind'], { cause: string; fix: string }> = {
     fix: 'Withdraw the key at once: anyone who read the key set can sign with it.',
   },
   published: {
-    cause: 'An example was copied together with its key, whose private half is published there.',
+    cause: 'Someone copied an example and kept its key. The private key is published in the example.',
     fix: 'Generate a key of your own and withdraw this one.',
   },
 };

@@ -106,7 +106,7 @@ const listedTwice = (copies: number, actual: string): Finding =>
     fix: 'Publish each key once. It makes no difference here, but some libraries reject such a set.',
   });
 
-/** More keys than a provider publishes at a time. */
+/** More keys than a provider publishes at the same time. */
 const maxNames = 20;
 
 function expectedKid({ known, withoutKid }: { known: string[]; withoutKid: number }): string {
@@ -131,13 +131,13 @@ function explainUnknown({ signer, selection }: Evidence): { cause: string; fix: 
   const kidless = selection.kind === 'unknown-kid' && selection.known.length === 0;
   return {
     cause: kidless
-      ? 'The keys of the set have no kid, and none of them made this signature.'
-      : 'The token comes from another issuer, or its key has been removed from the set.',
+      ? 'The keys of the set have no kid, and none of them matches this signature.'
+      : 'The token is from another issuer, or its key has been removed from the set.',
     fix: `${anotherSet} If it is the right issuer, fetch the keys again and use a new token.`,
   };
 }
 
-/** A rule on the selected key; skipped where none was selected. */
+/** A rule about the selected key. Skipped if no key was selected. */
 const keyRule = (
   rule: Omit<Rule, 'judge'>,
   judge: (key: VerificationKey, evidence: Evidence) => Finding,
@@ -188,7 +188,7 @@ const keyUse = keyRule({ id: 'key-use', title: 'Key use', spec: rfc(7517, '4.2')
 
 const nullInKey = {
   cause:
-    'The issuer’s key set has null where a member should be left out. Some libraries ignore it, others reject the key.',
+    'The issuer’s key set has null instead of omitting a field. Some libraries ignore it, others reject the key.',
   fix: 'Configure the issuer’s serializer to omit null values.',
 };
 

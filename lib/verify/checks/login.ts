@@ -5,7 +5,7 @@ const nonce = claimRule(
   { claim: 'nonce', title: 'Nonce', spec: coreSection('3.1.3.7', 'IDTokenValidation') },
   (value, _claims, { expected: { nonce: sent, token_use } }) => {
     const actual = show(value);
-    // In an access token the name has no definition.
+    // In an access token, this claim isn't defined.
     const defined = value !== undefined && token_use === 'id';
     if (sent === undefined && defined && typeof value !== 'string') {
       return fail({
@@ -44,20 +44,20 @@ const nonce = claimRule(
   },
 );
 
-/** A sign-in without state started elsewhere: whatever nonce it has, Claimcheck can't have sent it. */
+/** A sign-in without state that started elsewhere: Claimcheck didn't send its nonce. */
 function judgeForeignLogin(value: unknown): Finding {
   if (value === undefined) return absent('absent: the sign-in started elsewhere, without a nonce');
   return warn({
     result: 'From a sign-in started elsewhere',
-    expected: 'absent, as far as Claimcheck knows: the sign-in started elsewhere',
+    expected: 'absent, because the sign-in didn’t start in Claimcheck',
     actual: show(value),
     cause:
-      'For a first sign-in through another identity provider, Amazon Cognito makes up a nonce when the request has none.',
+      'For a first sign-in through another identity provider, Amazon Cognito generates a nonce if the request has none.',
     fix: 'Start the sign-in here, so that a nonce is sent and compared. Libraries such as openid-client reject this token.',
   });
 }
 
-/** What `at_hash` and `c_hash` have in common. Without the value beside it, a hash cannot be compared. */
+/** The common part of `at_hash` and `c_hash`. A hash is only checked if the hashed value is known. */
 function hashRule(
   claim: 'at_hash' | 'c_hash',
   title: string,
@@ -94,7 +94,7 @@ function hashRule(
     return fail({
       ...trouble,
       result: `Not the hash of this ${partner}`,
-      cause: `The id_token and the ${partner} come from two different responses, or one of them was replaced.`,
+      cause: `The id_token and the ${partner} are from two different responses, or one of them was replaced.`,
       fix: 'Use both from the same token response.',
     });
   });

@@ -3,7 +3,7 @@ import { coreSection } from '@/lib/oidc/spec-links';
 import { nullsOf, optionalClaims, optionalParameters } from '../nulls';
 import { pass, type Rule, show, skip, warn } from '../rule';
 
-/** null in place of a member that should be left out: it is read as absent, and named once. */
+/** null instead of an omitted field is read as absent and reported once. */
 const nullValues: Rule = {
   id: 'null-values',
   title: 'Null values',
@@ -21,13 +21,16 @@ const nullValues: Rule = {
       expected,
       actual: nulls.map((name) => `${name}: null`).join(', '),
       cause:
-        'The issuer’s serializer writes null where the member should be left out. Some verifiers reject such a token.',
+        'The issuer’s serializer writes null instead of omitting the field. Some verifiers reject such a token.',
       fix: 'Configure the issuer’s serializer to omit null values.',
     });
   },
 };
 
-/** Claims that are somewhere else. Microsoft Entra ID sends a link instead of the groups when there are too many. */
+/**
+ * Claims that are stored elsewhere. Microsoft Entra ID sends a link instead of the groups if there are too
+ * many.
+ */
 const claimSources: Rule = {
   id: 'claim-sources',
   title: 'Claims kept elsewhere',

@@ -55,7 +55,7 @@ const aud = claimRule(
     const expected = show(client_id);
     const included = audience.includes(client_id);
     if (token_use === 'access') {
-      // It names the API that the token is for; the client is in client_id. RFC 9068 §2.2.
+      // aud names the API that the token is for, client_id the client. RFC 9068 §2.2.
       return included
         ? pass('This client', expected, actual)
         : skip(`${actual}. An access token’s audience is its API.`, 'Another API');
@@ -118,7 +118,7 @@ const azp = claimRule(
 
 const audienceOf = ({ aud }: JsonObject): string[] => (isStrings(aud) ? aud : []);
 
-/** Step 3 of the validation: a token whose other audiences aren’t trusted must be rejected. */
+/** Step 3 of the validation: reject a token that has other, untrusted audiences. */
 const otherAudiences = (others: string[], azp: string) => ({
   result: 'This client, with other audiences beside it',
   expected: 'no other audience, or only ones that you trust',
@@ -142,15 +142,16 @@ const sub = claimRule(
       result: value === undefined || value === null ? 'Missing' : 'Not a valid user ID',
       expected,
       actual,
-      cause: 'Every ID token has sub, the one claim that identifies the user for good.',
+      cause: 'Every ID token has sub, the claim that permanently identifies the user.',
       fix: 'Use the id_token from a sign-in. If a Lambda function or a proxy writes the token, keep sub.',
     };
-    // Only the JWT profile of access tokens requires it (RFC 9068 §2.2), and not every provider follows that.
+    // Only the JWT profile of access tokens requires sub (RFC 9068 §2.2), and not every provider implements
+    // it.
     return value === undefined && token_use === 'access' ? warn(trouble) : fail(trouble);
   },
 );
 
-/** A token that a service signs for itself, such as Cube’s own. Nobody claims that it’s an ID token. */
+/** A token that a service signs for itself, such as Cube's own. It isn't meant to be an ID token. */
 const isOwnToken = (header: JsonObject | null, claims: JsonObject): boolean =>
   typeof header?.alg === 'string' &&
   header.alg.startsWith('HS') &&

@@ -9,7 +9,7 @@ import { structureRules } from './structure';
 import { timeRules } from './times';
 import { typeRules } from './types';
 
-/** Every check, in the order in which they are shown. All run, whatever the ones before have found. */
+/** Every check, in the order of the results. All of them run, even if an earlier one fails. */
 export const rules: readonly Rule[] = [
   ...structureRules,
   ...headerRules,

@@ -30,7 +30,7 @@ export const signature: Rule = {
         return warn({
           result: 'The key can’t be used',
           expected: 'a key to verify with',
-          actual: 'The key couldn’t be imported: its numbers aren’t those of a key.',
+          actual: 'The key couldn’t be imported: its numbers aren’t a valid key.',
           cause:
             'The key was cut off, changed, or converted wrongly: an impossible modulus, or a point that isn’t on its curve.',
           fix: 'Compare the key set with the issuer’s key store and publish the key again, or enter the key in another format.',
@@ -44,7 +44,8 @@ export const signature: Rule = {
           fix: 'Copy the whole token again. Don’t accept an unsigned token.',
         });
       case 'mismatch':
-        // The signature covers the characters of the first two parts: what was added to them is told by its own check.
+        // The signature covers only the characters of the first two parts. Another check reports characters
+        // that were added.
         return decoded.encoding_faults.slice(0, 2).some((fault) => fault === 'whitespace')
           ? skip('White space in the token changes what the signature covers.')
           : fail({ expected, ...explainMismatch(evidence) });
@@ -96,7 +97,7 @@ function explainMismatch(evidence: Evidence): { result: string; actual: string; 
   };
 }
 
-/** Bytes; `bits` are those of an RSA modulus. RFC 7518 §3, RFC 8037 §3.1. */
+/** Length in bytes; `bits` is the size of an RSA modulus. RFC 7518 §3, RFC 8037 §3.1. */
 function signatureLength(algorithm: SigningAlgorithm | undefined, bits: number | null): number | null {
   switch (algorithm?.kty) {
     case 'EC':
@@ -112,6 +113,6 @@ function signatureLength(algorithm: SigningAlgorithm | undefined, bits: number |
   }
 }
 
-/** Two integers in a sequence, as ECDSA writes them elsewhere. RFC 3279 §2.2.3. */
+/** Two integers in a sequence, the encoding of ECDSA outside of JOSE. RFC 3279 §2.2.3. */
 const isDer = (signature: Uint8Array | null): boolean =>
   signature?.[0] === 0x30 && signature.includes(0x02, 2);

@@ -103,7 +103,7 @@ function describeFault(fault: JsonFault, text: string): string {
     case 'not-utf8':
       return 'invalid UTF-8';
     case 'not-json':
-      // RFC 8259 §8.1 lets a reader refuse it; the parser would show a character that cannot be seen.
+      // RFC 8259 §8.1 allows a reader to reject it, and the parser would show an invisible character.
       return text.startsWith('\ufeff')
         ? 'not JSON: starts with a byte order mark'
         : `not JSON: ${fault.message}`;
@@ -143,10 +143,10 @@ function judgeRepeated(part: JsonPart | null, what: string): Finding {
     result: `${part.repeated.length === 1 ? '1 name' : `${part.repeated.length} names`} more than once`,
     expected,
     actual: `more than once: ${namesOf(part.repeated)}`,
-    cause: `The ${what} was assembled as text instead of by a JSON library, or someone wants two readers to see different values: one uses the first, another the last.`,
+    cause: `The ${what} was assembled as text instead of by a JSON library, or someone wants two parsers to read different values (the first or the last).`,
     fix: 'Write each name once at the issuer. The last value is shown here.',
   };
-  // Only the outermost names must be unique; inside a claim it is advice (RFC 8259 §4).
+  // Only top-level names must be unique. Inside a claim, it's a recommendation (RFC 8259 §4).
   return outermost ? fail(trouble) : warn({ ...trouble, actual: `${trouble.actual}, inside a claim` });
 }
 
@@ -174,7 +174,7 @@ const numbers: Rule = {
     if (payload === null || payload.fault !== null) return skip('There is no JSON object to read.');
     const expected = `whole numbers up to ${Number.MAX_SAFE_INTEGER}`;
     const [first] = payload.unsafe;
-    if (first === undefined) return pass('All within ±2^53', expected, 'none is larger');
+    if (first === undefined) return pass('All within ±2^53', expected, 'no larger number');
     const more = payload.unsafe.length - 1;
     return warn({
       result: more === 0 ? '1 number too large' : `${more + 1} numbers too large`,

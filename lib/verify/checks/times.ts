@@ -4,10 +4,13 @@ import type { Evidence } from '../evidence';
 import { readNumericDate, showSeconds } from '../numeric-date';
 import { absent, claimRule, type Finding, fail, pass, type Rule, showClaim, skip, warn } from '../rule';
 
-/** How far the clocks may seem apart: a Date header has whole seconds and needs its time to arrive. Milliseconds. */
+/**
+ * Differences up to this are ignored: a Date header has whole seconds, and the response takes time.
+ * Milliseconds.
+ */
 const clockNoise = 5000;
 
-/** What to add to this machine's clock to have the provider's. Milliseconds; `null` where nothing is known. */
+/** The provider's clock minus this machine's, in milliseconds; `null` if unknown. */
 const skewOf = ({ expected: { provider_clock } }: Evidence): number | null =>
   provider_clock === undefined ? null : provider_clock.date - provider_clock.at;
 
@@ -36,7 +39,7 @@ const describeSkew = (skew: number): string =>
     ? 'the same time'
     : `${duration(skew)} ${skew > 0 ? 'behind the provider' : 'ahead of the provider'}`;
 
-/** A sentence on the clock, where the clock may be to blame. */
+/** A sentence about the clock, if clock skew may be the cause. */
 function blameClock(evidence: Evidence): string {
   const skew = skewOf(evidence);
   if (skew === null || Math.abs(skew) < clockNoise) return '';
@@ -46,7 +49,7 @@ function blameClock(evidence: Evidence): string {
 const tolerance = ({ expected: { clock_tolerance } }: Evidence): string =>
   clock_tolerance === 0 ? '' : `, give or take ${clock_tolerance} s`;
 
-/** A rule on a time claim: its type and unit first, then `judge` with it in seconds. */
+/** A rule about a time claim: checks its type and unit first, then calls `judge` with seconds. */
 const timeRule = (
   rule: Parameters<typeof claimRule>[0],
   missing: (evidence: Evidence) => Finding,
@@ -134,7 +137,7 @@ const nbf = timeRule(
     const expected = `now or earlier${tolerance(evidence)}`;
     const actual = showSeconds(seconds, now);
     const result = inWords('Starts', 'Started', seconds, now);
-    // Verifiers with a clock of whole seconds refuse a token until the second is full; so does this.
+    // Verifiers that count whole seconds reject a token until the second is over, and so does this one.
     if (seconds <= Math.floor(now / 1000) + clock_tolerance) return pass(result, expected, actual);
     if (seconds <= now / 1000 + clock_tolerance) {
       return fail({
@@ -156,7 +159,7 @@ const nbf = timeRule(
   },
 );
 
-/** What a time in the future means for something that has happened. */
+/** What a time in the future means for a past event. */
 const judgePast =
   (word: string) =>
   (seconds: number, evidence: Evidence): Finding => {
@@ -202,10 +205,13 @@ const iat = timeRule(
   },
 );
 
-/** Milliseconds between issue and arrival: a token that a sign-in brings is seconds old. */
+/** Milliseconds between issue and arrival. After a sign-in, a token is seconds old. */
 const oldOnArrival = 3_600_000;
 
-/** By the provider’s own clock, so that a wrong one here doesn’t count. A token that came expired says so at exp. */
+/**
+ * Uses the provider's clock, so that a wrong local clock doesn't matter. If the token was already expired on
+ * arrival, exp reports that.
+ */
 function ageOnArrival(iat: number, { claims, expected: { provider_clock } }: Evidence): number {
   if (provider_clock === undefined) return 0;
   const exp = readNumericDate(claims?.exp);

@@ -27,7 +27,7 @@ const flagRule = (claim: 'email_verified' | 'phone_number_verified', title: stri
     });
   });
 
-/** Claims whose definition leaves no doubt, and that other verifiers reject otherwise. */
+/** Claims with an unambiguous type, which other verifiers enforce. */
 const registered = Object.entries<Type>({
   // RFC 7519 §4.1.7, RFC 8693 §4.2, OpenID Connect Core 1.0 §2.
   jti: string,
@@ -87,8 +87,7 @@ const registeredTypes = typesRule(
   registered,
   fail,
   {
-    cause:
-      'Someone, or a trigger, wrote the claim by hand. Verifiers that know its definition reject the token.',
+    cause: 'The claim was set manually or by a trigger. Verifiers that check its type reject the token.',
     fix: 'Write the claim with the type of its definition.',
   },
 );

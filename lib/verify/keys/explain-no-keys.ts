@@ -2,14 +2,14 @@ import type { Explanation } from '@/lib/oidc/explanation';
 import { discoverySection } from '@/lib/oidc/spec-links';
 import type { KeySource } from './source';
 
-/** No keys, for the reason that an explanation gives. */
+/** No keys, for the reason in the explanation. */
 export const withoutKeys = ({ seen, causes, fix }: Explanation): KeySource => ({
   kind: 'none',
   reason: seen,
   remedy: { cause: causes.join(' '), fix },
 });
 
-/** Why the address that an issuer gives for its keys gave none. `reason` is that of the key source. */
+/** Why the issuer's `jwks_uri` returned no keys. `reason` is from the key source. */
 export const explainNoKeys = (jwks_uri: string, reason: string): Explanation => ({
   title: 'Couldn’t fetch the issuer’s keys.',
   seen: reason,
@@ -18,6 +18,6 @@ export const explainNoKeys = (jwks_uri: string, reason: string): Explanation => 
     'The provider is being set up or is down.',
     'A proxy in between answers for it, or this machine cannot reach that host.',
   ],
-  fix: 'Open the address in a browser: it must show JSON with "keys". You can paste that JSON as the keys.',
+  fix: 'Open the URL in a browser. It must return JSON with "keys". You can paste that JSON as the keys.',
   source: discoverySection('3', 'ProviderMetadata'),
 });

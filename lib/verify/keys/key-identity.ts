@@ -4,22 +4,22 @@ import type { VerificationKey } from './key-set';
 
 const encoder = new TextEncoder();
 
-/** As forgiving as WebCrypto, which imports a member with padding or of the other base64 alphabet as well. */
+/** As lenient as WebCrypto, which also imports fields with padding or in standard base64. */
 export const bytesOf = (member: string | undefined): Uint8Array =>
   decodeBase64url(encoder.encode(member ?? '')).bytes;
 
-/** What a key is made of, in the one spelling that has a thumbprint. RFC 7638 §3.1, RFC 7518 §2. */
+/** The key material in the canonical spelling, which has the thumbprint. RFC 7638 §3.1, RFC 7518 §2. */
 export function inOneSpelling({ kty, crv, ...members }: JWK): JWK {
   const spelled = Object.entries(members).map(([name, member]) => {
     const bytes = bytesOf(String(member));
-    // The integers of RSA have no zeros in front; a coordinate keeps them.
+    // RSA integers have no leading zeros; a coordinate keeps them.
     const from = kty === 'RSA' ? bytes.findIndex((byte) => byte !== 0) : 0;
     return [name, base64url.encode(bytes.subarray(Math.max(from, 0)))];
   });
   return { kty, ...(crv !== undefined && { crv }), ...Object.fromEntries(spelled) };
 }
 
-/** The first member of a key that is not base64url, however forgiving the reader; `null` where all are. */
+/** The first field of a key that isn't base64url, even for a lenient decoder; `null` if all are. */
 export function misspelledMember({ material }: VerificationKey): string | null {
   const { kty: _kty, crv: _crv, ...members } = material;
   const found = Object.entries(members).find(([, member]) => {
@@ -31,7 +31,7 @@ export function misspelledMember({ material }: VerificationKey): string | null {
 
 const identities = new WeakMap<VerificationKey, string>();
 
-/** The same text for the same key material, however it is spelled and whatever is said of it. */
+/** The same text for the same key material, regardless of spelling and other fields. */
 function identityOf(key: VerificationKey): string {
   let identity = identities.get(key);
   if (identity === undefined) {
@@ -41,7 +41,7 @@ function identityOf(key: VerificationKey): string {
   return identity;
 }
 
-/** One of each key, the first of those that are equal. */
+/** Removes duplicate keys and keeps the first of each. */
 export function distinctKeys(keys: readonly VerificationKey[]): VerificationKey[] {
   const seen = new Set<string>();
   return keys.filter((key) => {

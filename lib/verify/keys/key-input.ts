@@ -4,16 +4,16 @@ import { unwrap } from '@/lib/text/unwrap';
 import { jwksSource, type KeySource } from './source';
 
 export type KeyInput =
-  /** `read_as` tells the user how the text was read. */
+  /** `read_as` describes how the text was interpreted. */
   { ok: true; keys: KeySource; read_as: string } | { ok: false; problem: string };
 
 /** Reads keys given as text: a JWK Set, a JWK, a PEM, or an HMAC secret verbatim. Never throws. */
 export function readKeyInput(text: string): KeyInput {
   const bare = unwrap(text);
   if (/^\{|^\[\s*\{/.test(bare)) return readJsonKey(bare);
-  // Wherever it is: openssl writes lines before it, and a public key must never be taken for a secret.
+  // Anywhere in the text: openssl writes lines before it, and a public key must never be used as a secret.
   if (text.includes('-----BEGIN')) {
-    // In an environment variable or in JSON its line breaks are often written out.
+    // In an environment variable or in JSON, line breaks are often escaped.
     const pem = text.replaceAll('\\n', '\n');
     return { ok: true, keys: { kind: 'pem', pem }, read_as: 'Read as a PEM.' };
   }
@@ -45,16 +45,16 @@ function describeKeys(keys: KeySource): string {
   return `Read as a JWK Set with ${keys.keys.length === 1 ? 'one key' : `${keys.keys.length} keys`}.`;
 }
 
-/** By the whole text: an angle bracket at its end is taken for a quotation mark elsewhere. */
+/** Tests the whole text, because elsewhere a trailing angle bracket counts as a quotation mark. */
 const xml = /^["'`]?<[?!\w][\s\S]*>["'`]?$/;
 
 const thatIsXml =
   'This is XML, such as the RSAKeyValue of .NET, and would be used as an HMAC secret. Give a PEM: ExportSubjectPublicKeyInfoPem() in .NET; or a JWK with its Modulus as "n" and its Exponent as "e", in base64url.';
 
-/** How the base64 of a PEM begins: that of RSA and of certificates, P-256, P-384, Ed25519. RFC 5280 §4.1. */
+/** First characters of the base64 in a PEM: RSA and certificates, P-256, P-384, Ed25519. RFC 5280 §4.1. */
 const innerPem = ['MI', 'MFkwEwYHKoZIzj0', 'MHYwEAYHKoZIzj0', 'MCowBQYDK2Vw'];
 
-/** Two letters may begin a secret too. Characters. */
+/** A secret may start with the same two letters. In characters. */
 const shortestKey = 102;
 
 function isInnerPem(bare: string): boolean {
@@ -63,15 +63,15 @@ function isInnerPem(bare: string): boolean {
   return /^[\w+/=\s]+$/.test(bare);
 }
 
-/** What was put here by mistake, and would be a secret that fits no token. */
+/** Detects input that isn't a key, and that would otherwise be used as a secret. */
 function problemOf(bare: string): string | null {
-  if (bare === '') return 'There is no key in this.';
-  if (/^https?:\/\//i.test(bare)) return 'This is an address, not a key: give what it answers.';
+  if (bare === '') return 'This text doesn’t contain a key.';
+  if (/^https?:\/\//i.test(bare)) return 'This is a URL, not a key. Paste the keys that it returns.';
   if (/^eyJ[\w-]*\./.test(bare)) return 'This is a token, not a key.';
   if (/^(?:ssh-|ecdsa-sha2-|-{4} BEGIN SSH2)/.test(bare))
     return 'This is a key for SSH. Convert it: ssh-keygen -e -m PKCS8 -f key.pub';
   if (isInnerPem(bare)) {
-    return 'This is the inside of a PEM: put the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or those of a CERTIFICATE, around it.';
+    return 'This is the body of a PEM. Add the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----" (for a certificate, CERTIFICATE instead of PUBLIC KEY).';
   }
   return null;
 }

@@ -4,8 +4,8 @@ import { readKeyInput } from './key-input';
 const isHmac = (alg: string) => alg.startsWith('HS');
 
 /**
- * Why the key in the form can't belong to the token, or `null`. It's the key that is wrong then, so nothing is said of
- * the token's signature.
+ * Why the key in the form can't belong to the token, or `null`. In that case the key is wrong, and the
+ * token's signature isn't reported as invalid.
  */
 export function keyMismatch(alg: unknown, text: string): string | null {
   if (typeof alg !== 'string' || alg.length > 16 || text.trim() === '') return null;

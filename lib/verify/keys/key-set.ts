@@ -5,30 +5,30 @@ import { readPem } from './pem';
 import type { KeySource, Remedy } from './source';
 import { describeUnusable, keyMembers } from './unusable-key';
 
-/** A key to verify with: what was said of it, unchecked, beside the members that it is made of. */
+/** A verification key: its unchecked metadata, and the key material. */
 export type VerificationKey = {
-  /** `null` where it is absent or no string. */
+  /** `null` if it's absent or not a string. */
   kid: string | null;
   kty: string;
   crv: unknown;
   use: unknown;
   key_ops: unknown;
   alg: unknown;
-  /** Only what the key is made of, so that nothing said of it can get in the way of its import. */
+  /** Only the key material, so that no other field can break the import. */
   material: JWK;
-  /** Whether the private half stood beside it. */
+  /** Whether the private half was included. */
   has_private_half: boolean;
 };
 
 export type KeySet = {
-  /** The provider's set, one key that someone gave, or a shared secret that someone gave. */
+  /** The provider's set, one key from the user, or a shared secret from the user. */
   given: 'set' | 'key' | 'secret';
   keys: VerificationKey[];
-  /** The entries of a set that aren't usable public key. */
+  /** Entries of a set that aren't a usable public key. */
   unusable: UnusableKey[];
-  /** Why there is no key. `null` where there is one. */
+  /** Why there's no key; `null` if there is one. */
   reason: string | null;
-  /** Where there is none although there should be one. */
+  /** Set if a key is expected but missing. */
   remedy?: Remedy;
 };
 
@@ -36,7 +36,7 @@ export type UnusableKey = { kid: string | null; problem: string };
 
 const read = new WeakMap<KeySource, Promise<KeySet>>();
 
-/** The keys of a source, read once for as long as the source lives. */
+/** Reads the keys of a source. The result is cached per source object. */
 export function readKeys(source: KeySource): Promise<KeySet> {
   let keys = read.get(source);
   if (keys === undefined) {
@@ -65,25 +65,25 @@ async function readSource(source: KeySource): Promise<KeySet> {
   }
 }
 
-/** Keys of an unknown kind or with members missing are ignored (RFC 7517 §5), but a token may name one. */
+/** Keys of an unknown kind or with missing fields are ignored (RFC 7517 §5), but a token may refer to one. */
 function readSet(entries: readonly unknown[]): KeySet {
   const keys: VerificationKey[] = [];
   const unusable: UnusableKey[] = [];
   for (const entry of entries) {
     const key = readKey(entry);
-    // A shared secret in a published set isn't a secret.
+    // A shared secret in a published set isn't secret.
     if (key !== null && key.kty !== 'oct') keys.push(key);
     else unusable.push(describeUnusable(entry));
   }
   if (keys.length > 0) return { given: 'set', keys, unusable, reason: null };
   const secrets = entries.length > 0 && entries.every((entry) => readKey(entry)?.kty === 'oct');
   const set = secrets
-    ? none('The JWK Set has only shared secrets, and none is used from a set.', secretsOnly)
+    ? none('The JWK Set contains only shared secrets, which can’t be used from a set.', secretsOnly)
     : none(reasonOf(unusable), noneOfUse);
   return { ...set, unusable };
 }
 
-/** More entries than anyone reads. */
+/** Maximum entries in a list for people. */
 const maxNamed = 5;
 
 function reasonOf(unusable: UnusableKey[]): string {
@@ -119,7 +119,7 @@ const secretsOnly: Remedy = {
 
 const noneOfUse: Remedy = {
   cause: 'The issuer hasn’t published a key yet, or its entries are incomplete or of an unsupported kind.',
-  fix: 'Publish the complete public key at the issuer: RSA (n and e), P-256, P-384, P-521, or Ed25519. A certificate (x5c) alone isn’t enough.',
+  fix: 'Publish the complete public key at the issuer: RSA (n and e), P-256, P-384, P-521, or Ed25519. A certificate (x5c) isn’t enough.',
 };
 
 function one(jwk: unknown, reason: string): KeySet {

@@ -4,34 +4,40 @@ import type { VerificationKey } from './key-set';
 import { publishedKeys } from './published-keys';
 import { factorable } from './weak-modulus';
 
-/** What makes a key one that someone else can sign with. */
+/** Why someone else can sign with a key. */
 export type Weakness =
-  /** Not base64url at all, so nothing else can be said of its numbers. */
+  /** Not base64url, so its numbers can't be checked. */
   | { kind: 'not-base64url'; member: string }
   /** Fewer than 2048 bits. RFC 7518 §3.3. */
   | { kind: 'short-modulus'; bits: number }
   | { kind: 'even-modulus' }
-  /** Of two primes that Infineon's library chose from too few: CVE-2017-15361. */
+  /** Infineon's library chose its two primes from too few: CVE-2017-15361. */
   | { kind: 'roca' }
-  /** Of two primes so close that Fermat's method finds them: CVE-2022-26320. */
+  /** Its two primes are so close that Fermat's method finds them: CVE-2022-26320. */
   | { kind: 'close-primes' }
-  /** With e = 1 the signature is the padded hash itself: anyone can write it. */
+  /** With e = 1, the signature is the padded hash itself, and anyone can create it. */
   | { kind: 'exponent-one' }
   | { kind: 'even-exponent'; exponent: string }
-  /** Below 65537: a lax check of the padding can be deceived. NIST SP 800-56B Rev. 2 §6.2. */
+  /**
+   * Below 65537, signatures can be forged if the verifier checks the padding carelessly. NIST SP 800-56B Rev.
+   * 2 §6.2.
+   */
   | { kind: 'small-exponent'; exponent: string }
-  /** A point that takes signatures which anyone can write. RFC 8032 §8.9 leaves its refusal to the reader. */
+  /**
+   * A point that accepts signatures that anyone can create. RFC 8032 §8.9 leaves rejecting it to the
+   * verifier.
+   */
   | { kind: 'small-order' }
   | { kind: 'private-half' }
-  /** Its private half is printed for everyone in `where`. */
+  /** Its private half is published in `where`. */
   | { kind: 'published'; where: string };
 
-/** What a key is, in numbers, and what is weak about it. `bits` are of the modulus or of the shared secret. */
+/** The size of a key and its weakness, if any. `bits` is the size of the modulus or the shared secret. */
 export type Strength = { bits: number | null; exponent: string | null; weaknesses: Weakness[] };
 
 const examined = new WeakMap<VerificationKey, Promise<Strength>>();
 
-/** Examined once a key. */
+/** Computed once per key. */
 export function strengthOf(key: VerificationKey): Promise<Strength> {
   let strength = examined.get(key);
   if (strength === undefined) {
@@ -44,7 +50,7 @@ export function strengthOf(key: VerificationKey): Promise<Strength> {
 async function examine(key: VerificationKey): Promise<Strength> {
   const { bits, exponent, weaknesses } = examineNumbers(key);
   if (key.has_private_half) weaknesses.push({ kind: 'private-half' });
-  // What has no thumbprint isn't a key, and so none that was printed.
+  // A key without a thumbprint isn't valid, so it isn't a published one either.
   const thumbprint = await calculateJwkThumbprint(inOneSpelling(key.material)).catch(() => '');
   const where = publishedKeys.get(thumbprint);
   if (where !== undefined) weaknesses.push({ kind: 'published', where });
@@ -78,7 +84,10 @@ function examineNumbers(key: VerificationKey): Strength {
   return { bits, exponent, weaknesses };
 }
 
-/** The y of each point of Ed25519 with an order of 8 or less, in every encoding; the last bit is the sign of x. */
+/**
+ * The y coordinates of all Ed25519 points of order 8 or less, in every encoding. The last bit is the sign of
+ * x.
+ */
 const smallOrders: ReadonlySet<string> = new Set([
   '00'.repeat(32),
   `01${'00'.repeat(31)}`,
@@ -100,7 +109,7 @@ function bitLength(bytes: Uint8Array): number {
 
 const isEven = (bytes: Uint8Array): boolean => ((bytes.at(-1) ?? 0) & 1) === 0;
 
-/** In digits, or by its length where nobody would read the digits. */
+/** In digits, or as a length if there are too many digits to read. */
 function integer(bytes: Uint8Array): string {
   const bits = bitLength(bytes);
   if (bits > 53) return `a number of ${bits} bits`;

@@ -1,6 +1,6 @@
 import { exportJWK, importSPKI, importX509, type JWK } from 'jose';
 
-/** The first public key in a PEM text, which may be among other lines and other blocks. RFC 7468. */
+/** The first public key in a PEM text, which may contain other lines and blocks. RFC 7468. */
 export async function readPem(text: string): Promise<{ jwk: JWK } | { reason: string }> {
   const blocks = blocksIn(text);
   for (const { label, body, pem } of blocks) {
@@ -10,7 +10,7 @@ export async function readPem(text: string): Promise<{ jwk: JWK } | { reason: st
       try {
         return { jwk: await exportJWK(await importKey()) };
       } catch {
-        // Of another kind, or of none.
+        // Another kind of block, or not a key.
       }
     }
     return { reason: binary(body).includes(rsassaPssId) ? forPssAlone : noneThatIsRead };
@@ -22,7 +22,7 @@ type Block = { label: string; body: string; pem: string };
 
 const marker = /-----(BEGIN|END) ([A-Z0-9 -]{1,40}?)-----/g;
 
-/** What stands between each two lines that belong together. */
+/** The text between each pair of matching BEGIN and END lines. */
 function blocksIn(text: string): Block[] {
   const markers = [...text.matchAll(marker)];
   return markers.flatMap((begin, at) => {
@@ -34,21 +34,21 @@ function blocksIn(text: string): Block[] {
   });
 }
 
-/** The algorithms to try a key with: of which kind it is, only its import tells. */
+/** The algorithms to try, because only the import shows the kind of a key. */
 const kinds = ['RS256', 'ES256', 'ES384', 'ES512', 'Ed25519'] as const;
 
 const extractable = { extractable: true };
 
-/** The ways to read a block; `null` where it holds no public key. */
+/** The ways to read a block; `null` if it doesn't contain a public key. */
 function importersOf(label: string, body: string, pem: string): (() => Promise<CryptoKey>)[] | null {
   switch (label) {
     case 'PUBLIC KEY':
-      // PKCS #1 often stands between the wrong lines.
+      // PKCS #1 is often found between the wrong lines.
       return [...kinds.map((alg) => () => importSPKI(pem, alg, extractable)), () => importPkcs1(body)];
     case 'CERTIFICATE':
       return kinds.map((alg) => () => importX509(pem, alg, extractable));
     case 'RSA PUBLIC KEY':
-    // What OpenSSL calls the same of a key for RSASSA-PSS.
+    // OpenSSL's label for the RSA part of an RSASSA-PSS key.
     case 'RSA-PSS PUBLIC KEY':
       return [() => importPkcs1(body)];
     default:
@@ -62,7 +62,7 @@ function importPkcs1(body: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('spki', spkiOfPkcs1(der), rsa, true, ['verify']);
 }
 
-/** The bytes of a block, a character each; none where they aren't base64. */
+/** The bytes of a block, one character each; empty if it isn't base64. */
 function binary(body: string): string {
   try {
     return atob(body);
@@ -71,27 +71,28 @@ function binary(body: string): string {
   }
 }
 
-/** The object identifier of a key that may sign with RSASSA-PSS only. RFC 4055 §1.2. */
+/** The object identifier of a key that is restricted to RSASSA-PSS. RFC 4055 §1.2. */
 const rsassaPssId = '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a';
 
 const forPssAlone =
-  'This is a key for RSASSA-PSS alone, which WebCrypto does not read. Give the RSA key in it: openssl rsa -pubin -in key.pem -RSAPublicKey_out';
+  'This key is restricted to RSASSA-PSS, which WebCrypto can’t import. Convert it to an RSA key: openssl rsa -pubin -in key.pem -RSAPublicKey_out';
 
-const noneThatIsRead = 'The PEM holds no RSA, P-256, P-384, P-521 or Ed25519 key that can be read.';
+const noneThatIsRead = 'The PEM contains no readable RSA, P-256, P-384, P-521, or Ed25519 key.';
 
 function whatElse(labels: string[]): string {
   const [first] = labels;
-  if (first === undefined)
-    return 'The PEM has no lines "-----BEGIN …-----" and "-----END …-----" that belong together.';
+  if (first === undefined) return 'The PEM has no matching "-----BEGIN …-----" and "-----END …-----" lines.';
   if (labels.some((label) => label.endsWith('PRIVATE KEY')))
     return 'This is a private key. Give its public half: openssl pkey -in private.pem -pubout';
-  return `A PEM of a "${first}" holds no public key. A "PUBLIC KEY" or a "CERTIFICATE" is wanted.`;
+  return `The PEM contains a "${first}". Paste a "PUBLIC KEY" or a "CERTIFICATE" instead.`;
 }
 
 /** `rsaEncryption`, without parameters. RFC 3279 §2.3.1. */
 const algorithm = [0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0];
 
-/** An RSA key as PKCS #1 writes it (RFC 8017 Appendix A.1.1), in the wrapping that WebCrypto reads: RFC 5280 §4.1. */
+/**
+ * Wraps a PKCS #1 RSA key (RFC 8017 Appendix A.1.1) in the structure that WebCrypto imports. RFC 5280 §4.1.
+ */
 function spkiOfPkcs1(key: Uint8Array): Uint8Array<ArrayBuffer> {
   const bits = [3, ...lengthOf(key.length + 1), 0];
   const inside = algorithm.length + bits.length + key.length;
@@ -102,7 +103,7 @@ function spkiOfPkcs1(key: Uint8Array): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** In one byte, or behind the number of its bytes. ITU-T X.690 §8.1.3. */
+/** One byte, or the number of length bytes followed by them. ITU-T X.690 §8.1.3. */
 function lengthOf(length: number): number[] {
   if (length < 0x80) return [length];
   const bytes: number[] = [];

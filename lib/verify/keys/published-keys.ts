@@ -1,6 +1,6 @@
 /**
- * Keys whose private halves are printed for everyone, by RFC 7638 thumbprint: anyone who meets one in a key set can sign
- * whatever it verifies. They get there by copying an example.
+ * Keys with a published private half, by RFC 7638 thumbprint. If one of them is in a key set, anyone can sign
+ * tokens for it. This happens when someone copies an example.
  */
 export const publishedKeys: ReadonlyMap<string, string> = new Map([
   ['y_x3gCJnL6oKGBBIXScabduwxTVy2Wd2bzRVEUbdUzc', 'RFC 7515 Appendix A.1'],

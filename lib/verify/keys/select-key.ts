@@ -5,28 +5,28 @@ import { distinctKeys } from './key-identity';
 import type { KeySet, VerificationKey } from './key-set';
 import type { KeySource, Remedy } from './source';
 
-/** The key that a token names, or why there is none. */
+/** The key that a token refers to, or why there isn't one. */
 export type Selection =
-  /** `copies`: how many times the set has this very key under this kid. */
+  /** `copies`: how often the set contains this key with this kid. */
   | { kind: 'by-kid'; key: VerificationKey; copies: number }
-  /** No `kid`, and no other key that it could be. */
+  /** No `kid`, and only one key in the set. */
   | { kind: 'only-key'; key: VerificationKey }
-  /** No `kid`, and of the `count` keys only this one fits the algorithm. */
+  /** No `kid`, and only this key of `count` fits the algorithm. */
   | { kind: 'fitting-key'; key: VerificationKey; count: number }
-  /** Someone gave this key for this token, so `kid` chooses nothing. */
+  /** The user provided this key for this token, so `kid` is ignored. */
   | { kind: 'given'; key: VerificationKey }
   | { kind: 'no-keys'; reason: string; remedy?: Remedy }
   | { kind: 'no-header' }
   | { kind: 'malformed-kid'; kid: unknown }
-  /** The entry with this `kid` isn't a key: `problem` is what is said of it. */
+  /** The entry with this `kid` isn't a key; `problem` describes why. */
   | { kind: 'unusable-kid'; kid: string; problem: string }
   | { kind: 'unknown-kid'; kid: string; known: string[]; withoutKid: number }
-  /** No `kid`, and `fitting` keys of `count` that it could be. */
+  /** No `kid`, and `fitting` of `count` keys fit. */
   | { kind: 'absent-kid'; count: number; fitting: number }
   /** Several different keys that fit have the same `kid`. */
   | { kind: 'shared-kid'; kid: string; count: number };
 
-/** Chooses the key for a header. RFC 7515 §4.1.4, OpenID Connect Core 1.0 §10.1. */
+/** Selects the key for a header. RFC 7515 §4.1.4, OpenID Connect Core 1.0 §10.1. */
 export function selectKey(header: JsonObject | null, set: KeySet): Selection {
   const kid = header?.kid;
   const [first] = set.keys;
@@ -47,7 +47,7 @@ export function selectKey(header: JsonObject | null, set: KeySet): Selection {
     return { kind: 'unknown-kid', kid, known, withoutKid: set.keys.length - known.length };
   }
   if (named.length === 1) return { kind: 'by-kid', key: only, copies: 1 };
-  // One kid for keys of different kinds is allowed (RFC 7517 §4.5); then what they are for chooses.
+  // Keys of different kinds may share a kid (RFC 7517 §4.5). In that case, the algorithm decides.
   const fitting = named.filter((key) => isFor(key, header.alg));
   const candidates = fitting.length === 0 ? named : fitting;
   const [key, another] = distinctKeys(candidates);
@@ -65,7 +65,7 @@ function selectWithoutKid(alg: unknown, keys: readonly VerificationKey[], first:
     : { kind: 'absent-kid', count: keys.length, fitting: fitting.length };
 }
 
-/** Whether a key says nothing against its having signed with an algorithm. RFC 7517 §4.2 to §4.4. */
+/** Whether a key's fields allow an algorithm. RFC 7517 §4.2 to §4.4. */
 export function isFor(key: VerificationKey, alg: unknown): boolean {
   const algorithm = signingAlgorithm(alg);
   const stated = key.alg ?? alg;
@@ -73,8 +73,8 @@ export function isFor(key: VerificationKey, alg: unknown): boolean {
 }
 
 /**
- * What a key is for, where it says so; null says nothing. RFC 7517 §4.2 and §4.3, by which the operation of a private
- * half is "sign".
+ * Whether a key's use and operations, if present and not null, allow signatures. RFC 7517 §4.2 and §4.3. The
+ * operation of a private half is "sign".
  */
 export function isForSignatures({ use, key_ops, has_private_half }: VerificationKey): boolean {
   const may = (operation: string) => Array.isArray(key_ops) && key_ops.includes(operation);
@@ -85,8 +85,8 @@ export function isForSignatures({ use, key_ops, has_private_half }: Verification
 }
 
 /**
- * Whether the key set should be fetched again before it is said that a token's key is unknown: providers rotate their
- * keys, and a cached set does not have the newest. OpenID Connect Core 1.0 §10.1.1.
+ * Whether to fetch the key set again before reporting a token's key as unknown: providers rotate their keys,
+ * and a cached set doesn't have the newest one. OpenID Connect Core 1.0 §10.1.1.
  */
 export function needsFreshKeys(token: string, source: KeySource): boolean {
   if (source.kind !== 'jwks') return false;

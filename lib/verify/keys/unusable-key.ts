@@ -1,7 +1,7 @@
 import { isJsonObject } from '@/lib/json/object';
 import { show } from '@/lib/verify/show';
 
-/** The members that a key of each kind is made of. RFC 7518 §6, RFC 8037 §2. */
+/** The fields of the key material of each kind. RFC 7518 §6, RFC 8037 §2. */
 export const keyMembers: Record<string, readonly string[]> = {
   RSA: ['n', 'e'],
   EC: ['crv', 'x', 'y'],
@@ -9,7 +9,7 @@ export const keyMembers: Record<string, readonly string[]> = {
   oct: ['k'],
 };
 
-/** Why an entry of a JWK Set isn't a usable public key: a clause that follows its name. */
+/** Why an entry of a JWK Set isn't a usable public key, as a clause that follows its name. */
 export function describeUnusable(jwk: unknown): { kid: string | null; problem: string } {
   if (!isJsonObject(jwk)) return { kid: null, problem: 'is not a JSON object' };
   return { kid: typeof jwk.kid === 'string' ? jwk.kid : null, problem: problemOf(jwk) };

@@ -1,15 +1,21 @@
-/** Bits of the largest modulus that is looked into: nobody signs with more, and what follows grows with its square. */
+/** Bits of the largest modulus to examine. Real keys aren't larger, and the cost grows with the square. */
 const maxBits = 16_384;
 
-/** Rounds after which the primes are far enough apart; those of a broken generator fall within the first few. */
+/**
+ * Rounds after which the primes are far enough apart. A broken generator's primes are found within the first
+ * few.
+ */
 const fermatRounds = 100;
 
-/** The primes up to 167 whose remainders the weak generator does not reach all: what it leaves out gives it away. */
+/**
+ * Primes up to 167 for which the weak generator doesn't produce every remainder. The missing remainders
+ * reveal it.
+ */
 const tellingPrimes = [11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157].map(
   (prime) => ({ prime: BigInt(prime), reached: powersOf(65_537 % prime, prime) }),
 );
 
-/** How a modulus can be taken apart by anyone who only has it; `null` where nothing is known. */
+/** How anyone can factor a modulus; `null` if no way is known. */
 export function factorable(modulus: Uint8Array): 'roca' | 'close-primes' | null {
   if (modulus.length === 0 || modulus.length * 8 > maxBits) return null;
   const hex = [...modulus].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -24,7 +30,7 @@ function powersOf(base: number, prime: number): ReadonlySet<number> {
   return powers;
 }
 
-/** Fermat's method: n = a² − b² = (a − b)(a + b), with an a that is hardly above the root of n. */
+/** Fermat's method: n = a² − b² = (a − b)(a + b), where a is barely larger than the root of n. */
 function hasClosePrimes(n: bigint): boolean {
   if (n < 9n || n % 2n === 0n) return false;
   let a = rootOf(n);
@@ -37,7 +43,7 @@ function hasClosePrimes(n: bigint): boolean {
   return false;
 }
 
-/** The whole part of a square root, by Newton's method from above. */
+/** The integer square root, by Newton's method from above. */
 function rootOf(n: bigint): bigint {
   if (n < 2n) return n;
   let root = 1n << BigInt((n.toString(16).length * 4) / 2 + 1);

@@ -1,17 +1,17 @@
 import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import { parseJson } from '@/lib/json/parse';
 
-/** A value with the name of the member or parameter that it is in. */
+/** A value with the name of its field or parameter. */
 export type Named = { name: string; value: string };
 
-/** The object, list or string that a whole text spells in JSON; `null` for anything else. */
+/** Parses a text that is a JSON object, list, or string; `null` for anything else. */
 export function readJson(text: string): JsonObject | unknown[] | string | null {
   if (!/^\s*["[{]/.test(text)) return null;
   const value = parseJson(text);
   return isJsonObject(value) || Array.isArray(value) || typeof value === 'string' ? value : null;
 }
 
-/** Every string in a JSON value, however deep, in the order of the text; those of a list have the list's name. */
+/** Every string in a JSON value at any depth, in order. Strings in a list have the list's name. */
 export function stringsIn(root: JsonObject | unknown[]): Named[] {
   const strings: Named[] = [];
   const open: { name: string; value: unknown }[] = [{ name: '', value: root }];
@@ -29,8 +29,8 @@ export function stringsIn(root: JsonObject | unknown[]): Named[] {
 }
 
 /**
- * The parameters in the query and the fragment of an address, or of a form's body. Empty for a text with white
- * space, which is none of these.
+ * The parameters in the query and the fragment of a URL, or in a form's body. Empty for a text with white
+ * space, which can't be either.
  */
 export function parametersIn(text: string): Named[] {
   if (/\s/.test(text) || !/^[\w.-]+=|[?#&][\w.-]+=/.test(text)) return [];
@@ -44,7 +44,7 @@ export function parametersIn(text: string): Named[] {
     }));
 }
 
-/** The text as it is where its percent signs aren't encoding. RFC 3986 §2.1. */
+/** Percent-decodes a text. Returns it unchanged if its percent signs aren't encoding. RFC 3986 §2.1. */
 export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -3,19 +3,19 @@ import { excerpt } from '@/lib/text/excerpt';
 import { unwrap } from '@/lib/text/unwrap';
 import { parametersIn, readJson, stringsIn } from './paste-forms';
 
-/** What a paste without a token is, as far as can be told. */
+/** What a paste without a token seems to be. */
 export type Saw =
   | { kind: 'empty' }
-  /** An authorization code: a UUID, as Amazon Cognito's are, or the parameter of a callback. */
+  /** An authorization code: a UUID, as from Amazon Cognito, or the parameter of a callback URL. */
   | { kind: 'code' }
   | { kind: 'pool-id' }
-  /** One word that says nothing to anyone but its issuer. */
+  /** One word that only its issuer can interpret. */
   | { kind: 'opaque'; length: number }
-  /** Named values, none of them a token. */
+  /** Named values without a token. */
   | { kind: 'json' | 'address'; names: string[] }
   | { kind: 'text' };
 
-/** More names than anybody reads. */
+/** Maximum names to list. */
 const most = 8;
 
 export function whatWasSeen(text: string): Saw {
@@ -36,7 +36,7 @@ const namesOf = (named: { name: string }[]): string[] => [
   ...new Set(named.slice(0, most).map(({ name }) => name)),
 ];
 
-/** What to make of it, in sentences. */
+/** A description for the user, in sentences. */
 export function describeSaw(saw: Saw): string {
   switch (saw.kind) {
     case 'empty':

@@ -2,36 +2,40 @@ import { withoutEnd } from '@/lib/text/trim';
 
 export type TokenName = 'id_token' | 'access_token' | 'refresh_token' | 'token';
 
-/** A text with the looks of a JSON Web Token. */
+/** A text that looks like a JSON Web Token. */
 export type Candidate = {
-  /** What it was called where it stood; `token` where it had no telling name. */
+  /** Its name in the text; `token` if the name isn't specific. */
   name: TokenName;
   token: string;
-  /** What was taken away to have it, in sentences. */
+  /** What was removed to get it, in sentences. */
   cleaned: string[];
 };
 
 /**
- * A token from its first character, or one whose beginning was not copied. base64url of what a header can begin with:
- * `{"`, `{ `, `{` and a line break or a tab, `{}`. A hexadecimal number may begin as the last one does.
+ * A token from its first character, or one with the start missing. Base64url of the possible starts of a
+ * header: `{"`, `{ `, `{` and a line break or a tab, `{}`. Because a hexadecimal number may look like the
+ * last one, a dot must follow.
  */
 const beginning = /^(?:eyJ|eyA|ewo|ew0|ewk|e30\.|[\w-]+\.eyJ)/;
-/** What a header begins with, as above, where a token is in the middle of a text. */
+/** Possible starts of a header, as above, for a token in the middle of a text. */
 const heads = ['eyJ', 'eyA', 'ewo', 'ew0', 'ewk'];
 /** Dots of an encrypted token, the longest form. RFC 7516 §7.1. */
 const maxDots = 4;
 
-/** Whether a text is a token, or several, with white space and words at most. The other base64 is let through. */
+/**
+ * Whether a text consists of one or more tokens, with only white space and words around them. Standard base64
+ * is accepted.
+ */
 export const beginsAsToken = (text: string): boolean => beginning.test(text) && /^[\w.=+/~\s-]*$/.test(text);
 
-/** A whole token and the full stop of the sentence that it stood in. */
+/** A whole token followed by the full stop of its sentence. */
 const sentenceEnd = /^([^.]+\.[^.]+\.[^.]+)\.$/;
 
 const leftOut = 'The text around it was left out.';
 
 /**
- * The tokens of a text that begins as one. A first piece without its three parts was cut by lines that were too long,
- * so whatever follows belongs to it; to a whole one belongs only what is on the next line.
+ * The tokens of a text that starts with one. If the first piece doesn't have three parts, long lines were
+ * wrapped, so everything that follows belongs to it. If it does, only the next line does.
  */
 export function wholeTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
   const tokens: { token: string; dots: number; cut: boolean; joined: number; words: number }[] = [];
@@ -64,7 +68,7 @@ export function wholeTokens(text: string, cleaned: string[], name: TokenName): C
   }));
 }
 
-/** The token that starts at `index`, up to where its parts end; empty where none does. */
+/** The token that starts at `index`, up to the end of its parts; empty if there isn't one. */
 function embeddedAt(text: string, index: number): string {
   const isHead = heads.some((head) => text.startsWith(head, index));
   if (!isHead && !text.startsWith('e30.', index)) return '';
@@ -75,7 +79,10 @@ function embeddedAt(text: string, index: number): string {
   return text.slice(index, end);
 }
 
-/** A part may be padded, as an AWS load balancer's are; `after` says whether padding may end before that character. */
+/**
+ * A part may be padded, as an AWS load balancer's are. `after` returns whether padding may end before that
+ * character.
+ */
 function endOfPart(text: string, start: number, after: (next: string) => boolean): number {
   let end = start;
   while (/[\w-]/.test(text.charAt(end))) end += 1;
@@ -88,7 +95,7 @@ const endsToken = (next: string): boolean => next === '' || /[.\s"',;]/.test(nex
 
 const dotsIn = (text: string): number => text.split('.').length - 1;
 
-/** The tokens somewhere in a text. */
+/** The tokens anywhere in a text. */
 export function embeddedTokens(text: string, cleaned: string[], name: TokenName): Candidate[] {
   const sentence = surroundings.find(([pattern]) => pattern.test(text))?.[1] ?? leftOut;
   return [...text.matchAll(/[\w.-]+/g)]
@@ -115,7 +122,7 @@ function wordBefore(text: string, at: number): string {
   return before.slice(start, end);
 }
 
-/** `id_token`, `idToken`, `IdToken`, `id_token_hint`; `fallback` for a name that tells nothing. */
+/** `id_token`, `idToken`, `IdToken`, `id_token_hint`; `fallback` if the name isn't specific. */
 export function nameOf(text: string, fallback: TokenName): TokenName {
   const kind = /(?<![a-z])(id|access|refresh)[_-]?token/i.exec(text)?.[1]?.toLowerCase();
   return kind === undefined ? fallback : (`${kind}_token` as TokenName);

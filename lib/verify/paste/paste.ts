@@ -11,17 +11,17 @@ import {
 } from './paste-tokens';
 
 export type Paste =
-  /** The id token first. */
+  /** ID tokens first. */
   { found: true; candidates: [Candidate, ...Candidate[]] } | { found: false; saw: Saw };
 
-/** More tokens than anybody chooses from. */
+/** Maximum tokens to choose from. */
 const most = 20;
-/** A token in a JSON string in a JSON string is usual; deeper, nobody wrote it. */
+/** A token in a JSON string in a JSON string is common. Deeper nesting isn't. */
 const deepest = 4;
 
 const order: readonly TokenName[] = ['id_token', 'access_token', 'token', 'refresh_token'];
 
-/** Finds the tokens in whatever was pasted. Never throws; its time grows with the length of `text` and no faster. */
+/** Finds the tokens in pasted text. Never throws; linear in the length of `text`. */
 export function readPaste(text: string): Paste {
   const visible = text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
   const hidden = text.length - visible.length;
@@ -33,13 +33,13 @@ export function readPaste(text: string): Paste {
     : { found: true, candidates: [first, ...others.slice(0, most - 1)] };
 }
 
-/** Each token once, as it was first met. */
+/** Removes duplicates and keeps the first of each. */
 function distinct(found: Candidate[]): Candidate[] {
   const seen = new Set<string>();
   return found.filter(({ token }) => !seen.has(token) && seen.add(token));
 }
 
-/** `cleaned` is what was taken away to come to `text`, and `name` what that was called. */
+/** `cleaned` lists what was removed to get `text`, and `name` is its name. */
 function find(text: string, cleaned: string[], name: TokenName, depth: number): Candidate[] {
   if (depth > deepest) return [];
   const inside = (rest: string, sentence: string, inner = name) =>
@@ -65,7 +65,7 @@ function find(text: string, cleaned: string[], name: TokenName, depth: number): 
     return parameters.flatMap((parameter) =>
       inside(
         parameter.value,
-        `It was taken from the parameter "${parameter.name}" of an address.`,
+        `Found in the URL parameter "${parameter.name}".`,
         nameOf(parameter.name, name),
       ),
     );
@@ -77,7 +77,7 @@ function find(text: string, cleaned: string[], name: TokenName, depth: number): 
 }
 
 const takenFromJson = (member: string): string =>
-  `It was taken from ${member === '' ? 'a list' : `the member "${member}"`} in JSON.`;
+  `Found in ${member === '' ? 'a list' : `the field "${member}"`} in JSON.`;
 
 /** `bare` is `text` without some of its ends. */
 function unwrapped(text: string, bare: string): string {

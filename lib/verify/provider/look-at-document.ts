@@ -8,16 +8,18 @@ import { excerpt } from '@/lib/text/excerpt';
 import { show } from '../show';
 import { memberOf, membersNeeded } from './metadata-members';
 
-/** A member of a discovery document. `meaning` is `null` where no specification here defines it. */
+/**
+ * A field of a discovery document. `meaning` is `null` if none of the specifications used here defines it.
+ */
 export type MemberView = { name: string; value: string; meaning: string | null };
 
 const spec = discoverySection('3', 'ProviderMetadata');
 
-/** More members than a document has, and characters of a value that anyone reads. */
+/** Limits for display: fields in a document, and characters of a value. */
 const mostMembers = 200;
 const mostCharacters = 400;
 
-/** Every member of a document, with its meaning, in the document's order. */
+/** Every field of a document with its meaning, in the document's order. */
 export function describeMembers(document: JsonObject): { members: MemberView[]; more: number } {
   const entries = Object.entries(document);
   const members = entries.slice(0, mostMembers).map(([name, value]) => ({
@@ -34,14 +36,14 @@ const written = (value: unknown): string => {
   return isList ? value.slice(0, 100).join(', ') : show(value);
 };
 
-/** What is missing or odd in a document, and what sign-in itself finds worth saying. */
+/** What is missing or unusual in a document, including the notes of sign-in itself. */
 export function documentNotes(
   document: JsonObject,
   response: OutboundResponse,
   expected_issuer: string,
 ): Check[] {
   const read = readDiscoveryDocument(response, expected_issuer);
-  // A member that is missing is named below anyway.
+  // Missing fields are reported below anyway.
   const signIn = read.ok ? read.notes : read.failure.kind === 'member-missing' ? [] : [refusal(read.failure)];
   const all = [
     ...missing(document),
@@ -70,16 +72,16 @@ function refusal(failure: Parameters<typeof explainConfigure>[0]): Check {
 const complete: Check = {
   id: 'complete',
   status: 'pass',
-  title: 'Every required and recommended member is there',
+  title: 'All required and recommended fields are present',
   spec,
 };
 
-/** A value that stands for none. */
+/** A value that counts as absent. */
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function missing(document: JsonObject): Check[] {
   const absent = (need: 'required' | 'recommended') =>
-    // Dynamic registration is for few; a provider without it lacks nothing. PKCE has a note of its own.
+    // Few need dynamic registration, so a provider may omit it. PKCE has its own note.
     membersNeeded(need).filter(
       (name) =>
         isAbsent(document[name]) &&
@@ -125,7 +127,7 @@ const listOf = (value: unknown): string[] =>
 function algorithms({ id_token_signing_alg_values_supported: value }: JsonObject): Check[] {
   const found = listOf(value);
   if (found.length === 0) return [];
-  const common = { spec, expected: 'RS256, and not none', actual: excerpt(found.join(', '), 200) };
+  const common = { spec, expected: 'RS256, without none', actual: excerpt(found.join(', '), 200) };
   if (!found.includes('RS256')) {
     return [
       {

@@ -5,7 +5,7 @@ import { strengthOf } from '../keys/key-strength';
 import type { KeySource } from '../keys/source';
 import { show } from '../show';
 
-/** A key of the provider's set. `problems` are clauses; where one is fatal, `status` is `fail`. */
+/** A key of the provider's set. `problems` are clauses. If one of them is fatal, `status` is `fail`. */
 export type KeyView = {
   kid: string | null;
   kind: string;
@@ -16,10 +16,10 @@ export type KeyView = {
   problems: string[];
 };
 
-/** More keys than a provider publishes; each takes time to examine. */
+/** More keys than a provider publishes. Each one takes time to examine. */
 const mostKeys = 20;
 
-/** Each key of a set, with what is weak about it, and the entries that aren't usable keys. */
+/** Each key of a set with its weakness, and the entries that aren't usable keys. */
 export async function lookAtKeys(
   source: KeySource,
 ): Promise<{ keys: KeyView[]; keys_problem: string | null }> {

@@ -1,4 +1,4 @@
-/** How much a provider needs a member of its discovery document. */
+/** Whether a provider must have a field in its discovery document. */
 export type Need = 'required' | 'recommended' | 'optional';
 
 type Member = { need: Need; meaning: string };
@@ -8,12 +8,12 @@ const recommended = (meaning: string): Member => ({ need: 'recommended', meaning
 const optional = (meaning: string): Member => ({ need: 'optional', meaning });
 
 /**
- * OpenID Connect Discovery 1.0 §3, in its order; then RFC 8414 §2, RFC 7636, RFC 9126, RFC 9207, RFC 9449, and OpenID's
- * logout and other specifications.
+ * OpenID Connect Discovery 1.0 §3, in its order; then RFC 8414 §2, RFC 7636, RFC 9126, RFC 9207, RFC 9449,
+ * and OpenID's logout and other specifications.
  */
 const members = new Map<string, Member>([
   ['issuer', required('The provider’s identifier. Tokens must have exactly this value as iss.')],
-  ['authorization_endpoint', required('Where the browser goes to sign in.')],
+  ['authorization_endpoint', required('The page where users sign in.')],
   ['token_endpoint', required('Where the code is exchanged for tokens.')],
   ['userinfo_endpoint', recommended('Returns claims about the user for an access token.')],
   ['jwks_uri', required('The public keys that verify the tokens.')],
@@ -53,21 +53,24 @@ const members = new Map<string, Member>([
   ['op_tos_uri', optional('The provider’s terms of service.')],
   ['revocation_endpoint', optional('Ends tokens before they expire (RFC 7009).')],
   ['revocation_endpoint_auth_methods_supported', optional('How a client authenticates there.')],
-  ['introspection_endpoint', optional('Tells an API about a token (RFC 7662).')],
+  ['introspection_endpoint', optional('Returns the state of a token to an API (RFC 7662).')],
   ['introspection_endpoint_auth_methods_supported', optional('How an API authenticates there.')],
   ['code_challenge_methods_supported', recommended('PKCE methods (RFC 7636). Claimcheck sends S256.')],
   [
     'authorization_response_iss_parameter_supported',
     optional('Whether responses name their issuer (RFC 9207).'),
   ],
-  ['end_session_endpoint', optional('Where a sign-out goes (RP-Initiated Logout).')],
+  ['end_session_endpoint', optional('Signs the user out (RP-Initiated Logout).')],
   ['check_session_iframe', optional('Watches the session at the provider (Session Management).')],
   ['frontchannel_logout_supported', optional('Whether a sign-out reaches other apps through the browser.')],
   ['frontchannel_logout_session_supported', optional('Whether that sign-out names the session.')],
   ['backchannel_logout_supported', optional('Whether a sign-out reaches other apps from server to server.')],
   ['backchannel_logout_session_supported', optional('Whether that sign-out names the session.')],
   ['device_authorization_endpoint', optional('Signs in devices without a browser (RFC 8628).')],
-  ['pushed_authorization_request_endpoint', optional('Takes authorization requests beforehand (RFC 9126).')],
+  [
+    'pushed_authorization_request_endpoint',
+    optional('Accepts authorization requests in advance (RFC 9126).'),
+  ],
   ['require_pushed_authorization_requests', optional('Whether only such requests are accepted.')],
   ['backchannel_authentication_endpoint', optional('Signs in on another device (CIBA).')],
   ['dpop_signing_alg_values_supported', optional('Algorithms for DPoP proofs (RFC 9449).')],
@@ -79,9 +82,9 @@ const members = new Map<string, Member>([
   ['prompt_values_supported', optional('Values of prompt that can be requested.')],
 ]);
 
-/** What a member means; `null` for one that no specification here defines. */
+/** The meaning of a field; `null` if none of the specifications used here defines it. */
 export const memberOf = (name: string): Member | null => members.get(name) ?? null;
 
-/** The names of the members that a document should have. */
+/** The names of the fields that a document should have. */
 export const membersNeeded = (need: Need): string[] =>
   [...members].filter(([, member]) => member.need === need).map(([name]) => name);

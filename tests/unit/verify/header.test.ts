@@ -38,7 +38,7 @@ describe('alg', () => {
       ...withHeader({ alg: 'HS256' }),
       expected: { ...expected, algorithms: ['HS256'] },
       fails: ['alg'],
-      says: /none was given/,
+      says: /didn’t provide one/,
     }),
     'nothing-allowed': () => ({
       ...withHeader({}),

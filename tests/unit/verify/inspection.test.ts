@@ -19,7 +19,7 @@ test('empty fields ask for nothing, and no key is none', () => {
   expect(readInspection(draft)).toEqual({
     ok: true,
     request: {
-      keys: { kind: 'none', reason: 'No key was given, and none was fetched.' },
+      keys: { kind: 'none', reason: 'No key was pasted or fetched.' },
       expected: { token_use: 'id', clock_tolerance: 0 },
     },
   });
@@ -63,7 +63,7 @@ test.each<[string, Partial<InspectionDraft>, keyof InspectionDraft, RegExp]>([
     /300000 .*api\/verify/,
   ],
   ['a client id beyond all measure', { client_id: 'a'.repeat(5_000) }, 'client_id', /5000 /],
-  ['an address for a key', { keys: 'https://issuer.example/keys' }, 'keys', /address/],
+  ['a URL for a key', { keys: 'https://issuer.example/keys' }, 'keys', /URL/],
   ['a negative tolerance', { clock_tolerance: '-1' }, 'clock_tolerance', /seconds/],
   ['a tolerance in words', { clock_tolerance: '5 min' }, 'clock_tolerance', /seconds/],
   ['a tolerance of two hours', { clock_tolerance: '7200' }, 'clock_tolerance', /3600/],

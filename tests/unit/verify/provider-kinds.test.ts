@@ -207,7 +207,11 @@ describe('the issuer', () => {
     ['https://id.example/realms/a', 'http://id.example:8080/realms/a', /scheme and the port/],
     ['http://localhost:8080', 'http://host.docker.internal:8080', /Docker/],
     ['http://localhost:8080/', 'http://192.168.1.7:8080/', /Docker/],
-    ['http://localhost:9000/application/o/app/', 'http://server:9000/application/o/app/', /called under/],
+    [
+      'http://localhost:9000/application/o/app/',
+      'http://server:9000/application/o/app/',
+      /host name of the request/,
+    ],
     ['https://host/Realms/A', 'https://host/realms/a', /upper and lower case/],
     ['https://host/realms/a', 'https://host//realms/a', /slashes/],
     ['https://HOST/a', 'https://host/a', /same URL/],

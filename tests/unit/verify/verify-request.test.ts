@@ -15,7 +15,7 @@ test.each([
   ['an insecure issuer', { token: 'a', issuer: 'http://accounts.example.com' }, /^issuer: .*https:\/\//],
   ['a JWKS without keys', { token: 'a', jwks: {} }, /^jwks/],
   ['a key that isn’t one', { token: 'a', key: { use: 'sig' } }, /^key: must be a JWK, a PEM/],
-  ['an address for a key', { token: 'a', key: 'https://issuer.example/jwks.json' }, /^key: .*address/],
+  ['a URL for a key', { token: 'a', key: 'https://issuer.example/jwks.json' }, /^key: .*URL/],
   ['a time that is text', { token: 'a', now: 'today' }, /^now: /],
   ['another kind of token', { token: 'a', tokenUse: 'refresh' }, /^tokenUse: /],
 ])('%s: said', (_, body, problem) => {

@@ -36,8 +36,8 @@ test.each([
 });
 
 test.each([
-  ['nothing', ' \n', /no key/],
-  ['an address', 'https://issuer.example/jwks.json', /address.*what it answers/],
+  ['nothing', ' \n', /doesn’t contain a key/],
+  ['a URL', 'https://issuer.example/jwks.json', /URL.*Paste the keys/],
   ['a token', idToken(), /a token, not a key/],
   ['JSON of something else', '{"issuer":"https://issuer.example"}', /neither a JWK Set .* nor a JWK/],
   ['JSON that was cut off', '{"keys":[{"kty":"RSA"', /incomplete JSON/],

@@ -42,16 +42,8 @@ describe('one token, however it was copied', () => {
     ['with a tab, as the browser’s storage view copies it', `cubejsToken:31415926\t"${id}"`, /Cube/],
     ['as the value of Cube’s localStorage', JSON.stringify(id), /^The quotes of a JSON string/],
     ['in a curl command', `curl -s 'https://api.example/v1' \\\n -H 'Authorization: Bearer ${id}'`, /curl/],
-    [
-      'in the fragment of an address',
-      `https://app.example/cb#state=s&id_token=${id}`,
-      /"id_token" of an address/,
-    ],
-    [
-      'in the query of an address',
-      `http://localhost:3000/?x=1&id_token=${id}&y=2`,
-      /"id_token" of an address/,
-    ],
+    ['in the fragment of a URL', `https://app.example/cb#state=s&id_token=${id}`, /parameter "id_token"/],
+    ['in the query of a URL', `http://localhost:3000/?x=1&id_token=${id}&y=2`, /parameter "id_token"/],
     ['in the fragment of a page with routes of its own', `https://a.example/#/login?token=${id}`, /"token"/],
     ['in a form', `id_token=${id}&state=1`, /"id_token"/],
     [
