@@ -9,7 +9,7 @@ import { compare } from '@/lib/cube/compare';
 import { readCubeQuery } from '@/lib/cube/cube-query';
 import { filterOf } from '@/lib/cube/filter-of';
 import { longestModel } from '@/lib/cube/model/predict-model';
-import { idTokenInHand } from '@/lib/run/tokens';
+import { tokenNamed } from '@/lib/run/tokens';
 import { askCube as askRealCube } from '@/lib/server/cube/ask-cube';
 import { tokenSource } from '@/lib/server/cube/forecast';
 import { signToken as signByHand } from '@/lib/server/cube/sign-token';
@@ -81,7 +81,7 @@ async function replayed({
 async function tokenOf(choice: Input['choice'], browser: string): Promise<string | null> {
   if ('token' in choice) return choice.token;
   const run = await loadRun(choice.run, browser);
-  return run ? (idTokenInHand(run)?.[choice.name] ?? null) : null;
+  return run ? (tokenNamed(run, choice.name) ?? null) : null;
 }
 
 const askedShape = inputShape.extend({ cube_url: z.string() });

@@ -1,8 +1,10 @@
 import { FoldLink } from '@/components/ui/fold-link';
 import { beforehand } from '@/lib/authorize/beforehand';
+import { isMachine } from '@/lib/run/tokens';
 import type { FlowView } from '@/lib/views/flow';
 import { BeforehandHelp } from './beforehand-help';
 import { FailureBox } from './failure-box';
+import { MachineAgain, MachineForm } from './machine-form';
 import { fold } from './page-url';
 import { RequestPreview } from './request-preview';
 import { StepSection } from './step-section';
@@ -12,12 +14,15 @@ import { WayChooser } from './way-chooser';
 
 export function AuthorizeStep({ view }: { view: FlowView }) {
   const { run, profile, metadata, request, callback_url } = view;
+  const machine = run !== undefined && isMachine(run);
   const failed = view.refused ?? (run?.failure?.step === 'authorize' ? run.failure : undefined);
   // A failed exchange offers the next sign-in itself.
-  const startsHere = run?.failure?.step !== 'exchange';
+  const startsHere = run?.failure?.step !== 'exchange' && !machine;
   const part = fold(view, 'request', 'authorize');
   const help = fold(view, 'help', 'authorize');
-  const helps = metadata !== undefined && !run?.response;
+  const helps = metadata !== undefined && !run?.response && !machine;
+  // Only a client with a secret can prove that it is the one. RFC 6749 §4.4.
+  const offers = !run && profile.has_secret && metadata ? fold(view, 'machine', 'authorize') : undefined;
   return (
     <StepSection
       label="Authorize"
@@ -44,12 +49,15 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
               way={view.way}
               label={failed ? 'Start again' : 'Start'}
               foremost={failed !== undefined || run?.response === undefined}
+              {...(offers && { machine: offers })}
               ready={(metadata !== undefined || wasHurried(view)) && profile.client_id !== ''}
             />
           )}
+          {run && machine && !run.failure && <MachineAgain run={run} className="button" />}
         </>
       }
     >
+      {offers?.open && <MachineForm view={view} />}
       {failed && <FailureBox failure={failed} view={view} />}
       {run?.response && !run.has_state && !run.token_response && <WithoutState />}
       {request && part.open && <RequestPreview request={request} sent={run?.has_state ?? false} />}
@@ -61,6 +69,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
 }
 
 function summary({ run }: FlowView): string {
+  if (run && isMachine(run)) return 'Not needed: client credentials have no user';
   if (run?.response)
     return run.has_state ? 'Code received · state matches · PKCE' : 'Code received · no state';
   if (run && !run.failure) return 'Waiting for you to sign in at the provider';

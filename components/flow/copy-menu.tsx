@@ -5,16 +5,16 @@ import { toClipboard } from '@/components/ui/clipboard';
 import { consoleSnippet } from '@/lib/cube/console-snippet';
 import { curlToCube } from '@/lib/cube/curl-to-cube';
 
-type Props = { id_token: string; cube_url: string; env: string; className: string };
+type Props = { token: string; cube_url: string; env: string; className: string };
 
-/** Everything else that the id_token is copied as. The texts are made when they are asked for. */
+/** Everything else that the token is copied as. The texts are made when they are asked for. */
 const formats: { label: string; make: (props: Props) => string }[] = [
-  { label: 'Raw token', make: ({ id_token }) => id_token },
-  { label: 'Authorization header', make: ({ id_token }) => `Authorization: Bearer ${id_token}` },
-  { label: 'curl to Cube', make: ({ id_token, cube_url }) => curlToCube(id_token, cube_url) },
-  { label: 'Decoded JSON', make: ({ id_token }) => decoded(id_token) },
+  { label: 'Raw token', make: ({ token }) => token },
+  { label: 'Authorization header', make: ({ token }) => `Authorization: Bearer ${token}` },
+  { label: 'curl to Cube', make: ({ token, cube_url }) => curlToCube(token, cube_url) },
+  { label: 'Decoded JSON', make: ({ token }) => decoded(token) },
   { label: 'Recommended .env', make: ({ env }) => env },
-  { label: 'Playground console snippet', make: ({ id_token }) => consoleSnippet(id_token) },
+  { label: 'Playground console snippet', make: ({ token }) => consoleSnippet(token) },
 ];
 
 export function CopyMenu(props: Props) {

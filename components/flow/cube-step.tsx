@@ -2,6 +2,7 @@ import { CubeAnswer } from '@/components/cube/cube-answer';
 import { HowToPaste } from '@/components/cube/how-to-paste';
 import { FoldLink } from '@/components/ui/fold-link';
 import { playgroundUrl } from '@/lib/cube/cube-query';
+import { mainToken } from '@/lib/run/tokens';
 import type { FlowView } from '@/lib/views/flow';
 import { fold } from './page-url';
 import { StepSection } from './step-section';
@@ -9,7 +10,7 @@ import { standing } from './step-status';
 
 export function CubeStep({ view }: { view: FlowView }) {
   const { run, cube, now } = view;
-  const token = cube?.token ?? run?.token_response?.id_token;
+  const token = cube?.token ?? (run && mainToken(run)?.token);
   const playground = playgroundUrl(cube?.cube_url ?? view.profile.cube_url, cube?.query ?? null);
   const part = fold(view, 'paste', 'cube');
   return (

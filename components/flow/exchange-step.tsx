@@ -3,9 +3,11 @@ import { CheckList } from '@/components/token/check-list';
 import { FoldLink } from '@/components/ui/fold-link';
 import { PostButton } from '@/components/ui/post-button';
 import { WireText } from '@/components/ui/wire-text';
+import { isMachine } from '@/lib/run/tokens';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Actions, FlowView } from '@/lib/views/flow';
 import { FailureBox } from './failure-box';
+import { MachineAgain } from './machine-form';
 import { fold } from './page-url';
 import { StepSection } from './step-section';
 import { standing } from './step-status';
@@ -25,7 +27,11 @@ export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actio
     <StepSection
       label="Exchange"
       id="exchange"
-      story={view.look.presenter && <StepStory kinds={['token-request']} />}
+      story={
+        view.look.presenter && (
+          <StepStory kinds={[run && isMachine(run) ? 'machine-request' : 'token-request']} />
+        )
+      }
       number={3}
       {...standing(view, 'exchange')}
       summary={<Summary view={view} />}
@@ -38,9 +44,11 @@ export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actio
                   Response
                 </FoldLink>
               )}
-              <FoldLink part="session" {...session}>
-                Tokens and session
-              </FoldLink>
+              {!isMachine(run) && (
+                <FoldLink part="session" {...session}>
+                  Tokens and session
+                </FoldLink>
+              )}
             </>
           )}
           <ExchangeAction view={view} />
@@ -59,7 +67,7 @@ export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actio
         </p>
       )}
       {showsAnswer && <TokenAnswer view={view} run={run} />}
-      {run?.token_response && (session.open || view.revealed) && (
+      {run?.token_response && !isMachine(run) && (session.open || view.revealed) && (
         <AfterLogin view={view} run={run} chooseCopied={actions.chooseCopied} />
       )}
     </StepSection>
@@ -80,7 +88,7 @@ function Recipient({ view: { run, profile, metadata } }: { view: FlowView }) {
 }
 
 function Summary({ view: { run } }: { view: FlowView }) {
-  if (run?.failure?.step === 'exchange') return 'Exchange failed';
+  if (run?.failure?.step === 'exchange') return isMachine(run) ? 'Token request failed' : 'Exchange failed';
   if (!run?.token_response) return 'Exchange the code for tokens';
   const { id_token, access_token, refresh_token } = run.token_response;
   const received = Object.entries({ id_token, access_token, refresh_token }).filter(([, token]) => token);
@@ -98,6 +106,8 @@ function Summary({ view: { run } }: { view: FlowView }) {
 }
 
 function ExchangeAction({ view: { run, profile, way, verify_open } }: { view: FlowView }) {
+  if (run && isMachine(run))
+    return run.failure ? <MachineAgain run={run} className="button button-primary" /> : null;
   if (!run?.response) return null;
   if (run.failure) {
     return (

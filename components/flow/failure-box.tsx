@@ -17,7 +17,14 @@ export function FailureBox({ failure, view }: { failure: Failure; view: FlowView
 }
 
 /** What the words for a failure depend on, of the page's run or profile. */
-export function failureContext({ profile, metadata, callback_url }: FlowView): FailureContext {
+export function failureContext({ profile, metadata, callback_url, run }: FlowView): FailureContext {
   const { client_id, scope, has_secret } = profile;
-  return { client_id, scope, has_secret, callback_url, ...(metadata && { metadata }) };
+  return {
+    client_id,
+    scope,
+    has_secret,
+    callback_url,
+    ...(metadata && { metadata }),
+    ...(run?.grant && { grant: run.grant }),
+  };
 }

@@ -3,12 +3,14 @@ import { Lifetime } from '@/components/token/lifetime';
 import { verdictWords } from '@/components/token/verdict';
 import { Expiry } from '@/components/ui/distance';
 import { envText } from '@/lib/cube/env-text';
+import { isMachine, mainToken } from '@/lib/run/tokens';
 import type { VisibleRun } from '@/lib/run/visible-run';
 import { visibleText } from '@/lib/text/visible-text';
 import type { FlowView } from '@/lib/views/flow';
 import { CopyMenu } from './copy-menu';
 import { CopyToken } from './copy-token';
 import { CubeOutlook } from './cube-outlook';
+import { MachineAgain } from './machine-form';
 import { SinceLastSignIn } from './since-last';
 
 type Verification = NonNullable<VisibleRun['verification']>;
@@ -29,7 +31,9 @@ export function ResultCard({ view, run, verification }: Props) {
           <i className={`i i-${shown}`} />
         </span>
         <div className="min-w-0">
-          <h1 className="title">{expired && verdict === 'valid' ? 'Expired' : word} ID token</h1>
+          <h1 className="title">
+            {expired && verdict === 'valid' ? 'Expired' : word} {isMachine(run) ? 'access token' : 'ID token'}
+          </h1>
           <p className="facts">
             {owner?.user && <b>{visibleText(owner.user)}</b>}
             {owner?.tenant && <b>{visibleText(owner.tenant)}</b>}
@@ -64,7 +68,8 @@ function Acts({ view, run, usable, expired }: ActsProps) {
   const primary = (is: boolean) => (is ? 'button button-primary' : 'button');
   return (
     <>
-      {!usable && remedy === 'start' && (
+      {!usable && isMachine(run) && <MachineAgain run={run} className="button button-primary" />}
+      {!usable && !isMachine(run) && remedy === 'start' && (
         <a
           className="button button-primary"
           href={`/start?${new URLSearchParams({ profile: run.profile.id, way: view.way })}`}
@@ -76,7 +81,7 @@ function Acts({ view, run, usable, expired }: ActsProps) {
       <span className="split">
         <CopyToken view={view} className={primary(usable)} />
         <CopyMenu
-          id_token={run.token_response?.id_token ?? ''}
+          token={mainToken(run)?.token ?? ''}
           cube_url={view.cube?.cube_url ?? view.profile.cube_url}
           env={view.cube ? envText(view.cube.fitting) : ''}
           className={primary(usable)}

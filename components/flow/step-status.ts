@@ -1,5 +1,6 @@
 import { count } from '@/lib/oidc/check';
 import { type Step, type StepStatus, steps } from '@/lib/run/steps';
+import { isMachine } from '@/lib/run/tokens';
 import type { FlowView } from '@/lib/views/flow';
 
 /** The state of one step of the page, and whether it is the one to do now. */
@@ -14,6 +15,8 @@ const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
   configure: ({ configure_failure, metadata }) => (configure_failure ? 'fail' : metadata ? 'pass' : 'idle'),
   authorize: ({ refused, run }) => {
     if (refused || run?.failure?.step === 'authorize') return 'fail';
+    // There is nothing to authorize without a user.
+    if (run && isMachine(run)) return 'pass';
     if (!run?.response) return 'idle';
     return run.has_state ? 'pass' : 'warn';
   },

@@ -6,6 +6,7 @@ type Told =
   | 'authorization-request'
   | 'authorization-response'
   | 'token-request'
+  | 'machine-request'
   | 'keys'
   | 'verify';
 
@@ -14,8 +15,9 @@ const titles: Record<Told, string> = {
   'authorization-request': 'The browser takes the request to the provider',
   'authorization-response': 'The browser returns with a code',
   'token-request': 'The code is traded for the tokens',
+  'machine-request': 'The client gets a token for itself',
   keys: 'The keys are read',
-  verify: 'The id_token is checked',
+  verify: 'The token is checked',
 };
 
 /** What a step sends, who sees it and why, for those who look at the presenter's screen. */

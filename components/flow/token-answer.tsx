@@ -2,6 +2,7 @@ import { ColouredToken, TokenKey } from '@/components/token/coloured-token';
 import { WireBlock } from '@/components/ui/wire-block';
 import type { HttpExchange } from '@/lib/http/transcript';
 import { indentJson } from '@/lib/json/indent';
+import { mainToken } from '@/lib/run/tokens';
 import type { VisibleRun } from '@/lib/run/visible-run';
 import type { FlowView } from '@/lib/views/flow';
 import { CopyToken } from './copy-token';
@@ -14,10 +15,10 @@ export const tokenExchange = ({ transcript, profile }: VisibleRun): HttpExchange
       url === profile.metadata.token_endpoint && !request.body?.includes('grant_type=refresh_token'),
   );
 
-/** What the token endpoint returned: the response, masked unless asked for, and the id_token. */
+/** What the token endpoint returned: the response, masked unless asked for, and the token. */
 export function TokenAnswer({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { response } = tokenExchange(run) ?? {};
-  const { id_token } = run.token_response ?? {};
+  const main = mainToken(run);
   return (
     <>
       {response && (
@@ -37,14 +38,14 @@ export function TokenAnswer({ view, run }: { view: FlowView; run: VisibleRun }) 
           <WireBlock text={indentJson(response.body)} />
         </section>
       )}
-      {id_token !== undefined && (
-        <section aria-label="id_token">
+      {main && (
+        <section aria-label={main.name}>
           <div className="row mb-1">
-            <h3 className="label">id_token</h3>
+            <h3 className="label">{main.name}</h3>
             <TokenKey />
             {!run.verification && <CopyToken view={view} className="button button-small ml-auto" />}
           </div>
-          <ColouredToken token={id_token} />
+          <ColouredToken token={main.token} />
         </section>
       )}
     </>

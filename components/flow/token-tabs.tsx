@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ColouredToken, TokenKey } from '@/components/token/coloured-token';
 import { TokenJson, TokenTable } from '@/components/token/decoded-token';
+import { mainToken } from '@/lib/run/tokens';
 import type { VisibleRun } from '@/lib/run/visible-run';
 import { decode } from '@/lib/verify/decode';
 import type { FlowView, Tab } from '@/lib/views/flow';
@@ -11,8 +12,8 @@ const names: Record<Tab, string> = { claims: 'Claims', json: 'JSON', token: 'Tok
 
 /** The token's claims, its JSON, the token itself, and the requests that brought it. */
 export function TokenTabs({ view, run }: { view: FlowView; run: VisibleRun }) {
-  const id_token = view.verify_open ? run.token_response?.id_token : undefined;
-  const offered: Tab[] = id_token === undefined ? ['log'] : ['claims', 'json', 'token', 'log'];
+  const main = view.verify_open ? mainToken(run) : null;
+  const offered: Tab[] = main === null ? ['log'] : ['claims', 'json', 'token', 'log'];
   const tab = view.tab && offered.includes(view.tab) ? view.tab : (offered[0] ?? 'log');
   return (
     <section aria-label="Token and HTTP log" id="token" data-section="token" className="space-y-2">
@@ -38,10 +39,10 @@ export function TokenTabs({ view, run }: { view: FlowView; run: VisibleRun }) {
           Report
         </a>
       </nav>
-      {tab === 'log' || id_token === undefined ? (
+      {tab === 'log' || main === null ? (
         <HttpLog view={view} run={run} />
       ) : (
-        <Token tab={tab} token={id_token} view={view} />
+        <Token tab={tab} token={main.token} view={view} />
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { FoldLink } from '@/components/ui/fold-link';
 import type { Way } from '@/lib/run/run';
 
 const ways: { way: Way; label: string }[] = [
@@ -16,10 +17,12 @@ type Props = {
   foremost: boolean;
   /** Whether there is enough to start with. */
   ready: boolean;
+  /** Where the form for a token without a user is opened, for a client that can have one. */
+  machine?: { href: string; open: boolean };
 };
 
 /** Start, and how far a sign-in goes by itself. */
-export function WayChooser({ way: remembered, ...props }: Props) {
+export function WayChooser({ way: remembered, machine, ...props }: Props) {
   const [way, setWay] = useState(remembered);
   const group = useRef<HTMLFieldSetElement>(null);
 
@@ -31,17 +34,21 @@ export function WayChooser({ way: remembered, ...props }: Props) {
 
   return (
     <>
+      {machine && (
+        <FoldLink part="machine" {...machine}>
+          Client credentials
+        </FoldLink>
+      )}
       <fieldset ref={group} className="row">
         <legend className="sr-only">Login mode</legend>
         {ways.map((each) => (
-          <label key={each.way} className="flex min-h-6 cursor-pointer items-center gap-1.5">
+          <label key={each.way} className="choice">
             <input
               type="radio"
               name="way"
               value={each.way}
               defaultChecked={each.way === remembered}
               onChange={() => setWay(each.way)}
-              className="accent-accent"
             />
             {each.label}
           </label>
@@ -53,7 +60,7 @@ export function WayChooser({ way: remembered, ...props }: Props) {
 }
 
 /** A plain link: a form's content security policy follows its redirects, and a prefetch would start a sign-in. */
-function StartLink({ profile, way, label, foremost, ready }: Props) {
+function StartLink({ profile, way, label, foremost, ready }: Omit<Props, 'machine'>) {
   const address = `/start?${new URLSearchParams({ profile, way })}`;
   return (
     <a

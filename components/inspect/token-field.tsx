@@ -102,11 +102,10 @@ function Candidates({ id, state }: { id: string; state: TokenState }) {
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
       <legend className="sr-only">Select a token</legend>
       {pasted.tokens.map(({ name, token }, index) => (
-        <label key={token} className="flex min-h-6 cursor-pointer items-center gap-1.5">
+        <label key={token} className="choice">
           <input
             type="radio"
             name={`${id}-candidate`}
-            className="accent-accent"
             checked={index === chosen}
             onChange={() => choose(index)}
           />

@@ -64,7 +64,7 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           <a data-action="open" className="button button-small" href={`/runs/${id}`}>
             Open
           </a>
-          {again && (
+          {again && !run.machine && (
             <a
               data-action="sign-in-again"
               data-pending="Starting…"

@@ -9,6 +9,11 @@ export const stories: Record<Exclude<MessageKind, 'answer'>, Story> = {
     who: 'The browser and Claimcheck.',
     why: 'Claimcheck generates a state, a nonce, and a PKCE code verifier. Only the verifier stays on the server.',
   },
+  request: {
+    what: 'The scope for the token.',
+    who: 'The browser and Claimcheck.',
+    why: 'No user signs in. The client gets a token for itself, for example for a service that queries Cube.',
+  },
   discovery: {
     what: 'A GET request for the provider’s public metadata.',
     who: 'Anyone can request it. The document is public.',
@@ -44,6 +49,11 @@ export const stories: Record<Exclude<MessageKind, 'answer'>, Story> = {
     who: 'Only Claimcheck and the provider, server to server. The browser sees none of it.',
     why: 'It exchanges the code for tokens, once. The verifier proves that the same client started the sign-in. The secret proves that it’s the registered client.',
   },
+  'machine-request': {
+    what: 'The client ID, the client secret, and the scope.',
+    who: 'Only Claimcheck and the provider, server to server. The browser sees none of it.',
+    why: 'The client’s secret is all that this grant requires. The response has no id_token and no refresh token.',
+  },
   refresh: {
     what: 'The refresh token and, for a confidential client, the client secret.',
     who: 'Only Claimcheck and the provider.',
@@ -70,7 +80,7 @@ export const stories: Record<Exclude<MessageKind, 'answer'>, Story> = {
     why: 'The refresh token no longer works. Tokens that were already issued remain valid until they expire wherever only the signature and exp are checked.',
   },
   'ask-cube': {
-    what: 'The id_token, in the Authorization header.',
+    what: 'The token, in the Authorization header.',
     who: 'Claimcheck and your Cube.',
     why: 'Cube verifies the token like Claimcheck did and creates the security context from its claims.',
   },
@@ -80,7 +90,7 @@ export const stories: Record<Exclude<MessageKind, 'answer'>, Story> = {
     why: 'See the HTTP log on the page of the sign-in for details.',
   },
   paste: {
-    what: 'The id_token, in the Authorization header of every query.',
+    what: 'The token, in the Authorization header of every query.',
     who: 'The browser and your Cube.',
     why: 'Happens after you paste the token into the Playground. Until it expires, anyone who has the token can act as this user in Cube.',
   },

@@ -30,7 +30,8 @@ export function readAuthorizationRequest(
   if (!client) return redirect(`${pool.domain_origin}/error?error=invalid_request`);
   const redirect_uri = query.get('redirect_uri');
   if (!redirect_uri) return errorPage("Required String parameter 'redirect_uri' is not present");
-  if (!callbackUrls(pool).includes(redirect_uri)) {
+  // A client for client credentials has no callback URLs.
+  if (client.machine_scopes || !callbackUrls(pool).includes(redirect_uri)) {
     pool.refused_redirect_uri = redirect_uri.slice(0, 2_000);
     return redirect(`${pool.domain_origin}/error?error=redirect_mismatch&client_id=${client.client_id}`);
   }

@@ -31,9 +31,6 @@ export function idTokenClaims(
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
 export function accessTokenClaims(pool: Pool, grant: Grant, overrides: Overrides): Claims {
-  const generation = overrides.accessTokenGeneration;
-  const scope = new Set([...grant.scope, ...(generation?.scopesToAdd ?? [])]);
-  for (const name of generation?.scopesToSuppress ?? []) scope.delete(name);
   const claims = {
     sub: grant.user.attributes.sub,
     ...groupClaim(grant, overrides),
@@ -41,27 +38,61 @@ export function accessTokenClaims(pool: Pool, grant: Grant, overrides: Overrides
     version: 2,
     client_id: grant.client_id,
     token_use: 'access',
-    scope: [...scope].join(' '),
+    scope: scopeText(grant.scope, overrides),
     username: grant.user.username,
     ...(grant.resource !== undefined && { aud: grant.resource }),
   };
-  // Without a resource, an access token has no `aud`. A trigger may set it, but only to the client ID.
-  const isOwnAudience = (name: string, value: unknown) => name === 'aud' && value === grant.client_id;
-  return override(claims, generation, (name, value) => isSettable(name) || isOwnAudience(name, value));
+  return overrideAccess(claims, grant.client_id, overrides);
 }
 
-function commonClaims(pool: Pool, grant: Grant) {
+/** An access token without a user: its subject is the client. */
+export function machineTokenClaims(
+  pool: Pool,
+  client_id: string,
+  scope: readonly string[],
+  overrides: Overrides,
+): Claims {
+  const claims = {
+    sub: client_id,
+    token_use: 'access',
+    scope: scopeText(scope, overrides),
+    ...timeClaims(pool, seconds(pool)),
+    iss: pool.issuer,
+    version: 2,
+    jti: crypto.randomUUID(),
+    client_id,
+  };
+  return overrideAccess(claims, client_id, overrides);
+}
+
+function scopeText(granted: readonly string[], { accessTokenGeneration: generation }: Overrides): string {
+  const scope = new Set([...granted, ...(generation?.scopesToAdd ?? [])]);
+  for (const name of generation?.scopesToSuppress ?? []) scope.delete(name);
+  return [...scope].join(' ');
+}
+
+/** Without a resource, an access token has no `aud`. A trigger may set it, but only to the client ID. */
+function overrideAccess(claims: Claims, client_id: string, overrides: Overrides): Claims {
+  const isOwnAudience = (name: string, value: unknown) => name === 'aud' && value === client_id;
+  return override(
+    claims,
+    overrides.accessTokenGeneration,
+    (name, value) => isSettable(name) || isOwnAudience(name, value),
+  );
+}
+
+const commonClaims = (pool: Pool, grant: Grant) => ({
+  iss: pool.issuer,
+  origin_jti: grant.origin_jti,
+  event_id: grant.event_id,
+  ...timeClaims(pool, grant.auth_time),
+  jti: crypto.randomUUID(),
+});
+
+function timeClaims(pool: Pool, authenticated_at: number) {
   const age = pool.fault === 'expired-token' ? ageWhenExpired : 0;
   const iat = seconds(pool) - age;
-  return {
-    iss: pool.issuer,
-    origin_jti: grant.origin_jti,
-    event_id: grant.event_id,
-    auth_time: grant.auth_time - age,
-    exp: iat + lifetimes.token,
-    iat,
-    jti: crypto.randomUUID(),
-  };
+  return { auth_time: authenticated_at - age, exp: iat + lifetimes.token, iat };
 }
 
 const booleans = ['email_verified', 'phone_number_verified'];

@@ -5,7 +5,13 @@ export const demoPoolId = 'us-east-1_demo';
 export const demoIssuerPath = `/${demoPoolId}`;
 
 /** An app client. One with a secret is confidential, one without is public. RFC 6749 §2.1. */
-export type DemoClient = { client_id: string; client_name: string; client_secret?: string };
+export type DemoClient = {
+  client_id: string;
+  client_name: string;
+  client_secret?: string;
+  /** The custom scopes of a client that allows only client credentials. Cognito allows no other grant beside that one. */
+  machine_scopes?: readonly string[];
+};
 
 export const confidentialClient = {
   client_id: '4demoweb7k2m9q4t6v8x1z3b5n',
@@ -18,12 +24,22 @@ export const publicClient = {
   client_name: 'Demo single-page app',
 } as const satisfies DemoClient;
 
-export const demoClients: readonly DemoClient[] = [confidentialClient, publicClient];
+export const machineClient = {
+  client_id: '6demosvc4n7p2s5v8y1b4e7h0k',
+  client_name: 'Demo service',
+  client_secret: '1demosecretoftheservice5t8w1z4c7f0i3l6o9r2u5x8a1d4g7j0',
+  machine_scopes: ['orders/read'],
+} as const satisfies DemoClient;
 
-/** Scopes that both clients allow, in the order of Cognito's `scopes_supported`. */
+export const demoClients: readonly DemoClient[] = [confidentialClient, publicClient, machineClient];
+
+/** Scopes that both clients for users allow, in the order of Cognito's `scopes_supported`. */
 export const clientScopes: readonly string[] = ['openid', 'email', 'phone', 'profile'];
 
-/** What both clients allow beside them: the user pools API, and a scope of a resource server (custom scope). */
+/** The scopes of the pool's resource server (custom scopes). */
+export const resourceScopes: readonly string[] = ['orders/read', 'orders/write'];
+
+/** What both clients for users allow beside them: the user pools API, and a custom scope. */
 export const otherScopes: readonly string[] = ['aws.cognito.signin.user.admin', 'orders/read'];
 
 export const findClient = (client_id: string): DemoClient | undefined =>

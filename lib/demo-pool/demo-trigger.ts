@@ -36,7 +36,7 @@ function objectClaim({ request }: TriggerEvent) {
     [namespace]: {
       company_id: request.userAttributes['custom:company_id'],
       user_id: request.userAttributes.sub,
-      roles: request.groupConfiguration.groupsToOverride,
+      roles: request.groupConfiguration?.groupsToOverride,
     },
   };
 }

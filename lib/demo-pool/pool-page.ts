@@ -63,17 +63,24 @@ const clientCard = (
 <dl>
 <dt>Client ID</dt><dd><code class="value">${client.client_id}</code></dd>
 <dt>Client secret</dt><dd>${client.client_secret ? html`<code class="value">${client.client_secret}</code>` : 'None (public client)'}</dd>
-<dt>Allowed callback URLs</dt><dd>${list(callbackUrls(pool))}</dd>
-<dt>Allowed sign-out URLs</dt><dd>${list(pool.sign_out_urls)}</dd>
-<dt>OAuth grant types</dt><dd>Authorization code grant</dd>
+${client.machine_scopes ? machineRows(client.machine_scopes) : userRows(pool)}
 </dl>
-${pool.callback_urls
+${(client.machine_scopes ? [] : pool.callback_urls)
   .slice(0, 1)
   .map(
     (redirect_uri) =>
       html`<p><a class="button" href="${launchPath(client.client_id, redirect_uri)}" aria-describedby="${client.client_id}">Launch Hosted UI</a></p>`,
   )}
 </article>`;
+
+const userRows = (pool: Pool): Html => html`<dt>Allowed callback URLs</dt><dd>${list(callbackUrls(pool))}</dd>
+<dt>Allowed sign-out URLs</dt><dd>${list(pool.sign_out_urls)}</dd>
+<dt>OAuth grant types</dt><dd>Authorization code grant</dd>`;
+
+const machineRows = (
+  scopes: readonly string[],
+): Html => html`<dt>OAuth grant types</dt><dd>Client credentials</dd>
+<dt>Custom scopes</dt><dd>${list(scopes)}</dd>`;
 
 const list = (values: readonly string[]): Html =>
   html`<ul>${values.map((value) => html`<li><code class="value">${value}</code></li>`)}</ul>`;

@@ -9,9 +9,9 @@ export type DemoPoolOptions = {
   issuer_origin: string;
   /** Where the Hosted UI is, e.g. `http://127.0.0.1:3001`: Cognito's user pool domain. */
   domain_origin: string;
-  /** Both clients' allowed callback URLs. They must match exactly. */
+  /** Allowed callback URLs of both clients for users. They must match exactly. */
   callback_urls: readonly string[];
-  /** Both clients' allowed sign-out URLs. They must match exactly. */
+  /** Allowed sign-out URLs of both clients for users. They must match exactly. */
   sign_out_urls: readonly string[];
   keys: DemoKeys;
   /** Unix time in milliseconds. */

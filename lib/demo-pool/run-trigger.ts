@@ -13,9 +13,51 @@ import {
 export type TriggerOutcome = { ok: true; overrides: Overrides } | { ok: false; failure: string };
 
 /** Runs the Pre Token Generation trigger in the pool's configured version. */
-export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant): Promise<TriggerOutcome> {
+export const runTrigger = (pool: Pool, source: TriggerSource, grant: Grant): Promise<TriggerOutcome> =>
+  run(pool, {
+    source,
+    user_name: grant.user.username,
+    client_id: grant.client_id,
+    scope: grant.scope,
+    request: {
+      userAttributes: { ...grant.user.attributes, 'cognito:user_status': 'CONFIRMED' },
+      groupConfiguration: {
+        groupsToOverride: [...grant.user.groups],
+        iamRolesToOverride: [],
+        preferredRole: null,
+      },
+      clientMetadata: {},
+    },
+  });
+
+type Machine = { client_id: string; scope: readonly string[]; metadata: Record<string, string> };
+
+/** The same without a user. Cognito calls only version 3 then, with nulls in the place of a user's data. */
+export const runMachineTrigger = async (
+  pool: Pool,
+  { client_id, scope, metadata }: Machine,
+): Promise<TriggerOutcome> =>
+  pool.trigger.version === 'V3_0'
+    ? await run(pool, {
+        source: 'TokenGeneration_ClientCredentials',
+        user_name: 'ClientCredentials',
+        client_id,
+        scope,
+        request: { userAttributes: {}, groupConfiguration: null, clientMetadata: metadata },
+      })
+    : { ok: true, overrides: {} };
+
+type Occasion = {
+  source: TriggerSource;
+  user_name: string;
+  client_id: string;
+  scope: readonly string[];
+  request: TriggerEvent['request'];
+};
+
+async function run(pool: Pool, occasion: Occasion): Promise<TriggerOutcome> {
   const { version, handler } = pool.trigger;
-  const event = triggerEvent(version, source, grant);
+  const event = triggerEvent(version, occasion);
   let answer: unknown;
   try {
     if (pool.fault === 'lambda-throws') throw new TypeError(thrown);
@@ -30,22 +72,16 @@ export async function runTrigger(pool: Pool, source: TriggerSource, grant: Grant
 }
 
 /** A new event each time, because a handler may modify its event. */
-function triggerEvent(version: TriggerVersion, triggerSource: TriggerSource, grant: Grant): TriggerEvent {
+function triggerEvent(
+  version: TriggerVersion,
+  { source, user_name, client_id, scope, request }: Occasion,
+): TriggerEvent {
   const base = {
     region: demoPoolId.split('_', 1).join(),
     userPoolId: demoPoolId,
-    userName: grant.user.username,
-    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: grant.client_id },
-    triggerSource,
-  };
-  const request = {
-    userAttributes: { ...grant.user.attributes, 'cognito:user_status': 'CONFIRMED' },
-    groupConfiguration: {
-      groupsToOverride: [...grant.user.groups],
-      iamRolesToOverride: [],
-      preferredRole: null,
-    },
-    clientMetadata: {},
+    userName: user_name,
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: client_id },
+    triggerSource: source,
   };
   switch (version) {
     case 'V1_0':
@@ -55,7 +91,7 @@ function triggerEvent(version: TriggerVersion, triggerSource: TriggerSource, gra
       return {
         version: version === 'V2_0' ? '2' : '3',
         ...base,
-        request: { ...request, scopes: [...grant.scope] },
+        request: { ...request, scopes: [...scope] },
         response: { claimsAndScopeOverrideDetails: null },
       };
   }

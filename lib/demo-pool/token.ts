@@ -1,5 +1,6 @@
 import { base64url } from 'jose';
 import { authenticateClient } from './client-authentication';
+import { clientCredentials } from './client-credentials';
 import type { DemoClient } from './clients';
 import { readForm } from './form-body';
 import { type Authorization, lifetimes, type Pool, type RefreshGrant, seconds } from './pool';
@@ -24,7 +25,7 @@ export async function token(pool: Pool, request: Request): Promise<Response> {
     case 'refresh_token':
       return await refresh(pool, client, form);
     case 'client_credentials':
-      return oauthError('unauthorized_client');
+      return await clientCredentials(pool, client, form);
     case null:
       return oauthError('invalid_request');
     default:

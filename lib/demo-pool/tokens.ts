@@ -1,5 +1,5 @@
 import { base64url, CompactSign } from 'jose';
-import { accessTokenClaims, idTokenClaims } from './claims';
+import { accessTokenClaims, idTokenClaims, machineTokenClaims } from './claims';
 import type { DemoKeys, SigningKey } from './keys';
 import type { Claims } from './overrides';
 import type { Grant, Pool } from './pool';
@@ -14,7 +14,7 @@ export async function signTokens(
   overrides: Overrides,
   nonce: string | null,
 ): Promise<SignedTokens> {
-  const keys = pool.fault === 'rotated-key' ? await unpublishedKeys(pool) : pool.keys;
+  const keys = await signingKeys(pool);
   const access_token = await sign(accessTokenClaims(pool, grant, overrides), keys.access);
   if (!grant.scope.includes('openid')) return { access_token };
   const at_hash = await accessTokenHash(access_token);
@@ -22,10 +22,20 @@ export async function signTokens(
   return { id_token, access_token };
 }
 
-const unpublishedKeys = async (pool: Pool): Promise<DemoKeys> => {
+/** Signs the access token of a client without a user. */
+export const signMachineToken = async (
+  pool: Pool,
+  client_id: string,
+  scope: readonly string[],
+  overrides: Overrides,
+): Promise<string> =>
+  sign(machineTokenClaims(pool, client_id, scope, overrides), (await signingKeys(pool)).access);
+
+async function signingKeys(pool: Pool): Promise<DemoKeys> {
+  if (pool.fault !== 'rotated-key') return pool.keys;
   const key = await pool.unpublished_key();
   return { id: key, access: key };
-};
+}
 
 /** The left half of the digest. OpenID Connect Core 1.0 §3.1.3.6. */
 async function accessTokenHash(access_token: string): Promise<string> {

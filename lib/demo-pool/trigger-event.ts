@@ -21,18 +21,22 @@ type EventBase = {
   triggerSource: TriggerSource;
   request: {
     userAttributes: Record<string, string>;
+    /** `null` without a user. */
     groupConfiguration: {
       groupsToOverride: readonly string[];
       iamRolesToOverride: string[];
       preferredRole: string | null;
-    };
+    } | null;
     clientMetadata: Record<string, string>;
     /** Version 2 and later. */
     scopes?: readonly string[];
   };
 };
 
-export type TriggerSource = 'TokenGeneration_HostedAuth' | 'TokenGeneration_RefreshTokens';
+export type TriggerSource =
+  | 'TokenGeneration_HostedAuth'
+  | 'TokenGeneration_RefreshTokens'
+  | 'TokenGeneration_ClientCredentials';
 
 /** The handler returns the whole event with its `response` filled in. The result is validated. */
 export type TriggerHandler = (event: TriggerEvent) => Promise<unknown>;

@@ -3,12 +3,15 @@ import type { Explanation, FailureContext } from '@/lib/oidc/explanation';
 import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 import type { ExchangeFailure } from './failure';
 import { isErrorCode, meaningOfCode, seenError } from './provider-errors';
+import { meaningWithoutUser } from './without-user-errors';
 
 const success = rfc(6749, '5.1');
-const response = '200 with a JSON object: access_token, token_type, and id_token.';
+const responseOf = ({ grant }: FailureContext) =>
+  `200 with a JSON object: access_token${grant ? ' and token_type' : ', token_type, and id_token'}.`;
 
 /** Explains why a token request failed. */
 export function explainExchange(failure: ExchangeFailure, context: FailureContext): Explanation {
+  const response = responseOf(context);
   switch (failure.kind) {
     case 'outbound':
       return explainOutbound(failure.fault, 'a token response', success);
@@ -27,7 +30,9 @@ export function explainExchange(failure: ExchangeFailure, context: FailureContex
         seen: seenError(failure),
         expected: response,
         ...(isErrorCode(error)
-          ? meaningOfCode(error, error_description, context)
+          ? context.grant
+            ? meaningWithoutUser(error, error_description, context)
+            : meaningOfCode(error, error_description, context)
           : error === 'redirect_uri_mismatch'
             ? meaningOfCode('invalid_grant', error, context)
             : isWebAcl(failure.body)
@@ -152,12 +157,17 @@ function quote(body: string): string {
   return body.trim() === '' ? 'an empty body' : `“${body.slice(0, 200)}”`;
 }
 
-function meaningOfStatus(status: number, { metadata }: FailureContext): Pick<Explanation, 'causes' | 'fix'> {
+function meaningOfStatus(
+  status: number,
+  { metadata, grant }: FailureContext,
+): Pick<Explanation, 'causes' | 'fix'> {
   const where = metadata ? ` (${metadata.token_endpoint})` : '';
   if (status === 429 || status >= 500) {
     return {
       causes: ['The provider is overloaded or has a fault.'],
-      fix: 'Wait a moment, then select Start and sign in again. The code may be used up.',
+      fix: grant
+        ? 'Wait a moment, then request the token again.'
+        : 'Wait a moment, then select Start and sign in again. The code may be used up.',
     };
   }
   return {

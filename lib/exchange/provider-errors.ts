@@ -169,7 +169,8 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
   }
 }
 
-function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning, 'source'> {
+/** Why a client was rejected, as far as the profile tells. */
+export function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning, 'source'> {
   const page = cognito ? ` Console: ${consolePath.client}.` : '';
   if (!context.has_secret) {
     return {

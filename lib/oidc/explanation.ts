@@ -24,6 +24,8 @@ export type FailureContext = {
   client_id: string;
   scope: string;
   has_secret: boolean;
+  /** How tokens were requested, where it wasn't the authorization code flow. */
+  grant?: 'client_credentials';
   /** Where the provider must send the browser back to, verbatim. */
   callback_url: string;
 };

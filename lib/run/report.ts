@@ -8,7 +8,7 @@ import { visibleText } from '@/lib/text/visible-text';
 import { decode } from '@/lib/verify/decode';
 import type { Failure } from './failure';
 import type { Run } from './run';
-import { idTokenInHand } from './tokens';
+import { mainToken } from './tokens';
 
 type Reported = Omit<Run, 'browser' | 'request'>;
 
@@ -119,8 +119,8 @@ function claimLines(run: Reported): string[] {
 }
 
 function claimsOf(run: Reported): Record<string, unknown> {
-  const inHand = idTokenInHand(run);
-  return (inHand && decode(inHand.id_token).payload?.object) ?? {};
+  const main = mainToken(run);
+  return (main && decode(main.token).payload?.object) ?? {};
 }
 
 function logLine({ method, url, response, fault, duration }: HttpExchange): string {

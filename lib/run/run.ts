@@ -26,6 +26,8 @@ export type Run = {
   /** Unix time in milliseconds. */
   created_at: number;
   way: Way;
+  /** How its tokens are requested. Absent for the authorization code flow. RFC 6749 §4.4: no user signs in. */
+  grant?: 'client_credentials';
   /** The profile and metadata as they were when it started: a later Save changes no run. */
   profile: Profile & { metadata: ProviderMetadata };
   /** The metadata was looked up: the profile has none of its own. */
@@ -57,7 +59,7 @@ export type Run = {
   exchange_notes?: Check[];
   /** What openid-client refused in the id_token in hand, which came in a well-formed token response. */
   refusal?: Refusal;
-  /** Of the id_token in hand. `clock_tolerance` in seconds, as it was chosen for this verdict. */
+  /** Of the id_token in hand, or of the access token where there is no user. `clock_tolerance` in seconds, as it was chosen for this verdict. */
   verification?: { verdict: Verdict; checks: Check[]; verified_at: number; clock_tolerance: number };
   /** What the Cube of the profile answered to a token in hand, when it was tested last, beside the prediction. */
   cube?: { real: RealCube; comparisons: Comparison[]; token?: TokenName };

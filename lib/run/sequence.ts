@@ -1,5 +1,6 @@
 import type { HttpExchange } from '@/lib/http/transcript';
 import type { Run } from './run';
+import { isMachine, mainToken } from './tokens';
 
 /** Who takes part in a login. */
 export const parties = ['browser', 'claimcheck', 'provider', 'cube'] as const;
@@ -8,6 +9,7 @@ export type Party = (typeof parties)[number];
 /** What a message is for; each kind has words of its own. */
 export type MessageKind =
   | 'start'
+  | 'request'
   | 'discovery'
   | 'to-provider'
   | 'authorization-request'
@@ -15,6 +17,7 @@ export type MessageKind =
   | 'authorization-response'
   | 'callback'
   | 'token-request'
+  | 'machine-request'
   | 'refresh'
   | 'keys'
   | 'verify'
@@ -45,6 +48,7 @@ export type Message = {
 
 type SeenRun = Pick<
   Run,
+  | 'grant'
   | 'created_at'
   | 'profile'
   | 'response'
@@ -65,7 +69,8 @@ export function sequenceOf(run: SeenRun): Message[] {
     messages: wire(exchange, run, since),
   }));
   // Discovery is asked for before there is a run, everything else after the answer.
-  const isBefore = ({ at }: { at: number }) => has_state && at <= created_at;
+  const startedHere = has_state || isMachine(run);
+  const isBefore = ({ at }: { at: number }) => startedHere && at <= created_at;
   const after = [
     ...(received ? [{ at: received.received_at, messages: response(run, since) }] : []),
     ...sent.filter((each) => !isBefore(each)),
@@ -73,8 +78,9 @@ export function sequenceOf(run: SeenRun): Message[] {
   ].toSorted((one, other) => one.at - other.at);
   return [
     ...(has_state ? [arrow('start', 'browser', 'claimcheck', 'Start', 0)] : []),
+    ...(isMachine(run) ? [arrow('request', 'browser', 'claimcheck', 'Get access token', 0)] : []),
     ...sent.filter(isBefore).flatMap(({ messages }) => messages),
-    ...request(run, since),
+    ...(isMachine(run) ? [] : request(run, since)),
     ...(!received && run.failure?.step === 'authorize' ? response(run, since) : []),
     ...after.flatMap(({ messages }) => messages),
     ...paste(run),
@@ -152,10 +158,12 @@ function wire(exchange: HttpExchange, run: SeenRun, since: (time: number) => num
   ];
 }
 
-function kindOf({ url, request: { body } }: HttpExchange, { profile }: SeenRun): MessageKind {
+function kindOf({ url, request: { body } }: HttpExchange, run: SeenRun): MessageKind {
+  const { profile } = run;
   const { token_endpoint, jwks_uri, userinfo_endpoint, revocation_endpoint } = profile.metadata;
   switch (url) {
     case token_endpoint:
+      if (isMachine(run)) return 'machine-request';
       return body?.includes('grant_type=refresh_token') ? 'refresh' : 'token-request';
     case jwks_uri:
       return 'keys';
@@ -185,10 +193,12 @@ const verdict = ({ verification }: SeenRun, since: (time: number) => number): Me
       ]
     : [];
 
-/** Where the id_token goes next, by hand, as long as nobody has asked Cube from here. */
-function paste({ token_response, transcript, profile }: SeenRun): Message[] {
+/** Where the token goes next, by hand, as long as nobody has asked Cube from here. */
+function paste(run: SeenRun): Message[] {
+  const { transcript, profile } = run;
+  const main = mainToken(run);
   const cube = URL.parse(profile.cube_url)?.origin;
   const asked = transcript.some(({ url }) => URL.parse(url)?.origin === cube);
-  if (!token_response?.id_token || asked) return [];
-  return [{ ...arrow('paste', 'browser', 'cube', 'Authorization: id_token', null), ahead: true }];
+  if (!main || asked) return [];
+  return [{ ...arrow('paste', 'browser', 'cube', `Authorization: ${main.name}`, null), ahead: true }];
 }

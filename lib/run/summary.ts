@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/run/run';
+import { isMachine, mainToken } from '@/lib/run/tokens';
 import { excerpt } from '@/lib/text/excerpt';
 import { decode } from '@/lib/verify/decode';
 import { type TokenOwner, tokenOwner } from '@/lib/verify/token-owner';
@@ -13,16 +14,18 @@ export type RunSummary = {
   /** How far it came: the verdict, else what is in its place. */
   state: Verdict | 'not verified' | 'failed' | 'not logged in';
   owner: TokenOwner;
-  /** `exp` of the id_token in hand. Unix time in seconds. */
+  /** `exp` of the token in hand. Unix time in seconds. */
   expires_at: number | null;
   /** The token itself stays on the page of its run. */
   has_id_token: boolean;
+  /** No user signed in: the token is for the client itself. */
+  machine: boolean;
 };
 
 export function summarize(run: Run): RunSummary {
   const { id, created_at, profile } = run;
-  const id_token = run.token_response?.id_token ?? null;
-  const claims = id_token === null ? null : decode(id_token).payload?.object;
+  const main = mainToken(run);
+  const claims = main && decode(main.token).payload?.object;
   const { user, tenant } = tokenOwner(
     claims ?? {},
     profile.cube_settings?.variables.CUBEJS_JWT_CLAIMS_NAMESPACE,
@@ -34,14 +37,15 @@ export function summarize(run: Run): RunSummary {
     state: stateOf(run),
     owner: { user: short(user), tenant: short(tenant) },
     expires_at: typeof claims?.exp === 'number' ? claims.exp : null,
-    has_id_token: id_token !== null,
+    has_id_token: main?.name === 'id_token',
+    machine: isMachine(run),
   };
 }
 
-function stateOf({ verification, token_response, failure }: Run): RunSummary['state'] {
-  if (verification) return verification.verdict;
-  if (token_response?.id_token !== undefined) return 'not verified';
-  return failure ? 'failed' : 'not logged in';
+function stateOf(run: Run): RunSummary['state'] {
+  if (run.verification) return run.verification.verdict;
+  if (mainToken(run)) return 'not verified';
+  return run.failure ? 'failed' : 'not logged in';
 }
 
 const short = (text: string | null) => text && excerpt(text, 60);

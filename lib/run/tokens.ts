@@ -2,7 +2,7 @@ import type { Profile } from '@/lib/configure/profile/profile';
 import type { TokenName, TokenResponse } from '@/lib/exchange/token-response';
 import type { Run } from './run';
 
-type Tokens = Pick<Run, 'token_response' | 'first_response' | 'refreshes' | 'revocation'>;
+type Tokens = Pick<Run, 'grant' | 'token_response' | 'first_response' | 'refreshes' | 'revocation'>;
 
 /** What the token endpoint has answered so far, oldest first: the login, then each refresh that brought tokens. */
 export function tokenResponses({ token_response, first_response, refreshes = [] }: Tokens): TokenResponse[] {
@@ -24,11 +24,26 @@ export function idTokenInHand(run: Tokens): IdTokenInHand | null {
   return { id_token, ...(access_token !== undefined && { access_token }), refreshed: index > 0 };
 }
 
+/** Whether no user signs in: the token is for the client itself. */
+export const isMachine = ({ grant }: Pick<Run, 'grant'>): boolean => grant === 'client_credentials';
+
+/** One of the tokens in hand: the access token of a sign-in is the one that came with its id_token. */
+export const tokenNamed = (run: Tokens, name: TokenName): string | undefined =>
+  isMachine(run) ? run.token_response?.[name] : idTokenInHand(run)?.[name];
+
+/** The token that the run is for, and that its verdict is of. */
+export function mainToken(run: Tokens): { name: TokenName; token: string } | null {
+  const name = isMachine(run) ? 'access_token' : 'id_token';
+  const token = tokenNamed(run, name);
+  return token === undefined ? null : { name, token };
+}
+
 /**
  * Which of a sign-in's tokens Cube is meant to get: the access token where the profile asks for an API's audience, as in
  * Cube's Auth0 guide, and the provider answers with a JWT; else the id_token.
  */
 export function tokenForCube(run: Tokens & { profile: Pick<Profile, 'extra_parameters'> }): TokenName {
+  if (isMachine(run)) return 'access_token';
   const access = idTokenInHand(run)?.access_token;
   return run.profile.extra_parameters.audience && access?.split('.').length === 3
     ? 'access_token'

@@ -14,7 +14,7 @@ import type { ClaimChange } from '@/lib/verify/claim-diff';
 import type { TokenOwner } from '@/lib/verify/token-owner';
 
 /** What the server draws only when the page's URL asks for it, as in `?show=checks`. */
-export const foldedParts = ['request', 'help', 'response', 'checks', 'paste', 'session'] as const;
+export const foldedParts = ['request', 'help', 'machine', 'response', 'checks', 'paste', 'session'] as const;
 export type FoldedPart = (typeof foldedParts)[number];
 
 /** What is shown below the steps, as in `?tab=json`. */

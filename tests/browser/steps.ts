@@ -28,7 +28,10 @@ export const unfold = (scope: Page | Locator, id: string) =>
   part(scope, id).locator('summary').first().click();
 
 /** Opens a part of a sign-in page that the server draws only then: `data-fold`. */
-export async function show(page: Page, id: 'request' | 'help' | 'response' | 'checks' | 'paste' | 'session') {
+export async function show(
+  page: Page,
+  id: 'request' | 'help' | 'machine' | 'response' | 'checks' | 'paste' | 'session',
+) {
   const link = page.locator(`[data-fold="${id}"]`);
   if ((await link.getAttribute('aria-expanded')) !== 'true') await link.click();
   await expect(link).toHaveAttribute('aria-expanded', 'true');

@@ -5,7 +5,7 @@ import { readCubeQuery } from '@/lib/cube/cube-query';
 import { filterOf } from '@/lib/cube/filter-of';
 import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
-import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';
+import { tokenForCube, tokenNamed } from '@/lib/run/tokens';
 import { askCube } from '@/lib/server/cube/ask-cube';
 import { type Assumed, forecast, tokenSource } from '@/lib/server/cube/forecast';
 import { loadProfile } from '@/lib/server/profiles/profiles';
@@ -25,7 +25,7 @@ export const askCubeOfRun = (
 ): Promise<Run | null> =>
   changeRun(id, browser, async (run) => {
     const used = name ?? tokenForCube(run);
-    const token = idTokenInHand(run)?.[used];
+    const token = tokenNamed(run, used);
     if (token === undefined) return run;
     const { cube_url, cube_settings, secrets, configuration } = { ...(await cubeOf(run, browser)), ...given };
     const read = readCubeQuery(cube_settings?.query ?? '');

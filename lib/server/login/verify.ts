@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Check } from '@/lib/oidc/check';
 import type { Run } from '@/lib/run/run';
-import { type IdTokenInHand, idTokenInHand, tokenResponses } from '@/lib/run/tokens';
+import { type IdTokenInHand, idTokenInHand, isMachine, tokenResponses } from '@/lib/run/tokens';
 import { fetchKeys } from '@/lib/server/outbound/key-sets';
 import { changeRun } from '@/lib/server/store/runs';
 import { continuityOfTokens } from '@/lib/verify/continuity';
@@ -15,14 +15,14 @@ import { needsFreshKeys, verify } from '@/lib/verify/verify';
 import { clientOf } from './client';
 
 /**
- * Judges the run's id_token as of now. `clock_tolerance` is in seconds. Answers the run afterwards, `null` where this
+ * Judges the run's id_token as of now; without a user, its access token. `clock_tolerance` is in seconds. Answers the run afterwards, `null` where this
  * browser has no such run.
  */
 export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Promise<Run | null> =>
   changeRun(id, browser, async (run) => {
     const inHand = idTokenInHand(run);
-    if (inHand === null) return run;
-    const token = inHand.id_token;
+    const token = isMachine(run) ? machineToken(run) : inHand?.id_token;
+    if (token === undefined) return run;
     const { jwks_uri } = run.profile.metadata;
     const transcript = [...run.transcript];
     let keys = await fetchKeys(jwks_uri, { transcript });
@@ -31,10 +31,14 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
     const { checks: judged } = await verify(
       token,
       keys,
-      { ...expectationOf(run, inHand), ...(await secretOf(run, token)), clock_tolerance },
+      {
+        ...(inHand ? expectationOf(run, inHand) : expectationOfMachine(run)),
+        ...(await secretOf(run, token)),
+        clock_tolerance,
+      },
       now,
     );
-    const all = [...judged, ...(await continuityWithSignIn(run, inHand, keys))];
+    const all = [...judged, ...(inHand ? await continuityWithSignIn(run, inHand, keys) : [])];
     const refusal = refusalCheck(run.refusal, all);
     const checks = refusal ? [...all, refusal] : all;
     return {
@@ -84,15 +88,27 @@ async function secretOf(run: Run, token: string): Promise<Pick<Expectation, 'cli
   return client_secret === null ? {} : { client_secret };
 }
 
-function expectationOf(run: Run, { id_token, access_token, refreshed }: IdTokenInHand): Expectation {
-  const { profile, transcript } = run;
+/** An opaque one is for the provider only: there is nothing to verify. RFC 6749 §1.4. */
+const machineToken = ({ token_response }: Run): string | undefined =>
+  token_response?.access_token?.split('.').length === 3 ? token_response.access_token : undefined;
+
+const expectationOf = (run: Run, { id_token, access_token, refreshed }: IdTokenInHand): Expectation => ({
+  ...expectationOfProvider(run),
+  ...(access_token !== undefined && { access_token }),
+  ...(refreshed ? expectationOfRefresh(run, id_token) : expectationOfLogin(run)),
+});
+
+const expectationOfMachine = (run: Run): Expectation => ({
+  ...expectationOfProvider(run),
+  token_use: 'access',
+});
+
+function expectationOfProvider({ profile, transcript }: Run): Expectation {
   const { issuer, id_token_signing_alg_values_supported: algorithms } = profile.metadata;
   const providerClock = clockOf(transcript, profile.metadata.token_endpoint);
   return {
     issuer,
     client_id: profile.client_id,
-    ...(access_token !== undefined && { access_token }),
-    ...(refreshed ? expectationOfRefresh(run, id_token) : expectationOfLogin(run)),
     ...(algorithms ? { algorithms } : {}),
     ...(providerClock ? { provider_clock: providerClock } : {}),
   };

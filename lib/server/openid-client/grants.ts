@@ -39,6 +39,15 @@ export async function grant(
   );
 }
 
+/** Asks for an access token for the client itself. RFC 6749 §4.4.2. */
+export async function machineGrant(
+  party: Party,
+  parameters: Record<string, string>,
+  send: Send,
+): Promise<Granted> {
+  return read(await ask(party, send, (config) => client.clientCredentialsGrant(config, parameters)));
+}
+
 /** Asks for new tokens. RFC 6749 §6. */
 export async function refreshGrant(party: Party, refresh_token: string, send: Send): Promise<Granted> {
   return read(await ask(party, send, (config) => client.refreshTokenGrant(config, refresh_token)));

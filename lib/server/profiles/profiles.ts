@@ -14,7 +14,7 @@ import {
 import { readProfileDraft } from '@/lib/configure/profile/profile-draft';
 import { type KeptSecret, withCube } from '@/lib/configure/profile/stored-profiles';
 import { readProviderInput } from '@/lib/configure/provider-input';
-import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
+import { confidentialClient, demoIssuerPath, machineClient } from '@/lib/demo-pool/clients';
 import type { HttpExchange } from '@/lib/http/transcript';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Failure } from '@/lib/run/failure';
@@ -51,6 +51,7 @@ function secretOf(profile: Profile, kept: KeptSecret | null, given: StoredProfil
 }
 
 export async function loadProfile(id: string, browser: string): Promise<StoredProfile | null> {
+  if (id === demoServiceId) return environment().demo_pool.at === 'nowhere' ? null : demoService();
   return (await listProfiles(browser)).find(({ profile }) => profile.id === id) ?? null;
 }
 
@@ -93,7 +94,7 @@ export async function resolveMetadata(
       : { ok: false, failure: notAllowed(metadata.issuer) };
   }
   const pool = demoPoolState();
-  if (profile.id === 'demo' && !pool.on) {
+  if ((profile.id === 'demo' || profile.id === demoServiceId) && !pool.on) {
     const { demo_pool_port, demo_pool: place } = environment();
     const port = place.at === 'nowhere' ? null : demo_pool_port;
     return { ok: false, failure: { step: 'configure', kind: 'demo-pool-off', port, reason: pool.reason } };
@@ -190,5 +191,21 @@ function demoProfile(): StoredProfile {
       cube_settings: demoCubeSettings(issuer),
     },
     client_secret: confidentialClient.client_secret,
+  });
+}
+
+/** Not among the profiles to choose from: no user can sign in with its client. */
+const demoServiceId = 'demo-service';
+
+/** The profile whose client gets a token without a user. The demo pool has a client for that alone, as Cognito requires. */
+export const machineProfileId = (id: string): string => (id === 'demo' ? demoServiceId : id);
+
+/** The demo pool's client for client credentials. Its tokens have no aud, so the demo Cube's settings don't fit. */
+function demoService(): StoredProfile {
+  const { cube_settings: _, ...profile } = demoProfile().profile;
+  const { client_id, client_name, client_secret } = machineClient;
+  return readOnly({
+    profile: { ...profile, id: demoServiceId, name: client_name, client_id, scope: '' },
+    client_secret,
   });
 }

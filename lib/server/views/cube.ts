@@ -7,7 +7,7 @@ import { cubeOptions } from '@/lib/cube/options';
 import { newestCube } from '@/lib/cube/version';
 import type { TokenName } from '@/lib/exchange/token-response';
 import type { Run } from '@/lib/run/run';
-import { idTokenInHand, tokenForCube } from '@/lib/run/tokens';
+import { mainToken, tokenForCube, tokenNamed } from '@/lib/run/tokens';
 import { configurationPath } from '@/lib/server/cube/configuration-file';
 import {
   type Assumed,
@@ -18,7 +18,7 @@ import {
 } from '@/lib/server/cube/forecast';
 import { readModelScript } from '@/lib/server/cube/read-model';
 import type { Session } from '@/lib/server/http/session';
-import { listProfiles, selectedProfile } from '@/lib/server/profiles/profiles';
+import { listProfiles, loadProfile, selectedProfile } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
 import { tokenOwner } from '@/lib/verify/token-owner';
@@ -30,16 +30,15 @@ const maxRuns = 20;
 /** `run` and `profile` are ids as the URL has them; what does not exist is passed over. */
 export async function viewOfCubePage(session: Session, asked: PageQuery): Promise<CubePageView> {
   const profiles = await listProfiles(session.id);
-  const all = (await listRuns(session.id)).filter((each) => idTokenInHand(each) !== null);
+  const all = (await listRuns(session.id)).filter((each) => mainToken(each) !== null);
   const wanted = all.find(({ id }) => id === asked.run);
   const stored =
-    profiles.find(({ profile: { id } }) => id === (wanted?.profile.id ?? asked.profile)) ??
-    (await selectedProfile(session));
+    (await loadProfile(wanted?.profile.id ?? asked.profile, session.id)) ?? (await selectedProfile(session));
   const { id, name, cube_url, cube_settings } = stored.profile;
   const runs = all.filter((each) => each.profile.id === id).slice(0, maxRuns);
   const first = wanted ?? runs[0];
   const token_name = first && (tokenNameOf(asked.token) ?? tokenForCube(first));
-  const token = (first && token_name && idTokenInHand(first)?.[token_name]) ?? null;
+  const token = (first && token_name && tokenNamed(first, token_name)) ?? null;
   const source = await tokenSource(stored.profile);
   const settings = cube_settings ?? settingsOf(fittingEnv(source, token));
   return {
@@ -97,14 +96,13 @@ function groupsIn(configuration: ConfigurationView | undefined): string[] | null
 }
 
 function known(run: Run): KnownRun {
-  const hand = idTokenInHand(run);
-  const claims = decode(hand?.id_token ?? '').payload?.object ?? {};
+  const claims = decode(mainToken(run)?.token ?? '').payload?.object ?? {};
   const names: TokenName[] = ['id_token', 'access_token'];
   return {
     id: run.id,
     user: tokenOwner(claims).user ?? 'someone',
     created_at: run.created_at,
-    tokens: names.map((name) => ({ name, exp: expiryOf(hand?.[name] ?? '') })),
+    tokens: names.map((name) => ({ name, exp: expiryOf(tokenNamed(run, name) ?? '') })),
   };
 }
 

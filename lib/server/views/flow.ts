@@ -8,7 +8,7 @@ import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { revealedTranscript } from '@/lib/run/revealed-transcript';
 import type { Run } from '@/lib/run/run';
 import { lastLogin, summarize } from '@/lib/run/summary';
-import { idTokenInHand, lastRefreshAt, tokenForCube } from '@/lib/run/tokens';
+import { lastRefreshAt, mainToken, tokenForCube, tokenNamed } from '@/lib/run/tokens';
 import { visibleRun } from '@/lib/run/visible-run';
 import { forecast, tokenSource } from '@/lib/server/cube/forecast';
 import { lookOf, type Session } from '@/lib/server/http/session';
@@ -16,7 +16,13 @@ import { demoPoolLinks } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';
 import { deletedName } from '@/lib/server/profiles/manage-profiles';
 import { damagedProfiles } from '@/lib/server/profiles/own-profiles';
-import { listProfiles, resolveMetadata, type StoredProfile, visible } from '@/lib/server/profiles/profiles';
+import {
+  listProfiles,
+  loadProfile,
+  resolveMetadata,
+  type StoredProfile,
+  visible,
+} from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
 import { decode } from '@/lib/verify/decode';
@@ -66,7 +72,7 @@ export async function viewOfRun(
 ): Promise<FlowView> {
   const { metadata } = run.profile;
   const profiles = await listProfiles(session.id);
-  const now = profiles.find(({ profile }) => profile.id === run.profile.id);
+  const now = await loadProfile(run.profile.id, session.id);
   const stored = {
     profile: run.profile,
     client_secret: now?.client_secret ?? null,
@@ -94,7 +100,7 @@ export async function viewOfRun(
   };
 }
 
-/** Whose id_token it is, how long it lasts, and what differs from the one before. */
+/** Whose token it is, how long it lasts, and what differs from the one before. */
 async function viewOfToken(
   run: Run,
 ): Promise<Pick<FlowView, 'owner' | 'expires_at' | 'issued_at' | 'since'>> {
@@ -103,7 +109,10 @@ async function viewOfToken(
   const { exp, iat } = claims;
   const before = (await listRuns(run.browser)).find(
     (each) =>
-      each.profile.id === run.profile.id && each.created_at < run.created_at && claimsInHand(each) !== null,
+      each.profile.id === run.profile.id &&
+      each.grant === run.grant &&
+      each.created_at < run.created_at &&
+      claimsInHand(each) !== null,
   );
   return {
     owner: summarize(run).owner,
@@ -116,8 +125,8 @@ async function viewOfToken(
 }
 
 const claimsInHand = (run: Run): JsonObject | null => {
-  const inHand = idTokenInHand(run);
-  return inHand && (decode(inHand.id_token).payload?.object ?? null);
+  const main = mainToken(run);
+  return main && (decode(main.token).payload?.object ?? null);
 };
 
 function sinceLast(before: JsonObject, now: JsonObject, at: number): SinceLast {
@@ -133,7 +142,7 @@ async function viewOfCube(
   copied: TokenName,
 ): Promise<{ cube?: CubeView }> {
   const token_name = copied === 'access_token' ? copied : tokenForCube(run);
-  const token = idTokenInHand(run)?.[token_name];
+  const token = tokenNamed(run, token_name);
   if (token === undefined || !run.verification) return {};
   const { replay, fitting } = await forecast(
     await tokenSource(run.profile),

@@ -54,6 +54,29 @@ test('a sign-in, from start to verdict', () => {
   ]);
 });
 
+test('a token without a user: no trip of the browser', () => {
+  const { response: _, ...rest } = run;
+  const messages = sequenceOf({
+    ...rest,
+    grant: 'client_credentials',
+    has_state: false,
+    token_response: { access_token: 'a', token_type: 'Bearer' },
+    transcript: rest.transcript,
+  });
+  expect(told(messages)).toEqual([
+    'browser > claimcheck: request',
+    'claimcheck > provider: discovery',
+    'provider > claimcheck: answer',
+    'claimcheck > provider: machine-request',
+    'provider > claimcheck: answer',
+    'claimcheck > provider: keys',
+    'provider > claimcheck: answer',
+    'claimcheck > claimcheck: verify',
+    'browser > cube: paste',
+  ]);
+  expect(messages.at(-1)?.label).toContain('access_token');
+});
+
 test('the times are relative to the start of the run', () => {
   const by = (kind: string) => sequenceOf(run).find((message) => message.kind === kind);
   expect(by('start')?.at).toBe(0);

@@ -19,6 +19,7 @@ type Login = typeof import('@/lib/server/login/begin') &
   typeof import('@/lib/server/login/user-info') &
   typeof import('@/lib/server/login/revoke') &
   typeof import('@/lib/server/login/sign-out') &
+  typeof import('@/lib/server/login/client-credentials') &
   typeof import('@/lib/server/store/runs') &
   typeof import('@/lib/server/profiles/profiles');
 
@@ -57,6 +58,7 @@ export function journey() {
       ...(await import('@/lib/server/login/user-info')),
       ...(await import('@/lib/server/login/revoke')),
       ...(await import('@/lib/server/login/sign-out')),
+      ...(await import('@/lib/server/login/client-credentials')),
       ...(await import('@/lib/server/store/runs')),
       ...(await import('@/lib/server/profiles/profiles')),
     };

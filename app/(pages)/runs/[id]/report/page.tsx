@@ -20,6 +20,7 @@ export default async function Page({ params }: PageProps<'/runs/[id]/report'>) {
     has_secret: false,
     callback_url: environment().callback_url,
     metadata: provider,
+    ...(run.grant && { grant: run.grant }),
   };
   const report = reportOf(run, (failure) => explain(failure, context));
   return <ReportPage run={run.id} report={report} />;

@@ -1,0 +1,44 @@
+import { machineClient } from '@/lib/demo-pool/clients';
+import { expect, test } from './app';
+import { act, action, failure, part, prediction, show, showTab, step, token } from './steps';
+
+const { client_id, client_secret } = machineClient;
+
+test.beforeEach(async ({ app, page }) => {
+  await page.goto(app.url);
+  await show(page, 'machine');
+});
+
+test('a token without a user: requested, verified, and what Cube makes of it', async ({ page }) => {
+  await part(page, 'machine').getByLabel('Scope').fill('orders/read');
+  await act(page, 'machine-token');
+  await page.waitForURL(/\/runs\//);
+  await expect(page.locator('[data-result]')).toHaveAttribute('data-result', 'valid');
+  for (const name of ['Authorize', 'Exchange', 'Verify'] as const)
+    await expect(step(page, name)).toHaveAttribute('data-status', 'pass');
+  await expect(token(page)).toContainText('orders/read');
+  await expect(token(page)).toContainText(client_id);
+  await expect(prediction(page).first()).toBeVisible();
+  // It is the access token that is copied, and there is nothing to refresh or to sign out of.
+  await expect(page.locator('#result [data-key="c"]')).toContainText('access_token');
+  for (const id of ['refresh', 'sign-out']) await expect(action(page, id)).toHaveCount(0);
+  await showTab(page, 'log');
+  await expect(page.locator('#log')).toContainText('grant_type=client_credentials');
+  expect(await page.content()).not.toContain(client_secret);
+
+  const first = page.url();
+  await action(page, 'machine-token').first().click();
+  await page.waitForURL((url) => url.href.includes('/runs/') && !first.startsWith(url.href));
+  await expect(page.locator('[data-result]')).toHaveAttribute('data-result', 'valid');
+
+  await act(page, 'diagram');
+  await expect(page.locator('[data-message="machine-request"]')).toBeVisible();
+});
+
+test('a refused scope is explained, and can be requested again', async ({ page }) => {
+  await part(page, 'machine').getByLabel('Scope').fill('openid');
+  await act(page, 'machine-token');
+  await page.waitForURL(/\/runs\//);
+  await expect(failure(step(page, 'Exchange'), 'provider-error')).toContainText('invalid_scope');
+  await expect(action(step(page, 'Exchange'), 'machine-token')).toBeVisible();
+});
