@@ -2,7 +2,7 @@ import { readWebUrl } from '@/lib/oidc/web-url';
 import { verifyOne } from '@/lib/server/outbound/verify-tokens';
 import { findProfile } from '@/lib/server/profiles/find-profile';
 import { readVerifyRequest } from '@/lib/verify/verify-request';
-import { writeVerification } from '@/lib/verify/write-verification';
+import { verificationWriter } from '@/lib/verify/write-verification';
 import { type Command, CommandError, json, text, type Values } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { checkLines } from '../print-checks';
@@ -49,7 +49,7 @@ export const verifyCommand: Command = {
     if (text(values, 'quiet') === undefined && values.quiet !== true) {
       terminal.out(
         values.json
-          ? `${Buffer.concat(writeVerification(verification)).toString()}\n`
+          ? `${Buffer.concat(verificationWriter('all')(verification)).toString()}\n`
           : `${[headline(verdict, terminal.color), ...checkLines(checks, terminal.color)].join('\n')}\n`,
       );
     }

@@ -4,6 +4,7 @@ import { toMilliseconds } from '@/lib/text/time';
 import type { Expectation } from './expectation';
 import { readKeyInput } from './keys/key-input';
 import { jwksSource, type KeySource } from './keys/source';
+import { type Detail, details } from './write-verification';
 
 /** Maximum tokens in one request. */
 const most = 10_000;
@@ -26,6 +27,7 @@ const schema = z
     tokenUse: z.enum(['id', 'access']),
     algorithms: z.array(text).min(1),
     now: z.number().nonnegative(),
+    detail: z.enum(details),
   })
   .partial()
   .check(({ value, issues }) => {
@@ -49,6 +51,7 @@ export type VerifyRequest = {
   expected: Expectation;
   /** Unix time in milliseconds; absent for the current time. */
   now?: number;
+  detail: Detail;
 };
 
 /** Reads the parsed body. `problems` are sentences for the author of the request. */
@@ -66,7 +69,7 @@ export function readVerifyRequest(
       problems: more > 0 ? [...problems.slice(0, maxProblems), `and ${more} more`] : problems,
     };
   }
-  const { token, tokens, issuer, clientId, nonce, tokenUse, algorithms, now } = parsed.data;
+  const { token, tokens, issuer, clientId, nonce, tokenUse, algorithms, now, detail = 'all' } = parsed.data;
   const keys = keysOf(parsed.data);
   return {
     ok: true,
@@ -81,6 +84,7 @@ export function readVerifyRequest(
       },
       ...(keys !== undefined && { keys }),
       ...(now !== undefined && { now: toMilliseconds(now) }),
+      detail,
     },
   };
 }

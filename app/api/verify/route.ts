@@ -4,7 +4,7 @@ import { json } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { verifyEach, verifyOne } from '@/lib/server/outbound/verify-tokens';
 import { readVerifyRequest } from '@/lib/verify/verify-request';
-import { writeVerification } from '@/lib/verify/write-verification';
+import { verificationWriter } from '@/lib/verify/write-verification';
 
 const written = (body: BodyInit) =>
   new Response(body, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
@@ -15,8 +15,8 @@ export const POST = route(async (request) => {
   if (!body.ok) return json(body.status, { error: body.message });
   const read = readVerifyRequest(body.json);
   if (!read.ok) return json(400, { error: 'The request is not understood.', problems: read.problems });
-  const { tokens } = read.request;
-  if ('one' in tokens)
-    return written(Buffer.concat(writeVerification(await verifyOne(tokens.one, read.request))));
-  return written(jsonList(verifyEach(tokens.many, read.request), writeVerification));
+  const { tokens, detail } = read.request;
+  const write = verificationWriter(detail);
+  if ('one' in tokens) return written(Buffer.concat(write(await verifyOne(tokens.one, read.request))));
+  return written(jsonList(verifyEach(tokens.many, read.request), write));
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { verify } from '@/lib/verify/verify';
-import { writeVerification } from '@/lib/verify/write-verification';
+import { verificationWriter } from '@/lib/verify/write-verification';
 import { bases, editsFor, exhibit } from './exhibits';
 import { client_id, jwksOf, keys, now, signTexts } from './tokens';
 
+const writeVerification = verificationWriter('all');
 const textOf = (pieces: Uint8Array[]) => Buffer.concat(pieces).toString();
 
 test('what the last token was told is never told of the next one', async () => {
@@ -42,4 +43,25 @@ test.each([
 test('a text that isn’t a token is written whole', async () => {
   const verification = await verify('grüße', { kind: 'none', reason: '„nichts“' }, {}, now);
   expect(textOf(writeVerification(verification))).toBe(JSON.stringify(verification));
+});
+
+test('a failed token: all of its checks, only the failed ones, or only the verdict', async () => {
+  const token = signTexts('{"alg":"RS256"}', '{"exp":1,"id":9007199254740993}');
+  const verification = await verify(token, keys, {}, now);
+  const read = (detail: 'all' | 'failed' | 'verdict') =>
+    JSON.parse(textOf(verificationWriter(detail)(verification)));
+  const { checks, ...rest } = read('all');
+  const failed = checks.filter(({ status }: { status: string }) => status === 'fail');
+  expect(failed.length).toBeGreaterThan(0);
+  expect(failed.length).toBeLessThan(checks.length);
+  expect(read('failed')).toEqual({ ...rest, checks: failed });
+  expect(textOf(verificationWriter('failed')(verification))).toContain('9007199254740993');
+  expect(read('verdict')).toEqual({ verdict: 'invalid' });
+});
+
+test('a token without a failed check has an empty list', async () => {
+  const verification = await verify('x', { kind: 'none', reason: 'none' }, {}, now);
+  const [first] = verification.checks;
+  const passed = { ...verification, checks: first ? [{ ...first, status: 'pass' as const }] : [] };
+  expect(JSON.parse(textOf(verificationWriter('failed')(passed))).checks).toEqual([]);
 });
