@@ -1,5 +1,5 @@
 import { expect, startApp, test } from './app';
-import { action, field, password, step, verifyElsewhere, way } from './steps';
+import { field, password, step, verifyElsewhere, way } from './steps';
 
 const client_id = '4demoweb7k2m9q4t6v8x1z3b5n';
 const client_secret = '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6';
@@ -20,7 +20,7 @@ test('the first sign-in with your own pool takes 11 actions, and the next ones 2
   try {
     await page.goto(app.url);
     const first = await take([
-      () => action(page, 'new-profile').first().click(),
+      () => page.getByRole('button', { name: 'Configuration', exact: true }).click(),
       () => field(page, 'discovery_url').fill(`${app.pool}/.well-known/openid-configuration`),
       () => field(page, 'client_id').fill(client_id),
       () => field(page, 'client_secret').fill(client_secret),

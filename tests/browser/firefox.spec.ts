@@ -1,3 +1,4 @@
+import { expect } from './app';
 import {
   click,
   type FirefoxPage,
@@ -20,11 +21,23 @@ test.slow();
 const idToken = (page: FirefoxPage): Promise<string> =>
   page.evaluate(async () => (await fetch(`${location.pathname}/id-token`, { method: 'POST' })).text());
 
-test('a sign-in: from Start to a verified token and Copy', async ({ app, firefox: page }) => {
+test('a sign-in: from Start to a verified token that Copy copies', async ({ app, firefox: page }) => {
   await signInWithFirefox(page, app.url);
+  const token = await idToken(page);
+  await verifyElsewhere(token, app.pool, demoClient);
+  await alive(page);
   await click(page, named('button', 'Copy id_token'));
-  await find(page, '[data-copied="true"]');
-  await verifyElsewhere(await idToken(page), app.pool, demoClient);
+  await page.goto(`${app.url}/inspect`);
+  await alive(page);
+  await click(page, '#inspect-token');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('v');
+  await page.keyboard.up('Control');
+  await find(page, '[data-section="verification"]');
+  const pasted = page.evaluate(
+    async () => document.querySelector('[data-section="verification"] pre')?.textContent,
+  );
+  expect(await pasted).toBe(token);
 });
 
 test('Inspect: a pasted token is decoded at once, and verified with the issuer’s keys', async ({

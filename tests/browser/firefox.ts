@@ -11,6 +11,11 @@ export type FirefoxPage = {
   url(): string;
   $$(selector: string): Promise<Element[]>;
   evaluate<T>(run: () => Promise<T>): Promise<T>;
+  keyboard: {
+    down(key: string): Promise<void>;
+    up(key: string): Promise<void>;
+    press(key: string): Promise<void>;
+  };
 };
 type Element = { isVisible(): Promise<boolean>; click(): Promise<void>; type(text: string): Promise<void> };
 type Browser = { newPage(): Promise<FirefoxPage>; close(): Promise<void> };
@@ -63,6 +68,15 @@ export async function find(
 
 export const click = (page: FirefoxPage, selector: string): Promise<void> =>
   find(page, selector, (element) => element.click());
+
+/** Scripts run: before that, Copy would do nothing. */
+export const alive = (page: FirefoxPage): Promise<void> =>
+  expect(async () => {
+    const isAlive = await page.evaluate(async () =>
+      Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+    );
+    expect(isAlive).toBe(true);
+  }).toPass({ timeout: 30_000 });
 
 export const type = (page: FirefoxPage, selector: string, text: string): Promise<void> =>
   find(page, selector, (element) => element.type(text));
