@@ -1,5 +1,6 @@
 import { expect } from './app';
 import {
+  alive,
   click,
   type FirefoxPage,
   find,
