@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Explanation } from '@/lib/oidc/explanation';
 
-/** Where a person may be sent to read more: the standards, and the providers’ own pages. */
+/** Sites that users can be sent to: the standards, and the providers' own pages. */
 const official = [
   'www.rfc-editor.org',
   'openid.net',
@@ -11,7 +11,7 @@ const official = [
   'learn.microsoft.com',
 ];
 
-/** What every explanation owes its reader: something seen, something expected, something to do, and a source. */
+/** Every explanation has what happened, what was expected, a fix, and a source. */
 export function expectWhole({ title, seen, expected, causes, fix, source }: Explanation): void {
   for (const sentence of [title, seen, expected, fix, ...causes]) {
     expect(sentence).toMatch(/\S[.)”:]$/);

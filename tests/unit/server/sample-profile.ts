@@ -1,6 +1,6 @@
 import type { Profile } from '@/lib/configure/profile/profile';
 
-/** A profile of one's own, as little as it may be. Its name is its id. */
+/** A user's minimal profile. Its name is its ID. */
 export const sampleProfile = (id: string, changes: Partial<Profile> = {}): Profile => ({
   id,
   name: id,

@@ -1,7 +1,7 @@
 import type { Run } from '@/lib/run/run';
 import { sampleProfile } from './sample-profile';
 
-/** A run of the browser `one` that has not come far. No connection is made to its addresses, which are none. */
+/** A run of the browser `one` at an early step. Nothing connects to its URLs, which don't exist. */
 export const sampleRun = (changes: Partial<Run> & Pick<Run, 'id'>): Run => ({
   browser: 'one',
   created_at: 0,

@@ -6,6 +6,6 @@ test.each([
   ['longer', 5, 'longe… (1 more characters)'],
   ['ab😀cd', 3, 'ab… (4 more characters)'],
   ['ab😀cd', 4, 'ab😀… (2 more characters)'],
-])('%s cut to %i characters, and none of them in two', (text, limit, cut) => {
+])('%s cut to %i characters, with no character split', (text, limit, cut) => {
   expect(excerpt(text, limit)).toBe(cut);
 });

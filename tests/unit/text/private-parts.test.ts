@@ -14,15 +14,15 @@ test.each([
     ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln'],
   ],
   ['a token that was cut off', '"eyJhbGciOiJ', ['eyJhbGciOiJ']],
-  ['an e-mail address', 'email "alice@company1.example", verified', ['alice@company1.example']],
-  ['an e-mail address in a query', '?login_hint=alice%40company1.example&x=1', ['alice%40company1.example']],
+  ['an email address', 'email "alice@company1.example", verified', ['alice@company1.example']],
+  ['an email address in a query', '?login_hint=alice%40company1.example&x=1', ['alice%40company1.example']],
   ['a telephone number', 'phone_number=+12025550101', ['+12025550101']],
   [
-    'an id as Cognito gives it',
+    'an ID in Cognito’s format',
     'sub 1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1',
     ['1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1'],
   ],
-  ['a sub of any look, as a member', '{"sub": "auth0|5f7c", "aud": "x"}', ['auth0|5f7c']],
+  ['a sub in any format, as a field', '{"sub": "auth0|5f7c", "aud": "x"}', ['auth0|5f7c']],
   [
     'a secret as long as a key',
     'secret 1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6.',
@@ -42,7 +42,7 @@ test.each([
   expect(covered(text)).toEqual([]);
 });
 
-test('nothing of a text is lost or moved', () => {
+test('loses and moves no text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
       expect(

@@ -27,7 +27,7 @@ describe('distance', () => {
 });
 
 describe('utc', () => {
-  test('a time is a date with its zone', () => expect(utc(now + 123)).toBe('2026-11-22 13:29:05 UTC'));
+  test('a time has its date and its zone', () => expect(utc(now + 123)).toBe('2026-11-22 13:29:05 UTC'));
   test.each([Number.NaN, Number.POSITIVE_INFINITY, 1e20])('%d is on no calendar', (time) =>
     expect(utc(time)).toBeNull(),
   );

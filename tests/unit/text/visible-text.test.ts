@@ -18,11 +18,11 @@ describe('visibleText', () => {
 
   test.each([
     ['letters of any script', 'Zoë 李 עברית 👍'],
-    ['tab, line feed and the line end of HTTP', 'a\tb\nc\r\nd'],
+    ['tab, line feed, and the line end of HTTP', 'a\tb\nc\r\nd'],
     ['an escape that was written out already', '\\u202E'],
   ])('%s stays', (_, text) => expect(visibleText(text)).toBe(text));
 
-  test('nothing unseen is left of any text', () => {
+  test('no invisible character of any text is left', () => {
     const anything = fc
       .array(fc.integer({ min: 0, max: 0x10ffff }))
       .map((points) => String.fromCodePoint(...points));

@@ -6,7 +6,7 @@ import { needsFreshKeys, verify } from '@/lib/verify/verify';
 import { outcomeOf } from './outcome';
 import { b64u, expected, idClaims, idHeader, idToken, jwks, keys, now, sign, signTexts } from './tokens';
 
-/** Whatever is verified, the answer is whole: every check once, and JSON can carry it. */
+/** Whatever is verified, the result is complete: it has every check once, and JSON can represent it. */
 let ids: string[];
 beforeAll(async () => {
   ids = (await verify(idToken(), keys, expected, now)).checks.map(({ id }) => id);
@@ -21,7 +21,7 @@ async function expectAnswer(token: string, source: KeySource = keys, what = expe
 }
 
 describe('size', () => {
-  test('every check has an id of its own', () => {
+  test('every check has its own ID', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain('signature');
   });
@@ -49,7 +49,7 @@ describe('size', () => {
     expect(JSON.stringify(answer.checks).length).toBeLessThan(40_000);
   });
 
-  test('a row shows no more than the beginning of a long value', async () => {
+  test('a row shows only the start of a long value', async () => {
     const long = 'x'.repeat(100_000);
     const answer = await expectAnswer(
       sign(
@@ -60,7 +60,7 @@ describe('size', () => {
     expect(JSON.stringify(answer.checks).length).toBeLessThan(40_000);
   });
 
-  test('sixteen million characters beside times and names that aren’t valid', async () => {
+  test('sixteen million characters with invalid times and names', async () => {
     const claims = { ...idClaims, long: 'x'.repeat(16_000_000), name: 1, email: 1, jti: 1 };
     const payload = JSON.stringify(claims).replace(/"exp":\d+/, '"exp":1e400');
     await expectAnswer(signTexts(JSON.stringify(idHeader), payload));
@@ -109,7 +109,7 @@ const names = [
 ];
 const members = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), json);
 
-/** Lone surrogates and unassigned characters as well. */
+/** Includes lone surrogates and unassigned characters. */
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
 
 describe('never an exception', () => {
@@ -136,7 +136,7 @@ describe('never an exception', () => {
     );
   });
 
-  test('for any header and any claims, signed, whatever is expected of them', async () => {
+  test('for any header and any claims, signed, with any expectations', async () => {
     const texts = fc.option(fc.string(), { nil: undefined });
     const expectations = fc.record(
       {

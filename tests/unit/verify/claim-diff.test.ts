@@ -5,7 +5,7 @@ import { type ClaimChange, diffClaims, differsInAnyTwo } from '@/lib/verify/clai
 
 const namespace = 'http://localhost:4000/';
 
-/** `+name`, `-name`, `~name`, `=name`, in the order of the answer. */
+/** `+name`, `-name`, `~name`, `=name`, in the order of the result. */
 const signs = { added: '+', removed: '-', changed: '~', same: '=' };
 const short = (changes: ClaimChange[]) => changes.map(({ kind, path }) => signs[kind] + path.join(' › '));
 
@@ -40,7 +40,7 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
   expect(short(diffClaims(before, after))).toEqual(expected);
 });
 
-test('what changed is given before and after', () => {
+test('a change has its old and new value', () => {
   expect(diffClaims({ a: { b: 1 } }, { a: { b: 2 } })).toEqual([
     { path: ['a', 'b'], kind: 'changed', before: 1, after: 2 },
   ]);
@@ -51,7 +51,7 @@ test('times and ids differ in any two tokens, unless they are under a namespace'
   expect(changes.map(differsInAnyTwo)).toEqual([true, false, false]);
 });
 
-test('the other way round, what was added is removed; with itself, all is the same', () => {
+test('in reverse, added claims are removed; compared with itself, everything is the same', () => {
   const claims = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 3 });
   const count = (changes: ClaimChange[], kind: ClaimChange['kind']) =>
     changes.filter((change) => change.kind === kind).length;

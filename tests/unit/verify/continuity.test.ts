@@ -17,12 +17,12 @@ const failed = (changes: Record<string, unknown>, before: Record<string, unknown
     .filter(({ status }) => status === 'fail')
     .map(({ id }) => id);
 
-test('a refreshed token without nonce, and one that repeats it, go on with the login', () => {
+test('a refreshed token without a nonce, or with the same one, continues the sign-in', () => {
   expect(failed({})).toEqual([]);
   expect(failed({ nonce: 'n' })).toEqual([]);
 });
 
-describe('what does not go on with the login', () => {
+describe('does not continue the sign-in', () => {
   test.each([
     ['another user', { sub: 'bob' }, 'sub'],
     ['no user', { sub: undefined }, 'sub'],
@@ -30,7 +30,7 @@ describe('what does not go on with the login', () => {
     ['another client', { aud: 'other' }, 'aud'],
     ['no client', { aud: undefined }, 'aud'],
     ['an authorized party that was not there', { azp: 'client' }, 'azp'],
-    ['the time of the refresh as that of the login', { auth_time: 2000 }, 'auth_time'],
+    ['the time of the refresh as the time of the sign-in', { auth_time: 2000 }, 'auth_time'],
     ['an old token', { iat: 999 }, 'iat'],
     ['another nonce', { nonce: 'm' }, 'nonce'],
     ['a nonce that is a list', { nonce: ['n'] }, 'nonce'],
@@ -38,25 +38,25 @@ describe('what does not go on with the login', () => {
     expect(failed(changes)).toEqual([claim]);
   });
 
-  test('a nonce where the login had none', () => {
+  test('a nonce when the sign-in had none', () => {
     const { nonce, ...without } = first;
     expect(failed({ nonce }, without)).toEqual(['nonce']);
   });
 
-  test('an authorized party that is gone', () => {
+  test('a missing authorized party', () => {
     expect(failed({}, { ...first, azp: 'client' })).toEqual(['azp']);
   });
 });
 
 test.each([
-  ['an audience with another beside the first', { aud: ['other', 'client'] }],
-  ['no auth_time, which a provider may leave out', { auth_time: undefined }],
+  ['an audience with another value before the first', { aud: ['other', 'client'] }],
+  ['no auth_time, which a provider can leave out', { auth_time: undefined }],
   ['the same second', { iat: 1000 }],
 ])('%s is in order', (_, changes) => {
   expect(failed(changes)).toEqual([]);
 });
 
-test('every failure says what to do', () => {
+test('every failure has a fix', () => {
   for (const check of checkContinuity(first, { nonce: 'm' })) {
     if (check.status === 'fail') expect([check.cause, check.fix]).not.toContain(undefined);
   }

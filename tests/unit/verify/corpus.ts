@@ -4,14 +4,14 @@ import { spellings } from './spellings';
 import { surroundings } from './surroundings';
 import type { Json } from './tokens';
 
-/** Every member of both tokens, every value. */
+/** Every field of both tokens, with every value. */
 const single = (): Exhibit[] =>
   (['id', 'access'] as const).flatMap((use) => {
     const { claims, header } = bases[use];
     return [exhibit(use, []), ...editsFor(claims, header).map((edit) => exhibit(use, [edit]))];
   });
 
-/** Two and three edits together. The seed is fixed, so that a red test stays red until it is fixed. */
+/** Two and three edits together. The seed is fixed, so a failing test is reproducible. */
 const several = (count: number): Exhibit[] =>
   fc.sample(
     fc.constantFrom('id', 'access').chain((use: Use) => {
@@ -30,5 +30,5 @@ const several = (count: number): Exhibit[] =>
     { numRuns: count, seed: 20_261_122 },
   );
 
-/** Every token that the judges are asked about. */
+/** Every token that the verifiers are run on. */
 export const corpus = (): Exhibit[] => [...single(), ...several(1500), ...surroundings(), ...spellings()];

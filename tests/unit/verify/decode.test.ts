@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decode } from '@/lib/verify/decode';
 import { b64u, idClaims, idHeader, idToken } from './tokens';
 
-describe('as far as it goes', () => {
+describe('decodes as much as possible', () => {
   test('a signed token', () => {
     const token = idToken();
     const decoded = decode(token);
@@ -32,7 +32,7 @@ describe('as far as it goes', () => {
     });
   });
 
-  test('a token that was cut off shows the text that is left', () => {
+  test('a token that was cut off shows its remaining text', () => {
     const payload = b64u(JSON.stringify(idClaims)).slice(0, 41);
     const decoded = decode(`${b64u(JSON.stringify(idHeader))}.${payload}`);
     expect(decoded).toMatchObject({ form: 'unknown', header: { object: idHeader }, signature: null });
@@ -41,7 +41,7 @@ describe('as far as it goes', () => {
     expect(decoded.payload?.fault?.kind).toBe('not-json');
   });
 
-  test('white space and padding are seen through, and told', () => {
+  test('accepts white space and padding, and reports them', () => {
     const [header, payload, signature] = idToken().split('.');
     const decoded = decode(` ${header}=\n.${payload?.replaceAll('-', '+')}.${signature}\u00a0`);
     expect(decoded.header.object).toEqual(idHeader);
@@ -54,7 +54,7 @@ describe('as far as it goes', () => {
     expect(decode('5f3a-opaque')).toMatchObject({ form: 'unknown', part_count: 1, payload: null });
   });
 
-  test('a member named __proto__ is a member like any other', () => {
+  test('a field named __proto__ is a normal field', () => {
     const payload = '{"__proto__":{"iss":"https://evil.example"}}';
     const { object } = decode(`e30.${b64u(payload)}.`).payload ?? {};
     expect(object?.iss).toBeUndefined();

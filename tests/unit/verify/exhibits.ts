@@ -15,7 +15,7 @@ import {
   signInput,
 } from './tokens';
 
-/** A token that is not quite in order, what was done to it, and what went into it. */
+/** An altered token, its alteration, and its inputs. */
 export type Exhibit = Question & { name: string; header: Json; claims: Json };
 
 export type Edit = { name: string; header?: (header: Json) => Json; claims?: (claims: Json) => Json };
@@ -25,7 +25,7 @@ const without = (object: Json, name: string): Json => {
   return rest;
 };
 
-/** A member of any object, put to every value that someone might write by mistake or by intent. */
+/** One field of any object, with every value that someone might send by mistake or on purpose. */
 export function editsOf(part: 'header' | 'claims', member: string, known: unknown): Edit[] {
   const values: Record<string, unknown> = {
     null: null,

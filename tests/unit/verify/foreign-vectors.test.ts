@@ -42,7 +42,7 @@ describe('signatures that others computed', () => {
     ],
   ];
 
-  test.each(vectors)('%s matches, by a key that everyone has', async (_, alg, jwk, token) => {
+  test.each(vectors)('%s matches, with a published key', async (_, alg, jwk, token) => {
     expect(await rowOf('signature', token, given(jwk), [alg])).toMatchObject({ status: 'pass' });
     expect(await rowOf('key-strength', token, given(jwk), [alg])).toMatchObject({ status: 'fail' });
     const changed = `${token.slice(0, -4)}AAAA`;
@@ -62,7 +62,7 @@ describe('ES256', () => {
     expect(await row(raw)).toMatchObject({ status: 'pass' });
   });
 
-  test('ecdsa-signature-in-der: told what the signer did', async () => {
+  test('ecdsa-signature-in-der: explains the signer’s error', async () => {
     const der = signBytes('sha256', Buffer.from(input), privateKey);
     expect(await row(der)).toMatchObject({
       status: 'fail',
@@ -83,7 +83,7 @@ describe('ES256', () => {
     expect(await row(signature)).toMatchObject({ status: 'fail', actual: expect.stringContaining(actual) });
   });
 
-  test('ec-point-off-its-curve: no key, which is said with what to do', async () => {
+  test('ec-point-off-its-curve: not a key, with a fix', async () => {
     expect(await row(raw, { ...jwk, y: jwk.x })).toMatchObject({
       status: 'warn',
       cause: expect.stringContaining('curve'),
@@ -92,7 +92,7 @@ describe('ES256', () => {
   });
 });
 
-test('rsa-signature-cut-off: its length is told', async () => {
+test('rsa-signature-cut-off: reports its length', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const input = `${b64u('{"alg":"RS256"}')}.${b64u(JSON.stringify(idClaims))}`;
   const token = `${input}.${b64u(signBytes('sha256', Buffer.from(input), privateKey).subarray(0, 200))}`;

@@ -12,7 +12,7 @@ import type { KeySource } from '@/lib/verify/keys/source';
 import { verify } from '@/lib/verify/verify';
 import { b64u, client_id, idClaims, issuer, now } from './tokens';
 
-/** The classes of forged signatures that Project Wycheproof looks for, each made here with a key of its own. */
+/** The classes of forged signatures that Project Wycheproof tests, each created here with its own key. */
 type Forgery = [name: string, signature: () => Uint8Array, status?: string];
 
 const inputFor = (alg: string) => `${b64u(JSON.stringify({ alg }))}.${b64u(JSON.stringify(idClaims))}`;
@@ -41,7 +41,7 @@ describe('RS256', () => {
   const info = Buffer.concat([sha256, hash]);
   const renamed = (name: string) => Buffer.concat([Buffer.from(name, 'hex'), hash]);
 
-  /** Whatever a signer might have padded, raised to the private exponent. */
+  /** Any padding of a signer, raised to the private exponent. */
   const raw = (...pieces: Uint8Array[]) => {
     const block = Buffer.concat(pieces);
     const whole = Buffer.concat([block, Buffer.alloc(256 - block.length)]);
@@ -102,7 +102,7 @@ describe('ES256', () => {
   const n = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
   const pairOf = (one: bigint, other: bigint) => () => Buffer.concat([bytesOf(one, 32), bytesOf(other, 32)]);
   testForgeries('ES256', jwkSource(publicKey), [
-    // ECDSA has two signatures for each text, and JWS takes both.
+    // ECDSA has two signatures for each text, and JWS accepts both.
     ['ecdsa-the-other-signature-of-the-two', pairOf(r, n - s), 'pass'],
     ['ecdsa-signature-of-zero-and-zero', pairOf(0n, 0n)],
     ['ecdsa-signature-of-one-and-one', pairOf(1n, 1n)],

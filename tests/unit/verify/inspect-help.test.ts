@@ -12,7 +12,7 @@ test.each([
   ['RS256', 'a secret', /RS256.*public key.*HMAC secret/],
   ['ES256', 'a secret', /ES256/],
   ['HS256', pem, /HS256.*HMAC secret.*public key/],
-])('%s with the wrong kind of key: the key is named', (alg, keys, words) => {
+])('%s with the wrong kind of key: names the key', (alg, keys, words) => {
   expect(keyMismatch(alg, keys)).toMatch(words);
 });
 
@@ -23,7 +23,7 @@ test.each([
   ['RS256', sampleFields.keys],
   ['none', 'a secret'],
   [undefined, 'a secret'],
-])('%s with a key that may fit: nothing is said', (alg, keys) => {
+])('%s with a key that may match: shows nothing', (alg, keys) => {
   expect(keyMismatch(alg, keys)).toBeNull();
 });
 
@@ -45,7 +45,7 @@ test.each([
   expect(knownIssuerOf(claims, known)?.id).toBe(id);
 });
 
-test('a link holds the token in its fragment only', () => {
+test('a link has the token only in its fragment', () => {
   const link = new URL(linkTo(sampleToken, 'http://localhost:3000/inspect?x=1#old'));
   expect([link.pathname, link.search]).toEqual(['/inspect', '?x=1']);
   expect(tokenIn(link.hash)).toBe(sampleToken);

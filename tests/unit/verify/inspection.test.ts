@@ -15,7 +15,7 @@ const draft: InspectionDraft = {
   algorithms: '',
 };
 
-test('empty fields ask for nothing, and no key is none', () => {
+test('empty fields set no expectations, and an empty key is no key', () => {
   expect(readInspection(draft)).toEqual({
     ok: true,
     request: {
@@ -25,7 +25,7 @@ test('empty fields ask for nothing, and no key is none', () => {
   });
 });
 
-test('what was typed is asked for, without what came along with it', () => {
+test('uses the input without its surroundings', () => {
   const read = readInspection({
     ...draft,
     keys: 'secret',
@@ -57,22 +57,22 @@ test.each<[string, Partial<InspectionDraft>, keyof InspectionDraft, RegExp]>([
   ['a token beyond all measure', { token: `eyJ${'a'.repeat(700_000)}` }, 'token', /700003 .*api\/verify/],
   ['a key set beyond all measure', { keys: 'a'.repeat(200_001) }, 'keys', /200001 .*api\/verify/],
   [
-    'a token whose every character is three bytes',
+    'a token with three bytes for every character',
     { token: '‹'.repeat(300_000) },
     'token',
     /300000 .*api\/verify/,
   ],
   ['a client id beyond all measure', { client_id: 'a'.repeat(5_000) }, 'client_id', /5000 /],
-  ['a URL for a key', { keys: 'https://issuer.example/keys' }, 'keys', /URL/],
+  ['a URL as a key', { keys: 'https://issuer.example/keys' }, 'keys', /URL/],
   ['a negative tolerance', { clock_tolerance: '-1' }, 'clock_tolerance', /seconds/],
   ['a tolerance in words', { clock_tolerance: '5 min' }, 'clock_tolerance', /seconds/],
   ['a tolerance of two hours', { clock_tolerance: '7200' }, 'clock_tolerance', /3600/],
-])('%s: said at its field', (_, changes, field, problem) => {
+])('%s: reported at its field', (_, changes, field, problem) => {
   const read = readInspection({ ...draft, ...changes });
   expect(read.ok ? {} : read.problems).toEqual({ [field]: expect.stringMatching(problem) });
 });
 
-test('every problem is said at once', () => {
+test('reports every problem at once', () => {
   const read = readInspection({ ...draft, token: '', keys: '{', clock_tolerance: 'x' });
   expect(read.ok ? [] : Object.keys(read.problems).sort()).toEqual(['clock_tolerance', 'keys', 'token']);
 });
@@ -81,8 +81,8 @@ test.each([
   ['an id token of Cognito under another name', idToken(), 'access_token', 'id'],
   ['an access token of Cognito', accessToken(), 'token', 'access'],
   ['a type of RFC 9068', idToken({ token_use: undefined }, { typ: 'at+jwt' }), 'token', 'access'],
-  ['a name alone', idToken({ token_use: undefined }), 'access_token', 'access'],
-  ['nothing that tells', idToken({ token_use: undefined }, { typ: 'JWT' }), 'token', 'id'],
+  ['only a name', idToken({ token_use: undefined }), 'access_token', 'access'],
+  ['no indication', idToken({ token_use: undefined }, { typ: 'JWT' }), 'token', 'id'],
   ['no token at all', 'opaque', 'token', 'id'],
 ])('the kind of %s', (_, token, name, kind) => {
   expect(kindOf(decode(token), name)).toBe(kind);

@@ -6,7 +6,7 @@ import type { Exhibit } from './exhibits';
 import { judges } from './judges';
 import { client_id, idClaims } from './tokens';
 
-/** What we said and what the judges said of one token. */
+/** Our result and the other verifiers' results for one token. */
 type Hearing = { exhibit: Exhibit; valid: boolean; fails: string[]; refusedBy: string[] };
 
 let hearings: Hearing[];
@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-/** Where OpenID Connect allows what a judge refuses. */
+/** OpenID Connect allows these, although a verifier rejects them. */
 const allowances: { name: string; judge: string; holds: (exhibit: Exhibit) => boolean }[] = [
   {
     name: 'an aud list, OpenID Connect Core 1.0 §2',
@@ -39,12 +39,12 @@ const allowances: { name: string; judge: string; holds: (exhibit: Exhibit) => bo
     holds: ({ claims }) => Array.isArray(claims.aud),
   },
   {
-    name: 'an absent kid where the set holds one key, OpenID Connect Core 1.0 §10.1',
+    name: 'an absent kid with one key in the set, OpenID Connect Core 1.0 §10.1',
     judge: 'aws-jwt-verify',
     holds: ({ header, keys }) => header.kid === undefined && keys.length === 1,
   },
   ...['jose', 'aws-jwt-verify', 'jsonwebtoken'].map((judge) => ({
-    name: `null for a member that may be left out, with a warning (${judge})`,
+    name: `null for an optional field, with a warning (${judge})`,
     judge,
     holds: ({ header, claims }: Exhibit) =>
       optionalParameters.some((name) => header[name] === null) ||
@@ -55,11 +55,11 @@ const allowances: { name: string; judge: string; holds: (exhibit: Exhibit) => bo
 const isImplausible = (time: unknown) => typeof time === 'number' && Math.abs(time) >= 1e11;
 const isStrings = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-/** Where we refuse what all three judges accept: the rule, the check that tells it, and when it holds. */
+/** We reject these, although all three verifiers accept them: the rule, its check, and when it applies. */
 const stricter: { name: string; check: string; holds: (exhibit: Exhibit) => boolean }[] = [
   { name: 'missing-exp', check: 'exp', holds: ({ claims }) => claims.exp === undefined },
   { name: 'exp-in-milliseconds', check: 'exp', holds: ({ claims }) => isImplausible(claims.exp) },
-  // RFC 7519 §4.1.4: on or after; the others round the clock, or compare the other way.
+  // RFC 7519 §4.1.4: on or after. The others round the clock, or compare the other way.
   { name: 'exp-this-very-instant', check: 'exp', holds: ({ claims, now }) => claims.exp === now / 1000 },
   { name: 'nbf-in-milliseconds', check: 'nbf', holds: ({ claims }) => isImplausible(claims.nbf) },
   { name: 'missing-iat', check: 'iat', holds: ({ claims }) => claims.iat === undefined },
@@ -133,7 +133,7 @@ const stricter: { name: string; check: string; holds: (exhibit: Exhibit) => bool
 ];
 
 describe('on one corpus with jose, aws-jwt-verify and jsonwebtoken', () => {
-  test('there is enough to judge: thousands of tokens, many of them accepted by each and many refused', () => {
+  test('there are enough cases: thousands of tokens, many accepted by each verifier and many rejected', () => {
     expect(hearings.length).toBeGreaterThan(4000);
     for (const judge of Object.keys(judges)) {
       const refused = hearings.filter(({ refusedBy }) => refusedBy.includes(judge)).length;
@@ -143,7 +143,7 @@ describe('on one corpus with jose, aws-jwt-verify and jsonwebtoken', () => {
     expect(hearings.filter(({ valid }) => valid).length).toBeGreaterThan(1000);
   });
 
-  test('we accept nothing that one of them refuses, but for the named allowances', () => {
+  test('we accept nothing that one of them rejects, except for the named allowances', () => {
     const lax = hearings.filter(({ valid }) => valid);
     const unnamed = lax.flatMap(({ exhibit, refusedBy }) =>
       refusedBy
@@ -155,7 +155,7 @@ describe('on one corpus with jose, aws-jwt-verify and jsonwebtoken', () => {
     expect(unnamed).toEqual([]);
   });
 
-  test('we refuse nothing that all of them accept, but by the named rules', () => {
+  test('we reject nothing that all of them accept, except for the named rules', () => {
     const strict = hearings.filter(({ valid, refusedBy }) => !valid && refusedBy.length === 0);
     const unnamed = strict.flatMap(({ exhibit, fails }) => {
       if (fails.length === 0) return [`${exhibit.name}: unverified`];

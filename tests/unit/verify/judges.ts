@@ -7,7 +7,7 @@ import { vi } from 'vitest';
 import { poolIdOf } from '@/lib/oidc/pool-id';
 import { client_id, idClaims, type Json } from './tokens';
 
-/** The same question for every judge: who should have issued it, for what use, with which keys, as of when. */
+/** The same question for every verifier: which issuer, purpose, keys, and time are expected. */
 export type Question = {
   token: string;
   token_use: 'id' | 'access';
@@ -17,7 +17,7 @@ export type Question = {
   now: number;
 };
 
-/** Whether a judge accepts a token. Each is asked for all that it can check, with no tolerance. */
+/** Whether a verifier accepts a token. Each one checks as much as it can, with no tolerance. */
 export type Judge = (question: Question) => boolean | Promise<boolean>;
 
 const accepts = (verify: () => unknown): boolean => {
@@ -40,13 +40,13 @@ const jose: Judge = ({ token, token_use, issuer, keys, now }) =>
     () => false,
   );
 
-/** aws-jwt-verify has no other clock than Date.now. */
+/** aws-jwt-verify has no clock except Date.now. */
 const awsJwtVerify: Judge = ({ token, token_use, issuer, keys, now }) => {
   const clock = vi.spyOn(Date, 'now').mockReturnValue(now);
   const jwks = { keys } as unknown as Jwks;
   try {
     if (new URL(issuer).hostname === 'localhost') {
-      // The verifier for Cognito derives the issuer from the pool id, so it knows no local one.
+      // The verifier for Cognito derives the issuer from the pool ID, so it doesn't support local issuers.
       const jwksUri = `${issuer}/jwks.json`;
       const verifier = JwtVerifier.create({
         issuer,
@@ -75,7 +75,7 @@ const keyObject = (jwk: Json): KeyObject => {
   return known;
 };
 
-/** jsonwebtoken is handed its key, chosen as its documentation says: by kid, or the only one. */
+/** jsonwebtoken gets its key as an argument, chosen according to its documentation: by kid, or the only one. */
 const jsonWebToken: Judge = ({ token, token_use, issuer, keys, now }) =>
   accepts(() => {
     const { kid } = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString());

@@ -15,7 +15,7 @@ export type Case = {
 
 export type Outcome = {
   verdict: Verdict;
-  /** The ids of the checks that failed, in their order, and of those that warned. */
+  /** The IDs of the failed checks, in order, and of those with a warning. */
   fails: string[];
   warns: string[];
   row: (id: string) => Check;
@@ -38,7 +38,7 @@ export async function outcomeOf(input: Case): Promise<Outcome> {
   return { verdict, fails: withStatus('fail'), warns: withStatus('warn'), row };
 }
 
-/** A fault and the checks that tell of it: these, no other, and the verdict that follows. */
+/** A fault and exactly the checks that report it, with the resulting verdict. */
 export type Fault = Case & { fails?: string[]; warns?: string[]; verdict?: Verdict; says?: RegExp };
 
 export function testFaults(faults: Record<string, () => Fault>): void {

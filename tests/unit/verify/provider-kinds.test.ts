@@ -44,17 +44,17 @@ describe('null in place of an absent claim', () => {
     }),
     exp: () => ({ ...claims({ exp: null }), fails: ['exp'] }),
     // authentik's refreshed tokens.
-    'nonce, at_hash, and c_hash at once, where no nonce is expected': () => ({
+    'nonce, at_hash, and c_hash at once, with no expected nonce': () => ({
       ...claims({ nonce: null, at_hash: null, c_hash: null }),
       expected: { issuer, client_id },
       warns: ['null-values'],
     }),
     'typ in the header': () => ({ token: idToken({}, { typ: null }), warns: ['null-values'] }),
     'sub, which is never optional': () => ({ ...claims({ sub: null }), fails: ['sub'] }),
-    'a claim of a trigger’s own, which may be null': () => claims({ company_id: null }),
+    'a claim of the user’s trigger, which can be null': () => claims({ company_id: null }),
   });
 
-  test('says that it is a serializer’s, and accuses nobody', async () => {
+  test('shows that a serializer writes it, without an accusation', async () => {
     const { row } = await outcomeOf(claims({ azp: null, nbf: null, acr: null }));
     expect(row('null-values')).toMatchObject({ actual: 'nbf: null, acr: null, azp: null' });
     expect(row('null-values').cause).toMatch(/serializer/);
@@ -63,7 +63,7 @@ describe('null in place of an absent claim', () => {
     );
   });
 
-  test('a refresh that writes null for what the first token left out, or had, continues it', () => {
+  test('a refresh continues a sign-in if it has null for a claim that the first token left out, or had', () => {
     const { nonce: _, ...without } = idClaims;
     for (const [first, claims] of [
       [without, { ...idClaims, nonce: null, azp: null, auth_time: null }],
@@ -79,13 +79,13 @@ describe('null in place of an absent claim', () => {
 describe('the key', () => {
   const kidless = idToken({}, { kid: undefined });
   testFaults({
-    'unusable entry with the right kid': () => ({
+    'an unusable entry with the correct kid': () => ({
       token: idToken(),
       keys: jwksOf(bare, other),
       fails: ['kid'],
       says: /lacks n and e/,
     }),
-    'right kid with x5c only': () => ({
+    'the correct kid with x5c only': () => ({
       token: idToken(),
       keys: jwksOf({ ...bare, x5c: ['MII'] }, other),
       fails: ['kid'],
@@ -102,7 +102,7 @@ describe('the key', () => {
       keys: jwksOf(key, { ...key, x5c: ['x'] }),
       warns: ['kid'],
     }),
-    'no kid, and one key that fits': () => ({
+    'no kid, and one key that matches': () => ({
       token: kidless,
       keys: jwksOf(key, { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', kid: 'ec' }, { ...other, use: 'enc' }),
       warns: ['kid'],
@@ -118,24 +118,24 @@ describe('the key', () => {
       fails: ['signature'],
       says: /signed with another/,
     }),
-    'right kid in the private key’s entry without n': () => ({
+    'the correct kid in the private key’s entry without n': () => ({
       token: idToken(),
       keys: jwksOf({ ...bare, e: 'AQAB' }, other),
       fails: ['kid'],
       says: /lacks n/,
     }),
-    'right kid without kty': () => ({
+    'the correct kid without kty': () => ({
       token: idToken(),
       keys: jwksOf({ ...key, kty: undefined }, other),
       fails: ['kid'],
       says: /kty/,
     }),
-    'right kid, null for kty': () => ({
+    'the correct kid, and null for kty': () => ({
       token: idToken(),
       keys: jwksOf({ ...key, kty: null }, other),
       fails: ['kid'],
     }),
-    'entries that aren’t objects beside the right one': () => ({
+    'entries that aren’t objects next to the correct one': () => ({
       token: idToken(),
       keys: jwksOf(null, 'x', 7, [], key),
     }),
@@ -156,13 +156,13 @@ describe('the key', () => {
       says: /2 different keys/,
     }),
     'no kid, and the only key of the set': () => ({ token: kidless, keys: jwksOf(key) }),
-    'no kid, and two keys that fit': () => ({
+    'no kid, and two keys that match': () => ({
       token: kidless,
       keys: jwksOf(key, other),
       fails: ['kid'],
       says: /2 keys fit/,
     }),
-    'kid of null, and one key that fits': () => ({
+    'kid of null, and one key that matches': () => ({
       token: idToken({}, { kid: null }),
       keys: jwksOf(key, { ...other, alg: 'RS512' }),
       warns: ['kid', 'null-values'],
@@ -246,7 +246,7 @@ describe('the issuer', () => {
 
 describe('times', () => {
   testFaults({
-    'nbf with a fraction, in its own second': () => ({
+    'nbf with a fraction, in the same second': () => ({
       ...claims({ nbf: nowSeconds + 0.5 }),
       now: now + 600,
       fails: ['nbf'],
@@ -275,11 +275,11 @@ describe('other providers', () => {
       fails: ['at_hash'],
       says: /SHA-512/,
     }),
-    'at_hash of SHA-256 beside RS512': () => ({
+    'at_hash of SHA-256 with RS512': () => ({
       token: sign512(halfHashFor('token', 'sha256')),
       keys: jwksOf({ ...key, alg: undefined }),
       expected: { ...expected, access_token: 'token' },
-      // A user pool signs with RS256 only.
+      // A user pool signs only with RS256.
       fails: ['alg', 'at_hash'],
       says: /SHA-256.*requires SHA-512/,
     }),
@@ -289,7 +289,7 @@ describe('other providers', () => {
       warns: ['claim-sources'],
       says: /reference/,
     }),
-    'groups left out by Entra ID': () => ({
+    'groups that Entra ID left out': () => ({
       ...claims({ _claim_names: { groups: 'src1' }, _claim_sources: { src1: {} } }),
       warns: ['claim-sources'],
       says: /too many groups/,
@@ -317,7 +317,7 @@ describe('other providers', () => {
     const token = `${header}${header.endsWith('=') ? '' : '='}.${b64u(JSON.stringify(idClaims))}.AAAA`;
     const { row } = await outcomeOf({ token });
     expect(row('base64url').cause).toMatch(/Application Load Balancer/);
-    // With the name of its header before it, too.
+    // Also with the name of its header before it.
     const paste = readPaste(`x-amzn-oidc-data: ${token}`);
     expect(paste.found && paste.candidates.map((each) => each.token)).toEqual([token]);
   });

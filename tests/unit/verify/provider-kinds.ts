@@ -8,7 +8,7 @@ export function halfHashFor(text: string, hash: 'sha256' | 'sha512'): string {
   return digest.subarray(0, digest.length / 2).toString('base64url');
 }
 
-/** What is said of a token of `iss` where `issuer` is expected. */
+/** The result for a token of `iss` when `issuer` is expected. */
 export async function outcomeOfIssuer(issuer: string, iss: string): Promise<string> {
   const { row } = await outcomeOf({ token: idToken({ iss }), expected: { issuer, client_id } });
   const { status, cause, fix } = row('iss');

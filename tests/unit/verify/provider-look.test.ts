@@ -29,7 +29,7 @@ function notes(document: Record<string, unknown>, expected = issuer): Record<str
 }
 
 describe('the document', () => {
-  test('a right one', () => {
+  test('a correct one', () => {
     expect(notes(right)).toEqual({ complete: 'pass' });
   });
 
@@ -39,9 +39,9 @@ describe('the document', () => {
   });
 
   test.each([
-    ['a required member', { jwks_uri: undefined }, { 'missing-required': 'fail' }],
-    ['a required member that is null', { subject_types_supported: null }, { 'missing-required': 'fail' }],
-    ['a recommended member', { claims_supported: undefined }, { 'missing-recommended': 'warn' }],
+    ['a required field', { jwks_uri: undefined }, { 'missing-required': 'fail' }],
+    ['a required field that is null', { subject_types_supported: null }, { 'missing-required': 'fail' }],
+    ['a recommended field', { claims_supported: undefined }, { 'missing-recommended': 'warn' }],
     ['no RS256', { id_token_signing_alg_values_supported: ['ES256'] }, { 'without-rs256': 'warn' }],
     ['none', { id_token_signing_alg_values_supported: ['RS256', 'none'] }, { unsigned: 'warn' }],
     ['PKCE with plain only', { code_challenge_methods_supported: ['plain'] }, { pkce: 'warn' }],
@@ -52,7 +52,7 @@ describe('the document', () => {
     ['an empty endpoint', { revocation_endpoint: '' }, { 'unusable-revocation_endpoint': 'warn' }],
     ['another host', { token_endpoint: 'https://b.example/t' }, { 'host-b.example': 'warn' }],
     [
-      'no way to authenticate',
+      'no authentication method',
       { token_endpoint_auth_methods_supported: ['private_key_jwt'] },
       { 'client-authentication': 'warn' },
     ],
@@ -60,7 +60,7 @@ describe('the document', () => {
     expect(notes({ ...right, ...changes })).toMatchObject(expected);
   });
 
-  test('every member has its meaning, and one that is in no specification has none', () => {
+  test('every field has its meaning, and one that isn’t in a specification has none', () => {
     const { members, more } = describeMembers({ ...right, tenant_region_scope: 'EU', constructor: 1 });
     expect(more).toBe(0);
     const unknown = members.filter(({ meaning }) => meaning === null).map(({ name }) => name);
@@ -108,7 +108,7 @@ describe('the keys', () => {
     expect(keys[1]).toMatchObject({ status: 'warn' });
   });
 
-  test('a set of many is cut, and none has its reason', async () => {
+  test('a long list is cut, and an empty one has its reason', async () => {
     const many = Array.from({ length: 500 }, (_, index) => jwkOf(pair.id, `k${index}`));
     expect((await lookAtKeys(jwksOf(...many))).keys).toHaveLength(20);
     expect((await lookAtKeys({ kind: 'none', reason: 'HTTP 404.' })).keys_problem).toBe('HTTP 404.');

@@ -6,15 +6,15 @@ const refusal = { claim: 'aud', message: 'unexpected JWT "aud" (audience) claim 
 const checks = (...statuses: CheckStatus[]): Check[] =>
   statuses.map((status) => ({ id: status, status, title: '', spec: { text: '', url: '' } }));
 
-test('nothing refused: no row', () => {
+test('without a refusal there is no row', () => {
   expect(refusalCheck(undefined, checks('pass'))).toBeNull();
 });
 
-test.each(['fail', 'warn'] as const)('a check that says %s speaks for itself', (status) => {
+test.each(['fail', 'warn'] as const)('with a check that is %s, adds no row', (status) => {
   expect(refusalCheck(refusal, checks('pass', status))).toBeNull();
 });
 
-test('refused, and no check has a word: a row of its own, which makes no token invalid', () => {
+test('a refusal without such a check gets its own row, which makes no token invalid', () => {
   expect(refusalCheck(refusal, checks('pass', 'skip'))).toMatchObject({
     id: 'openid-client',
     status: 'warn',

@@ -11,20 +11,16 @@ test.each<[string, string, RegExp]>([
     [b64u('{"alg":"dir","enc":"A256GCM"}'), '', 'A', 'B', 'C'].join('.'),
     /^Encrypted \(a JWE\)/,
   ],
-  ['a header alone', header.slice(0, 20), /^Cut off: this is one part of three/],
+  ['only a header', header.slice(0, 20), /^Cut off: this is one part of three/],
   [
     'no signature',
     `${header}.${payload.slice(0, 50)}`,
     /^Cut off: there are two parts.*signature is missing/,
   ],
   ['four parts', `${token}.x`, /^This has 4 parts/],
-  [
-    'a header without its beginning',
-    `${header.slice(5)}.${payload}.${signature}`,
-    /^The header can’t be read/,
-  ],
-  ['claims without their beginning', `${header}.${payload.slice(4)}.${signature}`, /^The claims cannot/],
-])('%s: said how far it goes', (_, text, words) => {
+  ['a header without its start', `${header.slice(5)}.${payload}.${signature}`, /^The header can’t be read/],
+  ['claims without their start', `${header}.${payload.slice(4)}.${signature}`, /^The claims cannot/],
+])('%s: reports where it ends', (_, text, words) => {
   expect(describeShape(decode(text))).toMatch(words);
 });
 

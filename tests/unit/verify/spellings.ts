@@ -1,7 +1,7 @@
 import { type Exhibit, exhibit } from './exhibits';
 import { b64u, idClaims, idHeader, signInput } from './tokens';
 
-/** The text of a token, spoiled. */
+/** The text of a token with an error. */
 export const spellings = (): Exhibit[] => {
   const made = exhibit('id', []);
   const [header = '', payload = '', signature = ''] = made.token.split('.');

@@ -7,13 +7,13 @@ const payload = JSON.stringify(idClaims);
 
 const parts = (token = idToken()) => token.split('.') as [string, string, string];
 
-/** The payload with one more member at its end, as text. */
+/** The payload with one more field at its end, as text. */
 const withMember = (json: string, member: string) => `${json.slice(0, -1)},${member}}`;
 
-/** The payload with white space to a length that base64 leaves no bits over of. */
+/** The payload padded with white space to a length that leaves no spare bits in base64. */
 const filled = payload.padEnd(Math.ceil(payload.length / 3) * 3);
 
-/** The same bytes, spelled with the spare bits of the last character set. */
+/** The same bytes, encoded with the spare bits of the last character set. */
 function withSpareBits(part: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   return part.slice(0, -1) + alphabet.charAt(alphabet.indexOf(part.charAt(part.length - 1)) + 1);

@@ -1,7 +1,7 @@
 import { type Exhibit, editsFor, editsOf, exhibit } from './exhibits';
 import { forgeUnderExponentOne, idClaims, idHeader, type Json, jwkOf, kids, now, pair } from './tokens';
 
-/** The same claims with other keys, clocks and issuers around them. */
+/** The same claims with other keys, clocks, and issuers. */
 export const surroundings = (): Exhibit[] => {
   const idKey = jwkOf(pair.id, kids.id);
   const { use: _use, alg: _alg, ...bare } = idKey;

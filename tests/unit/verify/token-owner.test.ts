@@ -20,7 +20,7 @@ describe('the user', () => {
     ],
     ['another provider', { sub: 'auth0|1', name: 'Alice' }, 'Alice'],
     ['an access token', { sub, username: 'alice' }, 'alice'],
-    ['nothing but a subject', { sub }, sub],
+    ['only a subject', { sub }, sub],
     ['names that aren’t text', { sub, email: { a: 1 }, name: '' }, sub],
     ['nothing', {}, null],
     ['a name of every object', JSON.parse('{"__proto__":{"email":"x"}}'), null],
@@ -32,7 +32,7 @@ describe('the tenant', () => {
     ['an object under a namespace', { [ns]: { company_id: 'company2' } }, 'company2'],
     ['the text of one, by the guide', { [ns]: '{"company_id":"company1"}' }, 'company1'],
     ['an attribute of Cognito', { 'custom:tenant_id': 't1' }, 't1'],
-    ['a claim of Auth0 with an address', { 'https://acme.example/org_id': 'o1' }, 'o1'],
+    ['an Auth0 claim with a URL', { 'https://acme.example/org_id': 'o1' }, 'o1'],
     ['a number', { company_id: 7 }, '7'],
     ['groups', { 'cognito:groups': ['admins', 'eu'] }, 'admins, eu'],
     ['a namespace before groups', { [ns]: { tenant_id: 't' }, 'cognito:groups': ['g'] }, 't'],
@@ -41,7 +41,7 @@ describe('the tenant', () => {
     ['nothing', { groups: 'g', company_id: null }, null],
   ])('%s', (_, claims, tenant) => expect(tokenOwner(claims).tenant).toBe(tenant));
 
-  test('the claim that Cube is told to read comes first', () => {
+  test('the claim that Cube is configured to read has priority', () => {
     const claims = { [ns]: { company_id: 'a' }, cube: { company_id: 'b' } };
     expect(tokenOwner(claims, 'cube').tenant).toBe('b');
     expect(tokenOwner(claims, 'absent').tenant).toBe('a');

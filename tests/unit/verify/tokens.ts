@@ -4,7 +4,7 @@ import type { KeySource } from '@/lib/verify/keys/source';
 
 export type Json = Record<string, unknown>;
 
-/** 2026-11-22 13:00:00 UTC, when every test takes place. */
+/** 2026-11-22 13:00:00 UTC, the time of every test. */
 export const nowSeconds = 1_795_352_400;
 export const now = nowSeconds * 1000;
 
@@ -14,7 +14,7 @@ export const client_id = '4dmo8cq7aan2ug1ldqfnq1r2ks';
 export type Pair = { privateKey: KeyObject; publicKey: KeyObject };
 const rsa = (modulusLength = 2048): Pair => generateKeyPairSync('rsa', { modulusLength });
 
-/** The two keys of a user pool, with kids as Cognito makes them, and a stranger's. */
+/** The two keys of a user pool, with kids in Cognito's format, and another issuer's. */
 export const pair = { id: rsa(), access: rsa(), stranger: rsa() };
 export const kids = {
   id: 'mZ0pS/7kq+0Q1q2x8d3Y6v9W0fJt5cB4nR7yU2eL1aE=',
@@ -75,11 +75,11 @@ export const expectedAccess: Expectation = { issuer, client_id, token_use: 'acce
 
 export const b64u = (value: string | Uint8Array): string => Buffer.from(value).toString('base64url');
 
-/** Signs the first two parts as they are, whatever they are. */
+/** Signs the first two parts unchanged, whatever they are. */
 export const signInput = (input: string, key: KeyObject = pair.id.privateKey): string =>
   `${input}.${b64u(signBytes('sha256', Buffer.from(input), key))}`;
 
-/** Signs two texts as they are, so that a test can write their JSON wrong. */
+/** Signs two texts unchanged, so that a test can use invalid JSON. */
 export const signTexts = (header: string, payload: string | Uint8Array, key?: KeyObject): string =>
   signInput(`${b64u(header)}.${b64u(payload)}`, key);
 
@@ -91,7 +91,7 @@ export function signHmac(header: Json, claims: Json, secret: string | Uint8Array
   return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
 }
 
-/** With e = 1 the padded hash is its own signature, and no private key is needed. RFC 8017 §9.2. */
+/** With e = 1, the padded hash is its own signature, and no private key is needed. RFC 8017 §9.2. */
 export function forgeUnderExponentOne(header: Json, claims: Json): string {
   const input = `${b64u(JSON.stringify(header))}.${b64u(JSON.stringify(claims))}`;
   const hash = createHash('sha256').update(input).digest();
@@ -100,7 +100,7 @@ export function forgeUnderExponentOne(header: Json, claims: Json): string {
   return `${input}.${b64u(Buffer.concat([Buffer.of(0, 1), padding, Buffer.of(0), digestInfo]))}`;
 }
 
-/** `base` with some members replaced; one that is `undefined` is left out. */
+/** `base` with some fields replaced; an `undefined` one is left out. */
 export const but = (base: Json, changes: Json): Json =>
   Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== undefined));
 

@@ -31,10 +31,10 @@ describe('sub', () => {
 describe('strings where the token has booleans', () => {
   test.each([
     ['as Cognito has them', { email_verified: 'true' }, 'warn'],
-    ['in a claim of one’s own', { 'custom:admin': 'false' }, 'warn'],
+    ['in the user’s own claim', { 'custom:admin': 'false' }, 'warn'],
     ['a standard claim that the id_token lacks', { phone_number_verified: 'false' }, 'warn'],
     ['booleans', { email_verified: false }, 'pass'],
-    ['none among them', { email: 'true' }, 'skip'],
+    ['none of them', { email: 'true' }, 'skip'],
   ])('%s', async (_, claims, status) => {
     const { checks } = await judge({ sub: 'alice', ...claims });
     expect(statuses(checks).booleans).toBe(status);
@@ -54,7 +54,7 @@ describe('Content-Type', () => {
   test.each([
     ['text/html', 'text/html'],
     ['none', null],
-    ['one that only begins like JSON’s', 'application/jsonp'],
+    ['one that only starts like JSON’s', 'application/jsonp'],
   ])('%s: warned of, and the claims are read', async (_, content_type) => {
     const answer = { form: 'json' as const, text: '{"sub":"alice"}', content_type };
     const { claims, checks } = await judgeUserInfo(answer, idClaims, expected, noKeys, 0);
@@ -75,13 +75,13 @@ describe('Content-Type', () => {
 test.each([
   ['nested too deep', `{"a":${'['.repeat(200)}${']'.repeat(200)}}`],
   ['no object', '[]'],
-])('%s: said, and nothing more is read', async (_, text) => {
+])('%s: reported, and nothing else is read', async (_, text) => {
   const { claims, checks } = await judgeUserInfo({ ...json, text }, idClaims, expected, noKeys, 0);
   expect(claims).toBeNull();
   expect(statuses(checks)).toEqual({ json: 'fail' });
 });
 
-describe('a signed answer', () => {
+describe('a signed response', () => {
   let keys: KeySource;
   let sign: (claims: Record<string, unknown>) => Promise<string>;
 
@@ -125,7 +125,7 @@ describe('a signed answer', () => {
     expect(statuses((await judgeJwt(await sign({ sub: 'alice', ...changes }))).checks)[claim]).toBe('fail');
   });
 
-  test('changed on the way', async () => {
+  test('changed in transit', async () => {
     const [header, , signature] = (await sign({ sub: 'bob' })).split('.');
     const payload = Buffer.from('{"sub":"alice"}').toString('base64url');
     expect(statuses((await judgeJwt(`${header}.${payload}.${signature}`)).checks).signature).toBe('fail');
@@ -138,7 +138,7 @@ describe('a signed answer', () => {
   });
 });
 
-test('an encrypted answer is recognised', async () => {
+test('an encrypted response is recognized', async () => {
   const header = Buffer.from('{"alg":"RSA-OAEP","enc":"A256GCM"}').toString('base64url');
   const answer = { form: 'jwt' as const, text: `${header}.a.b.c.d`, content_type: 'application/jwt' };
   const judged = await judgeUserInfo(answer, idClaims, expected, noKeys, 0);

@@ -9,7 +9,7 @@ const proven = { signature: 'pass', iss: 'pass', aud: 'pass', exp: 'pass' } as c
 
 test.each<[string, Record<string, CheckStatus>, Verdict]>([
   ['all four passed', proven, 'valid'],
-  ['a warning beside them', { ...proven, nonce: 'warn' }, 'valid'],
+  ['a warning with them', { ...proven, nonce: 'warn' }, 'valid'],
   ['another check skipped', { ...proven, azp: 'skip' }, 'valid'],
   ['another check failed', { ...proven, nonce: 'fail' }, 'invalid'],
   ['only the signature skipped', { ...proven, signature: 'skip' }, 'unverified'],

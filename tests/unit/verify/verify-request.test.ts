@@ -10,13 +10,13 @@ test.each([
   ['both token and tokens', { token: 'a', tokens: ['a'], jwks }, /either "token" or "tokens"/],
   ['both jwks and key', { token: 'a', jwks, key: 'secret' }, /either "jwks" or "key"/],
   ['a token that isn’t text', { token: 1 }, /^token: /],
-  ['a misspelt member', { token: 'a', clientID: 'x' }, /clientID/],
+  ['a misspelled field', { token: 'a', clientID: 'x' }, /clientID/],
   ['an issuer that isn’t a URL', { token: 'a', issuer: 'us-east-1_demo' }, /^issuer: .*https:\/\//],
   ['an insecure issuer', { token: 'a', issuer: 'http://accounts.example.com' }, /^issuer: .*https:\/\//],
   ['a JWKS without keys', { token: 'a', jwks: {} }, /^jwks/],
   ['a key that isn’t one', { token: 'a', key: { use: 'sig' } }, /^key: must be a JWK, a PEM/],
-  ['a URL for a key', { token: 'a', key: 'https://issuer.example/jwks.json' }, /^key: .*URL/],
-  ['a time that is text', { token: 'a', now: 'today' }, /^now: /],
+  ['a URL as a key', { token: 'a', key: 'https://issuer.example/jwks.json' }, /^key: .*URL/],
+  ['text as a time', { token: 'a', now: 'today' }, /^now: /],
   ['another kind of token', { token: 'a', tokenUse: 'refresh' }, /^tokenUse: /],
 ])('%s: said', (_, body, problem) => {
   const read = readVerifyRequest(body);
@@ -34,7 +34,7 @@ test.each([
   expect(readVerifyRequest({ token: 'a', ...given })).toMatchObject({ ok: true, request: { keys } });
 });
 
-test('an issuer alone leaves its keys to be fetched, and an issuer beside keys is only compared', () => {
+test('with only an issuer, its keys are to be fetched, and an issuer with keys is only compared', () => {
   const fetched = readVerifyRequest({ token: 'a', issuer: 'https://issuer.example' });
   expect(fetched.ok && 'keys' in fetched.request).toBe(false);
   expect(readVerifyRequest({ token: 'a', issuer: 'anything', jwks })).toMatchObject({
@@ -50,7 +50,7 @@ test.each([
   expect(readVerifyRequest({ token: 'a', now })).toMatchObject({ request: { now: milliseconds } });
 });
 
-test('whatever is sent is answered, never thrown at', () => {
+test('returns a result for any input and never throws', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (body) => {
       expect(typeof readVerifyRequest(body).ok).toBe('boolean');

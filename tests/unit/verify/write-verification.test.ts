@@ -7,13 +7,13 @@ import { client_id, jwksOf, keys, now, signTexts } from './tokens';
 const writeVerification = verificationWriter('all');
 const textOf = (pieces: Uint8Array[]) => Buffer.concat(pieces).toString();
 
-test('what the last token was told is never told of the next one', async () => {
+test('the text of one token is never used for the next one', async () => {
   const { claims, header } = bases.id;
   for (const edit of editsFor(claims, header).slice(0, 150)) {
     const { token, keys, issuer } = exhibit('id', [edit]);
     const verification = await verify(token, jwksOf(...keys), { issuer, client_id }, now);
     const { claims_text: _, ...plain } = verification;
-    // The numbers, so that whatever the spelling of one it is the same number.
+    // Parses the numbers, so that different spellings of a number are equal.
     expect(JSON.parse(textOf(writeVerification(verification))), edit.name).toEqual(
       JSON.parse(JSON.stringify(plain)),
     );
@@ -31,12 +31,12 @@ test.each([
   ['an identifier of more than 53 bits', '{"id":12345678901234567890, "name":"x"}', undefined],
   ['one deep inside', '{"a":[{"b":9007199254740993}]}', undefined],
   ['other numbers as JavaScript writes them', '{"a":1.0,"b":1e3}', '{"a":1,"b":1000}'],
-  // Many readers, Go and Rust among them, give up on a text with such a number in it.
+  // Many readers, including Go's and Rust's, reject a text with such a number.
   ['a number beyond every double', '{"exp":1e400}', '{"exp":null}'],
-  ['one beside a large identifier', '{"id":9007199254740993,"a":1e400}', '{"id":9007199254740992,"a":null}'],
+  ['one next to a large identifier', '{"id":9007199254740993,"a":1e400}', '{"id":9007199254740992,"a":null}'],
   ['a name that appears twice', '{"id":9007199254740993,"id":1}', '{"id":1}'],
   ['half a character', '{"name":"\\ud83d"}', '{"name":"\\ud83d"}'],
-])('what the answer has of the claims: %s', async (_, payload, written = payload) => {
+])('the claims in the response: %s', async (_, payload, written = payload) => {
   expect(await claimsOf(payload)).toBe(written);
 });
 

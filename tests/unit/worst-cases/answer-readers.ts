@@ -55,7 +55,7 @@ const tokenResponse = (status: number) => (text: string) => {
   return read.ok ? read : explain(read.failure, context);
 };
 
-/** What a provider, or a Cube, answers, and what a browser sends. */
+/** Responses of a provider or a Cube, and requests of a browser. */
 export const answerReaders: Reader[] = [
   ['excerpt', answerLimit, (text) => excerpt(text, 2_000, maskTokens)],
   ['masking', answerLimit, maskTokens],
@@ -72,7 +72,7 @@ export const answerReaders: Reader[] = [
   ['echo of a secret with every escape', answerLimit, secretRemover('\\u005c%25 &amp;+"/<a>')],
   ['echo of a short secret', answerLimit, secretRemover('=a b')],
   [
-    'echo of a text that nearly fits everywhere',
+    'echo of a text that nearly matches everywhere',
     answerLimit,
     (text) => {
       const part = text.slice(0, text.length / 8);
@@ -114,7 +114,7 @@ export const answerReaders: Reader[] = [
       ),
   ],
   ['revocation', answerLimit, (text) => readRevocation({ status: 400, body: text })],
-  ['answer of a Cube', answerLimit, (text) => [readSql(parse(text)), readError(parse(text))]],
+  ['response of a Cube', answerLimit, (text) => [readSql(parse(text)), readError(parse(text))]],
   ['decoding', answerLimit, decode],
   ['a text as a token', answerLimit, (text) => verify(text, keys, expected, now)],
   [
@@ -127,6 +127,6 @@ export const answerReaders: Reader[] = [
     formLimit,
     (text) => verify(sign(idHeader, idClaims), readJwks(answered(text)), expected, now),
   ],
-  ['whose token it is', answerLimit, (text) => tokenOwner(object(text))],
+  ['owner of the token', answerLimit, (text) => tokenOwner(object(text))],
   ['cookie', urlLimit, openSession],
 ];

@@ -3,14 +3,14 @@ import { jsonShape } from '@/lib/json/shape';
 import { depthLimit } from '@/lib/verify/json-object';
 import { issuer } from '../verify/tokens';
 
-/** A reader of a text from outside, and how many characters it is given at most. */
+/** A reader of outside text, and the most characters that it gets. */
 export type Reader = [name: string, limit: number, read: (text: string) => unknown];
 
-/** Of an answer to a request of this server. */
+/** For a response to a request of this server. */
 export const answerLimit = 1_048_576;
-/** Of a field of a form, and of what is pasted. */
+/** For a form field, and for pasted text. */
 export const formLimit = 262_144;
-/** Of a request's headers, and so of its URL. */
+/** For a request's headers, and therefore its URL. */
 export const urlLimit = 65_536;
 
 export const answered = (body: string) => ({
@@ -28,7 +28,7 @@ export const parse = (text: string): unknown => {
   }
 };
 
-/** As deep as a reader of claims lets them be. */
+/** The deepest nesting that a claims reader accepts. */
 export function object(text: string): Record<string, unknown> {
   const value = parse(text);
   return isJsonObject(value) && jsonShape(text).depth <= depthLimit ? value : {};

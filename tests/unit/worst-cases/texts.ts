@@ -1,6 +1,6 @@
 import { idHeader } from '../verify/tokens';
 
-/** What readers of the usual kinds go back over, again and again. */
+/** Text that makes readers of the usual kinds backtrack. */
 export const pieces = [
   '-eyJ',
   'eyJ',
@@ -105,7 +105,7 @@ const json = (value: unknown) => JSON.stringify(value);
 const numbered = (length: number, each: (at: number) => string) =>
   Array.from({ length: Math.floor(length / 12) }, (_, at) => each(at));
 
-/** A row of one piece, by itself and in the middle of what a reader looks for. */
+/** A row of one piece, by itself and inside the text that a reader looks for. */
 export const shapes: ((piece: string, length: number) => string)[] = [
   // behind a word, and before one
   (piece, length) => `x${long(piece, length)}x`,
@@ -115,7 +115,7 @@ export const shapes: ((piece: string, length: number) => string)[] = [
   (piece, length) => json({ [`https://a/${long(piece, length)}`]: { company_id: 'a' } }),
 ];
 
-/** Lists and objects of much. */
+/** Lists and objects with many entries. */
 export const lists: ((length: number) => string)[] = [
   // many names
   (length) => json(Object.fromEntries(numbered(length, (at) => `n${at}`).map((name) => [name, 1]))),
@@ -178,11 +178,11 @@ export const lists: ((length: number) => string)[] = [
   (length) => `${'{"a":'.repeat(length / 6)}1${'}'.repeat(length / 6)}`,
   // nested lists
   (length) => `${'['.repeat(length / 2)}${']'.repeat(length / 2)}`,
-  // one name again and again
+  // one name repeated
   (length) => `{${long('"a":1,', length)}"b":2}`,
   // many variables
   (length) => numbered(length, (at) => `CUBEJS_${at}=a`).join('\n'),
-  // one variable again and again
+  // one variable repeated
   (length) => long('CUBEJS_JWT_ALGS=RS256\n', length),
   // many anchors
   (length) => `${numbered(length / 2, (at) => `a${at}: &a${at} 1`).join('\n')}\n`,

@@ -34,11 +34,11 @@ const returned = (value: unknown) => ({
   ...{ log: [], log_cut: false, missing: [], duration_ms: 1, name: 'handler', parameters: 1 },
 });
 
-/** What someone types, pastes, drops or was sent, and what comes of code that they run. */
+/** Text that users type, paste, drop, or receive, and the results of their code. */
 export const typedReaders: Reader[] = [
   ['unwrap', answerLimit, unwrap],
   ['paste', 700_000, readPaste],
-  ['keys that were given', formLimit, readKeyInput],
+  ['given keys', formLimit, readKeyInput],
   ['PEM', formLimit, readPem],
   [
     'API',
@@ -54,7 +54,7 @@ export const typedReaders: Reader[] = [
   ['edited claims', formLimit, readClaims],
   ['difference of claims', formLimit, (text) => diffClaims(object(text), { ...object(text), more: text })],
   [
-    'a Cube, asked with a text',
+    'a Cube, requested with a text',
     answerLimit,
     (text) =>
       replay({
@@ -98,7 +98,7 @@ export const typedReaders: Reader[] = [
     (text) => [handlerText(text).lineOf('claimsOverrideDetails'), writeObject(handlerText(text), 'a')],
   ],
   [
-    'answer of a handler',
+    'response of a handler',
     formLimit,
     (text) => {
       const claims = object(text);

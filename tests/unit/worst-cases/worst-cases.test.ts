@@ -4,13 +4,13 @@ import { lists, pieces, shapes } from './texts';
 import { typedReaders } from './typed-readers';
 import { expectLinear, type MakeText, quartersOf } from './work';
 
-// Every reader of a text from outside, on the worst texts for readers of its kind: its work grows with the length and no
-// faster. Each text when it is short; the one that costs a reader most, up to the longest that it is ever given. What is
-// counted is this process's processor time, and only how it grows.
+// Runs every reader of outside text on the worst texts for its kind: its work must be linear in the length. Each text
+// is tried when short, and the costliest ones up to the reader's limit. Only this process's processor time is counted,
+// and only its growth is checked.
 
-/** Characters: all of the texts. */
+/** Characters, for all of the texts. */
 const short = 4_096;
-/** Characters: so many of the costliest, and far enough for the square of it to show. */
+/** Characters, for the costliest texts: enough to detect quadratic growth. */
 const middle = 65_536;
 const costly = 3;
 
@@ -30,7 +30,7 @@ async function expectAllLinear(read: (text: string) => unknown, limit: number): 
 }
 
 test.each([...answerReaders, ...typedReaders])(
-  '%s: no text makes more work than its length',
+  '%s: work grows linearly with the length',
   async (_, limit, read) => {
     await expectAllLinear(read, limit);
   },

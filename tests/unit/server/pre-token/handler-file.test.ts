@@ -72,7 +72,7 @@ describe('a handler file', () => {
       { kind: 'returned', value: null, ignored: true },
     ],
     [
-      'ends its process',
+      'exits its process',
       'export const handler = () => process.exit(4)',
       { kind: 'crashed', message: 'Runtime exited with code 4.' },
     ],
@@ -90,12 +90,12 @@ describe('a handler file', () => {
       },
     ],
     [
-      'answers too much',
+      'returns too much',
       "export const handler = async () => 'x'.repeat(300_000)",
       { kind: 'too-large', length: 300_002 },
     ],
     [
-      'answers too deep',
+      'returns a value that is too deep',
       'export const handler = async () => { let d = []; for (let i = 0; i < 500; i += 1) d = [d]; return d }',
       { kind: 'too-deep', depth: 501 },
     ],
@@ -106,7 +106,7 @@ describe('a handler file', () => {
     expect((await runHandler(file, {})).outcome).toMatchObject(expected);
   });
 
-  it('tells its log, the lines too that it wrote before it threw', async () => {
+  it('logs all lines, including those before an error', async () => {
     const { log } = await runHandler(
       await source(
         "export const handler = async () => { console.log('a', { b: 1 }); console.error('c'); throw 1 }",
@@ -134,7 +134,7 @@ describe('a handler file', () => {
     ],
     ['the export that runs', 'exports["x".repeat(2e6)] = async () => { throw 1 }'],
     ['its last words', 'process.stderr.write("x".repeat(1e6)); process.exit(1)'],
-  ])('tells no more than a page has room for: %s', async (_, text) => {
+  ])('cuts long text to the size of a page: %s', async (_, text) => {
     const name = text.startsWith('export ') || text.startsWith('throw') ? 'handler.mjs' : 'handler.cjs';
     expect(JSON.stringify(await runHandler(await source(text, name), {})).length).toBeLessThan(100_000);
   });
@@ -151,7 +151,7 @@ describe('a handler file', () => {
     });
   });
 
-  it('has nothing of what is meant for Claimcheck in its environment', async () => {
+  it('has none of Claimcheck’s own variables in its environment', async () => {
     const names = [
       ...['PROFILES_FILE', 'STORE_URL', 'CLAIMCHECK_SECRET', 'CLAIMCHECK_HOME', 'OIDC_CLIENT_SECRET'],
       ...[
@@ -186,7 +186,7 @@ export const handler = async () => {
   });
 });
 
-/** One that has ended and was not fetched yet is none. */
+/** A process that has exited but wasn't waited for doesn't count. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -47,7 +47,7 @@ test.each([
     `exports.handler = async (event) => { const { host } = new Object(JSON.parse(process.env.CONFIG)); return event; };`,
     'process.env.CONFIG',
   ],
-])('%s isn’t runnable here, and nothing is claimed of AWS', async (_, code, named) => {
+])('%s isn’t runnable here, and there is no prediction for AWS', async (_, code, named) => {
   const { findings, is_runnable } = await judge(code);
   expect(is_runnable).toBe(false);
   expect(findings[0]).toMatchObject({ id: 'handler-runs', status: 'warn' });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { handlerTemplates } from '@/lib/pre-token/templates';
 import { packageHandler } from '@/lib/server/pre-token/package-handler';
 
-/** The one file of a zip, by its name. */
+/** The single file of a zip, by its name. */
 async function unpack(code: string): Promise<[name: string, text: string][]> {
   const packaged = await packageHandler(code);
   if (!packaged.ok) return [];
@@ -13,13 +13,13 @@ async function unpack(code: string): Promise<[name: string, text: string][]> {
 test.each([
   ['CommonJS', 'exports.handler = async (event) => event;', 'index.js'],
   ['an ES module', 'export const handler = async (event) => event;', 'index.mjs'],
-  ['a module by its import alone', "import fs from 'node:fs';\nglobalThis.x = fs;", 'index.mjs'],
+  ['a module, detected only by its import', "import fs from 'node:fs';\nglobalThis.x = fs;", 'index.mjs'],
   ['CommonJS with the word export in it', 'exports.handler = async () => `\nexport const x`;', 'index.js'],
 ])('%s is named as Lambda reads it', async (_, code, name) => {
   expect(await unpack(code)).toEqual([[name, expect.stringContaining(code.slice(-20))]]);
 });
 
-test('types are taken away', async () => {
+test('removes types', async () => {
   const [[name, text] = []] = await unpack(
     'export const handler = async (event: { x: string }): Promise<unknown> => event;',
   );
@@ -36,36 +36,36 @@ test.each([
     'quotes, letters of every kind and lines of Windows',
     'export const handler = async (e) => {\r\n  e.x = `„é” \\u2028 \u{1F469} \'"`;\r\n  return e;\r\n};',
   ],
-  ['an import that nothing uses', "import 'a';\nimport b from 'b';\nexport const handler = async (e) => e;"],
+  ['an unused import', "import 'a';\nimport b from 'b';\nexport const handler = async (e) => e;"],
   ['an await at the top', "const a = await import('a');\nexport const handler = async (e) => a;"],
 ])('JavaScript is shipped verbatim: %s', async (_, code) => {
   expect((await unpack(code)).map(([, text]) => text)).toEqual([code]);
 });
 
-test('types are taken away where they are only in a constructor', async () => {
+test('removes types that are only in a constructor', async () => {
   const code = 'class A { constructor(private x) {} }\nexport const handler = async (e) => new A(e).x;';
   expect((await unpack(code))[0]?.[1]).toContain('this.x = x');
 });
 
-test('what isn’t JavaScript makes no zip', async () => {
+test('invalid JavaScript creates no zip', async () => {
   expect(await packageHandler('exports.handler = (')).toEqual({ ok: false, reason: 'not-code' });
 });
 
-test('every template can be shipped, the same each time', async () => {
+test('every template can be packaged, with the same result each time', async () => {
   for (const { id, handler } of handlerTemplates) {
     expect(await unpack(handler), id).toHaveLength(1);
     expect(await packageHandler(handler), id).toEqual(await packageHandler(handler));
   }
 });
 
-// Each is read in a time that doubles, or nearly, with every level of its nesting.
+// Parsing time at least nearly doubles with every nesting level.
 test.each([
   ['type assertions', `${'<T>('.repeat(60)}x${')'.repeat(60)}`],
   ['assignments', `${'(a='.repeat(60)}x${')'.repeat(60)};const b: = 1`],
   ['conditions', `${'a?(b):c=>'.repeat(60)}x;const b: = 1`],
   ['arrow functions with types', `${'(a: T = '.repeat(60)}x${') => 1'.repeat(60)}`],
 ])(
-  'a nesting that no parser comes through, of %s, ends at the time limit, and the process goes on meanwhile',
+  'parsing a deep nesting of %s stops at the time limit, and the process stays responsive',
   async (_, code) => {
     const packaged = packageHandler(code);
     const turn = new Promise<'turn'>((resolve) => setImmediate(resolve, 'turn'));
@@ -75,7 +75,7 @@ test.each([
   60_000,
 );
 
-test('four that never end keep nobody from the next turn for ever', async () => {
+test('four endless requests don’t block the next one', async () => {
   const endless = `${'<T>('.repeat(60)}x${')'.repeat(60)}`;
   const [answered] = await Promise.all([
     packageHandler('exports.handler = async (event) => event;'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outcome, run } from './in-sandbox';
 
-describe('what goes wrong', () => {
+describe('errors', () => {
   it.each([
     [
       'throws',
@@ -14,7 +14,7 @@ describe('what goes wrong', () => {
       { kind: 'threw', name: 'TypeError', message: 'no', line: 3 },
     ],
     [
-      'throws at once',
+      'throws immediately',
       'exports.handler = () => {\n throw new Error("now") }',
       { kind: 'threw', name: 'Error', message: 'now', line: 2 },
     ],
@@ -29,7 +29,7 @@ describe('what goes wrong', () => {
       { kind: 'threw', name: 'Error', message: 'late', line: 2 },
     ],
     [
-      'throws what isn’t an error',
+      'throws a value that isn’t an error',
       'exports.handler = async () => { throw "text" }',
       { kind: 'threw', name: 'string', message: 'text', line: null },
     ],
@@ -39,7 +39,7 @@ describe('what goes wrong', () => {
       { kind: 'threw', name: 'object', message: 'null', line: null },
     ],
     [
-      'throws what throws',
+      'throws a value that throws',
       'exports.handler = async () => { throw { toString() { throw 1 } } }',
       { kind: 'threw', name: 'object', message: '', line: null },
     ],
@@ -54,7 +54,7 @@ describe('what goes wrong', () => {
       { kind: 'threw', name: 'string', message: 'refused', line: null },
     ],
     [
-      'answers with what JSON cannot say',
+      'returns a value that JSON can’t represent',
       'exports.handler = async () => { const a = {}; a.a = a; return a }',
       { kind: 'threw', name: 'Runtime.MarshalError' },
     ],
@@ -66,7 +66,7 @@ describe('what goes wrong', () => {
     ],
     ['does not compile, TypeScript', 'const a: string = "x";\nconst b: = 1;', { kind: 'syntax', line: 2 }],
     ['is empty', ' ', { kind: 'no-handler', exports: [], bare: false }],
-    ['exports something else', 'exports.name = "x"', { kind: 'no-handler', exports: ['name'], bare: false }],
+    ['exports another name', 'exports.name = "x"', { kind: 'no-handler', exports: ['name'], bare: false }],
     ['exports a bare function', 'module.exports = async () => 1', { kind: 'no-handler', bare: true }],
     ['never settles', 'exports.handler = () => new Promise(() => {})', { kind: 'never-settled' }],
     [
@@ -103,7 +103,7 @@ describe('what goes wrong', () => {
     ["exports.handler = async () => fetch('http://127.0.0.1')", 'fetch'],
     ['exports.handler = async () => process.env.TABLE', 'process.env.TABLE'],
     ["exports.handler = async () => Buffer.from('a')", 'Buffer'],
-  ])('tells what is not there: %s', async (code, missing) => {
+  ])('names what is missing: %s', async (code, missing) => {
     expect((await run(code)).missing).toEqual([missing]);
   });
 
@@ -114,15 +114,15 @@ describe('what goes wrong', () => {
       'exports.handler = async () => { const e = new Error("a"); e.name = "y".repeat(2e7); throw e }',
     ],
     ['a message while it is loaded', 'throw new Error("x".repeat(2e7))'],
-    ['what is thrown', 'exports.handler = async () => { throw "x".repeat(2e7) }'],
-    ['what is called back', 'exports.handler = (e, c, callback) => callback("x".repeat(2e7))'],
+    ['a thrown value', 'exports.handler = async () => { throw "x".repeat(2e7) }'],
+    ['a value passed to the callback', 'exports.handler = (e, c, callback) => callback("x".repeat(2e7))'],
     ['an export', 'exports["x".repeat(2e6)] = 1; exports.b = 1'],
     ['the export that runs', 'exports["x".repeat(2e6)] = async () => { throw 1 }'],
     ['many exports', 'for (let i = 0; i < 1e5; i += 1) exports["x" + i] = 1'],
     ['the name of a package', 'require("x".repeat(2e6))'],
     ['a log', 'exports.handler = async () => { for (;;) console.log("x".repeat(1e5)) }'],
     ['an error of syntax', `const ${'x'.repeat(100_000)} = = 1`],
-  ])('tells no more than a page has room for: %s', async (_, code) => {
+  ])('cuts long text to the size of a page: %s', async (_, code) => {
     expect(JSON.stringify(await run(code)).length).toBeLessThan(100_000);
   });
 });

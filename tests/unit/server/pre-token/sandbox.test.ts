@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { guideHandler } from '../../pre-token/guide-handler';
 import { event, outcome, run, value } from './in-sandbox';
 
-describe('what is run', () => {
-  it("Cube's guide's own handler, as it is", async () => {
+describe('handlers that run', () => {
+  it("Cube's guide's own handler, unchanged", async () => {
     const claims = '{"company_id":"company1","user_id":"the-sub","roles":["user"]}';
     const response = {
       claimsOverrideDetails: { claimsToAddOrOverride: { 'http://localhost:4000/': claims } },
@@ -39,7 +39,7 @@ describe('what is run', () => {
       "import type { A } from 'aws-lambda';\nexport const handler = async (e: A): Promise<number> => 1",
     ],
     [
-      'an import of types alone, not said',
+      'an import of types without `type`',
       "import { A } from 'aws-lambda';\nexport const handler: A = async () => 1",
     ],
     ['TypeScript in CommonJS', 'interface A { b?: string }\nexports.handler = async (e: A) => (1 as number)'],
@@ -59,7 +59,7 @@ describe('what is run', () => {
       'exports.handler = (e, c, callback) => { setInterval(() => {}, 10).unref(); callback(null, 1) }',
     ],
     [
-      'the first answer counts',
+      'the first response counts',
       'exports.handler = (e, c, callback) => { callback(null, 1); callback(null, 2) }',
     ],
     ['a thenable', 'exports.handler = () => ({ then: (resolve) => resolve(1) })'],
@@ -108,7 +108,7 @@ describe('what is run', () => {
     expect(log.map(({ text }) => text)).toEqual(texts);
   });
 
-  it('takes times, though they mean little', async () => {
+  it('supports timers, although the times are approximate', async () => {
     const { log } = await run(
       "exports.handler = async () => { console.time('a'); console.timeLog('a', 1); console.timeEnd('a'); console.timeEnd('a') }",
     );
@@ -118,12 +118,12 @@ describe('what is run', () => {
     ]);
   });
 
-  it('logs what holds itself', async () => {
+  it('logs an object that contains itself', async () => {
     const { log } = await run('exports.handler = async () => { const a = {}; a.a = a; console.log(a) }');
     expect(log[0]?.text).toContain('[Circular]');
   });
 
-  it('tells the time that is left', async () => {
+  it('has the remaining time', async () => {
     expect(await value('exports.handler = async (e, c) => c.getRemainingTimeInMillis() > 1000')).toBe(true);
   });
 });

@@ -3,7 +3,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { metadata } from '../../configure/pool-fixture';
 
-test('a port that someone has on ::1, where localhost leads first, is taken', async ({ skip }) => {
+test('a port that another program uses on ::1, which localhost resolves to first, is taken', async ({
+  skip,
+}) => {
   const other = createServer().listen(0, '::1');
   await once(other, 'listening').catch(() => skip('this machine has no IPv6'));
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { withFileLock } from '@/lib/server/process/file-lock';
 
-// Each pause counts for longer than it takes.
+// Each pause advances the clock by 50 ms but takes less.
 let now = 0;
 vi.spyOn(performance, 'now').mockImplementation(() => now);
 vi.mock('node:timers/promises', () => ({
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Ten at once, each of which would notice another inside. */
+/** Ten tasks at once, each of which detects another one inside. */
 async function crowd(): Promise<number> {
   let inside = 0;
   let done = 0;
@@ -40,17 +40,17 @@ async function crowd(): Promise<number> {
   return done;
 }
 
-test('one at a time, and nothing is left', async () => {
+test('runs one at a time, and leaves no files', async () => {
   expect(await crowd()).toBe(10);
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('what fails gives the lock back', async () => {
+test('releases the lock after an error', async () => {
   await expect(withFileLock(path, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('the lock of a killed holder, and of one killed while taking that away: one at a time all the same', async () => {
+test('replaces the lock of a killed holder, even if its remover was killed too, and still runs one at a time', async () => {
   await writeFile(path, '');
   const { ino, mtimeNs } = await stat(path, { bigint: true });
   await writeFile(`${path}.${ino}-${mtimeNs}`, '');
@@ -58,14 +58,11 @@ test('the lock of a killed holder, and of one killed while taking that away: one
   expect(await readdir(folder)).toEqual([]);
 });
 
-test.skipIf(process.platform === 'win32')(
-  'a link to nothing in its place is taken away, after pauses',
-  async () => {
-    await symlink('nowhere', path);
-    expect(await crowd()).toBe(10);
-    expect(await readdir(folder)).toEqual([]);
-  },
-);
+test.skipIf(process.platform === 'win32')('removes a dangling link in its place, after pauses', async () => {
+  await symlink('nowhere', path);
+  expect(await crowd()).toBe(10);
+  expect(await readdir(folder)).toEqual([]);
+});
 
 test('so is an empty folder', async () => {
   await mkdir(path);
@@ -73,13 +70,13 @@ test('so is an empty folder', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a folder with files in it is nobody’s to remove: the wait ends with a reason', async () => {
+test('does not remove a folder with files in it, and the wait ends with a reason', async () => {
   await mkdir(path);
   await writeFile(join(path, 'file'), '');
   await expect(withFileLock(path, async () => {})).rejects.toThrow(/ENOTEMPTY|EEXIST/);
   await rm(path, { recursive: true });
 });
 
-test('a folder that is not there is told', async () => {
+test('reports a missing folder', async () => {
   await expect(withFileLock(join(folder, 'nowhere', 'lock'), async () => {})).rejects.toThrow('ENOENT');
 });

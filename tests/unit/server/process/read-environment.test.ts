@@ -5,7 +5,7 @@ import { readEnvironment } from '@/lib/server/process/read-environment';
 
 const secret = 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ';
 
-test('a variable that is set to nothing counts as not set', () => {
+test('an empty variable counts as not set', () => {
   expect(
     readEnvironment({ PORT: '65534', CLAIMCHECK_HOME: '', STORE_URL: ' ', CLAIMCHECK_SECRET: '' }),
   ).toEqual({
@@ -62,7 +62,7 @@ test.each([
   ['a certificate that isn’t there', { STORE_CERT: 'nowhere.pem' }, 'STORE_CERT: '],
   ['a name in a network over http', { APP_URL: 'http://team.example:3000' }, 'APP_URL: http works only'],
 ] as [string, Record<string, string>, string][])(
-  '%s: a sentence that says what to set',
+  '%s: the message names the variable to set',
   (_, variables, words) => {
     const read = readEnvironment(variables);
     expect(read).toMatchObject({ ok: false, message: expect.stringContaining(words) });
@@ -78,7 +78,11 @@ test.each([
     { DEMO_POOL: 'https://pool.example/' },
     { at: 'elsewhere', issuer_origin: 'https://pool.example' },
   ],
-  ['HOST alone does not open it to others', { HOST: '0.0.0.0' }, { at: 'here', hosts: ['127.0.0.1', '::1'] }],
+  [
+    'HOST by itself does not open it to others',
+    { HOST: '0.0.0.0' },
+    { at: 'here', hosts: ['127.0.0.1', '::1'] },
+  ],
   [
     'opened for all',
     { DEMO_POOL: 'on', DEMO_POOL_URL: 'https://pool.example', HOST: '0.0.0.0' },
@@ -103,7 +107,7 @@ test.each(['yes', 'https://pool.example/path', 'ftp://pool.example'])(
   },
 );
 
-test('neither a secret nor the password of the store is repeated', () => {
+test('repeats neither a secret nor the store’s password', () => {
   for (const variables of [
     { CLAIMCHECK_SECRET: 'hunter2' },
     { STORE_URL: 'rdis://:hunter2@redis', CLAIMCHECK_SECRET: secret },

@@ -4,7 +4,7 @@ import { seal, unseal } from '@/lib/server/process/sealing';
 
 const key = randomBytes(32);
 
-test('what is sealed opens in its place, and never looks the same twice', async () => {
+test('sealed text opens only in its place, and is different each time', async () => {
   const text = 'Ünïcode "and" \u0000';
   const [first, second] = [await seal(text, key, 'here'), await seal(text, key, 'here')];
   expect(first).not.toBe(second);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-// A process that is started again with other profiles: its singletons and modules are made again.
+// A process that is restarted with other profiles: its singletons and modules are created again.
 
 let home: string;
 beforeEach(async () => {
@@ -73,7 +73,7 @@ test.each<[what: string, now: object[], secret: string | null]>([
   ['has no secret any more', [company({ client_secret: '' })], null],
   ['is of another client', [company({ client_id: 'another-app' })], null],
   [
-    'sends its secret elsewhere',
+    'sends its secret to another host',
     [company({ metadata: { ...company().metadata, token_endpoint: 'https://other.example/token' } })],
     null,
   ],
@@ -82,7 +82,7 @@ test.each<[what: string, now: object[], secret: string | null]>([
   expect(await (await start(...now)).secretOf(copy)).toBe(expected);
 });
 
-test('a copy of the environment’s profile keeps OIDC_HOSTS, and its secret only as long as that is there', async () => {
+test('a copy of the environment’s profile keeps OIDC_HOSTS, and its secret only while the environment has it', async () => {
   const env = {
     OIDC_DISCOVERY_URL: 'https://idp.example.com',
     OIDC_CLIENT_ID: 'client',

@@ -25,7 +25,7 @@ beforeEach(async () => {
   for (const id of ['a', 'b', 'c']) await own.saveOwnProfile(browser, sampleProfile(id), `secret of ${id}`);
 });
 
-test('a copy has the secret, a name and an id of its own', async () => {
+test('a copy has the secret, and its own name and ID', async () => {
   const copied = await manage.duplicateProfile('a', browser);
   const first = (copied.ok && copied.id) || '';
   await manage.duplicateProfile('a', browser);
@@ -33,24 +33,24 @@ test('a copy has the secret, a name and an id of its own', async () => {
   expect((await own.readOwnProfiles(browser)).client_secrets[first]).toBe('secret of a');
 });
 
-test('a copy of the demo profile is one’s own', async () => {
+test('a copy of the demo profile belongs to the user', async () => {
   await manage.duplicateProfile('demo', browser);
   expect(await names()).toContain('Demo pool (copy)');
 });
 
-test('nothing is copied or deleted for an id that is not there', async () => {
+test('copies and deletes nothing for an unknown ID', async () => {
   expect(await manage.duplicateProfile('nowhere', browser)).toEqual({ ok: true, id: null });
   expect(await manage.deleteProfile('nowhere', browser)).toBeNull();
   expect(await manage.deleteProfile('demo', browser)).toBeNull();
   expect(await names()).toEqual(['a', 'b', 'c']);
 });
 
-test('a profile keeps its place under another name', async () => {
+test('a renamed profile keeps its position', async () => {
   await manage.renameProfile('b', 'Bee', browser);
   expect(await names()).toEqual(['a', 'Bee', 'c']);
 });
 
-test('what is deleted is gone from the file with its secret, and comes back whole where it was', async () => {
+test('a deleted profile and its secret are removed from the file, and Undo restores it at its position', async () => {
   const before = await own.readOwnProfiles(browser);
   const ticket = (await manage.deleteProfile('b', browser)) ?? '';
   const text = await readFile(join(home, 'profiles.json'), 'utf8');
@@ -61,7 +61,7 @@ test('what is deleted is gone from the file with its secret, and comes back whol
   expect(await own.readOwnProfiles(browser)).toEqual(before);
 });
 
-test('Undo works once, and for the browser that deleted', async () => {
+test('Undo works once, and only for the browser that deleted it', async () => {
   const ticket = (await manage.deleteProfile('b', browser)) ?? '';
   expect(await manage.restoreProfile(ticket, 'browser-b')).toBeNull();
   expect(await manage.deletedName(ticket, 'browser-b')).toBeNull();
@@ -69,7 +69,7 @@ test('Undo works once, and for the browser that deleted', async () => {
   expect(await manage.restoreProfile(ticket, browser)).toBeNull();
 });
 
-test('what is imported takes nobody’s place, and has no secret', async () => {
+test('an imported profile replaces none, and has no secret', async () => {
   const { id: _, ...imported } = sampleProfile('a');
   const added = await manage.addProfiles([imported, imported], browser);
   const ids = added.ok ? added.ids : [];
@@ -79,7 +79,7 @@ test('what is imported takes nobody’s place, and has no secret', async () => {
   expect(new Set(ids).size).toBe(2);
 });
 
-test('more profiles than may be kept, or larger ones, are refused with words, and fewer always may be', async () => {
+test('rejects too many or too large profiles with a message, and always allows fewer', async () => {
   const { id: _, ...imported } = sampleProfile('a');
   const many = (count: number) => Array.from({ length: count }, () => imported);
   expect(await manage.addProfiles(many(197), browser)).toMatchObject({ ok: true });
@@ -102,7 +102,7 @@ test('more profiles than may be kept, or larger ones, are refused with words, an
   expect(await own.saveOwnProfile(browser, { ...large, id: 'large-3' }, null)).toMatchObject({ ok: false });
 });
 
-test('each field has its limit, whichever door it comes by', async () => {
+test('each field has its limit, however it is set', async () => {
   const cube = (variable: string) => ({
     cube_url: 'http://localhost:4000',
     cube_settings: {

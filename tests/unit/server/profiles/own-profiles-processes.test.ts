@@ -11,12 +11,12 @@ import { sampleProfile } from '../sample-profile';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimcheck-processes-'));
-  // One file of JavaScript: dozens of these processes are started.
+  // One JavaScript file, because dozens of these processes are started.
   await build({
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { '@': resolve('.'), 'server-only': resolve('tests/unit/server-only.ts') } },
-    // write-file-atomic asks for it, and isn't a module when it does.
+    // write-file-atomic requires it, and isn't an ES module.
     define: { __filename: '"saving-process.js"' },
     ssr: { noExternal: true },
     build: { ssr: 'tests/unit/server/profiles/saving-process.ts', outDir: join(folder, 'program') },
@@ -26,7 +26,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const run = promisify(execFile);
 
-/** Another process saves. Answers how often it called the file system; rejects when it was killed. */
+/** Another process saves. Returns the number of its file system calls; rejects if it was killed. */
 async function save(home: string, ...args: string[]): Promise<number> {
   const { stdout } = await run(process.execPath, [join(folder, 'program', 'saving-process.js'), ...args], {
     env: { ...process.env, CLAIMCHECK_HOME: join(folder, home), SAMPLE: fileWith('sample') },
@@ -42,13 +42,13 @@ const fileOf = (home: string) => join(folder, home, 'profiles.json');
 const idsIn = async (home: string) =>
   readStoredProfiles(await readFile(fileOf(home), 'utf8'))?.profiles.map(({ id }) => id);
 
-/** Nothing but the file, which the owner alone can read. */
+/** Only the file, which only the owner can read. */
 async function expectTidy(home: string): Promise<void> {
   expect(await readdir(join(folder, home))).toEqual(['profiles.json']);
   if (process.platform !== 'win32') expect((await stat(fileOf(home))).mode & 0o777).toBe(0o600);
 }
 
-test('three processes save at the same time: nothing is lost', { timeout: 60_000 }, async () => {
+test('three processes save at the same time without losing anything', { timeout: 60_000 }, async () => {
   const ids = (process: string) => Array.from({ length: 15 }, (_, index) => `${process}${index}`);
   await Promise.all(['a', 'b', 'c'].map((process) => save('together', ...ids(process))));
   const saved = (await idsIn('together')) ?? [];
@@ -60,7 +60,7 @@ test('three processes save at the same time: nothing is lost', { timeout: 60_000
   await expectTidy('together');
 });
 
-test('killed at any instant of a save: the file is the one before or the one after, and the next save goes on', {
+test('killed at any point of a save: the file is the old or the new one, and the next save works', {
   timeout: 120_000,
 }, async () => {
   await mkdir(join(folder, 'counted'));

@@ -23,7 +23,7 @@ test('no file: no profiles', async () => {
   });
 });
 
-test('what is saved is read again, the last save last, the secret apart', async () => {
+test('reads the last saved version, with the secret separate', async () => {
   await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
   await profiles.saveOwnProfile('a browser', sampleProfile('b'), null);
   await profiles.saveOwnProfile('a browser', { ...sampleProfile('a'), name: 'renamed' }, 'secret of a');
@@ -40,13 +40,13 @@ test('a profile saved without its secret loses it', async () => {
   expect(await readFile(join(home, 'profiles.json'), 'utf8')).not.toContain('secret of a');
 });
 
-test('saves at the same time: none is lost', async () => {
+test('simultaneous saves lose nothing', async () => {
   const ids = Array.from({ length: 20 }, (_, index) => `p${index}`);
   await Promise.all(ids.map((id) => profiles.saveOwnProfile('a browser', sampleProfile(id), null)));
   expect((await profiles.readOwnProfiles('a browser')).profiles.map(({ id }) => id)).toEqual(ids);
 });
 
-test.skipIf(process.platform === 'win32')('nobody but the owner may read the file', async () => {
+test.skipIf(process.platform === 'win32')('only the owner can read the file', async () => {
   await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
   expect((await stat(join(home, 'profiles.json'))).mode & 0o777).toBe(0o600);
 });
@@ -66,7 +66,7 @@ test.skipIf(process.platform === 'win32')('a file that was open to others is clo
 });
 
 test.each(['', '{', '[]', '{"version":2}', '{"version":1,"profiles":[{}],"client_secrets":{}}'])(
-  'a damaged file (%s) is set aside unchanged, and said',
+  'a damaged file (%s) is moved aside unchanged, and reported',
   async (text) => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {});
     await writeFile(join(home, 'profiles.json'), text);

@@ -40,14 +40,14 @@ const kinds: {
 
 describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => {
   let number = 0;
-  /** A collection that no other test has put anything into. */
+  /** A collection that no other test has used. */
   const fresh = (changed: Partial<Bounds<Value>> = {}) => {
     number += 1;
     return make(`${kind} ${number}`, { ...bounds, ...changed });
   };
   const it = test.skipIf(missing);
 
-  it('what was put is there for its owner, and for nobody else', async () => {
+  it('a stored value is visible to its owner, and to no other owner', async () => {
     const values = fresh();
     await values.put({ owner: 'a', id: '1' }, value('mine'));
     expect(await values.get({ owner: 'a', id: '1' })).toEqual(value('mine'));
@@ -57,14 +57,14 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await values.get({ owner: 'a', id: '1' })).toEqual(value('mine'));
   });
 
-  it('two collections do not see each other', async () => {
+  it('two collections are separate', async () => {
     const [one, other] = [fresh(), fresh()];
     await one.put({ owner: 'a', id: '1' }, value('one'));
     expect(await other.get({ owner: 'a', id: '1' })).toBeNull();
     expect(await other.list('a')).toEqual([]);
   });
 
-  it('the newest is first; a change moves nothing, putting it again does', async () => {
+  it('the newest is first; a change keeps the order, and putting a value again doesn’t', async () => {
     const values = fresh();
     for (const id of ['1', '2', '3']) await values.put({ owner: 'a', id }, value(id));
     await values.change({ owner: 'a', id: '1' }, async () => value('1, changed'));
@@ -73,7 +73,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect((await values.list('a')).map(({ text }) => text)).toEqual(['1 again', '3', '2']);
   });
 
-  it('changes take turns', async () => {
+  it('changes run in turn', async () => {
     const values = fresh();
     const key = { owner: 'a', id: '1' };
     await values.put(key, { text: '', count: 0 });
@@ -86,7 +86,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect((await values.get(key))?.count).toBe(20);
   });
 
-  it('a change of what is not there begins with what it is given', async () => {
+  it('a change of a missing value starts with the given one', async () => {
     const values = fresh();
     const key = { owner: 'a', id: '1' };
     const append = async ({ text }: Value) => value(`${text}+`);
@@ -95,7 +95,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await values.change(key, append, value('begun'))).toEqual(value('begun++'));
   });
 
-  it('what a change keeps is there when it fails, and the next one has its turn', async () => {
+  it('a value stored during a change stays when the change fails, and the next one gets its turn', async () => {
     const values = fresh();
     const key = { owner: 'a', id: '1' };
     await values.put(key, value('before'));
@@ -107,7 +107,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await values.change(key, async (before) => before)).toEqual(value('on the way'));
   });
 
-  it('what was removed during a change stays removed', async () => {
+  it('a value removed during a change stays removed', async () => {
     const values = fresh();
     for (const id of ['1', '2']) await values.put({ owner: 'a', id }, value(id));
     await values.change({ owner: 'a', id: '1' }, async () => {
@@ -124,7 +124,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await values.get({ owner: 'a', id: '2' })).toBeNull();
   });
 
-  it('all of one owner is removed, and nothing of another', async () => {
+  it('removes all values of one owner, and none of another', async () => {
     const values = fresh();
     for (const owner of ['a', 'b']) await values.put({ owner, id: '1' }, value(owner));
     await values.removeAll('a');
@@ -132,7 +132,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await values.list('b')).toEqual([value('b')]);
   });
 
-  it('one owner alone fills no more than its part', async () => {
+  it('one owner fills only its share', async () => {
     const values = fresh();
     await values.put({ owner: 'b', id: '0' }, value('modest'));
     for (let id = 0; id < 30; id += 1) await values.put({ owner: 'a', id: String(id) }, value(String(id)));
@@ -146,7 +146,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
       await values.put({ owner: `${owner}`, id: '1' }, { text: `${owner}`, worth });
   };
 
-  it('all owners together have a bound: the newcomer is refused, and nobody else loses anything', async () => {
+  it('all owners share a limit: a new owner is rejected, and no value is lost', async () => {
     const values = fresh();
     await owners(values, 20);
     await expect(values.put({ owner: 'late', id: '1' }, value('late'))).rejects.toSatisfy(isFull('all'));
@@ -156,7 +156,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     );
     for (let owner = 0; owner < 20; owner += 1) expect(await values.list(`${owner}`)).toHaveLength(1);
     expect(await values.list('late')).toEqual([]);
-    // What is there is changed and replaced all the same, and where one goes, another one fits.
+    // Existing values can still be changed and replaced, and a removed one makes room for another.
     await values.put({ owner: '4', id: '1' }, value('replaced'));
     await values.change({ owner: '5', id: '1' }, async () => value('changed'));
     await values.removeAll('0');
@@ -179,7 +179,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     for (const owner of ['b', 'c', 'd', 'e']) expect(await values.list(owner), owner).toHaveLength(1);
   });
 
-  it('a replaceable value goes for any, a pending one for none, a lasting one only for another', async () => {
+  it('any value replaces a replaceable one, none replaces a pending one, and only another lasting one replaces a lasting one', async () => {
     const values = fresh({ mostOfOwner: 2 });
     const put = (id: string, worth: Worth) => values.put({ owner: 'a', id }, { text: id, worth });
     const ids = async () => (await values.list('a')).map(({ text }) => text).sort();
@@ -196,12 +196,12 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect(await ids()).toEqual(['l1', 'l2', 'p1', 'p2']);
     await put('l3', 'lasting');
     expect(await ids()).toEqual(['l2', 'l3', 'p1', 'p2']);
-    // What was pending and becomes lasting is one of those.
+    // A pending value that becomes lasting counts as lasting.
     await values.change({ owner: 'a', id: 'p1' }, async (before) => ({ ...before, worth: 'lasting' }));
     expect(await ids()).toEqual(['l3', 'p1', 'p2']);
   });
 
-  it('the size of what one owner has is bounded by the same rules, and a change is not refused', async () => {
+  it('the size of one owner’s values has the same rules, and a change is never rejected', async () => {
     const values = fresh({ charactersOfOwner: 500 });
     const put = (id: string, worth: Worth, size = 100) =>
       values.put({ owner: 'a', id }, { text: id.padEnd(size), worth });
@@ -225,7 +225,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
   });
 });
 
-test('in memory: it ends, counted from when it was put, or from its last change where that is said', async () => {
+test('in memory: a value expires after it was put, or after its last change if renewed', async () => {
   vi.useFakeTimers();
   try {
     const lifetimeOf = ({ text }: Value) => (text === 'short' ? 400 : 1_000);

@@ -6,8 +6,8 @@ import { nameOf } from '@/lib/server/store/sealing';
 import { collection } from '@/lib/server/store/store';
 import { type Redis, redisMissing, startRedis } from '@/tests/redis';
 
-// What something else may have written to the keys of Claimcheck. Whatever it is, an answer is what was kept, or nothing,
-// or words for anyone who asked: never a fault of ours.
+// Junk that another program may have written to Claimcheck's keys. The result is always the stored value, nothing, or a
+// message for the caller, and never an internal error.
 
 type Value = { text: string };
 type Client = ReturnType<typeof createClient>;
@@ -52,7 +52,7 @@ const questions: [what: string, ask: () => Promise<unknown>][] = [
   ['remove all', () => values().removeAll(key.owner)],
 ];
 
-describe.skipIf(redisMissing)('a store in which something else wrote', { timeout: 60_000 }, () => {
+describe.skipIf(redisMissing)('a store with another program’s data', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     redis = await startRedis();
     vi.stubEnv('STORE_URL', redis.url);
@@ -74,7 +74,7 @@ describe.skipIf(redisMissing)('a store in which something else wrote', { timeout
 
   test.each(places)('%s in the place of %s', async (_what, place, name, write) => {
     for (const [asked, ask] of questions) {
-      // Anyone who waits for a turn that nobody ends gives up after long: that is the turn's own test.
+      // Waiting for a turn that never ends times out much later. The turn has its own test for that.
       if (place === 'the turn' && asked === 'change') continue;
       await raw.flushAll();
       await values().put(key, { text: 'a' });

@@ -6,7 +6,7 @@ import { createClient } from '@redis/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort, type Redis, redisMissing, startRedis } from '@/tests/redis';
 
-// What is in front of an operator besides a plain Redis: a cluster, TLS, a user with few rights.
+// Other setups than a plain Redis: a cluster, TLS, a user with few rights.
 
 let folder: string;
 let redis: Redis | undefined;
@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What /readyz says of the store at `url`: `null` where a sign-in works. */
+/** The response of /readyz for the store at `url`: `null` if a sign-in works. */
 async function readinessAt(url: string): Promise<string | null> {
   vi.stubEnv('STORE_URL', url);
   for (const name of ['environment', 'redis', 'readiness', 'collection trial'])
@@ -55,12 +55,12 @@ describe.skipIf(redisMissing)('a store that is', { timeout: 60_000 }, () => {
     raw.destroy();
   });
 
-  test('a cluster that lacks shards is said to be one', async () => {
+  test('a cluster without all shards is reported as a cluster', async () => {
     redis = await startRedis(['--cluster-enabled', 'yes', '--dir', folder]);
     expect(await readinessAt(redis.url)).toContain('one shard');
   });
 
-  test('open to a user with the rights that docs/team.md lists is ready, with one right less it is not', async () => {
+  test('open to a user with the rights that docs/team.md lists is ready, and without any one of them isn’t', async () => {
     redis = await startRedis();
     const raw = await opened(redis.url);
     const rights =
@@ -76,7 +76,7 @@ describe.skipIf(redisMissing)('a store that is', { timeout: 60_000 }, () => {
   });
 
   test.skipIf(spawnSync('openssl', ['version']).status !== 0)(
-    'behind TLS, and asks for a certificate, is ready with one and says so without',
+    'behind TLS with client certificates is ready with one, and reports the missing one',
     async () => {
       const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
       const made = spawnSync('openssl', [

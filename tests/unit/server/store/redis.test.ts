@@ -22,7 +22,7 @@ const values = () => collection<Value>('values', bounds);
 const key = { owner: 'browser-of-alice', id: 'run-of-alice' };
 const canary = 'canary-token';
 
-/** Until the store answers again: each failure is followed by the wait for its connection. */
+/** Waits until the store responds again. Each failure is followed by the wait for its connection. */
 async function untilFound(): Promise<void> {
   for (;;) {
     try {
@@ -34,7 +34,7 @@ async function untilFound(): Promise<void> {
   }
 }
 
-/** What another replica has in hand: the names are the same everywhere. */
+/** Values of another replica: the names are the same on all replicas. */
 const turn = () => nameOf('values', 'turn', key.owner, key.id);
 
 // A busy machine is slow, not broken.
@@ -56,7 +56,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     await redis.stop();
   });
 
-  test('neither names nor values tell whose they are, or what', async () => {
+  test('names and values reveal neither their owner nor their content', async () => {
     await values().put(key, { text: canary });
     await values().change(key, async ({ text }) => ({ text: `${text} ${canary}` }));
     const names = await raw.keys('*');
@@ -71,12 +71,12 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     }
   });
 
-  test('everything that is kept ends by itself', async () => {
+  test('everything that is stored expires', async () => {
     await values().put(key, { text: '' });
     for (const name of await raw.keys('*')) expect(await raw.pTTL(name), name).toBeGreaterThan(0);
   });
 
-  test('a change begins the lifetime again only where that is said', async () => {
+  test('a change renews the lifetime only for a renewed collection', async () => {
     const place = (kind: string) => nameOf(kind, 'value', key.owner, key.id);
     const renewed = collection<Value>('renewed', { ...bounds, renewed: true });
     for (const [kind, each] of [
@@ -84,7 +84,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
       ['renewed', renewed],
     ] as const) {
       await each.put(key, { text: '' });
-      // As if it had been put 50 s ago.
+      // Simulates a put 50 s ago.
       const index = nameOf(kind, 'index', key.owner);
       const since = (await raw.zScore(index, place(kind))) ?? 0;
       await raw.zAdd(index, { value: place(kind), score: since - 50_000_000 });
@@ -94,12 +94,12 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.pTTL(place('renewed'))).toBeGreaterThan(50_000);
   });
 
-  test('what has ended counts no longer', async () => {
+  test('expired values don’t count', async () => {
     const full = collection<Value>('full', { ...bounds, most: 1 });
     const name = nameOf('full', 'value', 'a', '1');
     await full.put({ owner: 'a', id: '1' }, { text: '' });
     await expect(full.put({ owner: 'b', id: '1' }, { text: '' })).rejects.toThrow();
-    // As if its time was over.
+    // Simulates the end of its lifetime.
     await raw.del(name);
     await raw.zAdd(nameOf('full', 'index'), { value: name, score: 1 });
     await full.put({ owner: 'b', id: '1' }, { text: 'b' });
@@ -107,7 +107,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.hGet(nameOf('full', 'facts'), 'characters')).toBe('12');
   });
 
-  test('nothing is left of what was removed', async () => {
+  test('a removed value leaves nothing behind', async () => {
     await values().put(key, { text: '' });
     await values().put({ ...key, id: 'another' }, { text: '' });
     await values().remove(key);
@@ -115,7 +115,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.dbSize()).toBe(0);
   });
 
-  /** As if a second had passed. */
+  /** Simulates a second passing. */
   const readiness = () => {
     Reflect.deleteProperty(globalThis, Symbol.for('claimcheck.readiness'));
     return readinessProblem();
@@ -137,19 +137,19 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.dbSize()).toBe(4);
   });
 
-  test('readiness is tried at most once a second, no matter how often', async () => {
+  test('readiness is checked at most once a second, however often it is requested', async () => {
     await readiness();
     const { commands } = await counted();
     await Promise.all(Array.from({ length: 50 }, () => readinessProblem()));
     expect((await counted()).commands - commands).toBeLessThan(5);
   });
 
-  /** Commands that Redis has done, the one that asks included. */
+  /** The number of commands that Redis has run, including this one. */
   const counted = async () => ({
     commands: Number(/total_commands_processed:(\d+)/.exec(await raw.info('stats'))?.[1]),
   });
 
-  test('a read-only replica is not ready, and it is said what STORE_URL must name', async () => {
+  test('a read-only replica is not ready, and the message explains what STORE_URL must name', async () => {
     await raw.sendCommand(['REPLICAOF', '127.0.0.1', '1']);
     try {
       expect(await readiness()).toContain('primary');
@@ -179,7 +179,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.get(name)).not.toBe(first);
   });
 
-  test('a value that was changed, or brought from another place, is none', async () => {
+  test('a value that was changed, or moved from another place, is ignored', async () => {
     const [here, there] = [key, { ...key, id: 'another' }];
     const name = ({ owner, id }: typeof key) => nameOf('values', 'value', owner, id);
     for (const each of [here, there]) await values().put(each, { text: each.id });
@@ -206,7 +206,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
       return value;
     });
     await refused;
-    // As if its lease was over.
+    // Simulates the end of its lease.
     await raw.pExpire(turn(), 0);
     const read = await changing;
     watcher.destroy();
@@ -214,7 +214,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.exists(turn())).toBe(0);
   });
 
-  test('who lost the turn without knowing writes nothing over what came since, nor ends the turn of another', async () => {
+  test('a holder that lost its turn overwrites nothing newer, and doesn’t end another’s turn', async () => {
     await values().put(key, { text: 'before' });
     const slow = values().change(key, async (_, keep) => {
       await raw.set(turn(), 'the next one');
@@ -226,7 +226,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.get(turn())).toBe('the next one');
   });
 
-  test('a store that goes away is told at once, and found again by itself', async () => {
+  test('a disconnected store is reported immediately, and reconnects by itself', async () => {
     await redis.stop();
     await expect(values().get(key)).rejects.toThrow(StoreUnavailable);
     await expect(values().list(key.owner)).rejects.toThrow(StoreUnavailable);
@@ -235,7 +235,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     await untilFound();
   });
 
-  test('a store that keeps silent is not waited for, and found again by itself', async () => {
+  test('a store that doesn’t respond isn’t waited for, and reconnects by itself', async () => {
     redis.freeze();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
@@ -250,7 +250,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     await untilFound();
   });
 
-  test('what a change brought about is kept, though the store was silent when it was to be written', async () => {
+  test('stores the result of a change, even if the store didn’t respond when it was written', async () => {
     await values().put(key, { text: 'before' });
     const said = vi.mocked(console.error).mock.calls.length;
     const changing = values().change(key, async () => {

@@ -18,7 +18,7 @@ import { sampleRequest, sampleRun } from '../sample-run';
 
 const run = (id: string, browser = 'one') => sampleRun({ id, browser });
 
-test('a run is there for its own browser alone', async () => {
+test('a run is visible only to its own browser', async () => {
   await saveRun(run('own'));
   expect(await loadRun('own', 'one')).toEqual(run('own'));
   expect(await loadRun('own', 'two')).toBeNull();
@@ -26,7 +26,7 @@ test('a run is there for its own browser alone', async () => {
   expect((await loadRun('own', 'one'))?.exchanged_at).toBeUndefined();
 });
 
-test('two changes at once take turns', async () => {
+test('two simultaneous changes run in turn', async () => {
   await saveRun(run('turns'));
   let redeemed = 0;
   const redeem = () =>
@@ -40,7 +40,7 @@ test('two changes at once take turns', async () => {
   expect(redeemed).toBe(1);
 });
 
-test('a change that fails leaves the run as it was, and the next one its turn', async () => {
+test('a failed change leaves the run unchanged, and the next one gets its turn', async () => {
   await saveRun(run('fails'));
   await expect(changeRun('fails', 'one', () => Promise.reject(new Error('bug')))).rejects.toThrow('bug');
   expect(await changeRun('fails', 'one', async (run) => ({ ...run, exchanged_at: 2 }))).toMatchObject({
@@ -58,7 +58,7 @@ test.each<[what: string, changes: Partial<Run>]>([
   ['has tokens, and failed later', { token_response, failure: { step: 'exchange', kind: 'answer-lost' } }],
   ['waits for its state', { request }],
   ['has a code to exchange', { request, response }],
-])('a run that %s is not pushed out by those that its browser starts without end', async (what, changes) => {
+])('a run that %s is not removed by unlimited new ones from its browser', async (what, changes) => {
   const browser = `endless, ${what}`;
   await saveRun({ ...run('precious', browser), ...changes });
   for (let index = 0; index < 150; index += 1) await saveRun({ ...run(`${index}`, browser), failure });
@@ -76,7 +76,7 @@ test.each<[what: string, changes: Partial<Run>]>([
   await forgetRuns(browser);
 });
 
-test('of a hundred runs with tokens, the oldest goes for another one', async () => {
+test('the oldest of a hundred runs with tokens is removed for a new one', async () => {
   for (let index = 0; index <= 100; index += 1) {
     await saveRun({ ...run(`${index}`, 'diligent'), request });
     await changeRun(`${index}`, 'diligent', async (run) => ({ ...run, response, token_response }));
@@ -86,7 +86,7 @@ test('of a hundred runs with tokens, the oldest goes for another one', async () 
   await forgetRuns('diligent');
 });
 
-test('at the bound of all browsers the newcomer is refused, and nobody loses a run', async () => {
+test('at the limit of all browsers, a new browser is rejected, and no run is lost', async () => {
   await saveRun(run('first', 'the first'));
   let refused: unknown;
   for (let index = 0; index < 5_000 && !refused; index += 1)
@@ -99,7 +99,7 @@ test('at the bound of all browsers the newcomer is refused, and nobody loses a r
   for (let index = 0; index < 5_000; index += 1) await forgetRuns(`browser ${index}`);
 });
 
-test('responses without a state are one a browser, aren’t runs, and push none out', async () => {
+test('a browser has one response without a state, which isn’t a run and removes none', async () => {
   await saveRun({ ...run('precious', 'visited'), request });
   for (let index = 0; index < 200; index += 1)
     await saveArrival({ ...run(`arrival ${index}`, 'visited'), response });
@@ -109,7 +109,7 @@ test('responses without a state are one a browser, aren’t runs, and push none 
   expect(await loadRun('arrival 199', 'another')).toBeNull();
 });
 
-test('an arrival becomes a run once it is wanted, and one run however often', async () => {
+test('an arrival becomes a run on request, and only one run', async () => {
   await saveArrival({ ...run('wanted', 'clicker'), response });
   await Promise.all([admitArrival('wanted', 'clicker'), admitArrival('wanted', 'clicker')]);
   expect((await listRuns('clicker')).map(({ id }) => id)).toEqual(['wanted']);
@@ -126,7 +126,7 @@ test('an error without a state is shown, and never becomes a run', async () => {
   expect((await loadRun('error', 'clicker'))?.failure).toEqual(failure);
 });
 
-test('what is forgotten takes the arrival along', async () => {
+test('deleting a browser’s runs also deletes its arrival', async () => {
   await saveArrival({ ...run('gone', 'forgetting'), response });
   await forgetRuns('forgetting');
   expect(await loadRun('gone', 'forgetting')).toBeNull();
@@ -146,7 +146,7 @@ test('the log of a run has a bound, no matter who writes to it', async () => {
   expect((log?.dropped_exchanges ?? 0) + (log?.transcript.length ?? 0)).toBe(60);
 });
 
-test('runs end, those that nobody asks for too', async () => {
+test('runs expire, also unused ones', async () => {
   vi.useFakeTimers();
   try {
     await saveRun(run('ends', 'patient'));
@@ -156,7 +156,7 @@ test('runs end, those that nobody asks for too', async () => {
     vi.advanceTimersByTime(61 * 60_000);
     expect(await loadRun('waits', 'patient')).toBeNull();
     vi.advanceTimersByTime(5 * 3_600_000);
-    // A change doesn't make it last any longer.
+    // A change doesn't extend its lifetime.
     await changeRun('ends', 'patient', async (run) => ({ ...run, exchanged_at: 1 }));
     vi.advanceTimersByTime(59 * 60_000);
     expect(await loadRun('ends', 'patient')).not.toBeNull();
@@ -174,7 +174,7 @@ test('the runs of a browser, the newest first, and of no other', async () => {
   expect((await listRuns('lister')).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
 });
 
-test('what is forgotten is gone for its browser alone, and a change under way does not bring it back', async () => {
+test('only one browser’s runs are deleted, and a change in progress does not restore them', async () => {
   for (const id of ['a', 'b', 'c']) await saveRun(run(id, 'forgetful'));
   await saveRun(run('a', 'mindful'));
   await forgetRun('a', 'forgetful');
@@ -187,7 +187,7 @@ test('what is forgotten is gone for its browser alone, and a change under way do
   expect(await listRuns('mindful')).toHaveLength(1);
 });
 
-test('what a change keeps on the way is there even when the change fails', async () => {
+test('a value stored during a change stays, even if the change fails', async () => {
   await saveRun(run('kept'));
   const failing = changeRun('kept', 'one', async (run, keep) => {
     await keep({ ...run, exchanged_at: 3 });
@@ -197,7 +197,7 @@ test('what a change keeps on the way is there even when the change fails', async
   expect((await loadRun('kept', 'one'))?.exchanged_at).toBe(3);
 });
 
-test('ids tell neither state nor code, and the same code of two browsers is two runs', () => {
+test('IDs reveal neither state nor code, and the same code of two browsers is two runs', () => {
   expect(runIdOfState('s')).toMatch(/^[\w-]{22}$/);
   expect(runIdOfState('x')).not.toBe(runIdOfCode('x', ''));
   expect(runIdOfCode('x', 'one')).not.toBe(runIdOfCode('x', 'two'));

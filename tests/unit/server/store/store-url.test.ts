@@ -37,7 +37,7 @@ test.each([
   [coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'), 'STORE_CERT'],
   [coded('ECONNREFUSED'), 'ECONNREFUSED'],
   [new Error('BUSY Redis is busy running a script.'), 'BUSY'],
-])('%s is said in words, without a place in the network', (error, words) => {
+])('%s is shown in words, without a host', (error, words) => {
   expect(explainStore(error)).toContain(words);
   expect(explainStore(error)).not.toContain('10.0.0');
 });

@@ -10,7 +10,7 @@ import { tokenWith } from '../../components/views';
 import { metadataAt } from '../../sample-metadata';
 import { sampleRun } from '../sample-run';
 
-// Requests go out by undici's fetch; here the global one, which the tests replace, stands in for it.
+// Requests use undici's fetch. Here, the global one replaces it, and the tests replace that.
 vi.mock('undici', async (original) => ({
   ...(await original<typeof import('undici')>()),
   fetch: (url: string, { dispatcher: _, ...init }: { dispatcher?: unknown } = {}) =>
@@ -60,7 +60,7 @@ const runOf = (id: string, created_at: number, changes: Partial<Run> = {}): Run 
     ...changes,
   });
 
-test('the Cube page is that of the run in its URL, of several', async () => {
+test('the Cube page shows the run in its URL, if there are several', async () => {
   for (const [at, id] of ['first', 'second', 'third'].entries()) await saveRun(runOf(id, Date.now() + at));
   for (const run of ['first', 'second', 'third']) {
     const view = await viewOfCubePage(browser, { run, profile: '', token: '' });
@@ -75,7 +75,7 @@ const verification: NonNullable<Run['verification']> = {
   clock_tolerance: 0,
 };
 
-/** What a Cube said at a time about the id_token that was in hand then. */
+/** Cube's response at a time, for the id_token of that time. */
 const answeredAt = (asked_at: number): NonNullable<Run['cube']> => ({
   real: {
     cube_url: 'http://localhost:4000',
@@ -90,7 +90,7 @@ test.each([
   ['no refresh', [], true],
   ['a refresh before it', [50], true],
   ['a refresh after it', [150], false],
-])('what Cube answered is shown for the token in hand only: %s', async (_, refreshes, shown) => {
+])('Cube’s response is shown only for the current token: %s', async (_, refreshes, shown) => {
   const run = runOf('asked', Date.now(), {
     verification,
     cube: answeredAt(100),

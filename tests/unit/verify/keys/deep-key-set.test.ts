@@ -3,7 +3,7 @@ import { verify } from '@/lib/verify/verify';
 import { expected, idToken, jwks, now } from '../tokens';
 
 test.each(['use', 'alg', 'key_ops', 'crv', 'kid'])(
-  'a key set with %s nested without end is judged all the same',
+  'verifies with a key set that has unlimited nesting in %s',
   async (member) => {
     const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
     const keys = [{ ...jwks.keys[0], [member]: deep }];

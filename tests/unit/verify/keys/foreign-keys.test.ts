@@ -20,7 +20,7 @@ describe('PEM', () => {
     ['PKCS #1', pkcs1],
     ['PKCS #1 between the lines of a public key', pkcs1.replaceAll('RSA PUBLIC', 'PUBLIC')],
     ['PKCS #1 under the name that OpenSSL has for RSASSA-PSS', pkcs1.replaceAll('RSA ', 'RSA-PSS ')],
-    ['CRLF at its line ends', spki.replaceAll('\n', '\r\n')],
+    ['CRLF line ends', spki.replaceAll('\n', '\r\n')],
     ['no line break at all', spki.replaceAll('\n', '')],
     ['white space before each line', spki.replace(/^/gm, '   ')],
     ['a private key before it', `${pkcs8}${spki}`],
@@ -33,7 +33,7 @@ describe('PEM', () => {
     publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
   test.each([
-    ['a key for RSASSA-PSS alone', publicPem(rsaPss), /restricted to RSASSA-PSS.*-RSAPublicKey_out/],
+    ['a key only for RSASSA-PSS', publicPem(rsaPss), /restricted to RSASSA-PSS.*-RSAPublicKey_out/],
     ['secp256k1', publicPem(ec), /no readable RSA, P-256, P-384, P-521, or Ed25519 key/],
     ['Ed448', publicPem(generateKeyPairSync('ed448')), /no readable RSA/],
     [
@@ -42,7 +42,7 @@ describe('PEM', () => {
       /private key/,
     ],
     [
-      'an encrypted private key with lines of its own',
+      'an encrypted private key with its own lines',
       '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----',
       /private key/,
     ],
@@ -111,7 +111,7 @@ describe('JWK', () => {
   });
 });
 
-test('a published key is known in every spelling', async () => {
+test('a published key is recognized in every spelling', async () => {
   const k = 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow';
   for (const spelled of [k, `${k}==`, k.replaceAll('-', '+').replaceAll('_', '/')]) {
     const token = signHmac({ alg: 'HS256' }, idClaims, Buffer.from(k, 'base64url'));
@@ -121,7 +121,7 @@ test('a published key is known in every spelling', async () => {
   }
 });
 
-test('a set of nothing but secrets is told what to do with one', async () => {
+test('a set of only secrets explains how to use one', async () => {
   const jwk = { kty: 'oct', k: b64u('s'.repeat(32)), kid: 'k' };
   const token = signHmac({ alg: 'HS256', kid: 'k' }, idClaims, 's'.repeat(32));
   const outcome = await outcomeOf({ token, keys: jwksOf(jwk, jwk) });
@@ -132,13 +132,13 @@ test('a set of nothing but secrets is told what to do with one', async () => {
   expect((await outcomeOf({ token, keys: { kind: 'jwk', jwk } })).verdict).toBe('valid');
 });
 
-test('EdDSA on Ed448 is not checked, which is not called a forgery', async () => {
+test('EdDSA on Ed448 is not checked, which isn’t reported as a forgery', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed448');
   const input = `${b64u('{"alg":"EdDSA"}')}.${b64u(JSON.stringify(idClaims))}`;
   const outcome = await outcomeOf({
     token: `${input}.${b64u(signBytes(null, Buffer.from(input), privateKey))}`,
     keys: { kind: 'jwk', jwk: publicKey.export({ format: 'jwk' }) },
-    // Its hash would be another one as well (RFC 8032 §5.2), so the at_hash is not compared either.
+    // It also has another hash (RFC 8032 §5.2), so the at_hash isn't compared either.
     expected: { ...expected, algorithms: ['EdDSA'], access_token: 'opaque' },
   });
   expect(outcome).toMatchObject({ verdict: 'unverified', fails: [] });

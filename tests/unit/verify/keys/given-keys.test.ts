@@ -9,7 +9,7 @@ const accessKey = jwkOf(pair.access, kids.access);
 const pem = pair.id.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const secret = new Uint8Array(32).map((_, index) => index * 7 + 1);
 
-describe('keys that someone gave', () => {
+describe('given keys', () => {
   testFaults({
     'one-jwk': () => ({ token: idToken(), keys: { kind: 'jwk', jwk: idKey } }),
     'one-jwk-of-another-kid': () => ({ token: idToken({}, { kid: 'x' }), keys: { kind: 'jwk', jwk: idKey } }),
@@ -83,7 +83,7 @@ describe('keys that someone gave', () => {
       /REQUEST/,
     ],
     ['no PEM', 'MIIBIjANBgkq', /BEGIN/],
-  ])('%s is refused with the way out', async (_name, text, reason) => {
+  ])('%s is rejected with a fix', async (_name, text, reason) => {
     const outcome = await outcomeOf({ token: idToken(), keys: { kind: 'pem', pem: text.toString() } });
     expect(outcome.verdict).toBe('unverified');
     expect(outcome.row('kid').actual).toMatch(reason);

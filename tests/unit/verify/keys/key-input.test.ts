@@ -16,7 +16,7 @@ test.each<[string, string, string, RegExp]>([
   ['a PEM', pem, 'pem', /PEM/],
   ['a PEM with lines before it', `Bag Attributes\n    friendlyName: id\n${pem}`, 'pem', /PEM/],
   ['a PEM in a line, with its line breaks written out', JSON.stringify(pem), 'pem', /PEM/],
-])('%s is read, and gives a key', async (_, text, kind, read_as) => {
+])('%s is read as a key', async (_, text, kind, read_as) => {
   const input = readKeyInput(text);
   expect(input).toMatchObject({ ok: true, keys: { kind }, read_as: expect.stringMatching(read_as) });
   const { keys, reason } = await readKeys(input.ok ? input.keys : { kind: 'none', reason: '' });
@@ -29,7 +29,7 @@ test.each([
   ['ümläut', 'ümläut', /of 8 bytes/],
   ['a line break at its end', 'secret\n', /of 7 bytes.*white space around it counts/],
   ['quotes', '"secret"', /of 8 bytes/],
-])('a secret is taken verbatim: %s', (_, text, read_as) => {
+])('a secret is used verbatim: %s', (_, text, read_as) => {
   const input = readKeyInput(text);
   expect(input).toMatchObject({ ok: true, read_as: expect.stringMatching(read_as) });
   expect(input.ok && input.keys).toEqual({ kind: 'secret', secret: new TextEncoder().encode(text) });
@@ -39,7 +39,7 @@ test.each([
   ['nothing', ' \n', /doesn’t contain a key/],
   ['a URL', 'https://issuer.example/jwks.json', /URL.*Paste the keys/],
   ['a token', idToken(), /a token, not a key/],
-  ['JSON of something else', '{"issuer":"https://issuer.example"}', /neither a JWK Set .* nor a JWK/],
+  ['JSON of another kind', '{"issuer":"https://issuer.example"}', /neither a JWK Set .* nor a JWK/],
   ['JSON that was cut off', '{"keys":[{"kty":"RSA"', /incomplete JSON/],
   ['a key without its lines', pem.replaceAll(/-----[^-]+-----/g, ''), /-----BEGIN PUBLIC KEY-----/],
   ['the inside of a PEM of P-256', inside('P-256'), /-----BEGIN PUBLIC KEY-----/],
@@ -55,11 +55,11 @@ test.each([
   ],
   ['XML in quotes', '"<RSAKeyValue>\n</RSAKeyValue>"', /XML/],
   ['XML with a declaration', '<?xml version="1.0"?>\n<RSAKeyValue>\n</RSAKeyValue>\n', /XML/],
-])('%s isn’t a key, and that is said', (_, text, problem) => {
+])('%s isn’t a key, and is reported', (_, text, problem) => {
   expect(readKeyInput(text)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
 });
 
-test('whatever is given is read, never thrown at', () => {
+test('reads any input and never throws', () => {
   const text = fc.oneof(fc.string(), fc.json());
   fc.assert(fc.property(text, (given) => typeof readKeyInput(given).ok === 'boolean'));
 });

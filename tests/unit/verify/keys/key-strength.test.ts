@@ -24,7 +24,7 @@ const numberIn = (n: bigint): string => {
   return b64u(Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex'));
 };
 
-/** As Infineon's generator made its primes of 1024 bits, but for their being prime: k · M + (65537^a mod M). */
+/** Like the 1024-bit primes of Infineon's generator, except that these aren't prime: k · M + (65537^a mod M). */
 function rocaFactor(a: bigint): bigint {
   const isPrime = (n: number) => Array.from({ length: n }, (_, at) => at).every((d) => d < 2 || n % d !== 0);
   const primes = Array.from({ length: 168 }, (_, n) => n).filter((n) => n > 1 && isPrime(n));
@@ -124,7 +124,10 @@ describe('key strength', () => {
   });
 });
 
-/** With S = 0 and the neutral point for R, a signature fits every text whose hash is a multiple of the key's order. */
+/**
+ * With S = 0 and the neutral point as R, a signature matches every text with a hash that is a multiple of the key's
+ * order.
+ */
 const forgedOnSmallOrder = b64u(Uint8Array.from({ length: 64 }, (_, at) => (at === 0 ? 1 : 0)));
 
 test.each([
@@ -150,7 +153,7 @@ test.each([
       outcomeOf({ token, keys: jwksOf(key), expected: { ...expected, algorithms: ['EdDSA'] } }),
     ),
   );
-  // Some of them pass as signed in Node.js 20 and 22; Node.js 24 refuses such a key by itself.
+  // Some of them pass as signed in Node.js 20 and 22. Node.js 24 rejects such a key itself.
   expect(outcomes.every(({ fails }) => fails.includes('key-strength'))).toBe(true);
 });
 

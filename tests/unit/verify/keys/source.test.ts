@@ -111,7 +111,7 @@ describe('which key', () => {
     'empty-set': () => ({ token: idToken(), keys: jwksOf(), warns: ['signature'], verdict: 'unverified' }),
   });
 
-  test('that keys couldn’t be fetched is told in the signature check, with what to do', async () => {
+  test('reports keys that couldn’t be fetched in the signature check, with a fix', async () => {
     const none = { kind: 'none', reason: 'Timed out.' } as const;
     const asked = await outcomeOf({
       token: idToken(),
@@ -123,7 +123,7 @@ describe('which key', () => {
       cause: 'A firewall.',
       fix: 'Ask for the way.',
     });
-    // Nobody gave a key, nor was anybody asked for one: nothing went wrong.
+    // No key was given or requested, so nothing failed.
     const outcome = await outcomeOf({ token: idToken(), keys: none });
     expect(outcome.row('signature')).toMatchObject({ status: 'skip', actual: 'Timed out.' });
   });
@@ -177,7 +177,7 @@ describe('fresh keys', () => {
     ['an array', 200, '[]', none('"keys"')],
     ['no array of keys', 200, '{"keys":{}}', none('"keys"')],
     ['null', 200, 'null', none('"keys"')],
-  ])('a jwks_uri that answers %s', (_name, status, body, source) => {
+  ])('a jwks_uri that returns %s', (_name, status, body, source) => {
     expect(readJwks({ url: 'https://op.example/jwks', status, body })).toMatchObject(source);
   });
 });

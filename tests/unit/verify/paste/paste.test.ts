@@ -27,16 +27,16 @@ const candidates = (text: string) => {
 
 describe('one token, however it was copied', () => {
   test.each<[string, string, RegExp | null]>([
-    ['as it is', id, null],
+    ['unchanged', id, null],
     ['with white space around it', ` \t${id}\r\n`, /^White space around it/],
     ['in double quotes', `"${id}"`, /^The quotes of a JSON string/],
     ['in single quotes', `'${id}'`, /^Quotes/],
     ['in backticks', `\`${id}\``, /^Quotes/],
-    ['in the quotes of a word processor', `“${id}”,`, /^Quotes/],
+    ['in a word processor’s quotes', `“${id}”,`, /^Quotes/],
     ['in a JSON string within a JSON string', JSON.stringify(JSON.stringify(id)), /JSON string/],
     ['after Bearer', `Bearer ${id}`, /^"Bearer"/],
     ['as an Authorization header', `Authorization: Bearer ${id}`, /^"Authorization: Bearer"/],
-    ['as the header that Cube takes without a scheme', `authorization: ${id}`, /^"authorization:"/],
+    ['as a header without a scheme, which Cube accepts', `authorization: ${id}`, /^"authorization:"/],
     ['as a quoted header', `"Authorization: Bearer ${id}"`, /"Authorization: Bearer" before/],
     ['as a line of Cube’s localStorage', `cubejsToken:31415926 "${id}"`, /Cube's Developer Playground/],
     ['with a tab, as the browser’s storage view copies it', `cubejsToken:31415926\t"${id}"`, /Cube/],
@@ -44,13 +44,9 @@ describe('one token, however it was copied', () => {
     ['in a curl command', `curl -s 'https://api.example/v1' \\\n -H 'Authorization: Bearer ${id}'`, /curl/],
     ['in the fragment of a URL', `https://app.example/cb#state=s&id_token=${id}`, /parameter "id_token"/],
     ['in the query of a URL', `http://localhost:3000/?x=1&id_token=${id}&y=2`, /parameter "id_token"/],
-    ['in the fragment of a page with routes of its own', `https://a.example/#/login?token=${id}`, /"token"/],
+    ['in the fragment of a page with its own routes', `https://a.example/#/login?token=${id}`, /"token"/],
     ['in a form', `id_token=${id}&state=1`, /"id_token"/],
-    [
-      'in an encoded address',
-      encodeURIComponent(`https://app.example/cb#id_token=${id}`),
-      /^It was URL-encoded/,
-    ],
+    ['in an encoded URL', encodeURIComponent(`https://app.example/cb#id_token=${id}`), /^It was URL-encoded/],
     ['in encoded quotes', `%22${id}%22`, /^It was URL-encoded/],
     ['encoded dot by dot', id.replaceAll('.', '%2E'), /^It was URL-encoded/],
     ['broken into lines', wrapped(id, 64, '\n'), /^White space inside it was removed, in \d+ places/],
@@ -58,7 +54,7 @@ describe('one token, however it was copied', () => {
     ['broken into lines of ten', wrapped(id, 10, '\n'), /^White space inside it/],
     ['with lines that became spaces', wrapped(id, 80, ' '), /^White space inside it/],
     ['broken once, in its signature', `${id.slice(0, -9)}\n${id.slice(-9)}`, /in one place/],
-    ['broken before a part that begins with eyJ', id.replace('.', '.\n'), /in one place/],
+    ['broken before a part that starts with eyJ', id.replace('.', '.\n'), /in one place/],
     [
       'with zero-width spaces in it',
       `\ufeff${wrapped(id, 100, '\u200b')}`,
@@ -69,15 +65,15 @@ describe('one token, however it was copied', () => {
     ['as an environment variable', `export TOKEN="${id}"`, /./],
     ['in JSON that was cut off', `{"id_token":"${id}","expires_`, /^The text around it/],
     [
-      'in a member of its own',
+      'in its own field',
       JSON.stringify({ data: [{ headers: { Authorization: `Bearer ${id}` } }] }),
       /"Authorization"/,
     ],
-    ['without its beginning', id.slice(7), null],
+    ['without its start', id.slice(7), null],
     ['without its end', id.slice(0, 90), null],
     ['cut off in its header', id.slice(0, 25), null],
-    ['with padding, which is for the checks to find', `${id}==`, null],
-    ['with nothing for a signature', `${id.slice(0, id.lastIndexOf('.'))}.`, null],
+    ['with padding, which the checks report', `${id}==`, null],
+    ['without a signature after the last dot', `${id.slice(0, id.lastIndexOf('.'))}.`, null],
   ])('%s', (name, text, sentence) => {
     const found = candidates(text);
     const token =
@@ -107,7 +103,7 @@ describe('several tokens', () => {
       ],
     ],
     [
-      'an answer of InitiateAuth',
+      'a response of InitiateAuth',
       JSON.stringify({ AuthenticationResult: { AccessToken: access, IdToken: id, RefreshToken: jwe } }),
       [
         ['id_token', id],
@@ -116,7 +112,7 @@ describe('several tokens', () => {
       ],
     ],
     [
-      'an address of the implicit flow',
+      'a URL of the implicit flow',
       `https://app.example/#access_token=${access}&id_token=${id}&token_type=Bearer`,
       [
         ['id_token', id],
@@ -153,7 +149,7 @@ describe('several tokens', () => {
 describe('no token', () => {
   test.each<[string, string, Extract<Paste, { found: false }>['saw']['kind']]>([
     ['nothing', ' \n ', 'empty'],
-    ['quotes around nothing', '""', 'empty'],
+    ['empty quotes', '""', 'empty'],
     ['a code of Cognito', '8f14e45f-ceea-467f-a0e6-7d5a0b0f3c21', 'code'],
     ['a callback with a code', 'http://localhost:3000/callback?code=abc&state=xyz', 'code'],
     ['an opaque access token', 'ya29.a0AfB_byC-1234567890abcdefghijklmnop', 'opaque'],
@@ -176,7 +172,7 @@ describe('no token', () => {
   });
 });
 
-test('whatever is pasted is read, and what is found was there', () => {
+test('reads any input, and finds only text that is in it', () => {
   const piece = fc.oneof(
     fc.array(fc.nat(0xffff), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
     fc.constantFrom(
@@ -210,7 +206,7 @@ test('whatever is pasted is read, and what is found was there', () => {
   );
 });
 
-// What takes the square of its length does not end within the test's time.
+// Quadratic work doesn't finish within the test's time limit.
 test.each([
   ['dots', '.'],
   ['beginnings', 'eyJ '],
