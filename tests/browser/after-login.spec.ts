@@ -26,7 +26,7 @@ test.beforeEach(async ({ app, page }) => {
   await logInStraight(page, app.url);
 });
 
-test('Refresh brings new tokens of the same login: verified, compared with the first, and what Copy copies', async ({
+test('Refresh returns new tokens of the same sign-in, which are verified, compared with the first, and used by Copy', async ({
   app,
   page,
 }) => {
@@ -44,14 +44,14 @@ test('Refresh brings new tokens of the same login: verified, compared with the f
     before.auth_time,
     before.origin_jti,
   ]);
-  // The refresh token in hand is still that of the login.
+  // The current refresh token is still the sign-in's.
   await refresh(page);
   await showTab(page, 'log');
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(3);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
 });
 
-test('userInfo is about the same user, has strings for booleans, and lacks what the trigger added', async ({
+test('UserInfo is about the same user, has strings for booleans, and doesn’t have the trigger’s claims', async ({
   page,
 }) => {
   await openTokens(page);
@@ -67,7 +67,7 @@ test('userInfo is about the same user, has strings for booleans, and lacks what 
   );
 });
 
-test('Revoke ends the refresh token and the access token; what the provider says then is explained', async ({
+test('Revoke invalidates the refresh token and the access token, and the provider’s later errors are explained', async ({
   page,
 }) => {
   await openTokens(page);
@@ -76,17 +76,17 @@ test('Revoke ends the refresh token and the access token; what the provider says
   await act(page, 'user-info');
   const info = result(page, 'user-info');
   await expect(part(failure(info), 'seen')).toContainText(/401.*invalid_token/);
-  // The button says why it can't be used; a press on a page that was left open is explained.
+  // The button shows why it can't be used. Pressing it on an outdated page is explained.
   await expect(action(page, 'refresh').first()).toBeDisabled();
   await page.request.post(`${page.url().split(/[?#]/)[0]}/refresh`);
   await page.reload();
   await expect(failure(result(page, 'refresh'), 'provider-error')).toContainText('invalid_grant');
-  // What was issued before lives on.
+  // Tokens that were issued before stay valid.
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   await expect(page.getByRole('button', { name: 'Copy id_token' })).toBeVisible();
 });
 
-test('access and refresh token are on the page only where its address asks for them', async ({ page }) => {
+test('access and refresh token are on the page only if its URL requests them', async ({ page }) => {
   const source = async () => (await (await page.request.get(page.url())).text()).replaceAll('&quot;', '"');
   const masked = await source();
   await openTokens(page);
@@ -122,7 +122,7 @@ test('Copy means the id_token until the other one is chosen, and the choice is r
   await expect(page.getByRole('button', { name: 'Copy id_token', exact: true })).toBeVisible();
 });
 
-test('a second click on Refresh asks for no more, and a reload repeats nothing', async ({ page }) => {
+test('a second click on Refresh sends no request, and neither does a reload', async ({ page }) => {
   const address = page.url().split(/[?#]/)[0];
   const seen = await page.locator('form[action$="/refresh"] input[name="seen"]').first().inputValue();
   const answers = await Promise.all(
@@ -135,10 +135,7 @@ test('a second click on Refresh asks for no more, and a reload repeats nothing',
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(2);
 });
 
-test('with rotation each refresh token works once, and the newest is the one that is sent', async ({
-  app,
-  page,
-}) => {
+test('with rotation, each refresh token works once, and the newest is sent', async ({ app, page }) => {
   const rotate = (rotation: string) =>
     page.request.post(`http://127.0.0.1:${app.port + 1}/rotation`, { form: { rotation }, maxRedirects: 0 });
   expect((await rotate('on')).status()).toBe(302);

@@ -4,8 +4,8 @@ import { type Answer, type Fault, json, type Provider } from './misbehaving-prov
 import { test as base, expect } from './misled';
 import { startProgram } from './program';
 
-// While the worst texts are read, the server answers everyone else. How much time that takes is the machine's matter: a
-// program that does nothing else is asked beside it, and a server that stands still falls behind it.
+// While the worst texts are read, the server must respond to everyone else. How long that takes depends on the machine,
+// so a program that does nothing else gets the same requests. A blocked server falls behind it.
 
 const idle = `
   const answer = (request, response) => response.end('ready\\n');
@@ -14,7 +14,7 @@ const idle = `
 /** The URL of the program that does nothing else. */
 const test = base.extend<object, { idleUrl: string }>({
   idleUrl: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use) => {
       const port = await freePorts();
       const url = `http://127.0.0.1:${port}/healthz`;
@@ -26,7 +26,9 @@ const test = base.extend<object, { idleUrl: string }>({
   ],
 });
 
-/** How often each is answered until the work is done. One request at a time: a server that stands still has one open. */
+/**
+ * How often each one responds until the work is done. Sends one request at a time, so a blocked server has one pending.
+ */
 async function answersDuring(work: Promise<unknown>, urls: string[]): Promise<number[]> {
   let underway = true;
   const done = work.finally(() => {
@@ -47,7 +49,7 @@ async function answersDuring(work: Promise<unknown>, urls: string[]): Promise<nu
 
 const megabyte = 1_048_576;
 const repeated = (piece: string, length: number) => piece.repeat(length / piece.length);
-/** In a member that nobody asked for, and that is recorded with the others. */
+/** In a field that wasn't requested and is recorded with the others. */
 const beside = (right: object, text: string): Answer => json({ ...right, note: text });
 
 type Hostile = {
@@ -124,10 +126,10 @@ const inputs: Hostile[] = [
 ];
 
 for (const { what, fault = {}, send } of inputs) {
-  test(`/healthz answers while the server reads ${what}`, async ({ app, provider, idleUrl, page }) => {
+  test(`/healthz responds while the server reads ${what}`, async ({ app, provider, idleUrl, page }) => {
     provider.misbehave(fault);
     const work = async () => {
-      // Not the first time: then code is loaded, too.
+      // Not the first time, because that also loads code.
       for (let count = 0; count < 3; count += 1) await send(page.request, app.url, provider);
     };
     await send(page.request, app.url, provider);

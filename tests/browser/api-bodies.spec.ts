@@ -1,15 +1,15 @@
 import { expect, test } from './app';
 
-/** Bytes. Next.js would cut a body off at 10 MB on its way through the proxy; ours is the limit of 16 MB. */
+/** Bytes. Next.js would cut off a body at 10 MB on its way through the proxy; our own limit is 16 MB. */
 const belowLimit = 11_000_000;
 const beyondLimit = 16_800_000;
 const farBeyondLimit = 40_000_000;
 
-/** On a connection of its own: one that was used before may be closed by the server while the next body is made. */
+/** On its own connection. The server could close a used one while the next body is generated. */
 const post = (address: string, body: string, type: string) =>
   fetch(address, { method: 'POST', headers: { 'content-type': type, connection: 'close' }, body });
 
-/** JSON that each route understands but for one member, of that length at least. */
+/** JSON that is valid for each route except for one field, with at least that length. */
 const bodies = {
   verify: (bytes: number) => JSON.stringify({ token: 'x', unknown: 'y'.repeat(bytes) }),
   cube: (bytes: number) => JSON.stringify({ token: 'x', env: '', unknown: 'y'.repeat(bytes) }),
@@ -19,7 +19,7 @@ const bodies = {
 
 for (const [route, body] of Object.entries(bodies)) {
   for (const type of ['application/json', 'application/json; charset=utf-8']) {
-    test(`${route}, ${type}: a large body is read whole, and one that is too large is told as that`, async ({
+    test(`${route}, ${type}: a large body is read completely, and one that is too large gets its own error`, async ({
       app,
     }) => {
       const address = `${app.url}/api/${route}`;

@@ -15,7 +15,7 @@ CUBEJS_JWT_CLAIMS_NAMESPACE=${namespace}
 CUBEJS_API_SECRET=never-told-again
 `;
 
-/** Too deep for anything but a parser: put in where a claim says `deep`. */
+/** Too deep for anything except a parser. It replaces a claim with the value `deep`. */
 const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
 
 async function signed(claims: JWTPayload = {}) {
@@ -51,7 +51,7 @@ test('a token that Cube can read', async ({ app }) => {
   expect(findings).toEqual([]);
 });
 
-test("the guide's own claim: a string, with both remedies", async ({ app }) => {
+test('the guide’s own claim: a string, with both fixes', async ({ app }) => {
   const { token, jwks } = await signed({ [namespace]: JSON.stringify(company) });
   const { enforced, findings } = await (
     await post(app.url, { token, env, jwks, filter: 'company_id' })
@@ -66,7 +66,7 @@ test("the guide's own claim: a string, with both remedies", async ({ app }) => {
   );
 });
 
-test('a token that is refused, and why; in dev mode everyone’s rows', async ({ app }) => {
+test('a token that is rejected, and why; in dev mode everyone’s rows', async ({ app }) => {
   const { token, jwks } = await signed({ [namespace]: company, aud: 'other' });
   const { dev, enforced, findings } = await (
     await post(app.url, { token, env, jwks, filter: 'company_id' })
@@ -92,7 +92,7 @@ test('a line of the .env file is named by its number', async ({ app }) => {
   ]);
 });
 
-test('the keys are had from CUBEJS_JWK_URL where none are given', async ({ app }) => {
+test('the keys are fetched from CUBEJS_JWK_URL if none are given', async ({ app }) => {
   const { token } = await signed({ [namespace]: company });
   const at = async (url: string) => {
     const body = { token, env: env.replace(/^CUBEJS_JWK_URL=.*/, `CUBEJS_JWK_URL=${url}`) };
@@ -105,7 +105,7 @@ test('the keys are had from CUBEJS_JWK_URL where none are given', async ({ app }
   expect(await at(`${app.url}/healthz`)).toMatch(/^invalid json response body at .*\/healthz reason: /);
 });
 
-test('the time can be given', async ({ app }) => {
+test('accepts a time', async ({ app }) => {
   const { token, jwks } = await signed({ [namespace]: company, exp: 2_000_000_000 });
   const at = async (now: number) =>
     (await (await post(app.url, { token, env, jwks, now })).json()).enforced.reason;
@@ -113,7 +113,7 @@ test('the time can be given', async ({ app }) => {
   expect(await at(2_000_000_000)).toBe('jwt expired');
 });
 
-test('no secret of the file comes back', async ({ app }) => {
+test('returns no secret of the file', async ({ app }) => {
   const { token, jwks } = await signed();
   for (const url of [env, env.replace(/^CUBEJS_JWK_URL=.*\n/, '')]) {
     expect(await (await post(app.url, { token, env: url, jwks })).text()).not.toContain('never-told-again');
@@ -124,7 +124,7 @@ for (const [fault, body, words] of [
   ['no JSON', '{', 'not JSON'],
   ['no token', { env }, 'token: must be the token'],
   ['no env', { token: 'a' }, 'env: must be the text of a .env file'],
-  ['an unknown member', { token: 'a', env, secret: 'b' }, 'secret'],
+  ['an unknown field', { token: 'a', env, secret: 'b' }, 'secret'],
   [
     'keys over an open line',
     { token: 'a', env: 'CUBEJS_JWK_URL=http://a.example/' },
@@ -138,7 +138,7 @@ for (const [fault, body, words] of [
   });
 }
 
-test('only JSON is read, and only from a program or an own page', async ({ app }) => {
+test('accepts only JSON, and only from a program or the app’s own page', async ({ app }) => {
   expect((await post(app.url, '{}', { 'content-type': 'text/plain' })).status).toBe(415);
   expect((await post(app.url, '{}', { origin: 'https://evil.example' })).status).toBe(403);
   expect((await fetch(`${app.url}/api/cube`)).status).toBe(405);
@@ -148,7 +148,7 @@ test('only JSON is read, and only from a program or an own page', async ({ app }
   ).toBe(421);
 });
 
-test('20,000 levels get their answer, and the server goes on', async ({ app }) => {
+test('20,000 levels get a response, and the server keeps running', async ({ app }) => {
   const { token, jwks } = await signed({ levels: 'deep', [namespace]: company });
   const response = await post(app.url, { token, env, jwks, filter: 'company_id' });
   expect(response.status).toBe(200);

@@ -17,7 +17,7 @@ type Answer = {
   log: { level: string; text: string }[];
 };
 
-/** What the app answers to a handler with this body. */
+/** The app's response to a handler with this body. */
 async function ask(url: string, body: string, version = 'V2_0'): Promise<Answer> {
   const handler = `exports.handler = async (event, context) => {\n${body}\n};`;
   const response = await post(url, { handler, version });
@@ -27,7 +27,7 @@ async function ask(url: string, body: string, version = 'V2_0'): Promise<Answer>
 
 const serves = async (url: string) => (await fetch(`${url}/healthz`)).ok;
 
-test("Cube's guide's handler: the string, and what is wrong with it", async ({ app }) => {
+test('Cube’s guide’s handler: the string, and its problem', async ({ app }) => {
   const answer: Answer = await (await post(app.url, { handler: guideHandler, version: 'V1_0' })).json();
   const claim = '{"company_id":"company1","user_id":"1c7b2f64-90a1-4d3e-8f25-6b0e4a9d17c1","roles":["user"]}';
   expect(answer.response).toEqual({
@@ -42,7 +42,7 @@ test("Cube's guide's handler: the string, and what is wrong with it", async ({ a
   expect(answer.findings.at(-1)).toMatchObject({ line: 5 });
 });
 
-test('an event of one’s own', async ({ app }) => {
+test('a custom event', async ({ app }) => {
   const event = {
     version: '3',
     triggerSource: 'TokenGeneration_ClientCredentials',
@@ -67,13 +67,13 @@ test('an event of one’s own', async ({ app }) => {
 
 test.describe('out of the sandbox', () => {
   for (const [name, [body, logged]] of Object.entries(reaching)) {
-    test(`${name}: nothing is found`, async ({ app }) => {
+    test(`${name}: finds nothing`, async ({ app }) => {
       const { log } = await ask(app.url, `${body};\nreturn event;`);
       expect(log).toEqual([{ level: 'log', text: logged }]);
     });
   }
 
-  test('prototypes that the answer pollutes are its own', async ({ app }) => {
+  test('the prototypes that a response pollutes are its own', async ({ app }) => {
     const { response, idToken } = await ask(
       app.url,
       `Object.prototype.polluted = 'yes';
@@ -96,9 +96,9 @@ test.describe('out of the sandbox', () => {
   });
 });
 
-test.describe('to stay in it', () => {
+test.describe('to stay in the sandbox', () => {
   for (const [name, [body, said]] of Object.entries(harmful)) {
-    test(`${name}: is ended, told, and the server goes on`, async ({ app }) => {
+    test(`${name}: is stopped and reported, and the server keeps running`, async ({ app }) => {
       const asked = ask(app.url, body);
       expect(await serves(app.url)).toBe(true);
       const { idToken, findings } = await asked;
@@ -109,7 +109,7 @@ test.describe('to stay in it', () => {
     });
   }
 
-  test('a log without end is cut', async ({ app }) => {
+  test('an endless log is cut', async ({ app }) => {
     const { log } = await ask(
       app.url,
       "for (let i = 0; i < 100_000; i += 1) console.log('x'.repeat(1000)); return event",
@@ -118,7 +118,7 @@ test.describe('to stay in it', () => {
     expect(JSON.stringify(log).length).toBeLessThan(100_000);
   });
 
-  test('many at once wait for their turn, or are told to come again', async ({ app }) => {
+  test('many at once wait for their turn, or get an error to retry later', async ({ app }) => {
     const all = await Promise.all(Array.from({ length: 60 }, () => ask(app.url, 'return event')));
     const kinds = new Set(
       all.map(({ findings }) => `${findings[0]?.status} ${findings[0]?.actual?.replace(/\d+ ms/, 'N ms')}`),
@@ -132,7 +132,7 @@ for (const [fault, body, words] of [
   ['no JSON', '{', 'not JSON'],
   ['no handler', { version: 'V1_0' }, 'handler'],
   ['an unknown version', { handler: 'x', version: 'V4_0' }, 'version'],
-  ['an unknown member', { handler: 'x', version: 'V1_0', evnt: {} }, 'evnt'],
+  ['an unknown field', { handler: 'x', version: 'V1_0', evnt: {} }, 'evnt'],
 ] as const) {
   test(`${fault}: a clear error`, async ({ app }) => {
     const response = await post(app.url, body);
@@ -141,7 +141,7 @@ for (const [fault, body, words] of [
   });
 }
 
-test('only JSON is read, and only from a program or an own page', async ({ app }) => {
+test('accepts only JSON, and only from a program or the app’s own page', async ({ app }) => {
   expect((await post(app.url, '{}', { 'content-type': 'text/plain' })).status).toBe(415);
   expect((await post(app.url, '{}', { origin: 'https://evil.example' })).status).toBe(403);
   expect((await post(app.url, '{}', { origin: `http://127.0.0.1:${app.port + 1}` })).status).toBe(403);

@@ -31,7 +31,7 @@ const post = (url: string, body: unknown, headers: Record<string, string> = {}) 
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 
-test('one token, with the key given', async ({ app }) => {
+test('one token, with a given key', async ({ app }) => {
   const { token, jwks, key } = await signed();
   for (const keys of [{ jwks }, { key }]) {
     const answer = await (await post(app.url, { token, issuer, clientId, ...keys })).json();
@@ -60,7 +60,7 @@ test('a list is answered with a list, in its order', async ({ app }) => {
   ]);
 });
 
-test('the time can be given', async ({ app }) => {
+test('accepts a time', async ({ app }) => {
   const { token, jwks } = await signed({ exp: 2_000_000_000 });
   const at = async (now: number) =>
     (await (await post(app.url, { token, jwks, issuer, clientId, now })).json()).verdict;
@@ -68,17 +68,17 @@ test('the time can be given', async ({ app }) => {
   expect(await at(2_000_000_001)).toBe('invalid');
 });
 
-test("the issuer's keys are fetched where none are given", async ({ app }) => {
+test('the issuer’s keys are fetched if none are given', async ({ app }) => {
   const { token } = await signed({ iss: app.pool });
   const answer = await (await post(app.url, { token, issuer: app.pool, clientId })).json();
-  // Its keys were had, and the token's is not among them.
+  // Its keys were fetched, and the token's key isn't one of them.
   expect(answer.checks).toEqual(
     expect.arrayContaining([expect.objectContaining({ id: 'kid', status: 'fail' })]),
   );
   expect(answer.verdict).toBe('invalid');
 });
 
-test('the answer is Unicode and has the numbers verbatim, whatever a token holds', async ({ app }) => {
+test('the response is Unicode and has the numbers verbatim, whatever a token contains', async ({ app }) => {
   const claims = '{"id":12345678901234567890,"half":"\\ud83d","aud":[1,null],"exp":1e21}';
   const part = (text: string) => Buffer.from(text).toString('base64url');
   const token = `${part('{"alg":"\\u0052S256","kid":"\\udc00"}')}.${part(claims)}.AAAA`;
@@ -95,7 +95,7 @@ for (const [fault, body, status, words] of [
   ['no JSON', '{', 400, 'not JSON'],
   ['no token', {}, 400, 'either'],
   ['a thousand tokens that aren’t valid', { tokens: Array(1000).fill(1) }, 400, 'and 980 more'],
-  ['an unknown member', { token: 'a', clientID: 'b' }, 400, 'clientID'],
+  ['an unknown field', { token: 'a', clientID: 'b' }, 400, 'clientID'],
 ] as const) {
   test(`${fault}: a clear error`, async ({ app }) => {
     const response = await post(app.url, body);
@@ -104,13 +104,13 @@ for (const [fault, body, status, words] of [
   });
 }
 
-test('only JSON is read, and only from a program or an own page', async ({ app }) => {
+test('accepts only JSON, and only from a program or the app’s own page', async ({ app }) => {
   expect((await post(app.url, '{}', { 'content-type': 'text/plain' })).status).toBe(415);
   expect((await post(app.url, '{}', { origin: 'https://evil.example' })).status).toBe(403);
   expect((await fetch(`${app.url}/api/verify`)).status).toBe(405);
 });
 
-test('a foreign Host or page is refused, and every answer is shut in, though no proxy is before it', async ({
+test('a foreign Host or page is rejected, and every response has the security headers, even without the proxy', async ({
   app,
 }) => {
   const json = { 'content-type': 'application/json' };
@@ -144,7 +144,9 @@ test('every other method is refused, with the guard and the headers', async ({ a
   }
 });
 
-test('many megabytes of tokens are read to their end, and too many are refused in words', async ({ app }) => {
+test('many megabytes of tokens are read completely, and too many are rejected with a message', async ({
+  app,
+}) => {
   const { token, jwks } = await signed();
   const long = `${token}${'x'.repeat(1200)}`;
   const many = await post(app.url, { tokens: Array.from({ length: 7000 }, () => long), jwks });
@@ -154,7 +156,7 @@ test('many megabytes of tokens are read to their end, and too many are refused i
   expect((await answer.json()).error).toContain('larger');
 });
 
-test('20,000 claims, or 20,000 levels, get their answer, and the server goes on', async ({ app }) => {
+test('20,000 claims, or 20,000 levels, get a response, and the server keeps running', async ({ app }) => {
   const wide = await signed(
     Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`claim_${index}`, index])),
   );

@@ -5,9 +5,9 @@ import { type Program, startProgram } from './program';
 
 export { expect } from '@playwright/test';
 
-/** A running production build on ports and with a data folder of its own. */
+/** A running production build with its own ports and data folder. */
 export interface App extends Program {
-  /** `http://localhost:<port>`, without a slash at its end. */
+  /** `http://localhost:<port>`, without a trailing slash. */
   url: string;
   port: number;
   /** Issuer of its demo pool. */
@@ -17,10 +17,10 @@ export interface App extends Program {
 }
 
 /**
- * Starts an app for a test that needs its own: another environment, or a data folder that no other test
- * saves to. The test must stop it.
- * @param env added to the environment; a variable of the app's that is not named here is not set
- * @param port the app's; it and the next one are free unless it is given
+ * Starts an app for a test that needs its own: another environment, or a data folder that no other test saves to. The
+ * test must stop it.
+ * @param env added to the environment; variables of the app that aren't in it are unset
+ * @param port the app's port; by default, it and the next one are free
  */
 export async function startApp(env: Record<string, string> = {}, port?: number): Promise<App> {
   port ??= await freePorts();
@@ -33,10 +33,10 @@ export async function startApp(env: Record<string, string> = {}, port?: number):
   return { ...program, url, port, pool: `http://localhost:${port + 1}/us-east-1_demo`, home: program.folder };
 }
 
-/** `app`: one for all tests of a worker. A test that saves profiles takes `startApp`. */
+/** `app`: one for all tests of a worker. A test that saves profiles uses `startApp`. */
 export const test = base.extend<object, { app: App }>({
   app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use) => {
       const app = await startApp();
       await use(app);
@@ -46,7 +46,7 @@ export const test = base.extend<object, { app: App }>({
   ],
 });
 
-/** What the person who runs the tests has set for their own Claimcheck is not the tests' matter. */
+/** Unsets the variables that the person who runs the tests has set for their own Claimcheck. */
 export function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
     /^(OIDC_|CLAIMCHECK_|CUBEJS_|PRE_TOKEN_|(STORE_\w+|APP_URL|HOST|DEMO_POOL|DEMO_POOL_\w+|PROFILES_FILE|ALLOWED_ISSUERS)$)/;

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 
 export type RawAnswer = { status: number; headers: Record<string, string | undefined>; body: string };
 
-/** A request with any header, Host included, and any path, as neither fetch nor a browser would send them. */
+/** A request with any header, including Host, and any path. Neither fetch nor a browser can send these. */
 export function ask(
   url: string,
   {

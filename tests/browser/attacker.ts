@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import config from '../../playwright.config';
 
-/** Names that lead to this machine, as an attacker's own can by DNS rebinding. */
+/** Names that resolve to this machine, as an attacker's own can by DNS rebinding. */
 const rebound = ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0', 'evil.example'];
 
 const own = config.use?.launchOptions ?? {};
 
-/** As in playwright.config.ts, but with those names, and with nothing of the browser's own between them and the app. */
+/** As in playwright.config.ts, but with those names, and without the browser's own protection of the app. */
 export const launchOptions = {
   ...own,
   args: [
@@ -17,12 +17,12 @@ export const launchOptions = {
         ? argument.replace('=', `=${rebound.map((name) => `MAP ${name} 127.0.0.1, `).join('')}`)
         : argument,
     ),
-    // Newer browsers keep such a page from this machine by themselves; older ones don't, so our own wall is tried.
+    // Newer browsers block this machine for such a page. Older ones don't, so this tests our own protection.
     '--disable-features=LocalNetworkAccessChecks',
   ],
 };
 
-/** A web server that is not ours: any page, at any path. */
+/** A web server that isn't ours: any page, at any path. */
 export async function startOtherServer(): Promise<{ port: number; stop: () => Promise<void> }> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Elsewhere</title>');
@@ -37,7 +37,7 @@ export async function startOtherServer(): Promise<{ port: number; stop: () => Pr
   };
 }
 
-/** A page of `origin` that the attacker's server had sent before; from now on the app is found there. */
+/** A page of `origin` that the attacker's server had sent before. From now on, the origin resolves to the app. */
 export async function openRebound(context: BrowserContext, origin: string): Promise<Page> {
   const page = await context.newPage();
   await page.route(`${origin}/before`, (route) =>
@@ -47,7 +47,7 @@ export async function openRebound(context: BrowserContext, origin: string): Prom
   return page;
 }
 
-/** A frame without an origin of its own: its requests say `Origin: null`. */
+/** A frame without its own origin: its requests have `Origin: null`. */
 export async function openSandbox(page: Page): Promise<Frame> {
   await page.setContent(
     '<iframe sandbox="allow-scripts allow-forms allow-top-navigation" srcdoc="<p>x</p>"></iframe>',
@@ -59,8 +59,8 @@ export async function openSandbox(page: Page): Promise<Frame> {
 }
 
 /**
- * What `origin` answers to a page or frame from now on, by request, preflights too. Asked of the browser itself: what a
- * page may not read isn't a response to Playwright.
+ * The responses of `origin` to a page or frame from now on, by request, including preflights. Collected from the
+ * browser itself, because Playwright doesn't report a response that a page may not read.
  */
 export async function answersTo(at: Page | Frame, origin: string): Promise<Map<string, number>> {
   const context = 'context' in at ? at.context() : at.page().context();

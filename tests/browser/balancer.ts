@@ -4,18 +4,18 @@ import { freePorts } from './free-ports';
 
 /** A load balancer without sticky sessions. */
 export type Balancer = {
-  /** What the browser knows. */
+  /** The URL that the browser uses. */
   url: string;
-  /** Where requests go to, addresses of replicas; which of them, chance decides each time. */
+  /** URLs of the replicas that get the requests; each request gets a random one. */
   replicas: string[];
-  /** From now on requests whose path begins so go to that replica; the longest beginning counts. */
+  /** From now on, requests with this path prefix go to that replica; the longest prefix wins. */
   send(beginning: string, replica: string): void;
-  /** Who served what: `POST /runs/…/exchange` and the address. */
+  /** The replica of each request: `POST /runs/…/exchange` and its URL. */
   served: { request: string; replica: string }[];
   stop(): Promise<void>;
 };
 
-/** It passes the Host header on, and goes to another replica where one does not listen any more, as proxies do. */
+/** It forwards the Host header, and uses another replica if one doesn't listen any longer, like proxies do. */
 export async function startBalancer(): Promise<Balancer> {
   const port = await freePorts();
   const rules = new Map<string, string>();
@@ -52,7 +52,7 @@ export async function startBalancer(): Promise<Balancer> {
       return;
     }
     let connected = false;
-    // A connection of its own each time: a kept one to a killed replica says nothing of whether it listens.
+    // Each request has its own connection, because an open one to a killed replica doesn't show whether it listens.
     const request = send(`${replica}${path}`, { method, headers, agent: false }, (response) => {
       balancer.served.push({ request: `${method} ${path}`, replica });
       outgoing.writeHead(response.statusCode ?? 502, response.rawHeaders);
@@ -65,7 +65,7 @@ export async function startBalancer(): Promise<Balancer> {
       });
     });
     request.on('error', () => {
-      // What was sent may have been done: only what never arrived is sent again.
+      // A request that was sent may have been processed, so only one that never arrived is sent again.
       if (connected) outgoing.destroy();
       else pass(incoming, body, outgoing, dead.add(replica));
     });

@@ -4,14 +4,14 @@ import { canary } from './misbehaving-provider';
 import { act, action, copied, exchanges, press, section, showTab, step } from './steps';
 import { expect, test } from './two-providers';
 
-/** A text as it is in base64, wherever it begins among the three bytes of a group: the part that is always there. */
+/** The part of a text's base64 that is always there, for each offset within a group of three bytes. */
 const inBase64 = (text: string): string[] =>
   [0, 1, 2].map((before) => {
     const encoded = Buffer.from(`${'.'.repeat(before)}${text}`).toString('base64');
     return encoded.slice(before === 0 ? 0 : 4, -4);
   });
 
-/** How a secret may look by the time it is somewhere. */
+/** The forms that a secret can have. */
 const spellings = (secret: string): string[] => [
   secret,
   ...inBase64(secret),
@@ -19,11 +19,11 @@ const spellings = (secret: string): string[] => [
   [...secret].reverse().join(''),
 ];
 
-/** The places in which one of the secrets is. */
+/** The places that contain one of the secrets. */
 const holding = (places: Map<string, string>, secrets: string[]): string[] =>
   [...places].filter(([, text]) => secrets.some((secret) => text.includes(secret))).map(([place]) => place);
 
-test('one secret and one login, followed to wherever something of them could be', async ({
+test('follows one secret and one sign-in to every place that could contain them', async ({
   own,
   one,
   page,
@@ -52,7 +52,7 @@ test('one secret and one login, followed to wherever something of them could be'
     return answer;
   };
 
-  // The login, from the Configuration to the verdict.
+  // The sign-in, from the Configuration to the verdict.
   await page.goto(own.url);
   await page.locator('#profile').selectOption('one');
   await expect(step(page, 'Configure')).toContainText(one.issuer);
@@ -75,7 +75,7 @@ test('one secret and one login, followed to wherever something of them could be'
     .locator('script[src*="/_next/static/"]')
     .evaluateAll((all) => all.map((each) => new URL((each as HTMLScriptElement).src).pathname));
 
-  // Everything else that answers.
+  // All other routes that respond.
   for (const path of [
     '/',
     '/inspect',
@@ -107,7 +107,7 @@ test('one secret and one login, followed to wherever something of them could be'
     await fetched(path);
     expect((await fetched(`${path}.map`)).status(), `${path}.map`).toBe(404);
   }
-  // And what goes wrong: an error that quotes everything that it was sent.
+  // And errors: one that quotes the whole request.
   one.misbehave({
     token: (_, authorization) => ({
       status: 400,
@@ -146,6 +146,6 @@ test('one secret and one login, followed to wherever something of them could be'
   const isOwnPage = (place: string) => place.includes(run) && !place.includes('/har');
   const holders = holding(places, login);
   expect(holders.filter(isOwnPage).length, 'the run’s own page has its token').toBeGreaterThan(0);
-  // The code is in the address that the provider sent the browser to, as it has to be.
+  // The code is in the URL of the provider's redirect, as it must be.
   expect(holders.filter((place) => !isOwnPage(place) && !/GET \/callback\?/.test(place))).toEqual([]);
 });

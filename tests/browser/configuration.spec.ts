@@ -43,7 +43,7 @@ for (const [kind, client] of [
   });
 }
 
-test('a saved secret lies in a file of the owner and never comes back to a browser', async ({ page }) => {
+test('a saved secret is in a file of the owner and is never sent to a browser', async ({ page }) => {
   const app = await startApp();
   try {
     const heard: string[] = [];
@@ -65,7 +65,7 @@ test('a saved secret lies in a file of the owner and never comes back to a brows
     await start(page);
     await signIn(page, 'alice');
     await press(page, 'Exchange');
-    // The wrong secret: Cognito's own answer is beside our words, and the sent secret in neither.
+    // The wrong secret: Cognito's own response is beside our words, and neither has the secret that was sent.
     await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
     await expect(step(page, 'Exchange')).toContainText('invalid_client');
     expect(await page.content()).not.toContain(client_secret);
@@ -91,7 +91,7 @@ test('changing the client id drops the stored secret', async ({ page }) => {
   }
 });
 
-test('saving the demo profile makes an own copy, which logs in', async ({ page }) => {
+test('saving the demo profile creates a copy, which can sign in', async ({ page }) => {
   const app = await startApp();
   try {
     await page.goto(app.url);
@@ -126,7 +126,7 @@ for (const [fault, typed, kind, said] of [
   ['client id for a pool id', '1example23456789abcdefghij', 'client-id-as-pool-id', /./],
   ['plain http beyond this machine', 'http://accounts.example.com/', 'insecure-url', /https/],
 ] as const) {
-  test(`Use Discovery Document with ${fault}: said, and nothing typed is lost`, async ({ app, page }) => {
+  test(`Use Discovery Document with ${fault}: reports it and keeps the input`, async ({ app, page }) => {
     await page.goto(app.url);
     await press(page, 'Configuration');
     const dialog = page.getByRole('dialog');
@@ -139,7 +139,7 @@ for (const [fault, typed, kind, said] of [
   });
 }
 
-test('HTML instead of a discovery document is said', async ({ app, page }) => {
+test('reports HTML instead of a discovery document', async ({ app, page }) => {
   await page.goto(app.url);
   await press(page, 'Configuration');
   await page.getByLabel('Discovery Document URL').fill(`${app.url}/.well-known/openid-configuration`);
@@ -147,7 +147,7 @@ test('HTML instead of a discovery document is said', async ({ app, page }) => {
   await expect(failure(page.getByRole('dialog'), 'http-status')).toContainText('404');
 });
 
-test('a profile from the environment is selected, and a half-set one ends the start with a sentence', async ({
+test('a profile from the environment is selected, and an incomplete one stops the start with a message', async ({
   page,
 }) => {
   await expect(startApp({ OIDC_CLIENT_ID: 'only-half' })).rejects.toThrow(/OIDC_DISCOVERY_URL/);

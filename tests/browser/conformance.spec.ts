@@ -4,7 +4,7 @@ import { type ConformanceProvider, startConformanceProvider } from '../peers/con
 import { type App, expect, startApp, test } from './app';
 import { act, openTokens, refresh, step } from './steps';
 
-// A few modules of the conformance suite, as a person meets them. The rest is in tests/unit/server/login.
+// A few modules of the conformance suite, as a user sees them. The rest is in tests/unit/server/login.
 
 async function withModule(
   module: ModuleName,
@@ -25,7 +25,7 @@ async function withModule(
   }
 }
 
-/** The whole sign-in: the provider asks nobody for a password. */
+/** The whole sign-in: the provider requires no password. */
 const signIn = (page: Page, app: App) => page.goto(`${app.url}/start?way=straight`);
 const verify = (page: Page) => step(page, 'Verify');
 

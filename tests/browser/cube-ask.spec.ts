@@ -11,7 +11,7 @@ async function askFromTheFlow(page: Page): Promise<void> {
   await act(page, 'test-cube');
 }
 
-test('step five: the running Cube says what was foretold, and whose rows it would read', async ({
+test('step five: the running Cube returns the predicted result, and the rows that it would read', async ({
   app,
   cube,
   page,
@@ -23,14 +23,14 @@ test('step five: the running Cube says what was foretold, and whose rows it woul
   await expect(said(page)).toContainText(cube.url);
   await expect(said(page)).toHaveAttribute('data-enforced', 'false');
   await expect(comparison(page, 'rows')).toContainText('company_id = "company2"');
-  // A reload asks nothing again, and loses nothing.
+  // A reload sends no request and loses nothing.
   await page.reload();
   await expect(comparison(page, 'rows')).toContainText('company_id = "company2"');
   await showTab(page, 'log');
   await expect(exchanges(page, '/livez')).toHaveCount(1);
 });
 
-test('the transcript shows what was asked, and never the token', async ({ app, cube, page }) => {
+test('the HTTP log shows the request, and never the token', async ({ app, cube, page }) => {
   await logIn(page, app, 'alice');
   const token = await copyIdToken(page);
   await askFromTheFlow(page);
@@ -40,11 +40,11 @@ test('the transcript shows what was asked, and never the token', async ({ app, c
   const har = await (await page.request.get(`${app.url}/runs/${id}/har`)).text();
   expect(har).toContain('/cubejs-api/v1/sql');
   expect(har).not.toContain(token);
-  // Cube's own token, which its Playground gets, is a secret of the user's as well.
+  // Cube's own token, which its Playground gets, is also a secret of the user.
   expect(har).not.toMatch(/"cubejsToken\\*":\\*"eyJ/);
 });
 
-test('a claim that is a string: the running Cube fails as foretold', async ({ app, cube, page }) => {
+test('a claim that is a string: the running Cube fails as predicted', async ({ app, cube, page }) => {
   await switchToGuide(page, app, true);
   try {
     await logIn(page, app, 'alice');
@@ -58,7 +58,7 @@ test('a claim that is a string: the running Cube fails as foretold', async ({ ap
   }
 });
 
-test('nobody listens there: it is said, with the command that starts the demo', async ({ page }) => {
+test('without a running Cube, shows the command that starts the demo', async ({ page }) => {
   const app = await startApp({ CUBE_PORT: String(await freePorts()) });
   try {
     await logIn(page, app, 'alice');
@@ -70,7 +70,7 @@ test('nobody listens there: it is said, with the command that starts the demo', 
   }
 });
 
-test('another audience, enforced: 403 foretold and answered, marked at its line, and in dev mode every row', async ({
+test('another audience, enforced: 403 predicted and returned, marked at its line, and in dev mode every row', async ({
   app,
   page,
 }) => {
@@ -100,11 +100,7 @@ test('another audience, enforced: 403 foretold and answered, marked at its line,
   }
 });
 
-test('a Cube with other settings than those of the page: the difference is said', async ({
-  app,
-  cube,
-  page,
-}) => {
+test('shows the difference to a Cube that has other settings than the page', async ({ app, cube, page }) => {
   await logIn(page, app, 'alice');
   await page.goto(`${app.url}/cube`);
   await page.locator('#cube-filter').fill('company_id');

@@ -6,12 +6,12 @@ import { type App, expect, startApp, test } from './app';
 import { type Provider, startProvider } from './misbehaving-provider';
 import { act, chooseWay, logInStraight, prediction, section, start, step, unfold } from './steps';
 
-// One's own Cube: another guide, another claim, a configuration and a model of one's own.
+// The user's own Cube: another guide, another claim, and their own configuration and model.
 
 const tenant = 'https://app.example/tenant';
 const api = 'https://cube.example';
 
-/** As Auth0: an access token for an API, with claims that are each named by a URL, and an aud of two. */
+/** Like Auth0: an access token for an API, with a URL as the name of each claim, and two audiences. */
 async function startAuth0(): Promise<Provider> {
   const provider = await startProvider();
   let access = '';
@@ -83,7 +83,7 @@ test('Cube’s Auth0 guide: the access token, its API as audience, a claim named
     await expect(prediction(page)).toHaveAttribute('data-rows', 'own');
     await expect(prediction(page)).toContainText('company1');
     await expect(page.locator('[aria-invalid=true], [data-finding]')).toHaveCount(0);
-    // What Cube makes of the other token is told, too.
+    // Cube's result for the other token is also shown.
     const id_token = await page
       .locator('#cube-run option')
       .filter({ hasText: 'id_token' })
@@ -133,12 +133,12 @@ async function openCube(page: Page, app: App): Promise<void> {
   await expect(prediction(page)).toBeVisible();
 }
 
-test('a model with an access policy: the trap of the namespace, and what mends it in cube.js', async ({
+test('a model with an access policy: the problem with the namespace, and its fix in cube.js', async ({
   app,
   page,
 }) => {
   await openCube(page, app);
-  // The demo's own Cube is 0.33, which has no policies.
+  // The demo's own Cube is 0.33, which doesn't have policies.
   await page.locator('#cube-model').fill(policies);
   await act(page, 'predict');
   await expect(section(page, 'model').locator('[data-problem="model"]')).toContainText('1.x');
@@ -165,7 +165,7 @@ test('a model in JavaScript runs in the sandbox of a production build', async ({
   await expect(cube(page, 'orders')).toHaveAttribute('data-rows', 'own');
 });
 
-test('what if: the prediction follows the claims, and a test token is signed for them', async ({
+test('what if: the prediction uses the edited claims, and a test token is signed for them', async ({
   app,
   page,
 }) => {
@@ -190,7 +190,7 @@ test('what if: the prediction follows the claims, and a test token is signed for
   await expect(prediction(page)).toContainText('company9');
 });
 
-test('npm start -- --cube: the operator’s own file, loaded again for each prediction', async ({ page }) => {
+test('npm start -- --cube: the operator’s own file, reloaded for each prediction', async ({ page }) => {
   const folder = await mkdtemp(join(tmpdir(), 'claimcheck-cube-'));
   const file = join(folder, 'cube.js');
   const scopes = (list: string) => writeFile(file, `module.exports = { contextToApiScopes: () => ${list} };`);

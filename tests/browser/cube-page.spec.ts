@@ -27,7 +27,7 @@ async function logIn(page: Page, app: App): Promise<void> {
   await exchangeAndVerify(page);
 }
 
-/** As it is pasted from a file: typed text would be taken letter by letter. */
+/** Pasted, like text from a file. Typing would insert it letter by letter. */
 async function paste(page: Page, id: string, text: string): Promise<void> {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   // Unlike focus, a click waits for the field to be enabled.
@@ -35,7 +35,7 @@ async function paste(page: Page, id: string, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V');
 }
 
-/** Every fault that the guide and a hurried hand make. */
+/** Every error of the guide and of a user in a hurry. */
 const hurtful = (app: App) => `# of a colleague
 export NODE_ENV=production
 CUBEJS_JWK_URL=${app.pool}/.well-known/jwks.json
@@ -48,7 +48,7 @@ CUBEJS_DB_PASS=canary-5d1f-secret
 `;
 
 for (const width of [360, 1280]) {
-  test(`${width} px wide: the page is sound in light and dark, with nothing and with every fault`, async ({
+  test(`${width} px wide: the page passes in light and dark, empty and with every error`, async ({
     app,
     page,
   }) => {
@@ -69,7 +69,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('each line of a .env that hurts is marked where it is', async ({ app, page }) => {
+test('marks each line of a .env that causes a problem', async ({ app, page }) => {
   await logIn(page, app);
   await page.goto(`${app.url}/cube`);
   await paste(page, 'cube-env', hurtful(app));
@@ -83,7 +83,7 @@ test('each line of a .env that hurts is marked where it is', async ({ app, page 
   await expect(page.getByLabel('CUBEJS_JWK_URL')).not.toHaveAttribute('aria-invalid', 'true');
 });
 
-test('the right .env, copied and pasted, is right', async ({ app, page }) => {
+test('the recommended .env, copied and pasted, is correct', async ({ app, page }) => {
   await logIn(page, app);
   await page.goto(`${app.url}/cube`);
   await paste(page, 'cube-env', hurtful(app));
@@ -97,7 +97,7 @@ test('the right .env, copied and pasted, is right', async ({ app, page }) => {
   await expect(page.locator('[aria-invalid=true]')).toHaveCount(0);
 });
 
-test('settings are saved with an own profile, without their secrets, and step five goes by them', async ({
+test('settings are saved in a user’s own profile, without their secrets, and used by step five', async ({
   page,
 }) => {
   const app = await startApp();
@@ -114,7 +114,7 @@ test('settings are saved with an own profile, without their secrets, and step fi
     await act(page, 'cube-details');
     await paste(page, 'cube-env', hurtful(app));
     await page.locator('#cube-query').fill('{"measures":["orders.total"]}');
-    // Whose rows are predicted only where the model's filter is known.
+    // The rows are only predicted if the model's filter is known.
     await page.locator('#cube-filter').fill('company_id');
     await act(page, 'save');
     await expect(page.locator('[data-saved="true"]')).toBeVisible();
@@ -138,7 +138,7 @@ test('settings are saved with an own profile, without their secrets, and step fi
   }
 });
 
-test('a query that isn’t one is kept, and not asked', async ({ app, page }) => {
+test('an invalid query is kept, and not sent', async ({ app, page }) => {
   await logIn(page, app);
   await page.goto(`${app.url}/cube`);
   await page.locator('#cube-query').fill('{"measures":');
@@ -164,7 +164,7 @@ test("a token that was signed again by the Playground's tab JSON is recognised",
   await expect(outcome(page, 'enforced')).toContainText('JWT without kid inside headers');
 });
 
-test("one browser cannot try the token of another's login", async ({ app, page, browser }) => {
+test('a browser can’t use the token of another browser’s sign-in', async ({ app, page, browser }) => {
   await logIn(page, app);
   const id = /runs\/([\w-]+)/.exec(page.url())?.[1];
   const other = await browser.newContext();

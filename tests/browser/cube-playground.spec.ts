@@ -14,7 +14,7 @@ for (const [username, company, amount] of [
   ['alice', 'company1', '5'],
   ['bob', 'company2', '3'],
 ] as const) {
-  test(`${username}: log in, copy, paste into the Developer Playground, and see the rows of ${company}`, async ({
+  test(`${username}: sign in, copy, paste into the Developer Playground, and see the rows of ${company}`, async ({
     app,
     cube,
     page,
@@ -50,7 +50,7 @@ test('the console snippet puts the token where the Playground looks for it', asy
   await expect(await cellsInPlayground(page)).toHaveText(['company2', '3']);
 });
 
-test('a token that Cube cannot read: the Playground shows the error that the replay foretold', async ({
+test('a token that Cube can’t read: the Playground shows the predicted error', async ({
   app,
   cube,
   page,
@@ -71,7 +71,7 @@ test('a token that Cube cannot read: the Playground shows the error that the rep
     expect(new URL(page.url()).origin).toBe(cube.url);
     await pasteIntoPlayground(page);
     await runInPlayground(page);
-    // The Playground leaves the error's kind out.
+    // The Playground doesn't show the error's type.
     await expect(page.getByText(foretold.error.replace('TypeError: ', '')).first()).toBeVisible();
   } finally {
     await switchToGuide(page, app, false);

@@ -8,7 +8,7 @@ import { expect } from './app';
 import { startDemoCube, test } from './demo-cube';
 import { freePorts, isFree } from './free-ports';
 
-test('without the app it starts, and says what is missing', async () => {
+test('without the app it starts and reports what is missing', async () => {
   const [port, nobody] = [await freePorts(), await freePorts()];
   const cube = await startDemoCube({ port: nobody }, port);
   try {
@@ -20,7 +20,7 @@ test('without the app it starts, and says what is missing', async () => {
   }
 });
 
-test('a port that is taken ends it with a sentence', async ({ app }) => {
+test('a used port stops it with a message', async ({ app }) => {
   const port = await freePorts();
   const other = createServer((_, response) => response.writeHead(404).end()).listen(port, '127.0.0.1');
   await once(other, 'listening');
@@ -31,16 +31,14 @@ test('a port that is taken ends it with a sentence', async ({ app }) => {
   }
 });
 
-test('it listens on 127.0.0.1 alone, and writes nothing into the folder it was started from', async ({
-  cube,
-}) => {
+test('it listens only on 127.0.0.1, and writes nothing into the current folder', async ({ cube }) => {
   expect(await readdir(cube.folder)).toEqual([]);
   const { port } = new URL(cube.url);
   await expect(fetch(`http://[::1]:${port}/livez`)).rejects.toThrow();
 });
 
-test('what npm started ends with npm', async ({ app }) => {
-  // The shell and the signals that npm works with.
+test('stopping npm also stops its program', async ({ app }) => {
+  // The shell and the signals that npm uses.
   test.skip(process.platform === 'win32', 'Windows gives an orphan no other parent');
   const port = await freePorts();
   const folder = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));

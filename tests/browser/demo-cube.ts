@@ -6,13 +6,13 @@ import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
 import { chooseWay, exchangeAndVerify, signIn, start } from './steps';
 
-/** The demo's Cube, wired to the demo pool of an app. */
+/** The demo's Cube, connected to the demo pool of an app. */
 export interface DemoCube extends Program {
-  /** `http://localhost:<port>`, without a slash at its end. */
+  /** `http://localhost:<port>`, without a trailing slash. */
   url: string;
 }
 
-/** As `npm run demo:cube` starts it. The test must stop it. */
+/** Starts it like `npm run demo:cube`. The test must stop it. */
 export async function startDemoCube(
   app: Pick<App, 'port'>,
   port: number,
@@ -27,15 +27,15 @@ export async function startDemoCube(
   return { ...program, url };
 }
 
-/** On a machine without network its packages may not be there; with CI, that has failed before. */
+/** Without a network, its packages may be missing; in CI, that already failed before. */
 const isInstalled = () => existsSync(resolve('demo-cube/node_modules/.package-lock.json'));
 
 type Worker = { cubePort: number; cube: DemoCube };
 
-/** `cube`: one in dev mode for all tests of a worker, where the demo profile of the worker's `app` has it. */
+/** `cube`: one in dev mode for all tests of a worker, at the URL in the demo profile of the worker's `app`. */
 export const test = base.extend<{ needsCube: undefined }, Worker>({
   cubePort: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use) => use(await freePorts()),
     { scope: 'worker' },
   ],
@@ -56,7 +56,7 @@ export const test = base.extend<{ needsCube: undefined }, Worker>({
     { scope: 'worker' },
   ],
   needsCube: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use, info) => {
       info.skip(!isInstalled(), 'the packages of demo-cube could not be installed');
       await use(undefined);
@@ -65,7 +65,7 @@ export const test = base.extend<{ needsCube: undefined }, Worker>({
   ],
 });
 
-/** A whole login, up to the verdict. */
+/** A whole sign-in, up to the verdict. */
 export async function logIn(page: Page, app: App, username: string): Promise<void> {
   await page.goto(app.url);
   await chooseWay(page, 'step');
@@ -74,7 +74,7 @@ export async function logIn(page: Page, app: App, username: string): Promise<voi
   await exchangeAndVerify(page);
 }
 
-/** The switch on the demo pool's own page: a claim that is a string, as the trigger of Cube's guide makes it. */
+/** The switch on the demo pool's own page: a string as the claim, like the trigger of Cube's guide. */
 export async function switchToGuide(page: Page, app: App, on: boolean): Promise<void> {
   await page.goto(`http://127.0.0.1:${app.port + 1}/`);
   const guide = page.locator('button[role="switch"][name="trigger_version"]');
@@ -82,7 +82,7 @@ export async function switchToGuide(page: Page, app: App, on: boolean): Promise<
   await expect(guide).toHaveAttribute('aria-checked', String(on));
 }
 
-/** The dialog of the security context, at its tab Token: a press in the instant of its opening is lost on it. */
+/** The dialog of the security context, on its tab Token. A press while it opens would be lost. */
 export async function openTokenTab(page: Page): Promise<Locator> {
   await page.getByTestId('security-context-btn').click();
   const dialog = page.getByTestId('security-context-modal');
@@ -94,7 +94,7 @@ export async function openTokenTab(page: Page): Promise<Locator> {
   return dialog;
 }
 
-/** Add Security Context, Token, paste what is in the clipboard, the tick: as a person does it. */
+/** Like a user: Add Security Context, Token, paste the clipboard, the checkmark. */
 export async function pasteIntoPlayground(page: Page): Promise<void> {
   const dialog = await openTokenTab(page);
   await dialog.getByTestId('security-context-token-input').focus();
@@ -103,10 +103,10 @@ export async function pasteIntoPlayground(page: Page): Promise<void> {
   await expect(page.getByTestId('security-context-btn')).toHaveText('Edit Security Context');
 }
 
-/** Runs the query that is in the Playground. */
+/** Runs the Playground's query. */
 export const runInPlayground = (page: Page) => page.getByTestId('run-query-btn').click();
 
-/** The cells of the result, after it was asked for as a table. */
+/** The cells of the result, after a switch to the table view. */
 export async function cellsInPlayground(page: Page) {
   await page.getByTestId('chart-type-btn').click();
   await page.getByRole('menuitem', { name: 'Table' }).click();

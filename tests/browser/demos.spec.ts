@@ -16,7 +16,7 @@ import {
   token,
 } from './steps';
 
-/** Switches a fault of the demo pool on, where its other settings are. */
+/** Switches on a fault of the demo pool, on its settings page. */
 async function letGoWrong(page: Page, app: App, fault: string) {
   await page.goto(poolPage(app));
   const button = page.locator(`button[data-fault="${fault}"]`);
@@ -32,7 +32,7 @@ async function letWork(page: Page, app: App) {
   await expect(on).toHaveCount(0);
 }
 
-/** Signs in from a clean page, as far as the fault lets it. */
+/** Signs in from a clean page, as far as the fault allows. */
 async function logIn(page: Page, app: App, username = 'alice') {
   await page.goto(app.url);
   await chooseWay(page, 'step');
@@ -40,7 +40,7 @@ async function logIn(page: Page, app: App, username = 'alice') {
   await signIn(page, username);
 }
 
-/** What each fault looks like: the row of Verify that fails. */
+/** The effect of each fault: the row of Verify that fails. */
 const seen = [
   ['expired-token', 'exp', 'fail'],
   ['other-audience', 'aud', 'fail'],
@@ -48,7 +48,7 @@ const seen = [
   ['clock-off', 'iat', 'warn'],
 ] as const;
 
-test.describe('what goes wrong on purpose is explained', () => {
+test.describe('the explanations of simulated faults', () => {
   let app: App;
   test.beforeAll(async () => {
     app = await startApp();
@@ -60,7 +60,7 @@ test.describe('what goes wrong on purpose is explained', () => {
   test.describe.configure({ mode: 'serial' });
 
   for (const [fault, id, status] of seen) {
-    test(`${fault}: Verify says it at ${id}`, async ({ page }) => {
+    test(`${fault}: Verify shows it at ${id}`, async ({ page }) => {
       await letGoWrong(page, app, fault);
       await page.locator(`a[href="${app.url}/"]`).first().click();
       await expect(page.locator('[data-fault]')).toBeVisible();
@@ -73,7 +73,7 @@ test.describe('what goes wrong on purpose is explained', () => {
     });
   }
 
-  test('Wrong secret: Exchange quotes invalid_client, and says what to compare', async ({ page }) => {
+  test('Wrong secret: Exchange quotes invalid_client, and lists what to compare', async ({ page }) => {
     await letGoWrong(page, app, 'wrong-secret');
     await logIn(page, app);
     await press(page, 'Exchange');
@@ -81,7 +81,7 @@ test.describe('what goes wrong on purpose is explained', () => {
     await expect(step(page, 'Exchange')).toContainText('invalid_client');
   });
 
-  test('Lambda throws: the callback brings what was thrown', async ({ page }) => {
+  test('Lambda throws: the callback gets the thrown error', async ({ page }) => {
     await letGoWrong(page, app, 'lambda-throws');
     await logIn(page, app);
     await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');
@@ -94,7 +94,7 @@ test.describe('what goes wrong on purpose is explained', () => {
     await expect(last).toContainText(/\d m?s/);
   });
 
-  test('Redirect mismatch: the browser stops there, as was said beforehand', async ({ page }) => {
+  test('Redirect mismatch: the browser stops there, as the page predicts', async ({ page }) => {
     await letGoWrong(page, app, 'redirect-mismatch');
     await page.goto(app.url);
     await show(page, 'help');
@@ -121,10 +121,7 @@ test.describe('what goes wrong on purpose is explained', () => {
   });
 });
 
-test('presenter mode covers who and what until it is pointed at, and explains the steps', async ({
-  app,
-  page,
-}) => {
+test('presenter mode hides personal data until hover, and explains the steps', async ({ app, page }) => {
   await logIn(page, app);
   await exchangeAndVerify(page);
   const sub = page
@@ -164,7 +161,7 @@ test('presenter mode covers who and what until it is pointed at, and explains th
   await expect.poll(() => color(page.locator('#inspect-token'))).not.toBe('rgba(0, 0, 0, 0)');
 });
 
-test('a login is drawn message by message, from its own transcript', async ({ app, page }) => {
+test('draws a sign-in as a sequence of messages, from its own HTTP log', async ({ app, page }) => {
   await logIn(page, app);
   await exchangeAndVerify(page);
   await act(page, 'diagram');

@@ -4,7 +4,7 @@ import { missingHeaders, send, sendPipeline, sendRequest, statusOf } from './raw
 
 const built = (file: string) => readFileSync(`.next/${file}`, 'utf8');
 
-/** Every route that Next.js knows, with an id where it has a parameter. */
+/** Every route that Next.js has, with an ID as its parameter. */
 const routes = Object.values(
   JSON.parse(built('app-path-routes-manifest.json')) as Record<string, string>,
 ).map((path) => path.replaceAll(/\[[^\]]+\]/g, 'x'));
@@ -12,7 +12,7 @@ const pathsOfTheDoor = ['/healthz', '/readyz'];
 const files = readdirSync('public').map((name) => `/${name}`);
 const paths = [...new Set([...routes, ...pathsOfTheDoor, ...files])].filter((path) => !path.startsWith('/_'));
 
-/** Other ways to write a path, each of which some layer of a server takes for the path itself. */
+/** Other spellings of a path, each of which some layer of a server treats as the path itself. */
 const spellings = (path: string): string[] => {
   const name = path.slice(1) || 'index';
   const code = path.charCodeAt(1) || 0x2f;
@@ -46,7 +46,7 @@ const spellings = (path: string): string[] => {
 const navigation = ['Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document', 'Sec-Fetch-User: ?1'];
 const tricks = ['RSC: 1', 'X-Nextjs-Data: 1', 'Next-Router-Prefetch: 1'];
 
-/** Who may ask, and what is answered to another spelling then. */
+/** The callers of a route, and the response to another spelling. */
 const asking = ({ port }: App): [who: string, method: string, status: number, headers: string[]][] => {
   const own = `Host: localhost:${port}`;
   const foreign = [`Host: evil.example:${port}`, ...navigation, 'Sec-Fetch-Site: same-origin'];
@@ -67,7 +67,7 @@ const asking = ({ port }: App): [who: string, method: string, status: number, he
   ];
 };
 
-test('no other spelling of a path leads to its route, no matter who asks', async ({ app }) => {
+test('no other spelling of a path leads to its route, for any caller', async ({ app }) => {
   test.setTimeout(180_000);
   expect(paths.length).toBeGreaterThan(20);
   for (const path of paths) {
@@ -75,7 +75,7 @@ test('no other spelling of a path leads to its route, no matter who asks', async
     for (const [who, method, status, headers] of asking(app)) {
       const requests = all.map((spelling) => [`${method} ${spelling} HTTP/1.1`, ...headers]);
       const answers = await sendPipeline(app.port, requests);
-      // One comparison for all of them: thousands of single ones would take Playwright minutes.
+      // One comparison for all of them, because thousands of single ones would take Playwright minutes.
       const found = answers.map((answer, index) => ({
         spelling: all[index],
         status: statusOf(answer),
@@ -100,14 +100,14 @@ test('in another case a path is not there', async ({ app }) => {
   }
 });
 
-test('each route answers its own pages, and only they start or end a sign-in', async ({ app }) => {
+test('each route responds to its own pages, and only they start or end a sign-in', async ({ app }) => {
   const host = `Host: localhost:${app.port}`;
   for (const path of paths) {
     const ask = (site: string) =>
       sendRequest(app.port, `GET ${path} HTTP/1.1`, host, ...navigation, `Sec-Fetch-Site: ${site}`);
     const own = await ask('same-origin');
     const status = statusOf(own);
-    // 405: what is only posted to; 404: a run that this browser doesn't have.
+    // 405: a route that only accepts POST. 404: a run that this browser doesn't have.
     expect(
       [200, 303, 405, ...(path.startsWith('/runs/') || path.includes('export') ? [404] : [])],
       path,
@@ -139,7 +139,7 @@ test('a response that a provider posts is answered with the setting that sends i
   expect(answer).toContain('response_mode=form_post');
 });
 
-test('health is told to everyone, by GET and HEAD and this path only', async ({ app }) => {
+test('health is public, by GET and HEAD and at this path only', async ({ app }) => {
   for (const path of pathsOfTheDoor) {
     for (const method of ['GET', 'HEAD']) {
       const answer = await sendRequest(app.port, `${method} ${path}?x=1 HTTP/1.1`, 'Host: 192.0.2.1');
@@ -153,7 +153,7 @@ test('health is told to everyone, by GET and HEAD and this path only', async ({ 
   }
 });
 
-test.describe('what isn’t a proper request', () => {
+test.describe('invalid requests', () => {
   const own = (app: App) => `Host: localhost:${app.port}`;
 
   for (const [line, status] of [
@@ -181,7 +181,7 @@ test.describe('what isn’t a proper request', () => {
     });
   }
 
-  test('two hosts, or none, are none of ours', async ({ app }) => {
+  test('two Host headers, or none, are rejected', async ({ app }) => {
     const { port } = app;
     for (const headers of [
       [],
@@ -197,7 +197,7 @@ test.describe('what isn’t a proper request', () => {
     }
   });
 
-  test('a body of two lengths is not read, and what follows it is not a request', async ({ app }) => {
+  test('a body with two lengths is not read, and the text after it is not a request', async ({ app }) => {
     const hidden = `GET /start HTTP/1.1\r\n${own(app)}\r\n\r\n`;
     for (const framing of [
       ['Content-Length: 4', 'Transfer-Encoding: chunked'],
@@ -226,7 +226,7 @@ test.describe('what isn’t a proper request', () => {
     expect(statusOf(await sendRequest(app.port, 'GET / HTTP/1.1', own(app)))).toBe(200);
   });
 
-  test('of requests in one go each is asked who it is', async ({ app }) => {
+  test('each of several pipelined requests is checked for its caller', async ({ app }) => {
     const one = (path: string, host: string) => `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n`;
     const localhost = `localhost:${app.port}`;
     const answer = await send(
@@ -236,7 +236,7 @@ test.describe('what isn’t a proper request', () => {
     expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual([200, 421, 404, 200].map((each) => `HTTP/1.1 ${each}`));
   });
 
-  test('headers of 60 KB are read, and of more it is said what is too large', async ({ app }) => {
+  test('headers of 60 KB are read, and larger ones get an error that names the limit', async ({ app }) => {
     const code = 'x'.repeat(60_000);
     const read = await sendRequest(app.port, `GET /callback?code=${code}&state=y HTTP/1.1`, own(app));
     expect(statusOf(read)).toBe(303);
@@ -246,7 +246,7 @@ test.describe('what isn’t a proper request', () => {
     expect(over).toContain('64 KB');
   });
 
-  test('an expectation that nobody knows is none', async ({ app }) => {
+  test('an unknown expectation is ignored', async ({ app }) => {
     const answer = await sendRequest(app.port, 'GET /healthz HTTP/1.1', own(app), 'Expect: miracles');
     expect(statusOf(answer)).toBe(200);
   });

@@ -1,12 +1,10 @@
-/**
- * Bodies of handlers that try to get out of the sandbox. What each logs is where it got: `undefined`, if nowhere.
- */
+/** Bodies of handlers that try to leave the sandbox. Each logs how far it got: `undefined` if nowhere. */
 export const reaching: Readonly<Record<string, [body: string, logged: string]>> = {
   'the constructor of a function of the host': [
     "console.log(console.log.constructor('return typeof process.exit + typeof require + typeof globalThis.module')())",
     'undefinedundefinedundefined',
   ],
-  'the constructor of an answer of the host': [
+  'the constructor of a response of the host': [
     "console.log(context.getRemainingTimeInMillis.constructor('return this')().process.exit)",
     'undefined',
   ],
@@ -68,12 +66,12 @@ export const reaching: Readonly<Record<string, [body: string, logged: string]>> 
   ],
 };
 
-/** Bodies that try to stay, to take all there is, or to harm anyone who reads their answer; and what is said of it. */
+/** Bodies that try to keep running, use up all resources, or harm readers of their response, and the reported error. */
 export const harmful: Readonly<Record<string, [body: string, said: string | RegExp]>> = {
   'an endless loop': ['for (;;);', 'no result after 5 s'],
   'an endless loop that catches': ['for (;;) try { for (;;); } catch {}', 'no result after 5 s'],
   'endless promises': ['for (;;) await null', 'no result after 5 s'],
-  'promises that wait for each other without end': [
+  'promises that wait for each other endlessly': [
     'await (async function again() { await null; return again() })()',
     /64 MB|5 s/,
   ],
@@ -89,11 +87,11 @@ export const harmful: Readonly<Record<string, [body: string, said: string | RegE
   'recursion in a getter': ['const o = { get a() { return this.a } }; o.a', 'stack overflow'],
   'a deep regular expression': ["new RegExp('('.repeat(100_000) + ')'.repeat(100_000))", 'SyntaxError'],
   'a deep program': ["eval('['.repeat(100_000) + ']'.repeat(100_000))", 'SyntaxError'],
-  'a huge answer': ["event.response = { text: 'x'.repeat(1_000_000) }; return event", 'a result of 1'],
-  'a deep answer': [
+  'a huge response': ["event.response = { text: 'x'.repeat(1_000_000) }; return event", 'a result of 1'],
+  'a deep response': [
     'let deep = {}; for (let i = 0; i < 500; i += 1) deep = { deep }; return deep',
     '501 levels',
   ],
-  'an answer that cannot be written': ['const own = {}; own.own = own; return own', 'Unable to stringify'],
-  'an answer that throws': ["return { toJSON() { throw new Error('no') } }", 'Unable to stringify'],
+  'a response that can’t be serialized': ['const own = {}; own.own = own; return own', 'Unable to stringify'],
+  'a response that throws': ["return { toJSON() { throw new Error('no') } }", 'Unable to stringify'],
 };

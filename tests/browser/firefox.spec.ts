@@ -15,10 +15,10 @@ import { verifyElsewhere } from './steps';
 const demoClient = '4demoweb7k2m9q4t6v8x1z3b5n';
 
 test.skip(firefoxProgram === undefined, 'No Firefox is installed. CLAIMCHECK_FIREFOX can name one.');
-// Firefox starts slowly beside everything else.
+// Firefox starts slowly next to other programs.
 test.slow();
 
-/** The id_token of the sign-in that is on the screen. */
+/** The id_token of the sign-in on the page. */
 const idToken = (page: FirefoxPage): Promise<string> =>
   page.evaluate(async () => (await fetch(`${location.pathname}/id-token`, { method: 'POST' })).text());
 
@@ -41,7 +41,7 @@ test('a sign-in: from Start to a verified token that Copy copies', async ({ app,
   expect(await pasted).toBe(token);
 });
 
-test('Inspect: a pasted token is decoded at once, and verified with the issuer’s keys', async ({
+test('Inspect: a pasted token is decoded immediately, and verified with the issuer’s keys', async ({
   app,
   firefox: page,
 }) => {

@@ -5,7 +5,7 @@ import { installedFirefox } from '@/scripts/firefox.mjs';
 import { test as base, expect } from './app';
 import { password } from './steps';
 
-/** What is used here of Puppeteer's `Page`, whose types come with a package of the tests alone. */
+/** The used part of Puppeteer's `Page`. Its types are in a package that only the tests install. */
 export type FirefoxPage = {
   goto(url: string): Promise<unknown>;
   url(): string;
@@ -26,11 +26,11 @@ type Puppeteer = {
 export const firefoxProgram = installedFirefox();
 
 /**
- * A page in Firefox, over WebDriver BiDi. Puppeteer drives it: Playwright asks for commands that came after the release
- * with extended support.
+ * A page in Firefox, over WebDriver BiDi. Puppeteer drives it, because Playwright requires commands that are newer than
+ * the extended support release.
  */
 export const test = base.extend<{ firefox: FirefoxPage }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   firefox: async ({}, use) => {
     const { resolve: find } = createRequire(resolve('tests/firefox/package.json'));
     const { default: puppeteer }: { default: Puppeteer } = await import(
@@ -46,7 +46,7 @@ export const test = base.extend<{ firefox: FirefoxPage }>({
   },
 });
 
-/** A button or link by its name, as a screen reader has it. */
+/** A button or link by its accessible name. */
 export const named = (role: 'button' | 'link', name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
 /**
@@ -81,7 +81,7 @@ export const alive = (page: FirefoxPage): Promise<void> =>
 export const type = (page: FirefoxPage, selector: string, text: string): Promise<void> =>
   find(page, selector, (element) => element.type(text));
 
-/** A sign-in at the demo pool without a stop, until there is a valid verdict. */
+/** A sign-in at the demo pool without stops, up to a valid verdict. */
 export async function signInWithFirefox(page: FirefoxPage, url: string): Promise<void> {
   await page.goto(url);
   await click(page, 'input[name="way"][value="straight"]');

@@ -1,7 +1,7 @@
 import { expect, startApp, test } from './app';
 import { act, exchangeAndVerify, signIn, start, step } from './steps';
 
-test('Forget everything removes the logins, the cookie and what the page keeps, of this browser alone', async ({
+test('Forget everything removes the sign-ins, the cookie, and the page’s own storage, only for this browser', async ({
   page,
   browser,
 }) => {
@@ -17,7 +17,7 @@ test('Forget everything removes the logins, the cookie and what the page keeps, 
     }
     const run = page.url().replace(/#.*/, '');
     const before = await page.context().cookies(app.url);
-    // As the choice between table and JSON on Inspect does.
+    // Inspect stores its choice between table and JSON like this.
     await page.evaluate(() => localStorage.setItem('claimcheck-claims', 'json'));
     expect(await page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
 
@@ -29,7 +29,7 @@ test('Forget everything removes the logins, the cookie and what the page keeps, 
     const after = await page.context().cookies(app.url);
     expect(after.map(({ value }) => value)).not.toContain(before[0]?.value);
     expect((await page.goto(run))?.status()).toBe(404);
-    // Nor does the previous cookie, in whosever hands it is, open anything.
+    // The previous cookie doesn't open anything either, in any browser.
     await page.context().addCookies(before);
     expect((await page.reload())?.status()).toBe(404);
     await other.reload();
@@ -40,7 +40,7 @@ test('Forget everything removes the logins, the cookie and what the page keeps, 
   }
 });
 
-test('it waits for a press, and for one on its own page', async ({ app, page }) => {
+test('it waits for a click, on its own page', async ({ app, page }) => {
   await page.goto(app.url);
   await start(page);
   await signIn(page, 'alice');

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * The first of two neighbouring ports that nobody uses on either loopback address: the app's, and behind it
- * the demo pool's. Below the range that systems hand out by themselves.
+ * The first of two adjacent ports that are free on both loopback addresses: one for the app, and the next for the demo
+ * pool. They are below the range of ephemeral ports.
  */
 export async function freePorts(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
@@ -12,7 +12,7 @@ export async function freePorts(): Promise<number> {
   throw new Error('No two neighbouring ports are free between 20000 and 30000.');
 }
 
-/** Whether nobody listens at a port on either loopback address. */
+/** Whether a port is free on both loopback addresses. */
 export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
 }
@@ -20,7 +20,7 @@ export async function isFree(port: number): Promise<boolean> {
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    // A machine without IPv6 has nobody there either.
+    // On a machine without IPv6, no program uses it there.
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE'));
     server.listen(port, host, () => server.close(() => resolve(true)));
   });

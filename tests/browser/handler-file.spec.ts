@@ -8,9 +8,9 @@ const demoClient = '4demoweb7k2m9q4t6v8x1z3b5n';
 
 type Fixtures = { handler: { path: string; write: (text: string) => Promise<void> }; own: App };
 
-/** An app whose demo pool runs the handler in a file, with a package of its own beside it. */
+/** An app with a demo pool that runs the handler in a file, with its own package next to it. */
 const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   handler: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'claimcheck-handler-'));
     const path = join(folder, 'handler.mjs');
@@ -38,7 +38,7 @@ export const handler = async (event) => {
   return event;
 };`;
 
-/** Signs in at the pool as a program would, and answers where it sends the browser. */
+/** Signs in at the pool like a program, and returns the URL of the redirect. */
 async function signInAtPool({ url, port }: App): Promise<URLSearchParams> {
   const query = new URLSearchParams({
     client_id: demoClient,
@@ -54,7 +54,7 @@ async function signInAtPool({ url, port }: App): Promise<URLSearchParams> {
   return new URL(response.headers.get('location') ?? '').searchParams;
 }
 
-test('a login has its claims, with its packages; a change shows at the refresh, without a new sign-in', async ({
+test('a sign-in has its claims, with its packages; a change applies to the next refresh, without a new sign-in', async ({
   handler,
   own,
   page,
@@ -70,7 +70,7 @@ test('a login has its claims, with its packages; a change shows at the refresh, 
   expect(second.tenant).toEqual({ id: 9, source: 'TokenGeneration_RefreshTokens' });
 });
 
-test("its failure is Cognito's own at the callback, in words", async ({ handler, own, page }) => {
+test('its failure is Cognito’s own at the callback, with an explanation', async ({ handler, own, page }) => {
   await handler.write("export const handler = async () => { throw new Error('no such tenant') };");
   await page.goto(own.url);
   await start(page);
@@ -79,7 +79,7 @@ test("its failure is Cognito's own at the callback, in words", async ({ handler,
   await expect(step(page, 'Authorize')).toContainText('PreTokenGeneration failed with error no such tenant.');
 });
 
-test('it has the environment of anyone who started the app, without what is meant for the app', async ({
+test('it has the environment of the user who started the app, without the app’s own variables', async ({
   handler,
   own,
 }) => {
@@ -91,7 +91,7 @@ test('it has the environment of anyone who started the app, without what is mean
   );
 });
 
-test('what is wrong with the file is told, and the app goes on', async ({ handler, own }) => {
+test('an error in the file is reported, and the app keeps running', async ({ handler, own }) => {
   const said = async () => (await signInAtPool(own)).get('error_description') ?? '';
   expect(await said()).toContain('Cannot find module');
   await handler.write('export const handler = async () => {\n  const a = ;\n};');

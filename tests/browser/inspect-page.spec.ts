@@ -3,7 +3,7 @@ import { strangersPem } from './issuer';
 import { isSound } from './sound';
 import { act, unfold } from './steps';
 
-test('the header leads there, and no login is needed', async ({ app, page }) => {
+test('the header has a link to it, and it requires no sign-in', async ({ app, page }) => {
   await page.goto(app.url);
   await page.getByRole('link', { name: 'Inspect' }).click();
   await expect(page).toHaveURL(`${app.url}/inspect`);
@@ -11,7 +11,7 @@ test('the header leads there, and no login is needed', async ({ app, page }) => 
   await expect(token(page)).toBeVisible();
 });
 
-test('two tokens side by side: what differs between alice and bob', async ({ app, page }) => {
+test('two tokens side by side: the difference between alice and bob', async ({ app, page }) => {
   const alice = await tokenOf(page, app.url, 'alice');
   const bob = await tokenOf(page, app.url, 'bob');
   await page.goto(`${app.url}/inspect`);

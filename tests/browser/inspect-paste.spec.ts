@@ -1,14 +1,14 @@
 import { claim, expect, row, test, token, verdict } from './inspecting';
 import { act, action, note } from './steps';
 
-test('a token is found in each form that it is copied in, and what was cleaned is said', async ({
+test('finds a token in each format that people copy, and reports what it removed', async ({
   app,
   page,
   issuer,
 }) => {
   const id = issuer.sign();
   const forms: [string, string, RegExp | null][] = [
-    ['as it is', id, null],
+    ['unchanged', id, null],
     ['with white space', `  ${id}\n`, /./],
     ['in quotes', `'${id}'`, /./],
     ['a header', `Authorization: Bearer ${id}`, /Authorization: Bearer/],
@@ -33,7 +33,7 @@ test('a token is found in each form that it is copied in, and what was cleaned i
   expect(issuer.asked).toEqual([]);
 });
 
-test('of a whole token response the id token comes first, and each can be looked at', async ({
+test('in a token response, the id token is first, and each token can be selected', async ({
   app,
   page,
   issuer,
@@ -54,7 +54,7 @@ test('of a whole token response the id token comes first, and each can be looked
   await expect(claim(page, 'enc')).toContainText('A256GCM');
 });
 
-test('what isn’t a whole token is shown as far as it goes', async ({ app, page, issuer }) => {
+test('decodes as much as possible of an incomplete token', async ({ app, page, issuer }) => {
   const id = issuer.sign();
   await page.goto(`${app.url}/inspect`);
 
@@ -78,7 +78,7 @@ test('what isn’t a whole token is shown as far as it goes', async ({ app, page
   await expect(row(page, 'parts')).toContainText('5');
 });
 
-test('what was pasted before the page came alive is not lost', async ({ app, page, issuer }) => {
+test('keeps text that was pasted before hydration', async ({ app, page, issuer }) => {
   await page.route('**/_next/static/**/*.js', async (route) => {
     await alive;
     await route.continue();

@@ -2,7 +2,7 @@ import { claim, expect, fetchKeys, keys, row, test, token, tokenOf, verdict } fr
 import { signHs256, strangersPem } from './issuer';
 import { act, action, copied, expectExplained, failure, note, press } from './steps';
 
-test('nobody is asked before the click; then the keys of the issuer prove the token', async ({
+test('no request is sent before the click, then the keys of the issuer verify the token', async ({
   app,
   page,
   issuer,
@@ -37,7 +37,7 @@ test('nobody is asked before the click; then the keys of the issuer prove the to
   expect(errors).toEqual([]);
 });
 
-test('a number too large for JavaScript is shown verbatim, and what becomes of it', async ({ app, page }) => {
+test('a number too large for JavaScript is shown verbatim, with its rounded value', async ({ app, page }) => {
   const part = (text: string) => Buffer.from(text).toString('base64url');
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(
@@ -74,7 +74,7 @@ test('a token of the demo pool is valid with the keys and the client of its prof
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'valid');
 });
 
-test('the keys that are given decide: each form of the right one, and a wrong one', async ({
+test('the given keys decide: each format of the correct one, and a wrong one', async ({
   app,
   page,
   issuer,
@@ -103,7 +103,7 @@ test('the keys that are given decide: each form of the right one, and a wrong on
   expect(issuer.asked).toEqual([]);
 });
 
-test('a claim that was changed after signing fails, and says so', async ({ app, page, issuer }) => {
+test('a claim that was changed after signing fails with an explanation', async ({ app, page, issuer }) => {
   const [header, payload = '', signature] = issuer.sign().split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
   const forged = Buffer.from(JSON.stringify({ ...claims, email: 'admin@example.com' })).toString('base64url');
@@ -115,7 +115,7 @@ test('a claim that was changed after signing fails, and says so', async ({ app, 
   await expectExplained(row(page, 'signature'));
 });
 
-test('the clock tolerance is visible, adjustable, and held to', async ({ app, page, issuer }) => {
+test('the clock tolerance is visible, adjustable, and applied', async ({ app, page, issuer }) => {
   const expired = issuer.sign({ exp: Math.floor(Date.now() / 1000) - 60 });
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(expired);
@@ -129,7 +129,7 @@ test('the clock tolerance is visible, adjustable, and held to', async ({ app, pa
   await expect(verdict(page)).toHaveAttribute('data-clock-tolerance', '3600');
 });
 
-test('a problem is said at its field, and nothing that was typed is lost', async ({ app, page, issuer }) => {
+test('reports a problem at its field and keeps the input', async ({ app, page, issuer }) => {
   await page.goto(`${app.url}/inspect`);
   await act(page, 'verify');
   await expect(token(page)).toHaveAccessibleDescription(/\w/);
@@ -145,7 +145,7 @@ test('a problem is said at its field, and nothing that was typed is lost', async
   await expect(token(page)).toHaveValue(id);
 });
 
-test('an issuer that does not give its keys is explained, and another is not asked in its place', async ({
+test('an issuer that doesn’t return its keys is explained, and no other is requested instead', async ({
   app,
   page,
   issuer,
@@ -192,7 +192,11 @@ test('the sample token is valid with one press, and a link opens it', async ({ a
   await expect(claim(other, 'name')).toContainText('Alice Example');
 });
 
-test('a secret for a token that needs a public key is said to be that', async ({ app, page, issuer }) => {
+test('a secret for a token that needs a public key is reported as a secret', async ({
+  app,
+  page,
+  issuer,
+}) => {
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(issuer.sign());
   await keys(page).fill('a shared secret');

@@ -5,9 +5,9 @@ import { act, chooseWay, copyIdToken, section, signIn, start } from './steps';
 
 export { expect } from './app';
 
-/** With an issuer of its own that counts what it is asked for. */
+/** With its own issuer, which counts its requests. */
 export const test = base.extend<{ issuer: Issuer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   issuer: async ({}, use) => {
     const issuer = await openIssuer();
     await use(issuer);
@@ -26,7 +26,7 @@ export const claim = (page: Page, name: string) =>
 export const fetchKeys = (page: Page) => act(page, 'fetch-keys');
 export const keys = (page: Page) => page.locator('#inspect-keys');
 
-/** Logs in at the demo pool and takes the token as a person does. */
+/** Signs in at the demo pool and copies the token like a user. */
 export async function tokenOf(page: Page, url: string, username: string): Promise<string> {
   await page.context().clearCookies();
   await page.goto(url);

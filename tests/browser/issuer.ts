@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net';
 
 type Json = Record<string, unknown>;
 
-/** An issuer of tokens and nothing else: it counts who asks for what. */
+/** An issuer that only signs tokens and counts the requests that it gets. */
 export type Issuer = {
   url: string;
   client_id: string;
-  /** The paths that were asked for, in order. */
+  /** The requested paths, in order. */
   asked: string[];
-  /** The public key, in the forms in which people have one. */
+  /** The public key, in the formats that people have. */
   jwks: string;
   jwk: string;
   pem: string;
-  /** An id token that is in order but for `changes`. */
+  /** An id token that is valid except for `changes`. */
   sign: (changes?: Json, header?: Json) => string;
-  /** Stops to answer for its keys. */
+  /** Stops returning its keys. */
   loseKeys: () => void;
   close: () => Promise<void>;
 };
@@ -82,7 +82,7 @@ export function signHs256(claims: Json, secret: string): string {
   return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
 }
 
-/** A public key that nobody here signs with. */
+/** A public key that signs no token here. */
 export const strangersPem = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 })
     .publicKey.export({ format: 'pem', type: 'spki' })

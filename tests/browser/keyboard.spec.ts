@@ -2,7 +2,7 @@ import { expect, test } from './app';
 import { isSound } from './sound';
 import { alive, copied, logInStraight } from './steps';
 
-test('the palette leads to pages and sign-ins, and closes', async ({ app, page }) => {
+test('the palette opens pages and sign-ins, and closes', async ({ app, page }) => {
   await logInStraight(page, app.url);
   await alive(page);
   await page.keyboard.press('Control+k');
@@ -13,17 +13,14 @@ test('the palette leads to pages and sign-ins, and closes', async ({ app, page }
   await page.keyboard.press('Escape');
   await expect(palette).toHaveCount(0);
   await page.keyboard.press('Control+k');
-  // Before it has the focus, the letters would be single keys of the page.
+  // Before it has the focus, the letters are shortcuts of the page.
   await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('hist');
   await page.keyboard.press('Enter');
   await page.waitForURL(`${app.url}/runs`);
 });
 
-test('single keys: C copies, ? lists them all, and neither does anything in a field', async ({
-  app,
-  page,
-}) => {
+test('single keys: C copies, ? lists them all, and neither works in a field', async ({ app, page }) => {
   await logInStraight(page, app.url);
   await alive(page);
   await page.keyboard.press('c');
@@ -56,23 +53,23 @@ test('Copy is within the first ten stops of the Tab key, and the first stop skip
   expect(stops).toBeLessThanOrEqual(10);
 });
 
-test('the tab says whose token it is, and how long it lasts', async ({ app, page }) => {
+test('the tab shows the token’s user, and its remaining lifetime', async ({ app, page }) => {
   await logInStraight(page, app.url);
   await expect(page).toHaveTitle(/^✓ alice · (59 min|1 h) · Claimcheck$/);
 });
 
-test('a chip lets the demo pool fail once', async ({ app, page }) => {
+test('a chip makes the demo pool fail once', async ({ app, page }) => {
   await logInStraight(page, app.url);
   await page.goto(app.url);
   await page.locator('[data-try="expired-token"]').click();
   await expect(page.locator('[data-result="invalid"]')).toBeVisible();
   await expect(page.locator('[data-check="exp"]')).toHaveAttribute('data-status', 'fail');
-  // The next sign-in is as good as any.
+  // The next sign-in succeeds again.
   await page.goto(`${app.url}/start?profile=demo&way=straight`);
   await expect(page.locator('[data-result="valid"]')).toBeVisible();
 });
 
-test('a profile that is gone is said to be', async ({ app, page }) => {
+test('reports a profile that no longer exists', async ({ app, page }) => {
   await page.goto(`${app.url}/start?profile=gone`);
   await expect(page.locator('[data-note="profile-gone"]')).toBeVisible();
 });

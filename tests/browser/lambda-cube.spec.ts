@@ -10,7 +10,7 @@ import {
 } from './demo-cube';
 import { act, copyIdToken, exchangeAndVerify, poolTrigger, prediction, press, section, start } from './steps';
 
-test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, and one company's rows", async ({
+test('the guide’s whole path: its handler, a sign-in, Cube’s rejection, the fix, and one company’s rows', async ({
   app,
   cube,
   page,
@@ -37,7 +37,7 @@ test("the guide's whole way: its handler, a login, Cube's refusal, the remedy, a
   await act(page, 'use-in-pool');
   await expect(poolTrigger(page, 'typed V2_0')).toBeVisible();
   await page.goto(app.url);
-  // The pool remembers who logged in, and asks nobody.
+  // The pool remembers the session, and shows no form.
   await start(page);
   await exchangeAndVerify(page);
   await copyIdToken(page);

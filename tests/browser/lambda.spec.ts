@@ -24,7 +24,7 @@ async function open(page: Page, app: App) {
   await expect(editor(page)).toBeVisible();
 }
 
-/** Types over whatever is there. The editor closes brackets by itself; a paste stays as it is. */
+/** Replaces the whole text. The editor closes brackets automatically; a paste stays unchanged. */
 async function write(page: Page, handler: string) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), handler);
   await editor(page).press('ControlOrMeta+A');
@@ -33,7 +33,7 @@ async function write(page: Page, handler: string) {
 
 const begin = (page: Page, id: string) => page.locator('#lambda-template').selectOption(id);
 
-test("the guide's handler, as it is, is run, and its string fixed with one click", async ({ app, page }) => {
+test('the guide’s handler runs unchanged, and one click fixes its string', async ({ app, page }) => {
   const violations: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') violations.push(message.text());
@@ -54,7 +54,7 @@ test("the guide's handler, as it is, is run, and its string fixed with one click
   expect(violations).toEqual([]);
 });
 
-test('what is wrong with the handler or the event is said where it is, and nothing typed is lost', async ({
+test('errors in the handler or the event are shown where they are, and the input is kept', async ({
   app,
   page,
 }) => {
@@ -76,7 +76,11 @@ test('what is wrong with the handler or the event is said where it is, and nothi
   await expect(editor(page)).toContainText('no tenant');
 });
 
-test('an endless loop ends, and the server answers meanwhile', async ({ app, page, request }) => {
+test('an endless loop is stopped, and the server responds in the meantime', async ({
+  app,
+  page,
+  request,
+}) => {
   await open(page, app);
   await write(page, 'exports.handler = async () => { for (;;) {} };');
   await press(page, 'Run');
@@ -84,7 +88,7 @@ test('an endless loop ends, and the server answers meanwhile', async ({ app, pag
   await expect(result(page)).toContainText('Task timed out after 5.00 seconds');
 });
 
-test('the zip holds the handler as Lambda takes it, verbatim', async ({ app, page }) => {
+test('the zip has the handler in Lambda’s format, verbatim', async ({ app, page }) => {
   await open(page, app);
   const handler = [
     'export const handler = async (event) => {',
@@ -104,7 +108,7 @@ test('the zip holds the handler as Lambda takes it, verbatim', async ({ app, pag
   expect(strFromU8(files['index.mjs'] ?? new Uint8Array())).toBe(handler);
 });
 
-test('the demo pool runs the handler: at the next login, at its failure, and its own again', async ({
+test('the demo pool runs the handler at the next sign-in, reports its failure, and runs its own again', async ({
   page,
 }) => {
   const app = await startApp();

@@ -12,7 +12,7 @@ import { password, verifyElsewhere } from './steps';
 
 const demo_client = '4demoweb7k2m9q4t6v8x1z3b5n';
 
-/** `claimcheck login --no-browser`, from its start to the URL that it prints. */
+/** `claimcheck login --no-browser`, from its start to the printed URL. */
 async function startLogin(args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, [resolve('scripts/claimcheck.mjs'), 'login', ...args], {
     env: loginEnvironment(env),
@@ -57,7 +57,7 @@ test.describe('without the app', () => {
   });
   test.afterEach(() => rm(home, { recursive: true }));
 
-  test('the token, and nothing else on standard output', async ({ page }) => {
+  test('prints only the token on standard output', async ({ page }) => {
     const port = await freePorts();
     const login = await startLogin(['--no-browser', '-p', String(port)], { CLAIMCHECK_HOME: home });
     await signInAt(page, login.url);
@@ -92,7 +92,7 @@ test.describe('without the app', () => {
     });
   });
 
-  test('a response that belongs to another sign-in changes nothing', async ({ page }) => {
+  test('a response of another sign-in changes nothing', async ({ page }) => {
     const port = await freePorts();
     const login = await startLogin(['--no-browser', '-p', String(port)], { CLAIMCHECK_HOME: home });
     const callback = `http://localhost:${port}/callback`;
@@ -103,7 +103,7 @@ test.describe('without the app', () => {
     expect(await login.ended()).toMatchObject({ code: 0 });
   });
 
-  test('nobody signs in: code 6', async () => {
+  test('no user signs in: code 6', async () => {
     const port = await freePorts();
     const login = await startLogin(['--no-browser', '--timeout', '1', '-p', String(port)], {
       CLAIMCHECK_HOME: home,
@@ -112,7 +112,7 @@ test.describe('without the app', () => {
   });
 });
 
-test('beside a running app, which holds the callback’s port: the app hands the response over', async ({
+test('next to a running app, which uses the callback’s port, the app passes on the response', async ({
   app,
   page,
 }) => {
@@ -125,7 +125,7 @@ test('beside a running app, which holds the callback’s port: the app hands the
   expect(await readdir(join(app.home, 'logins'))).toEqual([]);
 });
 
-test('beside a running app, a sign-in of the app itself stays the app’s', async ({ app, page }) => {
+test('next to a running app, the app keeps its own sign-in', async ({ app, page }) => {
   const env = { PORT: String(app.port), CLAIMCHECK_HOME: app.home };
   const login = await startLogin(['--no-browser', '--profile', 'demo'], env);
   try {

@@ -12,7 +12,7 @@ const demoClient = '4demoweb7k2m9q4t6v8x1z3b5n';
 const demoSecret = '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6';
 
 const of = ({ port, home }: App) => ({ PORT: String(port), CLAIMCHECK_HOME: home });
-/** A setting of the app's demo pool, by the form of its own page. */
+/** A setting of the app's demo pool, changed with the form on its own page. */
 const set = async ({ port }: App, path: string, fields: Record<string, string>) => {
   const body = new URLSearchParams(fields);
   const { status } = await fetch(`http://127.0.0.1:${port + 1}${path}`, {
@@ -28,7 +28,7 @@ for (const look of ['classic', 'managed', 'choice'] as const) {
     test.beforeAll(({ app }) => set(app, '/look', { login_look: look }));
     test.afterAll(({ app }) => set(app, '/look', { login_look: 'classic' }));
 
-    test('the id_token, and nothing else', async ({ app }) => {
+    test('prints only the id_token', async ({ app }) => {
       const { code, out, err } = await runNpmLogin(['--profile', 'demo'], of(app));
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
@@ -36,7 +36,7 @@ for (const look of ['classic', 'managed', 'choice'] as const) {
       expect(claims['cognito:username']).toBe('alice');
     });
 
-    test('a wrong password', async ({ app }) => {
+    test('an incorrect password', async ({ app }) => {
       const env = { ...of(app), LOGIN_PASSWORD: 'canary-wrong-password' };
       const { code, out, err } = await runLogin(['--profile', 'demo'], env);
       expect({ code, out }).toEqual({ code: 4, out: '' });
@@ -53,7 +53,7 @@ for (const [fault, said, exit = 4] of [
   ['expired-token', /\nexp: /, 1],
   ['rotated-key', /kid|signature/, 1],
 ] as const) {
-  test(`what goes wrong is said on standard error alone: ${fault}`, async ({ app }) => {
+  test(`prints errors only on standard error: ${fault}`, async ({ app }) => {
     await set(app, '/fault', { fault });
     try {
       const { code, out, err } = await runLogin(['--profile', 'demo'], of(app));
@@ -67,7 +67,7 @@ for (const [fault, said, exit = 4] of [
   });
 }
 
-test('without the app: the demo pool is opened for the login, and its keys last', async () => {
+test('without the app: the demo pool is started for the sign-in, and its keys are kept', async () => {
   const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
   const port = await freePorts();
   try {
@@ -88,7 +88,7 @@ test('without the app: the demo pool is opened for the login, and its keys last'
   }
 });
 
-test('without the app, with a handler file: its claims are in the token, and what it throws is the reason', async () => {
+test('without the app, with a handler file: its claims are in the token, and an error that it throws is the reason', async () => {
   const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
   const handler = join(home, 'handler.mjs');
   const logIn = async (code: string) => {
@@ -113,7 +113,7 @@ test('without the app, with a handler file: its claims are in the token, and wha
   }
 });
 
-test('a profile of one’s own by its name, with its secret, and one of the environment', async ({ page }) => {
+test('a user’s own profile by its name, with its secret, and one of the environment', async ({ page }) => {
   const app = await startApp();
   try {
     await page.goto(app.url);
@@ -172,7 +172,7 @@ for (const [fault, args, changes, said, exit] of [
   ],
   ['a port that isn’t one', ['--profile', 'demo'], { PORT: '0' }, /PORT/, 2],
 ] as const) {
-  test(`nothing is started: ${fault}`, async ({ app }) => {
+  test(`starts nothing: ${fault}`, async ({ app }) => {
     const { code, out, err } = await runLogin([...args], { ...of(app), ...changes });
     expect({ code, out }).toEqual({ code: exit, out: '' });
     expect(err).toMatch(said);
@@ -185,14 +185,14 @@ for (const [fault, page, said, status = 200, exit = 4] of [
     '<h1>Login pages unavailable. Please contact an administrator.</h1>',
     /branding style[\s\S]*create-managed-login-branding/,
   ],
-  ['a page that knows no form', '<p>Nothing here.</p>', /[\s\S]*Nothing here/, 200, 6],
-  ['a client that the provider does not know', '<p>Unknown client</p>', /HTTP 400[\s\S]*Unknown client/, 400],
+  ['a page without a form', '<p>Nothing here.</p>', /[\s\S]*Nothing here/, 200, 6],
+  ['a client that the provider does not have', '<p>Unknown client</p>', /HTTP 400[\s\S]*Unknown client/, 400],
   [
     'a code from a telephone',
     '<form><input name="username"><input type="password" name="password"><button type="submit">Sign in</button></form><script>document.forms[0].onsubmit = (event) => { event.preventDefault(); event.target.innerHTML = "Enter the code we sent you <input autocomplete=one-time-code>"; }</script>',
     /more than a user name and a password[\s\S]*Enter the code we sent you/,
   ],
-  ['a page that a script builds, as managed login is', scriptedPage, /access_denied[\s\S]*the right user/],
+  ['a page that a script creates, like managed login', scriptedPage, /access_denied[\s\S]*the right user/],
 ] as const) {
   test(`a provider with ${fault}`, async () => {
     const provider = await startSignInPage(page, status);
@@ -209,11 +209,11 @@ for (const [fault, page, said, status = 200, exit = 4] of [
   });
 }
 
-test('what it starts has no secret and no password in its environment', async ({ app }) => {
+test('passes no secret and no password to the programs that it starts', async ({ app }) => {
   test.skip(process.platform !== 'linux', 'the environment of a process is read in /proc');
   const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
   const browser = join(home, 'chromium');
-  // It is asked for its version, then started; meanwhile it looks around.
+  // It gets a request for its version and is then started; in between, it inspects its environment.
   await writeFile(
     browser,
     `#!/bin/sh

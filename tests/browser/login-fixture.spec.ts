@@ -8,7 +8,7 @@ import { loginEnvironment } from './run-login';
 
 const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
 
-/** As a team writes it, but for the environment, which is set apart from that of other tests. */
+/** Like a team writes it, except that its environment is separate from other tests'. */
 const test = base.extend<object, { login: Login }>(
   loginFixture({
     profile: 'demo',
@@ -22,7 +22,7 @@ const test = base.extend<object, { login: Login }>(
 );
 test.afterAll(() => rm(home, { recursive: true }));
 
-test("a team's own test has a token of a real login, and asserts on its claims", ({ login }) => {
+test('a team’s own test has a token of a real sign-in, and asserts on its claims', ({ login }) => {
   expect(login.claims).toMatchObject({ 'cognito:username': 'bob', 'cognito:groups': ['admin'] });
   expect(login.id_token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 });

@@ -49,21 +49,21 @@ for (const [username, company_id, roles] of [
   });
 }
 
-test('straight through: after the login the verified token is on the screen, with Copy in reach', async ({
+test('run all steps: after the sign-in the verified token is on the page, with Copy in view', async ({
   app,
   page,
 }) => {
   await logInStraight(page, app.url);
   await expect(page.getByRole('button', { name: 'Copy id_token' })).toBeInViewport();
   await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
-  // Remembered: the next login goes straight through too.
+  // The choice is stored: the next sign-in runs all steps too.
   await page.goto(app.url);
   await expect(way(page, 'straight')).toBeChecked();
 });
 
 test('reload and back repeat no request and lose nothing', async ({ app, page }) => {
   const verified = () => expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
-  // Next.js writes to the history when a page comes alive, which ends a step through it that is under way.
+  // Next.js writes to the history during hydration, which cancels a navigation in progress.
   await page.goto(app.url);
   await chooseWay(page, 'step');
   await start(page);
@@ -88,7 +88,7 @@ test('reload and back repeat no request and lose nothing', async ({ app, page })
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(1);
 });
 
-test('the pool remembers a login until one logs out of it', async ({ app, page }) => {
+test('the pool remembers a sign-in until the user signs out there', async ({ app, page }) => {
   await page.goto(app.url);
   await start(page);
   await signIn(page, 'alice');
@@ -104,7 +104,7 @@ test('the pool remembers a login until one logs out of it', async ({ app, page }
   await expect(page.getByLabel('Username').filter({ visible: true })).toBeVisible();
 });
 
-test('an answer that comes again changes neither the tokens nor the verdict', async ({ app, page }) => {
+test('a repeated response changes neither the tokens nor the verdict', async ({ app, page }) => {
   const answers: string[] = [];
   page.on('request', (request) => {
     if (request.url().startsWith(`${app.url}/callback?`)) answers.push(request.url());
@@ -125,7 +125,7 @@ test('an answer that comes again changes neither the tokens nor the verdict', as
   await expect(exchanges(page, '/oauth2/token')).toHaveCount(1);
 });
 
-test('two logins in two tabs do not disturb each other', async ({ app, context }) => {
+test('two sign-ins in two tabs do not affect each other', async ({ app, context }) => {
   const [one, two] = [await context.newPage(), await context.newPage()];
   for (const page of [one, two]) {
     await page.goto(app.url);
@@ -181,7 +181,7 @@ test('Launch Hosted UI in another tab, as the guide does it: no state, exchanged
   await second.goto(app.url);
   await act(second, 'launch-hosted-ui');
   await signIn(second, 'bob');
-  // Even straight through, a login that nobody here started waits for a deliberate click.
+  // Even with Run all steps, a sign-in that was not started here waits for a click.
   await expect(step(second, 'Authorize')).toHaveAttribute('data-status', 'warn');
   await exchangeAndVerify(second);
   await expect(step(second, 'Verify')).toHaveAttribute('data-verdict', 'valid');
@@ -189,20 +189,20 @@ test('Launch Hosted UI in another tab, as the guide does it: no state, exchanged
   expect(claims['cognito:username']).toBe('bob');
 });
 
-test('a response without state is a sign-in only once someone exchanges it, and pushes none out', async ({
+test('a response without state becomes a sign-in only on Exchange, and removes no other', async ({
   app,
   page,
 }) => {
   const runs = () => page.getByRole('main').getByRole('listitem');
   await logInStraight(page, app.url, 'alice');
-  // As a page elsewhere could send the browser there, again and again.
+  // As a page on another site could repeatedly redirect the browser there.
   for (let count = 0; count < 12; count += 1) await page.goto(`${app.url}/callback?code=planted-${count}`);
   await expect(note(page, 'no-state')).toBeVisible();
   const planted = page.url();
   await page.goto(`${app.url}/runs`);
   await expect(runs()).toHaveCount(1);
   await expect(runs()).toContainText('alice');
-  // The click makes it one, with what came of it.
+  // The click makes it one, with its result.
   await page.goto(planted);
   await press(page, 'Exchange');
   await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
@@ -225,7 +225,7 @@ test('an error of the provider is shown with its own code and words, and ours', 
   await expect(authorize).toContainText('PreTokenGeneration failed with error boom.');
 });
 
-test('a press of Exchange and Verify on a page left open is harmless', async ({ app, page }) => {
+test('pressing Exchange and Verify on an outdated page is harmless', async ({ app, page }) => {
   await page.goto(app.url);
   await chooseWay(page, 'step');
   await start(page);

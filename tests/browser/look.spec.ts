@@ -35,7 +35,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('the whole login by keyboard alone', async ({ app, page }) => {
+test('the whole sign-in using only the keyboard', async ({ app, page }) => {
   const go = async (role: 'link' | 'button' | 'radio', name: string) => {
     const target = page.getByRole(role, { name, exact: true });
     await expect(target).toBeEnabled();

@@ -2,12 +2,12 @@ import { type Answer, endless, type Fault, html, json } from './misbehaving-prov
 import { expect, logIn, test } from './misled';
 import { act, card, failure, openTokens, refresh, result, step } from './steps';
 
-// What a provider can do wrong after a login that was in order.
+// Provider errors after a successful sign-in.
 
 const deep = `{"sub":"someone","x":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
 const withStatus = (status: number, answer: Answer) => ({ ...answer, status });
 
-/** `found`: a selector of what the page shows for it, and what the provider sent, verbatim. */
+/** `found`: a selector of what the page shows for it, and the provider's response, verbatim. */
 const refreshes: [fault: string, fault: Fault, found: string, said: string[]][] = [
   [
     'the tokens of another user',
@@ -16,7 +16,7 @@ const refreshes: [fault: string, fault: Fault, found: string, said: string[]][] 
     ['another'],
   ],
   [
-    'a nonce of its own',
+    'an unexpected nonce',
     { claims: (right) => ({ ...right, nonce: 'new' }) },
     '[data-check="nonce"][data-status="fail"]',
     ['new'],
@@ -28,7 +28,7 @@ const refreshes: [fault: string, fault: Fault, found: string, said: string[]][] 
     '[data-failure="redirected"]',
     ['https://accounts.example/'],
   ],
-  ['an endless answer', { refresh: () => ({ body: endless }) }, '[data-failure="too-large"]', []],
+  ['an endless response', { refresh: () => ({ body: endless }) }, '[data-failure="too-large"]', []],
   [
     'no id_token',
     { refresh: ({ id_token: _, ...right }) => json(right) },
@@ -53,7 +53,7 @@ for (const [fault, wrong, found, said] of refreshes) {
     const shown = result(page, 'refresh').locator(found);
     await expect(shown).toBeVisible();
     for (const words of said) await expect(shown).toContainText(words);
-    const continues = !['the tokens of another user', 'a nonce of its own'].includes(fault);
+    const continues = !['the tokens of another user', 'an unexpected nonce'].includes(fault);
     await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', continues ? 'valid' : 'invalid');
   });
 }
@@ -75,7 +75,7 @@ test('Refresh: tokens of another user are invalid, and not sent on', async ({ pa
   expect(provider.asked.slice(asked)).toEqual([]);
 });
 
-test('Refresh: a bad signature is what Verify says, of the new token', async ({ page, app, provider }) => {
+test('Refresh: Verify reports a bad signature of the new token', async ({ page, app, provider }) => {
   provider.misbehave({});
   await logIn(page, app);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
@@ -116,7 +116,7 @@ for (const [id, wrong] of [
     await expect(failure(result(page, id))).toContainText('No ‹');
     const heard = await page.content();
     for (const token of provider.confidences.filter((one) => /^[\da-f-]{36}$/.test(one))) {
-      // A code has been used, and is beside Exchange until then.
+      // Except a code: it was used, and was shown with Exchange until then.
       expect(heard).not.toContain(token);
     }
   });
@@ -125,19 +125,14 @@ for (const [id, wrong] of [
 const answers: [fault: string, user_info: NonNullable<Fault['user_info']>, found: string, said: string[]][] =
   [
     ['another user', () => json({ sub: 'another' }), '[data-check="sub"][data-status="fail"]', ['another']],
-    ['nobody', () => json({ email: 'a@b.example' }), '[data-check="sub"][data-status="fail"]', []],
+    ['no user', () => json({ email: 'a@b.example' }), '[data-check="sub"][data-status="fail"]', []],
     ['HTML', () => html('Who are you?'), '[data-failure]', ['Who are you?']],
     ['500', () => withStatus(500, html('Oops')), '[data-failure="http-status"]', ['HTTP 500', 'Oops']],
     ['a bare 401', () => ({ status: 401 }), '[data-failure]', ['401']],
+    ['unlimited nesting', () => ({ ...json({}), body: deep }), '[data-check="json"][data-status="fail"]', []],
+    ['an endless response', () => ({ body: endless }), '[data-failure="too-large"]', []],
     [
-      'what is nested without end',
-      () => ({ ...json({}), body: deep }),
-      '[data-check="json"][data-status="fail"]',
-      [],
-    ],
-    ['an endless answer', () => ({ body: endless }), '[data-failure="too-large"]', []],
-    [
-      'members that shadow those of every object',
+      'fields that shadow properties of every object',
       () => json({ sub: 'someone', toString: 1, constructor: null }),
       'table',
       ['toString', 'constructor'],
@@ -149,7 +144,7 @@ const answers: [fault: string, user_info: NonNullable<Fault['user_info']>, found
       ['<img src=x onerror=alert(1)>'],
     ],
     [
-      'a JWT that somebody else signed',
+      'a JWT with another signer',
       async (claims, _, { next, own }) => ({
         headers: { 'content-type': 'application/jwt' },
         body: await next.sign({ kid: own.kid }, JSON.stringify(claims)),
@@ -176,7 +171,7 @@ for (const [fault, user_info, found, said] of answers) {
 const revocations: [fault: string, answer: Answer, kind: string][] = [
   ['HTML with 503', withStatus(503, html('Later')), 'http-status'],
   ['a redirect', { status: 302, headers: { location: 'https://accounts.example/' } }, 'redirected'],
-  ['the wrong kind of token', withStatus(400, json({ error: 'unsupported_token_type' })), 'provider-error'],
+  ['a token of another type', withStatus(400, json({ error: 'unsupported_token_type' })), 'provider-error'],
 ];
 
 for (const [fault, answer, kind] of revocations) {

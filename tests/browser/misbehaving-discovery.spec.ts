@@ -4,7 +4,7 @@ import { act, failure, press, startLink, step } from './steps';
 
 type Discovery = NonNullable<Fault['discovery']>;
 
-/** The document with other bytes in the place of one text in it. */
+/** The document with some of its text replaced by other bytes. */
 const bytes = (document: object, before: string, after: number[]): Buffer => {
   const [start = '', end = ''] = JSON.stringify(document).split(before);
   return Buffer.concat([Buffer.from(start), Buffer.from(after), Buffer.from(end)]);
@@ -19,7 +19,7 @@ const refused: [fault: string, discovery: Discovery, kind: string, said: string[
     'http-status',
     ['HTTP 500', 'server_error'],
   ],
-  ['nothing at all', () => ({}), 'not-json', []],
+  ['no response', () => ({}), 'not-json', []],
   ['a list', (document) => json([document]), 'not-json', []],
   ['invalid JSON', (document) => ({ body: JSON.stringify(document).slice(0, -1) }), 'not-json', []],
   ['UTF-16', (document) => ({ body: Buffer.from(JSON.stringify(document), 'utf16le') }), 'not-json', []],
@@ -56,12 +56,12 @@ const refused: [fault: string, discovery: Discovery, kind: string, said: string[
     ['https://accounts.example/elsewhere'],
   ],
   [
-    'a token endpoint on a host that nobody confirmed',
+    'a token endpoint on an unconfirmed host',
     (document) => json({ ...document, token_endpoint: 'https://accounts.example/token' }),
     'host-not-confirmed',
     ['accounts.example', 'OIDC_HOSTS'],
   ],
-  ['an endless answer', () => ({ body: endless }), 'too-large', ['1024 KiB']],
+  ['an endless response', () => ({ body: endless }), 'too-large', ['1024 KiB']],
   [
     'a document of 2 MB',
     (document) => json({ ...document, comment: 'x'.repeat(2_000_000) }),
@@ -80,7 +80,7 @@ const refused: [fault: string, discovery: Discovery, kind: string, said: string[
 ];
 
 for (const [fault, discovery, kind, said] of refused) {
-  test(`discovery with ${fault}: said, and nothing to start with`, async ({ app, provider, page }) => {
+  test(`discovery with ${fault}: reports it, and offers no Start`, async ({ app, provider, page }) => {
     provider.misbehave({ discovery });
     await page.goto(app.url);
     const configure = step(page, 'Configure');
@@ -88,14 +88,14 @@ for (const [fault, discovery, kind, said] of refused) {
     for (const words of said) await expect(failure(configure, kind)).toContainText(words);
     await expect(failure(configure, kind)).toContainText(provider.issuer.replace('http://', ''));
     await expect(startLink(page)).toHaveAttribute('aria-disabled', 'true');
-    // Nor does anyone who has the address of Start get any further.
+    // The URL of Start doesn't work either.
     const started = await page.request.get(`${app.url}/start?way=straight`, { maxRedirects: 0 });
     expect(started.headers().location).toBe('/#configure');
     expect(new Set(provider.asked)).toEqual(new Set(['/.well-known/openid-configuration']));
   });
 }
 
-test('discovery that trickles: no page waits for it long, Start gives it ten seconds and another try', async ({
+test('discovery that trickles: no page waits long for it, and Start waits ten seconds and can retry', async ({
   app,
   provider,
   page,
@@ -126,7 +126,7 @@ test('discovery that trickles: no page waits for it long, Start gives it ten sec
 
 const taken: [fault: string, discovery: Discovery, note: string | null][] = [
   [
-    'a member twice',
+    'a duplicate field',
     (document) => ({
       body: JSON.stringify(document).replace('{', '{"token_endpoint":"https://first.example/",'),
     }),

@@ -16,25 +16,25 @@ const without = (name: string): Fault => set(name, () => undefined);
 /** Seconds after it was issued. */
 const after = (right: Claims, seconds: number) => Number(right.iat) + seconds;
 
-/** Each with the checks that fail for it, all of them, and what the first one's row says. */
+/** Each fault with all of its failed checks, and the text in the row of the first one. */
 const faults: [fault: string, wrong: Fault, failing: string[], said: string[]][] = [
   ['another issuer', set('iss', () => 'https://accounts.example'), ['iss'], ['"https://accounts.example"']],
   ['its issuer with a slash', set('iss', ({ iss }) => `${iss}/`), ['iss'], []],
   ['no issuer', without('iss'), ['iss'], []],
   ['another audience', set('aud', () => 'another'), ['aud'], ['"misled-client"', '"another"']],
   ['no audience', without('aud'), ['aud'], []],
-  ['an audience beside this one', set('aud', ({ aud }) => [aud, 'another']), ['aud'], ['"another"']],
+  ['an additional audience', set('aud', ({ aud }) => [aud, 'another']), ['aud'], ['"another"']],
   ['another authorized party', set('azp', () => 'another'), ['azp'], ['"another"']],
   ['an expiry long past', set('exp', (right) => after(right, -3600)), ['exp'], []],
   ['no expiry', without('exp'), ['exp'], []],
   ['an expiry in milliseconds', set('exp', (right) => after(right, 60) * 1000), ['exp'], []],
-  ['a beginning in ten minutes', set('nbf', (right) => after(right, 600)), ['nbf'], []],
+  ['a start in ten minutes', set('nbf', (right) => after(right, 600)), ['nbf'], []],
   ['another nonce', set('nonce', () => 'another'), ['nonce'], ['"another"']],
   ['no nonce', without('nonce'), ['nonce'], []],
-  ['an at_hash of nothing', set('at_hash', () => 'AAAA'), ['at_hash'], ['"AAAA"']],
+  ['an at_hash of the wrong value', set('at_hash', () => 'AAAA'), ['at_hash'], ['"AAAA"']],
   ['no subject', without('sub'), ['sub'], []],
   [
-    'everything wrong at once',
+    'every error at once',
     claims(() => ({ iss: 1, aud: {}, azp: 'x', sub: '', exp: '1', nbf: 'x', nonce: [], at_hash: 0 })),
     ['iss', 'aud', 'azp', 'sub', 'exp', 'nbf', 'iat', 'nonce', 'at_hash'],
     [],
@@ -61,13 +61,13 @@ const faults: [fault: string, wrong: Fault, failing: string[], said: string[]][]
     [],
   ],
   [
-    'another key under the kid of the right one',
+    'another key under the correct key’s kid',
     id_token(({ header, payload }, { next }) => next.sign(header, payload)),
     ['signature'],
     [],
   ],
   [
-    'a key that it brings along',
+    'a key in its own header',
     id_token(({ header, payload }, { next }) => next.sign({ ...header, jwk: next.jwk }, payload)),
     ['signature'],
     [],
@@ -85,7 +85,7 @@ const faults: [fault: string, wrong: Fault, failing: string[], said: string[]][]
     ['RS256', '"none"'],
   ],
   [
-    'alg nOnE, and still a signature',
+    'alg nOnE, with a signature',
     id_token(({ header, payload }) => `${unsigned({ ...header, alg: 'nOnE' }, payload)}.c2lnbmF0dXJl`),
     ['alg', 'signature'],
     ['RS256', '"nOnE"'],
@@ -103,7 +103,7 @@ const faults: [fault: string, wrong: Fault, failing: string[], said: string[]][]
 ];
 
 for (const [fault, wrong, failing, said] of faults) {
-  test(`id_token with ${fault}: invalid, said, and kept`, async ({ app, provider, page }) => {
+  test(`id_token with ${fault}: invalid, reported, and stored`, async ({ app, provider, page }) => {
     provider.misbehave(wrong);
     await logIn(page, app);
     await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
@@ -112,16 +112,12 @@ for (const [fault, wrong, failing, said] of faults) {
     expect((await rows(page, 'fail')).sort()).toEqual([...failing].sort());
     for (const words of said) await expect(row(page, failing[0] ?? '')).toContainText(words);
     for (const id of failing) await expectExplained(row(page, id));
-    // Kept, to be looked at and shown to its issuer.
+    // Stored, so that users can inspect it and show it to its issuer.
     expect(provider.confidences).toContain(await copyIdToken(page));
   });
 }
 
-test('id_token with nothing wrong: valid, so that each of these can fail', async ({
-  app,
-  provider,
-  page,
-}) => {
+test('id_token without an error: valid, so that each of these can fail', async ({ app, provider, page }) => {
   provider.misbehave({});
   await logIn(page, app);
   await expect(step(page, 'Verify')).toHaveAttribute('data-status', 'pass');

@@ -8,18 +8,22 @@ const unverified: [fault: string, jwks: Jwks, said: string][] = [
   ['500', () => ({ status: 500, body: 'Oops' }), '500'],
   ['404', () => ({ status: 404 }), '404'],
   ['HTML', () => html('Please log in'), ''],
-  ['nothing at all', () => ({}), ''],
+  ['no response', () => ({}), ''],
   ['a list', (published) => json(published), 'keys'],
   ['keys that aren’t an array', () => json({ keys: {} }), 'keys'],
   ['no keys', () => json({ keys: [] }), ''],
   ['keys that aren’t valid', () => json({ keys: [null, 1, {}, { kty: 'RSA' }] }), ''],
   ['a shared secret', () => json({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'first' }] }), ''],
   ['a redirect', () => ({ status: 302, headers: { location: 'https://accounts.example/' } }), '302'],
-  ['an endless answer', () => ({ body: endless }), '1024 KiB'],
+  ['an endless response', () => ({ body: endless }), '1024 KiB'],
 ];
 
 for (const [fault, jwks, said] of unverified) {
-  test(`keys with ${fault}: unverified, said, and the token kept`, async ({ app, provider, page }) => {
+  test(`keys with ${fault}: unverified, reported, and the token is stored`, async ({
+    app,
+    provider,
+    page,
+  }) => {
     provider.misbehave({ jwks });
     await logIn(page, app);
     await expect(step(page, 'Verify')).toHaveAttribute('data-status', 'warn');
@@ -42,11 +46,21 @@ const invalid: [fault: string, jwks: Jwks, failing: string[], said: string][] = 
     ['kid'],
     '"first"',
   ],
-  ['the right one for encryption', ([own]) => json({ keys: [{ ...own, use: 'enc' }] }), ['key-use'], '"enc"'],
-  ['the right one for RS512', ([own]) => json({ keys: [{ ...own, alg: 'RS512' }] }), ['key-alg'], '"RS512"'],
+  [
+    'the correct one for encryption',
+    ([own]) => json({ keys: [{ ...own, use: 'enc' }] }),
+    ['key-use'],
+    '"enc"',
+  ],
+  [
+    'the correct one for RS512',
+    ([own]) => json({ keys: [{ ...own, alg: 'RS512' }] }),
+    ['key-alg'],
+    '"RS512"',
+  ],
   ['an exponent of one', ([own]) => json({ keys: [{ ...own, e: 'AQ' }] }), ['key-strength', 'signature'], ''],
   [
-    'a modulus that is a word',
+    'a word as the modulus',
     ([own]) => json({ keys: [{ ...own, n: 'word' }] }),
     ['key-strength', 'signature'],
     '',
@@ -55,7 +69,7 @@ const invalid: [fault: string, jwks: Jwks, failing: string[], said: string][] = 
 ];
 
 for (const [fault, jwks, failing, said] of invalid) {
-  test(`keys with ${fault}: invalid, and said`, async ({ app, provider, page }) => {
+  test(`keys with ${fault}: invalid, and reported`, async ({ app, provider, page }) => {
     provider.misbehave({ jwks });
     await logIn(page, app);
     await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'invalid');
@@ -105,7 +119,11 @@ test('a key that was changed since the keys were fetched: fetched afresh, and va
   expect(fetches()).toBe(1);
 });
 
-test('a kid that nobody publishes: asked for afresh once, then said', async ({ app, provider, page }) => {
+test('an unpublished kid: the keys are fetched again once, then it is reported', async ({
+  app,
+  provider,
+  page,
+}) => {
   provider.misbehave({ id_token: ({ payload }, { next }) => next.sign({ kid: 'nobody' }, payload) });
   await logIn(page, app);
   await expect(row(page, 'kid')).toHaveAttribute('data-status', 'fail');

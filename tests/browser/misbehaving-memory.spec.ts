@@ -6,7 +6,7 @@ import { expect, test } from './misled';
 
 const megabyte = 1_048_576;
 
-/** More than idle, at any moment. */
+/** More than idle, at any time. */
 const allowed = 64 * megabyte;
 
 const json = { 'content-type': 'application/json' };
@@ -17,13 +17,13 @@ const members = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`member-${index}`, '<script>'])),
   ).slice(1, -1);
 
-/** What is around the right answer, or in its place. */
+/** Surrounds the correct response, or replaces it. */
 const answers: [what: string, answer: (right: object) => Answer][] = [
   ['nothing wrong', (right) => ({ headers: json, body: JSON.stringify(right) })],
   ['50 MB', () => ({ headers: json, body: Buffer.alloc(50 * megabyte, ' ') })],
   ['a gzip bomb', () => ({ headers: { ...json, 'content-encoding': 'gzip' }, body: gzipped })],
   ['a brotli bomb', () => ({ headers: { ...json, 'content-encoding': 'br' }, body: brotli })],
-  ['an answer without end', () => ({ headers: json, body: endless })],
+  ['an endless response', () => ({ headers: json, body: endless })],
   [
     'objects nested 20,000 deep',
     (right) => ({ headers: json, body: merged(right, `"deep":${deep('{"a":', '}')}`) }),
@@ -38,7 +38,7 @@ const answers: [what: string, answer: (right: object) => Answer][] = [
     (right) => ({ headers: json, body: merged(right, `${members(10_000)},${members(10_000)}`) }),
   ],
   [
-    'almost a megabyte in one member',
+    'almost a megabyte in one field',
     (right) => ({ headers: json, body: merged(right, `"long":"${'x'.repeat(megabyte - 10_000)}"`) }),
   ],
   [
@@ -70,7 +70,7 @@ const places: Place[] = [
   { where: 'userInfo', fault: (user_info) => ({ user_info }), visit: askUserInfo },
 ];
 
-/** The server's memory now, and the most since `forget`. In bytes. */
+/** The server's current memory, and its peak since `forget`. In bytes. */
 async function memoryOf(pid: number): Promise<{ now: number; most: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const of = (name: string) => Number(new RegExp(`${name}:\\s*(\\d+) kB`).exec(status)?.[1]) * 1024;
@@ -79,7 +79,7 @@ async function memoryOf(pid: number): Promise<{ now: number; most: number }> {
 
 const forget = (pid: number) => writeFile(`/proc/${pid}/clear_refs`, '5');
 
-/** A login straight through, up to the page that tells how it went. */
+/** A sign-in with Run all steps, up to the page with its result. */
 async function logIn(browser: APIRequestContext, url: string): Promise<string> {
   const page = await browser.get(`${url}/start?way=straight`);
   expect(page.status()).toBe(200);
@@ -87,7 +87,7 @@ async function logIn(browser: APIRequestContext, url: string): Promise<string> {
   return page.url();
 }
 
-/** The same, and userInfo once it went well. */
+/** The same, and UserInfo if it succeeded. */
 async function askUserInfo(browser: APIRequestContext, url: string): Promise<void> {
   const run = new URL(await logIn(browser, url));
   const page = await browser.post(`${run.origin}${run.pathname}/user-info`);
@@ -98,7 +98,7 @@ async function askUserInfo(browser: APIRequestContext, url: string): Promise<voi
 test.skip(process.platform !== 'linux', 'the memory of a process is read from /proc');
 
 for (const { where, fault, visit } of places) {
-  test(`memory stays within 64 MB of idle, whatever the answer is: ${where}`, async ({
+  test(`memory stays within 64 MB of idle, whatever the response is: ${where}`, async ({
     app,
     provider,
     page,

@@ -5,23 +5,23 @@ import { CompactSign, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'j
 
 type Members = Record<string, unknown>;
 
-/** An answer over HTTP. A function as `body` writes what it likes, and ends when it likes. */
+/** An HTTP response. A function as `body` writes and ends the response itself. */
 export type Answer = {
   status?: number;
   headers?: Record<string, string>;
   body?: string | Uint8Array | ((response: ServerResponse) => void);
 };
 
-/** What the provider does wrong, by place; each is handed what would have been right. */
+/** The provider's errors, by place. Each function gets the correct response. */
 export type Fault = {
   discovery?: (document: Members) => Answer;
-  /** Changes the query that goes back to the callback. */
+  /** Changes the query of the redirect to the callback. */
   authorization?: (query: URLSearchParams) => void;
   token?: (response: Members, authorization: string) => Answer;
   claims?: (claims: Members) => Members;
   id_token?: (right: { header: Members; payload: string }, keys: Keys) => string | Promise<string>;
   jwks?: (published: JWK[], keys: Keys) => Answer;
-  /** Handed the refresh token that was sent, too; the id_token is that of a refresh. */
+  /** Also gets the received refresh token; the id_token is the refresh's. */
   refresh?: (response: Members, refresh_token: string) => Answer;
   user_info?: (claims: Members, access_token: string, keys: Keys) => Answer | Promise<Answer>;
   revocation?: (token: string) => Answer;
@@ -35,19 +35,19 @@ export type Key = {
   sign: (header: Members, payload: string) => Promise<string>;
 };
 
-/** The provider signs with `own`; `next` is not published, and so anybody's. */
+/** The provider signs with `own`. `next` is not published, so it could belong to anyone. */
 export type Keys = { own: Key; next: Key };
 
 export interface Provider {
   issuer: string;
   client: { client_id: string; client_secret: string };
-  /** Every code and token that it gave out, and the credentials that it was sent. */
+  /** Every code and token that it issued, and the credentials that it received. */
   confidences: string[];
-  /** The paths that it was asked for, since it last misbehaved. */
+  /** The requested paths, since it last misbehaved. */
   asked: string[];
-  /** How many answers somebody still reads. */
+  /** The number of responses that a client still reads. */
   underway(): number;
-  /** From now on, and nothing else. */
+  /** From now on, and replaces the previous fault. */
   misbehave(fault: Fault): void;
   stop(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export const html = (text: string): Answer => ({
   body: `<!doctype html><title>${text}</title><p>${text}</p>`,
 });
 
-/** A body that goes on for as long as anybody reads it. */
+/** A body that continues as long as a client reads it. */
 export const endless = (response: ServerResponse): void => {
   const more = () => {
     while (!response.destroyed && response.write(' '.repeat(65_536))) {}
@@ -71,13 +71,13 @@ export const endless = (response: ServerResponse): void => {
   more();
 };
 
-/** The heart of the client secret: wherever it is, so is the secret. */
+/** The core of the client secret: text that contains it contains the secret. */
 export const canary = 'canary7f3a9c';
 
-/** An OpenID Provider with one client and one user, who is always logged in: right in all that `fault` leaves alone. */
+/** An OpenID Provider with one client and one user, who is always signed in. It's correct except for `fault`. */
 export async function startProvider(): Promise<Provider> {
   const keys: Keys = { own: await makeKey('first'), next: await makeKey('second') };
-  // Around what no encoding changes is whatever may need one.
+  // Characters that encodings change surround a part that none changes.
   const client = { client_id: 'misled-client', client_secret: `/+ "<&'=%\\${canary}~*()` };
   const codes = new Map<string, URLSearchParams>();
   const confidences: string[] = [];
@@ -191,7 +191,7 @@ export async function startProvider(): Promise<Provider> {
     response.on('close', () => {
       underway -= 1;
     });
-    // Each test hears what the provider says now.
+    // Each test gets the provider's current response.
     response.writeHead(status, { 'cache-control': 'no-store', ...headers });
     if (typeof body === 'function') body(response);
     else response.end(body);
@@ -229,7 +229,7 @@ async function makeKey(kid: string): Promise<Key> {
   };
 }
 
-/** `id:secret`, each half form-encoded before they were put together. RFC 6749 §2.3.1. */
+/** `id:secret`, with each half form-encoded before they were joined. RFC 6749 §2.3.1. */
 function readBasic(authorization: string): string {
   const halves = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString().split(':');
   return halves.map((half) => decodeURIComponent(half.replaceAll('+', ' '))).join(':');

@@ -9,7 +9,7 @@ const withStatus = (status: number, answer: ReturnType<Token>) => ({ ...answer, 
 const refused: [fault: string, token: Token, kind: string, said: string[]][] = [
   ['HTML with 200', () => html('Please log in'), 'not-json', ['text/html', 'Please log in']],
   ['HTML with 500', () => withStatus(500, html('Oops')), 'http-status', ['HTTP 500', 'Oops']],
-  ['nothing with 200', () => ({}), 'not-json', []],
+  ['an empty body with 200', () => ({}), 'not-json', []],
   ['tokens with 201', (right) => withStatus(201, json(right)), 'http-status', ['HTTP 201']],
   [
     'tokens as a form',
@@ -23,15 +23,15 @@ const refused: [fault: string, token: Token, kind: string, said: string[]][] = [
     'redirected',
     ['https://accounts.example/token'],
   ],
-  ['an endless answer', () => ({ body: endless }), 'too-large', ['1024 KiB']],
+  ['an endless response', () => ({ body: endless }), 'too-large', ['1024 KiB']],
   [
-    'an answer of 2 MB',
+    'a response of 2 MB',
     (right) => json({ ...right, comment: 'x'.repeat(2_000_000) }),
     'too-large',
     ['1024 KiB'],
   ],
   [
-    'neither access_token nor id_token',
+    'no access_token and no id_token',
     ({ access_token: _, id_token: __, ...right }) => json(right),
     'member-missing',
     ['access_token'],
@@ -62,7 +62,7 @@ const refused: [fault: string, token: Token, kind: string, said: string[]][] = [
     ['200', 'invalid_grant', 'Not this time.'],
   ],
   [
-    'an error of its own',
+    'an unknown error',
     () => withStatus(400, json({ error: 'teapot', error_description: 'Short and stout.' })),
     'provider-error',
     ['teapot', 'Short and stout.'],
@@ -70,7 +70,7 @@ const refused: [fault: string, token: Token, kind: string, said: string[]][] = [
 ];
 
 for (const [fault, token, kind, said] of refused) {
-  test(`token endpoint with ${fault}: said, and asked only once`, async ({ app, provider, page }) => {
+  test(`token endpoint with ${fault}: reported, and requested only once`, async ({ app, provider, page }) => {
     provider.misbehave({ token });
     await logIn(page, app);
     const exchange = step(page, 'Exchange');
@@ -85,7 +85,7 @@ for (const [fault, token, kind, said] of refused) {
   });
 }
 
-/** What can't be used is left out, named by a check of this id; the id_token is verified without it. */
+/** Unusable fields are left out, and a check with this ID names them. The id_token is verified without them. */
 const partly: [fault: string, token: Token, note: string, said: string, access: 'kept' | 'left out'][] = [
   ['no access_token', ({ access_token: _, ...right }) => json(right), 'access_token', 'id_token', 'left out'],
   [
@@ -101,7 +101,7 @@ const partly: [fault: string, token: Token, note: string, said: string, access: 
     (right) => json({ ...right, token_type: 'DPoP' }),
     'token_type',
     'DPoP',
-    // RFC 6749 §7.1: a token of a type that is not understood must not be used.
+    // RFC 6749 §7.1: a token of an unknown type must not be used.
     'left out',
   ],
 ];
@@ -144,7 +144,7 @@ const echoes: [how: string, echo: (secret: string, authorization: string) => Ans
   ['in HTML', (secret) => html(`Not ${escapeHtml(secret)}`), 'Not ‹client_secret›'],
   ['in HTML, as it is', (secret) => html(`Not ${secret}`), 'Not ‹client_secret›'],
   [
-    'as it is in a form',
+    'as in a form',
     (secret) => ({ body: new URLSearchParams({ client_secret: secret }).toString() }),
     'client_secret=‹client_secret›',
   ],
@@ -155,7 +155,7 @@ const echoes: [how: string, echo: (secret: string, authorization: string) => Ans
     'x/y; z=‹client_secret›',
   ],
   [
-    'in the address of a redirect',
+    'in the URL of a redirect',
     (secret) => ({
       status: 307,
       headers: { location: `https://accounts.example/?${new URLSearchParams({ secret })}` },
@@ -178,7 +178,7 @@ for (const [how, echo, shown] of echoes) {
   });
 }
 
-test('token endpoint that echoes the client secret beside good tokens: masked, and the tokens are kept', async ({
+test('token endpoint that echoes the client secret with valid tokens: masked, and the tokens are stored', async ({
   app,
   provider,
   page,
@@ -197,7 +197,7 @@ test('token endpoint that echoes the client secret beside good tokens: masked, a
 });
 
 for (const type of ['text/html', 'text/plain', 'application/jwt', undefined]) {
-  test(`token endpoint with the content type ${type ?? 'left out'}: the tokens are kept`, async ({
+  test(`token endpoint with the content type ${type ?? 'left out'}: the tokens are stored`, async ({
     app,
     provider,
     page,

@@ -3,12 +3,12 @@ import { type Fault, html, json } from './misbehaving-provider';
 import { expect, logIn, test } from './misled';
 import { failure, show, showTab, step, token } from './steps';
 
-/** What would do something wherever it is taken for markup, and characters that turn or hide what is around them. */
+/** Text that would have an effect as markup, and characters that change or hide the surrounding text. */
 const markup = '<script>alert(1)</script><img src=x onerror=alert(2)><b id=made>';
 const words = `${markup} gpj.\u202eexe\u2066\u0007\u200b`;
 const shown = `${markup} gpj.\\u202Eexe\\u2066\\u0007\\u200B`;
 
-/** Nothing was made of it, and no character on the page is not seen, whatever is folded away. */
+/** The text had no effect, and every character on the page is visible, even in closed folds. */
 async function expectHarmless(page: Page): Promise<void> {
   await expect(page.locator('#made, img, [onerror], main script')).toHaveCount(0);
   const text = (await page.locator('main').textContent()) ?? '';
@@ -17,7 +17,7 @@ async function expectHarmless(page: Page): Promise<void> {
 
 const failed = (status: number, answer: ReturnType<typeof html>) => ({ ...answer, status });
 
-/** `fold`: the part of the section that has the words, where the page draws it only when asked to. */
+/** `fold`: the part of the section with the words, if the page draws it only on request. */
 const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1], fold?: 'response'][] = [
   [
     'the issuer of the discovery document',
@@ -46,7 +46,7 @@ const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1],
     'Authorize',
   ],
   [
-    'an error that nobody waits for',
+    'an unexpected error',
     {
       authorization: (query) => {
         query.delete('code');
@@ -100,7 +100,7 @@ const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1],
 ];
 
 for (const [where, wrong, section, fold] of places) {
-  test(`markup in ${where}: shown as it is, and does nothing`, async ({ app, provider, page }) => {
+  test(`markup in ${where}: shown unchanged, and has no effect`, async ({ app, provider, page }) => {
     provider.misbehave(wrong);
     if (wrong.discovery) await page.goto(app.url);
     else await logIn(page, app);
@@ -145,7 +145,7 @@ const callbacks: [fault: string, change: (query: URLSearchParams) => void, kind:
 ];
 
 for (const [fault, authorization, kind] of callbacks) {
-  test(`callback with ${fault}: said, and no code is sent anywhere`, async ({ app, provider, page }) => {
+  test(`callback with ${fault}: reported, and no code is sent`, async ({ app, provider, page }) => {
     provider.misbehave({ authorization });
     await logIn(page, app);
     await expect(step(page, 'Authorize')).toHaveAttribute('data-status', 'fail');

@@ -6,12 +6,13 @@ import { step } from './steps';
 export { expect } from './app';
 
 /**
- * `app`: one that its environment has made a client of `provider`. After each test: nothing that the provider sent
- * has done anything on a page, no answer is read any longer, and no secret was heard where it does not belong.
+ * `app`: configured in its environment as a client of `provider`. After each test, checks that no text from the
+ * provider had an effect on a page, that no response is still being read, and that no secret was sent to the wrong
+ * place.
  */
 export const test = base.extend<{ harmless: undefined }, { provider: Provider; app: App }>({
   provider: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use) => {
       const provider = await startProvider();
       await use(provider);
@@ -37,7 +38,7 @@ export const test = base.extend<{ harmless: undefined }, { provider: Provider; a
       const bodies: Promise<string>[] = [];
       const happened: string[] = [];
       page.on('response', (response) => {
-        // What was built before the provider was there holds none of its secrets.
+        // A response that was built before the provider existed has none of its secrets.
         if (!response.url().includes('/_next/static/')) bodies.push(response.text().catch(() => ''));
       });
       page.on('dialog', (dialog) => happened.push(`dialog: ${dialog.message()}`));
@@ -58,7 +59,7 @@ export const test = base.extend<{ harmless: undefined }, { provider: Provider; a
   ],
 });
 
-/** Where a secret is in a text, with what is around it: a page is too long to be read. */
+/** The positions of a secret in a text, with the surrounding text, because a page is too long to read. */
 const leaks = (text: string, secrets: string[]): string[] =>
   secrets
     .map((secret) => text.indexOf(secret))
@@ -68,7 +69,7 @@ const leaks = (text: string, secrets: string[]): string[] =>
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** The whole login, straight through: the provider asks nobody for a password. */
+/** The whole sign-in with Run all steps: the provider requires no password. */
 export async function logIn(page: Page, app: App): Promise<void> {
   await page.goto(`${app.url}/start?way=straight`);
 }

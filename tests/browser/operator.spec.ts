@@ -6,15 +6,15 @@ import { ask } from './ask';
 import { type Provider, startProvider } from './misbehaving-provider';
 import { exchangeAndVerify, failure, press, start, step } from './steps';
 
-/** A server whose operator has given it a profile, and allows that provider alone. */
+/** A server with an operator's profile, which allows only that provider. */
 const test = base.extend<{ provider: Provider; other: Provider; team: App }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   provider: async ({}, use) => {
     const provider = await startProvider();
     await use(provider);
     await provider.stop();
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   other: async ({}, use) => {
     const other = await startProvider();
     await use(other);
@@ -32,13 +32,13 @@ const test = base.extend<{ provider: Provider; other: Provider; team: App }>({
   },
 });
 
-test('a profile that the operator gives is there for everyone, with its secret, and nobody sees that', async ({
+test('every user gets the operator’s profile with its secret, and no user can see the secret', async ({
   provider,
   team,
   page,
 }) => {
   await page.goto(team.url);
-  // Besides the profiles, the list offers to make one and to manage them.
+  // Below the profiles, the list can create and manage profiles.
   await expect(page.locator('#profile option:not([value^="+"])')).toHaveText(['Staging']);
   await start(page);
   await exchangeAndVerify(page);
@@ -47,7 +47,11 @@ test('a profile that the operator gives is there for everyone, with its secret, 
   expect(provider.asked).toContain('/token');
 });
 
-test('another provider is refused wherever it is named, and not asked', async ({ team, other, page }) => {
+test('another provider is rejected wherever it is named, and gets no request', async ({
+  team,
+  other,
+  page,
+}) => {
   await page.goto(team.url);
   await press(page, 'Configuration');
   await page.getByLabel('Discovery Document URL').fill(other.issuer);
@@ -64,7 +68,7 @@ test('another provider is refused wherever it is named, and not asked', async ({
   expect(other.asked).toEqual([]);
 });
 
-test('a file that is not right ends the start with a sentence', async () => {
+test('an invalid file stops the start with a message', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'claimcheck-operator-'));
   const file = join(folder, 'profiles.json');
   await writeFile(file, '{"version":1,"profiles":[{"name":"Half","client_secret":"hunter2"}]}');
@@ -75,7 +79,7 @@ test('a file that is not right ends the start with a sentence', async () => {
   await rm(folder, { recursive: true });
 });
 
-test('over https the cookie is for this host alone', async () => {
+test('over https the cookie is only for this host', async () => {
   const app = await startApp({ APP_URL: 'https://claimcheck.example' });
   try {
     const { headers } = await ask(app.url, {

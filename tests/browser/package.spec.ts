@@ -20,7 +20,7 @@ const run = promisify(execFile);
 const megabyte = 1_000_000;
 
 let folder: string;
-/** The package as npm would lay it out: unpacked into a prefix that has nothing else, with its one dependency. */
+/** The package as npm would lay it out: unpacked into an otherwise empty prefix, with its one dependency. */
 let installed: string;
 let tarball: string;
 
@@ -59,7 +59,7 @@ const filesOf = (path: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-test('it is small, runs no script at its installation, and names nothing of its builder', () => {
+test('it is small, runs no script on installation, and names nothing of its builder', () => {
   expect(statSync(tarball).size).toBeLessThanOrEqual(6.5 * megabyte);
   const manifest = readJson(join(installed, 'package.json'));
   expect(Object.keys(manifest.dependencies)).toEqual(['playwright-core']);
@@ -76,7 +76,7 @@ test('it is small, runs no script at its installation, and names nothing of its 
     expect(existsSync(join(installed, name)), name).toBe(true);
 });
 
-test('each command answers for itself', async () => {
+test('each command prints its own help', async () => {
   const { version } = readJson(join(installed, 'package.json'));
   expect(await claimcheck(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   const help = await claimcheck(['--help']);
@@ -90,7 +90,7 @@ test('each command answers for itself', async () => {
   expect(await claimcheck(['verfy'])).toMatchObject({ code: 2, out: '' });
 });
 
-test('a token is verified, decoded, and given to Cube, with the exit codes of the table', async () => {
+test('verifies and decodes a token, and passes it to Cube, with the exit codes of the table', async () => {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const issuer = 'https://issuer.example';
   const token = await new SignJWT({ sub: 'alice', tenant: 'company1' })
@@ -130,7 +130,7 @@ test('a handler in a file is run', async () => {
   expect(JSON.parse(out).idToken.team).toBeTruthy();
 });
 
-test('the app starts from it, signs someone in, runs the Lambda page, and ends when it is asked to', async ({
+test('the app starts from it, signs a user in, runs the Lambda page, and stops on request', async ({
   page,
 }) => {
   const port = await freePorts();

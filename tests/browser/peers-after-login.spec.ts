@@ -17,9 +17,9 @@ import {
   token,
 } from './steps';
 
-// What comes after a login, against a certified provider: the demo pool only knows our own reading.
+// The steps after a sign-in, with a certified provider: the demo pool only has our own interpretation.
 
-/** `loggedIn`: a page on which alice has just logged in, with the client that is registered. */
+/** `loggedIn`: a page on which alice has just signed in, with the registered client. */
 const test = base.extend<{ loggedIn: Page }>({
   loggedIn: async ({ configured: page }, use) => {
     await chooseWay(page, 'straight');
@@ -31,7 +31,7 @@ const test = base.extend<{ loggedIn: Page }>({
   },
 });
 
-// Each test waits for two programs to start, and on a busy machine that takes a while.
+// Each test waits for two programs to start, which takes a while on a busy machine.
 test.slow();
 
 const clients: Registered[] = [
@@ -49,7 +49,7 @@ for (const registered of clients) {
       provider,
       loggedIn: page,
     }) => {
-      // One that was used before would make the provider revoke everything.
+      // If one was used twice, the provider would revoke everything.
       for (const _ of ['once', 'again']) {
         await refresh(page);
         await expect(result(page, 'refresh').locator('[data-rotation]')).toHaveAttribute(
@@ -61,13 +61,13 @@ for (const registered of clients) {
         await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
       }
       await expect.poll(provider.log).toContain(`refresh_token: client authenticated by ${method}`);
-      // A page after Refresh has the tokens folded away.
+      // After Refresh, the page has the tokens folded.
       await openTokens(page);
       await act(page, 'user-info');
       await expect(result(page, 'user-info').locator('[data-check="sub"]')).toContainText('alice');
       await act(card(page, 'refresh_token'), 'revoke');
       await expect(result(page, 'revoke').locator('[data-outcome="revoked"]')).toBeVisible();
-      // The button says why it can't be used; a press on a page that was left open is explained.
+      // The button shows why it can't be used. Pressing it on an outdated page is explained.
       await expect(action(page, 'refresh').first()).toBeDisabled();
       await page.request.post(`${page.url().split(/[?#]/)[0]}/refresh`);
       await page.reload();
@@ -80,7 +80,7 @@ for (const registered of clients) {
 test.describe('oidc-provider without rotation', () => {
   test.use({ rotates: false });
 
-  test('the refresh token that comes back again isn’t an echo, and is sent again', async ({
+  test('a refresh token that is returned again isn’t an echo, and is sent again', async ({
     loggedIn: page,
   }) => {
     for (const _ of ['once', 'again']) {
@@ -110,7 +110,7 @@ test.describe('oidc-provider with signed userInfo', () => {
   });
 });
 
-test('oidc-provider: Sign out is RP-initiated, comes back with its state, and ends the session', async ({
+test('oidc-provider: Sign out is RP-initiated, returns with its state, and ends the session', async ({
   own,
   provider,
   loggedIn: page,
@@ -129,12 +129,12 @@ test('oidc-provider: Sign out is RP-initiated, comes back with its state, and en
   await expect(page.locator('main')).toHaveAttribute('data-state', 'signed-out');
   await act(page, 'start-again');
   await expect(page.getByPlaceholder('Enter any login')).toBeVisible();
-  // Anyone who opens the address with another state has not come back from that sign-out.
+  // A request for the URL with another state isn't the response to that sign-out.
   await page.goto(`${own.url}/signed-out?state=another`);
   await expect(page.locator('main')).toHaveAttribute('data-state', 'unconfirmed');
 });
 
-test('oidc-provider: Sign in as someone else asks with prompt=login past the session', async ({
+test('oidc-provider: Switch user sends prompt=login, which ignores the session', async ({
   loggedIn: page,
 }) => {
   await act(page, 'switch-user');

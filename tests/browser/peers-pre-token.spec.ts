@@ -16,14 +16,14 @@ const suppressing = `export const handler = async (event) => {
   return event;
 };`;
 
-/** Runs where Lambda's Invoke API is, and asks the app: it is its runner that answers cognito-local. */
+/** Replaces Lambda's Invoke API and calls the app, so the app's runner responds to cognito-local. */
 async function startLambda(url: string, handler: string) {
   const foretold: Record<string, unknown>[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const sent = JSON.parse(Buffer.concat(chunks).toString());
-    // Its events say version "0", which no Cognito does.
+    // Its events have version "0", which Cognito never sends.
     const event = { ...sent, version: '1', request: { clientMetadata: {}, ...sent.request } };
     const answer = await fetch(`${url}/api/pre-token`, {
       method: 'POST',
@@ -44,9 +44,9 @@ async function startLambda(url: string, handler: string) {
   };
 }
 
-/** Made up again by anyone who issues a token; `iss` is another place's. */
+/** Every issuer generates these again; `iss` is another URL. */
 const own = ['auth_time', 'event_id', 'exp', 'iat', 'iss', 'jti'];
-/** cognito-local makes a boolean of this text by its length, and has no status of a user. */
+/** cognito-local turns this text into a boolean by its length, and has no user status. */
 const its = ['email_verified'];
 
 const claims = (token: Record<string, unknown>) =>
@@ -54,9 +54,9 @@ const claims = (token: Record<string, unknown>) =>
 
 for (const [name, handler] of [
   ["Cube's guide's handler", guideHandler],
-  ['one that adds, overrides and suppresses, also what it may not', suppressing],
+  ['one that adds, overrides, and suppresses, including reserved claims', suppressing],
 ] as const) {
-  test(`cognito-local calls its trigger, our runner answers, and its token has the claims that we foretold: ${name}`, async ({
+  test(`cognito-local calls its trigger, our runner responds, and its token has the predicted claims: ${name}`, async ({
     app,
   }) => {
     const reason = await cognitoLocalUnavailable();

@@ -16,9 +16,9 @@ import {
   verifyElsewhere,
 } from './steps';
 
-// The same login against two providers that nobody here wrote: the demo pool only knows our own reading.
+// The same sign-in with two third-party providers: the demo pool only has our own interpretation.
 
-// Each test waits for two programs to start, and on a busy machine that takes a while.
+// Each test waits for two programs to start, which takes a while on a busy machine.
 test.slow();
 
 const others: Registered[] = [
@@ -32,7 +32,7 @@ for (const registered of [basic, ...others]) {
   test.describe(`oidc-provider, ${token_endpoint_auth_method}, ${id_token_signed_response_alg}`, () => {
     test.use({ registered });
 
-    test('a login as its metadata asks for it, iss in the response included, is valid', async ({
+    test('a sign-in according to its metadata, including iss in the response, is valid', async ({
       own,
       client,
       provider,
@@ -72,14 +72,14 @@ for (const [fault, iss] of [
     await expect(said).toContainText(provider.issuer);
     await expect(said).toContainText(iss ?? 'iss');
     await expect(page.getByRole('button', { name: 'Exchange', exact: true })).toHaveCount(0);
-    // What its log does not have by the time that it has this request, it was never asked.
+    // Once its log has this request, all earlier ones are in it too.
     await fetch(`${provider.issuer}/last`);
     await expect.poll(provider.log).toContain('GET /last');
     expect(provider.log()).not.toContain('POST /token');
   });
 }
 
-test('oidc-provider: a login that the user ended there is shown with its own words', async ({
+test('oidc-provider: a sign-in that the user canceled there is shown with its own words', async ({
   configured: page,
 }) => {
   await start(page);
@@ -90,7 +90,12 @@ test('oidc-provider: a login that the user ended there is shown with its own wor
   await expect(said).toContainText('End-User aborted interaction');
 });
 
-test('oidc-provider: a wrong secret is shown with its own words', async ({ own, client, provider, page }) => {
+test('oidc-provider: an incorrect secret is shown with its own words', async ({
+  own,
+  client,
+  provider,
+  page,
+}) => {
   await page.goto(own.url);
   await configure(page, { discovery_url: provider.discovery_url, ...client, client_secret: 'wrong' });
   await start(page);
@@ -102,7 +107,7 @@ test('oidc-provider: a wrong secret is shown with its own words', async ({ own, 
   await expect(said).toContainText('client authentication failed');
 });
 
-test('cognito-local: endpoints that discovery lacks are typed by hand, and the verdict says just that the nonce is missing', async ({
+test('cognito-local: endpoints that discovery lacks are entered manually, and the verdict reports only the missing nonce', async ({
   own,
   cognito,
   page,
@@ -138,7 +143,7 @@ test('cognito-local: endpoints that discovery lacks are typed by hand, and the v
   await expect(failed).toHaveAttribute('data-check', 'nonce');
   expect(nonce).not.toBe('');
   await expect(failed).toContainText(nonce);
-  // Everything else about it is in order, as a library finds that asks for no nonce.
+  // Everything else is valid, according to a library that requires no nonce.
   const claims = await verifyElsewhere(await copyIdToken(page), cognito.issuer, cognito.client_id);
   expect(claims).toMatchObject({ email, token_use: 'id' });
   expect(claims).not.toHaveProperty('nonce');

@@ -23,7 +23,7 @@ const client = {
   client_secret: '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6',
 };
 
-/** `own`: an app with one profile of its own, called us-east-1_demo, which is selected. */
+/** `own`: an app with its own selected profile, called us-east-1_demo. */
 const test = base.extend<{ own: App }>({
   own: async ({ page }, use) => {
     const app = await startApp();
@@ -45,7 +45,7 @@ const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readTe
 test('duplicate, rename, select, delete, and undo with the secret', async ({ own, page }) => {
   await act(profile(page, 'us-east-1_demo'), 'duplicate');
   await unfold(page, 'us-east-1_demo (copy)');
-  // What is duplicated does not change what is selected.
+  // Duplicating a profile doesn't change the selected one.
   await expect(selected(page)).toHaveAttribute('data-profile', 'us-east-1_demo');
   const copy = profile(page, 'us-east-1_demo (copy)');
   const field = name(page, 'us-east-1_demo (copy)');
@@ -65,7 +65,7 @@ test('duplicate, rename, select, delete, and undo with the secret', async ({ own
   await act(page, 'undo');
   await expect(profile(page, 'Staging')).toBeVisible();
   expect(await stored(own)).toEqual(before);
-  // It logs in, so its secret came back with it.
+  // It can sign in, so its secret was restored too.
   await logInStraight(page, own.url);
 });
 
@@ -84,7 +84,7 @@ test('a name as long as one may be, in one word: its copy can be exported and im
 
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto(`${own.url}/import`);
-  // Of another client, or it would be there already.
+  // Of another client, or it would already exist.
   await page.locator('#import-text').fill(file.replaceAll(client.client_id, 'another'));
   await act(page, 'preview');
   await expect(action(page, 'add')).toContainText('2');
@@ -101,7 +101,7 @@ test('a name as long as one may be, in one word: its copy can be exported and im
   }
 });
 
-test('a damaged file of profiles is set aside, and the pages say where it is until it is gone', async ({
+test('a damaged profiles file is moved aside, and the pages show where it is until it is gone', async ({
   own,
   page,
 }) => {
@@ -124,7 +124,7 @@ test('a damaged file of profiles is set aside, and the pages say where it is unt
   await expect(damaged).toBeHidden();
 });
 
-test('the last tokens of each profile stand beside it, and on its page', async ({ own, page }) => {
+test('the last tokens of each profile are shown next to it, and on its page', async ({ own, page }) => {
   await page.goto(own.url);
   await chooseWay(page, 'straight');
   await start(page);
@@ -142,7 +142,7 @@ test('the last tokens of each profile stand beside it, and on its page', async (
   await page.waitForURL(run);
 });
 
-test('read-only profiles can be duplicated, and nothing else', async ({ own, page }) => {
+test('read-only profiles can only be duplicated', async ({ own, page }) => {
   const demo = profile(page, 'Demo pool');
   await expect(demo).toHaveAttribute('data-read-only', 'true');
   for (const id of ['rename', 'delete']) await expect(action(demo, id)).toHaveCount(0);
@@ -152,7 +152,7 @@ test('read-only profiles can be duplicated, and nothing else', async ({ own, pag
   expect((await stored(own)).profiles).toHaveLength(2);
 });
 
-test("a link opens the profile on a colleague's machine, without the secret, which is asked for", async ({
+test('a link opens the profile on a colleague’s machine, without the secret, which the page requests', async ({
   own,
   page,
   browser,
@@ -167,7 +167,7 @@ test("a link opens the profile on a colleague's machine, without the secret, whi
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   try {
     const colleague = await context.newPage();
-    // The same link, at the address where theirs runs.
+    // The same link, with the URL where theirs runs.
     await colleague.goto(link.replace(own.url, theirs.url));
     const preview = section(colleague, 'preview');
     await expect(preview).toContainText('us-east-1_demo');
@@ -189,7 +189,10 @@ test("a link opens the profile on a colleague's machine, without the secret, whi
   }
 });
 
-test('an exported file is imported beside what is there, and names no secret', async ({ own, page }) => {
+test('an exported file is imported in addition to existing profiles, and contains no secret', async ({
+  own,
+  page,
+}) => {
   const downloading = page.waitForEvent('download');
   await act(page, 'export-all');
   const file = (await (await downloading).path()) ?? '';
@@ -201,11 +204,11 @@ test('an exported file is imported beside what is there, and names no secret', a
   });
 
   await act(page, 'import');
-  // Giving a file does not wait for the page to come alive, as a click does.
+  // Setting a file doesn't wait for hydration, unlike a click.
   await expect(page.locator('#import-file')).toBeEnabled();
   await page.locator('#import-file').setInputFiles(file);
   const preview = section(page, 'preview');
-  // It is there already: nothing is ticked until someone wants it twice.
+  // It already exists, so nothing is selected until the user wants a second one.
   await expect(note(preview, 'already-saved')).toBeVisible();
   await expect(action(page, 'add')).toBeDisabled();
 
@@ -229,7 +232,7 @@ test('an exported file is imported beside what is there, and names no secret', a
   expect(Object.values(client_secrets)).toEqual([client.client_secret]);
 });
 
-test('a link that would run a script, or send the code elsewhere unseen, is refused or pointed out', async ({
+test('a link that would run a script is rejected, and one that sends the code to another host shows it', async ({
   own,
   page,
 }) => {
@@ -257,7 +260,7 @@ test('a link that would run a script, or send the code elsewhere unseen, is refu
   const authorization_endpoint = 'https://shop.auth.us-east-1.amazoncognito.com/oauth2/authorize';
   await page.goto(link({ ...forged, metadata: { ...metadata, authorization_endpoint } }));
   const preview = section(page, 'preview');
-  // Not even the domain of another tenant is the pool's own.
+  // Even another tenant's domain isn't the pool's own.
   for (const host of ['shop.auth.us-east-1.amazoncognito.com', 'evil.example'])
     await expect(preview.locator(`[data-check="host-${host}"]`)).toHaveAttribute('data-status', 'warn');
   expect((await stored(own)).profiles).toHaveLength(1);
@@ -266,7 +269,7 @@ test('a link that would run a script, or send the code elsewhere unseen, is refu
   await expect(page.locator('#import-text')).toHaveAccessibleDescription(/\w/);
 });
 
-test('both pages are sound, and what is deleted too late cannot be undone', async ({ own, page }) => {
+test('both pages pass the checks, and a deletion can’t be undone too late', async ({ own, page }) => {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${own.url}/profiles`);

@@ -5,24 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A Node program that serves until it is stopped. */
+/** A Node.js program that runs until it is stopped. */
 export interface Program {
-  /** The folder that it runs in, empty when it starts. */
+  /** Its working directory, which is empty at the start. */
   folder: string;
-  /** Of its process. */
+  /** The ID of its process. */
   pid: number;
-  /** `null` while it runs, or where a signal ended it. */
+  /** `null` while it runs, or if a signal ended it. */
   exitCode(): number | null;
-  /** What it has written so far, on both streams. */
+  /** Its output so far, on both streams. */
   log(): string;
-  /** Ends it, and removes its folder. One process serves everything, so that ending it ends all. */
+  /** Stops it, and removes its folder. It's a single process, so nothing else keeps running. */
   stop(): Promise<void>;
-  /** Ends it as a fault would: it is not asked, and can finish nothing. */
+  /** Kills it like a fault would, without a chance to finish. */
   kill(): Promise<void>;
 }
 
 /**
- * Starts a Node program and waits until it answers at `ready` with 200.
+ * Starts a Node.js program and waits until `ready` returns 200.
  * @param args the program's file, then its arguments
  * @param env its whole environment, given its folder
  */

@@ -25,7 +25,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('the header leads to it', async ({ app, page }) => {
+test('the header has a link to it', async ({ app, page }) => {
   await page.goto(app.url);
   await page.getByRole('navigation', { name: 'Pages' }).locator('a[href="/provider"]').click();
   await expect(page.locator('[data-page="provider"]')).toBeVisible();

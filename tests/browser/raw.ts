@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** What is answered to bytes as no client would send them, to the end of the connection. */
+/** The response to bytes that no client would send, up to the end of the connection. */
 export function send(port: number, bytes: string | Buffer, host = '127.0.0.1'): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -9,16 +9,16 @@ export function send(port: number, bytes: string | Buffer, host = '127.0.0.1'): 
       text += part;
     });
     socket.on('close', () => resolve(text));
-    // A connection that was broken off after its answer has still answered.
+    // A connection that was closed after its response still has a response.
     socket.on('error', (error) => (text === '' ? reject(error) : resolve(text)));
   });
 }
 
-/** A request with a header section as it is written here; the connection ends with its answer. */
+/** A request with exactly this header section; the connection ends with its response. */
 export const sendRequest = (port: number, line: string, ...headers: string[]): Promise<string> =>
   send(port, `${[line, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`);
 
-/** The answers to requests that are sent in one go, as a pipeline (RFC 9112 §9.3.2). */
+/** The responses to pipelined requests (RFC 9112 §9.3.2). */
 export async function sendPipeline(port: number, requests: string[][]): Promise<string[]> {
   const bytes = requests.map((lines, index) => {
     const last = index === requests.length - 1 ? ['Connection: close'] : [];
@@ -29,7 +29,7 @@ export async function sendPipeline(port: number, requests: string[][]): Promise<
 
 export const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 
-/** The headers that each answer has, no matter who gives it. */
+/** The headers of every response, whatever sends it. */
 export const missingHeaders = (answer: string): string[] => {
   const head = answer.slice(0, answer.indexOf('\r\n\r\n')).toLowerCase();
   return [

@@ -10,7 +10,7 @@ export type Ended = { code: number; out: string; err: string };
 
 type Environment = Record<string, string>;
 
-/** Runs the command that `npm run login` runs, as alice, and waits for its end. */
+/** Runs the command of `npm run login` as alice, and waits until it exits. */
 export const runLogin = (args: string[], env: Environment): Promise<Ended> =>
   ended(
     spawn(process.execPath, [resolve('scripts/login.mjs'), ...args], {
@@ -19,18 +19,18 @@ export const runLogin = (args: string[], env: Environment): Promise<Ended> =>
     }),
   );
 
-/** The whole command, as a person types it. */
+/** The whole command, as a user types it. */
 export const runNpmLogin = (args: string[], env: Environment): Promise<Ended> =>
   ended(
     spawn('npm', ['run', '--silent', 'login', '--', ...args], {
       env: loginEnvironment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
-      // npm is a script of cmd's there.
+      // npm is a cmd script there.
       shell: process.platform === 'win32',
     }),
   );
 
-/** What the tests have found as their browser is the login's too. */
+/** The browser that the tests found is also used for the sign-in. */
 export const loginEnvironment = (env: Environment): NodeJS.ProcessEnv => ({
   ...withoutOurs(process.env),
   CLAIMCHECK_CHROMIUM: installedChromium() ?? '',

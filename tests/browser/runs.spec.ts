@@ -14,7 +14,7 @@ async function logIn(page: Page, url: string, username: string): Promise<string>
 
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
 
-test('the runs of this browser, newest first: whose, for which tenant, their status, how long they last', async ({
+test('the runs of this browser, newest first: user, tenant, status, and remaining lifetime', async ({
   app,
   page,
 }) => {
@@ -37,13 +37,13 @@ test('the runs of this browser, newest first: whose, for which tenant, their sta
   await page.waitForURL(run);
 });
 
-test('any two are compared, and any other number is said', async ({ app, page }) => {
+test('two selected runs are compared, and another number is reported', async ({ app, page }) => {
   await logIn(page, app.url, 'alice');
   await logIn(page, app.url, 'bob');
   await page.goto(`${app.url}/runs`);
   await page.getByRole('checkbox').nth(0).check();
   await expect(action(page, 'compare')).toBeDisabled();
-  // Without scripts, the server says what is missing.
+  // Without scripts, the server shows the message.
   await page.goto(`${app.url}/runs?compare=${await page.getByRole('checkbox').nth(0).inputValue()}`);
   await expect(note(page, 'not-compared')).toContainText('1');
   await expect(page.getByRole('checkbox').nth(0)).toBeChecked();
@@ -59,7 +59,7 @@ test('any two are compared, and any other number is said', async ({ app, page })
   }
 });
 
-test('one is forgotten, or all; another browser has its own', async ({ app, page, browser }) => {
+test('deletes one or all; another browser has its own', async ({ app, page, browser }) => {
   const run = await logIn(page, app.url, 'alice');
   await logIn(page, app.url, 'bob');
   const other = await browser.newContext();
@@ -79,7 +79,7 @@ test('one is forgotten, or all; another browser has its own', async ({ app, page
   await expect(note(page, 'empty')).toBeVisible();
 });
 
-test('logging in again takes the profile of the run', async ({ app, page }) => {
+test('signing in again uses the profile of the run', async ({ app, page }) => {
   await logIn(page, app.url, 'alice');
   await page.goto(`${app.url}/runs`);
   await act(rows(page).nth(0), 'sign-in-again');

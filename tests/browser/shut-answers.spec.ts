@@ -2,7 +2,7 @@ import { expect, test } from './app';
 import { ask } from './ask';
 import { exchangeAndVerify, signIn, start, step } from './steps';
 
-test('no parameter and no path leads to another site', async ({ app }) => {
+test('no parameter and no path redirects to another site', async ({ app }) => {
   const names = 'next redirect redirect_uri redirect_url return returnTo return_to url uri target to continue'
     .concat(' post_logout_redirect_uri logout_uri callback callback_url iss issuer state profile way refused')
     .concat(' error_uri target_link_uri login_hint from goto dest destination reveal verify import p')
@@ -36,14 +36,14 @@ test('no parameter and no path leads to another site', async ({ app }) => {
   }
 });
 
-test('what is refused, and what is not there, is shut in by a policy like any page', async ({ app }) => {
+test('rejected requests and missing pages have the same policy as any page', async ({ app }) => {
   const host = `localhost:${app.port}`;
   for (const [path, headers, status] of [
     ['/', { host: 'evil.example' }, 421],
     ['/start', { host, 'sec-fetch-site': 'cross-site' }, 403],
     ['/nowhere', { host }, 404],
     ['/runs/nobodys', { host }, 404],
-    // Next.js has such a route of its own unless it is told not to.
+    // Next.js has its own route for it unless it is disabled.
     ['/_next/image?url=%2Ficon.svg&w=64&q=75', { host }, 404],
   ] as const) {
     const answer = await ask(app.url + path, { headers });
@@ -54,7 +54,7 @@ test('what is refused, and what is not there, is shut in by a policy like any pa
   }
 });
 
-test('pages carry a nonce policy without exceptions, are not framed and not kept', async ({ app, page }) => {
+test('pages have a nonce policy without exceptions, and are not framed or cached', async ({ app, page }) => {
   const violations: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') violations.push(message.text());
@@ -85,16 +85,16 @@ test('the cookie is sealed, HttpOnly and SameSite=Lax, and a broken one isn’t 
   expect((await ask(app.url, { headers: broken })).status).toBe(200);
 });
 
-test('it listens on loopback alone', async ({ app }) => {
+test('it listens only on loopback', async ({ app }) => {
   const { networkInterfaces } = await import('node:os');
   const outside = Object.values(networkInterfaces())
     .flat()
     .find((address) => address && !address.internal && address.family === 'IPv4');
-  test.skip(!outside, 'this machine has no other address than loopback');
+  test.skip(!outside, 'this machine has only loopback addresses');
   await expect(ask(`http://${outside?.address}:${app.port}/healthz`)).rejects.toThrow('ECONNREFUSED');
 });
 
-test('127.0.0.1 leads to the one address that the login comes back to', async ({ app, page }) => {
+test('127.0.0.1 redirects to the one URL of the callback', async ({ app, page }) => {
   await page.goto(`http://127.0.0.1:${app.port}/`);
   await page.waitForURL(`${app.url}/`);
   await expect(step(page, 'Configure')).toHaveAttribute('data-status', 'pass');

@@ -5,7 +5,7 @@ import { embedAll, expectUntouched, sendAll, test } from './victim';
 
 test.use({ launchOptions });
 
-test('what the attackers below send does something, sent by the own page', async ({
+test('the attackers’ requests below have an effect when the app’s own page sends them', async ({
   app,
   context,
   victim,
@@ -40,7 +40,7 @@ for (const [who, host, sandboxed] of elsewhere) {
   });
 }
 
-test('a form of another page, and its links to what changes something, are refused', async ({
+test('a form of another page, and its links to URLs that change something, are rejected', async ({
   app,
   context,
   victim,
@@ -72,7 +72,7 @@ test('a form of another page, and its links to what changes something, are refus
   await expectUntouched(victim);
 });
 
-test('a frame shows nothing of the app, and a window opened on it is out of reach', async ({
+test('a frame shows nothing of the app, and a window opened on it can’t be accessed', async ({
   app,
   context,
   victim,
@@ -94,7 +94,7 @@ test('a frame shows nothing of the app, and a window opened on it is out of reac
 });
 
 for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
-  test(`a name that an attacker has pointed here (${host}) is answered nothing`, async ({
+  test(`a name that an attacker has pointed here (${host}) gets no response`, async ({
     app,
     context,
     victim,
@@ -102,7 +102,7 @@ for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
     const origin = `http://${host}:${app.port}`;
     const page = await openRebound(context, origin);
     const answers = await answersTo(page, origin);
-    // The browser takes all of it for one site: the script may read every answer.
+    // To the browser, all of it is one site, so the script could read every response.
     const read = await sendAll(page, origin, victim);
     expect(read.length).toBeGreaterThan(50);
     for (const each of read) expect(each).toMatch(/^421 /);
@@ -115,7 +115,7 @@ for (const host of ['rebind.example', '127.0.0.1.nip.io', '0.0.0.0']) {
   });
 }
 
-test('the address of a page, with what is in it, is told to no other site', async ({ app, page }) => {
+test('the URL of a page, and its content, is not sent to another site', async ({ app, page }) => {
   const told: (string | undefined)[] = [];
   await page.goto(app.url);
   await chooseWay(page, 'step');
@@ -136,7 +136,7 @@ test('no text becomes markup or code in a page, no matter who writes it there', 
   await page.goto(app.url);
   await expect(page.getByRole('button', { name: 'Configuration' })).toBeEnabled();
   const done = await page.evaluate(async () => {
-    // What a test evaluates may evaluate; what a page does later may not.
+    // The test's own code can evaluate text. The page's later code must not.
     await new Promise((resolve) => setTimeout(resolve));
     const attempts: Record<string, () => unknown> = {
       markup: () => {

@@ -10,7 +10,7 @@ const crossed: [how: string, change: (one: URLSearchParams, two: URLSearchParams
     },
   ],
   [
-    'this one’s code, said to be of the other one',
+    'this one’s code, with the other one as its issuer',
     (one, two) => {
       one.set('iss', two.get('iss') ?? '');
       return one;
@@ -31,7 +31,7 @@ for (const [how, change] of crossed) {
   });
 }
 
-test('two providers that do not say who they are: a state leads to its own token endpoint, and to no other', async ({
+test('two providers without iss: a state leads only to its own token endpoint', async ({
   own,
   one,
   two,
@@ -41,19 +41,19 @@ test('two providers that do not say who they are: a state leads to its own token
     await answerOf(page.request, own, 'one'),
     await answerOf(page.request, own, 'two'),
   ];
-  // The code of the second, slipped in with the state of the first: the second is not asked.
+  // The code of the second with the state of the first: the second gets no request.
   await page.goto(
     `${own.url}/callback?${new URLSearchParams({ code: second.get('code') ?? '', state: first.get('state') ?? '' })}`,
   );
   await expect(failure(step(page, 'Exchange'), 'provider-error')).toContainText('invalid_grant');
   expect(redeemed(one, two)).toEqual([1, 0]);
-  // Nor does the profile that is selected now lead the other answer astray.
+  // The currently selected profile doesn't redirect the other response either.
   await page.goto(`${own.url}/callback?${second}`);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   expect(redeemed(one, two)).toEqual([1, 1]);
 });
 
-test('a code without state, of another provider than the selected profile’s: kept from its token endpoint', async ({
+test('a code without state, from another provider than the selected profile’s, is not sent to its token endpoint', async ({
   own,
   one,
   two,
@@ -62,7 +62,7 @@ test('a code without state, of another provider than the selected profile’s: k
   two.misbehave({ authorization: (query) => query.set('iss', two.issuer) });
   const answer = await answerOf(page.request, own, 'two');
   answer.delete('state');
-  // Start with the other profile, which selects nothing: the last one saved is the selected one.
+  // Start with the other profile, without selecting it: the last saved one is selected.
   one.misbehave({});
   await page.goto(own.url);
   await page.locator('#profile').selectOption('one');
@@ -72,7 +72,7 @@ test('a code without state, of another provider than the selected profile’s: k
   expect(redeemed(one, two)).toEqual([0, 0]);
 });
 
-test('an answer that comes ten times at once, and again later, is redeemed once', async ({
+test('a response that arrives ten times at once, and again later, is redeemed once', async ({
   own,
   one,
   page,
@@ -86,7 +86,8 @@ test('an answer that comes ten times at once, and again later, is redeemed once'
   await page.goto(address);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const run = page.url();
-  // With another code, or with an error: the state is used. It says so, and doesn't show the first sign-in as Valid.
+  // With another code, or with an error: the state was used. The page reports it, and doesn't show the first sign-in as
+  // Valid.
   for (const changes of [{ code: 'another' }, { error: 'access_denied' }, { iss: 'https://evil.example' }]) {
     await page.goto(
       `${own.url}/callback?${new URLSearchParams({ ...Object.fromEntries(answer), ...changes })}`,
@@ -100,7 +101,7 @@ test('an answer that comes ten times at once, and again later, is redeemed once'
   expect(redeemed(one)).toEqual([1]);
 });
 
-test('an answer that another browser brings, or that nobody waits for, reaches no token endpoint', async ({
+test('a response from another browser, or without a waiting run, reaches no token endpoint', async ({
   own,
   one,
   two,
@@ -120,7 +121,7 @@ test('an answer that another browser brings, or that nobody waits for, reaches n
     await stranger.goto(`${own.url}/callback?${query}`);
     expect(new URL(stranger.url()).search).toContain('unknown-state');
   }
-  // Not even with the address of the run, which the one browser alone has.
+  // Even the run's URL, which only that browser has, doesn't help.
   await page.goto(`${own.url}/callback?${answer}`);
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   const run = new URL(page.url()).pathname;
@@ -137,7 +138,10 @@ test('an answer that another browser brings, or that nobody waits for, reaches n
   await elsewhere.close();
 });
 
-test('the ids of runs have nothing of each other, of the state, or of the browser', async ({ own, page }) => {
+test('the IDs of runs contain nothing of each other, of the state, or of the browser', async ({
+  own,
+  page,
+}) => {
   const ids: string[] = [];
   for (let count = 0; count < 5; count += 1) {
     const answer = await answerOf(page.request, own, 'one');
@@ -151,7 +155,7 @@ test('the ids of runs have nothing of each other, of the state, or of the browse
   expect(new Set(ids.map((id) => id.slice(0, 4))).size).toBe(5);
 });
 
-test('Save that fills in hosts which are not the provider’s own waits until they were looked at', async ({
+test('Save waits for a confirmation if it fills in hosts that aren’t the provider’s own', async ({
   own,
   one,
   page,
@@ -179,7 +183,7 @@ test('Save that fills in hosts which are not the provider’s own waits until th
   await expect(dialog).toBeHidden();
 });
 
-test('the secret stays behind when the token endpoint moves, in the file and in the next login', async ({
+test('the secret is removed when the token endpoint moves, in the file and in the next sign-in', async ({
   own,
   one,
   two,
@@ -197,6 +201,6 @@ test('the secret stays behind when the token endpoint moves, in the file and in 
   await page.goto(`${own.url}/start?profile=one&way=straight`);
   await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
   expect(redeemed(one, two)).toEqual([0, 1]);
-  // Anyone who is asked now was sent no secret: only a client id, in the form.
+  // The new endpoint received no secret: only a client ID, in the form.
   expect(two.confidences.filter((each) => each !== '')).toEqual([]);
 });

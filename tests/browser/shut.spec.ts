@@ -2,14 +2,14 @@ import { connect } from 'node:net';
 import { type App, expect, test } from './app';
 import { ask } from './ask';
 
-/** The id of the theme's server action, as a page without JavaScript names it. */
+/** The ID of the theme's server action, as a page without JavaScript names it. */
 async function actionOf(app: App): Promise<string> {
   const { body } = await ask(app.url);
   const before = body.slice(0, body.indexOf('name="theme"'));
   return before.split('$ACTION_ID_').at(-1)?.split('"')[0] ?? '';
 }
 
-/** The theme's action, called in both of the ways in which Next.js takes one. */
+/** The theme's action, called in both ways that Next.js accepts. */
 const calls = (action: string): { headers: Record<string, string>; body: string }[] => [
   {
     headers: { 'next-action': action, 'content-type': 'multipart/form-data; boundary=x' },
@@ -23,7 +23,7 @@ const calls = (action: string): { headers: Record<string, string>; body: string 
 
 const json = { 'content-type': 'application/json' };
 
-/** One request of each kind that the app answers. */
+/** One request of each kind that the app responds to. */
 const requests = (action: string): [what: string, path: string, options: Parameters<typeof ask>[1]][] => [
   ...['/', '/inspect', '/inspect/', '/start', '/callback?code=a', '/runs/x', '/runs/x/har', '/nowhere'].map(
     (path): ReturnType<typeof requests>[number] => ['page', path, {}],
@@ -47,7 +47,7 @@ const requests = (action: string): [what: string, path: string, options: Paramet
   ]),
 ];
 
-test('a foreign Host is refused whatever it asks for, but at /healthz', async ({ app }) => {
+test('a foreign Host is rejected at every path except /healthz', async ({ app }) => {
   const action = await actionOf(app);
   const { port } = app;
   for (const host of [
@@ -69,7 +69,7 @@ test('a foreign Host is refused whatever it asks for, but at /healthz', async ({
   }
 });
 
-test('no header of Next.js lets a request pass by the guard', async ({ app }) => {
+test('no Next.js header lets a request bypass the guard', async ({ app }) => {
   for (const name of ['proxy', 'middleware', 'src/proxy', 'src/middleware']) {
     for (const headers of [
       { 'x-middleware-subrequest': Array(5).fill(name).join(':') },
@@ -86,7 +86,7 @@ test('no header of Next.js lets a request pass by the guard', async ({ app }) =>
   }
 });
 
-test('what a proxy says of a request changes nothing', async ({ app }) => {
+test('proxy headers of a request change nothing', async ({ app }) => {
   const forwarded = {
     'x-forwarded-host': 'evil.example',
     'x-forwarded-proto': 'https',
@@ -106,7 +106,7 @@ test('what a proxy says of a request changes nothing', async ({ app }) => {
   expect(searchParams.get('redirect_uri')).toBe(`${app.url}/callback`);
 });
 
-test('what another page may send without asking, text/plain, isn’t a request to the API', async ({ app }) => {
+test('text/plain, which another page can send without preflight, isn’t an API request', async ({ app }) => {
   for (const type of [
     'text/plain',
     'application/x-www-form-urlencoded',
@@ -119,7 +119,7 @@ test('what another page may send without asking, text/plain, isn’t a request t
   }
 });
 
-test('a WebSocket is not opened, and not kept waiting', async ({ app }) => {
+test('a WebSocket is rejected immediately', async ({ app }) => {
   const ended = new Promise<string>((resolve, reject) => {
     let text = '';
     const socket = connect(app.port, '127.0.0.1', () =>
@@ -137,7 +137,7 @@ test('a WebSocket is not opened, and not kept waiting', async ({ app }) => {
   expect(await ended).not.toContain('101');
 });
 
-test('nothing changes for a request of another page', async ({ app }) => {
+test('nothing changes for a request from another page', async ({ app }) => {
   const host = `localhost:${app.port}`;
   for (const origin of ['https://evil.example', 'null', `http://localhost:${app.port + 1}`]) {
     for (const path of ['/', '/runs/x/exchange', '/runs/x/verify']) {
@@ -147,7 +147,7 @@ test('nothing changes for a request of another page', async ({ app }) => {
   }
 });
 
-test('nor for one that hides where it comes from', async ({ app }) => {
+test('or for one that hides its origin', async ({ app }) => {
   const action = await actionOf(app);
   for (const site of ['cross-site', 'same-site', 'none']) {
     for (const origin of [{}, { origin: app.url }]) {
@@ -165,7 +165,7 @@ test('nor for one that hides where it comes from', async ({ app }) => {
       }
     }
   }
-  // The same calls, by the own page, are carried out: they set the cookie.
+  // The same calls from the app's own page work: they set the cookie.
   for (const call of calls(action)) {
     const headers = { ...call.headers, origin: app.url, 'sec-fetch-site': 'same-origin' };
     const answer = await ask(app.url, { method: 'POST', ...call, headers });
@@ -174,7 +174,7 @@ test('nor for one that hides where it comes from', async ({ app }) => {
   }
 });
 
-test('a login begins on the own page alone', async ({ app }) => {
+test('a sign-in starts only on the app’s own page', async ({ app }) => {
   const host = `localhost:${app.port}`;
   const navigation = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
   for (const site of ['cross-site', 'same-site']) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A user pool whose authorization endpoint is a page of somebody's making; it never gives a code. */
+/** A user pool with a custom page as its authorization endpoint; it never returns a code. */
 export async function startSignInPage(page: string, status = 200) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -23,7 +23,7 @@ export async function startSignInPage(page: string, status = 200) {
     jwks_uri: `${issuer}/keys`,
   };
   return {
-    /** For a login with the profile `env`. */
+    /** For a sign-in with the profile `env`. */
     env: { OIDC_DISCOVERY_URL: issuer, OIDC_CLIENT_ID: 'client', OIDC_SCOPE: 'openid' },
     stop: async () => {
       server.closeAllConnections();
@@ -34,8 +34,8 @@ export async function startSignInPage(page: string, status = 200) {
 }
 
 /**
- * As managed login is built: one page whose script puts one form in the place of another, with other ways to sign in
- * beside it, and goes back to the app with an error in the end, after it has seen the right user.
+ * Like managed login: one page with a script that replaces one form with another, with other ways to sign in. In the
+ * end, it redirects to the app with an error, after the correct user was entered.
  */
 export const scriptedPage = `<main></main><script>
 const main = document.querySelector('main');

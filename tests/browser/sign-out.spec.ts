@@ -21,7 +21,10 @@ test.beforeEach(async ({ app, page }) => {
   await openTokens(page);
 });
 
-test('Sign out ends the session of the pool, leads back, and says what goes on', async ({ app, page }) => {
+test('Sign out ends the session of the pool, returns to the app, and shows what stays valid', async ({
+  app,
+  page,
+}) => {
   await act(page, 'sign-out');
   await page.waitForURL(`${app.url}/signed-out`);
   await expect(page.locator('main')).toHaveAttribute('data-state', 'signed-out');
@@ -35,15 +38,13 @@ test('Sign out ends the session of the pool, leads back, and says what goes on',
   await expect(token(page)).toContainText('bob@company2.example');
 });
 
-test('Sign in as someone else shows the sign-in page at once, though a session is remembered', async ({
-  page,
-}) => {
+test('Switch user shows the sign-in page immediately, although there is a session', async ({ page }) => {
   await act(page, 'switch-user');
   await page.waitForURL(hostedUi);
   await signIn(page, 'bob');
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
   await expect(token(page)).toContainText('bob@company2.example');
-  // The request as it was sent: to /logout, which leads to the sign-in page with it.
+  // The request as sent: to /logout, which redirects to the sign-in page with it.
   await show(page, 'request');
   await expect(step(page, 'Authorize')).toContainText('/logout');
 });
@@ -55,7 +56,7 @@ test('the sign-out URL to register is shown verbatim, and copied', async ({ app,
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${app.url}/signed-out`);
 });
 
-test('the way back leads nowhere by itself, whatever is in its address', async ({ app, page }) => {
+test('the sign-out redirect never forwards automatically, whatever is in its URL', async ({ app, page }) => {
   const evil = 'https://evil.example/';
   const query = new URLSearchParams({
     returnTo: evil,
@@ -70,7 +71,10 @@ test('the way back leads nowhere by itself, whatever is in its address', async (
   expect(await page.content()).not.toContain('href="https://evil');
 });
 
-test('a sign-out begins on the own page alone, and only for one’s own login', async ({ app, page }) => {
+test('a sign-out starts only on the app’s own page, and only for the user’s own sign-in', async ({
+  app,
+  page,
+}) => {
   const run = page.url().split('/runs/')[1]?.split(/[?#]/)[0];
   const host = `localhost:${app.port}`;
   const navigation = { host, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };

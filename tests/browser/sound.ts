@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Nothing for axe to find, and nothing that has to be scrolled sideways. */
+/** axe finds nothing, and the page doesn't scroll sideways. */
 export async function isSound(page: Page, where: string): Promise<void> {
-  // A page that has only just started to arrive has nothing in it yet that could be looked at.
+  // A page that is still loading has no content to check yet.
   await page.waitForLoadState();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -17,7 +17,7 @@ let folder: string;
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   folder = await mkdtemp(join(tmpdir(), 'claimcheck-standalone-'));
-  // Away from the clone: what it needs, it has with it.
+  // Away from the clone, because it must contain everything it needs.
   await cp(await ensureStandalone(), folder, { recursive: true, verbatimSymlinks: true });
 });
 test.afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -56,7 +56,7 @@ const statusAt = (url: string, host: string): Promise<number | undefined> =>
     asking.end();
   });
 
-test('the server of a container logs someone in, with scripts and styles, from a folder of its own', async ({
+test('the server of a container signs a user in, with scripts and styles, from its own folder', async ({
   page,
 }) => {
   const server = await startStandalone('127.0.0.1');
@@ -82,9 +82,7 @@ const withTenant = (tenant: string) => `export const handler = async (event) => 
   return event;
 };`;
 
-test('handlers run in it, typed and from a file, and its pages keep to their own policy', async ({
-  page,
-}) => {
+test('handlers run in it, typed and from a file, and its pages follow their own policy', async ({ page }) => {
   const file = join(folder, 'handler-of-a-test.mjs');
   await writeFile(file, withTenant('of the file'));
   const server = await startStandalone('127.0.0.1', { PRE_TOKEN_HANDLER: file });
@@ -108,7 +106,7 @@ test('handlers run in it, typed and from a file, and its pages keep to their own
     const result = section(page, 'result');
     await expect(result).toContainText('of the file');
     await page.locator('#lambda-from-file').uncheck();
-    // The editor is a part of the app that is loaded later, by an address that the policy has to let pass.
+    // The editor is loaded later, from a URL that the policy must allow.
     await expect(page.getByRole('textbox', { name: 'Handler' })).toBeVisible();
     await press(page, 'Run');
     await expect(result).toContainText('company_id');
@@ -122,7 +120,10 @@ test('handlers run in it, typed and from a file, and its pages keep to their own
   }
 });
 
-/** In a page: whether a text becomes markup. What a test evaluates may do more at once than a page does later. */
+/**
+ * In a page: whether a text becomes markup. Code that the test evaluates can do more at once than later code of the
+ * page.
+ */
 async function makesMarkup(): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve));
   try {
@@ -133,8 +134,8 @@ async function makesMarkup(): Promise<boolean> {
   }
 }
 
-test('it listens where HOSTNAME says, and answers for its own address alone', async () => {
-  test.skip(!outside, 'this machine has no other address than loopback');
+test('it listens on HOSTNAME, and responds only to its own URL', async () => {
+  test.skip(!outside, 'this machine has only loopback addresses');
   const own = await startStandalone('127.0.0.1');
   try {
     await expect(statusAt(`http://${outside}:${own.port}/healthz`, 'localhost')).rejects.toThrow(
@@ -182,7 +183,7 @@ test('the front door is in front of it too', async () => {
   }
 });
 
-test('a malformed STORE_URL ends it with one sentence, without the password', async () => {
+test('a malformed STORE_URL stops it with one sentence, without the password', async () => {
   const port = await freePorts();
   for (const url of ['redis://redis/abc', 'redis://u:hunter2@ss/w@h:1', 'redis://:hunter2%ZZ@redis']) {
     const starting = startProgram(
@@ -204,7 +205,7 @@ test('a malformed STORE_URL ends it with one sentence, without the password', as
   }
 });
 
-test('what is wrong with the environment is said, and ends it', async () => {
+test('an invalid environment is reported, and stops it', async () => {
   const port = await freePorts();
   const starting = startProgram(
     [join(folder, 'server.js')],

@@ -9,7 +9,7 @@ import { freePorts } from './free-ports';
 import { send, statusOf } from './raw';
 import { chooseWay, exchangeAndVerify, signIn, start, step } from './steps';
 
-test('with the port after the app’s taken, the demo pool takes the next free one and says which', async ({
+test('if the port after the app’s is taken, the demo pool uses the next free one and prints it', async ({
   page,
 }) => {
   const port = await freePorts();
@@ -32,7 +32,7 @@ test('with the port after the app’s taken, the demo pool takes the next free o
   }
 });
 
-test('a port of the demo pool that someone chose and that is taken turns the pool off', async ({ page }) => {
+test('a taken demo pool port from the environment turns the pool off', async ({ page }) => {
   const port = await freePorts();
   const other = createServer((_, response) => response.end('something else')).listen(port + 1, '127.0.0.1');
   await once(other, 'listening');
@@ -49,7 +49,7 @@ test('a port of the demo pool that someone chose and that is taken turns the poo
   }
 });
 
-test('it listens on both loopbacks, and nobody else’s server can be there', async ({ app }) => {
+test('it listens on both loopbacks, and no other server can use them', async ({ app }) => {
   test.skip(!(await hasIpv6()), 'this machine has no IPv6');
   for (const host of ['127.0.0.1', '::1']) {
     const answer = await send(
@@ -75,7 +75,7 @@ async function hasIpv6(): Promise<boolean> {
     .finally(() => server.close());
 }
 
-test('a signal ends it with exit code 0, when what was asked before is answered', async () => {
+test('a signal ends it with exit code 0, after earlier requests got their responses', async () => {
   const app = await startApp();
   const body = JSON.stringify({ token: 'x' });
   const head = [
@@ -92,7 +92,7 @@ test('a signal ends it with exit code 0, when what was asked before is answered'
     answer += text;
   });
   try {
-    // It has been taken in, and waits for its body.
+    // It was accepted, and waits for its body.
     await expect.poll(() => answer).toContain('100 Continue');
     process.kill(app.pid, 'SIGTERM');
     await expect
@@ -110,7 +110,7 @@ test('a signal ends it with exit code 0, when what was asked before is answered'
   }
 });
 
-test("damaged keys of the demo pool are no one else's trouble", async ({ page }) => {
+test('damaged keys of the demo pool affect nothing else', async ({ page }) => {
   const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
   await writeFile(join(home, 'demo-pool-keys.json'), '{"id":{}}', { mode: 0o600 });
   const app = await startApp({ CLAIMCHECK_HOME: home });
@@ -123,7 +123,7 @@ test("damaged keys of the demo pool are no one else's trouble", async ({ page })
   }
 });
 
-test('a folder that cannot be made ends the start with a sentence', async () => {
+test('a folder that can’t be created stops the start with a message', async () => {
   const home = await mkdtemp(join(tmpdir(), 'claimcheck-test-'));
   try {
     await writeFile(join(home, 'file'), '');
@@ -135,7 +135,7 @@ test('a folder that cannot be made ends the start with a sentence', async () => 
   }
 });
 
-test('it says where it is, and nothing of a secret', async ({ app }) => {
+test('it prints where it is, and no secret', async ({ app }) => {
   expect(app.log()).toContain(`Claimcheck is ready: ${app.url}`);
   expect(app.log()).toContain(app.pool);
   expect(app.log()).not.toContain('secret');

@@ -3,11 +3,11 @@ import { JwtVerifier } from 'aws-jwt-verify';
 
 export const password = 'Demo-Passw0rd';
 
-/** A section of the page of the five steps. */
+/** A section of the sign-in page. */
 export const step = (page: Page, name: 'Configure' | 'Authorize' | 'Exchange' | 'Verify' | 'Use in Cube') =>
   page.getByRole('region', { name, exact: true });
 
-// The words of a page change; what its parts are does not. So a test finds a part by the id that it carries.
+// The words of a page change, and the IDs of its parts don't. So tests find a part by its ID.
 
 /** A part of a page: `data-section`. */
 export const section = (scope: Page | Locator, id: string) => scope.locator(`[data-section="${id}"]`);
@@ -15,10 +15,10 @@ export const section = (scope: Page | Locator, id: string) => scope.locator(`[da
 /** A fold, or a part of a section: `data-part`. */
 export const part = (scope: Page | Locator, id: string) => scope.locator(`[data-part="${id}"]`);
 
-/** Something that a page says: `data-note`. */
+/** A message of a page: `data-note`. */
 export const note = (scope: Page | Locator, id: string) => scope.locator(`[data-note="${id}"]`);
 
-/** A button or link, by what it does: `data-action`. */
+/** A button or link, by its action: `data-action`. */
 export const action = (scope: Page | Locator, id: string) => scope.locator(`[data-action="${id}"]`);
 
 export const act = (scope: Page | Locator, id: string) => action(scope, id).click();
@@ -27,7 +27,7 @@ export const act = (scope: Page | Locator, id: string) => action(scope, id).clic
 export const unfold = (scope: Page | Locator, id: string) =>
   part(scope, id).locator('summary').first().click();
 
-/** Opens a part of a sign-in page that the server draws only then: `data-fold`. */
+/** Opens a part of a sign-in page that the server draws only on request: `data-fold`. */
 export async function show(
   page: Page,
   id: 'request' | 'help' | 'machine' | 'response' | 'checks' | 'paste' | 'session',
@@ -54,7 +54,7 @@ export async function showTab(page: Page, tab: 'claims' | 'json' | 'token' | 'lo
 /** The claims of the token, below the steps. */
 export const token = (page: Page) => section(page, 'token');
 
-/** Scripts run: before that, a click may still lead to a page of its own. */
+/** Waits until scripts run. Before that, a click can still load another page. */
 export const alive = (page: Page) =>
   expect
     .poll(() =>
@@ -68,12 +68,12 @@ export const alive = (page: Page) =>
 export const failure = (scope: Page | Locator, kind?: string) =>
   scope.locator(kind === undefined ? '[data-failure]' : `[data-failure="${kind}"]`);
 
-/** A failed check says what caused it and how it is fixed; the words are the unit tests' affair. */
+/** A failed check has its cause and its fix; the unit tests check the words. */
 export async function expectExplained(check: Locator): Promise<void> {
   for (const id of ['cause', 'fix']) await expect(check.locator(`[data-part="${id}"]`)).toHaveText(/\w/);
 }
 
-/** What Refresh, userInfo or Revoke returned. */
+/** The response of Refresh, UserInfo, or Revoke. */
 export const result = (page: Page, id: 'refresh' | 'user-info' | 'revoke') =>
   page.locator(`[data-result="${id}"]`);
 
@@ -81,22 +81,22 @@ export const result = (page: Page, id: 'refresh' | 'user-info' | 'revoke') =>
 export const card = (page: Page, id: 'id_token' | 'access_token' | 'refresh_token' | 'session') =>
   page.locator(`[data-card="${id}"]`);
 
-/** The requests of the HTTP log to a URL that contains `part`. */
+/** The requests in the HTTP log with a URL that contains `part`. */
 export const exchanges = (page: Page, part: string) => page.locator(`[data-exchange*="${part}"]`);
 
 /** A copy button that has just copied. */
 export const copied = (scope: Page | Locator) => scope.locator('[data-copied="true"]');
 
-/** What Cube is predicted to return: with the check enforced, and in dev mode. */
+/** Cube's predicted response: with the check enforced, and in dev mode. */
 export const outcome = (page: Page, id: 'enforced' | 'dev') => page.locator(`[data-outcome="${id}"]`);
 
-/** The prediction in a line, in step five and on the page Cube. */
+/** The prediction in one line, in step five and on the page Cube. */
 export const prediction = (scope: Page | Locator) => scope.locator('[data-predicted]');
 
 /** A field of the Configuration dialog. */
 export const field = (page: Page, name: string) => page.locator(`#configuration-${name}`);
 
-/** Which trigger the demo pool runs, as the page Lambda says it. */
+/** The trigger that the demo pool runs, according to the page Lambda. */
 export const poolTrigger = (page: Page, trigger: string) => page.locator(`[data-pool-trigger="${trigger}"]`);
 
 /** The page of the demo pool. */
@@ -105,11 +105,11 @@ export const poolPage = ({ port }: { port: number }) => `http://127.0.0.1:${port
 export const way = (page: Page, name: 'step' | 'straight') =>
   page.locator(`input[name="way"][value="${name}"]`);
 
-/** How far Start goes by itself. */
+/** The login mode. */
 export const chooseWay = (page: Page, name: 'step' | 'straight') => way(page, name).check();
 
 export async function signIn(page: Page, username: string): Promise<void> {
-  // The classic form is there twice, once for a window of another width.
+  // The classic page has the form twice, once for another window width.
   await page.getByLabel('Username').filter({ visible: true }).fill(username);
   await page.getByLabel('Password').filter({ visible: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -121,7 +121,7 @@ export const start = (page: Page) => startLink(page).click();
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** A login without a stop, from the page of the five steps to a verdict that it is valid. */
+/** A sign-in without stops, from the sign-in page to a valid verdict. */
 export async function logInStraight(page: Page, url: string, username = 'alice'): Promise<void> {
   await page.goto(url);
   await chooseWay(page, 'straight');
@@ -130,7 +130,7 @@ export async function logInStraight(page: Page, url: string, username = 'alice')
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
 }
 
-/** Exchange, Next and Verify, as the guide has them pressed, until there is a verdict. */
+/** Presses Exchange, Next, and Verify, like the guide, until there is a verdict. */
 export async function exchangeAndVerify(page: Page): Promise<void> {
   await press(page, 'Exchange');
   await press(page, 'Next');
@@ -138,7 +138,7 @@ export async function exchangeAndVerify(page: Page): Promise<void> {
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', /./);
 }
 
-/** Copies the id_token of the page; the button says so where it is invalid. */
+/** Copies the id_token of the page; the button shows whether it is invalid. */
 export async function copyIdToken(page: Page): Promise<string> {
   await alive(page);
   await page.getByRole('button', { name: /^Copy id_token( \(invalid\))?$/ }).click();
@@ -146,7 +146,7 @@ export async function copyIdToken(page: Page): Promise<string> {
   return await page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** The claims of a token that verifies by a library that nobody here wrote. */
+/** The claims of a token, verified by a third-party library. */
 export async function verifyElsewhere(
   id_token: string,
   issuer: string,
@@ -159,7 +159,7 @@ export async function verifyElsewhere(
   return verifier.verifySync(id_token);
 }
 
-/** Fills the Configuration dialog as a person does who has a discovery URL, a client id and perhaps a secret. */
+/** Fills the Configuration dialog like a user with a discovery URL, a client ID, and optionally a secret. */
 export async function configure(
   page: Page,
   {
@@ -179,12 +179,12 @@ export async function configure(
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** Unfolds the tokens' cards, where they are not yet. */
+/** Unfolds the tokens' cards, if they are folded. */
 export async function openTokens(page: Page): Promise<void> {
   await show(page, 'session');
   await expect(section(page, 'tokens')).toBeVisible();
 }
 
-/** Refresh, beside the result and the time that is left. */
+/** Refresh, next to the result and the remaining lifetime. */
 export const refresh = (page: Page) =>
   action(page.getByRole('region', { name: 'Result' }), 'refresh').click();

@@ -7,7 +7,7 @@ import { type Balancer, startBalancer } from './balancer';
 import { type Provider, startProvider } from './misbehaving-provider';
 import { act, action, configure, exchangeAndVerify, failure, press, start, step } from './steps';
 
-/** Three replicas of one team server, which share a Redis and nothing else. */
+/** Three replicas of one team server, which share only a Redis. */
 type Team = {
   balancer: Balancer;
   provider: Provider;
@@ -19,7 +19,7 @@ type Team = {
 const secret = 'uZ8vQ2kY5nB1xC7mL4pR9tW3sD6fG0hJ';
 
 const test = base.extend<{ team: Team }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   team: async ({}, use) => {
     const [balancer, provider, redis] = await Promise.all([startBalancer(), startProvider(), startRedis()]);
     const replicas: App[] = [];
@@ -50,7 +50,7 @@ test.skip(redisMissing !== null, redisMissing ?? '');
 
 const verified = (page: Page) => expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
 
-test('a login begins at one replica, comes back to another, is verified by a third and seen at all', async ({
+test('a sign-in starts at one replica, returns to another, is verified by a third, and is visible at all', async ({
   team: { balancer, provider, replicas },
   page,
 }) => {
@@ -73,7 +73,7 @@ test('a login begins at one replica, comes back to another, is verified by a thi
   for (const { home } of replicas) expect(await readdir(home)).toEqual([]);
 });
 
-test('logins go well where chance decides who serves what, though a replica is killed on the way', async ({
+test('sign-ins work with a random replica for each request, even if one is killed in between', async ({
   team: { balancer, replicas },
   page,
 }) => {
@@ -89,7 +89,7 @@ test('logins go well where chance decides who serves what, though a replica is k
   await verified(page);
 });
 
-test('a code is sent once: not again by a second press elsewhere, nor after the sender was killed', async ({
+test('a code is sent once: not again by a second press at another replica, nor after the sender was killed', async ({
   team: { balancer, provider, replicas, add },
   page,
   context,
@@ -116,7 +116,7 @@ test('a code is sent once: not again by a second press elsewhere, nor after the 
   await expect(action(step(second, 'Exchange'), 'start-again')).toBeVisible();
 });
 
-test('two presses at two replicas at once bring the tokens once', async ({ team, page, context }) => {
+test('two simultaneous presses at two replicas fetch the tokens once', async ({ team, page, context }) => {
   const { balancer, provider } = team;
   await page.goto(balancer.url);
   await start(page);
@@ -129,10 +129,14 @@ test('two presses at two replicas at once bring the tokens once', async ({ team,
   expect(provider.asked.filter((path) => path === '/token')).toHaveLength(1);
 });
 
-/** Besides the profiles, the list offers to make one and to manage them. */
+/** Below the profiles, the list can create and manage profiles. */
 const profilesIn = (page: Page) => page.locator('#profile option:not([value^="+"])');
 
-test('own profiles are one browser’s, at every replica, and in no file', async ({ team, page, browser }) => {
+test('own profiles belong to one browser, at every replica, and are in no file', async ({
+  team,
+  page,
+  browser,
+}) => {
   const { balancer, provider, replicas } = team;
   await page.goto(balancer.url);
   await configure(page, { discovery_url: provider.issuer, ...provider.client });
@@ -149,7 +153,7 @@ test('own profiles are one browser’s, at every replica, and in no file', async
   for (const { home } of replicas) expect(await readdir(home)).toEqual([]);
 });
 
-test('without its store a replica says so to everyone who asks, is well, and goes on when it is back', async ({
+test('without its store, a replica reports it on every request, stays healthy, and continues when it is back', async ({
   team: { balancer, redis },
   page,
 }) => {
@@ -167,7 +171,7 @@ test('without its store a replica says so to everyone who asks, is well, and goe
     expect((await ask(path)).status, path).toBe(503);
   }
   await redis.start();
-  // Nobody presses anything: the page comes again by itself.
+  // No user presses anything, because the page reloads automatically.
   await expect(step(page, 'Configure')).toBeVisible();
   await start(page);
   await exchangeAndVerify(page);
@@ -182,7 +186,7 @@ test('a page that the store fails in the middle is answered 503, and so is a rou
   await page.goto(balancer.url);
   const store = createClient({ url: redis.url });
   await store.connect();
-  // It still answers a PING, so that the failure comes up in the page itself.
+  // It still answers a PING, so the failure occurs in the page itself.
   await store.aclSetUser('default', ['-zrange', '-eval']);
   const answer = await page.goto(`${balancer.url}/runs`);
   expect(answer?.status()).toBe(503);
@@ -191,12 +195,12 @@ test('a page that the store fails in the middle is answered 503, and so is a rou
   expect((await fetch(`${balancer.replicas[0]}/start`, { redirect: 'manual' })).status).toBe(503);
   expect((await fetch(`${balancer.replicas[0]}/readyz`)).status).toBe(503);
   await store.aclSetUser('default', ['+zrange', '+eval']);
-  // Nobody presses anything: the page comes again by itself.
+  // No user presses anything, because the page reloads automatically.
   await expect(page.locator('[data-failure]')).toHaveCount(0);
   store.destroy();
 });
 
-test('what is forgotten at one replica is forgotten at all, and nothing of it is left in the store', async ({
+test('data deleted at one replica is deleted at all, and none of it remains in the store', async ({
   team: { balancer, provider, redis },
   page,
 }) => {

@@ -16,7 +16,7 @@ import {
   step,
 } from './steps';
 
-test('every request of the run, masked until asked, and as a HAR file that stays masked', async ({
+test('every request of the run, masked until revealed, and as a HAR file that stays masked', async ({
   app,
   page,
 }) => {
@@ -63,7 +63,7 @@ test('a request is copied as curl, with the secret as a variable', async ({ app,
   expect(curl).not.toContain('1demosecret');
 });
 
-test('the tolerance between two clocks is chosen where the verdict is', async ({ app, page }) => {
+test('the clock tolerance is set next to the verdict', async ({ app, page }) => {
   await page.goto(app.url);
   await chooseWay(page, 'straight');
   await start(page);

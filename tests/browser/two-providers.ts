@@ -6,9 +6,9 @@ import { type Provider, startProvider } from './misbehaving-provider';
 
 export { expect } from './app';
 
-/** The profiles `one` and `two`, each a client of a provider of its own, in an app that only this test uses. */
+/** The profiles `one` and `two`, each a client of its own provider, in an app that only this test uses. */
 export const test = base.extend<{ own: App; one: Provider; two: Provider }>({
-  // biome-ignore-start lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore-start lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   one: async ({}, use) => {
     const provider = await startProvider();
     await use(provider);
@@ -50,7 +50,7 @@ function profilesFile(providers: Record<string, Provider>): string {
   return JSON.stringify({ version: 1, profiles, client_secrets: Object.fromEntries(secrets) });
 }
 
-/** Presses Start with a profile and lets its provider answer, but keeps the answer: the query of the callback. */
+/** Presses Start with a profile and holds back the provider's response: returns the query of the callback. */
 export async function answerOf(
   browser: APIRequestContext,
   app: App,
@@ -61,6 +61,6 @@ export async function answerOf(
   return new URL(answered.headers.get('location') ?? '').searchParams;
 }
 
-/** How often the providers were asked to redeem something. */
+/** How many token requests the providers received. */
 export const redeemed = (...providers: Provider[]): number[] =>
   providers.map(({ asked }) => asked.filter((path) => path === '/token').length);

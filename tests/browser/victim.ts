@@ -5,7 +5,7 @@ import { alive, chooseWay, exchangeAndVerify, settings, signIn, start, step } fr
 
 export type Victim = {
   page: Page;
-  /** The path of the page of a run whose code waits for Exchange. */
+  /** The path of the page of a run with a code that waits for Exchange. */
   run: string;
   /** The theme's server action, as the page calls it. */
   action: string;
@@ -13,7 +13,9 @@ export type Victim = {
   script: string;
 };
 
-/** Someone who has logged in, step by step, and gone to fetch a coffee. What an attacker could know is given away. */
+/**
+ * A user who signed in step by step and left the page open. The attacker gets everything that an attacker could know.
+ */
 async function logInAndLeave(app: App, context: BrowserContext): Promise<Victim> {
   const page = await context.newPage();
   await page.goto(app.url);
@@ -31,12 +33,12 @@ async function logInAndLeave(app: App, context: BrowserContext): Promise<Victim>
   return { page, run: new URL(page.url()).pathname, action, script: script ?? '' };
 }
 
-/** `victim`: in a page of `context`. `other`: a server that is none of ours. */
+/** `victim`: in a page of `context`. `other`: another server. */
 export const test = base.extend<{ victim: Victim; other: { port: number } }>({
   victim: async ({ app, context }, use) => {
     await use(await logInAndLeave(app, context));
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   other: async ({}, use) => {
     const other = await startOtherServer();
     await use(other);
@@ -44,7 +46,7 @@ export const test = base.extend<{ victim: Victim; other: { port: number } }>({
   },
 });
 
-/** Nothing has changed, and the code is still good for the one exchange. */
+/** Nothing has changed, and the code can still be exchanged once. */
 export async function expectUntouched({ page }: Victim): Promise<void> {
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
@@ -53,7 +55,7 @@ export async function expectUntouched({ page }: Victim): Promise<void> {
   await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'valid');
 }
 
-/** All that a script can send: what it could read of the answers. */
+/** Sends everything that a script can send, and returns the responses that it could read. */
 export const sendAll = (
   at: Page | Frame,
   origin: string,
@@ -98,7 +100,7 @@ export const sendAll = (
     { origin, run, action, script },
   );
 
-/** All that a page can take in: which of it told that there was something to take in. */
+/** Embeds everything that a page can embed, and returns the elements that reported a load. */
 export const embedAll = (at: Page | Frame, origin: string, { run, script }: Victim): Promise<string[]> =>
   at.evaluate(
     async ({ origin, run, script }) => {

@@ -3,10 +3,10 @@ import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './app';
 import { chooseWay, signIn, start } from './steps';
 
-/** Bytes: the HTML of a page as it is sent, and the scripts that it loads first, each compressed. */
+/** Bytes: the HTML of a page as sent, and the scripts that it loads first, each compressed. */
 async function weigh(request: APIRequestContext, url: string): Promise<{ html: number; scripts: number }> {
   const html = await (await request.get(url)).text();
-  // Browsers that know modules leave out the scripts for those that don't.
+  // Browsers that support modules skip the scripts for those that don't.
   const tags = html.match(/<script [^>]*src="[^"]+"[^>]*>/g) ?? [];
   const paths = tags
     .filter((tag) => !tag.includes('noModule'))
@@ -49,7 +49,7 @@ test('no page outgrows its budget of bytes', async ({ app, page }) => {
   ])
     pages[path] = await weigh(page.request, `${app.url}${path}`);
 
-  // With a token at hand /cube is its whole answer, and the diagram tells each message.
+  // With a token, /cube shows its whole response, and the diagram has every message.
   const html: Record<string, number> = { '/runs/[id]': 60, '/cube': 34, '/runs/[id]/diagram': 29 };
   const scripts: Record<string, number> = { '/cube': 152 };
   const heavy = Object.entries(pages).filter(

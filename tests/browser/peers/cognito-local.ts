@@ -4,11 +4,11 @@ import { isFree } from '../free-ports';
 import { type Program, startProgram } from '../program';
 import { peersFolder, unavailable } from './unavailable';
 
-/** Its discovery document names this address, wherever it listens. */
+/** Its discovery document has this URL, wherever it listens. */
 const port = 9229;
 const address = `http://localhost:${port}`;
 
-/** A cognito-local with a user pool, a public app client and a user. */
+/** A cognito-local with a user pool, a public app client, and a user. */
 export interface CognitoLocal extends Program {
   issuer: string;
   client_id: string;
@@ -22,7 +22,7 @@ export async function cognitoLocalUnavailable(): Promise<string | null> {
   return unavailable('cognito-local');
 }
 
-/** @param lambda where its Pre Token Generation trigger is invoked, as AWS Lambda is */
+/** @param lambda the URL where its Pre Token Generation trigger is invoked, like AWS Lambda */
 export async function startCognitoLocal(
   callback_url: string,
   user: { email: string; password: string },
@@ -74,7 +74,7 @@ type Answer = {
   AuthenticationResult?: { IdToken: string };
 };
 
-/** Signs in by the API, without a browser, and answers the id token. */
+/** Signs in through the API, without a browser, and returns the id token. */
 export async function signInByApi(
   client_id: string,
   user: { email: string; password: string },

@@ -5,7 +5,7 @@ import { type CognitoLocal, cognitoLocalUnavailable, startCognitoLocal } from '.
 import { type Client, type OidcProvider, startOidcProvider } from './oidc-provider';
 import { unavailable } from './unavailable';
 
-/** What the provider has to know of the client besides who it is. */
+/** The client's registration at the provider, without its credentials. */
 export type Registered = Omit<
   Client,
   'client_id' | 'redirect_uris' | 'post_logout_redirect_uris' | 'grant_types'
@@ -21,19 +21,21 @@ type Peers = {
   cognito: CognitoLocal;
 };
 
-/** Of the one user that cognito-local knows. */
+/** The sub of cognito-local's only user. */
 export const email = 'alice@example.com';
 
 export const basic: Registered = {
   token_endpoint_auth_method: 'client_secret_basic',
-  // Whatever Basic has to encode first (RFC 6749 §2.3.1), and a form too.
+  // Has characters that Basic must encode first (RFC 6749 §2.3.1), and forms too.
   client_secret: 'a+b/c:d=e&f%20 g',
   id_token_signed_response_alg: 'RS256',
 };
 
-/** `own`: an app of the test's own, that it may save profiles in. `configured`: its page, with a profile of `provider`. */
+/**
+ * `own`: the test's own app, so that it can save profiles in it. `configured`: its page, with a profile of `provider`.
+ */
 export const test = base.extend<Peers>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   own: async ({}, use) => {
     const app = await startApp();
     await use(app);
@@ -69,7 +71,7 @@ export const test = base.extend<Peers>({
   },
 });
 
-/** Playwright's list of tests leaves the reason out. */
+/** Playwright's list of tests omits the reason. */
 function skipFor(reason: string | null, info: TestInfo): void {
   if (reason === null) return;
   console.log(`Skipped: ${reason}`);

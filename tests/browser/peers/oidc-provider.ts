@@ -20,13 +20,13 @@ export type Client = {
   grant_types: string[];
   token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
   id_token_signed_response_alg: Algorithm;
-  /** Absent: userInfo is not signed. */
+  /** Missing: UserInfo isn't signed. */
   userinfo_signed_response_alg?: Algorithm;
 };
 
 type Algorithm = 'RS256' | 'PS256' | 'ES256' | 'EdDSA';
 
-/** @param rotates whether a refresh token works once, and brings the next one */
+/** @param rotates whether a refresh token works once and returns the next one */
 export async function startOidcProvider(client: Client, rotates: boolean): Promise<OidcProvider> {
   const port = await freePorts();
   const issuer = `http://localhost:${port}`;
@@ -39,7 +39,7 @@ export async function startOidcProvider(client: Client, rotates: boolean): Promi
   return { ...program, issuer, discovery_url, jwks_uri: `${issuer}/jwks` };
 }
 
-/** Its own pages: any name and password will do, then it asks whether the client may have what it wants. */
+/** Its own pages accept any name and password, then ask for the client's consent. */
 export async function signInAndConsent(page: Page, login: string): Promise<void> {
   await page.getByPlaceholder('Enter any login').fill(login);
   await page.getByPlaceholder('and password').fill('any');

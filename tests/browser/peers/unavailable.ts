@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** Has a package.json and a lock file of its own; installed before the tests. */
+/** Has its own package.json and lock file; installed before the tests. */
 export const peersFolder = resolve('tests/peers');
 
 /**
- * Why a peer's package can't be fetched here, as a sentence; `null` where it can. It may not be installed, or not run
- * on this version of Node, which its package.json does not tell: so it is loaded to see.
+ * Why a peer's package can't be used here, as a sentence; `null` if it can. It may not be installed, or not run on this
+ * version of Node.js, which its package.json doesn't specify. So this loads it to find out.
  */
 export function unavailable(name: string): string | null {
   const script = ['--input-type=module', '--eval', `await import('${name}')`];

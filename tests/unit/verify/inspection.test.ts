@@ -15,7 +15,7 @@ const draft: InspectionDraft = {
   algorithms: '',
 };
 
-test('empty fields set no expectations, and an empty key is no key', () => {
+test('empty fields set no expectations and no key', () => {
   expect(readInspection(draft)).toEqual({
     ok: true,
     request: {
