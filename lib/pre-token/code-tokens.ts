@@ -1,15 +1,18 @@
-/** A word, a quoted text, or a mark such as `{`, by where it is. Comments and white space aren’t tokens. */
+/**
+ * A word, a quoted text, or a punctuation mark such as `{`, with its position. Comments and white space
+ * aren't tokens.
+ */
 export type CodeToken = {
   kind: 'word' | 'text' | 'other' | 'mark';
   from: number;
   to: number;
-  /** Of a bracket: the index of the one that closes or opens it. Absent if there is none. */
+  /** For a bracket: the index of its closing or opening bracket. Absent if there isn't one. */
   partner?: number;
 };
 
 /**
- * Reads JavaScript or TypeScript into its tokens: enough to find what is named where, in one pass whose time grows with
- * the text's length whatever it is. A parser that knows the language can be kept busy for minutes.
+ * Splits JavaScript or TypeScript into tokens, enough to find where names appear. One linear pass for any
+ * text. A real parser can be kept busy for minutes.
  */
 export function codeTokens(code: string): CodeToken[] {
   const tokens: CodeToken[] = [];
@@ -33,7 +36,7 @@ function readToken(code: string, from: number, before: CodeToken[], open: number
   const token = (kind: CodeToken['kind'], to: number): CodeToken => ({ kind, from, to });
   const first = code.charAt(from);
   if (first === "'" || first === '"') return token('text', endOfText(code, from));
-  // A template goes on behind the brace that ends its expression.
+  // A template continues after the brace that ends its expression.
   const inner = before[open.at(-1) ?? -1];
   if (first === '`') return token('other', endOfTemplate(code, from));
   if (first === '}' && inner && code.endsWith('${', inner.to) && inner.kind === 'other') {
@@ -50,7 +53,7 @@ function readToken(code: string, from: number, before: CodeToken[], open: number
 
 const word = /[\p{L}\p{N}$_#]+/uy;
 
-/** Behind white space and comments. */
+/** Position after white space and comments. */
 function endOfGap(code: string, start: number): number {
   let at = start;
   while (at < code.length) {
@@ -64,7 +67,7 @@ function endOfGap(code: string, start: number): number {
 
 const endAt = (code: string, found: number, length = 0) => (found === -1 ? code.length : found + length);
 
-/** Behind the quote that ends a text, or where its line ends. */
+/** Position after the closing quote, or the end of the line. */
 function endOfText(code: string, from: number): number {
   for (let at = from + 1; at < code.length; at += 1) {
     const character = code.charAt(at);
@@ -75,7 +78,7 @@ function endOfText(code: string, from: number): number {
   return code.length;
 }
 
-/** Behind the backtick that ends a template, or the brace that begins an expression in it. */
+/** Position after the closing backtick, or after the brace that starts an expression. */
 function endOfTemplate(code: string, from: number): number {
   for (let at = from + 1; at < code.length; at += 1) {
     if (code.charAt(at) === '`') return at + 1;
@@ -85,10 +88,10 @@ function endOfTemplate(code: string, from: number): number {
   return code.length;
 }
 
-/** Bounded, or a line of slashes would be read to its end at each of them. Characters. */
+/** Limited, or a line of slashes would be read to its end at each slash. In characters. */
 const longestRegex = 1000;
 
-/** Behind a regular expression and its flags; `null` where its line ends before it does. */
+/** Position after a regular expression and its flags; `null` if the line ends first. */
 function endOfRegex(code: string, from: number): number | null {
   let inClass = false;
   for (let at = from + 1; at < Math.min(code.length, from + longestRegex); at += 1) {
@@ -106,7 +109,7 @@ function endOfRegex(code: string, from: number): number | null {
   return null;
 }
 
-/** A slash divides what is before it, unless nothing does. */
+/** A slash after a value is a division. */
 function mayBeRegex(code: string, before: CodeToken | undefined): boolean {
   if (!before) return true;
   const text = code.slice(before.from, before.to);

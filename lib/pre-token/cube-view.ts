@@ -5,13 +5,13 @@ import type { Rows } from '@/lib/cube/outcome';
 import { newestCube } from '@/lib/cube/version';
 import type { JsonObject } from '@/lib/json/object';
 
-/** What a Cube with this namespace reads in an id token. `rows`: see `Outcome` of the cube step. */
+/** What a Cube with this namespace reads from an id_token. `rows`: see `Outcome` in lib/cube. */
 export type CubeView = {
   namespace: string | null;
   context: unknown;
-  /** What the model filters by; `null` where the profile doesn’t say. */
+  /** The path that the model filters by; `null` if the profile has none. */
   filter: string | null;
-  /** `unreadable`: the claim isn’t an object, or has no such path. Every query of such a cube fails. */
+  /** `unreadable`: the claim isn't an object or has no such path. Every query of such a cube fails. */
   rows: Rows | 'unreadable';
 };
 

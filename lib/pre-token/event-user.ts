@@ -1,7 +1,7 @@
 import type { JsonObject } from '@/lib/json/object';
 import type { EventUser } from './event';
 
-/** Attributes of the standard, as a pool keeps them. OpenID Connect Core 1.0 §5.1. */
+/** Standard attributes in a pool. OpenID Connect Core 1.0 §5.1. */
 const standard = new Set(
   [
     ['sub', 'name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username', 'profile'],
@@ -11,8 +11,8 @@ const standard = new Set(
 );
 
 /**
- * The user of an id token, as a trigger's event would show them: what the token says beside its attributes, the
- * claims of an earlier trigger among it, is left out. `access` is the access token of the same sign-in, for its scope.
+ * The user of an id_token, as in a trigger's event. Omits all claims that aren't attributes, including claims
+ * from an earlier trigger. `access` is the access token of the same sign-in, for its scope.
  */
 export function userOfClaims(id: JsonObject, access: JsonObject | null): EventUser {
   const attributes = Object.entries(id).filter(([name]) => standard.has(name) || name.startsWith('custom:'));
@@ -36,5 +36,5 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
-/** All attributes are strings in the pool; an object or a list is JSON there. */
+/** In the pool, all attributes are strings. An object or a list is JSON. */
 const attribute = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@/lib/json/object';
 import { eventVersions, responseKeys, type TriggerSource, type TriggerVersion } from './trigger';
 
-/** What a handler is given. Members are the wire's. */
+/** The event that a handler receives. The names are from the wire. */
 export type PreTokenEvent = {
   version: (typeof eventVersions)[TriggerVersion];
   triggerSource: TriggerSource;
@@ -10,11 +10,11 @@ export type PreTokenEvent = {
   userName: string;
   callerContext: { awsSdkVersion: string; clientId: string };
   request: {
-    /** All of them strings, booleans and custom attributes too. */
+    /** All values are strings, even booleans and custom attributes. */
     userAttributes: Record<string, string>;
-    /** From version 2 on. */
+    /** In version 2 and later. */
     scopes?: string[];
-    /** `null` where there is no user: a handler that reads on in it throws. */
+    /** `null` if there is no user. A handler that reads its fields anyway throws. */
     groupConfiguration: {
       groupsToOverride: string[] | null;
       iamRolesToOverride: string[] | null;
@@ -25,7 +25,7 @@ export type PreTokenEvent = {
   response: JsonObject;
 };
 
-/** Who signs in, and where: all that an event is made of. */
+/** Who signs in, and where: the data for an event. */
 export type EventUser = {
   user_pool_id: string;
   client_id: string;
@@ -37,7 +37,7 @@ export type EventUser = {
   scopes: string[];
 };
 
-/** The event of one sign-in, as Cognito would send it. */
+/** The event of a sign-in, as Cognito would send it. */
 export function buildEvent(version: TriggerVersion, source: TriggerSource, user: EventUser): PreTokenEvent {
   const machine = source === 'TokenGeneration_ClientCredentials';
   return {

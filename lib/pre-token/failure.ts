@@ -2,15 +2,15 @@ import type { HandlerOutcome } from './handler-run';
 import { handlerLimits } from './handler-run';
 
 /**
- * What Cognito says at the callback, or at the token endpoint for a refresh, when the handler gave no answer; `null`
- * where it gave one. Behind the function's name come Lambda's own words.
+ * Cognito's error at the callback, or at the token endpoint for a refresh, if the handler failed; `null`
+ * otherwise. The function's name is followed by Lambda's own message.
  */
 export function cognitoError(outcome: HandlerOutcome): string | null {
   const message = lambdaError(outcome);
   return message === null ? null : `PreTokenGeneration failed with error ${message}.`;
 }
 
-/** Lambda's `errorMessage`, or `null` where there is an answer. */
+/** Lambda's `errorMessage`, or `null` if the handler returned a result. */
 export function lambdaError(outcome: HandlerOutcome): string | null {
   switch (outcome.kind) {
     case 'returned':

@@ -7,7 +7,7 @@ import type { ReadOverrides } from './overrides';
 import type { Remedy } from './remedies';
 import type { Tokens } from './tokens';
 
-/** A check of a run and, if known, the line of the handler it's about (starting at 1). */
+/** A check of a run and, if known, the line of the handler (starting at 1). */
 export type Finding = Check & { line?: number; remedies?: Remedy[] };
 
 /** The input of a rule. */

@@ -1,10 +1,10 @@
 import { type CodeToken, codeTokens } from './code-tokens';
 
-/** A handler's text, read when it is first asked about. */
+/** A handler's text, parsed on first use. */
 export type HandlerText = {
   code: string;
   tokens: () => CodeToken[];
-  /** The line, from 1, on which something is first named: as a member, a variable or a text. */
+  /** The line, starting at 1, where a name first appears: as a field, a variable, or a text. */
   lineOf: (name: string) => number | undefined;
 };
 
@@ -38,7 +38,7 @@ function firstLines(code: string, tokens: CodeToken[]): Map<string, number> {
   return lines;
 }
 
-/** What a word or a text names, without its quotes. */
+/** The name in a word or a text, without quotes. */
 export function nameOf(code: string, { kind, from, to }: CodeToken): string {
   return kind === 'text' ? code.slice(from + 1, to - 1) : code.slice(from, to);
 }

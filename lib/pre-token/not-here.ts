@@ -1,9 +1,12 @@
 import type { HandlerRun } from './handler-run';
 
-/** Why a failed run says nothing about AWS: the handler is in another language, or needs what isn’t here. */
+/**
+ * Why a failed run may work on AWS: the handler is in another language, or uses something that isn't
+ * available here.
+ */
 export type NotHere = { kind: 'language'; name: string } | { kind: 'needs'; what: string; error: string };
 
-/** `null` where the failure is the handler’s own. `code` is its text, or `null` where it isn’t at hand. */
+/** `null` if the handler itself is at fault. `code` is its text, or `null` if it isn't available. */
 export function whyNotHere({ outcome, missing }: HandlerRun, code: string | null): NotHere | null {
   if (outcome.kind === 'syntax') {
     const name = code === null ? null : languageOf(code);
@@ -17,7 +20,7 @@ export function whyNotHere({ outcome, missing }: HandlerRun, code: string | null
   }
   const [first] = missing;
   if (first !== undefined) return { kind: 'needs', what: missing.join(', '), error: message };
-  // A handler file has its own packages; those of Lambda’s runtime may not be among them.
+  // A handler file has its own packages, but maybe not those of Lambda's runtime.
   const absent = /^Cannot find (?:module|package) '([^']{1,200})'/.exec(message)?.[1];
   return absent === undefined ? null : { kind: 'needs', what: absent, error: message };
 }
@@ -32,7 +35,7 @@ const extensions: Record<string, string> = {
   kt: 'Kotlin',
 };
 
-/** Lines that only one language has, each of them no valid JavaScript. */
+/** Lines that only one language has and that aren't valid JavaScript. */
 const marks: [string, RegExp][] = [
   ['Python', /^(async )?def \w+ ?\(.*:$|^from [\w.]+ import |^import [\w.]+( as \w+)?$/],
   ['Ruby', /^def \w+[ (].*|^require(_relative)? ['"]|^end$/],
@@ -46,7 +49,7 @@ const marks: [string, RegExp][] = [
 const maxLines = 500;
 const maxLine = 300;
 
-/** The language that most lines at the margin are of. */
+/** The most common language of unindented lines. */
 function languageOf(code: string): string | null {
   const lines = code
     .split('\n', maxLines)

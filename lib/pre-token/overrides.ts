@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '@/lib/json/object';
 import type { PreTokenEvent } from './event';
 
-/** What a response asks for, in version 2's terms whichever version said it. */
+/** The overrides in a response, in the format of version 2 for every version. */
 export type Overrides = {
   id: Generation;
   access: Generation & { add_scopes: string[]; suppress_scopes: string[] };
-  /** Absent leaves the groups as they are; `null` and what is empty takes them away. */
+  /** Absent keeps the groups; `null` and empty values remove them. */
   groups?: GroupOverride | null;
 };
 
@@ -13,9 +13,9 @@ export type Generation = { add: JsonObject; suppress: string[] };
 
 export type GroupOverride = { groups: string[]; roles: string[]; preferred_role: string | null };
 
-/** A member that Cognito cannot read, so that it refuses the whole answer. */
+/** A field that Cognito can't read, so that it rejects the whole response. */
 export type ResponseFault = {
-  /** From the answer's top: `['response', 'claimsOverrideDetails', 'claimsToSuppress']`. */
+  /** From the root of the response: `['response', 'claimsOverrideDetails', 'claimsToSuppress']`. */
   path: string[];
   expected: string;
   actual: unknown;
@@ -23,7 +23,7 @@ export type ResponseFault = {
 
 export type ReadOverrides = { overrides: Overrides; faults: ResponseFault[] };
 
-/** Reads `response` as the event's version has it; what another version would have is not looked at. */
+/** Reads `response` in the format of the event's version. Ignores fields of other versions. */
 export function readOverrides(version: PreTokenEvent['version'], response: JsonObject): ReadOverrides {
   const read = new Reader();
   if (version === '1') {
@@ -55,10 +55,13 @@ export function readOverrides(version: PreTokenEvent['version'], response: JsonO
   };
 }
 
-/** An object, and where it is. */
+/** An object and its path. */
 type Place = { value: JsonObject; path: string[] };
 
-/** Absent and null are the same to Cognito, but for the groups. Whatever is of another type is noted, and left out. */
+/**
+ * For Cognito, absent and null are the same, except for the groups. Values of the wrong type are reported and
+ * omitted.
+ */
 class Reader {
   readonly faults: ResponseFault[] = [];
 

@@ -7,7 +7,10 @@ import { triggerSources } from './trigger';
 
 const strings = z.array(z.string());
 
-/** An event may hold more than is known here, and a handler may be tried with less; what tokens are made of must be there. */
+/**
+ * An event may have unknown fields, and a handler may be tested with fewer. The data for the tokens is
+ * required.
+ */
 const schema = z.looseObject({
   version: z.enum(['1', '2', '3'], { error: 'must be "1", "2" or "3", a string' }),
   triggerSource: z.enum(triggerSources),
@@ -36,7 +39,7 @@ const schema = z.looseObject({
 
 export type ReadEvent = { ok: true; event: PreTokenEvent } | { ok: false; problems: string[] };
 
-/** Reads an event that someone wrote or edited. `problems` are sentences. */
+/** Validates an event that a person wrote or edited. `problems` are sentences. */
 export function readEvent(json: unknown): ReadEvent {
   const excess = excessOf(json);
   if (excess !== null) return { ok: false, problems: [`event: ${excess}`] };
@@ -48,7 +51,7 @@ export function readEvent(json: unknown): ReadEvent {
   return { ok: false, problems };
 }
 
-/** JSON.stringify recurses, and its stack has an end. */
+/** JSON.stringify recurses, and its stack is limited. */
 function excessOf(json: unknown): string | null {
   let text: string;
   try {

@@ -9,16 +9,18 @@ import { readOverrides } from './overrides';
 import { rules } from './rules/rules';
 import { type Tokens, tokensOf } from './tokens';
 
-/** A handler may set ten thousand claims that it must not set: nobody reads on, and each takes a page of words. */
+/** A handler may set ten thousand forbidden claims, and each finding is long. */
 const maxPerRule = 20;
 
-/** What came of a run, as Cognito would take it. */
+/** The result of a run according to Cognito's rules. */
 export type PreTokenReport = {
-  /** Whether the run says anything about AWS: not where the handler needs what isn’t here. */
+  /**
+   * Whether the run is meaningful for AWS. It isn't if the handler needs something that isn't available here.
+   */
   is_runnable: boolean;
-  /** The answer's `response`, or `null` if there is none. */
+  /** The handler's `response`, or `null` if there is none. */
   response: JsonObject | null;
-  /** Claims of the tokens that would be issued; `null` where Cognito would issue none. */
+  /** Claims of the issued tokens; `null` if Cognito wouldn't issue any. */
   tokens: Tokens | null;
   /** The claims of the same sign-in without a trigger. */
   without: Tokens;
@@ -28,8 +30,8 @@ export type PreTokenReport = {
 };
 
 /**
- * Judges a run by Cognito's rules. `code` is the handler's text, for the lines that findings name, or `null` where
- * it is not at hand; `now` is Unix time in milliseconds.
+ * Checks a run against Cognito's rules. `code` is the handler's text, for line numbers in findings, or `null`
+ * if it isn't available. `now` is Unix time in milliseconds.
  */
 export function reportRun(
   event: PreTokenEvent,

@@ -4,8 +4,8 @@ import { type HandlerText, nameOf } from './handler-text';
 type Edit = { from: number; to: number; text: string };
 
 /**
- * The handler rewritten for version 2, with an object in the place of the string that `JSON.stringify` made of it
- * for `claim`; `null` where the text does not show plainly what to change. Everything else stays verbatim.
+ * Rewrites the handler for version 2, with an object instead of the string that `JSON.stringify` returned for
+ * `claim`. `null` if it isn't clear what to change. Everything else stays verbatim.
  */
 export function writeObject(handler: HandlerText, claim: string): string | null {
   const text = readText(handler);
@@ -20,7 +20,7 @@ export function writeObject(handler: HandlerText, claim: string): string | null 
   ]);
 }
 
-/** A text as its tokens, `is` telling what one of them says. */
+/** A text as its tokens; `is` compares a token with a text. */
 type Text = { code: string; tokens: CodeToken[]; is: (index: number, ...said: string[]) => boolean };
 
 function readText(handler: HandlerText): Text {
@@ -36,7 +36,10 @@ function readText(handler: HandlerText): Text {
 
 type Call = { from: number; to: number; argument: { from: number; to: number }; own: boolean };
 
-/** The `JSON.stringify(…)` that is the claim's value; or the only one there is, since it may be in a variable. */
+/**
+ * The `JSON.stringify(…)` that is the claim's value, or the only one in the text, because it may be in a
+ * variable.
+ */
 function stringifyOf(text: Text, claim: string): Call | null {
   const { code, tokens, is } = text;
   const calls = tokens.flatMap((token, index): Call[] => {
@@ -54,7 +57,7 @@ function stringifyOf(text: Text, claim: string): Call | null {
   return first && rest.length === 0 ? first : null;
 }
 
-/** Nothing to change where the response is version 2's already; `null` where it is built up in another way. */
+/** Nothing to change if the response already has version 2's format; `null` if it's built in another way. */
 function toVersion2(text: Text): Edit[] | null {
   const { code, tokens, is } = text;
   const named = (name: string) =>
@@ -78,10 +81,10 @@ function toVersion2(text: Text): Edit[] | null {
   ];
 }
 
-/** First and last token of what commas part from each other. */
+/** First and last token between two commas. */
 type Member = [first: number, last: number];
 
-/** What stands between the bracket at `open` and its partner; `null` where it has none. */
+/** The items between the bracket at `open` and its partner; `null` if there's no partner. */
 function membersIn({ tokens, is }: Text, open: number): Member[] | null {
   const close = tokens[open]?.partner;
   if (close === undefined) return null;
@@ -100,14 +103,14 @@ function spanOf({ code, tokens }: Text, [first, last]: Member) {
   return { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? code.length };
 }
 
-/** With the white space before it, and the comma behind it. */
+/** Includes white space before it and a comma after it. */
 function withoutGap(text: Text, member: Member) {
   const { from, to } = spanOf(text, member);
   const comma = text.is(member[1] + 1, ',') ? text.tokens[member[1] + 1] : undefined;
   return { from: text.code.slice(0, from).trimEnd().length, to: comma?.to ?? to };
 }
 
-/** From the end, so that what is before keeps its place. */
+/** From the end, so that earlier positions stay valid. */
 function apply(code: string, edits: Edit[]): string {
   return [...edits]
     .sort((one, other) => other.from - one.from)

@@ -5,7 +5,7 @@ const reserved: ReadonlySet<string> = new Set(
   ].flat(),
 );
 
-/** Of these, version 2 takes no object into the id token. */
+/** Of these, version 2 doesn't accept objects in the id_token. */
 const plain: ReadonlySet<string> = new Set([
   'email_verified',
   'phone_number_verified',
@@ -16,7 +16,7 @@ const plain: ReadonlySet<string> = new Set([
 export type NotSettable = 'reserved' | 'cognito' | 'dev' | 'audience' | 'object';
 
 /**
- * Why Cognito does not write a claim that a response adds, or `null` where it does.
+ * Why Cognito ignores a claim that a response adds, or `null` if it doesn't.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export function whyNotSettable(
@@ -33,9 +33,9 @@ export function whyNotSettable(
   return token === 'id' && plain.has(name) && object ? 'object' : null;
 }
 
-/** Claims of groups: a response has another way to set them, and may take them away by name. */
+/** Claims for groups. A response has another way to set them, but may suppress them by name. */
 const ofGroups: ReadonlySet<string> = new Set(['cognito:groups', 'cognito:roles', 'cognito:preferred_role']);
 
-/** Whether a response may take a claim away. `dev:` claims may be taken away, though never set. */
+/** Whether a response may suppress a claim. `dev:` claims may be suppressed but never set. */
 export const isSuppressible = (name: string): boolean =>
   ofGroups.has(name) || (!reserved.has(name) && !name.startsWith('cognito:'));

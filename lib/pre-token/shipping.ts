@@ -32,8 +32,8 @@ export function shippingScripts(to: Destination): Script[] {
 }
 
 /**
- * Why there are no commands. The AWS CLI takes a value that begins with `file://` or `fileb://`, and its version 1
- * `http://`, for the place of the value; and in a terminal a control character is a command of its own.
+ * Why there are no commands. The AWS CLI treats a value that starts with `file://` or `fileb://`, and in
+ * version 1 `http://`, as the location of the value. And a terminal interprets control characters.
  */
 function problemOf({ user_pool_id, client_id, callback_url, signed_out_url }: Destination): string | null {
   if (!isPoolId(user_pool_id)) return 'No commands: this user pool ID isn’t one of Amazon Cognito.';
@@ -93,7 +93,7 @@ aws cognito-idp describe-user-pool --region "$REGION" --user-pool-id "$POOL" |
 jq --arg arn "arn:$PARTITION:lambda:$REGION:$ACCOUNT:function:$FUNCTION" '.UserPool
   | { UserPoolId: .Id, PoolName: .Name,
 ${updatable} }
-  # Cognito refuses it beside the password policy, which says the same.
+  # Cognito rejects it together with the password policy, which has the same value.
   | del(.AdminCreateUserConfig.UnusedAccountValidityDays)
   | .LambdaConfig.PreTokenGenerationConfig = { LambdaVersion: "${to.version}", LambdaArn: $arn }
   | del(.LambdaConfig.PreTokenGeneration)
@@ -140,7 +140,7 @@ aws cognito-idp update-user-pool-client --region "$REGION" --cli-input-json file
   };
 }
 
-/** A list in JSON: version 1 of the AWS CLI would fetch a value that begins with `http://`. */
+/** A list in JSON, because version 1 of the AWS CLI would fetch a value that starts with `http://`. */
 const urlList = (url: string) => shellWord(JSON.stringify([url]));
 
 const variables = ({ user_pool_id }: Destination) => `REGION=${shellWord(regionOf(user_pool_id))}
@@ -151,7 +151,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)`;
 
 const regionOf = (user_pool_id: string) => user_pool_id.split('_', 1).join();
 
-/** Of an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+/** The partition of an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';

@@ -6,18 +6,15 @@ import type { Generation, Overrides } from './overrides';
 import { isSuppressible, whyNotSettable } from './settable';
 
 /**
- * The claims of both tokens, without those that Cognito makes up again for each: `jti`, `origin_jti`, `event_id`,
- * `at_hash`, `nonce`. No handler may change these. A client without a user gets no id token.
+ * The claims of both tokens, without those that Cognito generates for each token: `jti`, `origin_jti`,
+ * `event_id`, `at_hash`, `nonce`. Handlers can't change these. A client without a user gets no id_token.
  */
 export type Tokens = { id: JsonObject | null; access: JsonObject };
 
 /** Seconds. */
 const lifetime = 3600;
 
-/**
- * The tokens that come of an event. `overrides` is `null` for those without a trigger. `now` is Unix time in
- * milliseconds.
- */
+/** The tokens for an event. `overrides` is `null` without a trigger. `now` is Unix time in milliseconds. */
 export function tokensOf(event: PreTokenEvent, overrides: Overrides | null, now: number): Tokens {
   const machine = event.triggerSource === 'TokenGeneration_ClientCredentials';
   const client_id = event.callerContext.clientId;
@@ -76,7 +73,7 @@ const commonClaims = ({ region, userPoolId }: PreTokenEvent, now: number) => {
   };
 };
 
-/** An event of version 1 does not tell the scopes, and nothing is made up for it. */
+/** A version 1 event doesn't contain the scopes, so there's no scope claim. */
 function scope({ request }: PreTokenEvent, overrides: Overrides | null): string | undefined {
   if (request.scopes === undefined) return undefined;
   const scopes = new Set([...request.scopes, ...(overrides?.access.add_scopes ?? [])]);
@@ -92,7 +89,7 @@ function groupsOf({ request }: PreTokenEvent, overrides: Overrides | null) {
   return { groups: groupsToOverride ?? [], roles: iamRolesToOverride ?? [], preferred_role: preferredRole };
 }
 
-/** The scope that releases an attribute, where it is not `profile`. */
+/** The scope that releases an attribute, if it isn't `profile`. */
 const attributeScopes: Readonly<Record<string, string>> = {
   email: 'email',
   email_verified: 'email',
@@ -100,7 +97,7 @@ const attributeScopes: Readonly<Record<string, string>> = {
   phone_number_verified: 'phone',
 };
 
-/** The attributes that the scope releases: `openid` alone and `profile` release them all. */
+/** The attributes that the scope releases: `profile`, or `openid` as the only scope, releases all of them. */
 function attributeClaims({ request: { userAttributes, scopes } }: PreTokenEvent): JsonObject {
   const all = scopes === undefined || scopes.includes('profile') || scopes.every((name) => name === 'openid');
   const released = Object.entries(userAttributes).filter(
@@ -111,13 +108,15 @@ function attributeClaims({ request: { userAttributes, scopes } }: PreTokenEvent)
   return Object.fromEntries(released.map(([name, value]) => [name, attributeValue(name, value)]));
 }
 
-/** Strings in the pool and in the event; two of them are booleans in the id token, and one a list. */
+/** Strings in the pool and in the event. In the id_token, two of them are booleans, and one is a list. */
 function attributeValue(name: string, value: string): unknown {
   if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true';
   return name === 'identities' ? (parseJson(value) ?? value) : value;
 }
 
-/** Adds and takes away claims as a response said. What is both added and suppressed is suppressed. */
+/**
+ * Adds and removes claims according to the response. A claim that is both added and suppressed is suppressed.
+ */
 function override(
   token: 'id' | 'access',
   claims: JsonObject,
@@ -129,7 +128,7 @@ function override(
   );
   const suppressed = new Set(generation?.suppress.filter(isSuppressible));
   const entries = [...Object.entries(claims), ...added].filter(([name]) => !suppressed.has(name));
-  // Entries, not assignments: a claim may be called `__proto__`.
+  // Entries instead of assignments, because a claim may be called `__proto__`.
   return Object.fromEntries(entries);
 }
 

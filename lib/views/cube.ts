@@ -10,13 +10,13 @@ import type { TokenName } from '@/lib/exchange/token-response';
 import type { JsonObject } from '@/lib/json/object';
 import type { LogLine } from '@/lib/pre-token/handler-run';
 
-/** Whose token: that of a run, which stays on the server, or one that was pasted. */
+/** A token of a run, which stays on the server, or a pasted one. */
 export type TokenChoice = { run: string; name: TokenName } | { token: string };
 
-/** A sign-in whose tokens can be tried. */
+/** A sign-in with tokens to try. */
 export type KnownRun = {
   id: string;
-  /** As its claims name the user. */
+  /** The user, from its claims. */
   user: string;
   /** Unix time in milliseconds. */
   created_at: number;
@@ -26,22 +26,22 @@ export type KnownRun = {
 /** `exp` in Unix seconds. */
 export type KnownToken = { name: TokenName; exp: number | null };
 
-/** Everything that the page of the Cube settings is drawn from. */
+/** The data of the Cube settings page. */
 export type CubePageView = {
   profile: { id: string; name: string; read_only: boolean; cube_url: string };
   profiles: { id: string; name: string }[];
-  /** As saved; where nothing is, what fits the profile's tokens. */
+  /** As saved; without saved settings, those that fit the profile's tokens. */
   settings: CubeSettings;
   saved: boolean;
   /** Newest first. */
   runs: KnownRun[];
-  /** The one whose token is tried first, and which of its tokens; `null` if there is none. */
+  /** The initially selected sign-in and token; `null` if there is none. */
   run: { id: string; name: TokenName } | null;
-  /** What a replay with `settings` says of it. */
+  /** Its prediction with `settings`. */
   replayed: Replayed | null;
   /** The name of the operator’s cube.js or cube.py; `null` without one. */
   configuration_file: string | null;
-  /** The demo's Cube is started by a command of the project. */
+  /** The Cube of the demo is started by an npm script. */
   is_demo: boolean;
   /** Unix time in milliseconds, when the page was made. */
   now: number;
@@ -49,20 +49,20 @@ export type CubePageView = {
 
 export type Replayed = {
   replay: Replay;
-  /** The `.env` that fits the profile and this token. */
+  /** The recommended `.env` for the profile and this token. */
   fitting: EnvLine[];
-  /** Paths that the model may filter by, from the token. */
+  /** Paths in the token that the model may filter by. */
   candidates: string[];
-  /** Of the token; `null` where they can’t be read. */
+  /** The token's claims; `null` if they can't be read. */
   claims: JsonObject | null;
-  /** What the functions of a cube.js did; absent where none was given. */
+  /** The results of the functions in cube.js; absent without a file. */
   configuration?: ConfigurationView;
-  /** What Cube makes of a pasted cube or view; absent where none was given. */
+  /** The result for a pasted cube or view; absent without one. */
   model?: ModelView;
 };
 
 export type ConfigurationView = Pick<ConfiguredReplay, 'scenarios' | 'problem'> & {
-  /** What it needs that the sandbox doesn’t have. */
+  /** What it needs that the sandbox doesn't provide. */
   missing: string[];
   log: LogLine[];
 };
@@ -77,7 +77,7 @@ export type SignedToken = { ok: true; token: string } | { ok: false; problem: st
 
 export type SavedCube = { ok: true } | { ok: false; problems: CubeProblems };
 
-/** `secrets` are used for this prediction and never kept. */
+/** `secrets` are only used for this prediction and never stored. */
 export type ReplayInput = {
   profile: string;
   settings: CubeSettings;
@@ -92,7 +92,7 @@ export type ReplayInput = {
 /** The server's side of the page. */
 export type CubeActions = {
   replayToken: (input: ReplayInput) => Promise<Replayed | { problems: CubeProblems } | null>;
-  /** Signs claims with the demo pool’s key, or with a secret that is used once. */
+  /** Signs claims with the demo pool's key, or with a one-time secret. */
   signToken: (input: { claims: string; secret: string | null }) => Promise<SignedToken>;
   askCube: (input: ReplayInput & { cube_url: string }) => Promise<CubeTest>;
   saveCube: (input: { profile: string; settings: CubeSettings; cube_url: string }) => Promise<SavedCube>;

@@ -1,11 +1,11 @@
 import type { ImportedProfile } from '@/lib/configure/profile/profile-import';
 
-/** A profile that could be added, before it is. */
+/** A profile before it's imported. */
 export type PreviewedProfile =
   | (Extract<ImportedProfile, { ok: true }> & {
-      /** Its own name, or another one where that is taken: nothing is replaced. */
+      /** Its own name, or another one if that is taken, because nothing is replaced. */
       added_as: string;
-      /** The name of a profile that is there already, and differs from it in nothing but perhaps the name. */
+      /** The name of an existing profile that is identical except for the name. */
       same_as: string | null;
     })
   | Extract<ImportedProfile, { ok: false }>;
@@ -14,10 +14,10 @@ export type ImportPreview =
   | { ok: true; profiles: PreviewedProfile[]; carries_secret: boolean }
   | { ok: false; problem: string };
 
-/** The server's side of the page. Both read `text`, a link or a file, from the beginning. */
+/** Server actions of the page. Both read all of `text`, a link or a file. */
 export type ImportActions = {
   previewImport: (input: { text: string }) => Promise<ImportPreview>;
-  /** `chosen` are places in the preview. Answers the address to go on to. */
+  /** `chosen` are positions in the preview. Returns the URL to continue with. */
   importProfiles: (input: {
     text: string;
     chosen: number[];

@@ -3,24 +3,24 @@ import type { Explanation } from '@/lib/oidc/explanation';
 import type { InspectionDraft, InspectionProblems } from '@/lib/verify/inspection';
 import type { Verdict } from '@/lib/verify/verdict';
 
-/** What a profile knows of the tokens that it brings. */
+/** What a profile defines about its tokens. */
 export type KnownIssuer = { id: string; name: string; issuer: string; client_id: string };
 
-/** An issuer's keys as they were when it was asked. */
+/** An issuer's keys at the time of the request. */
 export type FoundKeys = {
-  /** As the discovery document has it. */
+  /** From the discovery document. */
   issuer: string;
   jwks_uri: string;
-  /** The JWK Set as text, as a person could have pasted it. */
+  /** The JWK Set as text, as if pasted. */
   jwks: string;
   count: number;
-  /** The algorithms that the document names; empty where it names none. */
+  /** The algorithms in the document; empty if there are none. */
   algorithms: string[];
 };
 
 export type Fetched =
   | { ok: true; found: FoundKeys }
-  /** `answer` is what the provider said, verbatim. */
+  /** `answer` is the provider's response, verbatim. */
   | { ok: false; explanation: Explanation; kind: string; answer?: string | undefined };
 
 export type Judged =
@@ -30,12 +30,12 @@ export type Judged =
       checks: Check[];
       /** Unix time in milliseconds. */
       verified_at: number;
-      /** Why the keys that were given are none; the checks were made without them. */
+      /** Why the provided keys can't be used; the checks ran without them. */
       keys_problem: string | null;
     }
   | { ok: false; problems: InspectionProblems };
 
-/** The server's side of the page. */
+/** Server actions of the page. */
 export type InspectActions = {
   fetchKeys: (input: { issuer: string }) => Promise<Fetched>;
   judge: (draft: InspectionDraft) => Promise<Judged>;

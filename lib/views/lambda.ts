@@ -5,10 +5,12 @@ import type { PreTokenReport } from '@/lib/pre-token/report';
 import type { Destination } from '@/lib/pre-token/shipping';
 import type { TriggerVersion } from '@/lib/pre-token/trigger';
 
-/** The handler and its event as they are typed. `from_file`: the operator's file runs, not what is typed. */
+/**
+ * The handler and its event, as typed. `from_file`: runs the operator's file instead of the typed handler.
+ */
 export type WorkbenchDraft = { handler: string; version: TriggerVersion; event: string; from_file: boolean };
 
-/** What is wrong with a draft, a sentence for a field. */
+/** The problems of a draft, one sentence per field. */
 export type WorkbenchProblems = Partial<Record<'handler' | 'event', string>>;
 
 export type WorkbenchRun =
@@ -16,27 +18,27 @@ export type WorkbenchRun =
       ok: true;
       run: Pick<HandlerRun, 'log' | 'log_cut' | 'duration_ms'>;
       report: PreTokenReport;
-      /** What the callback would bring in the place of a code; `null` where Cognito got an answer. */
+      /** The error at the callback instead of a code; `null` if Cognito got a response. */
       cognito_error: string | null;
-      /** `null` where no id token would be issued. */
+      /** `null` if no id_token would be issued. */
       cube: CubeView | null;
     }
   | { ok: false; problems: WorkbenchProblems };
 
-/** Which handler the demo pool runs; `null` while the pool is off. */
+/** The handler that the demo pool runs; `null` if the pool is off. */
 export type PoolHandler = { version: TriggerVersion; kind: 'own' | 'typed' | 'file' } | null;
 
-/** Somebody who signs in, for the event. */
+/** A user for the event. */
 export type EventUserChoice = { label: string; user: EventUser };
 
-/** Everything that the page is drawn from. */
+/** The data of the page. */
 export type WorkbenchView = {
   users: EventUserChoice[];
   pool: PoolHandler;
-  /** The operator's handler file, where one was named. */
+  /** The operator's handler file, if there is one. */
   file: { path: string; version: TriggerVersion; text: string | null } | null;
   destination: Omit<Destination, 'version'>;
-  /** Whether `destination` is the pool of the selected profile, not a placeholder. */
+  /** The profile that `destination` is from, not a placeholder. */
   of_profile: string | null;
   /** Unix time in milliseconds, when the page was made. */
   now: number;

@@ -1,4 +1,4 @@
-/** Something that the palette leads to. */
+/** An entry in the palette. */
 export type PaletteEntry = {
   group: 'Pages' | 'Profiles' | 'Sign-ins' | 'Actions';
   label: string;

@@ -6,17 +6,17 @@ import type { KeyView } from '@/lib/verify/provider/look-at-keys';
 export type ProviderView = {
   discovery_url: string;
   members: MemberView[];
-  /** How many members are left out. */
+  /** The number of fields that are omitted. */
   more: number;
-  /** What is missing or odd in the document, and what is worth a look. */
+  /** Missing or unusual fields, and things to check. */
   notes: Check[];
   jwks_uri: string | null;
   keys: KeyView[];
-  /** Why there are no keys; `null` where there are. */
+  /** Why there are no keys; `null` if there are. */
   keys_problem: string | null;
 };
 
-/** `kind` and `answer`: what went wrong, and the provider's response as it came. */
+/** `kind` and `answer`: the error, and the provider's unchanged response. */
 export type LookedAt =
   | { ok: true; provider: ProviderView }
   | { ok: false; explanation: Explanation; kind: string; answer?: string | undefined };

@@ -6,7 +6,7 @@ const stay = question({ id: 'groups-stay', title: 'Groups' });
 const groupsStay: Rule = ({ event, answered, text }) => {
   const before = event.request.groupConfiguration?.groupsToOverride ?? [];
   const override = answered?.read.overrides.groups;
-  // What can’t be read is told by its own rule.
+  // Unreadable fields have their own rule.
   if (answered?.read.faults.some(({ path }) => path.includes('groupOverrideDetails'))) return [];
   if (override === undefined || before.length === 0 || (override?.groups.length ?? 0) > 0) return [];
   return [

@@ -5,7 +5,7 @@ import { responseRules } from './response';
 import { runRules } from './run';
 import { stringRules } from './strings';
 
-/** Every question, in the order on the screen. */
+/** Every rule, in display order. */
 export const rules: readonly Rule[] = [
   ...runRules,
   ...responseRules,

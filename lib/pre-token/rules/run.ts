@@ -32,7 +32,7 @@ const handlerRuns: Rule = ({ run, text }) => {
 const fileWay =
   'Save the handler in a file next to its packages, and start Claimcheck with PRE_TOKEN_HANDLER=/path/to/handler.mjs or npm start -- --pre-token /path/to/handler.mjs. It then runs in a separate Node.js process.';
 
-/** Nothing is claimed of AWS: only here it can’t run. */
+/** Makes no claim about AWS, because the handler just can't run here. */
 function notRunnable(why: NotHere) {
   return why.kind === 'language'
     ? {
@@ -44,14 +44,14 @@ function notRunnable(why: NotHere) {
     : {
         expected: 'a handler that needs nothing from outside',
         actual: `not runnable here: it needs ${why.what}`,
-        cause: `The handler stopped with “${excerpt(why.error, 300)}”. In AWS this may be available, so this says nothing about it.`,
+        cause: `The handler stopped with “${excerpt(why.error, 300)}”. It may be available in AWS, so the handler may still work there.`,
         fix: fileWay,
       };
 }
 
 type Failed = Exclude<HandlerOutcome, { kind: 'returned' }>;
 
-/** The failure in words. */
+/** Explains the failure. */
 function trouble(outcome: Failed): { actual: string; cause: string; fix: string; line?: number | null } {
   switch (outcome.kind) {
     case 'threw':
@@ -121,7 +121,7 @@ function trouble(outcome: Failed): { actual: string; cause: string; fix: string;
   }
 }
 
-/** By the kind of the error: a missing attribute is the usual one, but not behind a misspelled name. */
+/** By the kind of error: usually an attribute is missing, unless a name is misspelled. */
 function fixOf({ name, message }: Extract<Failed, { kind: 'threw' }>): string {
   if (/^Unknown file extension "\.[cm]?ts"/.test(message))
     return 'Use the compiled JavaScript file, as in Lambda. Node.js 22.18 or later can also run TypeScript.';

@@ -13,8 +13,9 @@ import { keptNowhere, lockedDownPolicy, pagePolicy, securityHeaders } from './se
 import { cookieName, cookieOptions, newSession, openSession, sealSession } from './session';
 
 /**
- * In front of Next.js: who may ask, by which spelling of a path, and what the answer may do in a browser. Each answer of
- * this process has its headers from here, also those that Next.js gives before it looks for a page.
+ * Runs before Next.js. Decides who may send requests, which spelling of a path is valid, and what the
+ * response may do in a browser. It sets the headers of every response, including those that Next.js returns
+ * before it looks for a page.
  */
 export function frontDoor(next: RequestListener): RequestListener {
   return (request, response) => {
@@ -30,7 +31,7 @@ export function frontDoor(next: RequestListener): RequestListener {
   };
 }
 
-/** There are no WebSockets here but those of Next.js's own tools for development. */
+/** The only WebSockets are those of Next.js's development tools. */
 export function refuseUpgrade(request: IncomingMessage): Answer | null {
   if (process.env.NODE_ENV !== 'development')
     return { status: 403, message: 'Claimcheck has no WebSockets.' };
@@ -57,15 +58,15 @@ async function enter(
   const problem = await storeProblem();
   if (problem !== null) return answer(response, storeUnavailable(method, problem));
   const policy = pagePolicy(randomBytes(16).toString('base64'), dev);
-  // Next.js reads the nonce for its own scripts from here.
+  // Next.js reads the nonce for its own scripts from this header.
   request.headers['content-security-policy'] = policy;
-  // What a proxy says of a request is not read, and what is secret is not compressed.
+  // Ignores what a proxy adds to a request, and doesn't compress secrets.
   for (const name of Object.keys(request.headers)) {
     if (name === 'accept-encoding' || name.startsWith('x-forwarded-')) delete request.headers[name];
   }
   await greet(request, response, path);
   withNote((note) => {
-    // A page that failed because of the store isn't a fault of ours.
+    // A page that failed because of the store isn't a bug.
     const failedByStore = (status: number) => note.storeUnavailable && status === 500;
     protect(response, { ...securityHeaders(policy), ...keptNowhere }, (status) =>
       failedByStore(status) ? storeUnavailable(method, '') : null,
@@ -74,14 +75,14 @@ async function enter(
   });
 }
 
-/** Load balancers and health checks ask by an address only; these answer the same to everyone. */
+/** Load balancers and health checks only have an IP address, so these paths return the same for everyone. */
 async function healthAnswer(method: string, target: string): Promise<Answer | null> {
   if (method !== 'GET' && method !== 'HEAD') return null;
   const path = pathOf(target);
-  // The process is well.
+  // The process is running.
   if (path === '/healthz') return { status: 200, message: 'ready' };
   if (path !== '/readyz') return null;
-  // Requests may be sent here: a sign-in works.
+  // The server is ready for requests: a sign-in works.
   const problem = await readinessProblem();
   return problem === null ? { status: 200, message: 'ready' } : storeUnavailable(method, problem);
 }
@@ -102,7 +103,7 @@ function refusalOf(request: IncomingMessage, path: string | null): Answer | null
   if ((headersDistinct.host?.length ?? 0) > 1)
     return { status: 400, message: 'The request names two hosts.' };
   const denied = guardResponse({ method, header: headerOf(request) }, 'links');
-  // A matter of words only: nothing at the callback takes a form.
+  // Only a better message: the callback doesn't accept forms.
   if (denied?.status !== 421 && method === 'POST' && path === '/callback') return formPost;
   if (denied) return denied;
   if (path === null) return notHere;
@@ -111,20 +112,21 @@ function refusalOf(request: IncomingMessage, path: string | null): Answer | null
 }
 
 /**
- * Cookies know hosts: a sign-in that starts on 127.0.0.1 and comes back to localhost would find no session. So pages
- * are seen only under `APP_URL`. Not a redirect: Next.js took every loopback name for its own, and a browser keeps one.
+ * Cookies belong to a host: a sign-in that starts on 127.0.0.1 and returns to localhost would find no
+ * session. So pages are only served under `APP_URL`. This isn't a redirect: Next.js treats every loopback
+ * name as its own, and browsers cache redirects.
  */
 function elsewhere({ method, headers, url: target = '' }: IncomingMessage): Answer | null {
   const { app_url } = environment();
   const own = new URL(app_url);
   if (method !== 'GET' || headers['sec-fetch-mode'] !== 'navigate') return null;
   if (headers.host?.toLowerCase() === own.host) return null;
-  // A tunnel that writes its own Host into each request would lead back here for ever.
+  // A tunnel that sets its own Host header would redirect here forever.
   if (!isLoopback(own.hostname)) {
     const message = `Claimcheck is at ${app_url}\nIf that’s what you opened, a proxy changes the Host header on the way: let it pass on the one that the browser sends.`;
     return { status: 421, message };
   }
-  // A path in its one spelling begins with one slash, so it can't name a host.
+  // A path in its canonical spelling starts with one slash, so it can't name a host.
   return {
     status: 200,
     message: `Claimcheck is at ${app_url}`,
@@ -135,7 +137,7 @@ function elsewhere({ method, headers, url: target = '' }: IncomingMessage): Answ
 /** These set the cookie themselves. */
 const answersWithCookie = new Set(['/start', '/callback', '/sign-out']);
 
-/** The cookie is set by the first page seen, so that two tabs that start at once are one browser. */
+/** Sets the cookie on the first page, so that two tabs that start at the same time share a session. */
 async function greet(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   if (request.method !== 'GET' || request.headers['sec-fetch-mode'] !== 'navigate') return;
   if (answersWithCookie.has(path)) return;
@@ -157,8 +159,8 @@ function cookieOf({ headers }: IncomingMessage, name: string): string | undefine
 }
 
 /**
- * At the last moment, so that whatever Next.js says of the same headers counts for nothing. `instead` may give another
- * status, with headers of its own.
+ * Runs just before the response is sent, so that it overrides headers from Next.js. `instead` may return
+ * another status with its own headers.
  */
 function protect(
   response: ServerResponse,

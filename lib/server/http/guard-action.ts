@@ -2,7 +2,10 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { guardResponse } from './guard';
 
-/** The guard, for server actions: they have no request at hand. Throws, since no page of ours is ever refused. */
+/**
+ * The guard for server actions, which don't have the request. Throws, because pages of Claimcheck never
+ * trigger it.
+ */
 export async function guardAction(): Promise<void> {
   const sent = await headers();
   const denied = guardResponse({ method: 'POST', header: (name) => sent.get(name) }, 'own-pages');

@@ -1,14 +1,14 @@
 import 'server-only';
 import { parseJson } from '@/lib/json/parse';
 
-/** Bytes: ten thousand tokens of a usual size, or a few that are far too large. */
+/** Bytes. Enough for ten thousand tokens of normal size, or a few very large ones. */
 const limitBytes = 16_777_216;
 
 export type JsonBody = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 415; message: string };
 
 /**
- * The body of a request to the API. Nothing but `application/json`: a page elsewhere cannot send that without asking
- * first, as it can `text/plain`.
+ * The body of an API request. Only `application/json`: unlike `text/plain`, other sites can't send it without
+ * a CORS preflight.
  */
 export async function readJsonBody(request: Request): Promise<JsonBody> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
@@ -17,7 +17,8 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   }
   let chunks: Uint8Array[] = [];
   let size = 0;
-  // To its end, whatever is kept of it: anyone who is still sending would meet a broken connection instead of the answer.
+  // Reads to the end, even past the limit. Otherwise, a client that is still sending would get a broken
+  // connection instead of the response.
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > limitBytes) chunks = [];
@@ -26,7 +27,7 @@ export async function readJsonBody(request: Request): Promise<JsonBody> {
   if (size > limitBytes) {
     return { ok: false, status: 413, message: `The body is larger than ${limitBytes} bytes.` };
   }
-  // A byte order mark is passed over: PowerShell writes one into its files.
+  // Ignores a byte order mark, which PowerShell writes into files.
   const json = parseJson(new TextDecoder().decode(Buffer.concat(chunks)));
   return json === undefined
     ? { ok: false, status: 400, message: 'The body is not JSON.' }

@@ -1,9 +1,11 @@
 import 'server-only';
 
-/** Bytes that are gathered before they are sent. */
+/** Bytes to collect before sending them. */
 const chunkSize = 131_072;
 
-/** A JSON list as it grows; `write` makes JSON of an item. It’s only made as far as it is read. */
+/**
+ * Streams a JSON list; `write` returns JSON for an item. Items are only produced as fast as they are read.
+ */
 export function jsonList<T>(items: AsyncIterable<T>, write: (item: T) => Uint8Array[]): ReadableStream {
   const chunks = chunksOf(items, write);
   return new ReadableStream({

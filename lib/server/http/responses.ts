@@ -1,15 +1,18 @@
 import 'server-only';
 
-/** A short text as the whole answer, as data: the front door and the routes send it each in their own way. */
+/** A short text response as data. The front door and the routes send it in different ways. */
 export type Answer = { status: number; message: string; headers?: Record<string, string> };
 
-/** See Other: the browser goes on with a GET, so that reload and back repeat nothing. A path, never a host. */
+/**
+ * See Other: the browser continues with a GET, so that reload and back don't repeat the request. A path,
+ * never a host.
+ */
 export const seeOther = (path: string): Response =>
   new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
 
 /**
- * The store of a team server can't be reached. A page comes again by itself: so does the way back from a provider, whose
- * code hasn't been looked at yet.
+ * The store of a team server is unavailable. Pages reload by themselves, including the callback, because its
+ * code hasn't been read yet.
  */
 export function storeUnavailable(method: string, reason: string): Answer {
   const reads = method === 'GET' || method === 'HEAD';
@@ -32,6 +35,6 @@ export const toResponse = ({ status, message, headers }: Answer): Response =>
 
 export const plain = (status: number, message: string): Response => toResponse({ status, message });
 
-/** For scripts and for what a page asks: JSON, kept nowhere. */
+/** JSON for scripts and for requests from a page, never cached. */
 export const json = (status: number, body: unknown): Response =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } });

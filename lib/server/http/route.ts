@@ -7,8 +7,9 @@ import { plain, storeUnavailable, toResponse } from './responses';
 type Handler<Context> = (request: Request, context: Context) => Promise<Response> | Response;
 
 /**
- * Every route handler: it says itself who may ask it, so that no spelling of its path asks it in another name. What is
- * not said is only for our own pages, and for programs that aren't a browser. A store that is away, or full, is told in words.
+ * Wraps every route handler. The handler declares who may call it, so that another spelling of its path can't
+ * bypass the guard. The default is only own pages and programs that aren't a browser. If the store is
+ * unavailable or full, it returns a message.
  */
 export function route<Context>(
   handle: Handler<Context>,

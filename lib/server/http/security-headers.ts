@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** What an answer may do in a browser, whatever it is. */
+/** Restricts what any response may do in a browser. */
 export const securityHeaders = (policy: string): Record<string, string> => ({
   'content-security-policy': policy,
   'referrer-policy': 'same-origin',
@@ -10,19 +10,22 @@ export const securityHeaders = (policy: string): Record<string, string> => ({
   'cross-origin-resource-policy': 'same-origin',
 });
 
-/** `no-transform`: a token isn't compressed beside what others may have written (BREACH), here or further on. */
+/**
+ * `no-transform`: a token isn't compressed together with text that others may control (BREACH), here or in a
+ * proxy.
+ */
 export const keptNowhere = { 'cache-control': 'no-store, no-transform' };
 
-/** The policy for what isn't a page: it needs nothing. */
+/** The policy for responses that aren't pages and need nothing. */
 export const lockedDownPolicy =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The policy for a page: its scripts and styles carry the nonce. */
+/** The policy for a page. Its scripts and styles have the nonce. */
 export function pagePolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    // Next.js's own tools for development style themselves.
+    // Next.js's development tools use inline styles.
     `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "manifest-src 'self'",
@@ -31,7 +34,8 @@ export function pagePolicy(nonce: string, dev: boolean): string {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // No text becomes markup or code; instrumentation-client.ts has the one policy. Next.js's own tools have others.
+    // Text never becomes markup or code; instrumentation-client.ts has the only policy. Next.js's development
+    // tools have others.
     ...(dev ? [] : ["require-trusted-types-for 'script'", 'trusted-types default']),
   ].join('; ');
 }

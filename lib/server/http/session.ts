@@ -9,16 +9,16 @@ import { seal, unseal } from '@/lib/server/process/sealing';
 import { singleton } from '@/lib/server/process/singleton';
 
 const schema = z.object({
-  /** Who this browser is: runs are shown to nobody else. */
+  /** The ID of this browser. Runs are only visible to the browser that started them. */
   id: z.string().min(16),
   profile: z.string().optional(),
   way: z.enum(['step', 'straight']).catch('step'),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  /** Large type, and what is private covered until it is pointed at. */
+  /** Larger text, and private data hidden until you point at it. */
   presenter: z.boolean().catch(false),
-  /** What Copy copies. */
+  /** The default for Copy. */
   copied: z.enum(['id_token', 'access_token']).catch('id_token'),
-  /** The last sign-out that it was sent to: from which profile and run, when, and what it is told by on its return. */
+  /** The last sign-out: its profile and run, the time, and an ID to recognize the redirect back. */
   signing_out: z
     .object({
       profile: z.string(),
@@ -31,7 +31,7 @@ const schema = z.object({
     .exactOptional(),
 });
 
-/** What a browser is remembered by, sealed in its cookie. */
+/** A browser session, encrypted in its cookie. */
 export type Session = z.infer<typeof schema>;
 
 export const newSession = (): Session => ({
@@ -42,13 +42,13 @@ export const newSession = (): Session => ({
   copied: 'id_token',
 });
 
-/** How pages look in it, which is all that they need to know of it. */
+/** The appearance of pages, the only part of the session that they need. */
 export const lookOf = ({ theme, presenter }: Session) => ({ theme, presenter });
 
 /**
- * Cookies do not know ports: the name keeps two servers on one host apart. The port is that of the address that the
- * browser sees, which is one for all replicas. Over https the prefix keeps other hosts of the domain from setting it
- * (RFC 6265bis §4.1.3.2).
+ * Cookies ignore ports, so the name includes the port to separate two servers on one host. It's the port of
+ * the public URL, which all replicas share. With https, the prefix prevents other hosts of the domain from
+ * setting the cookie (RFC 6265bis §4.1.3.2).
  */
 export function cookieName(): string {
   const { protocol, port } = new URL(environment().app_url);
@@ -57,26 +57,26 @@ export function cookieName(): string {
 
 export const cookieOptions = () => ({
   httpOnly: true,
-  // Not `strict`: the way back from the provider is a cross-site navigation.
+  // Not `strict`, because the redirect from the provider is a cross-site navigation.
   sameSite: 'lax' as const,
   secure: environment().app_url.startsWith('https:'),
   path: '/',
   maxAge: 60 * 60 * 24 * 90,
 });
 
-/** The browser behind a cookie's value; `null` if there is none or it was not sealed here. */
+/** The session in a cookie's value; `null` if there is none or it wasn't encrypted by this server. */
 export async function openSession(sealed: string | undefined): Promise<Session | null> {
   if (!sealed) return null;
   const known = opened().get(sealed);
   if (known) return known;
-  // Any other program on localhost can write this cookie: a broken one is no more than an absent one.
+  // Any other program on localhost can write this cookie, so a broken one counts as absent.
   const { data: session } = schema.safeParse(await unsealJson('cookie', sealed));
   if (!session) return null;
   opened().set(sealed, session);
   return session;
 }
 
-/** Cookies that were made or opened here before: front door, layout and page of one request each ask. */
+/** Cache of opened cookies, because the front door, layout, and page all need it for the same request. */
 const opened = () => singleton('opened-cookies', () => new QuickLRU<string, Session>({ maxSize: 100 }));
 
 export async function sealSession(session: Session): Promise<string> {
@@ -85,11 +85,11 @@ export async function sealSession(session: Session): Promise<string> {
   return sealed;
 }
 
-/** What a browser keeps for us in one `place`, and can neither read nor change. */
+/** Encrypts a value for one `place` in the browser, which can't read or change it. */
 export const sealJson = async (place: BrowserPlace, value: unknown): Promise<string> =>
   await seal(JSON.stringify(value), await key(), place);
 
-/** `null` for what was not sealed here, or for another place. */
+/** `null` if it wasn't encrypted by this server, or is from another place. */
 export async function unsealJson(place: BrowserPlace, sealed: string): Promise<unknown> {
   const text = await unseal(sealed, await key(), place);
   return text === null ? null : JSON.parse(text);

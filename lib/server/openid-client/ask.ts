@@ -5,7 +5,7 @@ import type { OutboundResponse } from '@/lib/http/outbound';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { OutboundRequest, OutboundResult } from '@/lib/server/outbound/limited-fetch';
 
-/** The client, the provider that it is registered with, and how it proves itself there. */
+/** The client, its provider, and the client authentication. */
 export type Party = {
   metadata: ProviderMetadata;
   client_id: string;
@@ -15,12 +15,12 @@ export type Party = {
 
 export type Send = (url: string, request: OutboundRequest) => Promise<OutboundResult>;
 
-/** What came back, and what openid-client has against it; `undefined` where it has nothing. */
+/** The response, and why openid-client rejected it; `undefined` if it didn't. */
 export type Asked = { result: OutboundResult; refused: unknown };
 
 /**
- * Has openid-client make one request, which goes out through `send`. Its answer is handed back as it came, since
- * openid-client keeps nothing of one that it refuses.
+ * Calls openid-client for one request, which is sent with `send`. Returns the raw response, because
+ * openid-client discards a response that it rejects.
  */
 export async function ask(
   party: Party,
@@ -35,7 +35,7 @@ export async function ask(
     client_secret === null ? undefined : { client_secret },
     clientAuth(party),
   );
-  // Metadata has http addresses of this machine alone.
+  // In metadata, http is only allowed on this machine.
   if (Object.values(metadata).some((value) => String(value).startsWith('http:'))) {
     client.allowInsecureRequests(config);
   }
@@ -51,7 +51,7 @@ export async function ask(
   try {
     await request(config);
   } catch (error) {
-    // Nothing was sent: what openid-client has against its own input is a bug here.
+    // No request was sent: if openid-client rejects its own input, that's a bug in Claimcheck.
     if (!result) throw error;
     refused = error;
   }
@@ -67,7 +67,7 @@ function clientAuth({ metadata, client_id, client_secret, client_authentication 
     case 'client_secret_post':
       return client.ClientSecretPost(client_secret);
     case 'client_secret_basic':
-      // RFC 6749 §2.3.1 has both halves form-encoded first; Cognito takes them as they are.
+      // RFC 6749 §2.3.1 requires form encoding of both parts, but Cognito doesn't decode them.
       return isPoolIssuer(metadata.issuer)
         ? (_server, _client, _body, headers) =>
             headers.set(
@@ -80,15 +80,15 @@ function clientAuth({ metadata, client_id, client_secret, client_authentication 
 }
 
 /**
- * Both halves form-encoded (RFC 6749 §2.3.1, Appendix B), which leaves `* - . _` and alphanumerics as they are: so that
- * most secrets also work at providers that don't decode them. openid-client encodes more than that.
+ * Form-encodes both parts (RFC 6749 §2.3.1, Appendix B), except for `* - . _` and alphanumerics, so that most
+ * secrets also work with providers that don't decode them. openid-client encodes more than that.
  */
 function encodeBasic(client_id: string, client_secret: string): string {
   const encode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1);
   return Buffer.from(`${encode(client_id)}:${encode(client_secret)}`).toString('base64');
 }
 
-/** A body that was read whole, in the form that openid-client takes. */
+/** A completely read body, in the format that openid-client needs. */
 function toResponse({ status, headers, body }: OutboundResponse): Response {
   const empty = status === 204 || status === 205;
   const type = headers['content-type'];

@@ -1,7 +1,7 @@
 import 'server-only';
 import * as client from 'openid-client';
 
-/** What a login keeps to itself until the code comes back. */
+/** Values that a sign-in keeps until the code is returned. */
 export type Pkce = { state: string; nonce: string; code_verifier: string; code_challenge: string };
 
 export async function makePkce(): Promise<Pkce> {

@@ -9,8 +9,8 @@ import { singleton } from '@/lib/server/process/singleton';
 import { givenProfiles } from '@/lib/server/profiles/given-profiles';
 
 /**
- * The issuers that this server has to do with: those of ALLOWED_ISSUERS, of the profiles that it was given, and of the
- * demo pool where it was asked for. `null` where any will do.
+ * The issuers that this server may contact: those in ALLOWED_ISSUERS, in the given profiles, and the demo
+ * pool if it's enabled. `null` if any issuer is allowed.
  */
 export function allowedIssuers(): readonly string[] | null {
   const { allowed_issuers, demo_pool } = environment();
@@ -35,7 +35,7 @@ export const notAllowed = (issuer: string): ConfigureFailure => ({
   allowed: allowedIssuers() ?? [],
 });
 
-/** As far as it is known without asking the provider. */
+/** As far as known without a request to the provider. */
 export function issuerOf({ metadata, discovery_url }: Profile): string | null {
   if (metadata) return metadata.issuer;
   const read = readProviderInput(discovery_url);

@@ -10,9 +10,9 @@ import { limitedFetch } from './limited-fetch';
 import { freshness } from './recent';
 
 /**
- * Whether a request may go there at all: to an allowed issuer, to what its discovery document names, or to what a given
- * profile names, its Cube among it. Whatever a user of the server types, and whatever a provider answers, asks nobody
- * else.
+ * Whether a request may be sent to a URL: to an allowed issuer, an endpoint in its discovery document, or a
+ * URL in a given profile, including its Cube. User input and provider responses can't trigger requests to
+ * other hosts.
  */
 export async function isAllowedAddress(url: string): Promise<boolean> {
   const issuers = allowedIssuers();
@@ -27,7 +27,7 @@ export async function isAllowedAddress(url: string): Promise<boolean> {
   return documents.some((metadata) => addressesOf(metadata).some((address) => originOf(address) === origin));
 }
 
-/** `discover` asks by way of `send`, which asks here. An allowed issuer's own host needs no asking. */
+/** `discover` uses `send`, which calls this function. An allowed issuer's own host doesn't need it. */
 async function readMetadata(issuer: string): Promise<ProviderMetadata | undefined> {
   const url = `${withoutSlash(issuer)}/.well-known/openid-configuration`;
   const key = discoveredKey(url, issuer);
@@ -41,7 +41,7 @@ async function readMetadata(issuer: string): Promise<ProviderMetadata | undefine
   return read.metadata;
 }
 
-/** Where the metadata has requests go: for keys, or with something of a sign-in. */
+/** The URLs in the metadata that receive requests: for keys, or with data of a sign-in. */
 const addressesOf = (metadata: ProviderMetadata | undefined): string[] =>
   metadata
     ? [metadata.jwks_uri, ...sentEndpoints.map(({ name }) => metadata[name])].filter(

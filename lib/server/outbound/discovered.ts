@@ -5,7 +5,7 @@ import { Recent } from './recent';
 
 type Discovered = Extract<ReturnType<typeof readDiscoveryDocument>, { ok: true }>;
 
-/** The discovery documents that were read, each for as long as its headers allow. */
+/** Cached discovery documents, each for as long as its headers allow. */
 export const discovered = () => singleton('discovery', () => new Recent<Discovered>());
 
 export const discoveredKey = (discovery_url: string, issuer: string) =>

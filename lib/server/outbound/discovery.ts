@@ -11,11 +11,11 @@ import { sendRecorded } from './transcript';
 
 type Options = {
   transcript?: HttpExchange[];
-  /** Asks the provider, whatever is known already. */
+  /** Always sends a request, even if the document is cached. */
   fresh?: boolean;
   /**
-   * For a page, which is not to wait: a provider that takes its time counts as silent, and one that was silent in the
-   * last half minute is not waited for again. What it says after all is kept for the next time.
+   * For a page, which mustn't wait long. A slow provider counts as silent, and a provider that was silent in
+   * the last 30 seconds isn't waited for again. A late response is cached.
    */
   hurried?: boolean;
 };
@@ -26,12 +26,12 @@ const patience = 3_000;
 const silenceLifetime = 30;
 
 /**
- * The provider metadata at `discovery_url`, which must be that of `issuer`. Kept for as long as the answer's headers
- * allow.
+ * The provider metadata at `discovery_url`, which must be for `issuer`. Cached for as long as the response's
+ * headers allow.
  */
 export const discover = discovery('discovery', discovered, readDiscoveryDocument);
 
-/** The same for tokens alone: what a login needs beside the keys is not asked for. */
+/** The same for verification only: other fields aren't required. */
 export const discoverKeys = discovery(
   'key-discovery',
   () => singleton('key-discovery', () => new Recent<DiscoveredKeys>()),
@@ -80,7 +80,7 @@ const outbound = (fault: OutboundFault): Refused => ({
   failure: { step: 'configure', kind: 'outbound', fault },
 });
 
-/** What was asked for, or that nothing came as long as a page waits. */
+/** The result, or that there was no response within the time that a page waits. */
 async function orSilent<T>(asked: Promise<T>, url: string): Promise<T | Refused> {
   const answered = new AbortController();
   const silence = delay(patience, outbound({ kind: 'timed-out', url, limit_ms: patience }), {

@@ -6,8 +6,9 @@ import { isLoopback } from '@/lib/oidc/web-url';
 import { singleton } from '@/lib/server/process/singleton';
 
 /**
- * What a request goes out through: the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), but for this
- * machine, where the demo pool and emulators are. Node.js itself reads these variables only from 24 on, and if asked.
+ * How to send a request: through the proxy in the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), except to
+ * this machine, where the demo pool and emulators are. Node.js itself supports these variables only from
+ * version 24, and only if enabled.
  */
 export function dispatcherFor(url: string): Dispatcher {
   const { direct, outside } = singleton('dispatchers', makeDispatchers);
@@ -17,16 +18,18 @@ export function dispatcherFor(url: string): Dispatcher {
 function makeDispatchers(): { direct: Dispatcher; outside: Dispatcher } {
   const { http, https } = proxies();
   const direct = new Agent({ connect: { lookup: lookupLoopback } });
-  // An empty text keeps the agent from reading a variable that isn't a URL, which it throws for.
+  // With an empty text, the agent doesn't read a variable that isn't a URL, for which it would throw.
   const outside = new EnvHttpProxyAgent({ httpProxy: http ?? '', httpsProxy: https ?? '' });
   return { direct, outside };
 }
 
-/** Not every system resolves names under localhost, and none may resolve them to anything else. RFC 6761 §6.3. */
+/**
+ * Not every system resolves names under localhost, and they must not resolve to anything else. RFC 6761 §6.3.
+ */
 const lookupLoopback: LookupFunction = (_hostname, options, callback) =>
   lookup('localhost', options, callback);
 
-/** The proxies of the environment; lower case wins, and one without a scheme is http, as for curl. */
+/** The proxies in the environment. Lower case has precedence, and the default scheme is http, as in curl. */
 export function proxies(variables: NodeJS.ProcessEnv = process.env): { http?: string; https?: string } {
   const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = variables;
   const http = readProxy(http_proxy || HTTP_PROXY);

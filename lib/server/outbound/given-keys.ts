@@ -4,14 +4,14 @@ import { isJsonObject } from '@/lib/json/object';
 import { singleton } from '@/lib/server/process/singleton';
 import type { KeySource } from '@/lib/verify/keys/source';
 
-/** Characters: a set of some forty keys. A longer one is read again each time. */
+/** In characters: a set of about forty keys. Longer ones are parsed every time. */
 const longest = 32_768;
 
 const recent = () => singleton('given-keys', () => new QuickLRU<string, KeySource>({ maxSize: 50 }));
 
 /**
- * The same source for the same public keys, so that what a script gives with each of its requests is read and imported
- * once. A secret is not kept.
+ * Returns the same source for the same public keys, so that keys that a script sends with every request are
+ * only imported once. Secrets aren't cached.
  */
 export function recallKeys(source: KeySource): KeySource {
   const text = textOf(source);
@@ -44,7 +44,7 @@ function jsonOf(value: unknown): string | null {
   try {
     return JSON.stringify(value);
   } catch {
-    // Nested deeper than the stack of JSON.stringify is.
+    // Nested too deeply for JSON.stringify.
     return null;
   }
 }

@@ -13,8 +13,8 @@ const recent = () => singleton('key-sets', () => new Recent<KeySource>());
 const metadataSection = discoverySection('3', 'ProviderMetadata');
 
 /**
- * The keys at `jwks_uri`, kept for as long as the answer's headers allow; `fresh` asks all the same, since keys
- * rotate. When they can't be fetched, the source says why.
+ * The keys at `jwks_uri`, cached for as long as the response's headers allow. `fresh` ignores the cache,
+ * because keys rotate. If they can't be fetched, the source contains the reason.
  */
 export async function fetchKeys(
   jwks_uri: string,

@@ -4,7 +4,7 @@ import type { OutboundFault, OutboundResponse } from '@/lib/http/outbound';
 import { dispatcherFor } from './dispatcher';
 import { unreachable } from './unreachable';
 
-/** From the first byte sent to the last one read, in milliseconds. */
+/** From the first byte sent to the last one received, in milliseconds. */
 const limitMs = 10_000;
 /** After decompression, in bytes. */
 const limitBytes = 1_048_576;
@@ -18,8 +18,9 @@ export type OutboundRequest = {
 export type OutboundResult = { ok: true; response: OutboundResponse } | { ok: false; fault: OutboundFault };
 
 /**
- * One request, to whatever host: a time limit, a size limit, and no redirects, since nobody has confirmed the host that
- * a redirect names. Faults are data; nothing is thrown. `send` is the way here for all but what the rule on hosts needs.
+ * Sends one request to any host, with a time limit, a size limit, and no redirects, because no user confirmed
+ * the host of a redirect. Faults are data; it never throws. Everything else must call `send`, except for the
+ * host rule itself.
  */
 export async function limitedFetch(url: string, request: OutboundRequest = {}): Promise<OutboundResult> {
   const deadline = new AbortController();
@@ -50,17 +51,17 @@ export async function limitedFetch(url: string, request: OutboundRequest = {}): 
   }
 }
 
-/** Where a redirect leads, whole, so that a person can enter it: RFC 9110 §10.2.2 allows a path. */
+/** The absolute URL of a redirect, so that a user can enter it: RFC 9110 §10.2.2 allows a path. */
 const whole = (location: string | null, url: string): string | null =>
   location !== null && URL.canParse(location, url) ? new URL(location, url).href : location;
 
-/** The body as text, or `null` once it passes the limit. */
+/** The body as text, or `null` if it exceeds the limit. */
 async function readBody(response: Awaited<ReturnType<typeof fetch>>): Promise<string | null> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  // Leaving the loop early cancels the stream, and with it the connection.
+  // Leaving the loop early cancels the stream and closes the connection.
   for await (const chunk of response.body) {
     size += chunk.byteLength;
     if (size > limitBytes) return null;

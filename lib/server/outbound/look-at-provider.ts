@@ -15,7 +15,7 @@ import { sendRecorded } from './transcript';
 
 type Looked = { ok: true; provider: ProviderView } | { ok: false; failure: ConfigureFailure };
 
-/** Requests a provider's document and its keys, and describes both. Nothing of it is kept, nor used for a sign-in. */
+/** Fetches and describes a provider's document and keys. They aren't cached or used for a sign-in. */
 export async function lookAtProvider(text: string): Promise<Looked> {
   const input = readProviderInput(text);
   if (!input.ok) return input;
@@ -43,7 +43,7 @@ export async function lookAtProvider(text: string): Promise<Looked> {
   };
 }
 
-/** What isn't a JSON object with status 200 is never read as a document. */
+/** A response that isn't a JSON object with status 200 is never read as a document. */
 function refusalOf(response: OutboundResponse, issuer: string): ConfigureFailure {
   const read = readDiscoveryDocument(response, issuer);
   if (read.ok) throw new Error('a document that isn’t a JSON object was read');

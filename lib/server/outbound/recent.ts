@@ -2,11 +2,11 @@ import 'server-only';
 import QuickLRU from 'quick-lru';
 import type { OutboundResponse } from '@/lib/http/outbound';
 
-/** Seconds that an answer without any word on caching is kept. RFC 9111 §4.2.2 leaves it to us. */
+/** Seconds to cache a response without caching headers. RFC 9111 §4.2.2 allows any choice. */
 const heuristic = 300;
 const longest = 86_400;
 
-/** How long an answer may be used again, in seconds. RFC 9111 §5.2.2. */
+/** How long a response may be reused, in seconds. RFC 9111 §5.2.2. */
 export function freshness(headers: OutboundResponse['headers']): number {
   const directives = (headers['cache-control'] ?? '')
     .toLowerCase()
@@ -19,7 +19,7 @@ export function freshness(headers: OutboundResponse['headers']): number {
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), longest) : 0;
 }
 
-/** Values that were read from the network, each kept for as long as its answer allows. */
+/** A cache of values from the network, each kept for as long as its response allows. */
 export class Recent<T> {
   readonly #values = new QuickLRU<string, T>({ maxSize: 50 });
 

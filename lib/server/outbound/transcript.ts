@@ -7,12 +7,13 @@ import { replaceEvery } from '@/lib/text/occurrences';
 import type { OutboundRequest, OutboundResult } from './limited-fetch';
 import { send } from './outbound';
 
-/** Characters of an answer that are recorded: several times what a provider has to say, and no burden in a run. */
+/** Maximum characters of a recorded response: several times the normal size, but small enough for a run. */
 const recordedLimit = 65_536;
 
 /**
- * `send`, with a masked record of what went out and what came back. What comes back is without `client_secret` and the
- * credentials and tokens that were sent, wherever the server put them: what explains a failure quotes it.
+ * `send`, with a masked record of the request and the response. The response doesn't contain `client_secret`
+ * or the credentials and tokens that were sent, even if the server echoes them, because explanations quote
+ * it.
  */
 export async function sendRecorded(
   url: string,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ExtraCa, Unreachable } from '@/lib/http/outbound';
 import { proxies } from './dispatcher';
 
-/** Why a fetch failed: the code, and whether a proxy or the file of NODE_EXTRA_CA_CERTS has to do with it. */
+/** Why a fetch failed: the code, and whether a proxy or the file of NODE_EXTRA_CA_CERTS is involved. */
 export async function unreachable(url: string, error: unknown): Promise<Unreachable> {
   const found = reasonOf(error);
   const proxy = proxyIn(url, found);
@@ -19,7 +19,10 @@ export async function unreachable(url: string, error: unknown): Promise<Unreacha
 
 type Reason = { reason: string; cause?: Error };
 
-/** The code, which `fetch` keeps in the cause of its error; if there is none, the words of the last cause. */
+/**
+ * The code, which `fetch` puts into the cause of its error. Without a code, the message of the innermost
+ * cause.
+ */
 function reasonOf(error: unknown): Reason {
   let reason = '';
   let cause: unknown = error;
@@ -31,11 +34,12 @@ function reasonOf(error: unknown): Reason {
     reason = cause.message;
     cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
   }
-  // The one failure that fetch has no words for: a 407, which it keeps to itself. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+  // The only failure for which fetch has no message is a 407, which it hides.
+  // https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
   return { reason: reason === '' ? 'PROXY_407' : reason };
 }
 
-/** OpenSSL's own reason is worth more than EPROTO, which stands for all that goes wrong in a handshake. */
+/** OpenSSL's own reason is more specific than EPROTO, which covers every handshake error. */
 function codeOf(error: Error): string | null {
   if (!('code' in error) || typeof error.code !== 'string') return null;
   return error.code === 'EPROTO' && 'reason' in error && typeof error.reason === 'string'
@@ -43,7 +47,7 @@ function codeOf(error: Error): string | null {
     : error.code;
 }
 
-/** The proxy that the connection failed at: it answered, or its name or port is the one that failed. */
+/** The proxy that the connection failed at: it responded, or its name or port is in the error. */
 function proxyIn(url: string, { reason, cause }: Reason): string | null {
   if (!URL.canParse(url)) return null;
   const { http, https } = proxies();
@@ -64,7 +68,7 @@ const portOf = (url: string): number => {
 
 const certificateCodes = /^(UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CERT_UNTRUSTED)/;
 
-/** Node.js reads the file once, when it starts, and warns about it in the terminal only. */
+/** Node.js reads the file once at startup, and shows a warning only in the terminal. */
 async function readExtraCa(): Promise<ExtraCa | null> {
   const path = process.env.NODE_EXTRA_CA_CERTS;
   if (!path) return null;

@@ -11,16 +11,16 @@ import { discoverKeys } from './discovery';
 import { recallKeys } from './given-keys';
 import { fetchKeys } from './key-sets';
 
-/** How many signatures are under way at once: enough to keep the thread pool busy. */
+/** Number of concurrent verifications, enough to keep the thread pool busy. */
 const atOnce = 16;
 
-/** Judges a token that no run brought. */
+/** Verifies a token that isn't from a run. */
 export async function verifyOne(token: string, request: Given): Promise<Verification> {
   const { keys, expected, now } = await termsOf(request, [token]);
   return verify(token, keys, expected, now);
 }
 
-/** Judges many, and answers each as soon as it and those before it are judged. */
+/** Verifies many tokens and yields the results in order, each as soon as it's available. */
 export async function* verifyEach(
   tokens: readonly string[],
   request: Given,
@@ -38,7 +38,7 @@ export async function* verifyEach(
 type Given = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;
 type Terms = { keys: KeySource; expected: Expectation; now: number };
 
-/** What `tokens` are compared with. The issuer's keys are fetched where none were given. */
+/** What to compare `tokens` with. Fetches the issuer's keys if no keys were provided. */
 async function termsOf(request: Given, tokens: readonly string[]): Promise<Terms> {
   const { expected, now = Date.now() } = request;
   if (request.keys) return { keys: recallKeys(request.keys), expected, now };
@@ -57,7 +57,7 @@ export type IssuerKeys =
   | { ok: true; metadata: KeyDocument; keys: KeySource }
   | { ok: false; failure: ConfigureFailure };
 
-/** An issuer's keys, by way of its discovery document. `fresh` asks for both, whatever is known already. */
+/** An issuer's keys, through its discovery document. `fresh` fetches both again. */
 export async function findKeys(issuer: string, fresh = false): Promise<IssuerKeys> {
   const discovery_url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const found = await discoverKeys(discovery_url, issuer, { fresh });

@@ -6,7 +6,7 @@ import { depthLimit } from '@/lib/verify/json-object';
 
 const line = z.number().nullable();
 
-/** An answer is JSON still, since a deep one could not be posted. */
+/** The response stays JSON text, because a deeply nested object can't be posted. */
 const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('returned'),
@@ -22,7 +22,7 @@ const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['timeout', 'never-settled', 'out-of-memory']) }),
 ]);
 
-/** What a worker or a process tells of a run. A handler file has the means to send something else. */
+/** The message from a worker or a process about a run. A handler file can send arbitrary messages. */
 export const toldSchema = z.object({
   outcome: outcomeSchema,
   name: z.string().nullable(),

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What is told of a run without an answer, cut to a length that a page has room for: the handler chose it. As the text
- * of a function, since the process of a handler file, which is loaded by itself, gets it in a message.
+ * Shortens the details of a run without a response, because the handler controls their length. It's the text
+ * of a function, because the process of a handler file is loaded separately and gets it in a message.
  */
 export const cutOutcome = `(function (outcome, limits) {
   'use strict';

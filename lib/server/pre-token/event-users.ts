@@ -4,10 +4,10 @@ import { type DemoUser, demoUsers } from '@/lib/demo-pool/users';
 import type { EventUser } from '@/lib/pre-token/event';
 import { openedDemoPool } from '@/lib/server/process/demo-pool';
 
-/** The demo pool's users as they are now, as its events show them; those that it begins with while it is off. */
+/** The demo pool's current users, as in its events. If the pool is off, its initial users. */
 export const demoEventUsers = (): EventUser[] => (openedDemoPool()?.users() ?? demoUsers).map(eventUser);
 
-/** Who is meant where nobody is named: the first of them. */
+/** The default user: the first one. */
 export function anyEventUser(): EventUser {
   const [user] = demoEventUsers();
   if (!user) throw new Error('the demo pool has users');

@@ -4,15 +4,15 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { runInThisContext } from 'node:vm';
 
-// The process of one invocation of a handler file. Only Node.js's own modules: it is loaded as it is, from wherever
-// the build puts it. It is told what to run, tells one outcome, and is ended by the process that started it.
+// The process of one invocation of a handler file. It uses only Node.js's own modules, because the build
+// doesn't bundle it. It receives what to run, sends one outcome, and is ended by its parent process.
 
 /** @typedef {import('./answer').Told} Told */
 /** @typedef {import('./thread').SandboxInput['limits']} Limits */
 /** @typedef {Told['log'][number]['level']} Level */
 
 /**
- * What is known when nothing is left to do.
+ * The outcome if the event loop becomes empty.
  * @type {Told['outcome']}
  */
 let outcome = { kind: 'never-settled' };
@@ -24,7 +24,10 @@ let parameters = null;
 const log = [];
 let log_cut = false;
 
-/** Ours alone: what a handler sends would be taken for an outcome, and Lambda has no such thing. */
+/**
+ * Only for this file: a message from the handler would be read as an outcome, and Lambda has no
+ * `process.send`.
+ */
 const send = process.send?.bind(process);
 for (const name of ['send', 'disconnect']) {
   Object.defineProperty(process, name, { value: undefined, configurable: true, writable: true });
@@ -54,7 +57,7 @@ process.once('message', (/** @type {Invocation} */ { path, event, context, limit
     outcome = found;
     if (!waits) tell();
   };
-  /** What `lambdaRuntime` calls; a handler can’t reach it, but what it gives is its own. */
+  /** What `lambdaRuntime` calls. A handler can't reach it, but controls the values. */
   const host = {
     remaining: () => Math.max(0, deadline - Date.now()),
     /** @type {(exported: string, count: number) => void} */
@@ -102,14 +105,14 @@ process.once('message', (/** @type {Invocation} */ { path, event, context, limit
 });
 
 /**
- * Whether it is the answer of a handler that gave none.
+ * Whether it's the outcome of a handler that returned nothing.
  * @param {Told['outcome']} found
  * @returns {found is Extract<Told['outcome'], { kind: 'returned' }>}
  */
 const isDefault = (found) => found.kind === 'returned' && found.by === 'nothing';
 
 /**
- * Lines are kept in their order, and told with the outcome.
+ * Collects log lines in order, to be sent with the outcome.
  * @param {Limits} limits
  */
 function keepLog({ log_lines, log_length }) {
@@ -139,7 +142,7 @@ function thrown(path, type, message, stack) {
 }
 
 /**
- * The line of the handler's own file that a stack names first, as a path or as a URL.
+ * The first line of the handler's own file in a stack, as a path or as a URL.
  * @param {string} path
  * @param {unknown} stack
  */
@@ -152,7 +155,7 @@ function lineIn(path, stack) {
 }
 
 /**
- * A SyntaxError does not know its line; Node.js tells it when it only checks a file.
+ * A SyntaxError doesn't contain its line, but Node.js prints it when it only checks a file.
  * @param {string} path
  */
 function syntaxLine(path) {

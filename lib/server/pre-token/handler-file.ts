@@ -14,14 +14,14 @@ import { lambdaRuntime } from './lambda-runtime.mjs';
 export const handlerProgram = () =>
   singleton('handler-program', () => fileURLToPath(new URL('./handler-file-process.mjs', import.meta.url)));
 
-/** Megabytes. Room for a handler's packages, such as a client of AWS. */
+/** Megabytes. Enough for a handler's packages, such as an AWS client. */
 const heapMb = 256;
-/** Characters, of what a process said before it died. */
+/** In characters: the last output of a process that crashed. */
 const maxWords = 500;
 
 /**
- * Runs the handler in a file of the operator's, with the packages beside it, in a Node.js process of its own. It is
- * loaded again each time, as at a cold start in Lambda: a change shows at once.
+ * Runs a handler file of the operator's, with the packages next to it, in its own Node.js process. It's
+ * loaded again each time, like a cold start in Lambda, so changes take effect immediately.
  */
 export async function runHandlerFile(path: string, event: unknown): Promise<RawRun> {
   const startedAt = performance.now();
@@ -52,7 +52,7 @@ export async function runHandlerFile(path: string, event: unknown): Promise<RawR
       child.once('close', (code, signal) => {
         clearTimeout(timer);
         const how = signal ? `by the signal ${signal}` : `with code ${code}`;
-        // What V8 says behind that is the stack of its own code.
+        // What follows in V8's output is its own stack trace.
         const why = filled ? `Its heap of ${heapMb} MB was full.` : lastWords;
         resolve(noReport({ kind: 'crashed', message: `Runtime exited ${how}. ${why}`.trim() }));
       });

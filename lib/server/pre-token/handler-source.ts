@@ -2,10 +2,10 @@ import 'server-only';
 import { readFile, stat } from 'node:fs/promises';
 import { handlerLimits } from '@/lib/pre-token/handler-run';
 
-/** Where a handler comes from: typed into a page or sent by a script, or a file that the operator named. */
+/** The source of a handler: typed into a page, sent by a script, or a file of the operator's. */
 export type HandlerSource = { kind: 'typed'; code: string } | { kind: 'file'; path: string };
 
-/** The handler's text, for the lines that findings name; `null` where it cannot be read, or is too long for a page. */
+/** The handler's text, for line numbers in findings; `null` if it can't be read or is too long for a page. */
 export async function textOf(source: HandlerSource): Promise<string | null> {
   if (source.kind === 'typed') return source.code;
   try {

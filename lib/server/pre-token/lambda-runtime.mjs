@@ -1,11 +1,14 @@
 // @ts-check
 /**
- * How Lambda's Node.js runtime calls a handler, up to `nodejs22.x`. Its text is evaluated inside QuickJS for what is
- * typed, and in a process of its own for a file. Given `host`, to which it tells what happens in text and numbers, it
- * answers a function that calls the handler among some exports.
+ * How Lambda's Node.js runtime calls a handler, up to `nodejs22.x`. Evaluated inside QuickJS for typed
+ * handlers, and in
+ * a separate process for a file. Takes `host`, whose functions it calls with text and numbers, and returns a
+ * function that
+ * calls the handler among some exports.
  *
- * A promise is awaited; else the answer is what `callback`, or `context.succeed`, is given, and by default not before
- * nothing is left to do; what a handler returns that isn't a promise is ignored.
+ * A promise is awaited. Otherwise, the response is the argument of `callback` or `context.succeed`, by
+ * default once the
+ * event loop is empty. A return value that isn't a promise is ignored.
  * @param {Record<string, (...values: any[]) => any>} host
  */
 export function lambdaRuntime(host) {
@@ -13,7 +16,7 @@ export function lambdaRuntime(host) {
   const { keys } = Object;
 
   /**
-   * The export that Lambda's Handler setting would name: "handler", else the only function there is.
+   * The export that Lambda's Handler setting would name: "handler", otherwise the only exported function.
    * @param {any} exported
    */
   function find(exported) {

@@ -4,7 +4,7 @@ import { handlerLimits } from '@/lib/pre-token/handler-run';
 import { type Ended, inThread } from './thread';
 import { inTurn } from './turns';
 
-/** The first day that a zip file knows: two of one handler are the same. */
+/** The earliest date in a zip file, so that two files of the same handler are identical. */
 const mtime = new Date('1980-01-01T12:00:00Z');
 
 export type PackagedHandler =
@@ -12,7 +12,7 @@ export type PackagedHandler =
   /** `not-code`: neither JavaScript nor TypeScript. */
   | { ok: false; reason: 'not-code' | 'busy' | Ended['kind'] };
 
-/** The handler as the Lambda console takes it: one file, named so that `index.handler` is found. */
+/** Packages the handler for the Lambda console: one file, named so that `index.handler` works. */
 export async function packageHandler(code: string): Promise<PackagedHandler> {
   const read = await inTurn(() =>
     inThread<{ name: string; text: string } | null>(

@@ -5,14 +5,16 @@ import { Script } from 'node:vm';
 /** @typedef {(code: string, how: Transform) => string | null} Transformed */
 
 /**
- * A handler as the file that Lambda loads, whose ending tells Lambda its kind of module. JavaScript stays exactly as it
- * is; of TypeScript the types are removed. `null` where the text is neither. It may take for ever, since the parsers are
- * exponential in some nestings: the code that started the thread has a time limit.
+ * The handler as a file for Lambda, which determines the kind of module by the extension. JavaScript stays
+ * unchanged; from
+ * TypeScript, the types are removed. `null` if the text is neither. It may never finish, because the parsers
+ * are
+ * exponential for some nestings, so the thread needs a time limit.
  * @param {string} code
  * @returns {Promise<{ name: string, text: string } | null>}
  */
 export async function plainModule(code) {
-  // 0.1 s to load, and much code is a script.
+  // Takes 0.1 s to load, and most code is a script.
   if (isScript(code)) return { name: 'index.js', text: code };
   const { transform } = await import('sucrase');
   /** @type {Transformed} */
@@ -29,13 +31,13 @@ export async function plainModule(code) {
 }
 
 /**
- * Whether it compiles as CommonJS, as Lambda reads an `index.js`.
+ * Whether it compiles as CommonJS, which Lambda expects in an `index.js`.
  * @param {string} code
  */
 const isScript = (code) => compiles(`(function (exports, require, module) {${code}\n})`);
 
 /**
- * Whether it compiles as an ES module. Node.js's own compiler decides, which needs a flag for a module as it is.
+ * Whether it compiles as an ES module. Uses Node.js's own compiler, which needs a flag for modules.
  * @param {string} code
  * @param {Transformed} transformed
  */
@@ -45,7 +47,7 @@ function isModule(code, transformed) {
 }
 
 /**
- * Nothing of it runs.
+ * Compiles without running anything.
  * @param {string} code
  */
 function compiles(code) {

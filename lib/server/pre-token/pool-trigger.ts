@@ -5,12 +5,15 @@ import { openedDemoPool } from '@/lib/server/process/demo-pool';
 import { singleton } from '@/lib/server/process/singleton';
 import type { HandlerSource } from './handler-source';
 
-/** What the demo pool runs before it issues tokens: one of its own, which its own page switches, or a handler. */
+/**
+ * The trigger that the demo pool runs before it issues tokens: a built-in one, selected on the pool's own
+ * page, or a handler.
+ */
 export type PoolTrigger = { version: TriggerVersion; source: HandlerSource | { kind: 'own' } };
 
 export type PoolSetting = { version: TriggerVersion; source: HandlerSource; trigger: Trigger };
 
-/** What was set last, if anything was. */
+/** The last setting, if any. */
 export const poolSetting = () => singleton('pool-trigger', () => ({ set: null as PoolSetting | null }));
 
 /** `null` while the demo pool is off. */
@@ -19,6 +22,6 @@ export function poolTrigger(): PoolTrigger | null {
   if (!pool) return null;
   const { set } = poolSetting();
   const { version } = pool.trigger();
-  // The pool's own page can have switched back since.
+  // The pool's own page may have changed it since.
   return { version, source: set && set.trigger === pool.trigger() ? set.source : { kind: 'own' } };
 }

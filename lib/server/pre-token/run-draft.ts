@@ -13,7 +13,7 @@ import type { WorkbenchDraft, WorkbenchRun } from '@/lib/views/lambda';
 import type { HandlerSource } from './handler-source';
 import { judgeHandler } from './run-handler';
 
-/** A draft as the page sends it. */
+/** A draft from the page. */
 export const draftSchema: z.ZodType<WorkbenchDraft> = z.strictObject({
   handler: z.string(),
   version: z.enum(triggerVersions),
@@ -21,7 +21,7 @@ export const draftSchema: z.ZodType<WorkbenchDraft> = z.strictObject({
   from_file: z.boolean(),
 });
 
-/** What a draft means to run: the operator's file, where there is one and the draft says so. */
+/** The handler of a draft: the operator's file, if there is one and the draft selects it. */
 export function sourceOf({
   from_file,
   handler,
@@ -30,7 +30,7 @@ export function sourceOf({
   return file ? { kind: 'file', path: file.path } : { kind: 'typed', code: handler };
 }
 
-/** Runs a draft once, and judges what came of it. */
+/** Runs a draft once and checks the result. */
 export async function runDraft(draft: WorkbenchDraft, profile: Profile): Promise<WorkbenchRun> {
   const event = parseJson(draft.event);
   if (event === undefined) return { ok: false, problems: { event: 'The event is not JSON.' } };
@@ -55,7 +55,7 @@ export async function runDraft(draft: WorkbenchDraft, profile: Profile): Promise
   };
 }
 
-/** As the profile's Cube has it; where no Cube is configured, the claim that looks like one. */
+/** From the profile's Cube settings. Without them, the claim that looks like a namespace. */
 function namespaceOf({ cube_settings }: Profile, id: JsonObject): string | null {
   if (cube_settings) return cube_settings.variables.CUBEJS_JWT_CLAIMS_NAMESPACE ?? null;
   return Object.keys(id).find((name) => /^https?:\/\//.test(name)) ?? null;

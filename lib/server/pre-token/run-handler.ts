@@ -8,10 +8,13 @@ import { type HandlerSource, textOf } from './handler-source';
 import { runInSandbox } from './sandbox';
 import { inTurn } from './turns';
 
-/** A run, with what Cognito would make of it. */
+/** A run, and the result according to Cognito's rules. */
 export type JudgedRun = { run: HandlerRun; report: PreTokenReport };
 
-/** Runs a handler once: what is typed in the sandbox, a file in a process of its own. Never throws for what it does. */
+/**
+ * Runs a handler once: typed text in the sandbox, a file in a separate process. Never throws because of a
+ * handler.
+ */
 export async function runHandler(source: HandlerSource, event: unknown): Promise<HandlerRun> {
   const run = await inTurn(() =>
     source.kind === 'typed' ? runInSandbox(source.code, event) : runHandlerFile(source.path, event),
@@ -29,7 +32,7 @@ const busy: HandlerRun = {
   parameters: null,
 };
 
-/** Runs a handler once, and judges what came of it. */
+/** Runs a handler once and checks the result. */
 export async function judgeHandler(source: HandlerSource, event: PreTokenEvent): Promise<JudgedRun> {
   const run = await runHandler(source, event);
   return { run, report: reportRun(event, run, await textOf(source), Date.now()) };

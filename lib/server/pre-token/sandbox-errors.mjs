@@ -3,11 +3,11 @@
 /** @typedef {import('quickjs-emscripten-core').QuickJSContext} Context */
 /** @typedef {import('quickjs-emscripten-core').QuickJSHandle} Handle */
 
-/** What the handler's text is called in stacks. */
+/** The name of the handler's text in stacks. */
 export const handler_file = 'index.mjs';
 
 /**
- * What was thrown through to the host. Whatever was thrown that isn't an error, Lambda names by its type.
+ * The error that was thrown. For a thrown value that isn't an error, Lambda uses its type as the name.
  * @param {Context} vm
  * @param {Handle} handle
  * @returns {{ name: string, message: string, line: number | null }}
@@ -22,7 +22,7 @@ export function readError(vm, handle) {
 }
 
 /**
- * The line of the handler that a stack names first, from 1.
+ * The first line of the handler in a stack, starting at 1.
  * @param {string} stack
  */
 export function lineOf(stack) {
@@ -32,7 +32,7 @@ export function lineOf(stack) {
   return Number.isNaN(line) ? null : line;
 }
 
-/** Thrown through the host's own frames when the end of a run is known. */
+/** Thrown through the host's own frames to end a run with an outcome. */
 export class Ended extends Error {
   /** @param {import('./answer').RawRun['outcome']} outcome */
   constructor(outcome) {

@@ -12,10 +12,10 @@ import { Timers } from './sandbox-timers.mjs';
 /** @typedef {import('./thread').SandboxInput['limits']} Limits */
 /** @typedef {import('quickjs-emscripten-core').VmCallResult<Handle>} CallResult */
 
-/** Bytes of QuickJS's own stack; that of the thread has several times as much. */
+/** Bytes of QuickJS's own stack. The thread's stack is several times larger. */
 const stackBytes = 256 * 1024;
 const maxMissing = 50;
-/** Between two looks at the clock: each job may be too short to be interrupted, and beget the next. */
+/** Jobs between two checks of the clock. Each job may be too short to interrupt, and may add the next one. */
 const jobsAtOnce = 1000;
 
 /** One run of a handler. */
@@ -28,12 +28,12 @@ export class Invocation {
   parameters = null;
   /** @type {Outcome | null} */
   #outcome = null;
-  /** The answer waits until nothing is left to do, as `callbackWaitsForEmptyEventLoop` has it. */
+  /** Whether the response waits for an empty event loop, as `callbackWaitsForEmptyEventLoop` specifies. */
   #waits = false;
   #promised = false;
   #ignored = false;
   /**
-   * Fires a timer inside.
+   * Fires a timer inside the sandbox.
    * @type {Handle | null}
    */
   fire = null;
@@ -72,7 +72,7 @@ export class Invocation {
       return this.#end();
     } catch (error) {
       if (error instanceof Ended) return error.outcome;
-      // WebAssembly traps where its memory ends, or the stack of the thread.
+      // WebAssembly traps at the end of its memory, or of the thread's stack.
       if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
         return { kind: 'out-of-memory' };
       }
@@ -113,14 +113,14 @@ export class Invocation {
   /** @returns {Outcome} */
   #end() {
     if (this.#outcome) return this.#outcome;
-    // Where the memory ends amid the work of promises, nothing is thrown.
+    // If the memory ends during promise jobs, nothing is thrown.
     if (this.isFull()) return { kind: 'out-of-memory' };
     if (this.#promised) return { kind: 'never-settled' };
     return { kind: 'returned', json: 'null', by: 'nothing', ignored: this.#ignored };
   }
 
   /**
-   * A module's exports: at once, or when its top-level `await` is over.
+   * A module's exports: immediately, or after its top-level `await`.
    * @param {Handle} handle
    */
   async #settled(handle) {
@@ -133,7 +133,8 @@ export class Invocation {
   }
 
   /**
-   * Runs what waits to be run until `isOver`, or until nothing is left. Sleeps for timers, never beyond the deadline.
+   * Runs pending jobs until `isOver` returns true or none is left. Sleeps for timers, but never past the
+   * deadline.
    * @param {() => boolean} isOver
    */
   async #drive(isOver) {
@@ -142,7 +143,7 @@ export class Invocation {
       const timer = this.#timers.next();
       if (isOver() || timer === null) return;
       const { id, due } = timer;
-      // Nothing can happen before that any more, so there is nothing to wait for.
+      // No timer is due before the deadline, so waiting is useless.
       if (due > this.deadline) throw new Ended({ kind: 'timeout' });
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
       this.#timers.end(id);
@@ -171,7 +172,7 @@ export class Invocation {
   }
 
   /**
-   * With its memory all used, QuickJS has no room left for an error, and throws null.
+   * With no memory left, QuickJS can't create an error and throws null.
    * @param {{ name: string, message: string, line: number | null }} error
    * @returns {Outcome}
    */
@@ -185,7 +186,7 @@ export class Invocation {
     if (this.missing.size < maxMissing) this.missing.add(what.slice(0, 100));
   }
 
-  /** What the prelude may call. It gives text and numbers, and nothing that it gives is trusted to be that. */
+  /** The functions that the prelude may call. It should pass text and numbers, but they aren't trusted. */
   #host() {
     const { vm, limits } = this;
     const host = vm.newObject();
@@ -229,7 +230,7 @@ export class Invocation {
         finish(this.#told({ name: text(name), message: text(message), line: lineOf(text(stack)) })),
     };
     for (const [name, implementation] of Object.entries(functions)) {
-      // Only `remaining` answers anything.
+      // Only `remaining` returns a value.
       const handle = vm.newFunction(name, (...handles) => implementation(...handles) ?? undefined);
       vm.setProp(host, name, handle);
     }

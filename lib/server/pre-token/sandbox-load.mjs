@@ -9,22 +9,23 @@ import { handler_file, lineOf } from './sandbox-errors.mjs';
 /** @typedef {(require: Handle) => Loaded} Load */
 
 /**
- * Evaluates a handler's text: as CommonJS, as an ES module, and where it is neither, once more without its TypeScript
- * types. `exported` is a handle to its exports, or to a promise of them.
+ * Evaluates a handler's text as CommonJS, as an ES module, and if it's neither, again without its TypeScript
+ * types.
+ * `exported` is a handle to its exports, or to a promise of them.
  * @param {Context} vm
  * @param {string} code
  * @param {Handle} require
  * @returns {Promise<Loaded>}
  */
 export async function loadHandler(vm, code, require) {
-  // As Node.js does with the first line of a program: lines keep their numbers.
+  // A shebang becomes a comment, as in Node.js, so that line numbers don't change.
   const text = code.replace(/^\uFEFF?#!/, '//');
   const found = compile(vm, text);
   if ('load' in found) return found.load(require);
   const plain = await withoutTypes(text);
   const typed = 'text' in plain ? compile(vm, plain.text) : plain;
   if ('load' in typed) return typed.load(require);
-  // Whatever reads furthest is what was meant.
+  // The attempt that got furthest is probably the intended one.
   const [syntax] = [...found.errors, ...typed.errors].sort(
     (one, other) => (other.line ?? 0) - (one.line ?? 0),
   );
@@ -32,13 +33,14 @@ export async function loadHandler(vm, code, require) {
 }
 
 /**
- * Compiles without running anything, so that a SyntaxError is the text's own and not one of a JSON.parse in it.
+ * Compiles without running anything, so that a SyntaxError is in the text itself and not from a JSON.parse
+ * call.
  * @param {Context} vm
  * @param {string} code
  * @returns {{ load: Load } | { errors: SyntaxFault[] }}
  */
 function compile(vm, code) {
-  // On the first line, so that lines keep their numbers.
+  // On the first line, so that line numbers don't change.
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
   const script = vm.evalCode(wrapped, handler_file, { type: 'global' });
   if (!script.error) return { load: (require) => loadScript(vm, script.value, require) };
@@ -75,7 +77,7 @@ function loadModule(vm, code) {
 }
 
 /**
- * `null` for what isn't a SyntaxError: an import that is not there is told when the module runs.
+ * `null` if it isn't a SyntaxError. A missing import is reported when the module runs.
  * @param {Context} vm
  * @param {Handle} handle
  * @returns {SyntaxFault | null}
@@ -90,7 +92,7 @@ function syntaxError(vm, handle) {
  * @returns {Promise<{ text: string } | { errors: SyntaxFault[] }>}
  */
 async function withoutTypes(code) {
-  // 0.1 s to load, and most handlers have no types.
+  // Takes 0.1 s to load, and most handlers have no types.
   const { transform } = await import('sucrase');
   try {
     return { text: transform(code, { transforms: ['typescript'], disableESTransforms: true }).code };

@@ -5,11 +5,11 @@
 /** @type {readonly Level[]} */
 const levels = ['debug', 'info', 'log', 'warn', 'error'];
 
-/** What one run logs, as far as it is kept. */
+/** The log of one run, up to its limits. */
 export class Log {
   /** @type {import('./answer').RawRun['log']} */
   lines = [];
-  /** More was logged than is kept. */
+  /** The log was longer than the limit. */
   cut = false;
   #length = 0;
 

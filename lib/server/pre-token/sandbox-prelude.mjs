@@ -2,10 +2,11 @@
 /** @typedef {{ callback: (...values: unknown[]) => void, values: unknown[], repeats: boolean, delay: number }} Timer */
 
 /**
- * What a handler finds around it. Its text is evaluated inside QuickJS before the handler is. Given `host`, a few
- * functions of the worker that take and answer text and numbers, it answers `{ fire, require }`.
+ * The environment of a handler, evaluated inside QuickJS before the handler. Takes `host`, a few functions of
+ * the worker
+ * for text and numbers, and returns `{ fire, require }`.
  *
- * All of it lives inside the sandbox: a handler that breaks it breaks its own run, and nothing else.
+ * All of it is inside the sandbox: a handler that breaks it only breaks its own run.
  * @param {Record<'log' | 'missing' | 'begin' | 'end' | 'hold', (...values: any[]) => void>} host
  */
 export function prelude(host) {
@@ -42,7 +43,7 @@ export function prelude(host) {
   }
 
   /**
-   * As Node.js's util.format: a text in front may have places for the values behind it.
+   * Like Node.js's util.format: the first text may have placeholders for the other values.
    * @param {unknown[]} values
    */
   function format(values) {
@@ -155,7 +156,7 @@ export function prelude(host) {
   }
   const setTimeout = begin(false);
 
-  // What Node.js has and this has not: seen as undefined, and told.
+  // Globals of Node.js that aren't available here: undefined, and recorded if used.
   const missing = [
     'Buffer',
     'URL',

@@ -8,17 +8,20 @@ import { Invocation } from './sandbox-invocation.mjs';
 /** @typedef {import('./answer').RawRun['outcome']} Outcome */
 
 const pageBytes = 65_536;
-/** How near the limit the memory cannot grow any more: by which steps it grows is the compiler's matter. */
+/**
+ * Below this distance from the limit, the memory can't grow anymore. The compiler determines the steps of
+ * growth.
+ */
 const fullWithinBytes = 4 * 1024 * 1024;
 
 /**
- * Runs a handler once. Never throws for what a handler may do, and is interrupted at the time limit; what cannot be
- * interrupted is for the code that started the thread to end.
+ * Runs a handler once. Never throws because of a handler, and interrupts it at the time limit. If it can't be
+ * interrupted, the parent must end the thread.
  * @param {import('./thread').SandboxInput} input
  * @returns {Promise<import('./answer').RawRun>}
  */
 export async function runInSandbox({ code, event, context, limits }) {
-  // QuickJS's own limit counts next to nothing once it is compiled to WebAssembly: the module's memory is the limit.
+  // QuickJS's own limit hardly works in WebAssembly, so the module's memory is the limit.
   const wasmMemory = new WebAssembly.Memory({ initial: 256, maximum: limits.memory_bytes / pageBytes });
   const quickJs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
   const startedAt = performance.now();

@@ -1,9 +1,9 @@
 // @ts-check
 
-/** The timers of one run, by the ids that the sandbox gave them. */
+/** The timers of one run, by their IDs in the sandbox. */
 export class Timers {
   /**
-   * When each is due, and whether it keeps the run going.
+   * When each one is due, and whether it keeps the run alive.
    * @type {Map<number, { due: number, held: boolean }>}
    */
   #timers = new Map();
@@ -30,7 +30,7 @@ export class Timers {
     if (timer) timer.held = held;
   }
 
-  /** The one that is due first; `null` where none keeps the run going. */
+  /** The next timer; `null` if none keeps the run alive. */
   next() {
     const timers = [...this.#timers].map(([id, timer]) => ({ id, ...timer }));
     if (!timers.some(({ held }) => held)) return null;

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { plainModule } from './plain-module.mjs';
 import { runInSandbox } from './sandbox-run.mjs';
 
-// One worker does one thing with one handler, and is gone: nothing of it is left for the next.
+// One worker per task, so that nothing is left for the next one.
 /** @type {import('./thread').Task} */
 const task = workerData;
 parentPort?.postMessage(

@@ -7,18 +7,18 @@ import type { RawRun } from './answer';
 import { inThread, type SandboxInput } from './thread';
 
 /**
- * How long a worker may take beyond the handler's own time, to start and to be interrupted. What cannot be interrupted,
- * such as a regular expression without end, is ended then.
+ * Extra time for a worker, to start and to be interrupted. Afterwards, the worker is ended, for example if a
+ * regular expression can't be interrupted.
  */
 const graceMs = 3000;
 
 /**
- * V8 shares what it has compiled of a WebAssembly module among all threads, for as long as one of them holds it: with
- * this a run takes 45 ms of a processor's time, and 200 ms without. Nothing is ever run in it.
+ * V8 shares compiled WebAssembly code between threads as long as one of them keeps the module. With this, a
+ * run takes 45 ms of processor time instead of 200 ms. The module itself is never run.
  */
 const held = () => singleton('quickjs', () => newQuickJSWASMModuleFromVariant(variant));
 
-/** Runs code that anyone may have written: no network, no files, no process, and an end. */
+/** Runs untrusted code: no network, no files, no process, and a time limit. */
 export async function runInSandbox(code: string, event: unknown): Promise<RawRun> {
   await held();
   const input: SandboxInput = {

@@ -7,9 +7,9 @@ import { poolSetting } from './pool-trigger';
 import { runHandler } from './run-handler';
 
 /**
- * Lets the demo pool run a handler from its next sign-in or refresh on, or `null` its own again. It holds until the
- * process ends, as the pool's own switch does. Anyone who calls this has checked that an own page asks. `false` while the
- * pool is off.
+ * Makes the demo pool run a handler from its next sign-in or refresh, or its built-in one for `null`. Like
+ * the pool's own setting, it lasts until the process ends. Callers must check that the request is from an own
+ * page. Returns `false` if the pool is off.
  */
 export function setPoolTrigger(wanted: { version: TriggerVersion; source: HandlerSource } | null): boolean {
   const pool = openedDemoPool();
@@ -23,7 +23,7 @@ export function setPoolTrigger(wanted: { version: TriggerVersion; source: Handle
   return true;
 }
 
-/** What Lambda would hand to the pool; rejects with Lambda's error. */
+/** What Lambda would return to the pool; rejects with Lambda's error. */
 async function answerOf(source: HandlerSource, event: unknown): Promise<unknown> {
   const { outcome } = await runHandler(source, event);
   if (outcome.kind === 'returned') return outcome.value;

@@ -6,25 +6,28 @@ export type SandboxInput = {
   code: string;
   /** JSON. */
   event: string;
-  /** Members of Lambda's context that differ from run to run. */
+  /** Fields of Lambda's context that differ between runs. */
   context: Record<string, string>;
   limits: typeof handlerLimits;
 };
 
-/** What a thread may be asked for. Whatever reads a handler's text is one of these: a parser can take for ever, too. */
+/**
+ * The tasks of a thread. Everything that parses a handler's text is one of these, because a parser may never
+ * finish.
+ */
 export type Task = { task: 'run'; input: SandboxInput } | { task: 'package'; input: { code: string } };
 
-/** How a thread ended that gave no answer. `message` is of its own error. */
+/** Why a thread ended without a result. `message` is from its own error. */
 export type Ended = { kind: 'timeout' | 'out-of-memory' } | { kind: 'crashed'; message: string };
 
 /**
- * Does a task in a thread of its own, which is ended after the time limit wherever it is. Its answer is the thread's own
- * word, of a size that the thread has to keep within bounds.
+ * Runs a task in its own thread, which is ended after the time limit. The result is from the thread, which
+ * must limit its size.
  */
 export async function inThread<T>(task: Task, limitMs: number): Promise<{ answer: T } | { ended: Ended }> {
   const worker = new Worker(new URL('./sandbox-worker.mjs', import.meta.url), {
     workerData: task,
-    // Nothing of the app's environment, arguments or options; and a stack that is deeper than QuickJS's own.
+    // Without the app's environment, arguments, and options, and with a larger stack than QuickJS's own.
     env: {},
     argv: [],
     execArgv: [],
@@ -45,7 +48,10 @@ export async function inThread<T>(task: Task, limitMs: number): Promise<{ answer
   }
 }
 
-/** Of the limits only the heap's ends a thread by an error. Any other one is a fault of ours, and told as it is. */
+/**
+ * Of the limits, only the heap's ends a thread with an error. Any other error is a bug in Claimcheck, and
+ * reported unchanged.
+ */
 function endedBy(error: Error & { code?: string }): Ended {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? { kind: 'out-of-memory' }

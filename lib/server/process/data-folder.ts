@@ -6,7 +6,10 @@ import writeFileAtomic from 'write-file-atomic';
 import { environment } from './environment';
 import { isCode, withFileLock } from './file-lock';
 
-/** Makes the folder, for its owner alone. Throws, with words for the person who started this, when it cannot be written to. */
+/**
+ * Creates the folder, readable only by its owner. If it isn't writable, throws with a message for the user
+ * who started Claimcheck.
+ */
 export async function makeDataFolder(): Promise<void> {
   const { data_folder } = environment();
   try {
@@ -23,7 +26,7 @@ export async function makeDataFolder(): Promise<void> {
   }
 }
 
-/** The text of a file in the user's own folder, or `null` if there is none. */
+/** The text of a file in the user's own folder, or `null` if it doesn't exist. */
 export async function readDataFile(name: string): Promise<string | null> {
   try {
     return await readFile(join(environment().data_folder, name), 'utf8');
@@ -33,9 +36,9 @@ export async function readDataFile(name: string): Promise<string | null> {
   }
 }
 
-/** Takes away what other accounts may do with a file of the folder, no matter who allowed it: there are secrets in it. */
+/** Removes other accounts' permissions from a file in the folder, because it contains secrets. */
 export async function closeDataFile(name: string): Promise<void> {
-  // Windows has no such bits.
+  // Windows doesn't have permission bits.
   if (process.platform === 'win32') return;
   const path = join(environment().data_folder, name);
   try {
@@ -46,15 +49,15 @@ export async function closeDataFile(name: string): Promise<void> {
   }
 }
 
-/** Replaces a file whole, or not at all; nobody but its owner can read it. */
+/** Replaces a file atomically. Only its owner can read it. */
 export async function writeDataFile(name: string, text: string): Promise<void> {
   await makeDataFolder();
   await writeFileAtomic(join(environment().data_folder, name), text, { mode: 0o600 });
 }
 
 /**
- * The text of a file that holds a secret. `make` is called for it the first time, and again where the file is empty,
- * not `isSound`, or was open to other accounts, who may have read it. Two processes that start together end with one.
+ * The text of a file with a secret. Calls `make` if the file doesn't exist, is empty, isn't `isSound`, or was
+ * readable by other accounts. Two processes that start at the same time get the same secret.
  */
 export async function readOrCreateSecretFile(
   name: string,
@@ -75,20 +78,20 @@ export async function readOrCreateSecretFile(
 async function readSecretFile(name: string, isSound: (text: string) => boolean): Promise<string | null> {
   const text = await readDataFile(name);
   if (text === null || !isSound(text)) return null;
-  // Windows has no such bits, and answers with ones of its own.
+  // Windows doesn't have permission bits, and returns made-up ones.
   if (process.platform === 'win32') return text;
   const { mode } = await stat(join(environment().data_folder, name));
   return (mode & 0o077) === 0 ? text : null;
 }
 
 /**
- * Does `work` while no other process of this folder changes the file. Drafts that a killed one left are removed first:
- * they hold what the file holds.
+ * Runs `work` while no other process changes the file. First removes drafts from killed processes, which have
+ * the same content as the file.
  */
 export async function changeDataFile<T>(name: string, work: () => Promise<T>): Promise<T> {
   await makeDataFolder();
   return await withFileLock(join(environment().data_folder, `${name}.lock`), async () => {
-    // As write-file-atomic names them.
+    // The naming scheme of write-file-atomic.
     const isDraft = (file: string) =>
       file.startsWith(`${name}.`) && /^\d+$/.test(file.slice(name.length + 1));
     const left = (await readdir(environment().data_folder)).filter(isDraft);
@@ -97,21 +100,21 @@ export async function changeDataFile<T>(name: string, work: () => Promise<T>): P
   });
 }
 
-/** Moves a file that cannot be read out of the way, and answers its new name. */
+/** Renames a file that can't be read, and returns its new name. */
 export async function setAsideDataFile(name: string, now: number): Promise<string> {
   const time = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const aside = `${asidePrefix(name)}${time}-${randomBytes(3).toString('hex')}`;
   const path = join(environment().data_folder, name);
-  // Whatever it was before: there are secrets in it.
+  // Regardless of its previous permissions, because it contains secrets.
   await chmod(path, 0o600);
   await rename(path, join(environment().data_folder, aside));
   return aside;
 }
 
-/** Where the file is that was set aside last, as a path; `null` where none is left. */
+/** Path of the file that was set aside last; `null` if there is none. */
 export async function lastSetAside(name: string): Promise<string | null> {
   const { data_folder } = environment();
-  // A name says when it was, so that the last one in order is the newest.
+  // The name contains the time, so the newest one sorts last.
   const files = await readdir(data_folder).catch((error) => {
     if (isCode(error, 'ENOENT')) return [];
     throw error;

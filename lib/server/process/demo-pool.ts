@@ -13,14 +13,14 @@ import { servePool } from './pool-server';
 import type { DemoPoolPlace } from './read-environment';
 import { singleton } from './singleton';
 
-/** Whether the demo pool answers, and if not, why: words that go on a sentence. */
+/** Whether the demo pool is running, and if not, the reason, as part of a sentence. */
 export type DemoPoolState = { on: true } | { on: false; reason: string };
 
 const held = () =>
   singleton('demo-pool', () => ({
     state: { on: false, reason: 'it was not opened' } as DemoPoolState,
     pool: null as DemoPool | null,
-    /** A fault is simulated for the sign-in that is under way. */
+    /** A fault is simulated for the current sign-in. */
     simulating: false,
   }));
 
@@ -29,17 +29,17 @@ export const demoPoolState = (): DemoPoolState => held().state;
 /** `null` while the pool is off. */
 export const openedDemoPool = (): DemoPool | null => held().pool;
 
-/** What a person may want at the pool itself. */
+/** Links to the pool itself for users. */
 export type DemoPoolLinks = {
-  /** The link of the app client's page, which begins a login elsewhere. */
+  /** The link on the app client page, which starts a sign-in outside of Claimcheck. */
   launch_url: string;
-  /** Its clients, users, trigger and faults. */
+  /** Its clients, users, trigger, and faults. */
   page_url: string;
-  /** Ends the pool's session, so that someone else can log in, and leads back. */
+  /** Ends the pool's session, so that another user can sign in, and redirects back. */
   logout_url: string;
-  /** What is switched on there to go wrong; `null` too where the pool is in another process. */
+  /** The simulated fault; also `null` if the pool is in another process. */
   fault: string | null;
-  /** What can be simulated; empty where the pool is in another process. */
+  /** Faults that can be simulated; empty if the pool is in another process. */
   faults: readonly { id: string; label: string; shows: string }[];
 };
 
@@ -56,7 +56,10 @@ export function demoPoolLinks({ authorization_endpoint }: ProviderMetadata): Dem
   };
 }
 
-/** Simulates a fault for one sign-in. Without one, ends what an earlier sign-in simulated; what was set at the pool's own page stays. */
+/**
+ * Simulates a fault for one sign-in. With `null`, ends what an earlier sign-in simulated; the settings on the
+ * pool's own page stay.
+ */
 export function simulateFault(wanted: string | null): void {
   const { pool } = held();
   const fault = faults.find(({ id }) => id === wanted)?.id ?? null;
@@ -66,15 +69,15 @@ export function simulateFault(wanted: string | null): void {
 }
 
 /**
- * Opens the demo pool, where it is to be opened here. That it could not be, as when its port is taken, isn't an error of
- * the app.
+ * Starts the demo pool if it belongs to this process. If it can't start, for example because its port is in
+ * use, that isn't an error of the app.
  */
 export async function openDemoPool(): Promise<DemoPoolState> {
   const { demo_pool_port: port, demo_pool: place } = environment();
   const off = (reason: string): DemoPoolState => ({ on: false, reason });
   try {
     if (place.at === 'here') held().state = await listen(place);
-    else held().state = place.at === 'elsewhere' ? { on: true } : off('it was not asked for (DEMO_POOL)');
+    else held().state = place.at === 'elsewhere' ? { on: true } : off('it isn’t enabled (DEMO_POOL)');
   } catch (error) {
     held().state = off(
       isCode(error, 'EADDRINUSE')
@@ -114,7 +117,7 @@ async function storedKeys(): Promise<DemoKeys> {
   );
   const read = keysSchema.safeParse(parseJson(text));
   if (!read.success) {
-    throw new Error(`${keysFile} holds no keys; without that file, new ones are made at the next start`);
+    throw new Error(`${keysFile} contains no keys. Delete it to generate new ones at the next start`);
   }
   return read.data;
 }

@@ -4,8 +4,9 @@ import { environment } from './environment';
 import { singleton } from './singleton';
 
 /**
- * A key of 256 bits for one purpose, the same at every replica with the same secret. No key tells anything of another.
- * RFC 5869: the secret is random, so that no salt is needed (§3.1). `null` where no secret is set.
+ * A 256-bit key for one purpose, the same in every replica with the same secret. Keys don't reveal anything
+ * about each other. RFC 5869: the secret is random, so a salt isn't needed (§3.1). `null` if there is no
+ * secret.
  */
 export function derivedKey(purpose: string): Buffer | null {
   const { secret } = environment();

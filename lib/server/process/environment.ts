@@ -2,7 +2,7 @@ import 'server-only';
 import { type Environment, readEnvironment } from './read-environment';
 import { singleton } from './singleton';
 
-/** Throws on a malformed variable; the app does not start then. */
+/** Throws for a malformed variable, which prevents the start. */
 export const environment = (): Environment =>
   singleton('environment', () => {
     const read = readEnvironment(process.env);

@@ -3,13 +3,13 @@ import { type BigIntStats, constants } from 'node:fs';
 import { lstat, open, rmdir, unlink } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How long a lock may be unchanged before its holder is taken for killed. What is done under one takes milliseconds. */
+/** If a lock hasn't changed for this long, its owner was killed. Work under a lock takes milliseconds. */
 const givenUpMs = 5_000;
 const pauseMs = 15;
 
 /**
- * Does `work` while no other process that asks for the same lock does any. The lock is a file, since Node has no
- * locks of the system's: a process that is killed leaves its lock behind, and it is taken away after a while.
+ * Runs `work` while no other process has the same lock. The lock is a file, because Node.js doesn't support
+ * the system's file locks. A killed process leaves its lock behind, which is removed after a while.
  */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const own = await acquire(path);
@@ -20,7 +20,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   }
 }
 
-/** Answers what tells this lock from any other that is at the same path later. */
+/** Returns an ID of this lock, to distinguish it from a later one at the same path. */
 async function acquire(path: string): Promise<string> {
   let seen = { lock: '', since: 0 };
   for (;;) {
@@ -29,13 +29,13 @@ async function acquire(path: string): Promise<string> {
     const lock = await lockAt(path);
     if (lock === null) continue;
     if (lock !== seen.lock) seen = { lock, since: performance.now() };
-    // By this process's own clock: that of a file may be another machine's.
+    // By this process's own clock, because the time of a file may be another machine's.
     if (performance.now() - seen.since > givenUpMs) await takeAway(path, lock);
     else await delay(pauseMs);
   }
 }
 
-/** `null` where the lock is held. */
+/** `null` if another process has the lock. */
 async function create(path: string): Promise<string | null> {
   try {
     const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
@@ -51,8 +51,8 @@ async function create(path: string): Promise<string | null> {
 }
 
 /**
- * Removes a dead holder's lock, and that one only. Several may wait for it: they agree by a second lock, named for the
- * dead one, so that none of them removes what the next holder has put in its place.
+ * Removes the lock of a dead process, and only that one. If several processes wait for it, they use a second
+ * lock, named after the dead one, so that none of them removes the next owner's lock.
  */
 const takeAway = (path: string, lock: string): Promise<void> =>
   withFileLock(`${path}.${lock}`, () => removeLock(path, lock));
@@ -74,7 +74,7 @@ async function lockAt(path: string): Promise<string | null> {
   }
 }
 
-/** Whether an error is the system's of that name, such as `ENOENT`. */
+/** Whether an error is the system error with that name, such as `ENOENT`. */
 export const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ChildProcess } from 'node:child_process';
 
-/** Variables of the environment that are meant for Claimcheck, as README and docs/team.md list them. */
+/** Environment variables for Claimcheck, as listed in README and docs/team.md. */
 const own = new Set([
   ...['HOST', 'PORT', 'APP_URL', 'INIT_CWD', 'NODE_OPTIONS', 'NODE_CHANNEL_FD'],
   ...['STORE_URL', 'PROFILES_FILE', 'ALLOWED_ISSUERS', 'DEMO_POOL', 'DEMO_POOL_URL', 'CUBE_CONFIGURATION'],
@@ -9,8 +9,8 @@ const own = new Set([
 const ownPrefixes = ['OIDC_', 'CLAIMCHECK_', 'LOGIN_', 'PRE_TOKEN_', 'NEXT_', '__NEXT', 'npm_'];
 
 /**
- * The environment without what is meant for the app: for a program that is somebody else's. `prefixes` name more that is
- * not for it.
+ * The environment for a third-party program, without variables for the app. `prefixes` excludes more
+ * variables.
  */
 export function withoutOwnVariables(env: NodeJS.ProcessEnv, prefixes: string[] = []): NodeJS.ProcessEnv {
   const isOwn = (name: string) =>
@@ -18,13 +18,16 @@ export function withoutOwnVariables(env: NodeJS.ProcessEnv, prefixes: string[] =
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isOwn(name))) as NodeJS.ProcessEnv;
 }
 
-/** Windows has no groups of processes that are ended together. */
+/** Windows doesn't have process groups that can be ended together. */
 const hasGroups = process.platform !== 'win32';
 
-/** For `spawn` and `fork`: the program and whatever it starts are a group of their own. */
+/** For `spawn` and `fork`: puts the program and everything it starts into a separate group. */
 export const inGroup = { detached: hasGroups };
 
-/** Answers how to end the program with all that it has started, which happens at the latest when this process ends. */
+/**
+ * Returns a function that ends the program with everything it started. It's also called when this process
+ * ends.
+ */
 export function endOfGroup({ pid }: ChildProcess): () => void {
   const end = () => {
     process.off('exit', end);
@@ -32,7 +35,7 @@ export function endOfGroup({ pid }: ChildProcess): () => void {
     try {
       process.kill(hasGroups ? -pid : pid, 'SIGKILL');
     } catch {
-      // All of it has ended already.
+      // All processes of the group have already ended.
     }
   };
   process.once('exit', end);

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { frontDoor, refuseUpgrade } from '@/lib/server/http/door';
 import { malformed, maxHeaderSize, rawAnswer } from '@/lib/server/http/raw-answer';
 
-/** What the launcher (scripts/serve.mjs), which owns the HTTP server, answers with. */
+/** How the launcher (scripts/serve.mjs), which owns the HTTP server, responds. */
 type Door = {
   listener: (next: RequestListener) => RequestListener;
   malformed: (code: string | undefined) => string;
@@ -11,10 +11,13 @@ type Door = {
   maxHeaderSize: number;
 };
 
-/** Where the launcher waits for it: it can't import what Next.js bundles. */
+/** Where the launcher expects it, because it can't import what Next.js bundles. */
 const launcher = Symbol.for('claimcheck.launcher');
 
-/** Hands the front door over. `false` without a launcher: Next.js alone would serve every page to anyone who asks. */
+/**
+ * Passes the front door to the launcher. Returns `false` without a launcher: without the front door, Next.js
+ * would serve every page to anyone.
+ */
 export function openDoor(): boolean {
   const handOver = (globalThis as unknown as Record<symbol, ((door: Door) => void) | undefined>)[launcher];
   handOver?.({

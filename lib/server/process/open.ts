@@ -14,14 +14,14 @@ import { openDoor } from './open-door';
 import { type DemoPoolPlace, readEnvironment } from './read-environment';
 
 /**
- * What comes before the first request. What must not go on ends the process; the rest is told and lived with. The front
- * door is opened last: until then nothing listens.
+ * Startup work before the first request. A fatal problem ends the process; others are only reported. The
+ * front door opens last, and nothing listens before.
  */
 export async function open(): Promise<void> {
   try {
     await prepare();
   } catch (error) {
-    // A bug. Next.js would stay up, and the launcher would wait for the door.
+    // A bug. Otherwise, Next.js would keep running, and the launcher would wait for the door.
     console.error(error);
     end('Claimcheck could not start.');
   }
@@ -30,8 +30,8 @@ export async function open(): Promise<void> {
 }
 
 /**
- * The files of the programs that run in processes of their own, found once, here. In the bundle of a page, `new URL`
- * gives what a browser would fetch instead of a file.
+ * Finds the files of programs that run in their own processes, once and here. In the bundle of a page, `new
+ * URL` returns what a browser would fetch instead of a file.
  */
 function rememberPrograms(): void {
   handlerProgram();
@@ -47,10 +47,10 @@ async function prepare(): Promise<void> {
   const { demo_pool, store_url, pre_token } = environment();
   if (store_url === null) {
     await makeDataFolder().catch((error) => end(messageOf(error)));
-    // A file that isn't one's own, such as a mounted one, is left as it is.
+    // A file with another owner, such as a mounted one, stays unchanged.
     await closeProfilesFile().catch((error) => console.warn(messageOf(error)));
   } else {
-    // One that does not answer yet may be starting itself.
+    // If it doesn't respond yet, it may still be starting.
     await awaitStore();
   }
   const pool = await openDemoPool();
@@ -60,13 +60,13 @@ async function prepare(): Promise<void> {
   if (pool.on && pre_token) await triggerFromFile(pre_token);
 }
 
-/** Its issuer, and where it is opened here its page: the issuer's address by itself shows nothing, as Cognito's. */
+/** Its issuer and, if it runs here, the URL of its page. As with Cognito, the issuer URL itself is empty. */
 function demoPoolWords(place: Exclude<DemoPoolPlace, { at: 'nowhere' }>): string {
   const issuer = `issuer ${place.issuer_origin}/us-east-1_demo`;
   return place.at === 'here' ? `${place.domain_origin}/, ${issuer}` : issuer;
 }
 
-/** A file that is not there yet isn't a reason not to start: it is looked for at each sign-in. */
+/** A missing file doesn't prevent the start, because each sign-in looks for it. */
 async function triggerFromFile({ path, version }: { path: string; version: TriggerVersion }): Promise<void> {
   const source = { kind: 'file', path } as const;
   if (!setPoolTrigger({ version, source })) {

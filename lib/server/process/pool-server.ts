@@ -7,8 +7,9 @@ import { isCode } from './file-lock';
 type Handle = (request: Request) => Promise<Response>;
 
 /**
- * Serves what is `Request → Response` on one port of several addresses. Rejects with `EADDRINUSE` where one of them is
- * taken, and then listens on none: `localhost` leads to ::1 first, and whatever answers there would be taken for it.
+ * Serves a `Request → Response` function on one port of several addresses. If one of them is in use, rejects
+ * with `EADDRINUSE` and listens on none: `localhost` resolves to ::1 first, and another program there would
+ * be mistaken for it.
  */
 export async function servePool(handle: Handle, port: number, hosts: readonly string[]): Promise<void> {
   const servers = hosts.map(() => {
@@ -21,7 +22,8 @@ export async function servePool(handle: Handle, port: number, hosts: readonly st
   try {
     for (const [index, server] of servers.entries()) {
       const host = hosts[index];
-      // macOS and Windows let two programs listen side by side when one of them names no address.
+      // On macOS and Windows, two programs can listen on the same port if one of them doesn't specify an
+      // address.
       if (host === '::1' && (await answers(port, host)))
         throw Object.assign(new Error('taken'), { code: 'EADDRINUSE' });
       server.listen(port, host);
@@ -40,7 +42,7 @@ export async function servePool(handle: Handle, port: number, hosts: readonly st
 
 async function answers(port: number, host: string): Promise<boolean> {
   const socket = connect(port, host);
-  // Windows repeats a refused connection for two seconds; an open port answers at once.
+  // Windows retries a refused connection for two seconds, but an open port responds immediately.
   socket.setTimeout(250, () => socket.destroy(new Error('no answer')));
   return await once(socket, 'connect')
     .then(() => true)
@@ -48,7 +50,7 @@ async function answers(port: number, host: string): Promise<boolean> {
     .finally(() => socket.destroy());
 }
 
-/** Bytes; the pool's largest form is a login of a few hundred. */
+/** In bytes. The pool's largest form is a sign-in of a few hundred. */
 const maxBody = 65_536;
 
 async function answer(

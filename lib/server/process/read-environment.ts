@@ -8,44 +8,56 @@ import { isLoopback } from '@/lib/oidc/web-url';
 import { type TriggerVersion, triggerVersions } from '@/lib/pre-token/trigger';
 import { readStoreUrl } from '@/lib/server/store/store-url';
 
-/** What the environment says. Addresses never come from a request's headers. */
+/** The settings in the environment. URLs are never taken from request headers. */
 export type Environment = {
   port: number;
-  /** The app's own origin, as the browser and the provider know it, without a trailing slash. */
+  /** The app's own origin, as the browser and the provider see it, without a trailing slash. */
   app_url: string;
   callback_url: string;
-  /** Where a provider sends the browser after a sign-out. */
+  /** Where a provider redirects the browser after a sign-out. */
   signed_out_url: string;
   /** The folder of the user's own files. */
   data_folder: string;
   demo_pool_port: number;
   demo_pool: DemoPoolPlace;
-  /** Where `npm run demo:cube` listens, which reads the same variable. */
+  /** The port of `npm run demo:cube`, which reads the same variable. */
   demo_cube_port: number;
-  /** What the keys of cookies and stored values are made from; `null` where a file in `data_folder` has the cookie's. */
+  /**
+   * The secret for the keys of cookies and stored values; `null` if the cookie's key is in a file in
+   * `data_folder`.
+   */
   secret: string | null;
-  /** The Redis that the replicas of a team server share; `null` where this process keeps everything to itself. */
+  /** The Redis that the replicas of a team server share; `null` if everything stays in this process. */
   store_url: string | null;
-  /** What this process shows a store that asks for a client certificate: PEM. */
+  /** The client certificate for a store that requires one, in PEM. */
   store_certificate: { cert: string; key: string } | null;
-  /** The operator's own Pre Token Generation handler, which the demo pool runs; an absolute path. */
+  /** The operator's own Pre Token Generation handler, which the demo pool runs. An absolute path. */
   pre_token: { path: string; version: TriggerVersion } | null;
-  /** The operator's file of profiles for everyone. */
+  /** The operator's file with profiles for everyone. */
   profiles_file: string | null;
-  /** Issuers that this server has to do with, besides those of the operator's profiles; `null` where any will do. */
+  /**
+   * Issuers that this server may contact, in addition to those in the operator's profiles; `null` if any
+   * issuer is allowed.
+   */
   allowed_issuers: readonly string[] | null;
 };
 
-/** `origins` are those of issuer and Hosted UI, which are two as Cognito's are, unless `DEMO_POOL_URL` names one for both. */
+/**
+ * `origins` are the origins of issuer and Hosted UI. As in Cognito, they differ, unless `DEMO_POOL_URL` names
+ * one for both.
+ */
 export type DemoPoolPlace =
   | { at: 'here'; hosts: string[]; issuer_origin: string; domain_origin: string }
-  /** Another server opens it, for all. */
+  /** Another server runs it for everyone. */
   | { at: 'elsewhere'; issuer_origin: string }
   | { at: 'nowhere' };
 
 export type ReadEnvironment = { ok: true; environment: Environment } | { ok: false; message: string };
 
-/** Reads the environment; `message` names the variable and says what it should be. Set to nothing counts as not set. */
+/**
+ * Reads the environment. `message` names the variable and the expected value. Empty variables count as not
+ * set.
+ */
 export function readEnvironment(variables: Record<string, string | undefined>): ReadEnvironment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const read = schema.safeParse(given);
@@ -94,10 +106,10 @@ function isOrigin(text: string): boolean {
   return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
-/** The text of a file that a variable names, from where npm was called. */
+/** The text of a file that a variable names, relative to where npm was called. */
 const pemFile = z.string().transform((path, context) => {
   try {
-    // Not to be traced: Next.js would take the whole project along for a file that may be anywhere.
+    // Not traced, because Next.js would include the whole project for a file that may be anywhere.
     return readFileSync(
       /* turbopackIgnore: true */ resolve(/* turbopackIgnore: true */ process.env.INIT_CWD ?? '.', path),
       'utf8',
@@ -112,7 +124,7 @@ const pemFile = z.string().transform((path, context) => {
 const minCharacters = 32;
 const makeOne = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
-/** None of the messages repeats a value: there can be a password in it. */
+/** Messages never repeat a value, because it may contain a password. */
 const schema = z
   .object({
     PORT: z.coerce
@@ -122,8 +134,8 @@ const schema = z
       .max(65_534)
       .default(3000),
     HOST: z.union([z.ipv4(), z.ipv6()]).optional().catch(undefined),
-    // Over http a browser says of a request to another machine not which page it came from (Fetch Metadata §2), and
-    // cookies and tokens travel in the clear.
+    // Over http, a browser doesn't tell another machine which page sent a request (Fetch Metadata §2), and
+    // cookies and tokens aren't encrypted.
     APP_URL: origin
       .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), {
         error:
@@ -154,7 +166,7 @@ const schema = z
     STORE_KEY: pemFile.optional(),
     DEMO_POOL: z
       .union([z.enum(['on', 'off']), origin], {
-        error: 'expected is on, off, or the address of one for all, such as https://pool.example.com.',
+        error: 'expected is on, off, or the URL of a shared pool, such as https://pool.example.com.',
       })
       .optional(),
     DEMO_POOL_URL: origin.optional(),
@@ -170,7 +182,7 @@ const schema = z
     PRE_TOKEN_VERSION: z
       .enum(triggerVersions, { error: `expected is ${triggerVersions.join(', ')}.` })
       .default('V2_0'),
-    // Where npm was called; it calls us from the project's folder.
+    // Where npm was called, because it runs this process in the project's folder.
     INIT_CWD: z.string().default('.'),
   })
   .refine(({ STORE_URL, CLAIMCHECK_SECRET }) => !STORE_URL || CLAIMCHECK_SECRET, {
@@ -186,7 +198,7 @@ type Variables = z.infer<typeof schema>;
 
 const poolPort = ({ PORT, DEMO_POOL_PORT }: Variables): number => DEMO_POOL_PORT ?? PORT + 1;
 
-/** Issuers, discovery URLs or user pool ids, with spaces or commas between them. */
+/** Issuers, discovery URLs, or user pool IDs, separated by spaces or commas. */
 function readIssuers(text: string, context: z.RefinementCtx<string>): string[] {
   const issuers: string[] = [];
   for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
@@ -201,7 +213,7 @@ function readIssuers(text: string, context: z.RefinementCtx<string>): string[] {
   return issuers;
 }
 
-/** On a team server nobody is offered a pool whose passwords everyone knows, unless it is asked for. */
+/** On a team server, a pool with well-known passwords is only available if it's enabled. */
 function demoPoolPlace(variables: Variables): DemoPoolPlace {
   const { HOST, STORE_URL, DEMO_POOL, DEMO_POOL_URL } = variables;
   const wanted = DEMO_POOL ?? (STORE_URL ? 'off' : 'on');
@@ -209,7 +221,7 @@ function demoPoolPlace(variables: Variables): DemoPoolPlace {
   if (wanted !== 'on') return { at: 'elsewhere', issuer_origin: wanted };
   return {
     at: 'here',
-    // Nobody reaches it from elsewhere who is not told another URL of it.
+    // Without another URL, other machines can't reach it anyway.
     hosts: DEMO_POOL_URL && HOST ? [HOST] : ['127.0.0.1', '::1'],
     issuer_origin: DEMO_POOL_URL ?? `http://localhost:${poolPort(variables)}`,
     domain_origin: DEMO_POOL_URL ?? `http://127.0.0.1:${poolPort(variables)}`,

@@ -2,7 +2,7 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { singleton } from './singleton';
 
-/** What comes up while a request is answered, for the front door, which sees the answer last. */
+/** What happens during a request, for the front door, which sees the response last. */
 type Note = { storeUnavailable: boolean };
 
 const notes = () => singleton('request-notes', () => new AsyncLocalStorage<Note>());

@@ -1,8 +1,8 @@
 import 'server-only';
 
 /**
- * One value for the whole process. Next bundles instrumentation, proxy, route handlers and pages apart from each
- * other, so module state would exist several times over.
+ * One value for the whole process. Next.js bundles instrumentation, proxy, route handlers, and pages
+ * separately, so module state would exist several times.
  */
 export function singleton<T>(name: string, make: () => T): T {
   const values = globalThis as unknown as Record<symbol, T | undefined>;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { listProfiles, type StoredProfile } from './profiles';
 
-/** The profile of that ID or name, for the command line; `problem` says which there are. */
+/** The profile with that ID or name, for the command line; `problem` lists the existing ones. */
 export async function findProfile(
   wanted: string,
 ): Promise<{ ok: true; stored: StoredProfile } | { ok: false; problem: string }> {

@@ -8,23 +8,23 @@ import { environment } from '@/lib/server/process/environment';
 import { singleton } from '@/lib/server/process/singleton';
 
 /**
- * A profile with its secret: it stays on the server. `kept_secret` is what a copy of it keeps of that: of a profile
- * that was given to the user only a reference, so that the secret goes when the profile does.
+ * A profile with its secret, which stays on the server. `kept_secret` is what a copy of the profile stores.
+ * For a given profile, it's only a reference, so that the secret disappears with the profile.
  */
 export type StoredProfile = {
   profile: Profile;
   client_secret: string | null;
   kept_secret: KeptSecret | null;
   read_only: boolean;
-  /** Its metadata isn't saved with it: it was looked up for this use. */
+  /** Its metadata isn't saved with it, but was looked up for this use. */
   discovered?: true;
 };
 
-/** What a run keeps of how it got its endpoints: the secret goes to ones that were looked up only with this mark. */
+/** How a run got its endpoints: the secret is only sent to looked-up endpoints with this flag. */
 export const discoveredMark = ({ profile, discovered }: StoredProfile): { discovered?: true } =>
   discovered || profile.metadata === undefined ? { discovered: true } : {};
 
-/** The profiles given to the app at its start: `env`, and the operator's file. Throws when they cannot be read. */
+/** The profiles given at startup: `env`, and the operator's file. Throws if they can't be read. */
 export const givenProfiles = (): StoredProfile[] =>
   singleton('given-profiles', () => {
     const read = readGivenProfiles();

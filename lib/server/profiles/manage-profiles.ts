@@ -13,10 +13,10 @@ import { isStoreFull } from '@/lib/server/store/store-full';
 import { changeOwnProfiles, readOwnProfiles, saveOwnProfile } from './own-profiles';
 import { listProfiles, loadProfile, newProfileId } from './profiles';
 
-/** What came of a change of own profiles. `id` is `null` where there was nothing to copy. */
+/** The result of changing own profiles. `id` is `null` if there was nothing to copy. */
 export type Copied = { ok: true; id: string | null } | Extract<Kept, { ok: false }>;
 
-/** Copies a profile with what may be kept of its secret, which stays on this side. */
+/** Copies a profile, including its secret or a reference to it, which stays on the server. */
 export async function duplicateProfile(id: string, browser: string): Promise<Copied> {
   const original = await loadProfile(id, browser);
   if (!original) return { ok: true, id: null };
@@ -26,13 +26,13 @@ export async function duplicateProfile(id: string, browser: string): Promise<Cop
   return kept.ok ? { ok: true, id: copy.id } : kept;
 }
 
-/** Gives an own profile another name; a read-only one keeps its own. */
+/** Renames an own profile; a read-only one can't be renamed. */
 export const renameProfile = (id: string, name: string, browser: string): Promise<Kept> =>
   changeOwnProfiles(browser, (stored) => withName(stored, id, name));
 
 /**
- * Adds profiles that came from elsewhere, all or none: never in the place of another, and never with a secret. Answers
- * their ids.
+ * Imports profiles, all or none. Never replaces an existing one, and never imports a secret. Returns their
+ * IDs.
  */
 export async function addProfiles(
   profiles: readonly Omit<Profile, 'id'>[],
@@ -53,10 +53,10 @@ export async function addProfiles(
 const takenNames = async (browser: string): Promise<string[]> =>
   (await listProfiles(browser)).map(({ profile }) => profile.name);
 
-/** An own profile that was deleted, for as long as Undo is offered. */
+/** A deleted own profile, for as long as Undo is available. */
 type Deleted = { profile: Profile; client_secret: KeptSecret | null; at: number };
 
-/** For ten minutes: who deletes a secret wants it gone. */
+/** For ten minutes, because a user who deletes a secret wants it gone. */
 const deleted = () =>
   collection<Deleted>('deleted-profiles', {
     lifetime: 600_000,
@@ -68,8 +68,8 @@ const deleted = () =>
   });
 
 /**
- * Keeps an own profile as it is, for Undo after it was saved over or deleted. `null` if there is none, or no room for
- * it: then it is changed all the same.
+ * Keeps the current version of an own profile for Undo, before it's replaced or deleted. `null` if it doesn't
+ * exist or there's no space; the change happens anyway.
  */
 export async function keepForUndo(id: string, browser: string): Promise<string | null> {
   const { profiles, client_secrets } = await readOwnProfiles(browser);
@@ -87,18 +87,20 @@ export async function keepForUndo(id: string, browser: string): Promise<string |
   }
 }
 
-/** Deletes an own profile. Answers what Undo has to bring, `null` where there is nothing that it could bring back. */
+/** Deletes an own profile. Returns the ticket for Undo, or `null` if Undo isn't possible. */
 export async function deleteProfile(id: string, browser: string): Promise<string | null> {
   const ticket = await keepForUndo(id, browser);
   await changeOwnProfiles(browser, (stored) => withoutProfile(stored, id));
   return ticket;
 }
 
-/** The name of what Undo would bring back, `null` where it cannot any more. */
+/** The name of the profile that Undo would restore; `null` if it's no longer available. */
 export const deletedName = async (ticket: string, browser: string): Promise<string | null> =>
   (await deleted().get({ owner: browser, id: ticket }))?.profile.name ?? null;
 
-/** Undo: the profile as it was, where it was. Answers its id, `null` where it cannot be brought back any more. */
+/**
+ * Undo: restores the profile at its previous position. Returns its ID; `null` if it's no longer available.
+ */
 export async function restoreProfile(ticket: string, browser: string): Promise<string | null> {
   const gone = await deleted().get({ owner: browser, id: ticket });
   if (!gone) return null;
@@ -110,5 +112,5 @@ export async function restoreProfile(ticket: string, browser: string): Promise<s
   return gone.profile.id;
 }
 
-/** Undo has nothing to bring back any more. */
+/** Makes Undo unavailable. */
 export const forgetDeletedProfiles = (browser: string): Promise<void> => deleted().removeAll(browser);

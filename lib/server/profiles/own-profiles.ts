@@ -7,18 +7,18 @@ import { isStoreFull } from '@/lib/server/store/store-full';
 import { changeProfilesFile, damagedProfilesFile, readProfilesFile } from './profiles-file';
 import { changeSealedProfiles, readSealedProfiles } from './sealed-profiles';
 
-/** On a team server each browser has profiles of its own; on the user's machine there is one file for all. */
+/** On a team server, each browser has its own profiles. On the user's machine, there is one file. */
 const isShared = () => environment().store_url !== null;
 
-/** The profiles that were saved here. */
+/** The profiles that were saved on this server. */
 export const readOwnProfiles = (browser: string): Promise<StoredProfiles> =>
   isShared() ? readSealedProfiles(browser) : readProfilesFile();
 
-/** Path of a file of profiles that could not be read and was set aside; `null` if there is none. */
+/** Path of a profiles file that couldn't be read and was set aside; `null` if there is none. */
 export const damagedProfiles = async (): Promise<string | null> =>
   isShared() ? null : await damagedProfilesFile();
 
-/** Changes them, unless they would be more than may be kept. `change` is pure; changes take turns. */
+/** Changes them, unless the result would exceed a limit. `change` is pure; changes run one after another. */
 export async function changeOwnProfiles(
   browser: string,
   change: (stored: StoredProfiles) => StoredProfiles,
@@ -42,7 +42,7 @@ export async function changeOwnProfiles(
   }
 }
 
-/** Adds or replaces a profile with its secret; the last one saved is last. */
+/** Adds or replaces a profile with its secret. The last saved profile is last. */
 export const saveOwnProfile = (
   browser: string,
   profile: Profile,

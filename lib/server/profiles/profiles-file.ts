@@ -12,12 +12,14 @@ import { singleton } from '@/lib/server/process/singleton';
 
 const fileName = 'profiles.json';
 
-/** The user's own profiles as the file has them now. A damaged file is set aside, never written over. */
+/** The user's own profiles as currently stored. A damaged file is set aside, never overwritten. */
 export async function readProfilesFile(): Promise<StoredProfiles> {
   return (await readFile()) ?? (await changeDataFile(fileName, readOrSetAside));
 }
 
-/** Changes the user's own profiles. Changes take turns in the order of the calls, with those of other processes too. */
+/**
+ * Changes the user's own profiles. Changes run one after another in the order of the calls, across processes.
+ */
 export async function changeProfilesFile(change: (stored: StoredProfiles) => StoredProfiles): Promise<void> {
   const turn = queue().last.then(() =>
     changeDataFile(fileName, async () => {
@@ -29,7 +31,7 @@ export async function changeProfilesFile(change: (stored: StoredProfiles) => Sto
   await turn;
 }
 
-/** Keeps it for its owner only. */
+/** Makes it readable only by its owner. */
 export const closeProfilesFile = (): Promise<void> => closeDataFile(fileName);
 
 /** Where a damaged file of profiles was moved to; `null` if there isn’t one anymore. */
@@ -43,7 +45,7 @@ async function readFile(): Promise<StoredProfiles | null> {
   return text === null ? noProfiles : readStoredProfiles(text);
 }
 
-/** While nobody else changes the file: what was damaged may have been set aside and written again in the meantime. */
+/** Locked: another process may have set the damaged file aside and written a new one in the meantime. */
 async function readOrSetAside(): Promise<StoredProfiles> {
   const stored = await readFile();
   if (stored) return stored;

@@ -1,18 +1,21 @@
-/** Whose it is, and which of theirs. */
+/** The owner of a value, and its ID. */
 export type Key = { owner: string; id: string };
 
-/** Values of one kind, each of an owner. They end by themselves, and their number and size have bounds. */
+/**
+ * Values of one kind, each with an owner. They expire by themselves, and their number and size are limited.
+ */
 export type Collection<T> = {
-  /** `null` if there is none, or no longer. Nobody but the owner finds it. */
+  /** `null` if it doesn't exist or has expired. Other owners can't read it. */
   get(key: Key): Promise<T | null>;
-  /** All of one owner's, newest first. */
+  /** All values of one owner, newest first. */
   list(owner: string): Promise<T[]>;
-  /** Adds it, or replaces it whole; either way it is the newest then. Throws `StoreFull` where there is no room. */
+  /** Adds it, or replaces it completely; it becomes the newest. Throws `StoreFull` if there's no space. */
   put(key: Key, value: T): Promise<void>;
   /**
-   * Changes a value where it is. Changes of one value take turns, so that a second one waits for what the first
-   * started and then finds it done. Answers the value as it is afterwards, `null` if there is none; `initial` is put
-   * first then, where it is given. What is removed meanwhile stays removed. A change is never refused for want of room.
+   * Changes a value in place. Changes of one value run one after another, so that a second one waits for the
+   * first and sees its result. Returns the changed value, or `null` if it doesn't exist. If `initial` is set,
+   * it's put first in that case. A value that is removed meanwhile stays removed. Changes are never rejected
+   * for lack of space.
    */
   change(key: Key, change: Change<T>, initial?: T): Promise<T | null>;
   remove(key: Key): Promise<void>;
@@ -20,38 +23,38 @@ export type Collection<T> = {
 };
 
 /**
- * Answers the value as it shall be; the same one changes nothing. `keep` saves what must be known even if this process
- * ends before the change does, such as that something was sent that may be sent once.
+ * Returns the changed value; returning the same one changes nothing. `keep` saves an intermediate value that
+ * must survive if this process ends, for example that a code was sent that may only be sent once.
  */
 export type Change<T> = (value: T, keep: (value: T) => Promise<void>) => Promise<T>;
 
 /**
- * What may go when its owner needs room for a new value: a `replaceable` one for any, a `lasting` one only for another
- * lasting one, a `pending` one never. What belongs to another owner never goes.
+ * Which values may be removed if their owner needs space for a new one: `replaceable` for any value,
+ * `lasting` only for another lasting one, `pending` never. Values of other owners are never removed.
  */
 export type Worth = 'replaceable' | 'pending' | 'lasting';
 
 export type Bounds<T> = {
-  /** Milliseconds that a value is kept at most. */
+  /** Maximum lifetime of a value in milliseconds. */
   lifetime: number;
-  /** Milliseconds that this one is kept, where it is not as long as others. */
+  /** Lifetime of this value in milliseconds, if it's shorter. */
   lifetimeOf?: (value: T) => number;
-  /** Whether a change begins the lifetime again. Otherwise it counts from when the value was put. */
+  /** Whether a change restarts the lifetime. Otherwise, it counts from when the value was put. */
   renewed?: boolean;
   worthOf: (value: T) => Worth;
-  /** Of all owners together. A new value is refused when there would be more. */
+  /** For all owners together. Above this, new values are rejected. */
   most: number;
   mostCharacters: number;
-  /** Of one owner: so many lasting ones, and as many others. */
+  /** For one owner: so many lasting values, and as many others. */
   mostOfOwner: number;
   charactersOfOwner: number;
 };
 
-/** What the bounds need to know of a value that is kept. `characters` are those of its JSON text. */
+/** The properties of a stored value that the limits need. `characters` is the length of its JSON text. */
 export type Weight = { worth: Worth; characters: number };
 
 /**
- * Which of the owner's other values have to go for a new or changed one, and whether there is room for it then.
+ * Which of the owner's other values to remove for a new or changed one, and whether that makes enough space.
  * `others` are oldest first. `scripts.ts` has the same in Lua.
  */
 export function makeRoom<Other extends Weight>(

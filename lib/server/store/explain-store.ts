@@ -1,20 +1,20 @@
-/** Why the store doesn't do what it is asked, in words that go on a sentence, and nothing of what was asked. */
+/** Why the store fails, as part of a sentence that doesn't contain any of the data. */
 export function explainStore(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  // The client stumbles over what isn't an answer of Redis, such as the refusal of its protected mode.
+  // The client fails on anything that isn't a Redis reply, such as the error message of protected mode.
   if (error instanceof TypeError) return 'it breaks off every connection. Perhaps it is in protected mode';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   if (code !== null) return explainCode(code);
-  // A script that failed repeats the error of its command further on (Redis 6), or in other words (Redis 7).
+  // A failed script repeats its command's error at the end (Redis 6), or rephrases it (Redis 7).
   const found = replies.find(({ words }) => words.some((word) => error.message.includes(word)));
   return found?.reason ?? error.message;
 }
 
-/** What Redis and Valkey answer, by words in it. */
+/** Errors from Redis and Valkey, by words in them. */
 const replies: { words: string[]; reason: string }[] = [
   { words: ['READONLY'], reason: 'it is a read-only replica. STORE_URL must name the primary' },
   { words: ['OOM'], reason: 'its memory is full. Raise its maxmemory' },
-  { words: ['MISCONF'], reason: 'it can’t save to its disk, so it takes no writes' },
+  { words: ['MISCONF'], reason: 'it can’t save to its disk, so it rejects writes' },
   {
     words: ['NOPERM', 'user executing the script'],
     reason: 'its user may not run the commands that Claimcheck needs. docs/team.md lists them',
@@ -33,7 +33,7 @@ const replies: { words: string[]; reason: string }[] = [
   { words: ['MASTERDOWN'], reason: 'it is a replica whose primary is away' },
 ];
 
-/** A code of the system or of TLS: most are known by their name. */
+/** A code from the system or TLS. Most are well known by their names. */
 function explainCode(code: string): string {
   switch (code) {
     case 'ECONNRESET':
@@ -48,7 +48,7 @@ function explainCode(code: string): string {
       return `${code}. NODE_EXTRA_CA_CERTS names a file with its CA’s certificate`;
     case 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED':
     case 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE':
-      return `${code}. Perhaps it asks for a client certificate: STORE_CERT and STORE_KEY name its files`;
+      return `${code}. It may require a client certificate. Set STORE_CERT and STORE_KEY to its files`;
     default:
       return code;
   }

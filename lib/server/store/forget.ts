@@ -5,10 +5,10 @@ import { readOwnProfiles } from '@/lib/server/profiles/own-profiles';
 import { forgetSealedProfiles } from '@/lib/server/profiles/sealed-profiles';
 import { forgetRuns, listRuns } from './runs';
 
-/** What there is to forget of a browser. */
+/** The data of a browser that can be deleted. */
 export type Remembered = {
   runs: number;
-  /** Own profiles: on a team server they belong to the browser, and go with it. */
+  /** Own profiles. On a team server, they belong to the browser and are deleted, too. */
   profiles: { count: number; go: boolean };
 };
 
@@ -20,7 +20,7 @@ export async function remembered(browser: string): Promise<Remembered> {
   };
 }
 
-/** Forgets whatever is kept for a browser, in memory or in the store. The caller clears the cookie. */
+/** Deletes all data of a browser, in memory or in the store. The caller deletes the cookie. */
 export async function forgetEverything(browser: string): Promise<void> {
   await forgetRuns(browser);
   await forgetDeletedProfiles(browser);

@@ -3,17 +3,17 @@ import { type Bounds, type Collection, type Key, makeRoom, type Weight } from '.
 import { StoreFull } from './store-full';
 import { inTurn } from './turns';
 
-/** `text`, so that nobody who was given a value can change what is kept. */
+/** `text`, so that callers can't change the stored value. */
 type Entry = Weight & { id: string; text: string; since: number; end: NodeJS.Timeout };
 
-/** Milliseconds. Node.js makes one of a longer time. */
+/** Milliseconds. For a longer time, Node.js uses 1 ms. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Kept in this process: all is gone when it ends. `name` tells collections apart. */
+/** Stored in this process and lost when it ends. `name` distinguishes collections. */
 export function memoryCollection<T extends object>(name: string, bounds: Bounds<T>): Collection<T> {
-  /** By owner, then by id, oldest first. */
+  /** By owner, then by ID, oldest first. */
   const owners = new Map<string, Map<string, Entry>>();
-  /** Of all owners. */
+  /** For all owners. */
   let count = 0;
   let characters = 0;
 
@@ -39,14 +39,14 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
     const others = [...(owners.get(owner)?.values() ?? [])].filter((entry) => entry.id !== id);
     return makeRoom(others, weight, bounds);
   };
-  /** A name that is there keeps its place. */
+  /** An existing name keeps its position. */
   const write = (key: Key, value: T, text: string, since: number) => {
     const { lifetime, lifetimeOf = () => lifetime } = bounds;
     const before = find(key);
     clearTimeout(before?.end);
     const left = since + lifetimeOf(value) - Date.now();
     const end = setTimeout(() => drop(key), Math.min(left, longestTimer));
-    // What is kept for hours keeps no process alive.
+    // Timers of hours must not keep the process alive.
     end.unref();
     const weight = weigh(value, text);
     if (!before) count += 1;

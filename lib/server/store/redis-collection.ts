@@ -7,7 +7,7 @@ import * as scripts from './scripts';
 import { nameOf, sealAt, unsealAt } from './sealing';
 import { StoreFull } from './store-full';
 
-/** Kept in Redis, sealed, for all replicas alike. Throws `StoreUnavailable` when it cannot be asked. */
+/** Stored in Redis, encrypted, for all replicas. Throws `StoreUnavailable` if it can't be reached. */
 export function redisCollection<T extends object>(kind: string, bounds: Bounds<T>): Collection<T> {
   const { lifetime, lifetimeOf = () => lifetime } = bounds;
   const placeOf = ({ owner, id }: Key) => nameOf(kind, 'value', owner, id);
@@ -21,7 +21,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
   const run = (script: string, keys: string[], ...argv: (string | number)[]) =>
     withClient((client) => client.eval(script, { keys, arguments: argv.map(String) }));
 
-  /** The arguments of a script that writes, as far as all of them have the same. */
+  /** The arguments that all writing scripts have in common. */
   const written = async (name: string, value: T): Promise<(string | number)[]> => {
     const text = JSON.stringify(value);
     const { worthOf, mostOfOwner, charactersOfOwner } = bounds;
@@ -94,7 +94,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
   };
 }
 
-/** What a change brought about can't be fetched again: a Redis that is only restarted is waited for. */
+/** The result of a change can't be fetched again, so it waits while Redis restarts. */
 async function persistently(write: () => Promise<void>): Promise<void> {
   const giveUp = performance.now() + 8_000;
   for (;;) {

@@ -5,18 +5,18 @@ import { StoreUnavailable, withClient } from './redis';
 import * as scripts from './scripts';
 import { inTurn } from './turns';
 
-/** How long a replica that died keeps others waiting, in milliseconds. One at work prolongs it in time. */
+/** How long a dead replica blocks others, in milliseconds. A working one extends the lease in time. */
 const lease = 10_000;
 const pause = 40;
-/** Longer than the slowest change: a code exchanged and keys fetched twice, each with its time limit. */
+/** Longer than the slowest change: one code exchange and two fetches of keys, each with its time limit. */
 const maxWait = 45_000;
 
 /**
- * Does `work` when no other of the same name is done at any replica. `token` proves the turn to the script that
- * writes: it is only as good as the lease, which a process that stood still may have lost without knowing.
+ * Runs `work` when no replica is running other work of the same name. `token` proves the lease to the script
+ * that writes, because a process that was suspended may have lost it without noticing.
  */
 export async function inSharedTurn<T>(name: string, work: (token: string) => Promise<T>): Promise<T> {
-  // Those of one process wait in line, and one of them asks.
+  // Within a process, calls wait in line, and only one of them requests the lease.
   return await inTurn(name, async () => {
     const token = await acquire(name);
     const prolonging = setInterval(() => prolong(name, token), lease / 3);
@@ -24,7 +24,7 @@ export async function inSharedTurn<T>(name: string, work: (token: string) => Pro
       return await work(token);
     } finally {
       clearInterval(prolonging);
-      // It would end by itself.
+      // Otherwise, it expires.
       await run(scripts.release, name, token).catch(() => {});
     }
   });

@@ -5,27 +5,30 @@ import { singleton } from '@/lib/server/process/singleton';
 import { explainStore } from './explain-store';
 import { readStoreUrl } from './store-url';
 
-/** Milliseconds that an answer may take. A Redis at work needs one; a longer silence is as good as none. */
+/**
+ * Maximum milliseconds for a response. Redis normally needs one; after a longer silence, it counts as
+ * unavailable.
+ */
 const patience = 2_000;
 const maxPause = 2_000;
 
-/** The store could not be asked. It says why, and nothing of what was asked. */
+/** The store is unavailable. The message contains the reason, but none of the data. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
-  /** Next.js gives this to the browser, and nothing else of an error (app/error.tsx). */
+  /** The only part of an error that Next.js sends to the browser (app/error.tsx). */
   readonly digest = 'store-unavailable';
 }
 
-/** By its name: Next.js bundles each route apart, so that the class exists several times over. */
+/** By name, because Next.js bundles each route separately, so the class exists several times. */
 export const isStoreUnavailable = (error: unknown): error is StoreUnavailable =>
   error instanceof Error && error.name === 'StoreUnavailable';
 
 type Client = Awaited<ReturnType<typeof connect>>;
 
-/** `said`: why it does not answer, as far as was told. */
+/** `said`: why it doesn't respond, if known. */
 const held = () => singleton('redis', () => ({ client: connect(), said: null as string | null }));
 
-/** Asks the store. Throws `StoreUnavailable` when it does not answer, or refuses. */
+/** Sends a command to the store. Throws `StoreUnavailable` if it doesn't respond or rejects it. */
 export async function withClient<T>(question: (client: Client) => Promise<T>): Promise<T> {
   const client = await held().client;
   if (!client.isReady) throw unavailable(held().said ?? 'there is no connection yet');
@@ -37,20 +40,20 @@ export async function withClient<T>(question: (client: Client) => Promise<T>): P
   }
 }
 
-/** Noted too: a page that fails by it is answered 503. */
+/** Also recorded, so that a page that fails because of it returns 503. */
 function unavailable(reason: string): StoreUnavailable {
   noteStoreUnavailable();
   return new StoreUnavailable(reason);
 }
 
-/** Waits until the store answers, as long as a start may wait: it is tried again afterwards all the same. */
+/** Waits for the store, up to the time limit of a start. The client keeps trying afterwards. */
 export async function awaitStore(): Promise<void> {
   const client = await held().client;
   if (client.isReady) return;
   await inTime(new Promise((resolve) => client.once('ready', resolve))).catch(() => {});
 }
 
-/** Loaded where there is a store to talk to, and nowhere else. */
+/** Only loaded if there is a store. */
 async function connect() {
   const { createClient } = await import('@redis/client');
   const { store_url, store_certificate } = environment();
@@ -58,7 +61,7 @@ async function connect() {
   if (place === null) throw new Error('a store without an address');
   const client = createClient({
     ...place,
-    // Who asks while the store is away is told so at once.
+    // While the store is unavailable, commands fail immediately.
     disableOfflineQueue: true,
     socket: {
       ...place.socket,
@@ -69,12 +72,12 @@ async function connect() {
   });
   client.on('error', (error) => say(explainStore(error)));
   client.on('ready', () => say(null));
-  // It goes on trying by itself, and each failure comes to the listener above.
+  // It keeps trying by itself, and the listener above gets each failure.
   client.connect().catch(() => {});
   return client;
 }
 
-/** Whatever still waits for an answer of this connection is told that there will be none. */
+/** Rejects everything that still waits for a response on this connection. */
 async function replace(client: Client): Promise<void> {
   if ((await held().client) !== client) return;
   held().client = connect();
@@ -82,7 +85,7 @@ async function replace(client: Client): Promise<void> {
   client.destroy();
 }
 
-/** Once when an outage begins, and once when it is over. */
+/** Once when an outage starts, and once when it ends. */
 function say(reason: string | null): void {
   const { said } = held();
   held().said = reason;

@@ -10,7 +10,7 @@ const hour = 60 * 60 * 1000;
 
 const bounds: Bounds<Run> = {
   lifetime: 8 * hour,
-  // Nobody types a password for longer, and who starts without end isn't a burden for longer.
+  // Typing a password doesn't take longer, and abandoned starts don't use space for longer.
   lifetimeOf: (run) => (isWaiting(run) ? hour : 8 * hour),
   worthOf: worthOf,
   most: 5_000,
@@ -21,15 +21,18 @@ const bounds: Bounds<Run> = {
 
 const runs = () => collection<Run>('runs', bounds);
 
-/** A run with tokens goes only for another one; one that waits for its state, or for the exchange, never. */
+/**
+ * A run with tokens is only removed for another one; a run that waits for its state or for the exchange,
+ * never.
+ */
 function worthOf(run: Run): Worth {
   if (run.token_response) return 'lasting';
   return isWaiting(run) || (run.response && !run.failure) ? 'pending' : 'replaceable';
 }
 
 /**
- * Responses that came without a state: at most one of a browser, apart from the runs, so that whatever opens the
- * callback can fill nothing and push nothing out. A code is good for ten minutes at most (RFC 6749 §4.1.2).
+ * Responses without a state: at most one per browser and separate from the runs, so that opening the callback
+ * can't fill the store or remove anything. A code is valid for at most ten minutes (RFC 6749 §4.1.2).
  */
 const arrivals = () =>
   collection<Run>('arrivals', {
@@ -42,51 +45,51 @@ const arrivals = () =>
   });
 
 /**
- * The id of the run that waits for `state`. Derived, so that a callback finds its run by one look-up, and one way, so
- * that the address of a run's page gives its state away to nobody.
+ * The ID of the run that waits for `state`. It's derived, so that a callback finds its run with one lookup,
+ * and one-way, so that the URL of a run's page doesn't reveal its state.
  */
 export const runIdOfState = (state: string) => digest(`state:${state}`);
 
-/** The id for a code that came without state: the same code of the same browser is the same run. */
+/** The ID for a code without state: the same code in the same browser is the same run. */
 export const runIdOfCode = (code: string, browser: string) => digest(`code:${browser}:${code}`);
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
-/** A run or an arrival, for the browser whose it is; for any other there is none. */
+/** A run or an arrival, only for the browser that owns it. */
 export async function loadRun(id: string, browser: string): Promise<Run | null> {
   const key = { owner: browser, id };
   return (await runs().get(key)) ?? (await arrivals().get(key));
 }
 
-/** What this browser started, newest first. */
+/** The runs of this browser, newest first. */
 export const listRuns = (browser: string): Promise<Run[]> => runs().list(browser);
 
-/** Keeps a new run. Throws `StoreFull` where there is no room. */
+/** Saves a new run. Throws `StoreFull` if there's no space. */
 export const saveRun = (run: Run): Promise<void> =>
   runs().put({ owner: run.browser, id: run.id }, bounded(run));
 
-/** Keeps a response without state until it is wanted, or until the next one. */
+/** Saves a response without state until the user continues with it, or until the next one. */
 export const saveArrival = (run: Run): Promise<void> =>
   arrivals().put({ owner: run.browser, id: run.id }, run);
 
-/** Makes a run of an arrival, since its user wants it. Nothing happens if there is none of this id. */
+/** Turns an arrival into a run, because its user continues. Does nothing if it doesn't exist. */
 export async function admitArrival(id: string, browser: string): Promise<void> {
   const key = { owner: browser, id };
   const arrival = await arrivals().get(key);
   if (!arrival?.response) return;
-  // Not put over a run that a second click has made of it already.
+  // Doesn't overwrite a run that a second click has already created from it.
   await runs().change(key, async (run) => run, arrival);
   await arrivals().remove(key);
 }
 
-/** Changes a run, one change at a time. Answers it as it is afterwards, `null` where this browser has no such run. */
+/** Changes a run, one change at a time. Returns the changed run; `null` if this browser has no such run. */
 export const changeRun = (id: string, browser: string, change: Change<Run>): Promise<Run | null> =>
   runs().change({ owner: browser, id }, async (run, keep) => {
     const changed = await change(run, (certain) => keep(bounded(certain)));
     return changed === run ? run : bounded(changed);
   });
 
-/** Forgets a run with its tokens. What is under way for it ends without a trace. */
+/** Deletes a run with its tokens. Work in progress for it has no effect. */
 export async function forgetRun(id: string, browser: string): Promise<void> {
   const key = { owner: browser, id };
   await runs().remove(key);

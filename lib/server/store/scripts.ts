@@ -1,11 +1,11 @@
 /**
- * What Redis does in one go, in its Lua. The time is Redis's own, so that the clocks of the replicas do not matter.
- * The owner's index is a sorted set of names by the time in microseconds at which each was put; the index of all has
- * them by the time in milliseconds at which each ends. Facts is a hash: of a name its worth and its characters, and the
- * sum of all characters.
+ * Atomic operations in Redis, written in Lua. They use Redis's own time, so that the clocks of the replicas
+ * don't matter. The owner's index is a sorted set of names by the time in microseconds at which each was put.
+ * The global index has them by the time in milliseconds at which each expires. Facts is a hash with the worth
+ * and the characters of each name, and the sum of all characters.
  */
 
-/** What was in the indexes and has ended, or goes, is taken out of the sums too. */
+/** Also subtracts expired and removed values from the sums. */
 const bookkeeping = `
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
@@ -29,8 +29,8 @@ const bookkeeping = `
   for _, name in ipairs(redis.call('ZRANGEBYSCORE', all, '-inf', now / 1000, 'LIMIT', 0, 1000)) do drop(name) end`;
 
 /**
- * The same as `makeRoom` in collection.ts. ARGV: sealed value, worth, characters, its lifetime, the longest lifetime,
- * most of the owner, characters of the owner.
+ * The same as `makeRoom` in collection.ts. ARGV: sealed value, worth, characters, its lifetime, the longest
+ * lifetime, most of the owner, characters of the owner.
  */
 const room = `
   local worth, characters = ARGV[2], tonumber(ARGV[3])
@@ -78,7 +78,10 @@ const room = `
     for place = 2, 4 do redis.call('PEXPIRE', KEYS[place], ARGV[5]) end
   end`;
 
-/** KEYS: value, the owner's index, the index of all, facts. ARGV: as for `room`, then most and characters of all. */
+/**
+ * KEYS: value, the owner's index, the index of all, facts. ARGV: as for `room`, then most and characters of
+ * all.
+ */
 export const put = `${bookkeeping}${room}
   if not enough then return 'own' end
   local count = redis.call('ZCARD', all) - #going
@@ -94,9 +97,9 @@ export const put = `${bookkeeping}${room}
   return 'written'`;
 
 /**
- * Writes a value that is still there, for anyone who holds its turn: one that was too slow to keep it may not write over
- * what came since. KEYS: as for `put`, then the turn. ARGV: as for `room`, then the turn's token, and 1 where the
- * lifetime begins again.
+ * Writes a value that still exists, if the caller still has its turn: a slow caller must not overwrite newer
+ * values. KEYS: as for `put`, then the turn. ARGV: as for `room`, then the turn's token, and 1 if the
+ * lifetime restarts.
  */
 export const replace = `${bookkeeping}
   if redis.call('EXISTS', value) == 0 then return 'removed' end

@@ -4,8 +4,8 @@ import { derivedKey } from '@/lib/server/process/derived-key';
 import { seal, unseal } from '@/lib/server/process/sealing';
 
 /**
- * A name under which nobody without the secret can tell, or guess, what is kept. The braces make one slot of a Redis
- * Cluster of them all: a script may touch keys of one slot only.
+ * A name that doesn't reveal what is stored, and that can't be guessed without the secret. The braces put all
+ * names into one slot of a Redis Cluster, because a script may only use keys of one slot.
  */
 export const nameOf = (...parts: string[]): string =>
   `{claimcheck}:${createHmac('sha256', key('names')).update(JSON.stringify(parts)).digest('base64url')}`;

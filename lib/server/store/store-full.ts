@@ -1,8 +1,8 @@
-/** A new value found no room. Nothing of what was kept before has gone for it. */
+/** There's no space for a new value. No existing value was removed for it. */
 export class StoreFull extends Error {
   override readonly name = 'StoreFull';
 
-  /** `whose`: the owner keeps as much as one may, or all owners together do. */
+  /** `whose`: the limit of the owner, or of all owners together. */
   constructor(readonly whose: 'own' | 'all') {
     super(words[whose]);
   }
@@ -13,6 +13,6 @@ const words = {
   all: 'Claimcheck keeps as much as it may for all of its users. Nothing was deleted to make room. Try again later.',
 };
 
-/** By its name: Next.js bundles each route apart, so that the class exists several times over. */
+/** By name, because Next.js bundles each route separately, so the class exists several times. */
 export const isStoreFull = (error: unknown): error is StoreFull =>
   error instanceof Error && error.name === 'StoreFull';

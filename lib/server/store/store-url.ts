@@ -1,4 +1,4 @@
-/** What `STORE_URL` says, as the client of Redis takes it. */
+/** `STORE_URL`, as the Redis client needs it. */
 export type StorePlace = {
   socket: { host: string; port: number } | { host: string; port: number; tls: true };
   username?: string;
@@ -7,15 +7,15 @@ export type StorePlace = {
 };
 
 /**
- * Reads `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS. `null` where it is malformed: read here,
- * not by the client, whose errors come too late to end a start with a sentence.
+ * Reads `redis://[[user]:password@]host[:port][/database]`, or `rediss://` for TLS. `null` if it's malformed.
+ * Validated here, because the client's errors are too late for a message at startup.
  */
 export function readStoreUrl(text: string): StorePlace | null {
   if (!URL.canParse(text)) return null;
   const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(text);
   if (protocol !== 'redis:' && protocol !== 'rediss:') return null;
   const database = pathname.slice(1);
-  // More digits than a database has would be a number that nobody meant.
+  // More digits can't be a real database number.
   if (hostname === '' || search !== '' || hash !== '' || !/^\d{0,5}$/.test(database)) return null;
   const credentials = { username: decoded(username), password: decoded(password) };
   if (credentials.username === null || credentials.password === null) return null;

@@ -7,22 +7,22 @@ import { memoryCollection } from './memory';
 import { withClient } from './redis';
 import { redisCollection } from './redis-collection';
 
-/** The values of one kind: in the Redis of a team server, else in this process. */
+/** The values of one kind: in the Redis of a team server, otherwise in this process. */
 export const collection = <T extends object>(kind: string, bounds: Bounds<T>): Collection<T> =>
   singleton(`collection ${kind}`, () =>
     environment().store_url === null ? memoryCollection<T>(kind, bounds) : redisCollection<T>(kind, bounds),
   );
 
-/** Why nothing that is shared can be had now; `null` where it can. */
+/** Why shared data isn't available; `null` if it is. */
 export async function storeProblem(): Promise<string | null> {
   if (environment().store_url === null) return null;
   return await problemOf(withClient((client) => client.ping()));
 }
 
-/** Milliseconds for which an answer of /readyz is reused. */
+/** Milliseconds for which a response of /readyz is reused. */
 const pause = 1_000;
 
-/** Why no sign-in can work here now: a store that is full, or only a copy of another, still answers. */
+/** Why no sign-in works at the moment. A store that is full, or a read-only replica, still responds. */
 export async function readinessProblem(): Promise<string | null> {
   if (environment().store_url === null) return null;
   const last = singleton('readiness', () => ({
@@ -35,7 +35,7 @@ export async function readinessProblem(): Promise<string | null> {
   return await last.problem;
 }
 
-/** What a sign-in does: each of its commands, in the same scripts, on keys that are named the same way. */
+/** Runs every command of a sign-in, in the same scripts, on keys that are named the same way. */
 async function tryIt(): Promise<void> {
   const key = { owner: randomUUID(), id: randomUUID() };
   const trial = collection<{ text: string }>('trial', trialBounds);
@@ -45,7 +45,7 @@ async function tryIt(): Promise<void> {
   await trial.removeAll(key.owner);
 }
 
-/** Replicas may try at the same moment; what one of them leaves behind when it is killed ends by itself. */
+/** Replicas may test at the same time. If one of them is killed, its data expires. */
 const trialBounds: Bounds<{ text: string }> = {
   lifetime: 10_000,
   worthOf: () => 'replaceable',

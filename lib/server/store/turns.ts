@@ -3,7 +3,7 @@ import { singleton } from '@/lib/server/process/singleton';
 
 const turns = () => singleton('turns', () => new Map<string, Promise<unknown>>());
 
-/** Does `work` when all work of the same name that was started before in this process is done. */
+/** Runs `work` after all earlier work of the same name in this process. */
 export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   const turn = (turns().get(name) ?? Promise.resolve()).then(work);
   const settled = turn.catch(() => null);

@@ -13,8 +13,8 @@ import { decode } from '@/lib/verify/decode';
 import type { EventUserChoice, PoolHandler, WorkbenchView } from '@/lib/views/lambda';
 
 /**
- * What the page of the workbench shows to a browser whose profile is selected. Nothing that runs a handler may be imported
- * here: Next.js gives the files that a page names an address in the browser, not one on the disk.
+ * The data of the workbench page for a browser and its selected profile. Don't import anything that runs a
+ * handler: for files that a page refers to, Next.js returns a URL in the browser, not a path on disk.
  */
 export async function viewOfWorkbench(browser: string, profile: Profile): Promise<WorkbenchView> {
   const { callback_url, signed_out_url, pre_token } = environment();
@@ -46,7 +46,7 @@ function lastUser({ token_response, profile }: Run): EventUserChoice[] {
   return id
     ? [
         {
-          label: `Last login with ${profile.name}`,
+          label: `Last sign-in with ${profile.name}`,
           user: userOfClaims(id, claimsOf(token_response?.access_token)),
         },
       ]
