@@ -6,12 +6,12 @@ const executablePath = installedChromium();
 export default defineConfig({
   testDir: 'tests/browser',
   globalSetup: './tests/browser/global-setup.ts',
-  // Each worker runs an app of its own, with a data folder of its own.
+  // Each worker runs its own app with its own data folder.
   fullyParallel: true,
   workers: 2,
-  // Once more where nobody watches: what passes only then is named as flaky, and counts as passed.
+  // Retries once in CI. A test that passes only then is reported as flaky, and counts as passed.
   retries: process.env.CI ? 1 : 0,
-  // A machine with two busy cores is slow, not broken.
+  // Generous, because a machine with two busy cores is slow.
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -20,7 +20,7 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
     screenshot: 'only-on-failure',
     launchOptions: {
-      // Without one, Playwright looks for the browser that it downloaded itself.
+      // Otherwise, Playwright looks for the browser that it downloaded.
       ...(executablePath ? { executablePath } : {}),
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -29,7 +29,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        // Nothing beyond this machine, whatever a page asks for.
+        // Nothing outside of this machine, whatever a page requests.
         '--no-proxy-server',
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       ],

@@ -4,8 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Folders of lib without I/O, clock or state of their own. Their tests need no module anew for each file, which costs
- * three times as much as the tests themselves.
+ * Folders of lib without I/O, clock, or state. Their tests don't need isolated modules, which would take
+ * three times as long as the tests themselves.
  */
 const pure = ['authorize', 'configure', 'cube', 'demo-pool', 'exchange', 'http', 'json', 'oidc', 'pre-token'];
 const pureTests = `tests/unit/{${[...pure, 'run', 'text', 'verify'].join(',')}}/**/*.test.ts`;
@@ -14,12 +14,12 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': here('.'),
-      // The marker package throws outside a React server build; the tests are the server here.
+      // The marker package throws outside of a React server build, but tests run server code.
       'server-only': here('./tests/unit/server-only.ts'),
     },
   },
   test: {
-    // On a busy machine everything takes its time, a process that is started above all.
+    // On a busy machine, everything is slow, most of all starting a process.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -12,7 +12,7 @@ import { keepForUndo, restoreProfile } from '@/lib/server/profiles/manage-profil
 import { loadProfile, saveDraft } from '@/lib/server/profiles/profiles';
 import type { Discovered, Saved } from '@/lib/views/flow';
 
-/** Use Discovery Document: always asks the provider, since what it says now is the question. */
+/** Use Discovery Document: always sends a request, because the current document matters. */
 export async function discover(input: { discovery_url: string }): Promise<Discovered> {
   await guardAction();
   const read = readProviderInput(z.string().catch('').parse(input?.discovery_url));
@@ -23,7 +23,7 @@ export async function discover(input: { discovery_url: string }): Promise<Discov
   return { ok: true, discovery_url, metadata: discovery.metadata, notes: [...notes, ...discovery.notes] };
 }
 
-/** Save: checks everything, keeps it, and selects the profile. */
+/** Save: validates, stores, and selects the profile. */
 export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
   await guardAction();
   const session = await currentSession();
@@ -36,7 +36,7 @@ export async function saveProfile(draft: ProfileDraft): Promise<Saved> {
   return { ...saved, undo };
 }
 
-/** Undo after Save: the profile as it was before. */
+/** Undo after Save: restores the previous version of the profile. */
 export async function undoSave(form: FormData): Promise<void> {
   await guardAction();
   const restored = await restoreProfile(String(form.get('ticket')), (await currentSession()).id);
@@ -46,7 +46,7 @@ export async function undoSave(form: FormData): Promise<void> {
 export async function selectProfile(form: FormData): Promise<void> {
   await guardAction();
   const chosen = String(form.get('profile'));
-  // Two options of the menu aren't profiles: an id never starts with a plus sign.
+  // Two menu options aren't profiles: an ID never starts with a plus sign.
   if (chosen === '+new') redirect('/?configuration=new');
   if (chosen === '+manage') redirect('/profiles');
   const session = await currentSession();
@@ -60,7 +60,7 @@ const lookSchema = z.object({
   presenter: z.stringbool().optional(),
 });
 
-/** The theme, or presenter mode: whichever the form names. */
+/** Sets the theme or presenter mode, depending on the form. */
 export async function chooseLook(form: FormData): Promise<void> {
   await guardAction();
   const session = await currentSession();

@@ -1,8 +1,9 @@
 'use client';
 
 /**
- * Whatever gets here is a bug: a failure of the provider is data, and is shown on its page. Except for one: a store that
- * is unavailable, which the server tells by the digest, the one thing of an error that Next.js passes on.
+ * Errors that get here are bugs, because a provider's failure is data and shown on its page. The exception is
+ * an unavailable store, which the server indicates with the digest, the only part of an error that Next.js
+ * passes on.
  */
 export default function ErrorPage({ error, retry }: { error: { digest?: string }; retry: () => void }) {
   const away = error.digest === 'store-unavailable';

@@ -1,7 +1,7 @@
 import type { Actions } from '@/lib/views/flow';
 import { chooseCopied, chooseLook, discover, saveProfile, selectProfile, undoSave } from './actions';
 
-/** The server's side of the sign-in pages' forms. */
+/** Server actions of the sign-in pages. */
 export const flowActions: Actions = {
   discover,
   saveProfile,

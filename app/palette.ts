@@ -9,7 +9,7 @@ import { utc } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 import type { PaletteEntry } from '@/lib/views/palette';
 
-/** More than anyone looks through. */
+/** Maximum sign-ins to list. */
 const mostRuns = 30;
 
 /** This browser's profiles and sign-ins, for the palette. */

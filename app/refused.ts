@@ -3,19 +3,22 @@ import type { AuthorizeFailure, ErrorWords } from '@/lib/authorize/failure';
 import { sealJson, unsealJson } from '@/lib/server/http/session';
 import { excerpt } from '@/lib/text/excerpt';
 
-/** Characters of each of the provider's words that a URL has room for. */
+/** Maximum characters of each message of the provider in a URL. */
 const wordsLimit = 500;
 
-/** Why a callback was not taken in, where no run can show it. */
+/** Why a callback was rejected, if there is no run that can show it. */
 export type RefusedCallback = { kind: 'unknown-state' | 'used-state'; words?: ErrorWords };
 
 const sealedWords = z.object({
-  /** Whose callback they came with. */
+  /** The browser that the callback belongs to. */
   browser: z.string(),
   words: z.object({ error: z.string(), error_description: z.string().nullable() }),
 });
 
-/** The path of the page that explains it. The words are sealed: anyone can link to that page, with words of their own. */
+/**
+ * The path of the page that explains it. The text is encrypted, because otherwise anyone could link to that
+ * page with their own text.
+ */
 export async function refusedAddress({ kind, words }: RefusedCallback, browser: string): Promise<string> {
   const parameters = new URLSearchParams({ refused: kind });
   if (words) {
@@ -32,7 +35,7 @@ export async function refusedAddress({ kind, words }: RefusedCallback, browser: 
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** What the URL of the page says to the browser whose callback it was; `null` for any other URL of it. */
+/** The content of the page's URL for the browser of the callback; `null` for any other URL. */
 export async function readRefused(
   { refused, words }: Query,
   browser: string,

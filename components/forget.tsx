@@ -1,10 +1,10 @@
 type Props = {
   remembered: { runs: number; profiles: { count: number; go: boolean } };
-  /** It was pressed a moment ago. */
+  /** All data was just deleted. */
   done: boolean;
 };
 
-/** What is deleted and what isn't, and the one button. */
+/** What is deleted and what isn't, with the button to delete it. */
 export function Forget({ remembered: { runs, profiles }, done }: Props) {
   if (done && runs === 0) return <Done />;
   return (

@@ -9,19 +9,21 @@ export type SignedOutView =
   | { kind: 'nothing-begun' }
   | {
       kind: 'returned';
-      /** When the browser was sent to the provider. Unix time in milliseconds. */
+      /** When the browser was redirected to the provider. Unix time in milliseconds. */
       at: number;
-      /** Whether what came back belongs to that sign-out, as far as the provider's way lets anyone tell. */
+      /** Whether the redirect belongs to that sign-out, as far as the provider allows checking it. */
       answers: boolean;
-      /** Absent where it was deleted since. */
+      /** Absent if it was deleted since. */
       profile?: { id: string; name: string };
-      /** The login that was signed out of, where there was one and it is not forgotten yet. */
+      /** The sign-in that was ended, if there was one and it still exists. */
       run?: Pick<Run, 'id' | 'exchanged_at' | 'refreshes' | 'revocation' | 'first_response'> & {
         token_response: NonNullable<Run['token_response']>;
       };
     };
 
-/** What a sign-out ended, and what remains valid. `now` is when the page was made, in Unix milliseconds. */
+/**
+ * What a sign-out ended, and what remains valid. `now` is when the page was rendered, in Unix milliseconds.
+ */
 export function SignedOut({ view, now }: { view: SignedOutView; now: number }) {
   return (
     <main

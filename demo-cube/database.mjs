@@ -22,13 +22,13 @@ INSERT INTO orders VALUES
 `;
 
 /**
- * PostgreSQL in this process and in memory, with the orders of two companies; on a free port of 127.0.0.1.
- * @returns {Promise<Record<string, string>>} Cube's variables that lead to it
+ * An in-memory PostgreSQL in this process, with the orders of two companies, on a free port of 127.0.0.1.
+ * @returns {Promise<Record<string, string>>} Cube's variables to connect to it
  */
 export async function openDatabase() {
   const db = await PGlite.create();
   await db.exec(orders);
-  // Cube opens several connections at once; the queries are answered one after the other.
+  // Cube opens several connections at once, but queries run one after another.
   const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 20 });
   await server.start();
   const address = {
@@ -39,7 +39,7 @@ export async function openDatabase() {
     USER: 'postgres',
     PASS: 'postgres',
   };
-  // The external database is for what Cube works out beforehand: by default its Cube Store, which it would download.
+  // The external database is for pre-aggregations. The default is Cube Store, which Cube would download.
   return Object.fromEntries(
     ['CUBEJS_DB', 'CUBEJS_EXT_DB'].flatMap((prefix) =>
       Object.entries(address).map(([name, value]) => [`${prefix}_${name}`, value]),

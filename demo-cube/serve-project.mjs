@@ -4,10 +4,12 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 
 /**
- * Cube on a project’s own configuration and model, on 127.0.0.1. Nothing reaches a database: what `/meta` and `/sql`
- * answer is made without one. Access policies, queryRewrite and the SQL are Cube’s own code.
+ * Cube with a project’s own configuration and model, on 127.0.0.1. It never connects to a database, because
+ * `/meta` and
+ * `/sql` don’t need one. Access policies, queryRewrite, and the SQL are Cube’s own code.
  * @param {{ path: string, port: number, wired: Record<string, string>, require: NodeRequire }} options
- * @returns {Promise<{ version: string, standIn: boolean }>} standIn: without Cube’s native part, so no cube.py and no Jinja
+ * @returns {Promise<{ version: string, standIn: boolean }>} standIn: without Cube’s native part, so no
+ * cube.py and no Jinja
  */
 export async function serveProject({ path, port, wired, require }) {
   const { version } = require('@cubejs-backend/server-core/package.json');
@@ -15,7 +17,8 @@ export async function serveProject({ path, port, wired, require }) {
   if (standIn) await import('./native-stand-in.cjs');
   for (const name of Object.keys(process.env)) if (name.startsWith('CUBEJS_')) delete process.env[name];
   const own = readEnv(path, require);
-  // A project that verifies its own tokens keeps to that; else the demo pool’s are accepted.
+  // A project that verifies its own tokens continues to do so; otherwise, the demo pool’s tokens are
+  // accepted.
   const isWired = Object.keys(own).some((name) => /^CUBEJS_(JWK_URL|JWT_|API_SECRET)/.test(name));
   const { CUBEJS_DEV_MODE, NODE_ENV } = wired;
   Object.assign(process.env, isWired ? { CUBEJS_DEV_MODE, NODE_ENV } : wired, own, noDatabase, {
@@ -35,7 +38,7 @@ export async function serveProject({ path, port, wired, require }) {
   const core = new CubejsServerCore({
     schemaPath: ['model', 'schema'].find((name) => existsSync(join(path, name))) ?? 'model',
     ...(configuration.default ?? configuration),
-    // A driver of the project would connect.
+    // The project’s own driver would connect.
     driverFactory: () => ({ type: process.env.CUBEJS_DB_TYPE }),
   });
   const app = express();
@@ -45,7 +48,7 @@ export async function serveProject({ path, port, wired, require }) {
   return { version, standIn };
 }
 
-/** The type decides the dialect of the SQL; only PostgreSQL’s comes along. */
+/** The type decides the SQL dialect; only PostgreSQL’s is included. */
 const noDatabase = {
   CUBEJS_DB_TYPE: 'postgres',
   CUBEJS_DB_HOST: '127.0.0.1',
@@ -60,7 +63,7 @@ const noDatabase = {
   CUBEJS_PG_SQL_PORT: 'false',
 };
 
-/** The project’s .env, as Cube’s own dotenv reads it. */
+/** The project’s .env, parsed by Cube’s own dotenv. */
 function readEnv(path, require) {
   const file = join(path, '.env');
   if (!existsSync(file)) return {};

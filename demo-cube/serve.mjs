@@ -6,15 +6,17 @@ import express from 'express';
 import { openDatabase } from './database.mjs';
 
 /**
- * A Cube on 127.0.0.1, with its Developer Playground. Cube's own server would listen on every address of the machine;
- * this is what it does, with its documented core, on one.
- * @param {{ port: number, env: Record<string, string> }} options env: Cube's variables; they become this process's
+ * A Cube on 127.0.0.1, with its Developer Playground. Cube's own server would listen on all network
+ * interfaces; this one
+ * does the same with Cube's documented core, but only locally.
+ * @param {{ port: number, env: Record<string, string> }} options env: Cube's variables; they become this
+ * process's
  */
 export async function serveCube({ port, env }) {
   for (const name of Object.keys(process.env)) if (name.startsWith('CUBEJS_')) delete process.env[name];
   const database = await openDatabase();
   Object.assign(process.env, env, database, { PORT: String(port) });
-  // Cube reads its environment when it is loaded; its model is found from the folder that it runs in.
+  // Cube reads its environment on load, and finds its model relative to the current folder.
   process.chdir(fileURLToPath(new URL('.', import.meta.url)));
   const { default: CubejsServerCore } = await import('@cubejs-backend/server-core');
   const core = new CubejsServerCore({ schemaPath: 'model' });

@@ -1,18 +1,21 @@
-/** What Cube's guide has one write into `.env`, for the demo pool. */
+/** The `.env` lines from Cube's guide, for the demo pool. */
 const wired = (issuer) => ({
   CUBEJS_JWK_URL: `${issuer}/.well-known/jwks.json`,
   CUBEJS_JWT_ISSUER: issuer,
-  // The id of the app client: the `aud` of an id_token.
+  // The ID of the app client: the `aud` of an id_token.
   CUBEJS_JWT_AUDIENCE: '4demoweb7k2m9q4t6v8x1z3b5n',
   CUBEJS_JWT_ALGS: 'RS256',
-  // The name of the claim, verbatim, wherever Cube listens.
+  // The exact name of the claim, regardless of Cube's port.
   CUBEJS_JWT_CLAIMS_NAMESPACE: 'http://localhost:4000/',
 });
 
-/** A token of the Playground's JSON tab is signed with it; the Playground keeps its token under a name made of it. */
+/**
+ * Signs tokens from the Playground's JSON tab. The Playground also stores its token under a name derived from
+ * it.
+ */
 const secret = { CUBEJS_API_SECRET: 'demo-cube' };
 
-/** Nothing leaves the machine, nothing is kept. */
+/** Sends nothing to other machines, and stores nothing. */
 const quiet = {
   CUBEJS_TELEMETRY: 'false',
   CUBEJS_CACHE_AND_QUEUE_DRIVER: 'memory',
@@ -20,10 +23,12 @@ const quiet = {
 };
 
 /**
- * The environment of the demo's Cube. How it checks tokens can be set from outside, to see what another setting does;
- * whatever else somebody has set for a Cube of their own is not the demo's matter.
- * @param {{ issuer: string, enforce: boolean, given: NodeJS.ProcessEnv }} options enforce: a token that fails the check
- * is refused, the Playground stays. Without, a development Cube takes it for no token.
+ * The environment of the demo's Cube. You can override the variables for token checks to test other settings.
+ * Variables of
+ * your own Cube are ignored.
+ * @param {{ issuer: string, enforce: boolean, given: NodeJS.ProcessEnv }} options enforce: rejects invalid
+ * tokens, but
+ * keeps the Playground. Otherwise, a development Cube ignores them.
  * @returns {Record<string, string>}
  */
 export function cubeEnvironment({ issuer, enforce, given }) {

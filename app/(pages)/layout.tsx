@@ -4,7 +4,7 @@ import { HeaderBar } from '@/components/ui/header';
 import { currentSession } from '@/lib/server/http/current-session';
 import { lookOf } from '@/lib/server/http/session';
 
-/** The pages whose header has no profile to choose. */
+/** Pages with a header that has no profile menu. */
 export default async function PagesLayout({ children }: { children: ReactNode }) {
   return (
     <>

@@ -9,7 +9,7 @@ import { verifyRun } from '@/lib/server/login/verify';
 import { simulateFault } from '@/lib/server/process/demo-pool';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 
-/** The provider's answer, taken in and kept; the browser goes on to an address that can be reloaded. */
+/** Stores the provider's response and redirects the browser to a URL that can be reloaded. */
 async function receiveAnswer(request: Request): Promise<Response> {
   const session = await currentSession();
   await remember(session);
@@ -17,7 +17,7 @@ async function receiveAnswer(request: Request): Promise<Response> {
   const received = await receive(searchParams, session.id, () => selectedProfile(session));
   switch (received.kind) {
     case 'unknown-state':
-      // A sign-in of the command line comes back here while this app holds the port.
+      // While this app uses the port, sign-ins from the command line arrive here.
       if (await handOver(searchParams))
         return plain(200, 'Signed in. You can close this tab and return to the terminal.');
       return seeOther(await refusedAddress(received, session.id));
@@ -28,7 +28,7 @@ async function receiveAnswer(request: Request): Promise<Response> {
     case 'run': {
       const { id, way } = received.run;
       const run = way === 'straight' ? await exchange(id, session.id) : null;
-      // The back button brings the same answer again: the code is spent, and the verdict stays the one that was given.
+      // The back button sends the same response again. The code has been used, and the result doesn't change.
       if (run?.token_response && !run.verification) await verifyRun(id, session.id);
       simulateFault(null);
       return seeOther(`/runs/${id}`);
@@ -36,5 +36,5 @@ async function receiveAnswer(request: Request): Promise<Response> {
   }
 }
 
-/** The provider sends the browser here from its own site. */
+/** The provider's site sends the browser here. */
 export const GET = route(receiveAnswer, { from: 'links' });

@@ -10,7 +10,10 @@ import { askCube, replayToken, saveCube, signToken } from './actions';
 
 export const metadata: Metadata = { title: 'Cube · Claimcheck' };
 
-/** The Cube of a profile. `?run=` and `?token=` choose a sign-in’s token, `?profile=` another profile than the selected one. */
+/**
+ * The Cube of a profile. `?run=` and `?token=` select a sign-in's token, `?profile=` a profile other than the
+ * selected one.
+ */
 export default async function Page({ searchParams }: PageProps<'/cube'>) {
   const { run, profile, token } = await searchParams;
   const session = await currentSession();

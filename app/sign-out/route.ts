@@ -5,8 +5,8 @@ import { route } from '@/lib/server/http/route';
 import { depart } from '@/lib/server/login/sign-out';
 
 /**
- * Sign out was pressed: sends the browser to the provider, which sends it to /signed-out. A link and no form: the
- * content security policy lets no form lead to another host.
+ * Sign out: redirects the browser to the provider, which redirects it to /signed-out. A link instead of a
+ * form, because the content security policy doesn't let forms redirect to another host.
  */
 export const GET = route(async (request) => {
   if (isPrefetch(request)) return plain(403, 'Sign-out starts only when you select Sign out.');

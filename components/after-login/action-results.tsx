@@ -4,7 +4,7 @@ import { RefreshResult } from './refresh-result';
 import { RevocationResult } from './revocation-result';
 import { UserInfoResult } from './user-info-result';
 
-/** What came of refreshing, of UserInfo, and of revoking: the latest first. */
+/** The results of refresh, UserInfo, and revocation, latest first. */
 export function ActionResults({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { refreshes, user_info, revocation } = run;
   const results = [

@@ -5,7 +5,7 @@ import { SessionCard } from './session-card';
 
 type Props = { view: FlowView; run: VisibleRun; chooseCopied: (form: FormData) => Promise<void> };
 
-/** Each token with its purpose, its lifetime, and what can be done with it; and the session at the provider. */
+/** Each token with its purpose, its lifetime, and its actions; and the session at the provider. */
 export function AfterLogin({ view, run, chooseCopied }: Props) {
   const card = { view, run, chooseCopied };
   return (

@@ -40,7 +40,7 @@ export function AccessTokenCard({ view, run, chooseCopied }: Props) {
   const claims = decode(access_token).payload?.object;
   const exp = accessTokenExpiry(run);
   const { userinfo_endpoint, issuer } = profile.metadata;
-  // Cognito ends access tokens with their refresh token, and not by themselves.
+  // Cognito revokes access tokens together with their refresh token, and not individually.
   const revocable = revocationOf(profile.metadata) === 'possible' && !isPoolIssuer(issuer);
   return (
     <Row

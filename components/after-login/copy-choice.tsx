@@ -6,7 +6,7 @@ type Props = {
   choose: (form: FormData) => Promise<void>;
 };
 
-/** Which token Copy copies: this browser's choice, kept for the next sign-in. */
+/** Selects the default token for Copy, which is stored in this browser. */
 export function CopyChoice({ token, chosen, choose }: Props) {
   if (token === chosen) {
     return <span className="quiet text-xs">Default for Copy</span>;

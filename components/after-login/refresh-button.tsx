@@ -4,7 +4,7 @@ import type { VisibleRun } from '@/lib/run/visible-run';
 
 type Props = { run: VisibleRun; className?: string; shortcut?: string };
 
-/** Refresh, where there is a refresh token. One that was revoked is of no use, and the button says so. */
+/** Refresh, if there is a refresh token. The button is disabled with a reason after a revocation. */
 export function RefreshButton({ run, className, shortcut }: Props) {
   if (run.token_response?.refresh_token === undefined) return null;
   return (

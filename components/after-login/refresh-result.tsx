@@ -85,7 +85,7 @@ const tokensIn = ({ id_token, access_token, refresh_token }: TokenResponse): str
 
 type Rotation = 'none' | 'same' | 'new';
 
-/** What the provider did with the refresh token. */
+/** Whether the provider rotated the refresh token. */
 function rotationOf(refresh_token: string | undefined, before: string | undefined): Rotation {
   if (refresh_token === undefined) return 'none';
   return refresh_token === before ? 'same' : 'new';

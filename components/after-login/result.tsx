@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 import { Distance } from '@/components/ui/distance';
 
 type Props = {
-  /** What was done, whatever it is called. */
+  /** Independent of the label. */
   id: string;
   title: string;
-  /** When. Unix time in milliseconds, as `now` is. */
+  /** Unix time in milliseconds, like `now`. */
   at: number;
   now: number;
   children: ReactNode;
 };
 
-/** What came of an action on the tokens. */
+/** The result of an action on the tokens. */
 export function Result({ id, title, at, now, children }: Props) {
   return (
     <section aria-label={title} data-result={id} className="card">

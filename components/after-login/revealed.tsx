@@ -5,7 +5,7 @@ import type { FlowView } from '@/lib/views/flow';
 
 type Token = 'access_token' | 'refresh_token';
 
-/** Leads to the page with the tokens on it: on any other page they do not leave the server. */
+/** Links to the page with the tokens. On other pages, they don't leave the server. */
 export function RevealLink({ token, view, run }: { token: Token; view: FlowView; run: VisibleRun }) {
   const address = `/runs/${run.id}${view.revealed ? '' : '?reveal=tokens'}#after-login`;
   const deed = view.revealed ? 'Hide' : 'Show';
@@ -21,7 +21,7 @@ export function RevealLink({ token, view, run }: { token: Token; view: FlowView;
   );
 }
 
-/** A token in full, as the page's address asks for it. */
+/** A token in full, if the page's URL requests it. */
 export function Revealed({ token, value }: { token: Token; value: string }) {
   return (
     <div className="space-y-1.5">

@@ -6,7 +6,7 @@ import type { VisibleRun } from '@/lib/run/visible-run';
 import type { FlowView } from '@/lib/views/flow';
 import { Result } from './result';
 
-/** What a revocation ended, and what it didn’t. */
+/** What a revocation invalidated, and what remains valid. */
 export function RevocationResult({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { revocation } = run;
   if (!revocation) return null;

@@ -2,19 +2,19 @@ import type { ReactNode } from 'react';
 
 type Props = {
   id: string;
-  /** A token's wire name, or what else the row is about. */
+  /** A token's wire name, or another subject. */
   name: ReactNode;
-  /** What it is for, in a sentence. */
+  /** Its purpose, in a sentence. */
   purpose: ReactNode;
-  /** How long it's valid, where that is known. */
+  /** How long it's valid, if known. */
   lifetime?: ReactNode;
   /** What can be done with it. */
   actions?: ReactNode;
-  /** What is folded away. */
+  /** The folded content. */
   children?: ReactNode;
 };
 
-/** One row of the list: what it is, what it is for, and what can be done with it. */
+/** A row of the list with purpose and actions. */
 export function Row({ id, name, purpose, lifetime, actions, children }: Props) {
   return (
     <li data-card={id} className="space-y-1.5">

@@ -21,7 +21,7 @@ const endpoints = [
   'end_session_endpoint',
 ] as const satisfies DraftField[];
 
-/** The fields that a profile needs without anyone filling them in. */
+/** The required fields, which have no default. */
 const basics: readonly string[] = ['template', 'discovery_url', 'client_id', 'client_secret'];
 
 export const isAdvanced = (field: string): boolean => !basics.includes(field);
@@ -34,7 +34,7 @@ type Props = {
   change: (changes: Partial<ProfileDraft>) => void;
 };
 
-/** What discovery fills in, and what has a default. */
+/** Fields that discovery fills in, and fields with a default. */
 export function AdvancedFields({ ref, field, draft, text, change }: Props) {
   const hosts = otherHosts(draft);
   return (

@@ -2,10 +2,10 @@ import type { Configuration } from './use-configuration';
 
 type Props = { failed: NonNullable<Configuration['failed']>; enter: () => void };
 
-/** What went wrong with a document that was there, or should have been; its endpoints can still be entered. */
+/** Failures of a document that exists or should exist. Its endpoints can still be entered. */
 const kinds = ['http-status', 'not-json', 'member-missing', 'member-malformed', 'issuer-mismatch'];
 
-/** The way on without a usable discovery document: its endpoints taken over, or typed. */
+/** Continues without a usable discovery document: adopts its endpoints, or lets you type them. */
 export function ByHand({ failed: { kind, found }, enter }: Props) {
   if (!kinds.includes(kind)) return null;
   return (

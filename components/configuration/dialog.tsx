@@ -3,13 +3,13 @@
 import { type FormEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ConfigurationProps, Purpose } from './purpose';
 
-// Most visits never open the dialog, so its form isn't a part of the page.
+// Most visits never open the dialog, so its form is loaded on demand.
 const loadForm = () => import('./form');
 const ConfigurationForm = lazy(() => loadForm().then((module) => ({ default: module.ConfigurationForm })));
 
 type Opened = { purpose: Purpose; field: string };
 
-/** The field to start with when the URL names none. */
+/** The field to focus if the URL names none. */
 const firstField = 'discovery_url';
 
 /**
@@ -25,7 +25,8 @@ export function ConfigurationDialog(props: ConfigurationProps) {
   const open = useCallback(
     (asked: string) => {
       setAddress(asked);
-      // A link from one value of a read-only profile means to change that value. Otherwise a new profile starts empty.
+      // A link from a value of a read-only profile is meant to change that value. Otherwise, a new profile
+      // starts empty.
       const named = asked !== '' && asked !== 'new';
       const purpose = asked === 'new' ? 'new' : read_only ? (named ? 'copy' : 'new') : 'edit';
       setOpened({ purpose, field: named ? asked : firstField });
@@ -100,6 +101,6 @@ function setAddress(field: string | null) {
   const url = new URL(window.location.href);
   if (field === null) url.searchParams.delete('configuration');
   else url.searchParams.set('configuration', field);
-  // A parameter without a value is written without its equals sign.
+  // A parameter without a value is written without an equals sign.
   window.history.replaceState(null, '', url.href.replace(/([?&]configuration)=(?=[&#]|$)/, '$1'));
 }

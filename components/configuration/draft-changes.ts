@@ -6,7 +6,7 @@ import { templateOf, templateTexts } from '@/lib/configure/profile/templates';
 import { formLimit, sizeInForm } from '@/lib/text/form-size';
 import type { Purpose } from './purpose';
 
-/** A profile that nobody has filled in yet. */
+/** A new, empty profile. */
 const empty: ProfileDraft = {
   id: '',
   name: '',
@@ -27,7 +27,7 @@ const empty: ProfileDraft = {
   cube_url: defaultCubeUrl,
 };
 
-/** What the fields hold when the dialog opens. */
+/** The initial values of the fields. */
 export function startOf(purpose: Purpose, saved: ProfileDraft): ProfileDraft {
   switch (purpose) {
     case 'new':
@@ -39,7 +39,7 @@ export function startOf(purpose: Purpose, saved: ProfileDraft): ProfileDraft {
   }
 }
 
-/** The fields that discovery fills in; what the document lacks is emptied. */
+/** The fields that discovery fills in. Fields that the document doesn't have become empty. */
 export function endpointsOf(found: Addresses) {
   return {
     issuer: found.issuer ?? '',
@@ -51,13 +51,16 @@ export function endpointsOf(found: Addresses) {
   };
 }
 
-/** What can be used of a document. Of another issuer than that of the fields, what it lacks is theirs no longer. */
+/**
+ * The usable part of a document. If the fields are for another issuer, fields that the document doesn't have
+ * become empty, too.
+ */
 export function endpointsBeside(draft: ProfileDraft, usable: Addresses): Partial<ProfileDraft> {
   const { issuer = '' } = usable;
   return draft.issuer === '' || draft.issuer === issuer ? usable : endpointsOf(usable);
 }
 
-/** What the server would refuse without reading it. */
+/** Input that the server would reject because of its size. */
 export function tooLong(draft: ProfileDraft): DraftProblems | null {
   if (sizeInForm(draft) <= formLimit) return null;
   const [[field, text] = []] = Object.entries(draft).toSorted(
@@ -68,14 +71,14 @@ export function tooLong(draft: ProfileDraft): DraftProblems | null {
   };
 }
 
-/** Save looks the provider up itself where nobody filled its endpoints in. */
+/** Save runs discovery if no endpoints were entered. */
 export const needsDiscovery = (draft: ProfileDraft) =>
   draft.discovery_url.trim() !== '' &&
   [draft.issuer, draft.authorization_endpoint, draft.token_endpoint, draft.jwks_uri].every(
     (each) => each === '',
   );
 
-/** What comes with a template replaces what came with the last one, or with a profile that nobody here wrote. */
+/** A template's defaults replace those of the previous template, or of a given profile. */
 export function templateDefaults(
   draft: ProfileDraft,
   template: Template,
@@ -89,7 +92,7 @@ export function templateDefaults(
   return {
     template,
     discovery_url: url,
-    // The endpoints of another provider have no place beside a URL that is not theirs.
+    // Another provider's endpoints don't belong to this URL.
     ...(url !== draft.discovery_url && noEndpoints),
     ...(nobodys('scope') && { scope: after.scope }),
   };
@@ -97,7 +100,7 @@ export function templateDefaults(
 
 const noEndpoints = endpointsOf({});
 
-/** The template of the provider that was found, where another one is chosen; with its scope, where nobody typed one. */
+/** Switches to the template of the discovered provider, including its scope unless the user typed one. */
 export function switchedTemplate(draft: ProfileDraft, issuer: string): Partial<ProfileDraft> | null {
   const template = templateOf(issuer);
   if (template === draft.template || (template === 'custom' && draft.template !== 'cognito')) return null;

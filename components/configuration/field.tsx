@@ -2,7 +2,7 @@ import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'rea
 import { described, Labelled } from '@/components/ui/labelled';
 import type { DraftField, ProfileDraft } from '@/lib/configure/profile/draft';
 
-/** The labels of Cube's guide and of the OpenID Connect Playground, where they have one. */
+/** The labels in Cube's guide and the OpenID Connect Playground, where they exist. */
 export const fieldLabels: Record<DraftField, string> = {
   name: 'Profile name',
   template: 'Server Template',
@@ -21,14 +21,14 @@ export const fieldLabels: Record<DraftField, string> = {
   cube_url: 'Cube URL',
 };
 
-/** What every field of the dialog is made of. */
+/** The common parts of every field in the dialog. */
 export type Field = {
   name: DraftField;
   label: string;
   value: string;
   problem: string | undefined;
   change: (changes: Partial<ProfileDraft>) => void;
-  /** Said below the field. */
+  /** Shown below the field. */
   hint?: ReactNode;
 };
 

@@ -5,7 +5,7 @@ import type { Configuration } from './use-configuration';
 
 type Props = { configuration: Configuration; purpose: Purpose; cancel: () => void };
 
-/** Save and Cancel, and what keeps the profile from being saved. */
+/** Save and Cancel, and the problems that prevent saving. */
 export function FormFooter({ configuration, purpose, cancel }: Props) {
   const { busy, silent, look_first, problems, as_new, setAsNew } = configuration;
   return (
@@ -50,7 +50,7 @@ export function FormFooter({ configuration, purpose, cancel }: Props) {
   );
 }
 
-/** Each leads to its field, which may be out of view. */
+/** Links to the fields, which may be out of view. */
 function Problems({ fields }: { fields: DraftField[] }) {
   if (fields.length === 0) return null;
   return (

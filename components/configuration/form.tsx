@@ -22,11 +22,12 @@ type Props = ConfigurationProps & {
   close: () => void;
 };
 
-/** The dialog's fields. What was typed is kept through every error and through closing; Cancel drops it. */
+/** The dialog's fields. Typed text survives every error and closing; Cancel discards it. */
 export function ConfigurationForm({ close, opened, startFrom, ...props }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const advanced = useRef<HTMLDetailsElement>(null);
-  // A whole navigation: the dialog is there until the page of the saved profile is, so no Start can be the old one's.
+  // A full navigation keeps the dialog open until the page of the saved profile loads, so that Start never
+  // uses the old one.
   const configuration = useConfiguration({ ...props, purpose: opened.purpose }, (undo) =>
     window.location.assign(`/?saved=${undo ?? ''}`),
   );
@@ -37,7 +38,7 @@ export function ConfigurationForm({ close, opened, startFrom, ...props }: Props)
     if (isAdvanced(opened.field) && advanced.current) advanced.current.open = true;
     const control = document.getElementById(`configuration-${opened.field}`);
     control?.focus();
-    // As if tabbed to: what is typed or pasted replaces the old value.
+    // As if tabbed to, so that typed or pasted text replaces the old value.
     if (control instanceof HTMLInputElement) control.select();
   }, [opened]);
 
@@ -52,7 +53,10 @@ export function ConfigurationForm({ close, opened, startFrom, ...props }: Props)
     configuration.save();
   }
 
-  /** Enter in this field looks the provider up: Save could only answer that the endpoints are of another issuer. */
+  /**
+   * In this field, Enter runs discovery, because Save would only report that the endpoints belong to another
+   * issuer.
+   */
   function onDiscoveryKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return;
     event.preventDefault();

@@ -3,12 +3,12 @@ import type { TemplateText } from '@/lib/configure/profile/templates';
 
 type Props = {
   suggestions: TemplateText['parameters'];
-  /** The field as it is typed. */
+  /** The field, as typed. */
   text: string;
   change: (text: string) => void;
 };
 
-/** The parameters that a kind of provider has ways of its own for, each with what it brings. */
+/** The extra parameters that a kind of provider supports, and what they do. */
 export function ParameterSuggestions({ suggestions, text, change }: Props) {
   return (
     <>

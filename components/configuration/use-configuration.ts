@@ -18,24 +18,24 @@ import {
 } from './draft-changes';
 import type { ConfigurationProps, Purpose } from './purpose';
 
-/** What the server said last. Nothing of it touches what was typed. */
+/** The last response from the server. It never changes typed text. */
 type Answer = {
   problems: DraftProblems;
-  /** Why discovery failed, with the provider's words. */
+  /** Why discovery failed, with the provider's response. */
   failed?: {
     explanation: Explanation;
     kind: string;
     answer: string | undefined;
-    /** The endpoints of the document that was found, which is another issuer's. */
+    /** The endpoints in a document of another issuer. */
     found: Addresses | undefined;
   };
-  /** What discovery found worth saying. */
+  /** Notes from discovery. */
   notes: Check[];
-  /** No answer came at all. */
+  /** There was no response. */
   silent?: boolean;
-  /** Discovery recognized the provider, and its template was chosen. */
+  /** Discovery recognized the provider and selected its template. */
   switched?: Template;
-  /** Save filled in hosts that are not the provider's own, and stopped. */
+  /** Save filled in hosts that aren't the provider's own, and stopped. */
   look_first?: boolean;
 };
 
@@ -47,7 +47,7 @@ const noAnswer: Answer = { problems: {}, notes: [] };
 
 export type Configuration = ReturnType<typeof useConfiguration>;
 
-/** The Configuration dialog's state: what is typed, what the server answered, and what can be done. */
+/** The state of the Configuration dialog and its actions. */
 export function useConfiguration(
   {
     saved,
@@ -58,7 +58,7 @@ export function useConfiguration(
   }: Omit<ConfigurationProps, 'read_only' | 'callback_url'> & { purpose: Purpose },
   onSaved: (undo: string | null) => void,
 ) {
-  // `null` until something is typed: the fields show the profile as it is now.
+  // `null` until the user types: the fields show the saved profile.
   const [typed, setTyped] = useState<ProfileDraft | null>(null);
   const [answer, setAnswer] = useState(noAnswer);
   const [as_new, setAsNew] = useState(false);
@@ -68,7 +68,7 @@ export function useConfiguration(
 
   const change = (changes: Partial<ProfileDraft>) => {
     setTyped((now) => ({ ...(now ?? untouched), ...changes }));
-    // Why another URL failed no longer matters.
+    // The failure of another URL no longer matters.
     if (changes.discovery_url !== undefined) setAnswer(({ failed: _, ...rest }) => rest);
   };
 
@@ -82,7 +82,7 @@ export function useConfiguration(
   async function fillFromDiscovery(): Promise<Discovered | null> {
     const found = await discover({ discovery_url: draft.discovery_url });
     if (!found.ok) {
-      // Its words are many, and most people never need them.
+      // The texts are long, and most users never need them.
       const { explainConfigure } = await import('@/lib/configure/explain');
       if (found.failure.step !== 'configure') throw new Error('discovery fails as configure does');
       const failed = {
@@ -115,7 +115,7 @@ export function useConfiguration(
   async function save() {
     const discovered = needsDiscovery(draft) ? await fillFromDiscovery() : nothingNew;
     if (discovered === null) return;
-    // Save confirms the hosts that are shown: those that nobody has seen yet are looked at first.
+    // Save confirms the hosts that are shown, so new hosts must be reviewed first.
     if (discovered.strange_hosts) return setAnswer((before) => ({ ...before, look_first: true }));
     const result = await saveProfile({ ...draft, ...discovered.filled, ...(as_new && { id: '' }) });
     if (!result.ok) {
@@ -134,7 +134,7 @@ export function useConfiguration(
   return {
     draft,
     change,
-    /** Without a discovery URL the endpoints are enough: those that were found, or those that someone types. */
+    /** Without a discovery URL, endpoints from the document or typed ones are enough. */
     enterByHand: () =>
       change({
         template: 'custom',

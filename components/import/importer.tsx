@@ -41,7 +41,7 @@ export function Importer(actions: ImportActions) {
       <noscript>
         <p>Import requires JavaScript, because the profile in a link isn’t sent to the server.</p>
       </noscript>
-      {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
+      {/* Disabled until scripts run, because earlier input would be lost. */}
       <fieldset disabled={!alive} className="min-w-0 space-y-4">
         <div className="space-y-2">
           <Labelled id="import-text" label="Link or file contents" problem={wrong}>
@@ -76,7 +76,7 @@ export function Importer(actions: ImportActions) {
                 className="sr-only"
                 onChange={(event) => {
                   void open(event.currentTarget.files?.[0]);
-                  // The same file once more is a change too.
+                  // Lets the user choose the same file again.
                   event.currentTarget.value = '';
                 }}
               />

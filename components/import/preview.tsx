@@ -13,7 +13,7 @@ type Props = {
   choose: (index: number, wanted: boolean) => void;
 };
 
-/** The profiles to add, and most importantly, which hosts would receive the code and the secret. */
+/** The profiles to import, and most importantly, the hosts that would receive the code and the secret. */
 export function Preview({ preview: { profiles, carries_secret }, chosen, choose }: Props) {
   return (
     <section aria-label="Preview" data-section="preview" className="space-y-3">
@@ -103,7 +103,7 @@ function Addable({
   );
 }
 
-/** What the profile makes this machine talk to, and what goes there. */
+/** The URLs that the profile uses, and what each one receives. */
 function Destinations({ profile: { metadata, discovery_url, confirmed_hosts = [] } }: Destined) {
   const confirmed = confirmed_hosts.map((host) => (
     <Row key={host} name="Code, secret, and tokens may go to">
@@ -144,9 +144,9 @@ type Destined = { profile: Omit<Profile, 'id'> };
 const whatGoesTo: Record<Endpoint, string> = {
   authorization_endpoint: 'You sign in at',
   token_endpoint: 'Code and secret go to',
-  jwks_uri: 'Keys come from',
-  userinfo_endpoint: 'access_token goes to',
-  end_session_endpoint: 'id_token goes to (sign-out)',
+  jwks_uri: 'Keys are fetched from',
+  userinfo_endpoint: 'access_token is sent to',
+  end_session_endpoint: 'id_token is sent to (sign-out)',
   revocation_endpoint: 'Tokens to revoke go to',
 };
 

@@ -4,7 +4,7 @@ import { useAction } from '../ui/use-action';
 
 type Read = { text: string; preview: ImportPreview; chosen: number[] };
 
-/** The state of the page: what was given, what it would add, and which of it was chosen. */
+/** The state of the page: the input, its profiles, and which of them are selected. */
 export function useImport({ previewImport, importProfiles }: ImportActions) {
   const [text, setText] = useState('');
   const [read, setRead] = useState<Read | null>(null);
@@ -22,7 +22,7 @@ export function useImport({ previewImport, importProfiles }: ImportActions) {
     [work, previewImport],
   );
 
-  // A link's profile is in the fragment. Another link may be opened in the same tab.
+  // A link's profile is in the fragment. Another link may open in the same tab.
   useEffect(() => {
     const open = () => window.location.hash.length > 1 && show(window.location.href);
     open();
@@ -34,7 +34,7 @@ export function useImport({ previewImport, importProfiles }: ImportActions) {
     text,
     setText,
     show,
-    /** What the text would add, as long as the text is the one that was read. */
+    /** The preview of the current text. */
     read: read?.text === text ? read : null,
     problem: silent
       ? 'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.'

@@ -3,20 +3,20 @@ import { WireText } from '@/components/ui/wire-text';
 import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimChange } from '@/lib/verify/claim-diff';
 
-/** More rows than anybody reads; the JSON of each token has them all. */
+/** Maximum rows; the JSON of each token has all claims. */
 const rowsLimit = 300;
 
 const columns = 'sm:grid sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,1fr)] sm:gap-x-4';
 
 type Props = {
   changes: ClaimChange[];
-  /** What the two tokens are called. */
+  /** Labels of the two tokens. */
   names: [string, string];
   /** Unix time in milliseconds. */
   now: number;
 };
 
-/** Claims of two tokens, each with what it is in the one and in the other. */
+/** The claims of two tokens, with both values. */
 export function ChangeTable({ changes, names, now }: Props) {
   return (
     <>
@@ -68,7 +68,7 @@ function Change({ change, names, now }: Omit<Props, 'changes'> & { change: Claim
   );
 }
 
-/** A member of a namespace below the namespace's name. */
+/** A field of a namespace, below the namespace's name. */
 function Path({ path }: { path: string[] }) {
   return (
     <span className="wire block text-ink">
@@ -105,14 +105,14 @@ function Side({ name, change, value, now }: SideProps) {
   );
 }
 
-/** A value and a string of the same letters: only its quotes tell `"true"` from `true`. */
+/** A value and a string with the same text: only the quotes distinguish `"true"` from `true`. */
 const looksTheSame = (change: ClaimChange): boolean =>
   change.kind === 'changed' &&
-  // An object may have a toString of its own.
+  // An object may have its own toString.
   [change.before, change.after].every((value) => typeof value !== 'object') &&
   String(change.before) === String(change.after);
 
-/** `null` where the claim is absent, which `undefined` or null in a token could not tell. */
+/** `null` if the claim is absent, to distinguish that from a null in the token. */
 function sides(change: ClaimChange): { before: { is: unknown } | null; after: { is: unknown } | null } {
   switch (change.kind) {
     case 'added':

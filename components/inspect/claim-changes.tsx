@@ -5,7 +5,7 @@ import { ChangeTable } from './change-table';
 
 type Props = {
   title?: string;
-  /** Names of the two tokens. */
+  /** Labels of the two tokens. */
   names?: [string, string];
   before: JsonObject;
   after: JsonObject;

@@ -11,7 +11,7 @@ import { TokenField } from './token-field';
 import { useInspection } from './use-inspection';
 import { type TokenState, useToken } from './use-token';
 
-// What shows a token isn't a part of the page that waits for one.
+// The display of a token is loaded separately.
 const loadVerdict = () => import('./verdict-section').then((module) => module.VerdictSection);
 const loadChanges = () => import('./claim-changes').then((module) => module.ClaimChanges);
 const VerdictSection = dynamic(loadVerdict);
@@ -32,7 +32,7 @@ export function Inspector({ known, now, actions }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { subject, problems, busy, silent, judged } = inspection;
 
-  // As soon as the page is alive: a paste must not fail for a server that was stopped meanwhile.
+  // Loads it right after hydration, so that a paste works even if the server was stopped meanwhile.
   useEffect(() => {
     Promise.all([loadVerdict(), loadChanges()]).catch(() => {});
   }, []);
@@ -89,7 +89,7 @@ export function Inspector({ known, now, actions }: Props) {
           noValidate
           className="scroll-pb-16 px-4 pt-5 sm:px-6 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto"
         >
-          {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
+          {/* Disabled until scripts run, because earlier input would be lost. */}
           <fieldset disabled={!alive} className="min-w-0 space-y-5">
             <KeysFields inspection={inspection} />
             <ExpectationFields inspection={inspection} known={known} />

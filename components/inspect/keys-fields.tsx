@@ -5,7 +5,7 @@ import type { Inspection, KeyOrigin } from './use-inspection';
 
 const id = 'inspect-keys';
 
-/** Where the keys come from: fetched from the issuer with a click, or pasted. */
+/** The source of the keys: fetched from the issuer with a click, or pasted. */
 export function KeysFields({ inspection }: { inspection: Inspection }) {
   const { typed, change, origin, setOrigin, problems } = inspection;
   const read = typed.keys === '' ? null : readKeyInput(typed.keys);

@@ -3,7 +3,7 @@ import { visibleText } from '@/lib/text/visible-text';
 import { linkTo } from './shared-token';
 import type { Inspection } from './use-inspection';
 
-/** The one thing to do next, directly below the token: try a sample, or verify what is there. */
+/** The next action, directly below the token: try a sample, or verify the token. */
 export function NextStep({ inspection, alive }: { inspection: Inspection; alive: boolean }) {
   const { subject, matched, asked, judged, busy } = inspection;
   if (subject.text === '') {

@@ -5,19 +5,19 @@ import type { Candidate } from '@/lib/verify/paste/paste-tokens';
 
 export type PastedToken = Candidate & {
   decoded: Decoded;
-  /** Why it cannot be read to its end, as a sentence. */
+  /** Why it can't be read completely, as a sentence. */
   shape: string | null;
 };
 
-/** What is in a pasted text. */
+/** The content of a pasted text. */
 export type Pasted = {
-  /** The id token first. */
+  /** ID tokens first. */
   tokens: PastedToken[];
-  /** What was found instead, as sentences; `null` where there is a token, or no text. */
+  /** What was found instead, as sentences; `null` if there is a token or no text. */
   saw: string | null;
 };
 
-/** Reads it, in the page alone. */
+/** Reads it in the browser, without the server. */
 export function readPasted(text: string): Pasted {
   const paste = readPaste(text);
   if (!paste.found) return { tokens: [], saw: describeSaw(paste.saw) };

@@ -1,4 +1,4 @@
-/** The URL of this page with a token in its fragment, which no browser sends to a server. */
+/** The URL of this page with a token in its fragment, which browsers don't send. */
 export function linkTo(token: string, page: string): string {
   const url = new URL(page);
   url.hash = new URLSearchParams({ token }).toString();

@@ -12,10 +12,10 @@ import { useAction } from '../ui/use-action';
 import { tokenIn } from './shared-token';
 import { useToken } from './use-token';
 
-/** The fields beside the token, as typed. */
+/** The fields besides the token, as typed. */
 export type Typed = Omit<InspectionDraft, 'token' | 'token_use'> & { token_use: 'auto' | 'id' | 'access' };
 
-/** Where the keys come from. */
+/** The source of the keys. */
 export type KeyOrigin = 'issuer' | 'given';
 
 /** The issuer and host for the keys, or why they can't be fetched. */
@@ -38,7 +38,7 @@ type Judging = { draft: InspectionDraft; result: Extract<Judged, { ok: true }> }
 export function useInspection({ fetchKeys, judge }: InspectActions, known: readonly KnownIssuer[]) {
   const subject = useToken();
   const [typed, setTyped] = useState(untouched);
-  // Until a profile is selected by hand, it is the one that the token was issued for.
+  // Until the user selects a profile, it's the one that the token was issued for.
   const [automatic, setAutomatic] = useState(true);
   const [origin, setOrigin] = useState<KeyOrigin>('issuer');
   const [fetching, setFetching] = useState<Fetching | null>(null);
@@ -52,7 +52,7 @@ export function useInspection({ fetchKeys, judge }: InspectActions, known: reado
   const iss = claims?.iss;
   const matched = automatic ? knownIssuerOf(claims, known) : undefined;
   const asked = whomToAsk(unwrap(typed.issuer) || (typeof iss === 'string' ? iss : ''), token !== null);
-  // Keys of a different issuer don't count.
+  // Ignores keys of a different issuer.
   const fetched = fetching?.issuer === asked.issuer ? fetching.result : null;
 
   function draftWith(found: FoundKeys | null, from: KeyOrigin): InspectionDraft {
@@ -93,7 +93,7 @@ export function useInspection({ fetchKeys, judge }: InspectActions, known: reado
     subject,
     typed,
     matched,
-    /** Takes the issuer and the client of a profile, or of none. */
+    /** Fills in the issuer and the client of a profile, or clears them. */
     chooseProfile: (profile: KnownIssuer | undefined) => {
       setAutomatic(false);
       setTyped((before) => ({

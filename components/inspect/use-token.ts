@@ -41,7 +41,7 @@ export function useToken(): TokenState {
   };
 }
 
-/** Loaded after the page, because no one pastes before that. `null` until then. */
+/** Loaded after the page, because users don't paste before that. `null` until then. */
 function useReader(): Reader | 'failed' | null {
   const [reader, setReader] = useState<Reader | 'failed' | null>(null);
   useEffect(() => {

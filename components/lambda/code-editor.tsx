@@ -7,12 +7,14 @@ import { useEffect, useRef } from 'react';
 type Props = {
   label: string;
   value: string;
-  /** A line to show, from 1; `null` for none. */
+  /** A line to scroll to, starting at 1; `null` for none. */
   line: number | null;
   onChange: (value: string) => void;
 };
 
-/** The handler, edited. Tab leaves it, as in every other field of the page: indentation follows the lines above. */
+/**
+ * The handler's editor. As in every other field, Tab moves the focus; indentation follows the previous line.
+ */
 export default function CodeEditor({ label, value, line, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
@@ -42,7 +44,7 @@ export default function CodeEditor({ label, value, line, onChange }: Props) {
     return () => editor.destroy();
   }, [label]);
 
-  // What is put in from outside, such as a template; what was typed is there already.
+  // Text from outside, such as a template. Typed text is already in the editor.
   useEffect(() => {
     const doc = view.current?.state.doc;
     if (doc && doc.toString() !== value) {
@@ -61,7 +63,10 @@ export default function CodeEditor({ label, value, line, onChange }: Props) {
   return <div ref={place} className="code-editor" />;
 }
 
-/** The editor writes a style sheet of its own, which the content security policy takes with this page's nonce alone. */
+/**
+ * The editor creates its own style sheet, which the content security policy allows only with this page's
+ * nonce.
+ */
 const nonce = () => document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 
 const look = EditorView.theme({
@@ -102,7 +107,7 @@ const look = EditorView.theme({
   },
 });
 
-/** The page's own colours, which are measured in both themes. */
+/** The page's own colors, whose contrast is tested in both themes. */
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.bool, tags.null], color: 'var(--accent)' },
   { tag: [tags.string, tags.regexp, tags.special(tags.string)], color: 'var(--pass)' },

@@ -11,7 +11,7 @@ import type {
 } from '@/lib/views/lambda';
 import { useAction } from '../ui/use-action';
 
-/** Asks the server's side of the page. Throws where it does not answer. */
+/** Sends a request to the server. Throws if there is no response. */
 async function post<T>(path: '/lambda/run' | '/lambda/trigger', draft: WorkbenchDraft | null): Promise<T> {
   const answer = await fetch(path, {
     method: 'POST',
@@ -29,7 +29,10 @@ type Occasion = { version: TriggerVersion; source: TriggerSource; user: number }
 
 const keptAs = 'claimcheck-handler';
 
-/** The state of the workbench, and its deeds. What is typed stays in this browser, so that a reload loses nothing. */
+/**
+ * The state of the workbench and its actions. Typed text is stored in this browser, so that it survives a
+ * reload.
+ */
 export function useWorkbench(view: WorkbenchView) {
   const [first] = handlerTemplates;
   if (!first) throw new Error('there are templates');
@@ -61,7 +64,7 @@ export function useWorkbench(view: WorkbenchView) {
     keep({ handler: text, version });
   }
 
-  /** The event is that of who and what was chosen, so a choice writes it again. */
+  /** The event depends on the selected user and version, so every selection rewrites it. */
   function choose(choice: Partial<Occasion>) {
     const next = { ...occasion, ...choice };
     if (!sourcesOf(next.version).includes(next.source)) next.source = 'TokenGeneration_HostedAuth';
@@ -71,7 +74,7 @@ export function useWorkbench(view: WorkbenchView) {
     keep({ handler, version: next.version });
   }
 
-  /** A whole handler in the place of what is there, with the version that it is written for. */
+  /** Replaces the handler and selects the version that it's written for. */
   function take(text: string, version: TriggerVersion) {
     choose({ version });
     setFromFile(false);
@@ -94,12 +97,12 @@ export function useWorkbench(view: WorkbenchView) {
     from_file,
     setFromFile,
     problems,
-    /** The last result; `stale` where the handler or the event says something else by now. */
+    /** The last result; `stale` if the handler or the event has changed since. */
     ran: ran && { ...ran, stale: JSON.stringify(ran.draft) !== JSON.stringify(draft) },
     pool,
     line,
     show: (wanted: number) => {
-      // Once more from nothing, so that the same line can be asked for again.
+      // Reset first, so that the same line can be selected again.
       setLine(null);
       requestAnimationFrame(() => setLine(wanted));
     },
@@ -125,7 +128,7 @@ function eventText({ users }: WorkbenchView, { version, source, user }: Occasion
 
 type Kept = { handler: string; version: TriggerVersion };
 
-// A browser may forbid storage altogether; then the handler lasts as long as the page.
+// If the browser blocks storage, the handler lasts as long as the page.
 function read(): Kept | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keptAs) ?? 'null');

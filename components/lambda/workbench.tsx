@@ -14,7 +14,7 @@ const CodeEditor = dynamic(() => import('./code-editor'), {
   loading: () => <p className="p-3 text-muted">Loading editor…</p>,
 });
 
-// Nothing has run before the page is there.
+// Loaded on demand, because there is no result when the page opens.
 const RunResult = dynamic(() => import('./run-result').then((module) => module.RunResult));
 
 /** Write a Pre Token Generation handler, run it on an event, test it in the demo pool, and deploy it to AWS. */
@@ -34,7 +34,7 @@ export function Workbench({ view }: { view: WorkbenchView }) {
       <noscript>
         <p>This page requires JavaScript.</p>
       </noscript>
-      {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
+      {/* Disabled until scripts run, because earlier input would be lost. */}
       <fieldset disabled={!alive} className="min-w-0 space-y-5">
         <div className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <section aria-label="Handler" className="min-w-0 space-y-2">

@@ -1,7 +1,9 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** Where a profiles file went that couldn't be read, and how to recover it. Shown for as long as the file is there. */
+/**
+ * Where an unreadable profiles file was moved, and how to recover it. Shown for as long as the file exists.
+ */
 export function DamagedProfiles({ path }: { path: string }) {
   return (
     <section

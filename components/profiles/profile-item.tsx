@@ -12,7 +12,7 @@ type Props = {
   actions: ProfileActions;
 };
 
-/** One profile of the list: which provider, its state, and what can be done with it. */
+/** A profile in the list: its provider, its state, and its actions. */
 export function ProfileItem({ listed, now, actions }: Props) {
   const { profile, selected, last_login, link } = listed;
   const { id, read_only } = profile;
@@ -57,7 +57,7 @@ export function ProfileItem({ listed, now, actions }: Props) {
   );
 }
 
-/** Which provider, which client. A pool is known by its ID, any other provider by its issuer. */
+/** Its provider and client. A pool is identified by its ID, any other provider by its issuer. */
 function Settings({ profile }: { profile: VisibleProfile }) {
   const issuer = profile.metadata?.issuer ?? withoutWellKnown(profile.discovery_url);
   return (
@@ -100,7 +100,7 @@ const Act = ({ id, name, label, of, action, danger = false }: ActProps) => (
 
 type MoreProps = Pick<Props, 'listed' | 'actions'> & { link: string | null };
 
-/** Renaming and sharing, which are rarer. */
+/** Renaming and sharing, which are used less often. */
 function More({ listed: { profile }, actions, link }: MoreProps) {
   const { id, read_only } = profile;
   const sharable = id !== 'demo';

@@ -5,22 +5,22 @@ import { ProfileItem } from './profile-item';
 
 type Props = {
   profiles: ListedProfile[];
-  /** Path of a file of profiles that could not be read. */
+  /** Path of a profiles file that couldn't be read. */
   damaged: string | null;
-  /** What was just deleted, with the ticket that brings it back. */
+  /** The profile that was just deleted, with the ticket for Undo. */
   deleted?: { ticket: string; name: string } | undefined;
-  /** Undo came too late. */
+  /** Undo was no longer available. */
   late: boolean;
-  /** Why a profile was not copied. */
+  /** Why a profile couldn't be copied. */
   notCopied: string | null;
-  /** How many an import has just added. */
+  /** The number of profiles that were just imported. */
   added: number;
   /** Unix time in milliseconds. */
   now: number;
   actions: ProfileActions;
 };
 
-/** Every profile there is, and what can be done with it. */
+/** All profiles with their actions. */
 export function ProfileList({ profiles, damaged, deleted, late, notCopied, added, now, actions }: Props) {
   return (
     <main id="content" className="page">

@@ -6,7 +6,7 @@ import type { ProfileActions } from '@/lib/views/profiles';
 
 type Props = { id: string; name: string; renameProfile: ProfileActions['renameProfile'] };
 
-/** Another name for a profile; what was typed stays while something is wrong with it. */
+/** Renames a profile. Typed text stays as long as it has a problem. */
 export function RenameForm({ id, name, renameProfile }: Props) {
   const [typed, rename, busy] = useActionState(renameProfile, { name });
   const control = `name-${id}`;

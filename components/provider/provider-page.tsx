@@ -11,7 +11,7 @@ const id = 'provider-url';
 const hint =
   'A discovery URL, an issuer, a user pool ID, or a token. Claimcheck requests only the document and its keys.';
 
-/** A URL, and everything that the provider behind it publishes of itself. */
+/** Enter a URL to see everything that the provider publishes about itself. */
 export function ProviderPage({ look }: { look: LookAtProvider }) {
   const [url, setUrl] = useState('');
   const [looked, setLooked] = useState<LookedAt | null>(null);

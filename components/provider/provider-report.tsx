@@ -5,7 +5,7 @@ import type { MemberView } from '@/lib/verify/provider/look-at-document';
 import type { KeyView } from '@/lib/verify/provider/look-at-keys';
 import type { ProviderView } from '@/lib/views/provider';
 
-/** What a provider publishes of itself: what is missing or odd first, then its keys, then every member. */
+/** What a provider publishes about itself: problems first, then its keys, then all fields. */
 export function ProviderReport({ provider }: { provider: ProviderView }) {
   const { discovery_url, members, more, notes, jwks_uri, keys, keys_problem } = provider;
   return (

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 
 const chosen = () => document.querySelectorAll('input[name="compare"][type="checkbox"]:checked').length;
 
-/** Compares the two sign-ins that are ticked. Until scripts run, the server says how many are missing. */
+/** Compares the two selected sign-ins. Until scripts run, the server reports a wrong number. */
 export function CompareButton() {
   const [amount, setAmount] = useState<number | null>(null);
 

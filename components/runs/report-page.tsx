@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 
-/** The report as text: what is on the page is what gets copied, printed, or saved. */
+/** The report as text: copy, print, and download give the same text as the page. */
 export function ReportPage({ run, report }: { run: string; report: string }) {
   return (
     <main id="content" data-page="report" className="page">

@@ -4,7 +4,7 @@ import { WireText } from '@/components/ui/wire-text';
 import type { RunSummary } from '@/lib/run/summary';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** Whose token it is, the result of its verification, and how long it lasts. */
+/** The user, the result of the verification, and the remaining lifetime. */
 export function RunLine({ run, now }: { run: RunSummary; now: number }) {
   const { owner, expires_at } = run;
   return (

@@ -10,16 +10,16 @@ export type RunActions = {
   forgetRuns: () => Promise<void>;
 };
 
-/** Two tokens side by side, or why they are not. */
+/** A comparison of two tokens, or why there isn't one. */
 export type Comparison =
   | { ok: true; names: [string, string]; before: JsonObject; after: JsonObject }
   | { ok: false; problem: string };
 
 type Props = {
   runs: RunSummary[];
-  /** Ids of the profiles that are there now. */
+  /** IDs of the existing profiles. */
   profiles: string[];
-  /** Ids of the runs that were chosen to be compared. */
+  /** IDs of the runs that were selected for comparison. */
   chosen: string[];
   comparison: Comparison | null;
   /** Unix time in milliseconds. */
@@ -39,7 +39,7 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
         </div>
         {comparable && (
           <form id="compare" action="/runs">
-            {/* Without it, a form with nothing selected would ask for nothing. */}
+            {/* Without it, a form without a selection would have no parameter. */}
             <input type="hidden" name="compare" value="" />
             <CompareButton />
           </form>

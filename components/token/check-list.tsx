@@ -4,7 +4,7 @@ import { WireText } from '@/components/ui/wire-text';
 import type { Check } from '@/lib/oidc/check';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** Checks in the order given: what needs attention in full, what passed in a line. */
+/** Checks in the given order: problems in full, passed ones in one line. */
 export function CheckList({ checks }: { checks: readonly Check[] }) {
   return (
     <ul className="checks">
@@ -31,7 +31,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-/** The result in words, and the value that it's about. */
+/** The result, and the value that it's about. */
 function Finding({ check: { result, actual } }: { check: Check }) {
   return (
     <span className="facts text-xs">

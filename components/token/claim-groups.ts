@@ -28,7 +28,7 @@ const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
 const titles = ['Custom claims', 'User', 'Times', 'Token'] as const;
 
-/** Claims in the order in which people look for them: their own first, namespaces before all. */
+/** Groups claims in the order of interest: custom claims first, starting with namespaces. */
 export function claimGroups(names: readonly string[]): ClaimGroup[] {
   const groups = titles.map((title) => ({ title, names: names.filter((name) => groupOf(name) === title) }));
   groups[0]?.names.sort((one, other) => Number(other.includes('://')) - Number(one.includes('://')));

@@ -1,4 +1,4 @@
-/** Where a claim comes from. */
+/** The specification or provider that defines a claim. */
 export type Origin = 'JOSE' | 'JWT' | 'OpenID' | 'Cognito' | 'Microsoft' | 'AWS' | 'yours';
 
 export type Meaning = { origin: Origin; text: string };

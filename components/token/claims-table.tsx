@@ -8,11 +8,11 @@ import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimGroup } from './claim-groups';
 import type { Meaning } from './claim-meanings';
 
-/** A part of a token as the table shows it. */
+/** A part of a token, as shown in the table. */
 export type TablePart = {
   groups: ClaimGroup[];
   claims: Record<string, unknown>;
-  /** The JSON that the claims were read from, for what a number loses when it is read. */
+  /** The original JSON, for numbers that JavaScript rounds. */
   text?: string;
   meaning: (name: string) => Meaning | undefined;
 };
@@ -24,7 +24,7 @@ type Props = {
   now: number;
 };
 
-/** More rows than anyone reads; the JSON has them all. */
+/** Maximum rows; the JSON tab has all claims. */
 const rowsLimit = 300;
 
 /** Claims and header parameters, each with its value and meaning, group by group. */
@@ -76,18 +76,18 @@ function Rows({ part: { groups, claims, text, meaning }, now }: { part: TablePar
   });
 }
 
-/** Who the user is, whatever it looks like. */
+/** Identifies the user in any format. */
 const hiddenClaims = new Set(['sub', 'email', 'phone_number']);
 
 const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
-/** `written` is the value in the JSON that it was read from, where that is known. */
+/** `written` is the original value in the JSON, if known. */
 type ValueProps = { name: string; value: unknown; written?: string | undefined; now: number };
 
-/** As much of a value as anyone reads, so that the page stays light. The JSON tab and the HTTP log have the whole. */
+/** Shortens a value, so that the page stays small. The JSON tab and the HTTP log have all of it. */
 export const readable = (text: string) => excerpt(text, 10_000);
 
-/** A claim's value: a time as a date, JSON over its lines, and a string that contains JSON as both. */
+/** A claim's value: a time as a date, JSON indented, and a string that contains JSON as both. */
 export function ClaimValue({ name, value, written = JSON.stringify(value), now }: ValueProps) {
   if (times.has(name) && typeof value === 'number') return <Instant at={value} written={written} now={now} />;
   if (typeof value !== 'string') return <Json text={written} />;
@@ -120,7 +120,7 @@ const Json = ({ text }: { text: string }) => (
   </span>
 );
 
-/** Whether a string spells out an object or a list. */
+/** Whether a string contains a JSON object or list. */
 function holdsJson(text: string): boolean {
   return /^\s*[{[]/.test(text) && parseJson(text) !== undefined;
 }

@@ -1,7 +1,7 @@
 const colors = ['tok-h', 'tok-p', 'tok-s'];
 const names = ['Header', 'Payload', 'Signature'];
 
-/** A token with its three parts in three colors; any other text as one. In presenter mode it is covered. */
+/** A token with its three parts in three colors; any other text in one. Hidden in presenter mode. */
 export function ColouredToken({ token }: { token: string }) {
   const parts = token.split('.', 4);
   return (
@@ -26,7 +26,7 @@ export function ColouredToken({ token }: { token: string }) {
   );
 }
 
-/** What the colors mean, for the JSON below. */
+/** The meaning of the colors, for the JSON below. */
 export const TokenKey = () => (
   <p className="facts text-xs">
     {names.map((name, index) => (

@@ -6,15 +6,15 @@ import { DecodedToken } from './decoded-token';
 import { tally } from './verdict';
 
 type Props = {
-  /** Absent where nothing was checked yet. */
+  /** Absent before verification. */
   checks: readonly Check[] | undefined;
-  /** Absent where the token is not to be shown yet. */
+  /** Absent if the token isn't shown yet. */
   decoded: Decoded | undefined;
   /** Unix time in milliseconds. */
   now: number;
 };
 
-/** A token: the checks that failed or warn, the others folded, and what it contains. */
+/** A token: checks that failed or warn, the others folded, and its content. */
 export function JudgedToken({ checks, decoded, now }: Props) {
   const { foremost, rest } = inOrder(checks ?? []);
   return (

@@ -3,14 +3,14 @@
 import { useNow } from '@/components/ui/use-now';
 
 type Props = {
-  /** Unix times in seconds. `from` is `null` where the token doesn't name it. */
+  /** Unix times in seconds. `from` is `null` if the token doesn't contain it. */
   from: number | null;
   to: number;
-  /** When the page was made. Unix time in milliseconds. */
+  /** When the page was rendered. Unix time in milliseconds. */
   now: number;
 };
 
-/** How much of a token's life is left, as a bar. The text beside it says the same in words. */
+/** The remaining lifetime of a token as a bar. The text next to it has the same information. */
 export function Lifetime({ from, to, now: made }: Props) {
   const now = useNow(made) / 1000;
   const start = from ?? to - 3600;

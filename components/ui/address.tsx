@@ -1,7 +1,7 @@
 import { visibleText } from '@/lib/text/visible-text';
 import { WireText } from './wire-text';
 
-/** An address with its path to the fore. Where it is too long for a line, it is broken before the path first. */
+/** A URL with an emphasized path. A long URL breaks before the path first. */
 export function Address({ url }: { url: string }) {
   const slash = url.indexOf('/', url.indexOf('//') + 2);
   const path = slash === -1 ? url.length : slash;

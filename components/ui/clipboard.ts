@@ -1,4 +1,7 @@
-/** Whether the text went to the clipboard. The clipboard API needs a secure context and a permission; the old way neither. */
+/**
+ * Copies a text and returns whether that worked. The clipboard API needs a secure context and a permission;
+ * the old way doesn't.
+ */
 export async function toClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -4,16 +4,16 @@ import { useEffect, useRef, useState } from 'react';
 import { toClipboard } from './clipboard';
 
 type Props = {
-  /** What goes to the clipboard, or where it is asked for when the button is pressed. */
+  /** The text to copy, or the URL to fetch it from on click. */
   text: string | { from: string };
-  /** The button's name, which stays the same while it says that it copied. */
+  /** The button's name, which doesn't change while it shows “Copied”. */
   label: string;
   className?: string;
-  /** The key that presses it. */
+  /** Its keyboard shortcut. */
   shortcut?: string;
 };
 
-/** Copies, and says so on the button itself. */
+/** Copies a text, and shows the result on the button. */
 export function CopyButton({ text, label, className = 'button', shortcut }: Props) {
   const [result, setResult] = useState<'copied' | 'refused' | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

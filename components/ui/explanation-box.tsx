@@ -6,9 +6,9 @@ import { WireText } from './wire-text';
 
 type Props = {
   explanation: Explanation;
-  /** What went wrong, by the name of its kind. */
+  /** The kind of failure. */
   kind?: string | undefined;
-  /** The provider's response as it came. */
+  /** The provider's unchanged response. */
   answer?: string | undefined;
 };
 
@@ -52,7 +52,7 @@ export function ExplanationBox({ explanation, kind, answer }: Props) {
   );
 }
 
-/** An error page of HTML says little and takes much room. */
+/** An HTML error page is long and contains little information. */
 function Answer({ text }: { text: string }) {
   if (!/<(!doctype|html)\b/i.test(text.slice(0, 1000))) return <WireBlock text={text} />;
   return (

@@ -10,8 +10,8 @@ type Props = {
 };
 
 /**
- * Opens or closes a part of the page that the server draws only when it is asked for. It's a link, so that it works
- * without scripts and its state is in the URL; with scripts, only what changed is fetched.
+ * Opens or closes a part of the page that the server only renders on request. It's a link, so that it works
+ * without scripts and its state is in the URL. With scripts, only the difference is fetched.
  */
 export function FoldLink({ part, href, open, children }: Props) {
   return (

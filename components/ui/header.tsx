@@ -21,7 +21,10 @@ type BarProps = {
   children?: ReactNode;
 };
 
-/** The header of every page. A client component, so that a page's payload has its data and not its markup. */
+/**
+ * The header of every page. A client component, so that a page's payload contains its data and not its
+ * markup.
+ */
 export function HeaderBar({ look, chooseLook, children }: BarProps) {
   return (
     <header className="bar">
@@ -43,12 +46,12 @@ export function HeaderBar({ look, chooseLook, children }: BarProps) {
   );
 }
 
-/** What is set once and rarely looked for: one stop of the Tab key on the way to the page. */
+/** Settings that are rarely changed: a single tab stop. */
 function Settings({ look, chooseLook }: Pick<BarProps, 'look' | 'chooseLook'>) {
   const next = nextTheme[look.theme];
   return (
     <div className="bar-tools">
-      {/* Its key does the same, so it's no stop of its own. */}
+      {/* It has a keyboard shortcut, so it isn't a tab stop. */}
       <button
         type="button"
         data-palette

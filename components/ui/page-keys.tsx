@@ -7,7 +7,7 @@ type Palette = typeof import('./palette').Palette;
 
 type Props = { entries: () => Promise<PaletteEntry[]> };
 
-/** What works on every page: shortcuts, the palette, and buttons that say what they are waiting for. */
+/** Features of every page: shortcuts, the palette, and buttons that show what they are waiting for. */
 export function PageKeys({ entries }: Props) {
   const [Shown, setShown] = useState<{ Palette: Palette; help: boolean } | null>(null);
 
@@ -50,14 +50,14 @@ export function PageKeys({ entries }: Props) {
     const onSubmit = (event: SubmitEvent) => {
       const button = event.submitter;
       if (event.defaultPrevented || !(button instanceof HTMLElement) || !button.dataset.pending) return;
-      // The form is sent with its button, so the button may only be disabled afterward.
+      // The form includes its button, so the button may only be disabled afterwards.
       setTimeout(() => wait(button));
     };
 
     document.addEventListener('keydown', onKey);
     document.addEventListener('click', onClick);
     document.addEventListener('submit', onSubmit);
-    // The back button may bring this very page back, with its buttons still waiting.
+    // The back button may restore this page with its buttons still waiting.
     window.addEventListener('pageshow', stopWaiting);
     return () => {
       document.removeEventListener('keydown', onKey);
@@ -70,7 +70,7 @@ export function PageKeys({ entries }: Props) {
   return Shown && <Shown.Palette entries={entries} help={Shown.help} close={() => setShown(null)} />;
 }
 
-/** A menu closes when something else is clicked; the platform's details stay open. */
+/** Closes menus on a click elsewhere, which the browser doesn't do for details elements. */
 function closeMenus(clicked: Element) {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) {
     if (!menu.contains(clicked)) menu.open = false;

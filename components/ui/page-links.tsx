@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 
 type Page = { href: string; name: string };
 
-/** Links to pages, the one that is shown marked; a layout isn't told which page that is. */
+/** Links to pages, with the current one marked; layouts don't get the current page. */
 export function PageLinks({ pages }: { pages: readonly Page[] }) {
   const path = usePathname();
   return pages.map(({ href, name }) => (
@@ -14,7 +14,7 @@ export function PageLinks({ pages }: { pages: readonly Page[] }) {
   ));
 }
 
-/** The page of a sign-in belongs to Sign in; what is reached from a page belongs to that page. */
+/** A sign-in's page belongs to Sign in, and a subpage to its parent. */
 function navigationOf(path: string): string {
   if (path === '/import') return '/profiles';
   return /^\/runs\/[^/]+/.test(path) ? '/' : path;

@@ -32,7 +32,7 @@ const shortcuts: [string, string][] = [
   ['?', 'Show these shortcuts'],
 ];
 
-/** A search over everything that can be gone to, or the list of shortcuts. */
+/** A search over all pages and actions, or the list of shortcuts. */
 export function Palette({ entries, help, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -75,7 +75,7 @@ function Search({ entries }: Pick<Props, 'entries'>) {
   const [chosen, setChosen] = useState(0);
 
   useEffect(() => {
-    // Without an answer there are still the pages.
+    // If the request fails, the pages are still available.
     entries().then(setOwn, () => {});
   }, [entries]);
 

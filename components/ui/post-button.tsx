@@ -1,20 +1,20 @@
 type Props = {
-  /** What it does, whatever it is called. */
+  /** Independent of the label. */
   id: string;
   label: string;
   /** The label while the server works. */
   pending: string;
-  /** Where the form goes. */
+  /** The form's action. */
   action: string;
   fields?: Record<string, string>;
   className?: string | undefined;
-  /** The key that presses it. */
+  /** Its keyboard shortcut. */
   shortcut?: string;
-  /** Why it can't be pressed. */
+  /** Why it's disabled. */
   disabled?: string | undefined;
 };
 
-/** A button that has the server do something: a form, so that it works without scripts. */
+/** A button that sends a request to the server. It's a form, so that it works without scripts. */
 export function PostButton(props: Props) {
   const {
     id,

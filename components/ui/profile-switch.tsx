@@ -5,11 +5,11 @@ import type { Actions } from '@/lib/views/flow';
 type Props = {
   selected: string;
   profiles: { id: string; name: string }[];
-  /** Selects it for the next sign-in, or shows the page for `?profile=` and selects nothing. */
+  /** Selects the profile for the next sign-in, or shows the page for `?profile=` without selecting it. */
   action: Actions['selectProfile'] | '/cube';
 };
 
-/** Which profile is meant. Takes effect at once where scripts run, otherwise with a button. */
+/** Selects a profile. Takes effect immediately with scripts, otherwise with a button. */
 export function ProfileSwitch({ selected, profiles, action }: Props) {
   return (
     <form action={action} className="bar-tools">

@@ -4,11 +4,11 @@ import type { Failure } from '@/lib/run/failure';
 
 type AnyFailure = Failure | UserInfoFailure | RevocationFailure;
 
-/** The name of a failure's kind; of a request without an answer, why there was none. */
+/** The kind of a failure. For a request without a response, the reason. */
 export const failureKind = (failure: AnyFailure): string =>
   failure.kind === 'outbound' ? failure.fault.kind : failure.kind;
 
-/** What the provider said, verbatim; `undefined` where it said nothing. */
+/** The provider's response, verbatim; `undefined` if there was none. */
 export function providerAnswer(failure: AnyFailure): string | undefined {
   if ('body' in failure)
     return 'status' in failure ? `HTTP ${failure.status}\n\n${failure.body}` : failure.body;

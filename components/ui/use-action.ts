@@ -3,10 +3,11 @@ import { useCallback, useState, useTransition } from 'react';
 const noDeed = () => {};
 
 /**
- * Runs what asks the server. `silent` while the last one got no answer: a server action and a route throw then, and in
- * no other case.
+ * Runs something that sends a request to the server. `silent` while the last one got no response, the only
+ * case in which a
+ * server action or a route throws.
  *
- * @param onSilence for state that goes with it
+ * @param onSilence for state that depends on it
  */
 export function useAction(onSilence: () => void = noDeed) {
   const [busy, startWork] = useTransition();

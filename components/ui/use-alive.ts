@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** Whether scripts run here: false on the server, and until the page has come alive. */
+/** Whether scripts run: false on the server and before hydration. */
 export const useAlive = () =>
   useSyncExternalStore(
     never,

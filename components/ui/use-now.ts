@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time now, once a second; `made` until the page has come alive, as the server drew it. Milliseconds. */
+/** The current time, updated every second. Before hydration, `made`, as on the server. Milliseconds. */
 export function useNow(made: number): number {
   const [now, setNow] = useState(made);
   useEffect(() => {

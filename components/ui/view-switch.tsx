@@ -7,7 +7,7 @@ type Props = { table: ReactNode; json: ReactNode; verified: boolean; note: strin
 
 const key = 'claimcheck-claims';
 
-/** The claims as a table or as JSON. The choice stays in this browser. */
+/** The claims as a table or as JSON. The choice is stored in this browser. */
 export function ViewSwitch({ table, json, verified, note }: Props) {
   const [view, setView] = useState<View>('table');
 
@@ -48,7 +48,7 @@ export function ViewSwitch({ table, json, verified, note }: Props) {
   );
 }
 
-// A browser may block storage altogether; then the choice lasts as long as the page.
+// If the browser blocks storage, the choice lasts as long as the page.
 function stored(): string | null {
   try {
     return localStorage.getItem(key);

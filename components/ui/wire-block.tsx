@@ -1,6 +1,6 @@
 import { WireText } from './wire-text';
 
-/** A longer text of the wire, verbatim: in a box that scrolls, or `whole`. */
+/** A longer text, verbatim: in a scrolling box, or `whole`. */
 export function WireBlock({ text, whole = false }: { text: string; whole?: boolean }) {
   const shown = <WireText text={text} />;
   if (whole) return <pre className="wire-block">{shown}</pre>;

@@ -1,7 +1,7 @@
 import { privateParts } from '@/lib/text/private-parts';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** Text that came over the wire. In presenter mode the private parts of it are covered until they are pointed at. */
+/** Text from outside. In presenter mode, its private parts are hidden until you point at them. */
 export function WireText({ text }: { text: string }) {
   const parts = privateParts(visibleText(text));
   if (!parts.some(({ is_private }) => is_private)) return visibleText(text);

@@ -1,5 +1,5 @@
-// Each company sees its own orders, if Cube can read the company of the token. If it cannot, the filter is `1 = 1`,
-// and everyone sees everything: no error tells of it.
+// Each company sees only its own orders, if Cube can read the company from the token. Otherwise, the filter
+// is `1 = 1`, and everyone sees everything, without an error.
 cube('orders', {
   sql: `SELECT * FROM orders WHERE ${SECURITY_CONTEXT.company_id.filter('company_id')}`,
 

@@ -13,19 +13,19 @@ export type AuthorizationRequest = {
   redirect_uri: string;
 };
 
-/** One parameter of the request as it is shown, with the configuration field that it came from. */
+/** A parameter of the request, with the configuration field that it's from. */
 export type RequestParameter = {
   name: string;
   /** `null` if it is generated when you press Start. */
   value: string | null;
-  /** The field of the Configuration dialog; `null` for what Claimcheck adds. */
+  /** The field of the Configuration dialog; `null` if Claimcheck adds it. */
   field: DraftField | null;
-  /** What it is for, in one sentence. */
+  /** Its purpose, in one sentence. */
   note: string;
   spec: Source;
 };
 
-/** Builds the request of the authorization code flow, with PKCE S256 always (RFC 7636 §4.3). */
+/** Builds the request of the authorization code flow, always with PKCE S256 (RFC 7636 §4.3). */
 export function buildAuthorizationRequest(from: {
   profile: Profile;
   metadata: ProviderMetadata;
@@ -45,12 +45,12 @@ export function buildAuthorizationRequest(from: {
     code_challenge,
     code_challenge_method: 'S256',
   };
-  // Spread twice: ours come first in order, and win over an extra parameter of the same name.
+  // Spread twice, so that our own parameters are first and override extra parameters with the same name.
   const parameters = { ...own, ...profile.extra_parameters, ...own };
   return { authorization_endpoint: metadata.authorization_endpoint, parameters, state, nonce, redirect_uri };
 }
 
-/** The URL that Start sends the browser to. A query of the endpoint itself is kept (RFC 6749 §3.1). */
+/** The URL that Start redirects the browser to. Keeps the endpoint's own query (RFC 6749 §3.1). */
 export function authorizationUrl(request: AuthorizationRequest): string {
   const url = new URL(request.authorization_endpoint);
   for (const [name, value] of Object.entries(request.parameters)) url.searchParams.set(name, value);
@@ -60,7 +60,7 @@ export function authorizationUrl(request: AuthorizationRequest): string {
 const requestSection = coreSection('3.1.2.1', 'AuthRequest');
 
 /**
- * The authorization request as it is shown: of a run as it was sent, or, without `request`, as Start would send it.
+ * Describes the authorization request: a run's as it was sent, or without `request`, as Start would send it.
  */
 export function describeRequest(
   profile: Profile,

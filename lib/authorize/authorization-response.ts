@@ -6,7 +6,7 @@ export type AuthorizationResponse =
   | { kind: 'code'; code: string; state: string | null; iss: string | null }
   | { kind: 'failure'; failure: AuthorizeFailure; state: string | null };
 
-/** Characters of a provider's words that are kept. */
+/** Maximum characters of a provider's message. */
 const wordsLimit = 2_000;
 
 /** Reads an authorization response. RFC 6749 §4.1.2; RFC 9207 for `iss`. */
@@ -22,7 +22,7 @@ export function readAuthorizationResponse(params: URLSearchParams): Authorizatio
   });
 
   const repeated = (names: readonly string[]) => names.find((name) => params.getAll(name).length > 1);
-  // The error before anything else: it may come without the state (Cognito's do at times), and it says why.
+  // The error first: it may have no state (Cognito's sometimes don't), and it contains the reason.
   const error = value('error');
   const twice =
     error === null ? repeated(['code', 'state', 'iss']) : repeated(['error', 'error_description']);
@@ -44,8 +44,8 @@ export function readAuthorizationResponse(params: URLSearchParams): Authorizatio
 }
 
 /**
- * RFC 9207 §2.4: the sender of the code must be the provider that was asked. Absent, `iss` is missed only where the
- * metadata promises it.
+ * RFC 9207 §2.4: the issuer of the code must be the provider that received the request. A missing `iss` is
+ * only an error if the metadata promises it.
  */
 export function checkResponseIssuer(iss: string | null, metadata: ProviderMetadata): AuthorizeFailure | null {
   const promised = metadata.authorization_response_iss_parameter_supported === true;

@@ -4,7 +4,7 @@ import { isPoolIssuer } from '@/lib/oidc/pool-id';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { cognitoPage, rfc } from '@/lib/oidc/spec-links';
 
-/** A problem that stops the browser at the provider. The app isn't notified, so it is explained up front. */
+/** A problem that stops the browser at the provider. The app isn't notified, so it's explained up front. */
 export type Beforehand = { id: BeforehandId; symptom: string; cause: string; fix: string; source: Source };
 
 export type BeforehandId =
@@ -15,7 +15,7 @@ export type BeforehandId =
   | 'remembered'
   | 'no-host';
 
-/** What may stop a login at the provider. `callback_url` is the one line to register. */
+/** What may stop a sign-in at the provider. `callback_url` is the only URL to register. */
 export function beforehand(
   metadata: ProviderMetadata,
   { callback_url, client_id }: { callback_url: string; client_id: string },
@@ -78,7 +78,7 @@ function cognito(host: string, callback_url: string, client_id: string): Beforeh
 }
 
 function anyProvider(callback_url: string, client_id: string): Beforehand[] {
-  // RFC 6749 §4.1.2.1: these two must not be answered with a redirect.
+  // RFC 6749 §4.1.2.1: these two errors must not redirect.
   const source = rfc(6749, '4.1.2.1');
   return [
     {

@@ -86,7 +86,7 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
   }
 }
 
-/** What was returned instead of a code shows which setting caused it. */
+/** The value that was returned instead of a code shows which setting is wrong. */
 function emptyWords(instead: 'response' | 'access_token' | 'id_token' | undefined) {
   switch (instead) {
     case 'response':

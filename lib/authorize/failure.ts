@@ -1,4 +1,4 @@
-/** Why an authorization response brought no code. */
+/** Why an authorization response contains no code. */
 export type AuthorizeFailure = { step: 'authorize' } & AuthorizeFailureKind;
 
 /** An error response, verbatim. RFC 6749 §4.1.2.1. */
@@ -6,17 +6,17 @@ export type ErrorWords = { error: string; error_description: string | null };
 
 export type AuthorizeFailureKind =
   | ({ kind: 'provider-error'; state: string | null } & ErrorWords)
-  /** Neither code nor error. */
+  /** Neither code nor error. `instead`: the parameter that was returned in its place. */
   /** Neither code nor error. `instead`: what came in its place, by its parameter. */
   | { kind: 'empty-response'; instead?: 'response' | 'access_token' | 'id_token' }
-  /** A parameter came twice. RFC 6749 §3.1. */
+  /** A parameter appears twice. RFC 6749 §3.1. */
   | { kind: 'repeated-parameter'; parameter: string }
   /**
-   * No run of this browser waits for this state: forged, already used, expired, or of another host name. `words` are
-   * those of an error that came with it, from nobody knows whom.
+   * No run of this browser waits for this state: it's forged, already used, expired, or from another host
+   * name. `words` is the error in the response, which may be from anyone.
    */
   | { kind: 'unknown-state'; words?: ErrorWords }
-  /** A run of this browser has this state, and was answered before, with something else than this. */
+  /** A run of this browser has this state, but already got a different response. */
   | { kind: 'used-state'; words?: ErrorWords }
   /** RFC 9207: `iss` in the response is not the issuer. */
   | { kind: 'issuer-mismatch'; expected: string; actual: string | null };

@@ -11,7 +11,7 @@ const mapping = cognitoPage(
   'cognito-user-pools-specifying-attribute-mapping',
 );
 
-/** What Cognito says at the callback when a sign-in through another identity provider, or its user, fails. */
+/** Cognito's errors at the callback if a sign-in through another identity provider fails. */
 export const federationMeanings: readonly { pattern: RegExp; meaning: () => Meaning }[] = [
   {
     pattern: /attribute cannot be updated/i,

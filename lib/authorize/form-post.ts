@@ -1,4 +1,4 @@
-/** Why a form that was sent to the callback URL isn't a response, in lines of text. */
+/** Why a form that was posted to the callback URL isn't a response, as lines of text. */
 export const formPostWords = [
   'The provider sent its sign-in response as a form (response_mode=form_post). Claimcheck reads it only from the URL, so nothing was used.',
   'Remove response_mode from the extra parameters.',

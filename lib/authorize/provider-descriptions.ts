@@ -19,8 +19,8 @@ const authorizePage = cognitoPage('The redirect and authorization endpoint', 'au
 type Pattern = { pattern: RegExp; meaning: (match: RegExpExecArray, context: FailureContext) => Meaning };
 
 /**
- * Cognito puts the reason into `error_description` and leaves `error` at invalid_request. Its wording may change;
- * the patterns are loose, and the first match wins.
+ * Cognito puts the reason into `error_description`, and `error` is always invalid_request. The wording may
+ * change, so the patterns are loose. The first match counts.
  */
 const cognitoMeanings: readonly Pattern[] = [
   { pattern: /^invalid_scope/i, meaning: (_, context) => scopeMeaning(context) },
@@ -144,7 +144,7 @@ const commonMeanings: readonly Pattern[] = [
 
 /** What the provider’s message adds to its error code; null if the message is unknown. */
 export function meaningOfDescription(description: string, context: FailureContext): Meaning | null {
-  // Behind a user pool, the words of Entra ID are about the pool's own registration there.
+  // Through a user pool, messages of Entra ID are about the pool's registration there.
   const entra = isCognito(context) ? null : meaningOfEntraError(description, context);
   if (entra) return entra;
   const patterns = isCognito(context) ? [...cognitoMeanings, ...commonMeanings] : commonMeanings;
@@ -155,13 +155,13 @@ export function meaningOfDescription(description: string, context: FailureContex
   return null;
 }
 
-/** The word behind the match, and behind `error`. */
+/** The word after the match, or after `error`. */
 function reasonBehind({ 0: { length }, input, index }: RegExpExecArray): string {
   const [word = '', next] = input.slice(index + length, index + length + 200).match(/\w+/g) ?? [];
   return word.toLowerCase() === 'error' ? (next ?? word) : word;
 }
 
-/** The word that ends where the match begins, or a space before. */
+/** The word that ends where the match starts, or one space before. */
 function wordBefore({ input, index }: RegExpExecArray): string {
   const end = input[index - 1] === ' ' ? index - 1 : index;
   let start = end;
@@ -170,7 +170,7 @@ function wordBefore({ input, index }: RegExpExecArray): string {
 }
 
 function triggerName(name: string): string {
-  // `PreTokenGeneration` as a person writes it: Pre token generation.
+  // Converts `PreTokenGeneration` to readable text: Pre token generation.
   const words = name.replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
   return words === '' ? 'Lambda trigger’s' : words;
 }

@@ -7,7 +7,7 @@ const requestSection = rfc(6749, '4.1.2.1');
 const oidcSection = coreSection('3.1.2.6', 'AuthError');
 const grantTypes = `Select Authorization code grant and an identity provider for this client. Console: ${consolePath.login_pages}.`;
 
-/** The codes of RFC 6749 §4.1.2.1 and OpenID Connect Core 1.0 §3.1.2.6, and those that extensions added. */
+/** The codes of RFC 6749 §4.1.2.1 and OpenID Connect Core 1.0 §3.1.2.6, and those of extensions. */
 export const errorCodes = [
   'invalid_request',
   'unauthorized_client',
@@ -27,7 +27,7 @@ export const errorCodes = [
   'registration_not_supported',
   'unmet_authentication_requirements',
   'invalid_target',
-  // Google and Salesforce, and LinkedIn, for what RFC 6749 leaves at the provider or calls invalid_scope.
+  // Google, Salesforce, and LinkedIn use these where RFC 6749 shows an error page or uses invalid_scope.
   'redirect_uri_mismatch',
   'unauthorized_scope_error',
 ] as const;
@@ -38,7 +38,7 @@ export function isErrorCode(error: string): error is ErrorCode {
   return (errorCodes as readonly string[]).includes(error);
 }
 
-/** Codes that can mean almost anything, so that only the provider's message helps. */
+/** Codes that can mean almost anything, so only the provider's message helps. */
 const vague: readonly ErrorCode[] = [
   'invalid_request',
   'unauthorized_client',
@@ -47,7 +47,7 @@ const vague: readonly ErrorCode[] = [
   'temporarily_unavailable',
 ];
 
-/** A vague code with words that are in no list of ours: no causes are guessed. */
+/** A vague code with an unknown message: causes aren't guessed. */
 export function meaningOfUnknownWords(code: ErrorCode, context: FailureContext): Meaning | null {
   if (!vague.includes(code)) return null;
   const { title, source } = meaningOfCode(code, context);
@@ -59,7 +59,7 @@ export function meaningOfUnknownWords(code: ErrorCode, context: FailureContext):
   };
 }
 
-/** What a known code means. */
+/** The meaning of a known code. */
 export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning {
   switch (code) {
     case 'invalid_request':
@@ -169,8 +169,8 @@ export function meaningOfCode(code: ErrorCode, context: FailureContext): Meaning
       };
     case 'invalid_target':
       return {
-        title: 'The provider doesn’t know the requested resource.',
-        causes: ['The extra parameter resource names none of the provider’s resource servers.'],
+        title: 'The provider has no such resource.',
+        causes: ['The extra parameter resource doesn’t match any of the provider’s resource servers.'],
         fix: 'Correct or remove it. Cognito accepts one resource per request: an https:// URL, http://localhost, or a custom scheme.',
         source: rfc(8707, '2'),
       };
@@ -183,7 +183,7 @@ export function scopeMeaning(context: FailureContext): Meaning {
   if (!isCognito(context)) {
     return {
       title: 'The client isn’t allowed one of these scopes.',
-      causes: [`The provider doesn’t know one of “${scope}”, or doesn’t allow it for the client.`],
+      causes: [`The provider doesn’t support one of “${scope}”, or doesn’t allow it for the client.`],
       fix: 'Allow each scope for the client, or remove it from Scope.',
       source: requestSection,
     };

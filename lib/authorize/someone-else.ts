@@ -6,15 +6,15 @@ import type { AuthorizationRequest } from './authorization-request';
 export type OtherUserWay = 'logout-first' | 'prompt-login' | 'prompt-select-account';
 
 export function otherUserWay(metadata: ProviderMetadata): OtherUserWay {
-  // prompt is of managed login alone: the classic pages pass it over. /logout works with both.
+  // Only managed login supports prompt; the classic pages ignore it. /logout works with both.
   if (signOutOf(metadata).way === 'cognito') return 'logout-first';
-  // Google knows prompt=select_account, and not prompt=login.
+  // Google supports prompt=select_account, but not prompt=login.
   return metadata.issuer === 'https://accounts.google.com' ? 'prompt-select-account' : 'prompt-login';
 }
 
 /**
- * The request of a login as someone else. Amazon Cognito's /logout takes an authorization request, and leads to the
- * sign-in page with it; elsewhere `prompt` asks for it. OpenID Connect Core 1.0 §3.1.2.1.
+ * The request for a sign-in as another user. Amazon Cognito's /logout accepts an authorization request and
+ * redirects to the sign-in page with it. Other providers support `prompt`. OpenID Connect Core 1.0 §3.1.2.1.
  */
 export function asSomeoneElse(
   request: AuthorizationRequest,

@@ -2,8 +2,8 @@ import type { JsonObject } from '@/lib/json/object';
 import type { TokenProvider } from './token-provider';
 
 /**
- * The `aud` that CUBEJS_JWT_AUDIENCE should name. Of a list, the API that the profile asks for or its app client, else
- * the first that isn’t the provider’s own UserInfo: Auth0 puts that beside the API.
+ * The `aud` for CUBEJS_JWT_AUDIENCE. From a list, the API that the profile requests or its app client,
+ * otherwise the first one that isn’t the provider’s own UserInfo endpoint, which Auth0 adds to the API.
  */
 export function expectedAudience(claims: JsonObject, provider?: TokenProvider): string | undefined {
   const all = audiencesOf(claims);

@@ -1,10 +1,11 @@
 import { trimmed } from '@/lib/text/trim';
 
 /**
- * What Cube takes for the token when `text` is sent as the `Authorization` header: what is before the first space,
- * or, where there is a space, between it and the next. So `Bearer x` is `x`, and two spaces hold nothing.
+ * The token that Cube reads from `text` as the `Authorization` header: the part before the first space or, if
+ * there is
+ * a space, between it and the next. So `Bearer x` is `x`, and two spaces contain nothing.
  *
- * HTTP takes the whitespace off both ends of a header (RFC 9110 §5.5).
+ * HTTP removes white space from both ends of a header (RFC 9110 §5.5).
  */
 export function tokenInHeader(text: string): string {
   const value = trimmed(text, '\t\n\r ');
@@ -14,7 +15,7 @@ export function tokenInHeader(text: string): string {
   return value.slice(space + 1, next === -1 ? value.length : next);
 }
 
-/** Whether `text` can be sent in a header at all: no browser and no HTTP client sends one with a line break. */
+/** Whether `text` can be sent in a header. Browsers and HTTP clients never send one with a line break. */
 export function isSendable(text: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(text.trim());
 }

@@ -1,14 +1,14 @@
 import { type ClaimPath, claimPathText } from './claim-path';
 import type { Outcome } from './outcome';
 
-/** `name` is the path as a model writes it. */
+/** `name` is the path as written in a model. */
 export type BoundClaim = { name: string; path: ClaimPath; value: unknown };
 
 const most = 2000;
 
 /**
- * The values of the security context that Cube has bound, each with its path: in `SECURITY_CONTEXT`, or in the
- * `securityContext` that hooks and policies get.
+ * The values of the security context that Cube has bound, each with its path: in `SECURITY_CONTEXT`, or in
+ * the `securityContext` of hooks and policies.
  */
 export function boundClaims(outcome: Outcome, values: readonly unknown[]): BoundClaim[] {
   const written = values.map(String);
@@ -23,7 +23,7 @@ export function boundClaims(outcome: Outcome, values: readonly unknown[]): Bound
   );
 }
 
-/** Whether a text is a whole list of the context, joined by commas. */
+/** Whether a text is a complete list from the context, joined by commas. */
 export function isWhole({ modelContext, securityContext }: Outcome, value: unknown): boolean {
   return [modelContext, securityContext].some((context) =>
     listsOf(context, 0).some((list) => list.length > 1 && list.join(',') === value),

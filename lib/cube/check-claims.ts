@@ -1,8 +1,8 @@
 import type { CubeOptions } from './options';
 
 /**
- * The claims of a verified token against Cube’s settings, in the order and the words of jsonwebtoken: what is wrong, or
- * `null`. For claims that nobody has signed yet; a token is checked by the library itself.
+ * Checks the claims of a verified token against Cube’s settings, with the order and messages of jsonwebtoken.
+ * Returns the problem, or `null`. Only for unsigned claims; the library itself checks a token.
  */
 export function checkClaims(
   claims: Record<string, unknown>,

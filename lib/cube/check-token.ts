@@ -6,19 +6,20 @@ import { type CubeOptions, cubeOptions } from './options';
 import { type CubeSecrets, candidateSecrets } from './secrets';
 import type { CubeVersion } from './version';
 
-/** `assumed`: a secret that isn’t given here verifies the signature, which is taken for valid. */
+/** `assumed`: an unknown secret verifies the signature, which is assumed to be valid. */
 export type Checked =
   | { ok: true; payload: unknown; assumed?: true }
-  /** In the words of Cube’s log. */
+  /** The message in Cube’s log. */
   | { ok: false; reason: string };
 
 export type CheckInput = { settings: CubeSettings; secrets: CubeSecrets; version: CubeVersion; now: number };
 
 /**
- * Cube’s own check, `createCheckAuthFn` of @cubejs-backend/api-gateway, in its order. It calls jsonwebtoken twice, and
- * its reasons are that library’s messages: so this calls the same library, in the version that Cube has.
- * @param token what is in the header, without `Bearer`; not empty
- * @param keys `null` where there is no CUBEJS_JWK_URL
+ * Cube’s own check, `createCheckAuthFn` of @cubejs-backend/api-gateway, in its order. It calls jsonwebtoken
+ * twice, and
+ * its reasons are that library’s messages. So this calls the same library, in Cube’s version.
+ * @param token the header without `Bearer`; not empty
+ * @param keys `null` without CUBEJS_JWK_URL
  */
 export async function checkToken(token: string, input: CheckInput, keys: KeyMap | null): Promise<Checked> {
   const options = cubeOptions(input.settings);
@@ -28,11 +29,11 @@ export async function checkToken(token: string, input: CheckInput, keys: KeyMap 
       : attempt(() => verify(token, publicKey(token, keys), options, input.now));
   if (main.ok || !input.settings.has_playground_secret) return main;
   const second = await tryPlayground(token, input);
-  // 0.33 reports the second refusal, later releases the first.
+  // 0.33 reports the second error, later releases the first.
   return second.ok || input.version === '0.33' ? second : main;
 }
 
-/** Cube signs its Playground’s own tokens, and accepts them beside all others. */
+/** Cube signs its Playground’s own tokens, and accepts them in addition to all others. */
 function tryPlayground(token: string, { secrets, now }: CheckInput): Promise<Checked> {
   const options = { ...noOptions, algorithms: ['HS256'] };
   return trySecret(token, secrets.playgroundAuthSecret ?? null, { options, now, mayBeKey: false });
@@ -48,9 +49,11 @@ const noOptions: CubeOptions = {
   scopes: undefined,
 };
 
-/** One secret after another: an expired token is refused at once, since every secret would. */
+/**
+ * One secret after another. An expired token is rejected immediately, because every secret would reject it.
+ */
 async function byOwnSecret(token: string, options: CubeOptions, input: CheckInput): Promise<Checked> {
-  // In development mode Cube makes up a secret, which nobody has signed with.
+  // In development mode, Cube generates a secret, which can't have signed any token.
   const candidates = candidateSecrets(input.settings, input.secrets, input.version);
   const secrets = candidates.length === 0 ? ['made up at the start'] : candidates;
   let last: Checked = { ok: false, reason: '' };
@@ -83,12 +86,12 @@ function attempt(check: () => unknown): Checked {
 
 function verify(token: string, key: unknown, options: CubeOptions, now: number): unknown {
   const { algorithms, issuer, audience, subject } = options;
-  // Zero would be taken for no time at all.
+  // Zero would count as a missing time.
   const clockTimestamp = Math.max(Math.floor(now / 1000), 1);
   return jsonwebtoken.verify(token, key, { algorithms, issuer, audience, subject, clockTimestamp });
 }
 
-/** The key that the token’s `kid` names in the set at CUBEJS_JWK_URL. Throws what Cube throws. */
+/** The key with the token’s `kid` in the set at CUBEJS_JWK_URL. Throws what Cube throws. */
 function publicKey(token: string, map: KeyMap | null) {
   const decoded = jsonwebtoken.decode(token, { complete: true });
   if (!decoded) throw new Error('Unable to decode JWT key');
@@ -105,8 +108,8 @@ const shared = /^HS(256|384|512)$/;
 const signing = /^(HS|RS|ES|PS)(256|384|512)$/;
 
 /**
- * A secret that isn’t given may be shared, or a public key in PEM: so whatever the algorithm is, the token is signed
- * again with a secret that stands in for it, and everything but the signature is checked.
+ * An unknown secret may be a shared secret or a public key in PEM. So whatever the algorithm is, the token is
+ * signed again with a substitute secret, and everything except the signature is checked.
  */
 async function signedAgain(
   token: string,

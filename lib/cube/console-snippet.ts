@@ -1,6 +1,6 @@
 /**
- * For the browser's console on Cube's own page: puts the token where the Developer Playground keeps it. Its name there
- * ends with digits that are made of Cube's API secret, and only Cube can tell them.
+ * For the browser's console on Cube's own page: stores the token where the Developer Playground stores it.
+ * Its name ends with digits derived from Cube's API secret, so only Cube can compute it.
  */
 export const consoleSnippet = (token: string): string => `fetch("/playground/context")
   .then((response) => response.json())

@@ -1,10 +1,10 @@
 import { isJsonObject } from '@/lib/json/object';
 import { withoutEnd } from '@/lib/text/trim';
 
-/** Characters: a query goes into an address. */
+/** In characters, because a query is part of a URL. */
 const longest = 4000;
 
-/** Reads a query in Cube's JSON format, as it is typed. Nothing typed isn't a query. */
+/** Reads a query in Cube's JSON format, as typed. Empty text isn't a query. */
 export function readCubeQuery(
   typed: string,
 ): { ok: true; query: Record<string, unknown> | null } | { ok: false; problem: string } {
@@ -24,7 +24,10 @@ const malformed = (problem: string) => ({
   problem: `${problem} Expected is a query such as {"measures":["orders.count"]}.`,
 });
 
-/** The Build page of the Developer Playground, with the query filled in where there is one. A token cannot be. */
+/**
+ * The Build page of the Developer Playground, with the query filled in, if there is one. The token can't be
+ * filled in.
+ */
 export function playgroundUrl(cube_url: string, query: unknown): string {
   const page = `${withoutEnd(cube_url, '/')}/#/build`;
   return query ? `${page}?query=${encodeURIComponent(JSON.stringify(query))}` : page;

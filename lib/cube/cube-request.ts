@@ -9,7 +9,7 @@ import { cubeOptions } from './options';
 import type { CubeKeys } from './outcome';
 import { readCubeSettings } from './settings-text';
 
-/** Characters: a `.env` file is a page or two. */
+/** In characters: a `.env` file is a page or two. */
 const maxEnv = 100_000;
 
 const schema = z.strictObject({
@@ -34,23 +34,23 @@ const schema = z.strictObject({
   version: z.enum(cubeVersions, { error: 'must be "0.33" or "1"' }).exactOptional(),
 });
 
-/** What `POST /api/cube` was asked, in the terms of `replay`. */
+/** A request to `POST /api/cube`, as arguments for `replay`. */
 export type CubeRequest = {
   token: string;
   env: CubeEnv;
-  /** The document given, the address to ask for one, or `null` where these settings need none. */
+  /** The provided document, the URL to fetch, or `null` if these settings don't need keys. */
   keys: CubeKeys | { url: string } | null;
-  /** Unix time in milliseconds; absent for the time of the request. */
+  /** Unix time in milliseconds; absent for the current time. */
   now?: number;
-  /** What the data model filters by. */
+  /** The path that the data model filters by. */
   filter?: ClaimPath;
   /** The text of a cube or view. */
   model?: string;
-  /** What `contextToGroups` returns; absent where it isn’t known. */
+  /** The result of `contextToGroups`; absent if unknown. */
   groups?: string[];
 };
 
-/** Reads the body, already parsed. `problems` are sentences for the author of the request. */
+/** Reads the parsed body. `problems` are sentences for the author of the request. */
 export function readCubeRequest(
   body: unknown,
 ): { ok: true; request: CubeRequest } | { ok: false; problems: string[] } {
@@ -95,7 +95,7 @@ function keysOf(
   if (jwks !== undefined) return { document: jwks };
   const read = readWebUrl(url);
   if (read.ok) return { url };
-  // In the words of node-fetch, which Cube would ask with.
+  // The message of node-fetch, which Cube uses.
   if (read.fault === 'not-a-url') return { failure: 'Only absolute URLs are supported' };
   return {
     problem: `env: the keys at CUBEJS_JWK_URL are fetched, so it must ${urlRule[read.fault]}; or give "jwks"`,

@@ -3,8 +3,8 @@ import { withoutEnd } from '@/lib/text/trim';
 export const defaultBasePath = '/cubejs-api';
 
 /**
- * A URL of Cube's REST API. `base_path` is text of a profile, which anyone may have shared: appended to the text of
- * `cube_url` it could name another host, `.evil.example`. As a path it can't.
+ * A URL of Cube's REST API. `base_path` is from a profile, which anyone may have shared. Appended to the text
+ * of `cube_url`, it could change the host, for example to `.evil.example`. As a path, it can't.
  */
 export function cubeUrl(cube_url: string, path: string, base_path = ''): string {
   const url = new URL(cube_url);

@@ -1,19 +1,19 @@
 import { type CubeSettings, type CubeVariable, cubeVariables } from '@/lib/configure/profile/cube-settings';
 import type { CubeSecrets } from './secrets';
 
-/** A line that Cube does not read as its writer meant it. `line` counts from 1. */
+/** A line that Cube reads differently than intended. `line` starts at 1. */
 export type EnvNote = {
   kind: /** It names the variable, and Cube passes over it: `export NAME=…`, `NAME: …`. */
     | 'ignored'
-    /** A later line sets the variable again, and that one counts. */
+    /** A later line sets the variable again and overrides this one. */
     | 'overruled'
-    /** It begins with a quote that does not end it, so that the lines after it are part of the value. */
+    /** It starts with a quote without a closing one, so the following lines are part of the value. */
     | 'unclosed-quote'
-    /** It has `$NAME` or `${NAME}` in it, which stays as it is. */
+    /** It contains `$NAME` or `${NAME}`, which isn't replaced. */
     | 'reference'
     /** NODE_ENV: Cube's server sets it before it reads the file. */
     | 'no-effect'
-    /** The shell or Compose that starts Cube fills in the value, so it isn’t known here. */
+    /** The shell or Compose fills in the value, so it's unknown here. */
     | 'outside';
   variable: CubeVariable;
   line: number;
@@ -21,16 +21,16 @@ export type EnvNote = {
 
 export type CubeEnv = {
   settings: CubeSettings;
-  /** The line of each variable's value, counted from 1. */
+  /** The line of each variable's value, starting at 1. */
   lines: Partial<Record<CubeVariable, number>>;
   notes: EnvNote[];
-  /** Of the secrets that have a value here. For one prediction, never stored. */
+  /** The secrets that have a value here. Only for one prediction, never stored. */
   secrets: CubeSecrets;
-  /** How the variables reach Cube: a .env file that it reads itself, or its environment. */
+  /** How Cube gets the variables: from a .env file that it reads itself, or from its environment. */
   form: 'env' | 'compose' | 'docker' | 'kubernetes' | 'helm';
 };
 
-/** Secrets that decide about a token, by the name of their variable. */
+/** Secrets that matter for tokens, by variable name. */
 const secretNames = {
   CUBEJS_API_SECRET: 'apiSecret',
   CUBEJS_API_SECRETS: 'apiSecrets',
@@ -46,7 +46,7 @@ export const nothingRead = (form: CubeEnv['form']): CubeEnv => ({
   form,
 });
 
-/** Takes one variable as Cube's process gets it. `null`: it is set, to a value that isn't given. */
+/** Reads a variable as in Cube's process. `null`: it's set, but the value is unknown. */
 export function takeVariable(env: CubeEnv, name: string, value: string | null, line: number): void {
   if (isSecretName(name)) {
     takeSecret(env, name, value);
@@ -63,7 +63,7 @@ export function takeVariable(env: CubeEnv, name: string, value: string | null, l
 
 const isSecretName = (name: string): name is keyof typeof secretNames => Object.hasOwn(secretNames, name);
 
-/** An empty secret is none. */
+/** An empty secret counts as missing. */
 function takeSecret({ settings, secrets }: CubeEnv, name: keyof typeof secretNames, value: string | null) {
   const isSet = value !== '';
   const member = secretNames[name];
@@ -85,9 +85,9 @@ function assign(
 }
 
 /**
- * Reads the text of a `.env` file as Cube does: with @cubejs-backend/dotenv 9, and its option for values of several
- * lines. No other dotenv reads quite the same: `export` is unknown to it, a `#` after a value is part of the value, a
- * `${NAME}` stays one, and the last of two lines wins.
+ * Reads a `.env` file as Cube does: with @cubejs-backend/dotenv 9 and its option for multi-line values. It
+ * differs from all other dotenv versions: it doesn't support `export`, a `#` after a value is part of the
+ * value, `${NAME}` isn't replaced, and the last of two lines counts.
  */
 export function readCubeEnv(text: string): CubeEnv {
   const env = nothingRead('env');
@@ -118,13 +118,16 @@ function noteLine(env: CubeEnv, variable: CubeVariable, value: string, line: num
 
 type Line = { text: string; line: number };
 
-/** As Cube's dotenv: /^\s*([\w.-]+)\s*=\s*(.*)?\s*$/, whose time would grow with the cube of the line. */
+/**
+ * As Cube's dotenv: /^\s*([\w.-]+)\s*=\s*(.*)?\s*$/, but its time would grow with the cube of the line
+ * length.
+ */
 function readAssignment(text: string): { name: string; start: string } | null {
   const equals = text.indexOf('=');
   const name = text.slice(0, Math.max(0, equals)).trim();
   if (!/^[\w.-]+$/.test(name)) return null;
   const value = text.slice(equals + 1).trimStart();
-  // A full stop of the pattern isn't a line separator, so that nothing but white space may follow one.
+  // A dot in the pattern doesn't match a line separator, so only white space may follow one.
   const separator = value.search(/[\u2028\u2029]/);
   if (separator === -1) return { name, start: value };
   return value.slice(separator).trim() === '' ? { name, start: value.slice(0, separator) } : null;
@@ -135,7 +138,7 @@ function linesOf(text: string): Line[] {
   let line = 1;
   for (const [, content = '', end] of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
     lines.push({ text: content, line });
-    // Cube's dotenv parts here twice, and has an empty line between: it shows in a value of several lines.
+    // Cube's dotenv splits here twice, which adds an empty line to a multi-line value.
     if (end === '\r\n') lines.push({ text: '', line });
     if (end === '') break;
     line += 1;
@@ -147,7 +150,7 @@ const quotes = /^["']/;
 
 const isUnclosed = (value: string) => quotes.test(value) && value[0] !== value.at(-1);
 
-/** Up to the next line that ends with the quote, wherever it is; to the end of the text if there is none. */
+/** Up to the next line that ends with the quote, or to the end of the text. */
 function takeLines(start: string, lines: Iterator<Line>): string {
   let value = start.slice(1);
   for (let next = lines.next(); !next.done; next = lines.next()) {
@@ -160,7 +163,7 @@ function takeLines(start: string, lines: Iterator<Line>): string {
 
 function unquote(value: string): string {
   if (!quotes.test(value)) return value.trim();
-  // A lone quote is taken for both.
+  // A single quote counts as both.
   const inner = value.length === 1 ? value : value.slice(1, -1);
   return value[0] === '"' ? inner.replaceAll('\\n', '\n') : inner;
 }

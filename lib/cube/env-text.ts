@@ -1,10 +1,10 @@
 import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-settings';
 import { isPlainLine, visibleText } from '@/lib/text/visible-text';
 
-/** A line of the `.env` file, with the comment above it. `value` is `null` where it isn’t known. */
+/** A line of the `.env` file, with the comment above it. `value` is `null` if it's unknown. */
 export type EnvLine = { variable: CubeVariable; value: string | null; comment: string };
 
-/** The text of the file. A line whose value isn’t known, or can’t be written, is a comment itself. */
+/** The text of the file. A line with an unknown or unwritable value becomes a comment. */
 export function envText(lines: readonly EnvLine[]): string {
   return lines
     .map(writable)
@@ -16,7 +16,7 @@ export function envText(lines: readonly EnvLine[]): string {
     .join('\n');
 }
 
-/** Without a value that would end its line, or mean something else than it says. It is the provider's text. */
+/** Removes a value that would end its line or be read differently, because it's untrusted text. */
 export function writable(line: EnvLine): EnvLine {
   const { variable, value, comment } = line;
   if (value === null || quoted(value) !== null) return line;
@@ -27,9 +27,9 @@ export function writable(line: EnvLine): EnvLine {
 }
 
 /**
- * The value so that Cube's dotenv gives exactly it back, and a shell that reads the file does too: dotenv takes off the
- * spaces around a value, and quotes if they are first and last; it knows no escapes but `\\n` within double quotes.
- * `null` where there is no such spelling.
+ * Quotes a value so that Cube's dotenv and a shell both read exactly this value. dotenv removes spaces and
+ * quotes around a value, and supports only the escape `\\n` within double quotes. `null` if there is no such
+ * spelling.
  */
 function quoted(value: string): string | null {
   if (!isPlainLine(value)) return null;
@@ -38,7 +38,7 @@ function quoted(value: string): string | null {
   return /["$`\\]/.test(value) ? null : `"${value}"`;
 }
 
-/** The settings of a Cube that has these lines in its `.env`, beside a secret of its own. */
+/** The settings of a Cube with these lines in its `.env` and a secret of its own. */
 export const settingsOf = (lines: readonly EnvLine[]): CubeSettings => ({
   variables: Object.fromEntries(
     lines.flatMap(({ variable, value }) => (value === null ? [] : [[variable, value]])),

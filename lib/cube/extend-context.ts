@@ -1,6 +1,6 @@
 /**
- * The `cube.js` that parses a claim in which JSON is a string. `extendContext` runs after Cube has checked the token;
- * what it returns is added to the request's context.
+ * A `cube.js` that parses a claim that contains JSON as a string. `extendContext` runs after Cube has checked
+ * the token. Its result is added to the request's context.
  */
 export const parseClaimInCube = (claim: string): string => `// cube.js
 const NAMESPACE = ${JSON.stringify(claim)};

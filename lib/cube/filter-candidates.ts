@@ -4,19 +4,19 @@ import { modelContextOf } from './contexts';
 const most = 30;
 const deepest = 4;
 
-/** What a provider sets itself: nothing that a row belongs to. */
+/** Standard claims, which rows don't belong to. */
 const registered = new Set(
   'iss aud exp nbf iat jti azp nonce at_hash c_hash s_hash auth_time amr acr sid typ scope gty token_use client_id version origin_jti event_id u email_verified phone_number_verified'.split(
     ' ',
   ),
 );
 
-/** Also in every token, and rarely what a tenant is named by. */
+/** Also in every token, but rarely the name of a tenant. */
 const users = ['sub', 'email', 'name', 'username', 'cognito:username', 'cognito:groups'];
 
 /**
- * Paths that a data model may filter by: each value in `SECURITY_CONTEXT` that is a text, a number or a list, those of
- * the user itself last.
+ * Paths that a data model may filter by: each text, number, or list in `SECURITY_CONTEXT`. Values that
+ * identify the user are last.
  */
 export function filterCandidates(claims: unknown, namespace: string | undefined): string[] {
   const context = modelContextOf(claims, namespace);

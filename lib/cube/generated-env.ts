@@ -6,8 +6,8 @@ import type { TokenProvider } from './token-provider';
 
 /**
  * The lines that Cube needs for the tokens of a profile, in the order of its guide.
- * @param algorithms what the provider signs with, as its metadata says
- * @param token the one at hand, which tells the namespace, and what it is really signed with
+ * @param algorithms the provider's signing algorithms, from its metadata
+ * @param token the current token, which shows the namespace and its actual algorithm
  */
 export function generateEnv(
   provider: TokenProvider,
@@ -40,7 +40,7 @@ export function generateEnv(
   return lines.map(writable);
 }
 
-/** The aud of the token at hand: of an id_token it’s the app client ID, of an access token often an API. */
+/** The aud of the current token: for an id_token the app client ID, for an access token often an API. */
 function audienceLine(provider: TokenProvider, claims: JsonObject | null): EnvLine {
   const value = claims === null ? provider.client_id : expectedAudience(claims, provider);
   return {
@@ -63,16 +63,16 @@ function algorithmsOf(header: JsonObject | null, supported: readonly string[] | 
 
 function namespaceLine(claims: JsonObject | null): EnvLine {
   const names = claims === null ? [] : namespacesIn(claims);
-  // An object before a string: it is the one that Cube can read.
+  // Prefers an object to a string, because Cube can read it.
   const name = names.find((each) => objectIn(claims?.[each]) === null) ?? names[0];
   const base =
-    'The claim that holds the security context. Must match exactly, including scheme, port, and slash.';
+    'The claim that contains the security context. Must match exactly, including scheme, port, and slash.';
   return {
     variable: 'CUBEJS_JWT_CLAIMS_NAMESPACE',
     value: name ?? null,
     comment:
       name === undefined
-        ? `${base}\n${claims === null ? 'There is no token to read it from.' : 'The token at hand has no such claim. Without this line, Cube uses the whole payload.'}`
+        ? `${base}\n${claims === null ? 'There is no token to read it from.' : 'The current token has no such claim. Without this line, Cube uses the whole payload.'}`
         : typeof claims?.[name] === 'string'
           ? `${base}\nIn the token at hand it’s a string, which Cube doesn’t parse. See extendContext in cube.js.`
           : `${base}\nOnly SECURITY_CONTEXT uses it. Access policies and cube.js get the whole payload.`,

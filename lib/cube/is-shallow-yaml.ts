@@ -1,16 +1,17 @@
 import { Lexer } from 'yaml';
 
-/** Far more than the manifests of one service have. Lexemes in all and of a line, and levels. */
+/** Far more than the manifests of a service have: total lexemes, lexemes of a line, and levels. */
 const maxLexemes = 100_000;
 const maxInLine = 500;
 const maxDepth = 60;
-/** Spaces before a line: each level has at least one. */
+/** Spaces before a line: at least one per level. */
 const maxIndent = 120;
 
 /**
- * Whether a YAML text is nested no deeper than people write it. Its parser goes down a level with each bracket and each
- * indicator of a line, until the stack is at its end: there V8 may find no room to compile a regular expression, and
- * ends the process; and it takes the square of a row of nodes where one belongs. Only the lexer is used, which is linear.
+ * Whether a YAML text has a normal nesting depth. The parser recurses for each bracket and each indicator in
+ * a line, until the stack overflows. At that point, V8 may have no space to compile a regular expression, and
+ * ends the process. And a row of nodes in place of one takes quadratic time. This check only uses the lexer,
+ * which is linear.
  */
 export function isShallowYaml(text: string): boolean {
   let lexemes = 0;

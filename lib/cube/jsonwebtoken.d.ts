@@ -1,4 +1,4 @@
-/** What is used of jsonwebtoken; the package brings no types of its own. */
+/** The used part of jsonwebtoken, which has no types of its own. */
 declare module 'jsonwebtoken' {
   export type VerifyOptions = {
     algorithms?: readonly string[] | undefined;
@@ -10,9 +10,12 @@ declare module 'jsonwebtoken' {
     clockTimestamp: number;
   };
   const jsonwebtoken: {
-    /** The claims; throws where anything is not in order. */
+    /** The claims; throws if anything is invalid. */
     verify: (token: string, key: unknown, options: VerifyOptions) => unknown;
-    /** `null` for what has not the form of a token; throws where its claims say that they are JSON and are not. */
+    /**
+     * `null` if it isn't formatted as a token. Throws if the header announces JSON claims, but they aren't
+     * JSON.
+     */
     decode: (
       token: string,
       options: { complete: true },

@@ -2,15 +2,15 @@ import { importJWK, type JWK } from 'jose';
 import { memberOf } from '@/lib/json/object';
 import type { CubeKeys } from './outcome';
 
-/** A public key in a form that Node's crypto reads, by way of jsonwebtoken. */
+/** A public key in a format that Node's crypto reads through jsonwebtoken. */
 export type CubeKey = { key: JWK; format: 'jwk' };
 
-/** By `kid`, whatever its type: Cube looks keys up with the `kid` of the header as it is. */
+/** By `kid` of any type, because Cube looks keys up with the `kid` of the header unchanged. */
 export type KeyMap = { ok: true; keys: Map<unknown, CubeKey> } | { ok: false; reason: string };
 
 /**
- * The key set as Cube reads it: all or nothing. One key without `kid`, or of a kind that Cube's jwk-to-pem does not
- * know, and there are no keys at all.
+ * The key set as Cube reads it, all or nothing: one key without `kid`, or of a kind that Cube's jwk-to-pem
+ * doesn't support, and there are no keys at all.
  */
 export async function readKeyMap(source: CubeKeys): Promise<KeyMap> {
   if ('failure' in source) return { ok: false, reason: source.failure };
@@ -30,7 +30,7 @@ export async function readKeyMap(source: CubeKeys): Promise<KeyMap> {
 
 const curves: Record<string, string> = { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' };
 
-/** The key, or what jwk-to-pem says against it. */
+/** The key, or jwk-to-pem's error. */
 async function readJwk(jwk: unknown): Promise<CubeKey | string> {
   const text = (name: string) => {
     const value = memberOf(jwk, name);
@@ -41,7 +41,7 @@ async function readJwk(jwk: unknown): Promise<CubeKey | string> {
   const kty = text('kty');
   if (kty === undefined) return complain('kty');
   if (kty !== 'RSA' && kty !== 'EC') return `Unsupported key type "${kty}"`;
-  // In the order in which jwk-to-pem asks for them.
+  // In the order in which jwk-to-pem checks them.
   const absent = missing(kty === 'RSA' ? ['e', 'n'] : ['crv', 'x', 'y']);
   if (absent !== undefined) return complain(absent);
   if (kty === 'RSA') return { key: { kty, n: text('n') ?? '', e: text('e') ?? '' }, format: 'jwk' };

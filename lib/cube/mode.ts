@@ -2,8 +2,8 @@ import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { Replay } from './outcome';
 
 /**
- * Whether the check is enforced. CUBEJS_DEV_MODE=true decides by itself; without it NODE_ENV counts, which Cube’s server
- * sets to `production` unless its process was started with another value.
+ * Whether the check is enforced. CUBEJS_DEV_MODE=true decides. Otherwise, NODE_ENV counts, which Cube’s
+ * server sets to `production` if it isn't set.
  */
 export function modeOf({ variables }: CubeSettings): Replay['mode'] {
   const { CUBEJS_DEV_MODE: mode, NODE_ENV: environment } = variables;

@@ -2,14 +2,14 @@ import type { ClaimPath } from './claim-path';
 import type { CubeVersion } from './version';
 
 /**
- * What `SECURITY_CONTEXT.….filter('column')` comes to. `values` are bound to the query. `broken` is SQL that no
- * database takes: Cube 0.33 writes `column = $1, $2` for a list.
+ * The result of `SECURITY_CONTEXT.….filter('column')`. `values` are bound to the query. `broken` is invalid
+ * SQL: for a list, Cube 0.33 writes `column = $1, $2`.
  */
 export type Filtered =
   | { kind: 'own' | 'none' | 'all' | 'broken'; values: unknown[] }
   | { kind: 'threw'; error: string };
 
-/** Reads the path through Cube’s proxy of the context, then filters by what it finds. */
+/** Reads the path through Cube’s proxy of the context, then filters by the value. */
 export function filterBy(context: object, path: ClaimPath, version: CubeVersion): Filtered {
   let value: unknown = context;
   for (const [index, name] of path.entries()) {
@@ -22,8 +22,9 @@ export function filterBy(context: object, path: ClaimPath, version: CubeVersion)
 }
 
 /**
- * An object is wrapped again. Of anything else Cube hands out its methods, which have none of the value’s members;
- * 1.x goes on from `undefined` and `null`, and finds nothing.
+ * Objects are wrapped again. For other values, Cube returns its methods, which don't have the value’s fields.
+ * 1.x
+ * continues from `undefined` and `null`, and finds nothing.
  */
 function step(value: unknown, name: string, index: number, version: CubeVersion) {
   if (typeof value === 'object' && value !== null) return { value: (value as Record<string, unknown>)[name] };
@@ -31,7 +32,7 @@ function step(value: unknown, name: string, index: number, version: CubeVersion)
   return version === '1' && (value === undefined || value === null) ? 'nothing' : 'threw';
 }
 
-/** The name after the missing one, or `filter` behind the last. */
+/** The name after the missing one, or `filter` after the last one. */
 const unreadable = (path: ClaimPath, index: number): string =>
   `TypeError: Cannot read properties of undefined (reading '${path[index + 1] ?? 'filter'}')`;
 

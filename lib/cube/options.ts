@@ -1,6 +1,6 @@
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 
-/** Cube's variables as its code gets them: absent and empty are two things where the difference tells. */
+/** Cube's variables as its code reads them, with a distinction between absent and empty where it matters. */
 export type CubeOptions = {
   jwk_url: string | undefined;
   issuer: string[] | undefined;
@@ -8,14 +8,14 @@ export type CubeOptions = {
   algorithms: string[] | undefined;
   subject: string | undefined;
   claims_namespace: string | undefined;
-  /** What every token may ask; `undefined` for Cube’s own list. */
+  /** The scopes of every token; `undefined` for Cube’s own list. */
   scopes: string[] | undefined;
 };
 
-/** Reads the variables as `getEnv` of @cubejs-backend/shared does. */
+/** Reads the variables like `getEnv` in @cubejs-backend/shared. */
 export function cubeOptions({ variables }: CubeSettings): CubeOptions {
   return {
-    // An empty text is as good as none, wherever Cube or jsonwebtoken asks for it.
+    // Cube and jsonwebtoken treat an empty text as missing.
     jwk_url: variables.CUBEJS_JWK_URL || undefined,
     issuer: list(variables.CUBEJS_JWT_ISSUER),
     audience: variables.CUBEJS_JWT_AUDIENCE || undefined,
@@ -26,12 +26,12 @@ export function cubeOptions({ variables }: CubeSettings): CubeOptions {
   };
 }
 
-/** A comma list, its entries untrimmed. An empty one is a list that nothing is in, not an absent one. */
+/** A comma-separated list, entries not trimmed. An empty one is a list without entries, not an absent one. */
 function list(value: string | undefined): string[] | undefined {
   return value?.split(',').filter((entry) => entry !== '');
 }
 
-/** Whether Cube takes a text for a boolean; with any other CUBEJS_DEV_MODE it does not start. */
+/** Whether Cube reads a text as a boolean. With any other CUBEJS_DEV_MODE, it doesn't start. */
 export function isBoolean(value: string): boolean {
   return /^(true|false)$/i.test(value);
 }

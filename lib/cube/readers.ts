@@ -2,23 +2,23 @@ import { type ClaimPath, claimPathText, valueAt } from './claim-path';
 import type { Outcome } from './outcome';
 import type { CubeVersion } from './version';
 
-/** One of the ways in which a project reads a claim, and what it gets. */
+/** A place in a project that reads a claim, and the value that it gets. */
 export type Reader = {
   id: 'model' | 'hooks' | 'policy';
-  /** Where it’s written. */
+  /** Where the code is. */
   where: string;
   /** The expression, ready to copy. */
   code: string;
-  /** As JSON; `undefined` where there’s no value. */
+  /** As JSON; `undefined` if there’s no value. */
   value: string;
-  /** What a filter by it comes to. */
+  /** The effect of a filter by it. */
   effect: 'own' | 'all' | 'none' | 'fails' | 'unknown';
   note?: string;
 };
 
 /**
- * The same path for every reader. CUBEJS_JWT_CLAIMS_NAMESPACE reaches only `SECURITY_CONTEXT`: cube.js and access policies
- * get the whole payload. A YAML policy binds a value that doesn’t exist as the text “undefined”.
+ * The same path for every reader. CUBEJS_JWT_CLAIMS_NAMESPACE only affects `SECURITY_CONTEXT`: cube.js and
+ * access policies get the whole payload. A YAML policy binds a missing value as the text “undefined”.
  */
 export function readersOf(
   { load, securityContext, modelContext }: Outcome,
@@ -55,7 +55,7 @@ export function readersOf(
   return [...readers, policyReader(code, inHooks, isLost)];
 }
 
-/** Cube reads a part of Python in YAML, in which there are no brackets. */
+/** In YAML, Cube supports a subset of Python, which has no brackets. */
 function policyReader(code: string, value: unknown, isLost: boolean): Reader {
   const reader = { id: 'policy', where: 'access_policy in YAML', code: `"{ ${code} }"` } as const;
   if (code.includes('[')) {
@@ -83,7 +83,7 @@ function policyReader(code: string, value: unknown, isLost: boolean): Reader {
     ...reader,
     value: json(value),
     effect: 'own',
-    ...(isFalse && { note: 'A condition holds for any text, also for "false".' }),
+    ...(isFalse && { note: 'A condition is true for any text, also for "false".' }),
   };
 }
 

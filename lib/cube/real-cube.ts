@@ -2,28 +2,28 @@ import type { OutboundFault } from '@/lib/http/outbound';
 import { memberOf } from '@/lib/json/object';
 import { excerpt } from '@/lib/text/excerpt';
 
-/** What one endpoint of a running Cube answered. */
+/** The response of one endpoint of a running Cube. */
 export type CubeReply = {
-  /** `null` where there was no response. */
+  /** `null` if there was no response. */
   status: number | null;
-  /** The text of its error as it came, or why there was no response. */
+  /** The unchanged error message, or why there was no response. */
   error: string | null;
 };
 
-/** An object among them is shown as JSON. */
+/** Objects are shown as JSON. */
 type Scalar = string | number | boolean | null;
 
-/** What Cube would send to its database for one query, or why it would not. */
+/** What Cube would send to its database for a query, or its error. */
 export type CubeSql = {
   /** In Cube’s JSON query format. */
   query: unknown;
   reply: CubeReply;
   sql: string | null;
-  /** What is bound to the SQL’s placeholders: the tenant that is filtered by is here. */
+  /** The values for the SQL’s placeholders, such as the tenant to filter by. */
   values: Scalar[];
 };
 
-/** What a running Cube answered, with a token and without. */
+/** The responses of a running Cube, with and without a token. */
 export type RealCube = {
   cube_url: string;
   /** Unix time in milliseconds. */
@@ -32,29 +32,29 @@ export type RealCube = {
   | { up: false; fault: OutboundFault }
   | {
       up: true;
-      /** As it tells in dev mode; `null` in production, where it does not. */
+      /** From dev mode; `null` in production, which doesn't expose it. */
       version: string | null;
-      /** Whether a request without a token is refused; `null` where the answer tells neither. */
+      /** Whether a request without a token is rejected; `null` if the response isn't conclusive. */
       enforced: boolean | null;
-      /** Of its REST API. */
+      /** The base path of its REST API. */
       base_path: string;
       /** `GET /meta` with the token. */
       meta: CubeReply;
-      /** How many cubes and views `/meta` shows to this token; `null` where it answered otherwise. */
+      /** How many cubes and views `/meta` shows to this token; `null` after any other response. */
       cubes: number | null;
-      /** `null` where there was no query to ask it with. */
+      /** `null` if there was no query. */
       sql: CubeSql | null;
     }
 );
 
-/** Characters, and values, of an answer that are kept. */
+/** Maximum characters, and values, of a stored response. */
 const maxText = 4000;
 const maxValues = 100;
 
-/** A model may have more cubes than one wants to request. */
+/** A model may have too many cubes to request all of them. */
 const maxQueries = 8;
 
-/** A query for each of the first cubes of a model, on its first measure, from what `/meta` answered. */
+/** A query for each of the first cubes of a model, on its first measure, from the `/meta` response. */
 export function queriesFor(meta: unknown): unknown[] {
   return (listIn(meta, 'cubes') ?? [])
     .flatMap((cube) => {
@@ -65,7 +65,7 @@ export function queriesFor(meta: unknown): unknown[] {
     .slice(0, maxQueries);
 }
 
-/** What `/sql` answers: `{ sql: { sql: [text, values] } }`. */
+/** The response of `/sql`: `{ sql: { sql: [text, values] } }`. */
 export function readSql(body: unknown): Pick<CubeSql, 'sql' | 'values'> {
   const pair = memberOf(memberOf(body, 'sql'), 'sql');
   const [sql, values]: unknown[] = Array.isArray(pair) ? pair : [];
@@ -79,7 +79,10 @@ export const readVersion = (context: unknown): string | null => text(memberOf(co
 
 export const readError = (body: unknown): string | null => text(memberOf(body, 'error'));
 
-/** Cubes of which the token sees anything. In development mode Cube lists hidden ones too, and marks their members. */
+/**
+ * Cubes with anything visible to the token. In development mode, Cube also lists hidden ones and marks their
+ * members.
+ */
 export const countCubes = (meta: unknown): number | null =>
   listIn(meta, 'cubes')?.filter(isShown).length ?? null;
 
@@ -91,8 +94,8 @@ function isShown(cube: unknown): boolean {
 }
 
 /**
- * Whether a request without a token is refused. An API scope is refused in dev mode too; and where Cube isn’t in dev
- * mode, an answer comes from a `checkAuth` that lets everyone in.
+ * Whether a request without a token is rejected. Missing API scopes are rejected in dev mode, too. Outside of
+ * dev mode, a successful response means that a `checkAuth` accepts every request.
  */
 export function isEnforced(stranger: CubeReply): boolean | null {
   if (stranger.status === 200) return false;

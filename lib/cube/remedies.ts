@@ -2,7 +2,7 @@ import type { JsonObject } from '@/lib/json/object';
 import { parseClaimInCube } from './extend-context';
 import type { CubeFinding } from './outcome';
 
-/** What makes an object of a claim that is the JSON of one: in Cube, or where the token comes from. */
+/** How to turn a claim that contains JSON as a string into an object: in Cube, or at the token's source. */
 export function stringRemedies(namespace: string, object: JsonObject): NonNullable<CubeFinding['remedies']> {
   const name = JSON.stringify(namespace);
   return [

@@ -11,8 +11,8 @@ import { type Serving, serve } from './serve';
 import { newestCube } from './version';
 
 /**
- * Predicts what a Cube with these settings makes of a token, in development mode and in production. Never throws for
- * what a token, a key set or the settings may hold.
+ * Predicts how a Cube with these settings handles a token, in development mode and in production. Never
+ * throws, whatever the token, the key set, or the settings contain.
  */
 export async function replay(input: ReplayInput): Promise<Replay> {
   const token = tokenInHeader(input.token);
@@ -29,7 +29,7 @@ export async function replay(input: ReplayInput): Promise<Replay> {
   };
   const mode = modeOf(settings);
   const findings = findAll(input, { decoded, keys, checked, mode, version }, outcomes);
-  // JSON.stringify recurses, and its stack has an end.
+  // JSON.stringify recurses, and its stack is limited.
   if (decoded.payload?.fault?.kind !== 'too-deep') return { ...outcomes, findings, mode };
   return { dev: withoutContexts(outcomes.dev), enforced: withoutContexts(outcomes.enforced), findings, mode };
 }
@@ -54,7 +54,7 @@ function rejected(error: string, reason = error): Outcome {
   return { meta: answer, load: answer, reason, securityContext: null, modelContext: null };
 }
 
-/** In the words of its log. */
+/** The message in its log. */
 const notStarted: Outcome = {
   meta: { status: null, body: null },
   load: { status: null, body: null },

@@ -1,17 +1,17 @@
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import type { CubeVersion } from './version';
 
-/** The values of Cube’s secrets, as far as they were given for one prediction. They’re never stored. */
+/** The values of Cube’s secrets that were entered for one prediction. They’re never stored. */
 export type CubeSecrets = {
   apiSecret?: string;
-  /** A comma list. */
+  /** Comma-separated. */
   apiSecrets?: string;
   /** A shared secret, or a public key in PEM. */
   jwtKey?: string;
   playgroundAuthSecret?: string;
 };
 
-/** What Cube tries a token with, one after another. `null` stands for a secret that is set but not given. */
+/** The secrets that Cube tries for a token, one after another. `null` is a secret that is set but unknown. */
 export function candidateSecrets(
   settings: CubeSettings,
   secrets: CubeSecrets,
@@ -33,6 +33,6 @@ const rotation = (list: string): string[] => [
   ),
 ];
 
-/** Without public keys, Cube needs CUBEJS_API_SECRET to start; in development mode it makes one up. */
+/** Without public keys, Cube requires CUBEJS_API_SECRET to start. In development mode, it generates one. */
 export const startsInProduction = ({ has_api_secret, variables }: CubeSettings): boolean =>
   has_api_secret || Boolean(variables.CUBEJS_JWK_URL);

@@ -3,8 +3,8 @@ import { type CubeEnv, readCubeEnv } from './env-file';
 import { readYamlSettings } from './yaml-settings';
 
 /**
- * Reads Cube’s settings in the form in which they’re kept: a .env file, `docker run -e`, a Compose file, Kubernetes
- * manifests, or the values of a Helm chart. A text that is none of these is read as a .env file.
+ * Reads Cube’s settings in any common format: a .env file, `docker run -e`, a Compose file, Kubernetes
+ * manifests, or Helm chart values. Any other text is read as a .env file.
  */
 export function readCubeSettings(text: string): CubeEnv {
   const env = readCubeEnv(text);

@@ -8,7 +8,7 @@ import type { Outcome, Replay } from './outcome';
 import { serve } from './serve';
 import { newestCube } from './version';
 
-/** Reads claims as they’re typed. */
+/** Reads claims as typed. */
 export function readClaims(text: string): { ok: true; claims: JsonObject } | { ok: false; problem: string } {
   try {
     const claims: unknown = JSON.parse(text);
@@ -18,7 +18,10 @@ export function readClaims(text: string): { ok: true; claims: JsonObject } | { o
   }
 }
 
-/** What Cube makes of these claims, if a key that it accepts signs them. Runs in the page, as someone types. */
+/**
+ * Predicts how Cube handles these claims if they are signed with an accepted key. Runs in the page while the
+ * user types.
+ */
 export function whatIf(claims: JsonObject, settings: CubeSettings, now: number): Replay {
   const options = cubeOptions(settings);
   const filter = filterOf(settings);

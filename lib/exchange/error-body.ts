@@ -1,12 +1,12 @@
 import { excerpt } from '@/lib/text/excerpt';
 
-/** Characters of a provider's words that are kept. */
+/** Maximum characters of a provider's message. */
 const wordsLimit = 2_000;
 
 /**
- * An error in the body of a response, in the form of RFC 6749 §5.2, which some servers send with 200; with another
- * status also in the forms of Okta (errorCode), Google and Microsoft (error.code, error.message), AWS (__type), RFC 9457
- * (title, detail), and web frameworks.
+ * An error in the body of a response, in the format of RFC 6749 §5.2, which some servers send with 200. With
+ * another status, also in the formats of Okta (errorCode), Google and Microsoft (error.code, error.message),
+ * AWS (__type), RFC 9457 (title, detail), and web frameworks.
  */
 export function readErrorBody(
   json: Record<string, unknown>,

@@ -7,7 +7,7 @@ import { explainExchange } from './explain';
 import type { ExchangeFailure } from './failure';
 import { type ErrorCode, isAbout, isErrorCode, meaningOfCode, unknownWords } from './provider-errors';
 
-/** Explains why a refresh failed. The previous tokens are kept in any case. */
+/** Explains why a refresh failed. The previous tokens are always kept. */
 export function explainRefresh(failure: ExchangeFailure, context: FailureContext): Explanation {
   const words = { ...explainExchange(failure, context), expected: response };
   switch (failure.kind) {

@@ -5,19 +5,19 @@ import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { excerpt } from '@/lib/text/excerpt';
 import { readErrorBody } from './error-body';
 
-/** A token that can be ended before its time. */
+/** A token that can be revoked. */
 export type RevocableToken = 'refresh_token' | 'access_token';
 
-/** Why nobody knows whether a token was ended. */
+/** Why it's unknown whether a token was revoked. */
 export type RevocationFailure =
   | { kind: 'outbound'; fault: OutboundFault }
-  /** An OAuth error response. RFC 7009 §2.2.1. `body` is what came, verbatim. */
+  /** An OAuth error response. RFC 7009 §2.2.1. `body` is verbatim. */
   | { kind: 'provider-error'; status: number; error: string; error_description: string | null; body: string }
   | { kind: 'http-status'; status: number; body: string };
 
 /**
- * Whether tokens can be revoked here. The secret and the token go to the host of the token endpoint and to no other:
- * it is the one that was confirmed when the profile was saved.
+ * Whether tokens can be revoked. The secret and the token are only sent to the host of the token endpoint,
+ * because the user confirmed it when saving the profile.
  */
 export function revocationOf({
   revocation_endpoint,
@@ -29,7 +29,10 @@ export function revocationOf({
 
 const bodyLimit = 2_000;
 
-/** Reads the answer of the revocation endpoint: 200, whatever is in it, is all that it has to say. RFC 7009 §2.2. */
+/**
+ * Reads the response of the revocation endpoint. Only the status matters, and 200 means success. RFC 7009
+ * §2.2.
+ */
 export function readRevocation({
   status,
   body: text,

@@ -8,12 +8,12 @@ import { readErrorBody } from './error-body';
 import type { ExchangeFailure, ExchangeFailureKind } from './failure';
 import { noAccessTokenNote, noTypeNote, repeatedNote, responseNotes, unusableNote } from './response-notes';
 
-/** The two of a sign-in’s tokens that an API may be sent. */
+/** The tokens of a sign-in that may be sent to an API. */
 export type TokenName = 'id_token' | 'access_token';
 
-/** A successful token response, by its wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
+/** A successful token response, by wire names. RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3. */
 export type TokenResponse = {
-  /** Absent where the provider issued an id_token only, or a token of a type that must not be used. */
+  /** Absent if the provider issued only an id_token, or a token of a type that must not be used. */
   access_token?: string;
   token_type?: string;
   id_token?: string;
@@ -25,16 +25,16 @@ export type TokenResponse = {
 
 type Read =
   | { ok: true; token_response: TokenResponse; notes: Check[] }
-  /** `refresh_token`: a new one that came all the same; the old one may be used up. */
+  /** `refresh_token`: a new one that was returned anyway, because the old one may have been used up. */
   | { ok: false; failure: ExchangeFailure; refresh_token?: string };
 
-/** Characters of an answer that are kept in a failure; the transcript has it whole. */
+/** Characters of a response that a failure keeps; the HTTP log has all of it. */
 const bodyLimit = 2_000;
 
 /**
- * Reads the answer to a token request. An absent id_token isn't a failure here: anyone who needs one asks
- * `missingIdToken`. A member that is not needed, and that can't be used, is left out with a note; null is absent.
- * Tokens in the `body` of a failure are masked.
+ * Reads the response to a token request. A missing id_token isn't a failure here; callers that need one use
+ * `missingIdToken`. Unusable optional fields are omitted with a note, and null counts as absent. Tokens in
+ * the `body` of a failure are masked.
  */
 export function readTokenResponse(response: {
   status: number;
@@ -59,7 +59,8 @@ export function readTokenResponse(response: {
   const names = jsonShape(response.body)
     .repeated.filter(({ depth }) => depth === 1)
     .map(({ name }) => name);
-  // Which of two id_tokens is meant, nobody can tell; of anything else the last is taken, as every parser does.
+  // With two id_tokens, it isn't defined which one counts. For other fields, the last one counts, as in every
+  // parser.
   if (names.includes('id_token')) return fail({ kind: 'repeated-member', member: 'id_token', body });
   const repeated = [...new Set(names)].filter((name) => Object.hasOwn(readers, name));
 
@@ -94,7 +95,7 @@ export function readTokenResponse(response: {
 const tokenIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** What each member is read as; `undefined` where it can't be used. */
+/** How to read each field; `undefined` if it can't be used. */
 const readers: Record<string, (value: unknown) => unknown> = {
   access_token: tokenIn,
   // The comparison ignores case. RFC 6749 §5.1.
@@ -102,11 +103,11 @@ const readers: Record<string, (value: unknown) => unknown> = {
   id_token: tokenIn,
   refresh_token: tokenIn,
   expires_in: readSeconds,
-  // An empty scope is odd, and harms nobody.
+  // An empty scope is unusual, but harmless.
   scope: (value) => (typeof value === 'string' ? value : undefined),
 };
 
-/** A token response without an id_token, as a failure. `scope` is what was asked for. */
+/** A token response without an id_token, as a failure. `scope` is the requested scope. */
 export function missingIdToken(
   token_response: TokenResponse,
   scope: string,
@@ -139,7 +140,7 @@ function secondsOf(text: string): number | string {
   return /^\d{1,10}$/.test(text) ? Number(text) : text;
 }
 
-/** What a value is, without showing it where it may be a token. */
+/** Describes a value without showing it, because it may be a token. */
 function describe(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'an empty string' : excerpt(JSON.stringify(value), 60);
   if (Array.isArray(value)) return 'an array';
@@ -147,9 +148,9 @@ function describe(value: unknown): string {
 }
 
 /**
- * The tokens in hand after a refresh. What did not come again is still good: the refresh token where the provider does
- * not rotate it (RFC 6749 §6), the id_token (OpenID Connect Core 1.0 §12.2), the scope where it is the same
- * (RFC 6749 §5.1). `expires_in` is of the access token that came with it, and of no other.
+ * The current tokens after a refresh. What wasn't returned again remains valid: the refresh token if the
+ * provider doesn't rotate it (RFC 6749 §6), the id_token (OpenID Connect Core 1.0 §12.2), and an unchanged
+ * scope (RFC 6749 §5.1). `expires_in` only applies to the access token in the same response.
  */
 export function currentTokens(before: TokenResponse, came: TokenResponse): TokenResponse {
   const { expires_in: _, ...kept } = before;

@@ -6,22 +6,22 @@ import { isMediaType } from '@/lib/oidc/content-type';
 import { excerpt } from '@/lib/text/excerpt';
 import { readErrorBody } from './error-body';
 
-/** Claims as they came, unread: a JSON object, or a JWT where the provider signs or encrypts them. */
+/** Unparsed claims: a JSON object, or a JWT if the provider signs or encrypts them. */
 export type UserInfoAnswer = { form: 'json' | 'jwt'; text: string; content_type: string | null };
 
-/** Why the UserInfo Endpoint said nothing of the user. */
+/** Why the UserInfo endpoint returned no claims. */
 export type UserInfoFailure =
   | { kind: 'outbound'; fault: OutboundFault }
-  /** RFC 6750 §3. `body` is what came, verbatim. */
+  /** RFC 6750 §3. `body` is verbatim. */
   | { kind: 'bearer-error'; status: number; error: string; error_description: string | null; body: string }
-  /** Any other status than 200 without an error in the header or the body. */
+  /** Any status other than 200, without an error in the header or the body. */
   | { kind: 'http-status'; status: number; body: string }
   | { kind: 'not-claims'; status: number; content_type: string | null; body: string };
 
-/** Characters of an answer that are kept in a failure; the transcript has it whole. */
+/** Characters of a response that a failure keeps; the HTTP log has all of it. */
 const bodyLimit = 2_000;
 
-/** Reads the answer of the UserInfo Endpoint, as far as it can be read without trust. OpenID Connect Core 1.0 §5.3.2. */
+/** Reads the response of the UserInfo endpoint, without verifying it. OpenID Connect Core 1.0 §5.3.2. */
 export function readUserInfo({
   status,
   headers,
@@ -40,7 +40,7 @@ export function readUserInfo({
     };
   }
   const content_type = headers['content-type'] ?? null;
-  // The content type decides, and where a server gets that wrong, the look: no JSON object begins like a JWT.
+  // The content type decides. If it's wrong, the text does: a JSON object never starts like a JWT.
   if (isMediaType(content_type, 'application/jwt') || /^[\w-]+(\.[\w-]*){2,4}$/.test(text.trim())) {
     return { ok: true, answer: { form: 'jwt', text: text.trim(), content_type } };
   }
@@ -51,7 +51,7 @@ export function readUserInfo({
 
 type Said = { error: string; error_description: string | null };
 
-/** RFC 6750 §3. Amazon Cognito leaves the scheme out, so that the parameters alone are looked for. */
+/** RFC 6750 §3. Amazon Cognito omits the scheme, so only the parameters are read. */
 function bearerError(header: string): Said | null {
   const error = parameter(header, 'error');
   return error === null ? null : { error, error_description: parameter(header, 'error_description') };
@@ -69,7 +69,7 @@ function parameter(header: string, name: string): string | null {
   return null;
 }
 
-/** A quoted string without its quotes, or what is before the next comma. RFC 9110 §5.6.4. */
+/** A quoted string without its quotes, or the text before the next comma. RFC 9110 §5.6.4. */
 function parameterValue(text: string): string {
   if (!text.startsWith('"')) return /^[^\s,"]+/.exec(text)?.[0] ?? '';
   const end = endOfString(text, 0);

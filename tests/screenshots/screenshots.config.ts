@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import browser from '../../playwright.config';
 
-/** `npm run screenshots` makes the pictures of the README again, in docs/screenshots/. */
+/** `npm run screenshots` regenerates the README's screenshots in docs/screenshots/. */
 export default defineConfig({
   ...browser,
   testDir: '.',

@@ -5,7 +5,9 @@ import { remembered } from '@/lib/server/store/forget';
 
 export const metadata: Metadata = { title: 'Forget everything · Claimcheck' };
 
-/** What there is of this browser, before it is forgotten; it is a page, and so works without scripts. */
+/**
+ * What is stored for this browser, before it's deleted. A page of its own, so that it works without scripts.
+ */
 export default async function Page({ searchParams }: PageProps<'/forget'>) {
   const session = await currentSession();
   const { done } = await searchParams;

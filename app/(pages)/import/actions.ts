@@ -15,7 +15,7 @@ import type { ImportPreview, PreviewedProfile } from '@/lib/views/import';
 const text = z.string().catch('');
 const chosenSchema = z.array(z.number().int().nonnegative()).max(100).catch([]);
 
-/** What a link or a file would add. Nothing is added, and nobody is asked anything. */
+/** The profiles in a link or a file. Nothing is added, and no request is sent. */
 export async function previewImport(input: { text: string }): Promise<ImportPreview> {
   await guardAction();
   const read = readProfileImport(text.parse(input?.text));
@@ -32,7 +32,7 @@ export async function previewImport(input: { text: string }): Promise<ImportPrev
   return { ok: true, profiles, carries_secret: read.carries_secret };
 }
 
-/** Adds those that were chosen. A single one is selected: who opens a link wants to use it. */
+/** Adds the chosen profiles. A single one is selected, because a user who opens a link wants to use it. */
 export async function importProfiles(input: {
   text: string;
   chosen: number[];
@@ -52,7 +52,7 @@ export async function importProfiles(input: {
     session.id,
   );
   if (!added.ok) return { ok: false, problem: notKeptWords(added.why) };
-  // Of several, none: where nothing was chosen yet, the last one saved would be.
+  // Several profiles aren't selected. Without an earlier choice, the last saved one would be.
   const single = others.length === 0 ? added.ids[0] : undefined;
   await remember({ ...session, profile: single ?? selected.profile.id });
   if (single === undefined) return { ok: true, address: `/profiles?added=${wanted.length}` };

@@ -4,7 +4,7 @@ import { importProfiles, previewImport } from './actions';
 
 export const metadata: Metadata = { title: 'Import profiles · Claimcheck' };
 
-/** Profiles of someone else: by a link, whose fragment has one in it, or by a file. */
+/** Imports profiles from others: from the fragment of a link, or from a file. */
 export default async function Page() {
   return <Importer previewImport={previewImport} importProfiles={importProfiles} />;
 }

@@ -11,7 +11,7 @@ import { explainNoKeys } from '@/lib/verify/keys/explain-no-keys';
 import { readKeys } from '@/lib/verify/keys/key-set';
 import type { Fetched, Judged } from '@/lib/views/inspect';
 
-/** Fetch the issuer's keys: always asks, since what is published now is the question. */
+/** Fetch the issuer's keys: always sends a request, because the currently published keys matter. */
 export async function fetchKeys(input: { issuer: string }): Promise<Fetched> {
   await guardAction();
   const wanted = z.string().parse(input.issuer);
@@ -37,7 +37,7 @@ export async function fetchKeys(input: { issuer: string }): Promise<Fetched> {
   return { ok: true, found: { issuer, jwks_uri, jwks, count: keys.keys.length, algorithms } };
 }
 
-/** `null` for what is nested without end, since JSON.stringify recurses. */
+/** `null` for deeply nested JSON, because JSON.stringify recurses. */
 function jwksText(keys: readonly unknown[]): string | null {
   try {
     return JSON.stringify({ keys });
@@ -57,7 +57,7 @@ const draftShape = z.strictObject({
   algorithms: z.string(),
 });
 
-/** Verify: with the keys in the form, nobody is asked for others. */
+/** Verify: uses the keys in the form and sends no request. */
 export async function judge(draft: InspectionDraft): Promise<Judged> {
   await guardAction();
   const read = readInspection(draftShape.parse(draft));

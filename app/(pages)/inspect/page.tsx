@@ -7,14 +7,14 @@ import { fetchKeys, judge } from './actions';
 
 export const metadata: Metadata = { title: 'Inspect · Claimcheck' };
 
-/** Any token, whether or not anybody logged in here. What is pasted never is in the address. */
+/** Inspects any token, without a sign-in. The pasted token is never in the URL. */
 export default async function Page() {
   const session = await currentSession();
   const known = (await listProfiles(session.id)).map(knownIssuer);
   return <Inspector known={known} now={Date.now()} actions={{ fetchKeys, judge }} />;
 }
 
-/** As far as it is known without asking the provider. */
+/** As far as known without a request to the provider. */
 const knownIssuer = ({ profile }: StoredProfile): KnownIssuer => ({
   id: profile.id,
   name: profile.name,

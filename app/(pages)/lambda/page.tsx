@@ -6,7 +6,7 @@ import { viewOfWorkbench } from '@/lib/server/views/workbench';
 
 export const metadata: Metadata = { title: 'Lambda · Claimcheck' };
 
-/** The Pre Token Generation trigger: written, run and shipped. */
+/** Write, run, and deploy the Pre Token Generation trigger. */
 export default async function Page() {
   const session = await currentSession();
   const { profile } = await selectedProfile(session);

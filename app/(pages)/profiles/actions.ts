@@ -15,16 +15,16 @@ import {
 import { loadProfile, selectedProfile } from '@/lib/server/profiles/profiles';
 import type { Renaming } from '@/lib/views/profiles';
 
-/** The list as it is now, at a place in it or with a word about what was done. */
+/** Shows the current list, at an anchor or with a notice. */
 function show(rest: string): never {
-  // To another place in the same page, Next.js would go without asking for it again.
+  // For another place in the same page, Next.js would navigate without a request.
   revalidatePath('/profiles');
   redirect(`/profiles${rest}`);
 }
 
 const field = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
-/** Selects without leaving the list. */
+/** Selects a profile and stays on the list. */
 export async function selectProfile(form: FormData): Promise<void> {
   await guardAction();
   const id = await choose(form);
@@ -50,7 +50,7 @@ export async function duplicateProfile(form: FormData): Promise<void> {
   if (!(await mayKeepProfiles(session))) show('?copied=no-cookie');
   const selected = await selectedProfile(session);
   const copy = await duplicate(field(form, 'profile'), session.id);
-  // Where nothing was chosen yet, the last one saved would be selected.
+  // Without an earlier choice, the last saved profile would be selected.
   await remember({ ...session, profile: selected.profile.id });
   if (!copy.ok) show(`?copied=${copy.why.kind}`);
   show(copy.id === null ? '' : `#${copy.id}`);

@@ -44,7 +44,7 @@ export default async function Page({ searchParams }: PageProps<'/profiles'>) {
   );
 }
 
-/** The URL names the reason; the words are ours. */
+/** The URL contains the reason; the text is defined here. */
 function notCopiedWords(kind: unknown): string | null {
   const known = (['too-many', 'too-large', 'no-cookie', 'store-full'] as const).find((each) => each === kind);
   return known ? notKeptWords({ kind: known }) : null;

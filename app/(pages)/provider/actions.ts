@@ -7,7 +7,7 @@ import { guardAction } from '@/lib/server/http/guard-action';
 import { lookAtProvider } from '@/lib/server/outbound/look-at-provider';
 import type { LookedAt } from '@/lib/views/provider';
 
-/** Look: always asks the provider, since what it serves now is the question. */
+/** Look: always sends a request, because the current document matters. */
 export async function look(input: { url: string }): Promise<LookedAt> {
   await guardAction();
   const looked = await lookAtProvider(z.string().catch('').parse(input?.url));

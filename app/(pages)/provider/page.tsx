@@ -4,7 +4,7 @@ import { look } from './actions';
 
 export const metadata: Metadata = { title: 'Provider · Claimcheck' };
 
-/** What any provider publishes about itself, without a profile. What you type isn’t put into the URL. */
+/** Everything that a provider publishes about itself, without a profile. The input isn't put into the URL. */
 export default function Page() {
   return <ProviderPage look={look} />;
 }

@@ -7,7 +7,10 @@ import { loadRun } from '@/lib/server/store/runs';
 
 export const metadata: Metadata = { title: 'Signed out · Claimcheck' };
 
-/** Where a provider sends the browser after a sign-out. It leads nowhere by itself, whatever is in its address. */
+/**
+ * Where a provider redirects the browser after a sign-out. It never redirects further, whatever is in its
+ * URL.
+ */
 export default async function Page({ searchParams }: PageProps<'/signed-out'>) {
   const session = await currentSession();
   const { state } = await searchParams;
@@ -23,7 +26,7 @@ async function viewOf(session: Session, state: string | string[] | undefined): P
   return {
     kind: 'returned',
     at,
-    // The standard has the provider repeat it; the others' own ways have no such thing.
+    // The standard makes the provider return the state; proprietary endpoints don't.
     answers: way !== 'rp-initiated' || state === signing_out.state,
     ...(stored && { profile: { id: profile, name: stored.profile.name } }),
     ...(run && token_response && { run: { id: run, token_response, ...rest } }),

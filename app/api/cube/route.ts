@@ -4,7 +4,7 @@ import { readJsonBody } from '@/lib/server/http/json-body';
 import { json } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 
-/** For scripts: `{ token, env, jwks? }` answers what a Cube with that `.env` makes of the token. */
+/** For scripts: `{ token, env, jwks? }` returns how a Cube with that `.env` handles the token. */
 export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });

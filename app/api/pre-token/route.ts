@@ -6,7 +6,7 @@ import { route } from '@/lib/server/http/route';
 import { anyEventUser } from '@/lib/server/pre-token/event-users';
 import { judgeHandler } from '@/lib/server/pre-token/run-handler';
 
-/** For scripts: runs a handler once, and answers what would come out. */
+/** For scripts: runs a handler once and returns the result. */
 export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });

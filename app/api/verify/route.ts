@@ -9,7 +9,7 @@ import { verificationWriter } from '@/lib/verify/write-verification';
 const written = (body: BodyInit) =>
   new Response(body, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 
-/** For scripts: `{ token, … }` answers a verification, `{ tokens, … }` a list of them. */
+/** For scripts: `{ token, … }` returns a verification, `{ tokens, … }` a list of them. */
 export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });

@@ -6,8 +6,8 @@ import { draftSchema, runDraft } from '@/lib/server/pre-token/run-draft';
 import { selectedProfile } from '@/lib/server/profiles/profiles';
 
 /**
- * Run was pressed. A route, not a server action: what a page imports, Next.js gives an address in the browser, and the
- * sandbox needs the one on the disk.
+ * Run. A route instead of a server action: for files that a page imports, Next.js returns a URL in the
+ * browser, but the sandbox needs the path on disk.
  */
 export const POST = route(async (request) => {
   const body = await readJsonBody(request);

@@ -5,7 +5,10 @@ import { draftSchema, sourceOf } from '@/lib/server/pre-token/run-draft';
 import { setPoolTrigger } from '@/lib/server/pre-token/set-pool-trigger';
 import { poolHandler } from '@/lib/server/views/workbench';
 
-/** Use in the demo pool: a draft holds from the pool's next sign-in or refresh on; `null` puts the pool's own back. */
+/**
+ * Use in the demo pool: a draft applies from the pool's next sign-in or refresh; `null` restores the built-in
+ * trigger.
+ */
 export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return plain(body.status, body.message);

@@ -4,7 +4,7 @@ import { plain } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { listProfiles, visible } from '@/lib/server/profiles/profiles';
 
-/** Profiles as a file, without their secrets: the one that `id` names, else all but the demo pool's. */
+/** Exports profiles without their secrets: the one with ID `id`, otherwise all except the demo pool's. */
 export const GET = route(async (request) => {
   const id = new URL(request.url).searchParams.get('id');
   const profiles = (await listProfiles((await currentSession()).id))

@@ -8,7 +8,7 @@ import type { Seen } from './seen';
 import { findInSettings } from './settings';
 import { findInToken } from './token';
 
-/** Every problem: of the token, of the settings, and of their result. */
+/** All problems of the token, the settings, and the result. */
 export function findAll(
   input: ReplayInput,
   seen: Seen,

@@ -10,7 +10,7 @@ export function findAudience(scene: Scene): CubeFinding[] {
   const value = settings.variables[variable];
   const audiences = claims === null ? [expected.audience] : audiencesOf(claims);
   if (value && audiences.includes(value)) return [];
-  // Cube’s own tokens have no audience, and setting one would refuse them.
+  // Cube’s own tokens have no audience, so setting one would reject them.
   if (!value && isOwn(scene)) return [];
   const trouble = value ? wrong(value, audiences, claims !== null) : unset;
   if (trouble === null) return [];
@@ -44,7 +44,7 @@ const unset: Words = {
   cause: 'Cube accepts tokens that your provider issued for any app client or API.',
 };
 
-/** What is wrong with it, or `null`. Without a token, only what can never match. */
+/** The problem of the value, or `null`. Without a token, only values that can never match. */
 function wrong(value: string, audiences: (string | undefined)[], isToken: boolean): Words | null {
   if (value.includes(',')) {
     return {

@@ -2,7 +2,7 @@ import type { CubeEnv, EnvNote } from '@/lib/cube/env-file';
 import type { CubeFinding } from '../outcome';
 import { ofVariable } from './finding';
 
-/** The findings in pasted settings: with the line of each, and with those about the lines themselves. */
+/** Adds line numbers to the findings, and findings about the lines themselves. */
 export function withLines(findings: CubeFinding[], { lines, notes }: CubeEnv): CubeFinding[] {
   const placed = findings.map((finding) => {
     const line = finding.variable && lines[finding.variable];
@@ -60,7 +60,7 @@ function words(kind: EnvNote['kind'], variable: string) {
       return {
         id: 'line-outside',
         title: 'The value isn’t here, so it isn’t used',
-        cause: 'It comes from the environment, a secret, or another file when Cube is started.',
+        cause: 'It’s set by the environment, a secret, or another file when Cube starts.',
         fix: 'Enter the value for this prediction.',
       };
   }

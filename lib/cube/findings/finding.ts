@@ -6,19 +6,19 @@ import type { Decoded } from '@/lib/verify/decode';
 import { expectedAudience } from '../audience';
 import type { CubeFinding, CubeProvider, ReplayInput } from '../outcome';
 
-/** What the findings about the settings are made from. */
+/** The input for findings about the settings. */
 export type Scene = {
   settings: ReplayInput['settings'];
-  /** What the settings should say: as the profile has it, or else as the token says of itself. */
+  /** The expected settings, from the profile or otherwise from the token. */
   expected: Partial<Pick<CubeProvider, 'issuer' | 'jwks_uri'> & { audience: string }>;
-  /** Whether a profile says so. A token can be the wrong one. */
+  /** Whether they are from a profile. A token may be the wrong one. */
   sure: boolean;
-  /** Of the token at hand, unverified; `null` if there is none that can be read. */
+  /** From the current token, unverified; `null` if there isn't a readable one. */
   header: JsonObject | null;
   claims: JsonObject | null;
 };
 
-/** The settings, and what they should say. `decoded` is the token at hand, where there is one. */
+/** The settings and their expected values. `decoded` is the current token, if there is one. */
 export function sceneOf(
   settings: ReplayInput['settings'],
   provider: CubeProvider | undefined,
@@ -26,7 +26,7 @@ export function sceneOf(
 ): Scene {
   const claims = decoded?.payload?.object ?? null;
   const header = decoded?.header.object ?? null;
-  // A token of another issuer speaks for itself, whichever profile is selected.
+  // A token of another issuer defines its own values, whichever profile is selected.
   const own = claims === null || claims.iss === provider?.issuer ? provider : undefined;
   return {
     settings,
@@ -40,7 +40,7 @@ export function sceneOf(
   };
 }
 
-/** With no profile, the token tells who issued it. */
+/** Without a profile, the token's claims name the issuer. */
 function saidBy(claims: JsonObject | null): Scene['expected'] {
   const iss = claims?.iss;
   if (typeof iss !== 'string') return {};
@@ -68,7 +68,7 @@ export const ofToken = (
 ): CubeFinding => ({ status, spec, ...trouble });
 
 const variablePage = (variable: CubeVariable): Source =>
-  // The one variable that is not Cube's own.
+  // The only variable that isn't Cube's own.
   variable === 'NODE_ENV'
     ? {
         text: 'Cube: production checklist',
@@ -89,7 +89,7 @@ export const contextPage: Source = {
   url: 'https://docs.cube.dev/access-security/access-control/context',
 };
 
-/** What to write, where it is known what the settings should say. */
+/** The value to set, if known. */
 export const advice = (
   { sure }: Scene,
   variable: CubeVariable,
@@ -100,6 +100,6 @@ export const advice = (
     ? `Write ${variable}= and ${what}`
     : `Write ${variable}=${value}${sure ? '' : ', if this is the token that Cube should take'}`;
 
-/** A value as it is in the `.env` file. */
+/** A value as written in the `.env` file. */
 export const written = (variable: CubeVariable, value: string | undefined): string =>
   value === undefined ? `no ${variable}` : `${variable}=${value}`;

@@ -1,10 +1,16 @@
 import type { CubeFinding } from '../outcome';
 import { ofToken } from './finding';
 
-/** Bytes of all headers together that Node.js reads: `http.maxHeaderSize`. Those beside the token take some hundred. */
+/**
+ * Maximum bytes of all headers in Node.js: `http.maxHeaderSize`. Headers other than the token take a few
+ * hundred.
+ */
 const headerLimit = 16_384;
 
-/** Whether a request with it comes as far as Cube. The replay goes on: Cube can be started with a higher limit. */
+/**
+ * Whether Cube accepts a request of this size. The prediction continues, because Cube can be started with a
+ * higher limit.
+ */
 export function findHeaderSize({ length }: string): CubeFinding[] {
   if (length < headerLimit - 1_000) return [];
   return [

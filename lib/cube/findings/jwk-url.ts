@@ -37,7 +37,7 @@ export function findJwkUrl(scene: Scene): CubeFinding[] {
       }),
     ];
   }
-  // The token tells only where Cognito has its keys; they may be elsewhere too.
+  // The token only reveals where Cognito stores its keys, and they may have other URLs, too.
   if (jwks_uri !== undefined && (sure || difference !== null)) {
     return [
       ofVariable(difference === null ? 'warn' : 'fail', variable, {
@@ -60,7 +60,7 @@ export function findJwkUrl(scene: Scene): CubeFinding[] {
   ];
 }
 
-/** Without public keys Cube verifies with a secret, or with a public key in CUBEJS_JWT_KEY. */
+/** Without public keys, Cube verifies with a secret, or with a public key in CUBEJS_JWT_KEY. */
 function findMissing(scene: Scene): CubeFinding[] {
   const { settings, expected, header } = scene;
   const isShared = typeof header?.alg === 'string' && header.alg.startsWith('HS');

@@ -2,7 +2,7 @@ import type { KeyMap } from '../key-map';
 import type { CubeFinding, ReplayInput } from '../outcome';
 import { ofVariable, type Scene, written } from './finding';
 
-/** Whether Cube can fetch and use the keys. One that it can’t use fails the whole set. */
+/** Whether Cube can fetch and use the keys. One unusable key breaks the whole set. */
 export function findKeys(
   { settings, expected }: Scene,
   source: ReplayInput['keys'],

@@ -8,7 +8,7 @@ import { isNearby, urlDifference } from './url-difference';
 
 const variable = 'CUBEJS_JWT_CLAIMS_NAMESPACE';
 
-/** Whether the claim that CUBEJS_JWT_CLAIMS_NAMESPACE names is in the token, and Cube can read it. */
+/** Whether the token contains the claim that CUBEJS_JWT_CLAIMS_NAMESPACE names, and Cube can read it. */
 export function findNamespace({ settings, claims }: Scene): CubeFinding[] {
   const namespace = cubeOptions(settings).claims_namespace;
   if (claims === null) return [];
@@ -20,14 +20,14 @@ export function findNamespace({ settings, claims }: Scene): CubeFinding[] {
   return typeof value === 'object' && value !== null ? [] : [noObject(namespace, value)];
 }
 
-/** Claims that look like a namespace: a URL, and behind it an object, or the text of one. */
+/** Claims that look like a namespace: the name is a URL, and the value is an object or its JSON text. */
 export function namespacesIn(claims: JsonObject): string[] {
   return Object.keys(claims).filter(
     (name) => /^https?:\/\//i.test(name) && (isJsonObject(claims[name]) || objectIn(claims[name]) !== null),
   );
 }
 
-/** The object that a text is the JSON of. */
+/** The object in a JSON text. */
 export function objectIn(value: unknown): JsonObject | null {
   const object = typeof value === 'string' ? parseJson(value) : null;
   return isJsonObject(object) ? object : null;
@@ -101,7 +101,7 @@ function absent(namespace: string, claims: JsonObject): CubeFinding {
   });
 }
 
-/** Claims of Auth0: each is named by a URL of its own, and there is no object to name. */
+/** Auth0's claims: each one has its own URL, so there is no object to name. */
 const prefix = (namespace: string, claim: string) =>
   ofVariable('fail', variable, {
     id: 'namespace',
@@ -113,7 +113,7 @@ const prefix = (namespace: string, claim: string) =>
     fix: `Remove the line, and write SECURITY_CONTEXT['${claim}'] in the model.`,
   });
 
-/** What every provider adds, which nobody filters by. */
+/** Standard claims, which models don't filter by. */
 const registered = new Set(
   'iss sub aud exp nbf iat jti azp nonce at_hash c_hash auth_time amr acr sid typ scope gty token_use client_id version origin_jti event_id'.split(
     ' ',

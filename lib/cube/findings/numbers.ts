@@ -4,8 +4,8 @@ import type { CubeFinding } from '../outcome';
 import { contextPage, ofToken } from './finding';
 
 /**
- * Whole numbers beyond 2^53, which JavaScript rounds before Cube binds them: the ID of another tenant.
- * @param values what is bound; `undefined` where nobody said what the model filters by
+ * Integers beyond 2^53, which JavaScript rounds before Cube binds them, possibly to another tenant's ID.
+ * @param values the bound values; `undefined` if the model's filter isn't known
  */
 export function findNumbers({ payload }: Decoded, values: readonly unknown[] | undefined): CubeFinding[] {
   const unsafe = (payload?.unsafe ?? []).filter(({ written }) => /^-?\d+$/.test(written));

@@ -6,7 +6,7 @@ import { ofVariable, type Scene, written } from './finding';
 
 const variable = 'CUBEJS_DEFAULT_API_SCOPES';
 
-/** Which of the REST API’s endpoints the token may call. They’re checked in development mode too. */
+/** Which REST API endpoints the token may call. Scopes are checked in development mode, too. */
 export function findScopes({ settings }: Scene): CubeFinding[] {
   const { scopes } = cubeOptions(settings);
   if (scopes === undefined) return [];

@@ -4,11 +4,11 @@ import type { KeyMap } from '../key-map';
 import type { Replay } from '../outcome';
 import type { CubeVersion } from '../version';
 
-/** What the replay already knows. */
+/** Intermediate results of the prediction. */
 export type Seen = {
   decoded: Decoded;
   keys: KeyMap | null;
-  /** `null` where there is no token. */
+  /** `null` without a token. */
   checked: Checked | null;
   mode: Replay['mode'];
   version: CubeVersion;

@@ -22,5 +22,5 @@ const all = [
   findScopes,
 ];
 
-/** Problems in the settings, in the order in which Cube meets them. */
+/** Problems in the settings, in the order in which Cube encounters them. */
 export const findInSettings = (scene: Scene): CubeFinding[] => all.flatMap((find) => find(scene));

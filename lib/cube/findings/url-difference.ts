@@ -2,8 +2,8 @@ import { poolIdOf, readPoolHost } from '@/lib/oidc/pool-id';
 import { withoutEnd } from '@/lib/text/trim';
 
 /**
- * In what a URL differs from the one that it should be, as the end of a sentence; `null` where they have too little in
- * common for that. Readers compare both exactly.
+ * The difference between a URL and the expected one, as the end of a sentence; `null` if they are too
+ * different. Both are compared exactly.
  */
 export function urlDifference(actual: string, expected: string): string | null {
   const about = around(actual, expected);
@@ -18,11 +18,11 @@ export function urlDifference(actual: string, expected: string): string | null {
     actual.endsWith('/') !== expected.endsWith('/') && 'the slash at the end',
   ].filter((difference) => difference !== false);
   if (differences.includes(null)) return null;
-  // The URL parser makes one of two spellings, such as `HTTP://A` and `http://a`.
+  // The URL parser normalizes both, for example `HTTP://A` and `http://a`.
   return differences.join(' and ') || 'upper and lower case, or the spelling of a default port';
 }
 
-/** Whether two names are one and the same but for what people get wrong: scheme, port, case, the slash at the end. */
+/** Whether two names differ only in common mistakes: scheme, port, case, or a trailing slash. */
 export function isNearby(a: string, b: string): boolean {
   return a !== b && stem(a) === stem(b);
 }
@@ -33,7 +33,7 @@ const stem = (name: string) =>
     .replace(/^https?:\/\//, '')
     .replace(/^([^/]*):\d+/, '$1');
 
-/** What is around the value, and became part of it. */
+/** Characters around the value that became part of it. */
 function around(actual: string, expected: string): string | null {
   if (actual.trim() === expected) return 'a space before or behind it';
   const [quote = ''] = actual;

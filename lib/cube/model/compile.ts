@@ -2,7 +2,10 @@ import type { CubeVersion } from '../version';
 import type { Evaluated } from './expression';
 import type { ReadCube, ReadFilter, ReadPolicy } from './model';
 
-/** Why Cube can’t compile a model with this cube, in its words and ours; every request then fails with 500. */
+/**
+ * Why Cube can’t compile a model with this cube, with Cube's message and ours. Every request then fails with
+ * 500.
+ */
 export function compileProblem({ name, policies }: ReadCube, version: CubeVersion): string | null {
   if (policies === null) return null;
   if (version === '0.33') return `${name} cube: accessPolicy is not allowed. Access policies need Cube 1.x.`;

@@ -1,8 +1,8 @@
 import type { ClaimPath } from '../claim-path';
 
 /**
- * What a value in a model comes to for one token. `compile`: Cube can’t read the code, so the model doesn’t compile.
- * `unknown`: it isn’t evaluated here.
+ * The value of an expression in a model, for one token. `compile`: Cube can’t read the code, so the model
+ * doesn’t compile. `unknown`: it can't be evaluated here.
  */
 export type Evaluated = { code: string; paths: ClaimPath[] } & (
   | { kind: 'value'; value: unknown }
@@ -13,9 +13,9 @@ export type Evaluated = { code: string; paths: ClaimPath[] } & (
 
 const longest = 2000;
 
-/** The names by which a policy reads the security context: the whole payload, whatever the namespace is. */
+/** The names of the security context in a policy: the whole payload, regardless of the namespace. */
 const roots = ['securityContext', 'security_context', 'SECURITY_CONTEXT'];
-/** Only Cube Cloud has them. */
+/** Only Cube Cloud supports them. */
 const cloudRoots = ['userAttributes', 'user_attributes'];
 
 type Result =
@@ -26,7 +26,10 @@ type Result =
 
 type Reading = { context: unknown; paths: ClaimPath[] };
 
-/** An expression of a YAML model, as of a condition: `{ securityContext.is_manager }`, or the same without braces. */
+/**
+ * An expression in a YAML model, such as a condition: `{ securityContext.is_manager }`, or the same without
+ * braces.
+ */
 export function evaluateExpression(code: string, context: unknown): Evaluated {
   const reading: Reading = { context, paths: [] };
   const result: Result =
@@ -34,7 +37,10 @@ export function evaluateExpression(code: string, context: unknown): Evaluated {
   return { code, paths: reading.paths, ...result };
 }
 
-/** A text of a YAML model with values in braces, as in a list of values: each becomes a part of the text. */
+/**
+ * A text in a YAML model with values in braces, such as a list of values. Each value becomes part of the
+ * text.
+ */
 export function evaluateText(code: string, context: unknown): Evaluated {
   const reading: Reading = { context, paths: [] };
   if (code.length > longest || code.includes('\\')) return { code, paths: [], kind: 'unknown' };
@@ -54,19 +60,19 @@ export function evaluateText(code: string, context: unknown): Evaluated {
   return { code, paths: reading.paths, kind: 'value', value: text };
 }
 
-/** As a template of JavaScript writes it. */
+/** Like a JavaScript template literal. */
 const asText = (value: unknown): string =>
   Array.isArray(value) ? value.map((each) => (each === null ? '' : asText(each))).join(',') : String(value);
 
 const withoutBraces = (code: string): string =>
   code.startsWith('{') && code.endsWith('}') ? code.slice(1, -1).trim() : code;
 
-/** In the words of Cube’s compiler. */
+/** The message of Cube’s compiler. */
 const notRead = (code: string): string =>
   `Failed to parse Python expression. Most likely this type of syntax isn't supported yet: ${code}`;
 
 function anyOf(code: string, reading: Reading): Result {
-  // Cube reads neither brackets nor comparisons in YAML.
+  // In YAML, Cube supports neither brackets nor comparisons.
   if (/[[\]<>=!]/.test(code) || /\s(in|is)\s/.test(code)) return { kind: 'compile', error: notRead(code) };
   if (/[^\w.\s$]/.test(code)) return { kind: 'unknown' };
   return joined(code, ' or ', Boolean, (part) =>
@@ -79,7 +85,7 @@ function anyOf(code: string, reading: Reading): Result {
   );
 }
 
-/** `a or b`, `a and b`: up to the first that decides. */
+/** `a or b`, `a and b`: evaluates up to the first operand that decides. */
 function joined(
   code: string,
   word: string,

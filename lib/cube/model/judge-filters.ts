@@ -4,8 +4,8 @@ import type { JudgedCube, ReadFilter, ReadPolicy } from './model';
 type Answer = JudgedCube['sql'];
 
 /**
- * The filters of the policies that show each member of a query: those of one policy all hold, and one policy is enough.
- * A policy without filters leaves every row.
+ * The policies' filters for each member of a query. All filters of a policy apply, and one policy is enough.
+ * A policy without filters allows every row.
  */
 export function judgeFilters(
   cube: string,
@@ -70,11 +70,11 @@ function valuesOf(values: Evaluated[] | Evaluated | null): Read {
     if (each.kind !== 'value') return { kind: 'unknown' };
   }
   const read = list.map((each) => (each.kind === 'value' ? each.value : undefined));
-  // One expression is the whole list.
+  // One expression for the whole list.
   return { kind: 'values', values: Array.isArray(values) ? read : read[0] };
 }
 
-/** Cube wants a list of texts, numbers and booleans; a whole list may be absent, but not empty. */
+/** Cube requires a list of texts, numbers, and booleans. A whole list may be absent, but not empty. */
 function problemOf(values: unknown, operator: string, member: string): string | null {
   if (operator === 'set' || operator === 'notSet') return null;
   if (values === undefined) return `Values required for filter: ${JSON.stringify({ member, operator })}`;

@@ -5,7 +5,7 @@ import type { JudgedCube, ModelNote, ModelScene, SqlRead } from './model';
 
 type InSql = JudgedCube['sql'] & Pick<JudgedCube, 'rows' | 'notes'>;
 
-/** What `SECURITY_CONTEXT` in the SQL of a cube comes to. */
+/** The results of `SECURITY_CONTEXT` in the SQL of a cube. */
 export function judgeSql(reads: SqlRead[], scene: ModelScene): InSql {
   const ok: InSql = { status: 200, error: null, values: [], rows: 'all', notes: [] };
   if (reads.length === 0) return ok;

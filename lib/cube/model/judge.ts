@@ -25,7 +25,7 @@ export function judgeCube(cube: ReadCube, scene: ModelScene): JudgedCube {
     return { ...base, policies: judged, members, sql, rows: 'none', notes };
   }
   const applied = policies.filter((_, index) => judged[index]?.applies === true);
-  // Each member that the query reads has to be shown by a policy.
+  // A policy must show each member that the query reads.
   const granting = cube.first_query.map((member) => applied.filter((policy) => grants(policy, cube, member)));
   const isVisible = (member: string) => applied.some((policy) => grants(policy, cube, member));
   const members = cube.members && {
@@ -54,7 +54,7 @@ export function judgeCube(cube: ReadCube, scene: ModelScene): JudgedCube {
   return { ...rest, sql, rows: isUncertain || is_view ? 'unknown' : rows };
 }
 
-/** A measure that is shown, of which a query reads what isn’t. */
+/** A visible measure, for which a query reads a hidden member. */
 function unreadableMembers(cube: ReadCube, applied: ReadPolicy[], granting: ReadPolicy[][]): ModelNote[] {
   const [measure, ...others] = cube.first_query;
   if (measure === undefined || granting[0]?.length === 0) return [];
@@ -83,20 +83,20 @@ function judgePolicy(policy: ReadPolicy, { groups }: ModelScene): JudgedPolicy {
 const groupsOf = ({ group, groups }: ReadPolicy): string[] =>
   [group, groups].flat().filter((each) => typeof each === 'string');
 
-/** `null` where it depends on groups that aren’t known. */
+/** `null` if it depends on unknown groups. */
 function hasGroup(policy: ReadPolicy, groups: ModelScene['groups']): boolean | null {
   const named = groupsOf(policy);
   if (named.includes('*')) return true;
   return groups === null ? null : named.some((each) => groups.includes(each));
 }
 
-/** Cube takes any value that is truthy; only from the second condition on it asks for a boolean. */
+/** Cube accepts any truthy value; only from the second condition on, it requires a boolean. */
 function meetsConditions(conditions: Evaluated[]): boolean | null {
   if (conditions.some(({ kind }) => kind === 'unknown')) return null;
   return conditions.every((condition) => condition.kind === 'value' && Boolean(condition.value));
 }
 
-/** Conditions of every policy are evaluated; only those of the token’s groups have to be booleans. */
+/** The conditions of every policy are evaluated, but only those for the token’s groups must be booleans. */
 function conditionError(policy: ReadPolicy, { groups }: ModelScene): string | null {
   const { conditions } = policy;
   for (const condition of conditions) if (condition.kind === 'threw') return condition.error;
@@ -107,7 +107,9 @@ function conditionError(policy: ReadPolicy, { groups }: ModelScene): string | nu
     : null;
 }
 
-/** Whether a policy shows a member: all of them, or those that `member_level` includes and doesn’t exclude. */
+/**
+ * Whether a policy shows a member: all members, or those that `member_level` includes and doesn’t exclude.
+ */
 function grants({ level, has_masking }: ReadPolicy, cube: ReadCube, member: string): boolean {
   if (level === null) return !has_masking;
   const list = (value: unknown, others: string[]): string[] =>
@@ -120,7 +122,7 @@ function grants({ level, has_masking }: ReadPolicy, cube: ReadCube, member: stri
 
 const short = (name: string): string => name.split('.').at(-1) ?? name;
 
-/** What policies and SQL read, ready for “Your model filters by”. */
+/** The paths that policies and SQL read, ready for “Your model filters by”. */
 export const pathsOf = (cube: ReadCube): ClaimPath[] => [
   ...cube.sql.filter(({ method }) => method !== 'unsupported').map(({ path }) => path),
   ...cube.paths,

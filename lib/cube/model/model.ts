@@ -2,36 +2,39 @@ import type { ClaimPath } from '../claim-path';
 import type { CubeVersion } from '../version';
 import type { Evaluated } from './expression';
 
-/** What the model is evaluated with. */
+/** The context for evaluating the model. */
 export type ModelScene = {
-  /** What policies get: the whole payload. */
+  /** The security context of policies: the whole payload. */
   securityContext: unknown;
   /** `SECURITY_CONTEXT` in SQL. */
   modelContext: unknown;
-  /** What `contextToGroups` returned; `null` where no cube.js is known. */
+  /** The result of `contextToGroups`; `null` without a cube.js. */
   groups: readonly string[] | null;
   version: CubeVersion;
 };
 
-/** A cube or view as it’s pasted, with everything that depends on the token evaluated. */
+/** A pasted cube or view, with everything that depends on the token evaluated. */
 export type ReadCube = {
   name: string;
   is_view: boolean;
-  /** `null` where they aren’t all known here. */
+  /** `null` if they can't all be determined here. */
   members: string[] | null;
-  /** What a query on the first measure reads: a count, for example, also the primary key. */
+  /**
+   * The members that a query on the first measure reads. For a count, for example, that includes the primary
+   * key.
+   */
   first_query: string[];
   /** `null` without `access_policy`. */
   policies: ReadPolicy[] | null;
   sql: SqlRead[];
-  /** What its policies read, where that isn’t told of each value. */
+  /** The paths that its policies read, if not known per value. */
   paths: ClaimPath[];
-  /** What isn’t read here, such as `extends`. */
+  /** What isn’t supported here, such as `extends`. */
   unread: string[];
 };
 
 export type ReadPolicy = {
-  /** Members that aren’t known in this place. */
+  /** Unsupported fields. */
   unknown: string[];
   group: unknown;
   groups: unknown;
@@ -53,24 +56,24 @@ export type SqlRead = {
   method: 'filter' | 'requiredFilter' | 'unsafeValue' | 'none' | 'unsupported';
 };
 
-/** Something of the model that answers otherwise than people expect; `fail` where rows or answers are wrong. */
+/** An unexpected behavior of the model; `fail` if rows or responses are wrong. */
 export type ModelNote = { id: string; status: 'fail' | 'warn'; text: string; fix: string };
 
 export type JudgedPolicy = {
   groups: string[];
-  /** `null` where it depends on what isn’t known here. */
+  /** `null` if it depends on something unknown. */
   applies: boolean | null;
   conditions: { code: string; value: string }[];
 };
 
-/** What Cube makes of one cube for one token. */
+/** How Cube handles one cube for one token. */
 export type JudgedCube = {
   name: string;
   is_view: boolean;
   policies: JudgedPolicy[] | null;
-  /** What `/meta` shows; `hidden` the rest. `null` where the members aren’t known. */
+  /** The members that `/meta` shows, and the `hidden` ones. `null` if the members aren’t known. */
   members: { visible: string[]; hidden: string[] } | null;
-  /** `/sql` of a query on its first measure. */
+  /** The response of `/sql` to a query on its first measure. */
   sql: { status: number; error: string | null; values: unknown[] };
   rows: 'own' | 'all' | 'none' | 'unknown';
   notes: ModelNote[];
@@ -78,9 +81,9 @@ export type JudgedCube = {
 
 export type ModelView = {
   cubes: JudgedCube[];
-  /** What the model filters by, ready for “Your model filters by”. */
+  /** The paths that the model filters by, ready for “Your model filters by”. */
   filters: string[];
-  /** Why it can’t be read, or doesn’t compile; then nothing is said of its cubes. */
+  /** Why it can’t be read or doesn’t compile. In that case, there are no results for its cubes. */
   problem: { text: string; line: number | null } | null;
   /** What isn’t evaluated here. */
   unread: string[];

@@ -2,7 +2,7 @@ import { type ClaimPath, claimPathText, valueAt } from '../claim-path';
 import type { Evaluated } from './expression';
 import type { JudgedPolicy, ModelNote, ModelScene, ReadCube, ReadFilter } from './model';
 
-/** What a policy does otherwise than its author expects. */
+/** How a policy differs from what its author probably expects. */
 export function notesOf(
   { policies, is_view }: ReadCube,
   judged: JudgedPolicy[],
@@ -69,7 +69,7 @@ const fail = (id: string, text: string, fix: string): ModelNote => ({ id, status
 const textCondition = (code: string, value: string) =>
   (value === 'true' ? warn : fail)(
     'text-condition',
-    `The condition ${code} holds for any text, also for "false". Here it is ${JSON.stringify(value)}.`,
+    `The condition ${code} is true for any text, also for "false". Here it is ${JSON.stringify(value)}.`,
     'Issue a boolean. Cognito’s custom attributes are always text: convert it in the trigger or in extendContext.',
   );
 

@@ -5,13 +5,13 @@ import { judgeCube, pathsOf } from './judge';
 import type { ModelScene, ModelView } from './model';
 import { type ReadModel, readYamlModel } from './read-yaml';
 
-/** Characters: a cube or a view is a page or two. */
+/** In characters: a cube or a view is a page or two. */
 export const longestModel = 100_000;
 
-/** Reads a model in JavaScript, which has to be run for that. */
+/** Reads a model in JavaScript by running it. */
 export type ModelReader = (text: string, securityContext: unknown) => Promise<ReadModel>;
 
-/** What Cube makes of a pasted cube or view for one token. Never throws for what the text may hold. */
+/** Predicts how Cube handles a pasted cube or view for one token. Never throws because of the text. */
 export async function predictModel(
   text: string,
   scene: ModelScene,
@@ -23,7 +23,7 @@ export async function predictModel(
     problem: { text: problem, line },
   });
   if (text.length > longestModel) return refuse(`The model has more than ${longestModel} characters.`);
-  // As Cube has it: nothing is known of a request without a valid token.
+  // As in Cube, the context is empty for a request without a valid token.
   const context = scene.securityContext ?? {};
   const read = isScript(text) ? await readScript(text, context) : readYamlModel(text, context);
   if (!read.ok) return refuse(read.text, read.line);
@@ -35,7 +35,7 @@ export async function predictModel(
   return { cubes: cubes.map((cube) => judgeCube(cube, scene)), filters, problem: null, unread };
 }
 
-/** What Cube makes of a pasted model for the token of a prediction. */
+/** Predicts how Cube handles a pasted model for the token of a prediction. */
 export async function modelOfReplay(
   text: string,
   { dev, enforced, mode }: Replay,
@@ -51,5 +51,5 @@ export async function modelOfReplay(
 
 const rejected = 'Cube rejects this token, so no policy and no filter is evaluated.';
 
-/** A model in JavaScript defines by calls. */
+/** A model in JavaScript calls functions to define cubes. */
 const isScript = (text: string): boolean => /(^|[\s;{])(cube|view)\s?\(\s{0,20}['"`]/.test(text);

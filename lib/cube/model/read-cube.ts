@@ -3,20 +3,20 @@ import type { ClaimPath } from '../claim-path';
 import type { Evaluated } from './expression';
 import type { ReadCube, ReadFilter, ReadPolicy, SqlRead } from './model';
 
-/** How a language of models writes what depends on the token. */
+/** How a model language writes values that depend on the token. */
 export type Language = {
   condition: (value: unknown) => Evaluated;
-  /** A list of values, or one expression for all. */
+  /** A list of values, or one expression for all of them. */
   values: (value: unknown) => Evaluated[] | Evaluated;
-  /** What the texts of SQL read. */
+  /** The security context in SQL texts. */
   sql: (definition: JsonObject) => SqlRead[];
-  /** What the policies of this cube read, where it isn’t told of each value. */
+  /** The paths that this cube's policies read, if not known per value. */
   paths?: ClaimPath[];
 };
 
 const deepest = 10;
 
-/** Reads one cube or view of either language. Names are snake_case or camelCase, as in Cube. */
+/** Reads a cube or view in either language. As in Cube, names are snake_case or camelCase. */
 export function readCube(
   name: string,
   isView: boolean,
@@ -67,7 +67,7 @@ function firstQuery(definition: JsonObject): string[] {
   return [first.name, ...dimensions.filter(isRead).map(({ name }) => name)];
 }
 
-/** Only where a view names each member itself. */
+/** Only if a view names each member itself. */
 function includedMembers({ cubes }: JsonObject): string[] | null {
   if (!Array.isArray(cubes)) return null;
   const lists = cubes.map((each) => (isJsonObject(each) && !each.prefix ? each.includes : null));

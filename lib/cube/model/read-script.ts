@@ -21,7 +21,7 @@ const answer = z.object({
   threw: z.string().optional(),
 });
 
-/** Reads what the harness of a model in JavaScript returned: text that anyone may have written. */
+/** Reads the harness's result for a model in JavaScript, which is untrusted text. */
 export function readScriptModel(returned: unknown, securityContext: unknown): ReadModel {
   const read = answer.safeParse(returned);
   if (!read.success)
@@ -54,7 +54,7 @@ const languageFor = (context: unknown): Omit<Language, 'sql'> => ({
     Array.isArray(value) ? value.map((each) => evaluated(each, context)) : evaluated(value, context),
 });
 
-/** What the harness couldn’t write as JSON. */
+/** A value that the harness couldn’t write as JSON. */
 function evaluated(value: unknown, context: unknown): Evaluated {
   const base = { code: JSON.stringify(value) ?? 'undefined', paths: [] };
   if (!isJsonObject(value)) return { ...base, kind: 'value', value };
@@ -68,7 +68,7 @@ function evaluated(value: unknown, context: unknown): Evaluated {
     : { ...base, kind: 'value', value };
 }
 
-/** A reference to a member is its name; a member that is undefined isn’t there. */
+/** A reference to a member is its name; an undefined member doesn't exist. */
 function referencesIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(referencesIn);
   if (!isJsonObject(value)) return value;
@@ -85,5 +85,5 @@ function referencesIn(value: unknown): unknown {
   );
 }
 
-/** A filter or a condition, where `undefined` is what matters. */
+/** A filter or a condition, in which `undefined` is significant. */
 const isValueOf = (object: JsonObject): boolean => 'operator' in object || 'if' in object;

@@ -39,7 +39,7 @@ export function readYamlModel(text: string, securityContext: unknown): ReadModel
     : { ok: false, text: 'There are no cubes or views in it.', line: null };
 }
 
-/** `undefined` where an alias stands for itself, or for as much as fills the memory. */
+/** `undefined` if an alias contains itself, or expands to more than the memory can hold. */
 function plainOf(document: Document.Parsed): unknown {
   try {
     const root: unknown = document.toJS({ maxAliasCount: 20 });
@@ -69,7 +69,7 @@ const literal = (value: unknown): Evaluated => ({
   value,
 });
 
-/** The texts of SQL in a cube: its own, and those of its members. */
+/** The SQL texts of a cube: its own, and its members'. */
 function textsOf(definition: JsonObject): string[] {
   const own = [definition.sql, definition.sql_table].filter((each) => typeof each === 'string');
   const lists = [definition.measures, definition.dimensions, definition.segments, definition.joins];
@@ -109,7 +109,7 @@ function readOf(code: string): SqlRead {
   const isCalled = code[end] === '(';
   const names = reference.trim().split('.');
   const method = methods.find((each) => each === names.at(-1));
-  // Cube reads no brackets in YAML, and knows the methods only by these names.
+  // In YAML, Cube doesn't support brackets, and only recognizes methods with these names.
   const path = pathOf(isCalled && method !== undefined ? names.slice(0, -1).join('.') : reference);
   if (reference.includes('[') || (isCalled && method === undefined)) return { path, method: 'unsupported' };
   return { path, method: isCalled && method !== undefined ? method : 'none' };

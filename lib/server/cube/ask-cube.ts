@@ -18,27 +18,27 @@ import { sendRecorded } from '@/lib/server/outbound/transcript';
 import { excerpt } from '@/lib/text/excerpt';
 
 type CubeUnderTest = {
-  /** Of the user's own profile or form; http or https. */
+  /** From the user's own profile or form; http or https. */
   cube_url: string;
   token: string;
-  /** In Cube's JSON query format; `null`: one on the first measure that its model shows. */
+  /** In Cube's JSON query format; `null` for a query on the first measure in its model. */
   query: unknown;
-  /** Of its REST API; `/cubejs-api` where cube.js sets no other. */
+  /** The base path of its REST API; `/cubejs-api` unless cube.js sets another one. */
   base_path?: string | undefined;
 };
 
-/** Characters of an answer that the transcript keeps: `/meta` is the whole data model. */
+/** Maximum characters of a recorded response, because `/meta` is the whole data model. */
 const recorded = 4000;
 
 /**
- * Asks a running Cube what it makes of a token: whether it is up, its version, whether it enforces the check, and what
- * it answers. Its own REST API, with requests that change nothing and read no rows.
+ * Tests how a running Cube handles a token: whether it's running, its version, whether it enforces the check,
+ * and its responses. Uses Cube's own REST API, with requests that change nothing and read no rows.
  */
 export async function askCube(asked: CubeUnderTest, transcript: HttpExchange[]): Promise<RealCube> {
   const base_path = asked.base_path || defaultBasePath;
   const common = { cube_url: asked.cube_url, asked_at: Date.now() };
   const requests: HttpExchange[] = [];
-  // As `Bearer`: Cube takes it for the token that the Playground sends bare, and a record of it shows no token.
+  // With `Bearer`: Cube treats it like the Playground's bare token, and the HTTP log masks it.
   const authorization = `Bearer ${asked.token}`;
   const get = (url: string, headers: Record<string, string> = {}) =>
     sendRecorded(url, { headers: { accept: 'application/json', ...headers } }, requests);
@@ -71,7 +71,7 @@ export async function askCube(asked: CubeUnderTest, transcript: HttpExchange[]):
   }
 }
 
-/** The user's query, else one for each of the first cubes, until one shows a bound value or fails. */
+/** The user's query, or one for each of the first cubes, until one has a bound value or fails. */
 async function askSql(
   ask: (query: unknown) => Promise<OutboundResult>,
   own: unknown,
@@ -86,7 +86,7 @@ async function askSql(
   return last;
 }
 
-/** A data model that is larger than the limit was served all the same; no error of Cube's is that large. */
+/** A data model above the size limit still counts as success, because Cube's errors are never that large. */
 function replyOf(result: OutboundResult): CubeReply {
   if (result.ok) {
     const { status } = result.response;

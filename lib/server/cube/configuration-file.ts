@@ -21,7 +21,7 @@ export const configurationProgram = () =>
   );
 
 const timeMs = 10_000;
-/** Characters of an answer. */
+/** Maximum characters of a result. */
 const mostLength = 2_000_000;
 
 const answerSchema = z.object({
@@ -34,13 +34,13 @@ const answerSchema = z.object({
 /** The file that `npm start -- --cube` names; `null` without one. */
 export function configurationPath(): string | null {
   const { CUBE_CONFIGURATION: file, INIT_CWD = '.' } = process.env;
-  // npm calls us from the project’s folder, and tells where it was called.
+  // npm runs this process in the project’s folder, and INIT_CWD is where it was called.
   return file ? resolve(INIT_CWD, file) : null;
 }
 
 /**
- * Runs the operator’s cube.js or cube.py in a process of its own, with the packages beside it. It’s loaded again for each
- * run, so a change shows at once.
+ * Runs the operator’s cube.js or cube.py in its own process, with the packages next to it. It’s loaded again
+ * for each run, so changes take effect immediately.
  */
 export async function runConfigurationFile(path: string, input: ConfigurationInput): Promise<LoggedRun> {
   const told = await inTurn(() => (path.endsWith('.py') ? askPython(path, input) : askNode(path, input)));

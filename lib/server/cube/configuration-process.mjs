@@ -2,10 +2,10 @@
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
 
-// The process of one run of a cube.js that the operator named, with the packages beside it. It’s told what to run, sends
-// one answer, and is ended by the process that started it.
+// The process of one run of the operator's cube.js, with the packages next to it. It receives what to run,
+// sends one result, and is ended by its parent process.
 
-/** Ours alone: what a configuration sends would be taken for the answer. */
+/** Only for this file: a message from the configuration would be read as the result. */
 const send = process.send?.bind(process);
 for (const name of ['send', 'disconnect']) {
   Object.defineProperty(process, name, { value: undefined, configurable: true, writable: true });
@@ -53,7 +53,7 @@ process.once('message', async (/** @type {Told} */ { path, harness, input, mostL
 });
 
 /**
- * The line of the file itself that a stack names first.
+ * The first line of the file itself in a stack.
  * @param {string} path
  * @param {string} stack
  */

@@ -2,7 +2,7 @@ import 'server-only';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import { confidentialClient } from '@/lib/demo-pool/clients';
 
-/** What `npm run demo:cube` is set to, by demo-cube/settings.mjs, and a query on its model. */
+/** The settings of `npm run demo:cube`, as in demo-cube/settings.mjs, and a query on its model. */
 export const demoCubeSettings = (issuer: string): CubeSettings => ({
   variables: {
     CUBEJS_JWK_URL: `${issuer}/.well-known/jwks.json`,

@@ -20,18 +20,18 @@ import { configurationPath, runConfigurationFile } from './configuration-file';
 import { fetchCubeKeys } from './keys';
 import { type LoggedRun, runConfiguration } from './run-configuration';
 
-/** A prediction as of now, beside the `.env` that fits the profile and the token. */
+/** A current prediction, and the recommended `.env` for the profile and the token. */
 export type Forecast = { replay: Replay; fitting: EnvLine[]; configuration?: ConfigurationView };
 
-/** What a profile knows of its tokens. */
+/** What a profile defines about its tokens. */
 export type TokenSource = CubeProvider & { algorithms?: readonly string[] };
 
-/** What a prediction is made from, beside the token. Without `settings`, the recommended ones are used. */
+/** The input of a prediction besides the token. Without `settings`, it's for the recommended ones. */
 export type Assumed = {
   settings?: CubeSettings | undefined;
   secrets?: CubeSecrets;
   configuration?: ReplayInput['configuration'];
-  /** Whether the token is pasted, so that it may be of another provider than the profile’s. */
+  /** Whether the token is pasted, so that it may be from another provider than the profile’s. */
   is_pasted?: boolean;
 };
 
@@ -89,7 +89,7 @@ export function fittingEnv(
   );
 }
 
-/** Where the provider does not answer, as the discovery URL has it. */
+/** If the provider doesn't respond, derived from the discovery URL. */
 export async function tokenSource(profile: Profile): Promise<TokenSource> {
   const { client_id, discovery_url, extra_parameters } = profile;
   const { audience } = extra_parameters;
@@ -105,12 +105,12 @@ export async function tokenSource(profile: Profile): Promise<TokenSource> {
 
 const recent = () => singleton('cube-keys', () => new Recent<CubeKeys>());
 
-/** Seconds for which a page does not ask again: Cube itself asks once in five minutes or more. */
+/** Seconds for which a page reuses the keys. Cube itself caches them for five minutes or more. */
 const kept = 60;
 
 async function cubeKeys(url: string, fresh: boolean): Promise<CubeKeys> {
   const read = readWebUrl(url);
-  // In the words of node-fetch, with which Cube asks; an address that nothing may be sent to is not asked here.
+  // The message of node-fetch, which Cube uses. No request is sent to a URL that isn't allowed.
   if (!read.ok) {
     return {
       failure: read.fault === 'not-a-url' ? 'Only absolute URLs are supported' : `${url} was not asked`,
@@ -125,7 +125,7 @@ async function cubeKeys(url: string, fresh: boolean): Promise<CubeKeys> {
   return fresh ? await asked : await Promise.race([asked, silence(url)]);
 }
 
-/** Milliseconds that a page waits; what is said after all is kept for the next time. */
+/** Milliseconds that a page waits. A late response is cached. */
 const patience = 3_000;
 
 async function silence(url: string): Promise<CubeKeys> {

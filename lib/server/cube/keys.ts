@@ -4,8 +4,8 @@ import type { OutboundFault } from '@/lib/http/outbound';
 import { send } from '@/lib/server/outbound/outbound';
 
 /**
- * What a Cube gets from its CUBEJS_JWK_URL, asked for again each time. The words of a failure are those of node-fetch 2,
- * with which Cube asks, as they are in its log; the HTTP status it does not look at.
+ * Fetches what a Cube gets from its CUBEJS_JWK_URL, every time. The error messages are those of node-fetch 2,
+ * which Cube uses, as in its log. Like Cube, it ignores the HTTP status.
  */
 export async function fetchCubeKeys(url: string): Promise<CubeKeys> {
   const result = await send(url, { headers: { accept: '*/*' } });

@@ -5,7 +5,10 @@ import { readScriptModel } from '@/lib/cube/model/read-script';
 import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { runHandler } from '@/lib/server/pre-token/run-handler';
 
-/** Runs a pasted model in JavaScript in the sandbox of the Lambda workbench. Never throws for what it does. */
+/**
+ * Runs a pasted model in JavaScript in the sandbox of the Lambda workbench. Never throws because of the
+ * model.
+ */
 export const readModelScript: ModelReader = async (text, securityContext) => {
   const { outcome } = await runHandler({ kind: 'typed', code: wrapped(text) }, { context: securityContext });
   if (outcome.kind === 'returned') return readScriptModel(outcome.value, securityContext);
@@ -16,7 +19,9 @@ export const readModelScript: ModelReader = async (text, securityContext) => {
   };
 };
 
-/** The model starts on the first line, so lines keep their numbers. Only sloppy code has `with`. */
+/**
+ * The model starts on the first line, so that line numbers don't change. Only sloppy code supports `with`.
+ */
 const wrapped = (text: string): string => `const claimcheckModel = function (scope) { with (scope) { ${text}
 } };
 exports.handler = async ({ context }) => ${functionText(modelHarness)}(claimcheckModel, context);`;

@@ -9,7 +9,10 @@ import { newestCube } from '@/lib/cube/version';
 import { fetchCubeKeys } from './keys';
 import { readModelScript } from './read-model';
 
-/** What a Cube with this `.env` makes of the token. Its keys are fetched unless they were given. Nothing of it is kept. */
+/**
+ * Predicts how a Cube with this `.env` handles the token. Its keys are fetched unless they were provided.
+ * Nothing is stored.
+ */
 export async function replayToken({
   token,
   env,

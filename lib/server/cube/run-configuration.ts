@@ -6,10 +6,10 @@ import type { LogLine } from '@/lib/pre-token/handler-run';
 import { functionText } from '@/lib/server/pre-token/function-text.mjs';
 import { runHandler } from '@/lib/server/pre-token/run-handler';
 
-/** With what it logged, and what it needs that the sandbox doesn’t have. */
+/** With its log, and what it needs that the sandbox doesn’t provide. */
 export type LoggedRun = ConfigurationRun & { log: LogLine[]; missing: string[] };
 
-/** Runs a pasted cube.js in the sandbox of the Lambda workbench. Never throws for what it does. */
+/** Runs a pasted cube.js in the sandbox of the Lambda workbench. Never throws because of the file. */
 export async function runConfiguration(code: string, input: ConfigurationInput): Promise<LoggedRun> {
   const run = await runHandler({ kind: 'typed', code: wrapped(code, input.env) }, input);
   const { outcome, log, missing } = run;
@@ -25,7 +25,7 @@ export async function runConfiguration(code: string, input: ConfigurationInput):
     : { ...about, ok: false, problem: 'It exports something other than an object.', line: null };
 }
 
-/** The configuration starts on the first line, so lines keep their numbers. */
+/** The configuration starts on the first line, so that line numbers don't change. */
 const wrapped = (code: string, env: Record<string, string>): string =>
   `Object.assign(process.env, ${JSON.stringify(env)}); const claimcheck = { exports: {} }; (function (module, exports, require) { ${code}
 })(claimcheck, claimcheck.exports, require);

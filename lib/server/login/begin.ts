@@ -11,8 +11,8 @@ import { runIdOfState, saveRun } from '@/lib/server/store/runs';
 import { makePkce } from '../openid-client/pkce';
 
 /**
- * Begins a run, and answers where the browser has to go: the provider's authorization endpoint, or what leads there
- * as `someone_else` than who is logged in.
+ * Starts a run, and returns where to redirect the browser: the provider's authorization endpoint, or the URL
+ * that leads there for `someone_else`, another user than the signed-in one.
  */
 export async function beginRun(
   stored: StoredProfile,

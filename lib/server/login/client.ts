@@ -4,7 +4,7 @@ import type { Run } from '@/lib/run/run';
 import { loadProfile } from '@/lib/server/profiles/profiles';
 import type { Party } from '../openid-client/ask';
 
-/** The run's client, as it proves itself at the provider now. */
+/** The run's client, with its current client authentication. */
 export async function clientOf(run: Run): Promise<Party> {
   const { profile } = run;
   const client_secret = await secretFor(run);
@@ -17,13 +17,14 @@ export async function clientOf(run: Run): Promise<Party> {
 }
 
 /**
- * The secret is not part of the run. It is the one that the profile has now, as long as that is still the same client,
- * and its secret still goes where this run's code goes.
+ * The secret isn't part of the run. It's the profile's current one, if the client is still the same and the
+ * secret is still sent to the same place as this run's code.
  */
 async function secretFor({ profile, browser, discovered }: Run): Promise<string | null> {
   const stored = await loadProfile(profile.id, browser);
   if (!stored) return null;
-  // Without metadata the discovery document decides where it goes: the run's must have come from the same one.
+  // Without metadata, the discovery document decides where it's sent, so the run's metadata must be from the
+  // same document.
   const { metadata, discovery_url } = stored.profile;
   const isKnown = metadata !== undefined || (discovered === true && discovery_url === profile.discovery_url);
   const now = { ...stored.profile, metadata: metadata ?? profile.metadata };

@@ -7,7 +7,7 @@ import { admitArrival, changeRun } from '@/lib/server/store/runs';
 import { grant } from '../openid-client/grants';
 import { clientOf } from './client';
 
-/** Redeems the run's code, once. Answers the run afterwards, `null` where this browser has no such run. */
+/** Redeems the run's code, once. Returns the changed run; `null` if this browser has no such run. */
 export async function exchange(id: string, browser: string): Promise<Run | null> {
   await admitArrival(id, browser);
   return await changeRun(id, browser, async (run, keep) => {
@@ -16,7 +16,7 @@ export async function exchange(id: string, browser: string): Promise<Run | null>
     const { profile, request } = run;
     const client = await clientOf(run);
     const transcript = [...run.transcript];
-    // Known before it is sent: should this process end meanwhile, no other one sends it again.
+    // Stored before it's sent, so that no other process sends it again if this one ends meanwhile.
     const sent = { ...run, exchanged_at: Date.now() };
     await keep(sent);
     const granted = await grant(

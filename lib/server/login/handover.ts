@@ -7,20 +7,21 @@ import writeFileAtomic from 'write-file-atomic';
 import { environment } from '@/lib/server/process/environment';
 
 /*
- * A sign-in that the command line started comes back to the callback URL, whose port a running app may hold. Then the
- * command leaves a file for its state in the data folder, the app writes the response beside it, and the command takes
- * it. Both run as the same person; the file names are hashes, so that the folder gives no state away.
+ * A sign-in from the command line returns to the callback URL, but a running app may use that port. In that
+ * case, the command creates a file for its state in the data folder, the app writes the response next to it,
+ * and the command picks it up. Both run as the same user. The file names are hashes, so that the folder
+ * doesn't reveal a state.
  */
 
-/** Milliseconds that a file is honored for: as long as `--timeout` can be. */
+/** Milliseconds for which a file is valid: the maximum of `--timeout`. */
 const lifetime = 9_999_000;
-/** Bytes of a response that is handed over. */
+/** Maximum bytes of a response. */
 const maxResponse = 65_536;
 
 const folder = () => join(environment().data_folder, 'logins');
 const nameOf = (state: string) => createHash('sha256').update(`handover:${state}`).digest('hex');
 
-/** Waits for the app to hand over the response to `state`. */
+/** Waits for the app to pass on the response to `state`. */
 export async function awaitHandover(
   state: string,
 ): Promise<{ answered: Promise<URLSearchParams>; close: () => Promise<void> }> {
@@ -39,7 +40,7 @@ export async function awaitHandover(
       () => {},
     );
   const watcher = watch(folder(), look);
-  // Not every file system tells of a change.
+  // Not every file system reports changes.
   const timer = setInterval(look, 500);
   return {
     answered,
@@ -53,12 +54,12 @@ export async function awaitHandover(
 }
 
 /**
- * Hands a response to the command that waits for its state. `false` where none waits. The first response counts: its
- * file is never written twice.
+ * Passes a response on to the command that waits for its state. Returns `false` if there is none. The first
+ * response counts, and its file is never overwritten.
  */
 export async function handOver(parameters: URLSearchParams): Promise<boolean> {
   const state = parameters.get('state');
-  // A team's server has no command line beside it.
+  // A team server isn't used with the command line.
   if (state === null || environment().store_url !== null) return false;
   const text = parameters.toString();
   if (text.length > maxResponse) return false;
@@ -77,7 +78,7 @@ export async function handOver(parameters: URLSearchParams): Promise<boolean> {
   return true;
 }
 
-/** What a killed command left behind holds a code that is spent or expired. */
+/** Files of a killed command contain a code that was used or has expired. */
 async function removeOld(): Promise<void> {
   for (const name of await readdir(folder())) {
     const path = join(folder(), name);

@@ -11,18 +11,19 @@ import { changeRun, loadRun, runIdOfCode, runIdOfState, saveArrival } from '@/li
 
 export type Received =
   | { kind: 'run'; run: Run }
-  /** No run of this browser has this state; `words` are those of an error that came with it. */
+  /** No run of this browser has this state; `words` is the error in the response. */
   | { kind: 'unknown-state'; words?: ErrorWords }
-  /** The run with this state was answered before, with something else. Nothing of this response was used. */
+  /** The run with this state already got a different response. This one wasn't used. */
   | { kind: 'used-state'; words?: ErrorWords }
-  /** A response without state, for a profile whose provider cannot be looked up. */
+  /** A response without state, for a profile with a provider that can't be looked up. */
   | { kind: 'not-configured' };
 
 type Response = ReturnType<typeof readAuthorizationResponse>;
 
 /**
- * Takes an authorization response in for the browser that it came back to. A run's state is consumed once: the same
- * response again leads to the same run, any other one is refused. A code without state is kept for a deliberate click.
+ * Processes an authorization response for its browser. A run's state is used once: the same response again
+ * returns the same run, any other one is rejected. A code without state is kept until the user clicks
+ * Exchange.
  */
 export async function receive(
   parameters: URLSearchParams,
@@ -52,7 +53,7 @@ async function receiveForRun(response: Response, state: string, browser: string)
 
 type Outcome = Pick<Run, 'response' | 'failure' | 'refused_at'>;
 
-/** What a response makes of the run that it belongs to. */
+/** The result of a response for its run. */
 function outcomeOf(response: Response, metadata: ProviderMetadata, now: number): Outcome {
   if (response.kind === 'failure') return { failure: response.failure, refused_at: now };
   const { code, iss } = response;
@@ -60,7 +61,7 @@ function outcomeOf(response: Response, metadata: ProviderMetadata, now: number):
   return failure ? { failure, refused_at: now } : { response: { code, iss, received_at: now } };
 }
 
-/** Whether it is the response that the run has: reload and the back button send it again. */
+/** Whether the run already has this response: reload and the back button send it again. */
 function isSame(run: Run, { response, failure }: Outcome): boolean {
   if (response) return run.response?.code === response.code && run.response.iss === response.iss;
   return isDeepStrictEqual(run.failure, failure);
@@ -83,9 +84,9 @@ async function receiveWithoutState(
     id,
     browser,
     created_at: now,
-    // Never straight through: nobody can tell who started this sign-in, so the user has to want it.
+    // Never runs all steps, because it's unknown who started this sign-in, so the user must confirm.
     way: 'step',
-    // A guess: where the response says whose it is, the guess has to be right.
+    // A guess. If the response names its issuer, it must match.
     profile: { ...profile, metadata: resolved.metadata },
     ...discoveredMark(stored),
     ...outcomeOf(response, resolved.metadata, now),

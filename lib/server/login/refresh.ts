@@ -14,8 +14,8 @@ import { clientOf } from './client';
 import { verifyRun } from './verify';
 
 /**
- * Asks for new tokens with the run's refresh token, and judges the id_token among them. `seen` is the last refresh
- * that anyone who asks knows of: where there was another since, as after a second click, nothing is asked again.
+ * Requests new tokens with the run's refresh token, and verifies the id_token. `seen` is the last refresh
+ * that the caller shows. If there was another one since, as after a second click, no request is sent.
  */
 export async function refresh(id: string, browser: string, seen?: number): Promise<void> {
   let clock_tolerance = 0;
@@ -38,7 +38,10 @@ export async function refresh(id: string, browser: string, seen?: number): Promi
   if (run?.token_response?.id_token && !run.verification) await verifyRun(id, browser, clock_tolerance);
 }
 
-/** The run with why nothing came; but a rotated refresh token is kept, since the old one may be used up. */
+/**
+ * The run with the reason for the failure. A rotated refresh token is still stored, because the old one may
+ * have been used up.
+ */
 function withoutNewTokens(
   run: Run,
   before: TokenResponse,
@@ -53,7 +56,7 @@ function withoutNewTokens(
   };
 }
 
-/** The run with what came. A verdict stays with the id_token that it is of. */
+/** The run with the new tokens. A result stays with its id_token. */
 function renewed(
   run: Run,
   before: TokenResponse,

@@ -5,7 +5,9 @@ import { changeRun } from '@/lib/server/store/runs';
 import { revoke } from '../openid-client/after-login';
 import { clientOf } from './client';
 
-/** Has the provider end one of the tokens in hand. They stay in the run: what was issued can still be looked at. */
+/**
+ * Revokes one of the current tokens at the provider. It stays in the run, so that it can still be inspected.
+ */
 export async function revokeToken(id: string, browser: string, token: RevocableToken): Promise<void> {
   await changeRun(id, browser, async (run) => {
     const value = run.token_response?.[token];

@@ -8,13 +8,13 @@ import { loadProfile, resolveMetadata } from '@/lib/server/profiles/profiles';
 import { loadRun } from '@/lib/server/store/runs';
 import { randomState } from '../openid-client/pkce';
 
-/** A sign-out that the browser is sent to, and what it is remembered by until it is back. */
+/** A sign-out URL for the browser, and what the session stores until the browser returns. */
 export type Departure = { url: string; signing_out: NonNullable<Session['signing_out']> };
 
 /**
- * Where a browser has to go to end the provider's session: that of one of its runs, or of a profile before there is a
- * run. `null` where there is no such run or profile, or where the provider has no such address. That address and the
- * way back are what was configured, and nothing of them is the request's.
+ * Where to redirect a browser to end the provider's session: of one of its runs, or of a profile without a
+ * run. `null` if the run or profile doesn't exist, or the provider has no such URL. The URL and the redirect
+ * back are from the configuration, never from the request.
  */
 export async function depart(
   session: Session,
@@ -30,7 +30,7 @@ export async function depart(
     client_id: profile.client_id,
     landing_url: environment().signed_out_url,
     state,
-    // A token goes to no host that requests may not go to.
+    // A token is only sent to hosts that requests may be sent to.
     id_token: (await isAllowedAddress(sign_out.endpoint)) ? run?.token_response?.id_token : undefined,
   });
   if (url === null) return null;

@@ -12,13 +12,13 @@ import { judgeUserInfo } from '@/lib/verify/user-info';
 import { userInfo } from '../openid-client/after-login';
 import { clientOf } from './client';
 
-/** Asks the UserInfo Endpoint with the access token in hand. */
+/** Calls the UserInfo endpoint with the current access token. */
 export async function askUserInfo(id: string, browser: string): Promise<void> {
   await changeRun(id, browser, async (run) => {
     const { metadata } = run.profile;
     const access_token = run.token_response?.access_token;
     if (access_token === undefined || metadata.userinfo_endpoint === undefined) return run;
-    // Tokens that failed are sent nowhere: the access token came with them. OpenID Connect Core 1.0 §12.2.
+    // Invalid tokens aren't sent: the access token is from the same response. OpenID Connect Core 1.0 §12.2.
     if (run.verification?.verdict === 'invalid') return run;
     const client = await clientOf(run);
     const transcript = [...run.transcript];

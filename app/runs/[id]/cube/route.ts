@@ -3,7 +3,7 @@ import { seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { askCubeOfRun } from '@/lib/server/login/ask-cube';
 
-/** Test against your Cube: the token goes to the Cube of the profile, and the page shows what it answered. */
+/** Test against your Cube: sends the token to the profile's Cube, and the page shows the response. */
 export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/cube'>) => {
   const { id } = await params;
   const name = (await request.formData().catch(() => null))?.get('token');

@@ -3,7 +3,7 @@ import { seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { exchange } from '@/lib/server/login/exchange';
 
-/** Exchange was pressed. A second press finds the code spent, and changes nothing. */
+/** Exchange. A second click finds that the code was used, and changes nothing. */
 export const POST = route(async (_request, { params }: RouteContext<'/runs/[id]/exchange'>) => {
   const { id } = await params;
   await exchange(id, (await currentSession()).id);

@@ -4,7 +4,7 @@ import { plain } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { loadRun } from '@/lib/server/store/runs';
 
-/** The run's transcript as a file to send to someone: an HTTP Archive, masked. */
+/** Exports the HTTP log as an HTTP Archive, masked. */
 export const GET = route(async (_request, { params }: RouteContext<'/runs/[id]/har'>) => {
   const run = await loadRun((await params).id, (await currentSession()).id);
   if (!run) return plain(404, 'This browser has no such sign-in.');

@@ -3,7 +3,7 @@ import { plain } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { loadRun } from '@/lib/server/store/runs';
 
-/** Copy was pressed beside a sign-in of a list: no list holds a token until it is asked for. */
+/** Copy for a sign-in in a list. Lists don't contain tokens, so it's fetched on request. */
 export const POST = route(async (_request, { params }: RouteContext<'/runs/[id]/id-token'>) => {
   const run = await loadRun((await params).id, (await currentSession()).id);
   const token = run?.token_response?.id_token;

@@ -3,7 +3,7 @@ import { seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { revokeToken } from '@/lib/server/login/revoke';
 
-/** Revoke was pressed beside one of the tokens; the refresh token where the form does not say which. */
+/** Revoke for one of the tokens; by default, the refresh token. */
 export const POST = route(async (request, { params }: RouteContext<'/runs/[id]/revoke'>) => {
   const { id } = await params;
   const wanted = (await request.formData().catch(() => null))?.get('token');

@@ -3,7 +3,7 @@ import { seeOther } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { askUserInfo } from '@/lib/server/login/user-info';
 
-/** Ask userInfo was pressed. */
+/** Call UserInfo. */
 export const POST = route(async (_request, { params }: RouteContext<'/runs/[id]/user-info'>) => {
   const { id } = await params;
   await askUserInfo(id, (await currentSession()).id);

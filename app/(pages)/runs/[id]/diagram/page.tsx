@@ -7,7 +7,7 @@ import { loadRun } from '@/lib/server/store/runs';
 
 export const metadata: Metadata = { title: 'Sequence diagram · Claimcheck' };
 
-/** One login as a sequence diagram, drawn from its transcript. */
+/** A sign-in as a sequence diagram, based on its HTTP log. */
 export default async function Page({ params }: PageProps<'/runs/[id]/diagram'>) {
   const session = await currentSession();
   const run = await loadRun((await params).id, session.id);
