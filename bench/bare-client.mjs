@@ -2,8 +2,8 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 
 /**
- * A login with openid-client and jose and nothing else: what Claimcheck is measured beside. Discovery and keys are
- * fetched once. Plain JavaScript, since a server made of it is started as a measure too.
+ * A sign-in with only openid-client and jose: the baseline for Claimcheck. Discovery and keys are fetched once. Plain
+ * JavaScript, because a server built from it is also started as a measure.
  * @param {{ issuer: string, client_id: string, client_secret: string, redirect_uri: string }} settings
  */
 export async function bareClient({ issuer, client_id, client_secret, redirect_uri }) {
@@ -12,7 +12,7 @@ export async function bareClient({ issuer, client_id, client_secret, redirect_ur
   });
   const keys = createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri));
 
-  /** @returns the address to send the browser to, and what the answer must fit */
+  /** @returns the URL to send the browser to, and the expected response */
   const begin = async () => {
     const expected = {
       expectedState: client.randomState(),
@@ -31,7 +31,7 @@ export async function bareClient({ issuer, client_id, client_secret, redirect_ur
   };
 
   /**
-   * @param {URL} callback as the browser came back to it
+   * @param {URL} callback the browser's callback URL
    * @param {client.AuthorizationCodeGrantChecks} expected
    * @returns the verified claims of the id_token
    */

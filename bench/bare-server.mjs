@@ -4,7 +4,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { bareClient } from './bare-client.mjs';
 import { eachInFlight } from './each-in-flight.mjs';
 
-// The least that is a server for the same things: Node's own http, openid-client and jose.
+// A minimal server for the same features: Node.js's own http, openid-client, and jose.
 const { PORT, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = process.env;
 const origin = `http://localhost:${PORT}`;
 const settings = {

@@ -4,12 +4,12 @@ import { ensureInstalled } from '../scripts/install.mjs';
 import { endWithNpm } from '../scripts/lifeline.mjs';
 import { root } from '../scripts/root.mjs';
 
-// `npm run bench`: prints figures of this machine; it isn't a test, and holds nothing against a slow one.
-// `npm run bench -- login verifications` takes those two alone.
+// `npm run bench`: prints figures of this machine. It isn't a test and doesn't fail on a slow machine. `npm run bench
+// -- login verifications` runs only those two.
 await command(async () => {
   endWithNpm();
   process.chdir(root);
-  // Through `exit`, whose handlers end what was started and remove what was written.
+  // Through `exit`, because its handlers stop what was started and remove what was written.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
   await ensureInstalled();
   await ensureBuilt();

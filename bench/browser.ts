@@ -9,18 +9,18 @@ export type Answer = {
   text(): string;
 };
 
-/** The part of a browser that a login needs: it keeps cookies, and says how it came to a page. */
+/** The part of a browser that a sign-in needs: it keeps cookies and sends the headers of a navigation. */
 export type Browser = {
   get(url: string, from?: 'same-origin' | 'cross-site' | 'none'): Promise<Answer>;
   /** Sends a form of a page of the same origin. */
   post(url: string, form: Record<string, string>): Promise<Answer>;
 };
 
-// One for all browsers: opening a connection is not what is measured. Milliseconds; Node's servers close after 5000,
+// Shared by all browsers, so that opening a connection isn't measured. Milliseconds. Node.js servers close after 5000,
 // and a connection that both ends close at once fails.
 const agent = new Agent({ keepAlive: true, timeout: 2000 });
 
-/** A browser with no cookies yet. Not `fetch`, which does not let `Sec-Fetch-Mode` be that of a navigation. */
+/** A browser with no cookies yet. Not `fetch`, which can't set `Sec-Fetch-Mode` to the value of a navigation. */
 export function newBrowser(): Browser {
   /** Cookies by host, then by name. */
   const jar = new Map<string, Map<string, string>>();
@@ -61,7 +61,7 @@ export function newBrowser(): Browser {
   };
 }
 
-/** Where a redirect goes to. Throws for any other answer, since something is broken then. */
+/** The target of a redirect. Throws for any other response, because that's an error. */
 export function redirectOf(url: string, answer: Answer): string {
   const { location } = answer.headers;
   if (location) return new URL(location, url).href;

@@ -3,24 +3,24 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export type Child = {
   /** From the start of the process to its first 200, in milliseconds. */
   ready_ms: number;
-  /** Asks the process something that it, or `reports.mjs` in it, knows to answer. */
+  /** Sends the process a message that it, or `reports.mjs` in it, can answer. */
   ask<T>(question: string): Promise<T>;
-  /** What it has written so far, on both streams. */
+  /** Its output so far, on both streams. */
   log(): string;
   stop(): Promise<void>;
 };
 
 type Program = {
-  /** The file that Node runs, relative to the project's folder. */
+  /** The file that Node.js runs, relative to the project's folder. */
   file: string;
   env: Record<string, string>;
-  /** Options of Node itself. */
+  /** Options of Node.js itself. */
   options?: string[];
-  /** What answers 200 once it is ready. */
+  /** A URL that returns 200 once it is ready. */
   ready_url: string;
 };
 
@@ -29,7 +29,7 @@ process.once('exit', () => {
   for (const child of running) child.kill();
 });
 
-/** Starts a program and waits until it answers. Throws with what it said, if it ends before that. */
+/** Starts a program and waits until it responds. If it exits before that, throws with its output. */
 export async function startChild({ file, env, options = [], ready_url }: Program): Promise<Child> {
   const startedAt = performance.now();
   const reports = pathToFileURL('bench/reports.mjs').href;
@@ -81,7 +81,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** What the person who runs the bench has set for their own Claimcheck is not the bench's matter. */
+/** Unsets the variables that the person who runs the bench has set for their own Claimcheck. */
 function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
     /^(OIDC_|CLAIMCHECK_|CUBEJS_|(STORE_\w+|APP_URL|HOST|DEMO_POOL|DEMO_POOL_\w+|PROFILES_FILE|ALLOWED_ISSUERS)$)/;

@@ -1,5 +1,5 @@
 /**
- * Does `work` for each of `items`, so many at a time.
+ * Does `work` for each of `items`, with this many at a time.
  * @template T
  * @param {number} in_flight
  * @param {readonly T[]} items

@@ -3,8 +3,8 @@ import type { Answer, Browser } from './browser';
 import { newBrowser, redirectOf } from './browser';
 
 /**
- * What a person does at the provider: comes with the authorization request, is shown the login form, and sends it.
- * Answers the callback address. Each time in a new browser, or the pool would remember who it is.
+ * Acts as a user at the provider: opens the authorization request, gets the login form, and sends it. Returns the
+ * callback URL. Uses a new browser each time, because the pool would remember the session.
  */
 export async function signIn(authorizationUrl: string): Promise<string> {
   const browser = newBrowser();
@@ -16,10 +16,10 @@ export async function signIn(authorizationUrl: string): Promise<string> {
   return redirectOf(loginUrl, await browser.post(loginUrl, { username, password }));
 }
 
-/** What a login took, part by part, in milliseconds. */
+/** The duration of each part of a sign-in, in milliseconds. */
 export type LoginTimes = { begin: number; provider: number; callback: number; page: number };
 
-/** A whole login at a server, from `/start` to the page that shows the result, read to its end. */
+/** A whole sign-in at a server, from `/start` to the page with the result, read to its end. */
 export async function logIn(
   browser: Browser,
   start_url: string,
@@ -37,7 +37,7 @@ export async function logIn(
   return { times: { begin, provider, callback, page: lap() }, page };
 }
 
-/** Milliseconds since it was made or last asked. */
+/** Milliseconds since it was created or last called. */
 export function stopwatch(): () => number {
   let last = performance.now();
   return () => {

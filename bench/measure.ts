@@ -1,21 +1,21 @@
 import type { Provider } from './provider';
 import type { App, Server } from './servers';
 
-/** One figure of Claimcheck, beside that of what it is built on, taken in the same run. */
+/** A figure of Claimcheck, with the same figure of its underlying libraries, measured in the same run. */
 export type Figure = {
   name: string;
   app: number;
-  /** Absent where the bare counterpart has no such part. */
+  /** Missing if the bare counterpart has no such part. */
   bare?: number;
   unit: 'ms' | 'kB' | 'MB' | 'requests' | '/s';
-  /** What it should be. */
+  /** The target. */
   aim?: string;
 };
 
-/** What a measure works with. Of app and bare server, which share a port, one may run at a time. */
+/** The inputs of a measure. The app and the bare server share a port, so only one can run at a time. */
 export type Bench = {
   provider: Provider;
-  /** Where the provider sends a browser back to. */
+  /** The URL that the provider redirects a browser to. */
   callback_url: string;
   startApp(): Promise<App>;
   startBare(): Promise<Server>;
@@ -23,7 +23,7 @@ export type Bench = {
 
 export type Measure = {
   title: string;
-  /** What is in the column beside Claimcheck's. */
+  /** The heading of the column next to Claimcheck's. */
   bare: string;
   run(bench: Bench): Promise<Figure[]>;
 };
@@ -50,7 +50,7 @@ function line({ name, app, bare, unit, aim }: Figure): string {
 const amount = (value: number, unit: Figure['unit']) =>
   unit === 'requests' ? `${value} ${unit}` : `${value.toFixed(decimals(value, unit))} ${unit}`;
 
-/** A time below a millisecond would be told by one digit alone. */
+/** A time below a millisecond would have only one digit. */
 function decimals(value: number, unit: Figure['unit']): number {
   if (unit === '/s') return 0;
   return unit === 'ms' && value < 1 ? 2 : 1;

@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { openDemoPool } from '@/lib/server/process/demo-pool';
 
-/** How often each path was asked for since the process started. */
+/** The number of requests for each path since the process started. */
 const requests: Record<string, number> = {};
 
 subscribe('http.server.request.start', (message) => {

@@ -1,12 +1,12 @@
 import { confidentialClient, demoIssuerPath } from '@/lib/demo-pool/clients';
 import { type Child, startChild } from './child';
 
-/** The demo pool in a process of its own, so that its work is neither the app's nor the bare client's. */
+/** The demo pool in its own process, so that its work counts for neither the app nor the bare client. */
 export type Provider = {
   issuer: string;
   client_id: string;
   client_secret: string;
-  /** Requests that a client made since the process started, those of a browser left out. */
+  /** Requests that a client made since the process started, except a browser's. */
   clientRequests(): Promise<number>;
   stop: Child['stop'];
 };
@@ -14,14 +14,14 @@ export type Provider = {
 const browserPaths = ['/oauth2/authorize', '/login'];
 
 /**
- * Opens the pool as the app at `app_url` does, on the port after `port`, with `app_url`'s callback registered.
- * `home` is where its keys go.
+ * Opens the pool like the app at `app_url`, on the port after `port`, with `app_url`'s callback registered. `home` is
+ * the folder of its keys.
  */
 export async function startProvider(port: number, app_url: string, home: string): Promise<Provider> {
   const issuer = `http://localhost:${port + 1}${demoIssuerPath}`;
   const { ask, stop } = await startChild({
     file: 'bench/provider-process.ts',
-    // The condition under which `server-only` may be imported.
+    // The condition that allows importing `server-only`.
     options: ['--conditions=react-server', '--import', 'tsx'],
     env: { PORT: String(port), APP_URL: app_url, CLAIMCHECK_HOME: home },
     ready_url: `${issuer}/.well-known/openid-configuration`,

@@ -1,10 +1,10 @@
-// Imported before the program of every process that is measured: what it says of itself, and when it ends.
+// Imported before the program of every measured process: reports its memory, and exits with the bench.
 
-/** Resident memory in bytes. The process answers for itself, since each system tells it of others in another way. */
+/** Resident memory in bytes. The process reports its own, because every system reports it differently for others. */
 process.on('message', (question) => {
   if (question === 'memory') process.send(process.memoryUsage.rss());
   if (question === 'usage') {
-    // With --expose-gc. Twice: what the first frees may have held something.
+    // With --expose-gc. Twice, because objects that the first run frees may have referenced others.
     globalThis.gc?.();
     globalThis.gc?.();
     const { rss: resident, heapUsed, external } = process.memoryUsage();
@@ -12,5 +12,5 @@ process.on('message', (question) => {
   }
 });
 
-// The bench is gone, however it ended: no server stays behind.
+// The bench has exited, so the server must not keep running.
 process.on('disconnect', () => process.exit());

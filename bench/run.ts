@@ -22,7 +22,10 @@ const measures: Readonly<Record<string, Measure>> = {
   memory,
 };
 
-/** Takes the measures named, or all of them, and prints each. A figure out of its aim isn't a failure: machines differ. */
+/**
+ * Runs the named measures, or all of them, and prints each. A figure that misses its target isn't a failure, because
+ * machines differ.
+ */
 export async function run(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !Object.hasOwn(measures, name));
   if (unknown.length > 0) {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Child, startChild } from './child';
 import type { Provider } from './provider';
 
-/** A server that a browser can log in at. */
+/** A server where a browser can sign in. */
 export type Server = Child & {
-  /** Begins a login that ends at a page with the result. */
+  /** Starts a sign-in that ends at a page with the result. */
   start_url: string;
   /** Resident memory in bytes. */
   memory(): Promise<number>;
@@ -13,7 +13,7 @@ export type Server = Child & {
 
 export type App = Server & { url: string };
 
-/** Starts the production build as `npm start` does, with a new data folder in `folder`. */
+/** Starts the production build like `npm start`, with a new data folder in `folder`. */
 export async function startApp(port: number, provider: Provider, folder: string): Promise<App> {
   const url = `http://localhost:${port}`;
   const child = await startChild({
@@ -30,7 +30,7 @@ export async function startApp(port: number, provider: Provider, folder: string)
   return { ...asServer(child, `${url}/start?way=straight&profile=env`), url };
 }
 
-/** Starts the server of `bare-server.mjs`, whose callback address is the app's: one of them runs at a time. */
+/** Starts the server of `bare-server.mjs`, which has the app's callback URL, so only one of them runs at a time. */
 export async function startBare(port: number, provider: Provider): Promise<Server> {
   const url = `http://localhost:${port}`;
   const child = await startChild({

@@ -5,12 +5,12 @@ import { ensureInstalled } from '../scripts/install.mjs';
 import { endWithNpm } from '../scripts/lifeline.mjs';
 import { root } from '../scripts/root.mjs';
 
-// `npm run soak`: logins for ten minutes, faults mixed in; `npm run soak -- --logins 5000` or `--minutes 30` for as many.
-// Ends with 1 when something was lost, leaked or answered otherwise than it should be.
+// `npm run soak`: signs in for ten minutes, with simulated faults. `npm run soak -- --logins 5000` or `--minutes 30`
+// sets the amount. Exits with 1 if something was lost, leaked, or unexpected.
 await command(async () => {
   endWithNpm();
   process.chdir(root);
-  // Through `exit`, whose handlers end what was started and remove what was written.
+  // Through `exit`, because its handlers stop what was started and remove what was written.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
   const length = readLength();
   await ensureInstalled();

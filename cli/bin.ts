@@ -4,9 +4,9 @@ import { runCommandLine } from './main';
 import { takeOwnVariables } from './own-variables';
 import { version } from './version';
 
-// The program behind `claimcheck`, in a clone and in the package. Standard output gets what was asked for only.
+// The program behind `claimcheck`, in a clone and in the package. Standard output gets only the requested output.
 
-/** Characters of standard input: more than any token or answer that holds one. */
+/** Characters of standard input: more than any token or any response that contains one. */
 const maxInput = 16_000_000;
 
 async function readInput(): Promise<string | null> {
@@ -26,16 +26,17 @@ const code = await runCommandLine(
   },
   version(),
 ).catch((error: unknown) => {
-  // What the launcher explains is for people as it is. By name: in the package it's another copy of the class.
+  // The launcher's explanations are printed as they are. Compared by name, because in the package it's another copy of
+  // the class.
   if (error instanceof Error && error.name === 'Explained') {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.machine;
   }
-  // A bug, whose message may hold anything: only its first line, and nothing of a token.
+  // A bug. Its message can contain anything, so only its first line is printed, and nothing of a token.
   const [line = ''] = (error instanceof Error ? error.message : 'unknown').split('\n', 1);
   process.stderr.write(`Unexpected error: ${line.slice(0, 300)}\n`);
   return exitCodes.machine;
 });
 
-// The demo pool, where it was opened for a sign-in, would keep listening. First everything is written.
+// The demo pool, if it was opened for a sign-in, would keep listening. All output is written first.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));

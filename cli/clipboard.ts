@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { partEnvironment } from '@/scripts/needed-environment.mjs';
 
-/** The programs that put text on the clipboard, the likeliest first. */
+/** The programs that copy text to the clipboard, the most likely first. */
 const programs: Partial<Record<NodeJS.Platform, [string, ...string[]][]>> = {
   darwin: [['pbcopy']],
   win32: [['clip.exe']],
@@ -10,11 +10,11 @@ const onLinux: [string, ...string[]][] = [
   ['wl-copy'],
   ['xclip', '-selection', 'clipboard'],
   ['xsel', '--clipboard', '--input'],
-  // Windows, seen from WSL.
+  // Windows, from WSL.
   ['clip.exe'],
 ];
 
-/** Whether one of them took the text. It goes in on standard input, where no list of processes shows it. */
+/** Whether one of them copied the text. It's passed on standard input, where no list of processes shows it. */
 export async function copyText(text: string): Promise<boolean> {
   for (const program of programs[process.platform] ?? onLinux) {
     if (await takes(program, text)) return true;

@@ -1,12 +1,12 @@
 import type { ExitCode } from './exit-codes';
 
-/** Where a command reads and writes. Standard output gets what was asked for and nothing else. */
+/** The input and output of a command. Standard output gets only the requested output. */
 export type Terminal = {
   out: (text: string) => void;
   err: (text: string) => void;
-  /** Everything on standard input, up to a bound of characters; `null` where a person sits at it. */
+  /** Everything on standard input, up to a limit of characters; `null` if it's a terminal. */
   readInput: () => Promise<string | null>;
-  /** Whether standard output takes colors: a terminal, and no NO_COLOR. */
+  /** Whether standard output supports colors: a terminal, and no NO_COLOR. */
   color: boolean;
   env: NodeJS.ProcessEnv;
 };
@@ -14,7 +14,7 @@ export type Terminal = {
 export type Option = {
   type: 'string' | 'boolean';
   short?: string;
-  /** What stands for the value in the help: `N`, `FILE`. Absent for a switch. */
+  /** The placeholder for the value in the help: `N`, `FILE`. Missing for a switch. */
   value?: string;
   help: string;
   /** Values that completion offers. */
@@ -26,9 +26,9 @@ export type Values = Readonly<Record<string, string | boolean | undefined>>;
 export type Command = {
   name: string;
   summary: string;
-  /** What follows the options, such as `[TOKEN|-]`. */
+  /** The arguments after the options, such as `[TOKEN|-]`. */
   argument?: string;
-  /** How many arguments it takes at most. */
+  /** The maximum number of arguments. */
   mostArguments: number;
   options: Readonly<Record<string, Option>>;
   /** Sentences below the options. */
@@ -37,7 +37,7 @@ export type Command = {
   run: (values: Values, args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 };
 
-/** Ends a command with words for standard error. Nothing of a token or a secret goes into them. */
+/** Ends a command with a message for standard error. It contains nothing of a token or a secret. */
 export class CommandError extends Error {
   constructor(
     readonly code: ExitCode,
@@ -47,7 +47,7 @@ export class CommandError extends Error {
   }
 }
 
-/** The text of an option; `undefined` where it wasn't given. */
+/** The text of an option; `undefined` if it wasn't given. */
 export function text(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;

@@ -11,7 +11,7 @@ import { isBusy } from '@/scripts/address.mjs';
 import { installedChromium } from '@/scripts/chromium.mjs';
 import { isNodeRecent, oldestNode } from '@/scripts/node-version.mjs';
 
-/** One thing that was looked at. */
+/** One check of the machine. */
 export type Examined = {
   id: string;
   status: 'pass' | 'warn' | 'fail';
@@ -26,7 +26,7 @@ const pass = (actual: string): Result => ({ status: 'pass', actual });
 const warn = (actual: string, fix: string): Result => ({ status: 'warn', actual, fix });
 const fail = (actual: string, fix: string): Result => ({ status: 'fail', actual, fix });
 
-/** Looks at everything that usually stands between a machine and its first sign-in. Changes nothing that stays. */
+/** Checks everything that usually prevents a first sign-in on a machine. Makes no lasting changes. */
 export async function examine(): Promise<Examined[]> {
   const read = readEnvironment(process.env);
   const named = (id: string, title: string, result: Result): Examined => ({ id, title, ...result });
@@ -77,7 +77,7 @@ function browser(): Result {
 
 const proxyVariables = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy', 'NO_PROXY', 'no_proxy'];
 
-/** Names only: a proxy's URL can hold a password. */
+/** Names only, because a proxy's URL can contain a password. */
 function proxy(): Result {
   const set = proxyVariables.filter((name) => process.env[name]);
   return pass(set.length === 0 ? 'none' : `${set.join(', ')} set; used for providers`);
@@ -118,7 +118,7 @@ async function portState(port: number, why: string): Promise<Result> {
   return (await isBusy(port)) ? warn('in use', why) : pass('free on 127.0.0.1 and ::1');
 }
 
-/** Seconds that two clocks may differ by before a token looks expired or not valid yet. */
+/** Seconds that two clocks can differ by before a token looks expired or not valid yet. */
 const maxSkew = 30;
 
 async function providers(): Promise<Examined[]> {

@@ -1,18 +1,18 @@
-/** What a command's exit code tells a script. A signal ends a command with 128 and its number, as a shell does. */
+/** Exit codes of a command, for scripts. A signal ends a command with 128 plus its number, like in a shell. */
 export const exitCodes = {
   /** Done; for a token, valid. */
   done: 0,
-  /** The token is invalid, Cube refuses it, or the handler throws. */
+  /** The token is invalid, Cube rejects it, or the handler throws. */
   refused: 1,
-  /** The command line or a file named in it isn't understood, or the input has no token. */
+  /** The command line or one of its files isn't valid, or the input has no token. */
   usage: 2,
   /** The token couldn't be verified: no key, no issuer. */
   unverified: 3,
-  /** The provider refused the sign-in. */
+  /** The provider rejected the sign-in. */
   provider: 4,
   /** Something on this machine: a port, a browser, a folder, the version of Node.js. */
   machine: 5,
-  /** Nobody finished the sign-in in time. */
+  /** No user finished the sign-in in time. */
   timeout: 6,
 } as const;
 

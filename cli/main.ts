@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from './exit-codes';
 import { commandHelp, generalHelp } from './help';
 import { parseCommand } from './parse';
 
-/** Runs one command line, without the name of the program. Answers its exit code. */
+/** Runs one command line, without the name of the program. Returns its exit code. */
 export async function runCommandLine(
   words: readonly string[],
   terminal: Terminal,
@@ -28,7 +28,7 @@ async function dispatch(words: readonly string[], terminal: Terminal, version: s
     const [name] = rest;
     return print(terminal, name === undefined ? generalHelp(commands, version) : commandHelp(find(name)));
   }
-  // Without a command, and with options only, the app starts.
+  // Without a command, with only options, the app starts.
   const named = first !== undefined && !first.startsWith('-');
   const command = find(named ? first : 'start');
   const { help, values, args } = parseCommand(command, named ? rest : words);

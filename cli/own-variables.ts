@@ -2,8 +2,8 @@ import { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /**
- * Takes over the variables that are for this process only, where scripts/run.mjs hands them over: esbuild, which reads
- * these sources, then has an environment without them.
+ * Reads the variables that are only for this process, if scripts/run.mjs passes them. esbuild, which compiles these
+ * sources, then has an environment without them.
  */
 export async function takeOwnVariables(): Promise<void> {
   const { CLAIMCHECK_VARIABLES_ON: descriptor } = process.env;

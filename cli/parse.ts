@@ -4,7 +4,7 @@ import { exitCodes } from './exit-codes';
 
 export type Parsed = { help: boolean; values: Values; args: string[] };
 
-/** Reads a command's own words. Throws a `CommandError` that names the word it doesn't understand. */
+/** Parses a command's own arguments. Throws a `CommandError` that names an unknown argument. */
 export function parseCommand(command: Command, words: readonly string[]): Parsed {
   const options = Object.fromEntries(
     Object.entries({ ...command.options, help: { type: 'boolean', short: 'h' } as const }).map(
@@ -20,7 +20,7 @@ export function parseCommand(command: Command, words: readonly string[]): Parsed
   try {
     read = parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    // The first sentence names the option; what follows is Node's advice on a leading dash.
+    // The first sentence names the option. The rest is Node.js's advice on a leading dash.
     const [sentence = ''] = (error instanceof Error ? error.message : '').split('. ', 1);
     throw misread(`${sentence.replace(/\.$/, '')}.`);
   }

@@ -3,10 +3,10 @@ import { excerpt } from '@/lib/text/excerpt';
 import { visibleText } from '@/lib/text/visible-text';
 import { styles } from './style';
 
-/** Characters of a value: a line is for reading, the JSON has the whole. */
+/** Characters of a value. A line is for reading, and the JSON has the full value. */
 const maxValue = 200;
 
-/** What failed or warns, each with what was expected, what was found and how to fix it; then a line of counts. */
+/** Failed checks and warnings, each with the expected value, the actual value, and the fix; then a line of counts. */
 export function checkLines(checks: readonly Check[], color: boolean): string[] {
   const { red, yellow, faint } = styles(color);
   const loud = checks.filter(({ status }) => status === 'fail' || status === 'warn');

@@ -4,10 +4,10 @@ import { parseJson } from '@/lib/json/parse';
 import { CommandError } from './command';
 import { exitCodes } from './exit-codes';
 
-/** Bytes: no key set, settings file or handler is near it. */
+/** Bytes, far above any key set, settings file, or handler. */
 const maxBytes = 1_048_576;
 
-/** The text of a file that the command line names, relative to the folder it was called in. */
+/** The text of a file on the command line, relative to the folder where it was called. */
 export async function readNamedFile(path: string, option: string): Promise<string> {
   const file = resolve(process.env.INIT_CWD ?? '.', path);
   const misread = (why: string) =>

@@ -3,9 +3,9 @@ import { CommandError, type Terminal } from './command';
 import { exitCodes } from './exit-codes';
 
 /**
- * The token in what was given: the argument, or standard input where that is absent or `-`. Anything that Inspect's
- * field takes will do: a header, a URL, a token response. Without a token the text itself is the answer where `whole`
- * asks for it, so that a damaged token is still verified and explained.
+ * The token in the input: the argument, or standard input if it's missing or `-`. Accepts anything that Inspect's field
+ * accepts: a header, a URL, a token response. Without a token, `whole` returns the text itself, so that a damaged token
+ * is still verified and explained.
  */
 export async function readToken(
   [argument]: readonly string[],

@@ -21,14 +21,14 @@ const fault = (kind: Extract<LoggedIn, { ok: false }>['fault'], reason: string):
   reason,
 });
 
-/** Signs in with the profile that was named, in the person's own browser or in one without a window. */
+/** Signs in with the named profile, in the user's own browser or in one without a window. */
 export async function signIn(
   wanted: string,
   values: Values,
   timeout: number,
   terminal: Terminal,
 ): Promise<LoggedIn> {
-  // The run of this sign-in is nobody else's.
+  // The run of this sign-in has no other owner.
   process.env.STORE_URL = '';
   const variables = readEnvironment(process.env);
   if (!variables.ok) return fault('usage', variables.message);
@@ -86,7 +86,7 @@ async function headless(
     env: partEnvironment(process.env).shared,
   });
   try {
-    // A browser with no session at the provider; the provider's words in English, as ours are.
+    // A browser with no session at the provider, and with English as its language, like our own messages.
     const page = await browser.newPage({ locale: 'en-US' });
     return await logIn(page, ready, { username, password }, timeout);
   } finally {

@@ -4,7 +4,7 @@ import { proxies } from '@/lib/server/outbound/dispatcher';
 /** This machine, which is never behind the proxy. */
 const direct = ['localhost', '*.localhost', '127.0.0.1', '[::1]'];
 
-/** The proxy of the environment for the login command's browser: the one that the app's own requests take. */
+/** The environment's proxy for the login command's browser, the same as for the app's own requests. */
 export function browserProxy(variables: NodeJS.ProcessEnv = process.env): Pick<LaunchOptions, 'proxy'> {
   const { https } = proxies(variables);
   if (https === undefined) return {};
@@ -12,7 +12,7 @@ export function browserProxy(variables: NodeJS.ProcessEnv = process.env): Pick<L
   const exceptions = (variables.no_proxy || variables.NO_PROXY || '')
     .split(/[\s,]+/)
     .filter((name) => name !== '');
-  // A name in NO_PROXY stands for its subdomains too.
+  // A name in NO_PROXY includes its subdomains.
   const bypass = [...direct, ...exceptions.flatMap((name) => [name, `*.${name.replace(/^\*?\./, '')}`])];
   return {
     proxy: {

@@ -7,16 +7,16 @@ import type { ReadyProfile } from './choose-profile';
 import { failed, finish, type LoggedIn } from './finish';
 
 type Way = {
-  /** Milliseconds to wait for the person. */
+  /** Milliseconds to wait for the user. */
   timeout: number;
   someoneElse: boolean;
-  /** Shows the person where to sign in. */
+  /** Shows the user where to sign in. */
   show: (url: string) => Promise<void>;
 };
 
 /**
- * Signs in with the person's own browser: it goes to the provider, and its redirect to the callback URL comes here.
- * Where a running app holds the callback's port, the app hands the answer over.
+ * Signs in with the user's own browser, which goes to the provider. Its redirect to the callback URL arrives here. If a
+ * running app uses the callback's port, the app passes on the response.
  */
 export async function logInByBrowser(stored: ReadyProfile, way: Way): Promise<LoggedIn> {
   const browser = newSession().id;

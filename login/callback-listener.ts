@@ -2,16 +2,15 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { formPostWords } from '@/lib/authorize/form-post';
 import { maxHeaderSize } from '@/lib/server/http/raw-answer';
 
-/** What listens for the provider's answer; `close` once it came, or nobody waits for it any longer. */
+/** Listens for the provider's response; `close` it once it arrived or is no longer expected. */
 export type CallbackListener = { answered: Promise<URLSearchParams>; close: () => Promise<void> };
 
 /** Both loopback addresses: browsers resolve `localhost` to either. */
 const hosts = ['127.0.0.1', '::1'];
 
 /**
- * Listens for the one redirect to the callback URL. Resolves to `null` where something else holds the port.
- *
- * @param isExpected whether a response's state is the one that was sent: any other request changes nothing
+ * Listens for the one redirect to the callback URL. Resolves to `null` if another program uses the port.
+ * @param isExpected whether a response's state is the one that was sent; any other request changes nothing
  */
 export async function listenForCallback(
   callbackUrl: string,
@@ -31,7 +30,7 @@ export async function listenForCallback(
       const url = URL.canParse(request.url ?? '', callbackUrl)
         ? new URL(request.url ?? '', callbackUrl)
         : null;
-      // Another host name would be DNS rebinding: a page that reads what it isn't meant to.
+      // Another host name would be DNS rebinding, where a page reads responses that it must not.
       if (request.headers.host !== host) return end(response, 421, 'This host isn’t served here.');
       if (request.method === 'POST' && url?.pathname === pathname) return end(response, 403, formPostWords);
       if (request.method !== 'GET' || url?.pathname !== pathname) return end(response, 404, 'Not found.');
@@ -51,7 +50,7 @@ export async function listenForCallback(
   return { answered, close };
 }
 
-/** A connection that a browser opened in advance, and sent nothing on, would keep the command for a minute. */
+/** A connection that a browser opened in advance and sent nothing on would keep the command running for a minute. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** The redirect to the callback URL, or the form that a provider sent there instead. */
+/** The redirect to the callback URL, or the form that a provider posted there instead. */
 export type Callback = { url: URL; form: boolean };
 
 /**
- * Ends the way back to the app before anything is asked of it: it need not run, and nothing else that listens there
- * gets the code. Playwright's routes see the first address of a redirect alone, and the callback is always the second;
- * Chrome's own Fetch domain stops at each.
- *
- * @returns settles with the callback's address, and whether a form was sent there
+ * Stops the redirect to the app before any request is sent, so the app doesn't need to run, and no other program that
+ * listens there gets the code. Playwright's routes see only the first URL of a redirect, and the callback is always the
+ * second. Chrome's own Fetch domain stops at each.
+ * @returns settles with the callback URL, and whether a form was posted there
  */
 export async function catchCallback(
   page: Page,

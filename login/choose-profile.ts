@@ -8,10 +8,10 @@ import { environment } from '@/lib/server/process/environment';
 import { discoveredMark } from '@/lib/server/profiles/given-profiles';
 import { resolveMetadata, type StoredProfile } from '@/lib/server/profiles/profiles';
 
-/** A profile with everything that a login needs. */
+/** A profile with everything that a sign-in needs. */
 export type ReadyProfile = StoredProfile & { profile: { metadata: ProviderMetadata } };
 
-/** Looks the metadata up where the profile has none. The demo pool is opened, unless it is open somewhere already. */
+/** Discovers the metadata if the profile has none. Opens the demo pool, unless it is already open somewhere. */
 export async function makeReady(
   stored: StoredProfile,
 ): Promise<{ ok: true; ready: ReadyProfile } | { ok: false; failure: Failure }> {
@@ -27,17 +27,17 @@ async function resolve({ profile }: StoredProfile) {
   return await resolveMetadata(profile);
 }
 
-/** With the handler file of the environment for its trigger, as `npm start` opens it. */
+/** With the environment's handler file for its trigger, like `npm start`. */
 async function openPool(): Promise<void> {
   const { on } = await openDemoPool();
   const { pre_token } = environment();
   if (!on || !pre_token) return;
-  // What runs handlers takes a while to load.
+  // The code that runs handlers takes a while to load.
   const { setPoolTrigger } = await import('@/lib/server/pre-token/set-pool-trigger');
   setPoolTrigger({ version: pre_token.version, source: { kind: 'file', path: pre_token.path } });
 }
 
-/** That of an app which is running; `null` where none answers. */
+/** The pool of a running app; `null` if none responds. */
 async function demoPoolElsewhere({ profile }: StoredProfile) {
   const read = readProviderInput(profile.discovery_url);
   if (!read.ok) return null;
@@ -45,7 +45,7 @@ async function demoPoolElsewhere({ profile }: StoredProfile) {
   return found.ok ? found : null;
 }
 
-/** What the words for a failure depend on. */
+/** What the messages for a failure depend on. */
 export const contextOf = ({ profile, client_secret }: StoredProfile): FailureContext => ({
   ...(profile.metadata ? { metadata: profile.metadata } : {}),
   client_id: profile.client_id,

@@ -6,12 +6,12 @@ import { verifyRun } from '@/lib/server/login/verify';
 import { contextOf, type ReadyProfile } from './choose-profile';
 import { inWords, whyNotValid } from './words';
 
-/** Why a sign-in brought no token that is valid. */
+/** Why a sign-in returned no valid token. */
 export type LoginFault = 'usage' | 'invalid' | 'unverified' | 'provider' | 'machine' | 'timeout';
 
 export type Tokens = { id_token: string; access_token?: string; expires_in?: number; refresh_token?: string };
 
-/** `reason` is text for a terminal, of several lines. */
+/** `reason` is text for a terminal, with several lines. */
 export type LoggedIn = { ok: true; tokens: Tokens } | { ok: false; fault: LoginFault; reason: string };
 
 export const failed = (failure: Failure, stored: ReadyProfile): LoggedIn => ({
@@ -20,10 +20,7 @@ export const failed = (failure: Failure, stored: ReadyProfile): LoggedIn => ({
   reason: inWords(explain(failure, contextOf(stored))),
 });
 
-/**
- * From the callback's parameters to the verdict, as the app does it: what is answered is a token that the app calls
- * valid.
- */
+/** From the callback's parameters to the verdict, like in the app: it returns only a token that the app calls valid. */
 export async function finish(
   parameters: URLSearchParams,
   browser: string,

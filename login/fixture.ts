@@ -5,28 +5,28 @@ import { fileURLToPath } from 'node:url';
 
 export { type Ended, signIn, type User } from './hosted-ui';
 
-/*
- * For browser tests of a team's own: a fixture with an id_token of a real login, and the sign-in itself. Nothing here
- * imports Playwright, which suffers no second copy of itself beside the team's.
+/**
+ * For a team's own browser tests: a fixture with an id_token of a real sign-in, and the sign-in itself. Nothing here
+ * imports Playwright, which doesn't work with a second copy of itself.
  */
 
 export type LoginOptions = {
   /** `demo`, `env`, or one of your own by its name. */
   profile: string;
-  /** LOGIN_USERNAME and LOGIN_PASSWORD of the environment, where they are left out. */
+  /** By default, LOGIN_USERNAME and LOGIN_PASSWORD of the environment. */
   username?: string;
   password?: string;
-  /** Added to the environment of the login, such as PORT, APP_URL or CLAIMCHECK_HOME. */
+  /** Added to the environment of the sign-in, such as PORT, APP_URL, or CLAIMCHECK_HOME. */
   env?: Record<string, string>;
 };
 
 export type Login = {
   id_token: string;
-  /** As they are in the token, which the app called valid. */
+  /** The claims of the token, which the app called valid. */
   claims: Record<string, unknown>;
 };
 
-/** Logs in as `npm run login` does, in a process of its own. Throws with its reason. */
+/** Signs in like `npm run login`, in its own process. Throws with its reason. */
 export async function login({ profile, username, password, env }: LoginOptions): Promise<Login> {
   const program = fileURLToPath(new URL('../scripts/login.mjs', import.meta.url));
   const child = spawn(process.execPath, [program, '--profile', profile], {

@@ -2,31 +2,30 @@ import type { Locator, Page } from '@playwright/test';
 
 export type User = { username: string; password: string };
 
-/** How a sign-in at the provider's pages ended, short of an exception. */
+/** How a sign-in at the provider's pages ended, unless it threw. */
 export type Ended =
-  /** The browser has left for the app. */
+  /** The browser was redirected to the app. */
   | { kind: 'left' }
-  /** The pages did not take the user name or the password. */
+  /** The pages rejected the user name or the password. */
   | { kind: 'refused'; said: string }
-  /** They ask for something that is neither: a code, a new password. */
+  /** They request something else: a code, a new password. */
   | { kind: 'more'; said: string }
   /** The provider sent its response as a form (response_mode=form_post). */
   | { kind: 'form-post' }
-  /** They show an error in the place of a form. */
+  /** They show an error instead of a form. */
   | { kind: 'stopped'; said: string }
-  /** Nothing that is known here came within the time. */
+  /** No known page appeared in time. */
   | {
       kind: 'late';
       waited_for: 'a field for the user name' | 'a field for the password' | 'the way back to the app';
     };
 
 /**
- * Signs in at the page that is open, as a person would: at Cognito's Hosted UI (classic), whose form is there twice
- * with one of the two hidden, and at managed login, which asks for the user name first, and may then let the user
- * choose how to sign in: with the password, here. Field names are Cognito's;
- * any page whose fields say what they are to a password manager will do as well.
- *
- * @param left settles when the browser has left for the app
+ * Signs in at the open page, like a user. Supports Cognito's Hosted UI (classic), which has the form twice with one of
+ * them hidden, and managed login, which requests the user name first and may then offer several ways to sign in, of
+ * which this uses the password. Field names are Cognito's. Any page with fields that a password manager recognizes
+ * works too.
+ * @param left settles when the browser was redirected to the app
  * @param timeout milliseconds for all of it
  */
 export async function signIn(
@@ -64,7 +63,7 @@ export async function signIn(
   return ended === 'late' ? { kind: 'late', waited_for: 'the way back to the app' } : await said(ended, see);
 }
 
-/** What a sign-in page may show; of each, what is seen. */
+/** The possible content of a sign-in page, each with a selector. */
 function parts(page: Page) {
   const seen = (selector: string) => page.locator(selector).filter({ visible: true }).first();
   return {
@@ -96,7 +95,7 @@ async function said(what: 'alert' | 'code' | 'error', see: ReturnType<typeof par
   }
 }
 
-/** The button of the field's own form, where it has one; buttons of other providers are in other forms. */
+/** The button of the field's own form, if it has one; buttons of other providers are in other forms. */
 async function submit(field: Locator): Promise<void> {
   const buttons = field
     .locator('xpath=ancestor::form[1]')
@@ -106,7 +105,7 @@ async function submit(field: Locator): Promise<void> {
   else await field.press('Enter');
 }
 
-/** Which of these is seen first, unless the browser leaves before. */
+/** The first of these to become visible, unless the browser leaves before. */
 async function firstOf<K extends string>(
   left: Promise<unknown>,
   waits: Record<K, Locator>,
@@ -116,7 +115,7 @@ async function firstOf<K extends string>(
   const seen = Object.entries<Locator>(waits).map(([name, locator]) =>
     locator.waitFor({ timeout }).then(() => name as K),
   );
-  // Each of those that are not seen is rejected in the end, and so are all of them when the page is closed.
+  // The others are rejected in the end, and so are all of them when the page is closed.
   return await Promise.race([left.then(() => 'left' as const), Promise.any(seen)]).catch(
     () => 'late' as const,
   );

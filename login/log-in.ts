@@ -9,9 +9,9 @@ import { type Ended, signIn, type User } from './hosted-ui';
 import { whyEnded } from './words';
 
 /**
- * Logs in with a profile, in a page of a browser that nobody is logged in with: authorization request, exchange and
- * verdict are the app's own, so what is answered is a token that the app calls valid. `timeout` in milliseconds, for
- * the pages of the provider.
+ * Signs in with a profile, in a page of a browser without a session: authorization request, exchange, and verdict are
+ * the app's own, so it returns only a token that the app calls valid. `timeout` in milliseconds, for the pages of the
+ * provider.
  */
 export async function logIn(
   page: Page,
@@ -30,7 +30,7 @@ export async function logIn(
 
 type Visit = { callback: URL; ended?: never } | { callback?: never; ended: Exclude<Ended, { kind: 'left' }> };
 
-/** Goes to the provider, and signs in there until it leads back. */
+/** Opens the provider, and signs in there until it redirects back. */
 async function visit(page: Page, address: string, user: User, timeout: number): Promise<Visit> {
   const { callback } = await catchCallback(page, environment().callback_url);
   const went = await page.goto(address, { timeout }).then(
@@ -42,7 +42,7 @@ async function visit(page: Page, address: string, user: User, timeout: number): 
       return { ended: { kind: 'late', waited_for: 'a field for the user name' } };
     return { ended: { kind: 'stopped', said: wordsOf(went.message) } };
   }
-  // RFC 6749 §4.1.2.1: what is wrong with the client or the redirect URI stays at the provider.
+  // RFC 6749 §4.1.2.1: an error in the client or the redirect URI stays at the provider.
   if (went && went.status() >= 400) {
     return { ended: { kind: 'stopped', said: `HTTP ${went.status()}` } };
   }
@@ -52,7 +52,7 @@ async function visit(page: Page, address: string, user: User, timeout: number): 
   return form ? { ended: { kind: 'form-post' } } : { callback: url };
 }
 
-/** The first line, without the queries of the URLs in it, which have the request's state and nonce. */
+/** The first line, without the queries of its URLs, which contain the request's state and nonce. */
 const wordsOf = (message: string) =>
   message
     .split('\n', 1)

@@ -9,11 +9,11 @@ import { excerpt } from '@/lib/text/excerpt';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Ended } from './hosted-ui';
 
-/** An explanation for a terminal, of several lines. */
+/** An explanation for a terminal, with several lines. */
 export const inWords = ({ title, seen, expected, causes, fix, source }: Explanation): string =>
   visibleText([title, `Seen: ${seen}`, `Expected: ${expected}`, ...causes, fix, source.url].join('\n'));
 
-/** Why the provider's pages did not lead back to the app. */
+/** Why the provider's pages did not redirect back to the app. */
 export async function whyEnded(
   ended: Exclude<Ended, { kind: 'left' }>,
   page: Page,
@@ -57,16 +57,16 @@ async function whyStopped(
   );
 }
 
-/** Chromium's own code; the rest of Playwright's message has the request's state and nonce in it. */
+/** Chromium's own code. The rest of Playwright's message contains the request's state and nonce. */
 const networkErrorOf = (said: string): string | null => /net::(ERR_[A-Z0-9_]+)/.exec(said)?.[1] ?? null;
 
-/** The browser got no page at all. */
+/** The browser got no page. */
 function unreached(code: string, { origin, pathname }: URL, text: string): string {
   const lines = [`The browser couldn’t open ${origin}${pathname}: ${code}.`, ...networkWords(code)];
   return [...lines, ...(text === '' ? [] : [`The page says: “${text}”`])].join('\n');
 }
 
-/** Nothing is guessed of a code that isn't here. */
+/** Codes that aren't listed have no guesses. */
 function networkWords(code: string): string[] {
   if (code === 'ERR_BAD_SSL_CLIENT_AUTH_CERT' || code === 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED')
     return ['The server requires a client certificate (mutual TLS), which the login command doesn’t send.'];
@@ -104,7 +104,7 @@ function networkWords(code: string): string[] {
   }
 }
 
-/** Which of the things that go wrong at Cognito this is. */
+/** The kind of Cognito error. */
 function symptomOf(text: string, address: string): BeforehandId | null {
   const error = URL.canParse(address) ? new URL(address).searchParams.get('error') : null;
   if (error === 'redirect_mismatch') return 'redirect-mismatch';
@@ -112,7 +112,7 @@ function symptomOf(text: string, address: string): BeforehandId | null {
   return text.includes('Login pages unavailable') ? 'no-style' : null;
 }
 
-/** Without its query, which has the request's state in it; an error there is worth knowing. */
+/** Without its query, which contains the request's state. An error in the query is kept. */
 function addressOf(page: Page): string {
   if (!/^https?:/.test(page.url()) || !URL.canParse(page.url())) return 'an empty page';
   const { origin, pathname, searchParams } = new URL(page.url());
@@ -128,7 +128,7 @@ const textOf = async (page: Page): Promise<string> => {
   return excerpt(text.replaceAll(/\s+/g, ' ').trim(), 300);
 };
 
-/** What stands in the way of calling a token valid. */
+/** The checks that prevent a valid result. */
 export function whyNotValid({ verdict, checks }: NonNullable<Run['verification']>): string {
   const wanted = verdict === 'invalid' ? ['fail'] : ['skip', 'warn'];
   const lines = checks.filter(({ status }) => wanted.includes(status)).flatMap(linesOf);

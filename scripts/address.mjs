@@ -1,7 +1,7 @@
 import { connect, isIP } from 'node:net';
 import { Explained } from './explained.mjs';
 
-/** How a command is run with a variable set, in the shells of the system at hand. */
+/** The command with a variable set, in the shell syntax of this system. */
 const withVariable = (name, value, run) =>
   process.platform === 'win32'
     ? `$env:${name}=${value}; ${run} (PowerShell) or set ${name}=${value}&& ${run} (cmd)`
@@ -16,7 +16,7 @@ const tries = 20;
 
 /**
  * @param {string | undefined} value of `PORT`
- * @returns {number} 3000 when it is not set
+ * @returns {number} 3000 if it isn't set
  */
 export function parsePort(value) {
   const port = readPort(value, 3000, last);
@@ -27,10 +27,10 @@ export function parsePort(value) {
 }
 
 /**
- * The demo pool's port, where nobody chose one and it is opened here.
+ * The demo pool's port, if it isn't set and the pool is opened here.
  * @param {Record<string, string | undefined>} env
  * @param {number} port the app's
- * @returns {Promise<number | undefined>} the next free one; none where it isn't ours to choose, or where all are taken
+ * @returns {Promise<number | undefined>} the next free one; `undefined` if we don't choose it, or if all are taken
  */
 export async function freePoolPort({ DEMO_POOL, DEMO_POOL_PORT, DEMO_POOL_URL, STORE_URL }, port) {
   const wanted = (DEMO_POOL?.trim() || (STORE_URL?.trim() ? 'off' : 'on')) === 'on';
@@ -43,7 +43,7 @@ export async function freePoolPort({ DEMO_POOL, DEMO_POOL_PORT, DEMO_POOL_URL, S
 
 /**
  * @param {string | undefined} value of `CUBE_PORT`
- * @returns {number} 4000 when it is not set
+ * @returns {number} 4000 if it isn't set
  */
 export function parseCubePort(value) {
   const port = readPort(value, 4000, 65_535);
@@ -64,7 +64,7 @@ function readPort(value, unset, largest) {
 /**
  * @param {string | undefined} value of `APP_URL`
  * @param {number} port
- * @returns {string} an origin, without a slash at its end: `http://localhost:<port>` when it is not set
+ * @returns {string} an origin, without a trailing slash: `http://localhost:<port>` if it isn't set
  */
 export function parseAppUrl(value, port) {
   const text = value?.trim();
@@ -78,14 +78,17 @@ export function parseAppUrl(value, port) {
   return url.origin;
 }
 
-/** Both: a browser that is sent to `localhost` tries ::1 first, and what else listens there would get the callback. */
+/**
+ * Both, because a browser that is sent to `localhost` tries ::1 first, and another program that listens there would get
+ * the callback.
+ */
 const loopbacks = ['127.0.0.1', '::1'];
 
 /**
- * Where to listen. Only an address counts: some shells and tools set `HOST` to the name of the machine, and nobody
- * meant to open Claimcheck to a network by that.
+ * The addresses to listen on. Only an IP address counts: some shells and tools set `HOST` to the name of the machine,
+ * without the intention to open Claimcheck to a network.
  * @param {string | undefined} value of `HOST`
- * @returns {{ hosts: string[], note: string | null }} `note` is for anyone who starts it
+ * @returns {{ hosts: string[], note: string | null }} `note` is for the user who starts it
  */
 export function parseHost(value) {
   const host = value?.trim() ?? '';
@@ -129,9 +132,9 @@ export function explainListen(error, port) {
 }
 
 /**
- * Whether something answers on the port. Both loopback addresses are asked, since a browser that is sent to
- * `localhost` tries ::1 first; by connecting, since macOS and Windows let two programs listen side by side
- * when one of them names no address.
+ * Whether a program listens on the port. Tries both loopback addresses, because a browser that is sent to `localhost`
+ * tries ::1 first. Tries by connecting, because macOS and Windows let two programs listen on the same port if one of
+ * them names no address.
  * @param {number} port
  * @returns {Promise<boolean>}
  */
@@ -149,7 +152,7 @@ function answersOn(host, port) {
     };
     socket.once('connect', () => end(true));
     socket.once('error', () => end(false));
-    // Windows repeats a refused connection for two seconds; an open port answers at once.
+    // Windows retries a refused connection for two seconds. An open port responds immediately.
     socket.setTimeout(250, () => end(false));
   });
 }

@@ -1,7 +1,7 @@
 import { openBrowser } from './open-browser.mjs';
 
 /**
- * Tells that the app is ready, and opens it where that was asked for.
+ * Prints that the app is ready, and opens it if requested.
  * @param {string} appUrl
  * @param {{ json?: boolean, open?: boolean }} options
  */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The program of the package. It only checks what would otherwise end in a syntax error.
+// The program of the package. It only checks for versions that would otherwise cause a syntax error.
 import { isNodeRecent, oldestNode } from '../scripts/node-version.mjs';
 
 if (!isNodeRecent()) {

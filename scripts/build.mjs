@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { packageBin, readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
 
-/** Everything that a build reads. Not to be found here: tests, documents, scripts. */
+/** Everything that a build reads, so no tests, documents, or scripts. */
 const sources = [
   'app',
   'components',
@@ -19,8 +19,8 @@ const sources = [
 ];
 
 /**
- * A hash over names and contents. Contents, not times: a checkout or a clone sets new times, and a few
- * hundred small files are read in some milliseconds.
+ * A hash over names and contents. Not times, because a checkout or a clone sets new ones, and reading a few hundred
+ * small files takes only milliseconds.
  * @param {string} folder
  * @returns {string}
  */
@@ -43,7 +43,7 @@ function filesOf(folder, source) {
     .flatMap(({ name }) => filesOf(folder, join(source, name)));
 }
 
-/** Builds, if something changed since the last build that came to its end. */
+/** Builds if something changed since the last complete build. */
 export async function ensureBuilt() {
   await ensure(join(root, '.next'), async () => {
     removeDevOutput();
@@ -52,7 +52,7 @@ export async function ensureBuilt() {
 }
 
 /**
- * The same as a folder that runs with nothing but Node.js, for a container. Two at once would get into each other's way.
+ * Builds the app as a folder that runs with only Node.js, for a container. Two builds at once would break each other.
  * @returns {Promise<string>} the folder: `node server.js` in it listens on HOST and PORT
  */
 export async function ensureStandalone() {
@@ -67,7 +67,7 @@ export async function ensureStandalone() {
       root,
       env,
     );
-    // Next.js leaves out what a server of static files could serve; here there is none.
+    // Next.js leaves out files that a static file server could serve. Here, there is none.
     cpSync(join(output, 'static'), join(folder, '.next-standalone', 'static'), { recursive: true });
     if (existsSync(join(root, 'public')))
       cpSync(join(root, 'public'), join(folder, 'public'), { recursive: true });
@@ -76,7 +76,7 @@ export async function ensureStandalone() {
   return folder;
 }
 
-/** The modules that serve that folder, and nothing of installing or building. */
+/** The modules that serve that folder, without those that install or build. */
 export const serverModules = [
   'address.mjs',
   'announce.mjs',
@@ -95,7 +95,8 @@ await command(() => start());
 `;
 
 /**
- * Our own server in place of Next.js's, with the front door before it: `node server.js` there is what `npm start` is here.
+ * Our own server instead of Next.js's, with the front door before it: `node server.js` there does what `npm start` does
+ * here.
  */
 function writeServer(folder) {
   for (const name of serverModules) cpSync(join(root, 'scripts', name), join(folder, 'scripts', name));
@@ -110,7 +111,7 @@ async function ensure(output, build) {
   const stamp = join(output, 'claimcheck-build.json');
   const sourceHash = fingerprint(root);
   const last = readJson(stamp);
-  // The build id tells a build that someone else made in between.
+  // The build ID shows whether another process built in between.
   if (last && last.sourceHash === sourceHash && last.buildId === buildId(output)) return;
   try {
     rmSync(stamp, { force: true });
@@ -131,7 +132,7 @@ function buildId(output) {
   }
 }
 
-/** What an earlier `npm run dev` left can break a build; what a running one uses stays. */
+/** Files of an earlier `npm run dev` can break a build. Those of a running one stay. */
 function removeDevOutput() {
   const folder = join(root, '.next', 'dev');
   const pid = readJson(join(folder, 'lock'))?.pid;

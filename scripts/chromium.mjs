@@ -14,8 +14,7 @@ import { runNode } from './run.mjs';
 const thisMachine = { platform: process.platform, env: process.env, home: homedir(), works };
 
 /**
- * The browser that is there already: the one named in CLAIMCHECK_CHROMIUM, else an installed Chrome,
- * Chromium or Edge.
+ * The installed browser: the one named in CLAIMCHECK_CHROMIUM, otherwise Chrome, Chromium, or Edge.
  * @param {Machine} [machine]
  * @returns {string | undefined} path of the program
  */
@@ -58,10 +57,10 @@ function candidates({ platform, env, home }) {
   return onPath(['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']);
 }
 
-/** Ubuntu's chromium-browser can be a script that only says how to install it: ask the program itself. */
+/** Ubuntu's chromium-browser can be a script that only explains how to install it, so run the program itself. */
 function works(path) {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
-  // On Windows the question would open a window.
+  // On Windows, running it would open a window.
   return (
     process.platform === 'win32' ||
     spawnSync(path, ['--version'], { timeout: 20_000, env: partEnvironment(process.env).shared }).status === 0
@@ -69,15 +68,14 @@ function works(path) {
 }
 
 /**
- * The browser that is there already, Playwright's own among them.
+ * The installed browser, including Playwright's own.
  * @returns {Promise<string | undefined>} path of the program
  */
 export const findChromium = async () => installedChromium() ?? (await playwrightChromium());
 
 /**
- * A browser for the tests, installed if there is none: Debian's package where that is allowed, else
- * Playwright's download.
- * @returns {Promise<string | undefined>} path of the program, `undefined` when none can be had
+ * A browser for the tests, installed if there is none: Debian's package if we may, otherwise Playwright's download.
+ * @returns {Promise<string | undefined>} path of the program, `undefined` if none is available
  */
 export async function ensureChromium() {
   const found = await findChromium();
@@ -97,7 +95,7 @@ async function downloadPlaywrightChromium() {
   return playwrightChromium();
 }
 
-/** Where Playwright has put its own, or would. */
+/** Playwright's own, which may not be installed yet. */
 async function playwrightChromium() {
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();

@@ -5,8 +5,8 @@ import { endWithNpm } from './lifeline.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run.mjs';
 
-// `npm run claimcheck -- verify …` in a clone: the command line of the package, from its sources. What it needs of the
-// app is TypeScript that is marked for the server, so it runs in a process with the condition for that.
+// `npm run claimcheck -- verify …` in a clone: the command line of the package, from its sources. It imports TypeScript
+// of the app that is marked for the server, so it runs in a process with the condition for that.
 await command(async () => {
   requireNode();
   endWithNpm();

@@ -1,6 +1,6 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
-/** A stage that says only whether it went well, and one that never came to its counting. */
+/** For a stage that only reports success or failure, and for one that never counted its tests. */
 export const onePassed = { passed: 1, failed: 0, skipped: 0 };
 export const oneFailed = { passed: 0, failed: 1, skipped: 0 };
 export const oneSkipped = { passed: 0, failed: 0, skipped: 1 };
@@ -10,7 +10,7 @@ export const oneSkipped = { passed: 0, failed: 0, skipped: 1 };
  * @returns {Count}
  */
 export function countVitest(report) {
-  // A file that cannot even be loaded has no tests to count.
+  // A file that can't be loaded has no tests to count.
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
@@ -35,7 +35,7 @@ export function countPlaywright({ stats, errors }) {
 }
 
 /**
- * What a test program's run amounts to: its report, unless that is missing or hides a failure.
+ * The result of a test program: its report, unless that is missing or hides a failure.
  * @param {number} exitCode of the program
  * @param {any} report parsed, or `undefined` when the program wrote none
  * @param {(report: any) => Count} count

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Whether this is Debian itself, and we may install packages. Ubuntu is not asked: its packages can want snap. */
+/** Whether this is Debian, and we may install packages. Not Ubuntu, because its packages can require snap. */
 export const mayInstall = () => process.getuid?.() === 0 && isDebian();
 
 const isDebian = () =>
@@ -9,7 +9,7 @@ const isDebian = () =>
 
 /**
  * @param {string} name of a package
- * @returns {boolean} whether it is there now
+ * @returns {boolean} whether it is installed now
  */
 export function installPackage(name) {
   const apt = (...args) =>

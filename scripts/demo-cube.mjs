@@ -4,8 +4,8 @@ import { command, Explained } from './explained.mjs';
 import { installFixture, requireNode } from './install.mjs';
 import { endWithNpm } from './lifeline.mjs';
 
-// `npm run demo:cube`: a real Cube with its Developer Playground, wired to the demo pool of the app at PORT. One
-// process, as with `npm start`, with a database in its memory: what ends it ends all, and leaves nothing behind.
+// `npm run demo:cube`: a real Cube with its Developer Playground, connected to the demo pool of the app at PORT. A
+// single process, like `npm start`, with an in-memory database: stopping it stops everything and leaves no files.
 await command(async () => {
   requireNode();
   const port = parseCubePort(process.env.CUBE_PORT);
@@ -26,7 +26,7 @@ await command(async () => {
   console.log(summary({ port, env, enforce, hasKeys }));
 });
 
-/** `--project ../my-cube`: the user’s own configuration and model in the place of the demo’s. */
+/** `--project ../my-cube`: the user’s own configuration and model instead of the demo’s. */
 function readOptions() {
   try {
     return parseArgs({ options: { project: { type: 'string' } } }).values;
@@ -35,7 +35,7 @@ function readOptions() {
   }
 }
 
-/** What the project’s .env doesn’t say is that of the demo pool, so that its tokens are accepted. */
+/** Variables that the project’s .env doesn’t set are for the demo pool, so that its tokens are accepted. */
 async function startOwn({ folder, port, issuer, enforce }) {
   const { cubeEnvironment } = await import('../demo-cube/settings.mjs');
   const { startProject } = await import('./project-cube.mjs');

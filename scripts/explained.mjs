@@ -1,10 +1,10 @@
-/** An end that a person can do something about: its message is all that is printed. Any other error is a bug. */
+/** An error that the user can fix: only its message is printed. Any other error is a bug. */
 export class Explained extends Error {
   name = 'Explained';
 }
 
 /**
- * Runs a command's main function; an `Explained` error ends it with its message and exit code 1.
+ * Runs a command's main function. An `Explained` error ends it with its message and exit code 1.
  * @param {() => Promise<void>} main
  */
 export async function command(main) {

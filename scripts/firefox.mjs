@@ -17,7 +17,7 @@ const onPath = (name) =>
     .filter(Boolean)
     .map((folder) => join(folder, name));
 
-/** For the few tests that run in Firefox too. As with Redis, only continuous integration installs it. */
+/** For the few tests that also run in Firefox. Only continuous integration installs it, like Redis. */
 export function ensureFirefox() {
   if (!process.env.CI || installedFirefox() || !mayInstall()) return;
   console.log("No Firefox found: installing Debian's package…");

@@ -6,8 +6,8 @@ import { readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
 
 /**
- * @param {string} [version] of Node, as in `20.19.0`
- * @param {string} [range] package.json's `engines.node`, as in `>=20.19`
+ * @param {string} [version] of Node.js, such as `20.19.0`
+ * @param {string} [range] package.json's `engines.node`, such as `>=20.19`
  */
 export function requireNode(
   version = process.versions.node,
@@ -21,9 +21,8 @@ export function requireNode(
 }
 
 /**
- * Whether a folder's packages are those of its lock file. npm writes the list that this reads,
- * `node_modules/.package-lock.json`, when everything else is in place, and `npm ci` removes it before it
- * begins: an interrupted install has none.
+ * Whether a folder's packages match its lock file. Reads `node_modules/.package-lock.json`, which npm writes last, and
+ * which `npm ci` removes first, so an interrupted install doesn't have it.
  * @param {string} folder with a package-lock.json
  */
 export function isInstalled(folder) {
@@ -37,7 +36,7 @@ export function isInstalled(folder) {
   return complete && Object.entries(present).every(([path, entry]) => fits(entry, wanted[path]));
 }
 
-/** Whether an installed package is the one wanted, and for this machine: a copied folder has another one's. */
+/** Whether an installed package is the expected one, and for this machine: a copied folder has another machine's. */
 function fits({ version, os, cpu }, wanted) {
   if (wanted?.version !== version) return false;
   return matches(os, process.platform) && matches(cpu, process.arch);
@@ -46,7 +45,7 @@ function fits({ version, os, cpu }, wanted) {
 const matches = (list, value) =>
   !list || (list.some((entry) => entry[0] === '!') ? !list.includes(`!${value}`) : list.includes(value));
 
-/** The npm that started us, else the one beside this Node. */
+/** The npm that started us, otherwise the one next to this Node.js. */
 export function npm() {
   const beside = dirname(process.execPath);
   const found = [
@@ -59,7 +58,7 @@ export function npm() {
   return found;
 }
 
-/** Installs the project's own packages, if they are not those of the lock file. */
+/** Installs the project's own packages, if they don't match the lock file. */
 export async function ensureInstalled() {
   requireNode();
   if (isInstalled(root)) return;
@@ -67,8 +66,8 @@ export async function ensureInstalled() {
 }
 
 /**
- * Installs what a part brings in its own package.json, so that the project's own install stays light. Two at once in
- * one folder would get into each other's way: call it before the tests, not in them.
+ * Installs the packages of a part from its own package.json, so that the project's own install stays small. Two
+ * installs at once in one folder would break each other, so call it before the tests, not in them.
  * @param {string} folder relative to the project's, such as `tests/peers`
  */
 export async function installFixture(folder) {
@@ -76,7 +75,7 @@ export async function installFixture(folder) {
   await install(`Installing the packages of ${folder} (once)`, join(root, folder));
 }
 
-// No package needs a program of its own to be run when it is installed, so none is.
+// No package needs an install script, so none is run.
 const install = (title, folder) =>
   runWithProgress(
     title,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Ends this process when npm, which started it, is gone: npm ends on a signal without waiting for what it
- * started, and a server that nobody sees would keep the port. Where npm puts a shell between itself and us,
- * the shell's own parent counts too, since it outlives a killed npm.
+ * Ends this process when npm, which started it, is gone. On a signal, npm exits without waiting for its child, and a
+ * hidden server would keep the port. If npm puts a shell between itself and us, the shell's own parent counts too,
+ * because it outlives a killed npm.
  */
 export function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
@@ -13,7 +13,7 @@ export function endWithNpm() {
   }, 100).unref();
 }
 
-/** Our parent, and on Linux its parent if it is a shell: an orphan is given another parent. */
+/** Our parent, and on Linux its parent if it is a shell: an orphan gets another parent. */
 function ancestry() {
   const parent = process.ppid;
   try {
@@ -25,7 +25,7 @@ function ancestry() {
   }
 }
 
-/** Windows gives an orphan no other parent. */
+/** On Windows, an orphan gets no other parent. */
 function isThere(pid) {
   try {
     process.kill(pid, 0);

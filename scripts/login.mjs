@@ -5,8 +5,7 @@ import { endWithNpm } from './lifeline.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run.mjs';
 
-// `npm run login`: `claimcheck login --headless` in a clone, for scripts that have used it since before the command
-// line was there.
+// `npm run login`: `claimcheck login --headless` in a clone, for scripts that are older than the command line.
 await command(async () => {
   requireNode();
   endWithNpm();

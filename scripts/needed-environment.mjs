@@ -1,4 +1,4 @@
-/** What a program needs of the environment to find its files, its screen, its language and the network. */
+/** The variables that a program needs to find its files, its screen, its language, and the network. */
 const needed = new Set([
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LANGUAGE', 'TZ', 'CI'],
   ...['TERM', 'COLORTERM', 'NO_COLOR', 'FORCE_COLOR', 'BROWSER'],
@@ -21,14 +21,14 @@ const prefixes = [
 ];
 
 /**
- * An environment in two: what any program may have, and the rest, in which there are secrets and passwords. What is in a
- * program's environment is in that of all that it starts, and can be read in /proc by whatever runs under the account.
+ * Splits an environment in two: variables that any program may have, and the rest, which includes secrets and
+ * passwords. Every child of a program inherits its environment, and any process of the account can read it in /proc.
  * @param {Record<string, string | undefined>} env
  * @returns {{ shared: Record<string, string>, own: Record<string, string> }}
  */
 export function partEnvironment(env) {
   const isNeeded = ([name]) => {
-    // Names have no case on Windows.
+    // On Windows, names are case-insensitive.
     const upper = name.toUpperCase();
     return needed.has(upper) || prefixes.some((prefix) => upper.startsWith(prefix));
   };

@@ -1,9 +1,9 @@
-/** The oldest Node.js that Claimcheck runs on; package.json's `engines.node` says the same. */
+/** The oldest Node.js that Claimcheck runs on, the same as package.json's `engines.node`. */
 export const oldestNode = '20.19';
 
 /**
  * Whether this Node.js can run Claimcheck.
- * @param {string} [version] as in `20.19.0`
+ * @param {string} [version] such as `20.19.0`
  * @param {string} [oldest]
  */
 export function isNodeRecent(version = process.versions.node, oldest = oldestNode) {

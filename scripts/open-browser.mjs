@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { partEnvironment } from './needed-environment.mjs';
 
-/** The program that BROWSER names, else the system's own; without a shell, so that nothing in the URL is one. */
+/**
+ * The program in BROWSER, otherwise the system's own. Runs without a shell, so that the URL can't contain a command.
+ */
 function opener(url) {
   if (process.env.BROWSER) return [process.env.BROWSER, url];
   switch (process.platform) {
@@ -15,9 +17,9 @@ function opener(url) {
 }
 
 /**
- * Opens the URL in the person's own browser.
+ * Opens the URL in the user's own browser.
  * @param {string} url
- * @returns {Promise<boolean>} whether there is a program for that
+ * @returns {Promise<boolean>} whether there is a program for it
  */
 export function openBrowser(url) {
   const [program, ...args] = opener(url);

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { Explained } from './explained.mjs';
 
 /**
- * What a start can be told on its command line: each option that names a `variable` is that variable of the environment,
- * and beats it. `value` is how the help calls what follows it.
+ * The options of a start. An option with a `variable` sets that environment variable and overrides it. `value` is the
+ * help's name for the option's value.
  * @type {Record<string, { short?: string, value?: string, variable?: string, set?: string, help: string }>}
  */
 export const startOptions = {
@@ -46,11 +46,12 @@ export const startOptions = {
 };
 
 /**
- * Reads the arguments of a start, and sets the variables that they stand for.
+ * Parses the arguments of a start, and sets the variables of its options.
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env changed
- * @param {string} usage how the command is called, for its help and its errors
- * @returns {{ open: boolean, json: boolean, help: string | null, dev: boolean }} `help`: the text to print, and nothing is started
+ * @param {string} usage the name of the command, for its help and its errors
+ * @returns {{ open: boolean, json: boolean, help: string | null, dev: boolean }} `help`: the text to print; then
+ * nothing is started
  */
 export function readStartOptions(args, env, usage) {
   const values = parse(args, usage);
@@ -60,7 +61,7 @@ export function readStartOptions(args, env, usage) {
 }
 
 /**
- * Sets the variables that options stand for.
+ * Sets the variables of the options.
  * @param {Readonly<Record<string, string | boolean | undefined>>} values
  * @param {NodeJS.ProcessEnv} env changed
  */
@@ -76,10 +77,10 @@ function parse(args, usage) {
     { type: value === undefined ? 'boolean' : 'string', ...(short && { short }) },
   ]);
   try {
-    // `dev` is given by package.json.
+    // package.json passes `dev`.
     return parseArgs({ args, options: { ...Object.fromEntries(options), dev: { type: 'boolean' } } }).values;
   } catch (error) {
-    // The sentences after the first are about options that begin with a dash.
+    // The sentences after the first are about options that start with a dash.
     const [what = ''] = error.message.split(/\. |\n/, 1);
     throw new Explained(`${what.replace(/\.$/, '')}. ${usage} --help lists the options.`);
   }

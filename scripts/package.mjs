@@ -11,7 +11,7 @@ import { readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
 
 // `npm run package`: the package that `npx claimcheck` fetches, as dist/claimcheck-<version>.tgz. Prebuilt, so that
-// nothing is built or run where it is installed, and without a native file, so that one package serves every system.
+// installing it builds and runs nothing, and without a native file, so that one package works on every system.
 await command(async () => {
   requireNode();
   await ensureInstalled();

@@ -8,8 +8,9 @@ import { readJson, root } from './root.mjs';
 
 /**
  * `npm run demo:cube -- --project ../my-cube`: the real Cube on the user’s own cube.js and model, without a database.
- * The release is the one that the project has installed, else the newest that is here.
- * @param {{ folder: string, port: number, wired: Record<string, string> }} options wired: for what its .env leaves open
+ * Uses the release that the project has installed, otherwise the newest one here.
+ * @param {{ folder: string, port: number, wired: Record<string, string> }} options wired: values for variables that its
+ * .env doesn't set
  */
 export async function startProject({ folder, port, wired }) {
   const path = resolve(process.env.INIT_CWD ?? '.', folder);
@@ -20,7 +21,7 @@ export async function startProject({ folder, port, wired }) {
   return await serveProject({ path, port, wired, require: createRequire(join(packages, 'package.json')) });
 }
 
-/** Where Cube’s packages are: in the project, or those that come with Claimcheck. */
+/** The folder of Cube’s packages: in the project, or Claimcheck’s own. */
 async function packagesFor(path) {
   const own = readJson(join(path, 'node_modules', '@cubejs-backend', 'server-core', 'package.json'));
   if (own) return path;

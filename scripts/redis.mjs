@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { installPackage, mayInstall } from './debian.mjs';
 
 /**
- * A Redis for the tests of a team server. It is installed on a machine of continuous integration alone: on anyone
- * else's, Debian's package would leave a server running. Without one, the tests that need it are skipped, and say so.
+ * A Redis for the tests of a team server. Only continuous integration installs it, because on other machines, Debian's
+ * package would leave a server running. Without it, the tests that need it are skipped and report the reason.
  */
 export function ensureRedis() {
   if (!process.env.CI || isThere() || !mayInstall()) return;

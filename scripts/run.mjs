@@ -4,14 +4,14 @@ import { stderr } from 'node:process';
 import { Explained } from './explained.mjs';
 import { partEnvironment } from './needed-environment.mjs';
 
-/** Tells a program that it gets its own variables on that descriptor; cli/own-variables.ts reads it. */
+/** Set if the program gets its own variables on that descriptor; cli/own-variables.ts reads it. */
 const apartMark = 'CLAIMCHECK_VARIABLES_ON';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * The environment of what we start. npm drops development dependencies, and Next.js builds something else,
- * under a NODE_ENV that was meant for other programs; and nothing here reports to anyone.
+ * The environment of the programs that we start. It has no NODE_ENV, which would be meant for other programs: npm would
+ * drop development dependencies, and Next.js would build differently. Telemetry is off.
  */
 function childEnvironment() {
   const { NODE_ENV: _, ...env } = process.env;
@@ -19,11 +19,11 @@ function childEnvironment() {
 }
 
 /**
- * Runs a Node program to its end. A signal that ends us ends it too.
+ * Runs a Node.js program to its end. A signal that ends us ends it too.
  * @param {string[]} args the program's file, then its arguments
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean, apart?: boolean }} options quiet: keep the output to
- * return it; apart: give what may be secret on descriptor 3, so that what the program starts does not have it
- * @returns {Promise<{ code: number, output: string }>} code 1 when a signal ended it
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean, apart?: boolean }} options quiet: return the output
+ * instead of printing it; apart: pass possible secrets on descriptor 3, so that the program's children don't get them
+ * @returns {Promise<{ code: number, output: string }>} code 1 if a signal ended it
  */
 export function runNode(args, { cwd, env, quiet = false, apart = false }) {
   return new Promise((resolve, reject) => {
@@ -37,10 +37,10 @@ export function runNode(args, { cwd, env, quiet = false, apart = false }) {
         ...(own ? ['pipe'] : []),
       ],
     });
-    // One that ends at once has closed it.
+    // A program that exits immediately has closed it.
     child.stdio[3]?.on('error', () => {}).end(JSON.stringify(own));
     const stop = (signal) => {
-      // npm ends an install in its own time, which would then be in the way of the next one.
+      // npm takes its time to stop an install, which would interfere with the next one.
       child.kill(quiet ? 'SIGKILL' : signal);
       process.exit(128 + constants.signals[signal]);
     };
@@ -60,8 +60,8 @@ export function runNode(args, { cwd, env, quiet = false, apart = false }) {
 }
 
 /**
- * Runs a Node program with one line of progress, and shows what it said only if it fails. Both on standard error:
- * standard output is for what a command was asked for.
+ * Runs a Node.js program with one line of progress, and prints its output only if it fails. Both on standard error,
+ * because standard output is for the result of a command.
  * @param {string} title such as `Building (about 15 seconds)`
  * @param {string[]} args
  * @param {string} cwd

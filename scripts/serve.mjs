@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { busy, explainListen, freePoolPort, isBusy, parseAppUrl, parseHost, parsePort } from './address.mjs';
 
-/** Milliseconds that requests in flight are waited for when the server is to end. */
+/** Milliseconds to wait for pending requests before the server exits. */
 const patience = 8_000;
 
 /**
- * Where the environment says that the app is, for a start; throws an `Explained` where it can't be there.
+ * The app's URL and addresses in the environment, for a start; throws an `Explained` if it can't run there.
  * @returns {Promise<{ hosts: string[], port: number, appUrl: string }>}
  */
 export async function placeOfApp() {
@@ -25,10 +25,10 @@ export async function placeOfApp() {
 }
 
 /**
- * Serves the app: Next.js by its documented programmatic interface, behind the front door that the app itself hands
- * over when it has started (lib/server/process/open-door.ts). Resolves to the app's URL when it listens.
+ * Serves the app with Next.js's documented programmatic interface, behind the front door that the app itself passes on
+ * when it has started (lib/server/process/open-door.ts). Resolves to the app's URL when it listens.
  * @param {{ dev?: boolean, dir: string, hosts: string[], port: number, appUrl: string }} options `hosts`: addresses to
- * listen on; those after the first are left out where this machine doesn't have them
+ * listen on; those after the first are left out if this machine doesn't have them
  */
 export async function serve({ dev = false, dir, hosts, port, appUrl }) {
   Object.assign(process.env, {
@@ -41,7 +41,7 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
     globalThis[Symbol.for('claimcheck.launcher')] = resolve;
   });
   const { default: next } = await import('next');
-  // Next.js takes the WebSockets of the server that it is given: this one never listens.
+  // Next.js handles the WebSockets of the server that it gets. This one never listens.
   const tools = createServer();
   const app = next({ dev, dir, hostname: hosts[0], port, httpServer: tools });
   await app.prepare();
@@ -61,9 +61,9 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
   return appUrl;
 }
 
-/** Whatever Node.js would answer by itself, the door answers too: with the headers, and in words. */
+/** The door also sends the responses that Node.js would send itself, with the headers and a message. */
 function createDoorServer(door, listener) {
-  /** Of each socket, the answers that aren't out yet. */
+  /** For each socket, the responses that aren't sent yet. */
   const waiting = new WeakMap();
   const answer = (request, response) => {
     const { socket } = request;
@@ -72,7 +72,7 @@ function createDoorServer(door, listener) {
     response.once('close', () => responses.delete(response));
     listener(request, response);
   };
-  // Nothing may be written between an answer's bytes, nor before that of an earlier request.
+  // Nothing may be written between a response's bytes, or before the response to an earlier request.
   const mayAnswer = (socket) => {
     const [first, ...others] = waiting.get(socket) ?? [];
     return socket.writable && others.length === 0 && !first?.headersSent;
@@ -80,7 +80,7 @@ function createDoorServer(door, listener) {
   const { maxHeaderSize } = door;
   return (
     createServer({ maxHeaderSize, requireHostHeader: false, insecureHTTPParser: false }, answer)
-      // An expectation that we don't know is none (RFC 9110 §10.1.1).
+      // An unknown expectation is ignored (RFC 9110 §10.1.1).
       .on('checkExpectation', answer)
       .on('clientError', (error, socket) => {
         if (error.code === 'ECONNRESET' || !mayAnswer(socket)) socket.destroy();
@@ -89,7 +89,7 @@ function createDoorServer(door, listener) {
   );
 }
 
-/** Whether it listens; a machine may have no IPv6, and then nobody asks there. */
+/** Whether it listens. A machine may have no IPv6, and then no client connects there. */
 function listens(server, host, port, required) {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
@@ -101,7 +101,7 @@ function listens(server, host, port, required) {
   });
 }
 
-/** A signal ends the process when what was asked before is answered; a second one ends it at once. */
+/** A signal ends the process after earlier requests got their responses. A second one ends it immediately. */
 function endWithAnswers(servers) {
   const sockets = new Set();
   for (const server of servers) {
@@ -115,8 +115,8 @@ function endWithAnswers(servers) {
     if (ending) process.exit(0);
     ending = true;
     setTimeout(() => process.exit(0), patience);
-    // A connection that is kept alive is idle as soon as its answer is out. One that a browser opened in advance, and
-    // sent nothing on yet, isn't idle to Node.js.
+    // A keep-alive connection is idle after its response is sent. One that a browser opened in advance and sent nothing
+    // on isn't idle to Node.js.
     setInterval(() => {
       for (const server of servers) server.closeIdleConnections();
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();

@@ -6,15 +6,15 @@ import { endWithNpm } from './lifeline.mjs';
 import { placeOfApp, serve } from './serve.mjs';
 
 /**
- * Serves the folder that `npm run standalone` makes: nothing is installed or built there.
+ * Serves the folder that `npm run standalone` creates, without installing or building anything.
  * @param {{ json?: boolean, open?: boolean }} options
  */
 export async function start(options = {}) {
   const dir = fileURLToPath(new URL('..', import.meta.url));
   const { config } = JSON.parse(readFileSync(`${dir}/.next-standalone/required-server-files.json`, 'utf8'));
-  // Where Next.js looks for the configuration of such a folder, which has no next.config.js.
+  // Next.js reads the configuration of such a folder, which has no next.config.js, from here.
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
-  // An address is meant; engines put a container's own name here.
+  // Only an IP address counts, because container engines set it to a container's own name.
   if (!process.env.HOST && isIP(process.env.HOSTNAME ?? '')) process.env.HOST = process.env.HOSTNAME;
   endWithNpm();
   announce(await serve({ dir, ...(await placeOfApp()) }), options);

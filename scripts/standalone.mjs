@@ -4,7 +4,7 @@ import { command } from './explained.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { root } from './root.mjs';
 
-// `npm run standalone`: what deploy/Dockerfile copies into its image.
+// `npm run standalone`: creates the folder that deploy/Dockerfile copies into its image.
 await command(async () => {
   requireNode();
   await ensureInstalled();

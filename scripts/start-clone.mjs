@@ -6,8 +6,8 @@ import { root } from './root.mjs';
 import { placeOfApp, serve } from './serve.mjs';
 
 /**
- * Installs, builds and serves what is in this clone, as far as each is needed: one process from here to the served
- * page, so that whatever ends it ends all.
+ * Installs, builds, and serves this clone, as far as each is needed. It's a single process, so stopping it stops
+ * everything.
  * @param {{ dev?: boolean, json?: boolean, open?: boolean }} options
  */
 export async function start({ dev = false, ...how }) {

@@ -21,9 +21,9 @@ import { packageBin, readJson, root } from './root.mjs';
 import { runNode } from './run.mjs';
 
 /**
- * What `npm test` runs, in this order; `npm test -- unit browser` runs some of it.
- * @type {{ name: string, run: (reports: string) => Promise<import('./counts.mjs').Count> }[]} reports: a
- * folder for the reports that are counted
+ * The stages of `npm test`, in this order; `npm test -- unit browser` runs some of them.
+ * @type {{ name: string, run: (reports: string) => Promise<import('./counts.mjs').Count> }[]} reports: a folder for the
+ * reports that are counted
  */
 const stages = [
   { name: 'lint', run: () => check([packageBin('@biomejs/biome', 'biome'), 'check', '.']) },
@@ -37,7 +37,7 @@ const stages = [
   { name: 'soak', run: () => check([join(root, 'bench', 'soak.mjs'), '--logins', '900']) },
 ];
 
-/** Programs that say no more than whether they are content; they count as one. */
+/** Programs that only report success or failure; they count as one. */
 async function check(...programs) {
   for (const program of programs) {
     const { code } = await runNode(program, { cwd: root });
@@ -54,7 +54,7 @@ async function vitest(name, reports, ...options) {
   return countRun(code, readJson(report), countVitest);
 }
 
-/** The replay beside Cube's own code, whose packages are installed for this alone. */
+/** The predictions compared with Cube's own code. Its packages are installed only for this stage. */
 async function cube(reports) {
   try {
     await installFixture('demo-cube');
@@ -95,7 +95,7 @@ function explainFailure(error) {
   return oneFailed;
 }
 
-/** A stage that throws has failed; the ones after it run all the same. */
+/** A stage that throws has failed; the later ones still run. */
 async function runStage({ name, run }, reports) {
   console.log(`\n== ${name}`);
   const startedAt = performance.now();

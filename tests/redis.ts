@@ -3,26 +3,26 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** Whichever is on the path, such as Debian’s. */
+/** The one on the PATH, such as Debian’s. */
 const program = 'redis-server';
 
-/** Why the tests that need a Redis are skipped; `null` where there is one. */
+/** Why the tests that need a Redis are skipped; `null` if there is one. */
 export const redisMissing: string | null =
   spawnSync(program, ['--version']).status === 0 ? null : 'there is no redis-server on this machine';
 
-/** A real Redis, on a port of its own. It keeps nothing on disk. */
+/** A real Redis, on its own port. It stores nothing on disk. */
 export type Redis = {
   url: string;
-  /** Ends it at once. */
+  /** Kills it immediately. */
   stop(): Promise<void>;
   /** Starts it again, empty, on the same port. */
   start(): Promise<void>;
-  /** It stays, and answers nobody. */
+  /** It keeps running, and doesn't respond. */
   freeze(): void;
   thaw(): void;
 };
 
-/** @param settings added to its command line, where they come last and count */
+/** @param settings added to the end of its command line, where they take precedence */
 export async function startRedis(settings: string[] = []): Promise<Redis> {
   const port = await freePort();
   let child = await open(port, settings);
@@ -44,7 +44,7 @@ async function open(port: number, settings: string[]): Promise<ChildProcess> {
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
-  // To its end: a pipe that nobody reads would fill.
+  // Reads to the end, because an unread pipe would fill.
   const lines = createInterface(child.stdout);
   await new Promise<void>((resolve, reject) => {
     lines.on('line', (line) => line.includes('Ready to accept connections') && resolve());

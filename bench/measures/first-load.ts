@@ -4,7 +4,7 @@ import { type Browser, newBrowser } from '../browser';
 import { logIn } from '../login';
 import type { Measure } from '../measure';
 
-/** What a browser fetches and runs before a page is whole: every script that the page itself names. */
+/** Everything that a browser fetches and runs before a page is complete: every script that the page itself names. */
 export const firstLoad: Measure = {
   title: 'First-load JavaScript, gzip',
   bare: 'what Next.js and React weigh in the same build',
@@ -33,7 +33,7 @@ const frameworkFiles = (): string[] =>
 async function scriptWeight(browser: Browser, origin: string, html: string): Promise<number> {
   const tags = html.match(/<(script|link)\b[^>]*>/g) ?? [];
   const paths = tags
-    // A browser that knows modules leaves `nomodule` out; a preloaded script is as good as a named one.
+    // A browser that supports modules skips `nomodule`. A preloaded script counts like a named one.
     .filter((tag) => !/\bnomodule\b/i.test(tag) && (tag.startsWith('<script') || tag.includes('as="script"')))
     .map((tag) => /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1])
     .filter((path) => path !== undefined);
@@ -41,7 +41,7 @@ async function scriptWeight(browser: Browser, origin: string, html: string): Pro
   return sum(bodies.map((body) => gzipSize(Buffer.from(body.text()))));
 }
 
-/** In kilobytes of 1000 bytes, at zlib's own level. */
+/** In kilobytes of 1000 bytes, at zlib's default level. */
 const gzipSize = (bytes: Buffer) => gzipSync(bytes).length / 1000;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

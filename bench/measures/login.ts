@@ -3,12 +3,12 @@ import { newBrowser } from '../browser';
 import { type LoginTimes, logIn, signIn, stopwatch } from '../login';
 import { type Figure, type Measure, median } from '../measure';
 
-// So many until V8 has compiled what runs often, of which a server has more than a library.
+// This many until V8 has compiled the hot code, of which a server has more than a library.
 const warmUps = 100;
 const rounds = 60;
 const parts = ['begin', 'provider', 'callback', 'page'] as const;
 
-/** Turn by turn, so that whatever else the machine does falls on both. */
+/** Alternates, so that other load on the machine affects both. */
 export const login: Measure = {
   title: `Login round trip, median of ${rounds}`,
   bare: 'openid-client and jose in one process with no server',

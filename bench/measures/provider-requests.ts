@@ -4,7 +4,7 @@ import { logIn, signIn } from '../login';
 import type { Measure } from '../measure';
 import type { Provider } from '../provider';
 
-/** Discovery, token and keys the first time; then the token alone. */
+/** Discovery, token, and keys the first time; then only the token. */
 export const providerRequests: Measure = {
   title: 'Requests to the provider for one login',
   bare: 'openid-client and jose',

@@ -11,7 +11,7 @@ const expected = {
   audience: '1example23456789abcdefghij',
 };
 
-/** Signatures cost the most by far, so the tokens are all different and the key is one. */
+/** Signatures cost the most by far, so every token is different and they share one key. */
 export const verifications: Measure = {
   title: `Verifications a second, ${inFlight} in flight, median of ${rounds} rounds of ${tokensARequest}`,
   bare: 'jose alone',
@@ -83,7 +83,7 @@ async function makeTokens(): Promise<{ tokens: string[]; jwks: JSONWebKeySet }> 
   };
 }
 
-/** Tokens a second, of a round that judges all of them. The first round warms up. */
+/** Tokens per second, for a round that verifies all of them. The first round warms up. */
 async function rate(round: () => Promise<unknown>): Promise<number> {
   const rates: number[] = [];
   for (let count = 0; count <= rounds; count += 1) {

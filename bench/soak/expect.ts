@@ -1,6 +1,6 @@
 import type { Answer } from '../browser';
 
-/** Throws where a page is not what it should be, in a few words and without anything from the page. */
+/** Throws if a page isn't as expected, with a short message and without anything from the page. */
 export function expectStatus(answer: Answer, status: number, what: string): void {
   if (answer.status !== status)
     throw new Error(`${what}: HTTP ${answer.status} where ${status} was expected`);
@@ -11,7 +11,7 @@ export function expectVerdict(page: Answer, verdict: 'valid' | 'invalid' | 'unve
   expectSection(page, 'Verify', 'data-verdict', verdict);
 }
 
-/** A step that failed, and a page that says so. */
+/** A step that failed, and a page that shows it. */
 export function expectFailed(page: Answer, step: 'Authorize' | 'Exchange'): void {
   expectStatus(page, 200, 'the page');
   expectSection(page, step, 'data-status', 'fail');

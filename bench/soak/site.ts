@@ -6,15 +6,15 @@ import { type Provider, startProvider } from '@/tests/browser/misbehaving-provid
 import { type Answer, type Browser, newBrowser, redirectOf } from '../browser';
 import { startChild } from '../child';
 
-/** A running Claimcheck, and a provider that goes wrong on request. */
+/** A running Claimcheck, and a provider that fails on request. */
 export type Site = {
   url: string;
   provider: Provider;
-  /** How many requests the app was sent. */
+  /** The number of requests that the app received. */
   requests(): number;
   /** A browser of this app, with no cookies yet; its requests are counted. */
   newBrowser(): Browser;
-  /** Bytes: what the process takes, and what of it is in use once everything that nobody needs is collected. */
+  /** Bytes: the process's resident memory, and the part in use after a garbage collection. */
   usage(): Promise<{ resident: number; used: number }>;
   log(): string;
   stop(): Promise<void>;
@@ -64,17 +64,17 @@ export async function startSite(): Promise<Site> {
   };
 }
 
-/** Start was pressed. Answers where the browser is sent to. */
+/** Presses Start. Returns the URL of the redirect. */
 export async function begin(site: Site, browser: Browser, way: 'step' | 'straight'): Promise<string> {
   const start = `${site.url}/start?way=${way}&profile=env`;
   return redirectOf(start, await browser.get(start, 'same-origin'));
 }
 
-/** What the provider answers, which knows everybody already: the address of the callback. */
+/** The provider's response for an existing session: the callback URL. */
 export const atProvider = async (authorization_url: string): Promise<string> =>
   redirectOf(authorization_url, await newBrowser().get(authorization_url, 'cross-site'));
 
-/** The browser comes back with the answer. Answers the address of the page that it is led to, and the page. */
+/** The browser returns with the response. Returns the URL of the page that it is redirected to, and the page. */
 export async function comeBack(
   browser: Browser,
   callback: string,

@@ -8,12 +8,12 @@ import { type Visit, visits } from './visits';
 export type Length = { logins: number } | { minutes: number };
 
 const atOnce = 8;
-/** Rounds until V8 has compiled what runs often, and the caches are as full as they get. */
+/** Rounds until V8 has compiled the hot code, and the caches are full. */
 const warmUpRounds = 3;
-/** Megabytes that may be in use at the end beyond what was after the warm-up; a run that is kept has some 20 kB. */
+/** The most megabytes that can be in use at the end above the warm-up; a stored run has about 20 kB. */
 const growth = 32;
 
-/** Runs logins, faults mixed in, and prints what came of it. Answers whether all of it was as it should be. */
+/** Runs sign-ins, some with faults, and prints the results. Returns whether everything was as expected. */
 export async function soak(length: Length): Promise<boolean> {
   const site = await startSite();
   const tally = new Tally();
@@ -58,7 +58,7 @@ export async function soak(length: Length): Promise<boolean> {
   return tally.failures === 0;
 }
 
-/** So many at once that they get into each other's way, if they can. All of them meet the same fault. */
+/** This many at once, so that they could interfere with each other. All of them get the same fault. */
 async function goTogether(site: Site, visit: Visit, browsers: Browser[], tally: Tally): Promise<void> {
   site.provider.misbehave(visit.fault ?? {});
   await eachInFlight(atOnce, browsers, async (browser: Browser) => {
@@ -75,7 +75,7 @@ async function goTogether(site: Site, visit: Visit, browsers: Browser[], tally: 
     tally.wrong(`${visit.name}: ${redeemed} codes were sent where ${wanted} were expected`);
 }
 
-/** What the app has said that it should not have, or that tells of a bug. */
+/** Log output that the app must not have, or that shows a bug. */
 function leaks(site: Site): string[] {
   const log = site.log();
   const secrets = [canary, ...site.provider.confidences].filter((secret) => log.includes(secret));

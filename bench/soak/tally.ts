@@ -1,7 +1,7 @@
-/** What went how, by kind of visit. */
+/** Results by kind of visit. */
 export class Tally {
   readonly #kinds = new Map<string, { done: number; failed: number }>();
-  /** The first words of each kind of failure, with how often they were said. */
+  /** The start of each kind of failure message, with its count. */
   readonly #faults = new Map<string, number>();
 
   done(kind: string): void {
@@ -15,7 +15,7 @@ export class Tally {
     this.wrong(`${kind}: ${words}`);
   }
 
-  /** Something that is no one visit's. */
+  /** A problem that belongs to no single visit. */
   wrong(words: string): void {
     this.#faults.set(words, (this.#faults.get(words) ?? 0) + 1);
   }

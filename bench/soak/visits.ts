@@ -4,17 +4,17 @@ import type { Browser } from '../browser';
 import { expectFailed, expectSame, expectStatus, expectVerdict } from './expect';
 import { atProvider, begin, comeBack, type Site } from './site';
 
-/** One way in which a login can go, with what is wrong at the provider meanwhile. */
+/** One kind of sign-in, with the provider's fault. */
 export type Visit = {
   name: string;
   fault?: Fault;
-  /** How many codes come to the token endpoint: each of them once. */
+  /** The number of codes that the token endpoint gets, each once. */
   redeemed: number;
-  /** Throws where the app did anything else than it should. */
+  /** Throws if the app did anything unexpected. */
   run(site: Site, browser: Browser): Promise<void>;
 };
 
-/** A login that goes through to the end, whatever that is. */
+/** A sign-in that runs to its end, with any result. */
 const straight =
   (check: (page: Awaited<ReturnType<typeof comeBack>>['page']) => void) =>
   async (site: Site, browser: Browser): Promise<void> => {
@@ -29,7 +29,7 @@ export const visits: readonly Visit[] = [
   { name: 'a login, read again', redeemed: 1, run: readAgain },
   { name: 'a login, step by step', redeemed: 1, run: stepByStep },
   { name: 'Exchange pressed three times', redeemed: 1, run: pressedThreeTimes },
-  { name: 'an answer that comes again', redeemed: 1, run: answeredTwice },
+  { name: 'a repeated response', redeemed: 1, run: answeredTwice },
   { name: 'an answer to another browser', redeemed: 0, run: answeredElsewhere },
   { name: 'an answer to nothing', redeemed: 0, run: answeredToNothing },
   { name: 'a login given up', redeemed: 0, run: givenUp },
@@ -122,13 +122,13 @@ async function givenUp(site: Site, browser: Browser): Promise<void> {
   await begin(site, browser, 'straight');
 }
 
-/** Anyone who came back with the answer is gone before there is a page; the run is there all the same. */
+/** The browser that returned with the response is closed before there is a page; the run exists anyway. */
 async function hungUp(site: Site, browser: Browser): Promise<void> {
   const callback = await atProvider(await begin(site, browser, 'straight'));
   const { hostname, port, pathname, search, host } = new URL(callback);
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), hostname, () => {
-      // Without its cookie it is nobody's answer, so nothing is lost with it.
+      // Without its cookie, the response belongs to no browser, so nothing is lost with it.
       socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, () => socket.destroy());
     });
     socket.once('error', () => resolve());

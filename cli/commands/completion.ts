@@ -4,7 +4,7 @@ import { exitCodes } from '../exit-codes';
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 type Shell = (typeof shells)[number];
 
-/** Made from the commands themselves, so that it never offers what isn't there. */
+/** Generated from the commands themselves, so it never suggests something that doesn't exist. */
 export function completionCommand(others: () => readonly Command[]): Command {
   return {
     name: 'completion',

@@ -16,7 +16,7 @@ export const decodeCommand: Command = {
   examples: ['pbpaste | claimcheck decode', "claimcheck decode --json < token.txt | jq '.claims.email'"],
   run: async (values, args, terminal) => {
     const { header, payload } = decode(await readToken(args, terminal));
-    // The text as it is written: JSON.parse would round a number over 53 bits.
+    // The original text, because JSON.parse would round a number over 53 bits.
     const headerText = header.object ? header.text : 'null';
     const claimsText = payload?.object ? payload.text : 'null';
     if (!header.object && !payload?.object)

@@ -59,7 +59,7 @@ export const loginCommand: Command = {
     const timeout = parseTimeout(text(values, 'timeout'), values.headless === true ? 60 : 300);
     setEnvironment(values);
     const wanted = text(values, 'profile') ?? (text(values, 'issuer') === undefined ? 'demo' : 'env');
-    // What signs in takes a while to load, and reads the environment that was set just now.
+    // The sign-in code takes a while to load, and reads the environment that was set just now.
     const { signIn } = await import('../sign-in');
     const loggedIn = await signIn(wanted, values, timeout, terminal);
     if (!loggedIn.ok) {
@@ -79,7 +79,7 @@ const codeOf: Record<LoginFault, ExitCode> = {
   timeout: exitCodes.timeout,
 };
 
-/** An option beats its environment variable. */
+/** An option overrides its environment variable. */
 function setEnvironment(values: Values): void {
   const set = (name: string, value: string | undefined) => {
     if (value !== undefined) process.env[name] = value;
@@ -107,7 +107,7 @@ async function hand(
   const token = wanted === 'id' ? tokens.id_token : tokens.access_token;
   if (token === undefined)
     throw new CommandError(exitCodes.provider, `The provider sent no ${wanted}_token.`);
-  // RFC 6749 A.12. Anything else could be a command to a terminal, or a header of its own; JSON escapes it.
+  // RFC 6749 A.12. Anything else could be a command to a terminal, or a header of its own. JSON escapes it.
   if (values.json !== true && !/^[\x20-\x7e]+$/.test(token))
     throw new CommandError(
       exitCodes.provider,

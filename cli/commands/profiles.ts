@@ -9,7 +9,7 @@ import { type Command, CommandError, json } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { readNamedFile } from '../read-file';
 
-/** The one person of this folder: profiles on this machine have no other owner. */
+/** The only owner in this folder: profiles on this machine have no other. */
 const owner = '';
 
 export const profilesCommand: Command = {

@@ -28,14 +28,14 @@ export const startCommand: Command = {
     applyStartOptions(values, process.env);
     const { start } = (await import(/* @vite-ignore */ launcher())) as Launcher;
     await start({ json: values.json === true, open: values.open === true });
-    // It serves until a signal ends the process.
+    // Runs until a signal ends the process.
     return await new Promise<never>(() => {});
   },
 };
 
 type Launcher = { start: (options: { json: boolean; open: boolean }) => Promise<void> };
 
-/** In the package that of the prebuilt server, in a clone that of `npm start`. */
+/** In the package, the prebuilt server's; in a clone, the one of `npm start`. */
 function launcher(): string {
   const packaged = new URL('../server/scripts/standalone-server.mjs', import.meta.url);
   return existsSync(fileURLToPath(packaged))

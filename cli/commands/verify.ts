@@ -69,7 +69,7 @@ function headline(verdict: keyof typeof codeOf, color: boolean): string {
   return verdict === 'invalid' ? red(bold('invalid')) : yellow(bold('unverified'));
 }
 
-/** The command line as the body of `POST /api/verify`, whose reader has the last word on it. */
+/** The command line as the body of `POST /api/verify`, whose reader makes the final decision. */
 async function requestOf(values: Values, token: string): Promise<Record<string, unknown>> {
   const jwks = text(values, 'jwks');
   const key = text(values, 'key');
@@ -104,7 +104,7 @@ async function profileOf(wanted: string | undefined) {
   return { issuer: metadata?.issuer ?? issuerOf(discovery_url), client_id };
 }
 
-/** OpenID Connect Discovery 1.0 §4: the document lies below the issuer. */
+/** OpenID Connect Discovery 1.0 §4: the document's URL is below the issuer. */
 function issuerOf(discoveryUrl: string): string | undefined {
   const end = discoveryUrl.indexOf('/.well-known/openid-configuration');
   const issuer = end === -1 ? discoveryUrl : discoveryUrl.slice(0, end);

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from '../root.mjs';
 
-/** What packages call the file with their license. */
+/** File names that packages use for their license. */
 const named = /^(licen[cs]e|notice|copying)/i;
 
 /**
- * The licenses of everything that the package carries in itself: each package that the lock file names for production.
+ * The licenses of everything in the package: each package that the lock file lists for production.
  * @param {string} root of the clone
  * @param {string} target file
  */

@@ -21,7 +21,7 @@ export function writeManifest(folder) {
     ...(keywords && { keywords }),
     bin: { claimcheck: 'bin/claimcheck.mjs' },
     files: ['bin', 'cli', 'server', 'scripts', 'demo-cube', 'THIRD-PARTY-LICENSES.txt', 'CHANGELOG.md'],
-    // `login --headless` drives an installed browser with it.
+    // `login --headless` uses it to drive an installed browser.
     dependencies: { 'playwright-core': playwright },
   };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -12,9 +12,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { root } from '../root.mjs';
 
 /**
- * The standalone server, fit for a package: `npm pack` drops links, an installed folder needs no maps or types, and the
- * builder's paths are nobody's business.
- * @param {string} standalone what `ensureStandalone` made
+ * The standalone server, prepared for a package: `npm pack` drops links, an installed folder needs no maps or types,
+ * and the builder's paths are private.
+ * @param {string} standalone created by `ensureStandalone`
  * @param {string} target
  */
 export function copyServer(standalone, target) {
@@ -34,8 +34,9 @@ function filesOf(folder) {
 }
 
 /**
- * A link of Turbopack's, such as sucrase-b6c9…, leads to the package under its plain name. A folder that passes on what
- * the plain name exports does the same. Without a `name`, or Node.js would resolve the plain name to the folder itself.
+ * Turbopack's link, such as sucrase-b6c9…, leads to the package under its plain name. A folder that re-exports the
+ * plain name does the same. It has no `name`, because Node.js would otherwise resolve the plain name to the folder
+ * itself.
  */
 function replaceLink(path) {
   const name = packageName(resolve(dirname(path), readlinkSync(path)));
@@ -61,8 +62,8 @@ function packageName(folder) {
 const surplusEndings = ['.map', '.nft.json', '.d.ts', '.d.mts', '.d.cts'];
 
 /**
- * What no page here uses: metrics of fonts, which are a fifth of the package, the runtime for functions at the edge, and
- * that of React's experiments.
+ * Unused by any page here: font metrics, which are a fifth of the package, the edge runtime, and the runtime of React's
+ * experiments.
  */
 const unused = [
   'capsize-font-metrics.json',

@@ -23,7 +23,7 @@ export const trialOf = ({ env, path, cubeJs, tokens }: Row, production: boolean)
   tokens: tokens.map(({ token }) => token),
 });
 
-/** What is predicted for a row’s token: the settings go through the text that a user would paste. */
+/** The prediction for a row’s token: the settings are converted to the text that a user would paste. */
 export async function predictedFor(row: Row, token: string, version: CubeVersion): Promise<Replay> {
   const lines = Object.entries(row.env).map(([name, value]) => `${name}=${quoted(value)}`);
   const { settings, secrets } = readCubeSettings(lines.join('\n'));
@@ -47,7 +47,7 @@ function keysAt(url: string) {
   return keys;
 }
 
-/** The same harness as in the sandbox, whose own tests are elsewhere. */
+/** The sandbox’s harness, which has its own tests. */
 async function run(cubeJs: string, input: ConfigurationInput) {
   const module = { exports: {} };
   runInThisContext(`(module, process) => {${cubeJs}\n}`)(module, { env: input.env });
@@ -58,7 +58,7 @@ async function run(cubeJs: string, input: ConfigurationInput) {
   return { ok: true as const, raw: rawConfiguration.parse(JSON.parse(JSON.stringify(raw))) };
 }
 
-/** Status, text, reason, bound values and both contexts, each as the real Cube had it. */
+/** Status, text, reason, bound values, and both contexts, each in the real Cube’s format. */
 export function expectAgreement(told: Replay, seen: Seen, production: boolean, name: string): void {
   const outcome = production ? told.enforced : told.dev;
   if ('failed' in seen) {
@@ -84,7 +84,7 @@ const errorIn = (body: unknown) => (body as { error?: string } | null)?.error ??
 
 function answersOf({ meta, load, sql, ...outcome }: Outcome) {
   const forSql = sql ?? (load.status === 400 ? { status: 200, body: null } : load);
-  // The database isn’t there, so /load isn’t asked: a scope that it lacks isn’t in the log, the one that /sql lacks is.
+  // There is no database, so /load isn’t requested: a missing scope for it isn’t in the log, and one for /sql is.
   const reason =
     sql && errorIn(load.body) !== errorIn(sql.body)
       ? (errorIn(meta.body) ?? errorIn(sql.body))
@@ -104,20 +104,20 @@ function answersOf({ meta, load, sql, ...outcome }: Outcome) {
 const modelContextIn = (sql: string): unknown =>
   withoutMark(JSON.parse(decodeURIComponent(/WHERE '([^']*)'/.exec(sql)?.[1] ?? 'null')));
 
-/** The compiler leaves a mark of its own in each object that it has read. */
+/** The compiler adds its own mark to each object that it has read. */
 const withoutMark = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value ?? null), (name, each) =>
     name === '_objectWithResolvedProperties' ? undefined : each,
   );
 
-/** Every row in both modes against a real Cube: how many were compared. */
+/** Compares every row in both modes with a real Cube, and returns how many were compared. */
 export async function seenBy(
   cube: CorpusCube,
   rows: Row[],
 ): Promise<{ row: Row; production: boolean; seen: Seen[] }[]> {
   const all = rows.flatMap((row, index) => [
     { row, production: true },
-    // Dev mode differs only in what becomes of a refused token.
+    // Dev mode differs only in its handling of a rejected token.
     { row: { ...row, tokens: row.tokens.filter((_, at) => (at + index) % 2 === 0) }, production: false },
   ]);
   const seen = await cube.run(all.map(({ row, production }) => trialOf(row, production)));

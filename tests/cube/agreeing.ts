@@ -6,10 +6,12 @@ import type { Seen } from './corpus-cube';
 import { type CorpusCube, startCorpusCube } from './corpus-cube';
 import { startKeyServer } from './key-server';
 
-/** How many combinations both releases are compared on, at the least. */
+/** The minimum number of combinations that both releases are compared on. */
 const fewest = 750;
 
-/** Predictions against a real Cube of this release: token × settings × cube.js × model, in production and in dev mode. */
+/**
+ * Predictions against a real Cube of this release: token × settings × cube.js × model, in production and in dev mode.
+ */
 export function agreeing(version: CubeVersion): void {
   const compared: { row: Row; production: boolean; seen: Seen[] }[] = [];
   let cube: CorpusCube;

@@ -4,7 +4,7 @@ type Configuration = { name: string; cubeJs: string; env?: Record<string, string
 
 const secret = { CUBEJS_API_SECRET: 'the-secret-of-this-cube' };
 
-/** What people write into cube.js, right and wrong. */
+/** Correct and incorrect cube.js files that people write. */
 export function configurations(version: CubeVersion): Configuration[] {
   const exported = (name: string, text: string, env?: Record<string, string>): Configuration => ({
     name,

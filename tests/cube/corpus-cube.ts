@@ -16,7 +16,7 @@ export type Trial = {
 
 type Reply = { status: number; error: string | null };
 
-/** What a real Cube did. `failed`: it didn’t start. */
+/** The result of a real Cube. `failed`: it didn’t start. */
 export type Seen =
   | { failed: string }
   | {
@@ -33,7 +33,7 @@ export type CorpusCube = { run: (trials: Trial[]) => Promise<Seen[][]>; stop: ()
 
 const folders: Record<CubeVersion, string> = { '0.33': 'demo-cube', '1': 'demo-cube/v1' };
 
-/** A real Cube of this release, in a process of its own. */
+/** A real Cube of this release, in its own process. */
 export async function startCorpusCube(version: CubeVersion): Promise<CorpusCube> {
   const program = fileURLToPath(new URL('corpus-host.mjs', import.meta.url));
   const child = spawn(process.execPath, [program, folders[version]], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -41,7 +41,7 @@ export async function startCorpusCube(version: CubeVersion): Promise<CorpusCube>
   return {
     run: async (trials) => {
       const answers: Seen[][] = [];
-      // One at a time: fetch waits no longer than five minutes for an answer.
+      // One at a time, because fetch waits at most five minutes for a response.
       for (const trial of trials) {
         const response = await fetch(`${url}/trials`, { method: 'POST', body: JSON.stringify([trial]) });
         answers.push(...((await response.json()) as Seen[][]));
@@ -59,7 +59,7 @@ async function firstUrl(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('It has no output.');
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('http://')) {
-      // Whatever else it says must not fill the pipe.
+      // Reads all other output, which would otherwise fill the pipe.
       child.stdout.resume();
       return line;
     }

@@ -16,7 +16,7 @@ for (const name of Object.keys(process.env)) if (name.startsWith('CUBEJS_')) del
 const always = {
   CUBEJS_TELEMETRY: 'false',
   CUBEJS_DB_TYPE: 'postgres',
-  // Nobody is there, and nobody is asked: only the SQL is made.
+  // No database is running, and none is queried: only the SQL is generated.
   CUBEJS_DB_HOST: '127.0.0.1',
   CUBEJS_DB_PORT: '1',
   CUBEJS_EXT_DB_TYPE: 'postgres',
@@ -36,14 +36,14 @@ const { default: CubejsServerCore } = require('@cubejs-backend/server-core');
 const express = require('express');
 
 /**
- * Cube 1.x begins a thread for each compilation of a model, which loads Babel again: two seconds of a processor for each
- * trial. The same code of Cube's translates in this thread.
+ * Cube 1.x starts a thread for each compilation of a model, which loads Babel again and takes two seconds of processor
+ * time for each trial. Here, the same code of Cube's runs in this thread.
  */
 function translateHere() {
   const workerpool = require('workerpool');
   workerpool.pool = (script) => {
     const file = require.resolve(script);
-    // What it gathers is of one compilation.
+    // It collects data of one compilation.
     delete require.cache[file];
     let methods = {};
     workerpool.worker = (offered) => {
@@ -132,7 +132,9 @@ async function ask(token, query, path) {
   };
 }
 
-/** The log’s heading is the reason where the check refuses; a fault within has its first line in the stack. */
+/**
+ * The log’s heading is the reason if the check rejects the token. An internal error has its first line in the stack.
+ */
 function reasonIn(events) {
   const event = events.find(
     ({ type }) => type !== undefined && !/^JWKs|^Refresh Scheduler|Compiling/.test(type),

@@ -14,7 +14,7 @@ import {
 export type Row = {
   name: string;
   env: Record<string, string>;
-  /** What the model filters by. */
+  /** The path that the model filters by. */
   path: string[];
   cubeJs?: string;
   tokens: { name: string; token: string }[];
@@ -22,7 +22,7 @@ export type Row = {
 
 const paths = [['company_id'], ['tenant', 'id'], ['https://app.example/tenant']];
 
-/** Everything that a value of a tenant may be. */
+/** Every possible type of a tenant's value. */
 const values: [string, unknown][] = [
   ['text', 'company1'],
   ['number', 7],
@@ -103,7 +103,9 @@ export function corpus(version: CubeVersion, keysUrl: string): Row[] {
   ];
 }
 
-/** Another part of the tokens for each of the settings, so that every token meets every kind of them. */
+/**
+ * Uses another part of the tokens for each of the settings, so that every token is combined with every kind of them.
+ */
 const sample = (tokens: Token[], offset: number): Token[] =>
   tokens.filter((_, index) => (index + offset) % 5 < 2 || tokens.length - index < 2);
 
@@ -168,7 +170,7 @@ function tokensNow(): Token[] {
   ];
 }
 
-/** A model that filters by this path, and hands its whole context to the SQL. */
+/** A model that filters by this path, and passes its whole context to the SQL. */
 export const modelFor = (path: string[]) => [
   {
     fileName: 'orders.js',

@@ -11,7 +11,7 @@ import { openDatabase } from '../../demo-cube/database.mjs';
 
 const [mode = 'dev'] = process.argv.slice(2);
 const enforced = mode === 'enforced';
-// Each Cube listens for what nobody catches, and there will be many.
+// Each Cube adds listeners for uncaught errors, and there will be many.
 process.setMaxListeners(0);
 const require = createRequire(new URL('../../demo-cube/package.json', import.meta.url));
 
@@ -31,8 +31,8 @@ const { PostgresDriver } = require('@cubejs-backend/postgres-driver');
 const driver = new PostgresDriver();
 
 /**
- * The filter of the demo's model. `unsafeValue` hands the whole context to the rows, so that they tell what the model
- * saw; the join leaves one row where the filter lets none through.
+ * The filter of the demo's model. `unsafeValue` passes the whole context to the rows, so that they show what the model
+ * saw. The join leaves one row if the filter accepts none.
  */
 const model = `cube('orders', {
   sql: \`SELECT company_id, context.model

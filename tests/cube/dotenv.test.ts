@@ -34,7 +34,7 @@ const text = fc
   .array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r', '\n\n')))
   .map((lines) => lines.flat().join(''));
 
-test('any text of a .env file is read as Cube’s own dotenv reads it', () => {
+test('reads any text of a .env file like Cube’s own dotenv', () => {
   fc.assert(
     fc.property(text, (env) => {
       const theirs = parseEnv(env);
@@ -51,7 +51,7 @@ test('any text of a .env file is read as Cube’s own dotenv reads it', () => {
   );
 });
 
-test('any value is what Cube’s own getEnv makes of it', () => {
+test('reads any value like Cube’s own getEnv', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...cubeVariables), value), (variables) => {
       const ours = cubeOptions({ variables, has_api_secret: false, has_jwt_key: false });

@@ -13,11 +13,11 @@ afterAll(server.stop);
 
 const all = tokens(Date.now());
 
-/** The replay's outcome, as far as the gateway alone answers. */
+/** The predicted outcome, as far as the gateway determines it. */
 const observable = ({ meta, load, reason, securityContext, modelContext }: Outcome): Observed => ({
   status: meta.status ?? 0,
   error: (meta.body as { error: string } | null)?.error ?? null,
-  // The gateway's log is that of the check; a model that cannot be read is met later.
+  // The gateway's log is the check's. A model that can't be read fails later.
   reason: meta.status === 200 ? null : reason,
   securityContext,
   modelContext,

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import type { Setting } from './tokens';
 
-/** Cube 1.x as `npm run demo:cube -- --project` has it. */
+/** Cube 1.x, as in `npm run demo:cube -- --project`. */
 const require = createRequire(new URL('../../demo-cube/v1/package.json', import.meta.url));
 
-/** What is used of the published classes, which bring no types of these. */
+/** The used parts of the published classes, which have no types for them. */
 type Request = { headers: { authorization: string }; url: string; securityContext?: unknown };
 type Response = { status: (status: number) => { json: (body: { error: string }) => void } };
 type PublishedGateway = {
@@ -19,27 +19,27 @@ type Published = {
   CubeSymbols: { contextSymbolsProxyFrom: (symbols: unknown, allocate: () => string) => Symbols };
 };
 
-/** What the published code says of one token, in the terms of the replay. */
+/** The published code's result for one token, in the terms of the prediction. */
 export type Observed = {
   status: number;
   error: string | null;
   reason: string | null;
   securityContext: unknown;
   modelContext: unknown;
-  /** What the data model's filter comes to. */
+  /** The result of the data model's filter. */
   load: { status: 200; rows: 'own' | 'all' } | { status: 500; error: string } | null;
 };
 
 export type Gateway = { ask: (token: string) => Promise<Observed>; close: () => void };
 
-/** Where Cube's own code reads a `.env`: `config` of its dotenv, with the option that its server gives. */
+/** Cube's own code that reads a `.env`: `config` of its dotenv, with its server's option. */
 export function parseEnv(text: string): Record<string, string> {
   return require('@cubejs-backend/dotenv').parse(text, { multiline: 'line-breaks' });
 }
 
 /**
- * The gateway of @cubejs-backend/api-gateway as Cube's server makes it: from the environment, through its `getEnv`.
- * Behind it isn't a database; what the model's filter would be, the published schema compiler says.
+ * The gateway of @cubejs-backend/api-gateway as Cube's server creates it: from the environment, through its `getEnv`.
+ * There is no database behind it. The published schema compiler returns the model's filter.
  */
 export function openGateway({ env }: Setting, enforced: boolean): Gateway {
   const { ApiGateway, CubeSymbols }: Published = {
@@ -104,7 +104,7 @@ function loadWith(
   }
 }
 
-/** What these variables come to, as in OptsHandler of @cubejs-backend/server-core. */
+/** The options from these variables, as in OptsHandler of @cubejs-backend/server-core. */
 export function jwtOptionsOf(variables: Record<string, string>) {
   const { getEnv } = require('@cubejs-backend/shared');
   return withEnvironment(variables, () => ({
@@ -119,7 +119,7 @@ export function jwtOptionsOf(variables: Record<string, string>) {
   }));
 }
 
-/** Runs with these of Cube's variables, and no others. */
+/** Runs with only these of Cube's variables. */
 function withEnvironment<T>(variables: Record<string, string>, run: () => T): T {
   const before = { ...process.env };
   for (const name of Object.keys(process.env)) if (name.startsWith('CUBEJS_')) delete process.env[name];
@@ -132,5 +132,5 @@ function withEnvironment<T>(variables: Record<string, string>, run: () => T): T 
   }
 }
 
-/** As it leaves Node's HTTP parser. */
+/** As Node.js's HTTP parser returns it. */
 const headerValue = (token: string) => token.replace(/^[\t ]+|[\t ]+$/g, '');

@@ -3,13 +3,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { keySets } from './signing';
 
-/** Answers each path with the key set of that name; `closed` is an address where nobody answers. */
+/** Returns for each path the key set of that name. No program listens at the URL `closed`. */
 export async function startKeyServer(): Promise<{ url: string; closed: string; stop: () => void }> {
   const server = createServer((request, response) => {
     const body = keySets[request.url?.slice(1) ?? ''];
     response.writeHead(body === undefined ? 404 : 200, {
       'content-type': 'application/json',
-      // Kept open, it would end after five idle seconds, and a request that is sent in that moment with it.
+      // With keep-alive, the connection would close after five idle seconds, together with a request that is sent at
+      // that moment.
       connection: 'close',
     });
     response.end(body);

@@ -7,7 +7,7 @@ import { type CorpusCube, type Seen, startCorpusCube } from './corpus-cube';
 import { brokenModels, type Model, models } from './models';
 import { apiSecret, sign } from './signing';
 
-// What Cube 1.7.43 makes of a pasted model, beside what is predicted of it: members, answers, and bound values.
+// Cube 1.7.43's result for a pasted model, compared with the prediction: members, responses, and bound values.
 
 const namespace = 'http://localhost:4000/';
 const claims: Record<string, object> = {
@@ -75,7 +75,7 @@ describe.each(models)('$name', (model) => {
       const told = await predictedOf(model, token, env);
       const label = Object.keys(claims)[index];
       if (told.problem !== null) {
-        // A file of JavaScript that fails is evaluated in one piece: nothing is said of its parts.
+        // A JavaScript file that fails is evaluated as a whole, so there is no result for its parts.
         expect(told.problem.text, label).toContain('Cube evaluates each policy');
         expect([real.meta.status, real.sql.status], label).toContain(500);
         continue;

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: models in JavaScript have templates of their own.
-/** A model as people write it, in one of the two languages; `groups` is what its contextToGroups reads. */
+/** A model as people write it, in one of the two languages; `groups` is the claim that its contextToGroups reads. */
 export type Model = { name: string; fileName: string; content: string; cubeJs?: string };
 
 const members = `    sql_table: orders
@@ -130,7 +130,7 @@ const all: Record<string, string> = {
       - groups: [admin, user]
         row_level:
           allow_all: true`),
-  'a group beside everyone': yaml(`    access_policy:
+  'a group next to everyone': yaml(`    access_policy:
       - group: "*"
         member_level:
           includes: [count, company_id]

@@ -14,7 +14,7 @@ import { readCubeSettings } from '@/lib/cube/settings-text';
 import { askCube } from '@/lib/server/cube/ask-cube';
 import { apiSecret, type Json, sign } from './signing';
 
-// `npm run demo:cube -- --project`: the real Cube on somebody's own project, without a database.
+// `npm run demo:cube -- --project`: the real Cube on a user's own project, without a database.
 
 const env = `CUBEJS_API_SECRET=${apiSecret}\nCUBEJS_DB_TYPE=snowflake\n`;
 const token = (claims: Json) => sign({ alg: 'HS256', typ: 'JWT' }, claims, 'HS256');
@@ -23,7 +23,7 @@ type Up = Extract<RealCube, { up: true }>;
 
 type Project = { url: string; log: () => string; stop: () => Promise<void> };
 
-/** A copy of the project in a folder of its own, where its Cube is of this version. */
+/** A copy of the project in its own folder, with this version of Cube. */
 async function startProject(name: string, version: string): Promise<Project> {
   const folder = mkdtempSync(join(tmpdir(), 'claimcheck-project-'));
   cpSync(fileURLToPath(new URL(`projects/${name}`, import.meta.url)), folder, { recursive: true });
@@ -66,7 +66,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** As Test against your Cube asks, beside what is predicted. */
+/** The request of Test against your Cube, and the prediction for it. */
 async function asked(project: Project, given: string, query: unknown, filter = ['company_id']) {
   const real = await answerOf(project, given, query);
   const { settings, secrets } = readCubeSettings(env);
@@ -74,7 +74,7 @@ async function asked(project: Project, given: string, query: unknown, filter = [
   return { real, rows: compare(told, real, filter)[2] };
 }
 
-/** Again where there is no answer: a Cube compiles each tenant's model first, which can outlast our limit of time. */
+/** Retries without a response: Cube compiles each tenant's model first, which can take longer than our time limit. */
 async function answerOf(project: Project, given: string, query: unknown, turns = 5): Promise<Up> {
   const real = await askCube({ cube_url: project.url, token: given, query }, []);
   const isSilent = !real.up || real.meta.status === null || real.sql?.reply.status === null;
@@ -102,7 +102,7 @@ describe('access policies, Cube 1.7.43', () => {
     });
     expect(rows).toMatchObject({ agrees: true, real: 'rows where company_id = "company1"' });
   });
-  test('a member that is excluded gives no row', async () => {
+  test('an excluded member returns no row', async () => {
     const given = token({ company_id: 'company1', groups: ['user'] });
     const { real } = await asked(project, given, { measures: ['orders.total'] });
     expect(real.sql?.sql).toContain('1 = 0');
@@ -134,7 +134,7 @@ describe.each(['0.33.65', '1.7.43'])('several tenants, Cube %s', (version) => {
   });
   afterAll(() => project?.stop());
 
-  test('says which Cube it is, and that it has no database', () => {
+  test('reports its release, and that it has no database', () => {
     expect(project.log()).toContain(`Cube ${version} runs on`);
     expect(project.log()).toContain('without a database');
   });
@@ -142,7 +142,7 @@ describe.each(['0.33.65', '1.7.43'])('several tenants, Cube %s', (version) => {
     const { real } = await asked(project, token({ tenant }), null, ['tenant']);
     expect(real.sql?.sql).toContain(`${tenant}.orders AS "orders"`);
   });
-  test('queryRewrite answers in its own words', async () => {
+  test('queryRewrite responds in its own words', async () => {
     const { real } = await asked(project, token({ tenant: '' }), count, ['tenant']);
     expect(real.sql?.reply).toMatchObject({ status: 500, error: 'Error: no tenant' });
   });

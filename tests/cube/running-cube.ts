@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 import type { Outcome } from '@/lib/cube/outcome';
 
 export type RunningCube = {
-  /** Begins again with these of Cube's variables, and with what a `cube.js` exports. */
+  /** Restarts with these of Cube's variables, and with the exports of a `cube.js`. */
   open: (variables: Record<string, string>, cube_js?: string) => Promise<void>;
-  /** What it answers, and what it says and sees, in the terms of the replay. */
+  /** Its response, its log, and what it saw, in the terms of the prediction. */
   ask: (token: string) => Promise<Outcome>;
   stop: () => Promise<void>;
 };
 
-/** A real Cube with a database of two companies' orders, on ports of its own. */
+/** A real Cube with a database of two companies' orders, on its own ports. */
 export async function startCube(mode: 'dev' | 'enforced'): Promise<RunningCube> {
   const program = fileURLToPath(new URL('cube-host.mjs', import.meta.url));
   const child = spawn(process.execPath, [program, mode], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -33,7 +33,7 @@ async function firstAddress(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('It has no output.');
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('http://')) {
-      // Whatever else it says must not fill the pipe.
+      // Reads all other output, which would otherwise fill the pipe.
       child.stdout.resume();
       return line;
     }
@@ -51,7 +51,7 @@ async function ask(url: string, token: string): Promise<Outcome> {
     for (;;) {
       const response = await fetch(url + path, { headers: { authorization: token } });
       const body = (await response.json()) as { error?: string; data?: Row[] };
-      // Cube says so when a query takes its time: ask again.
+      // Cube returns this while a query is running, so retry.
       if (body.error !== 'Continue wait') return { status: response.status, body };
     }
   };
@@ -82,11 +82,13 @@ type Seen = { type?: string; error?: string; securityContext?: unknown };
 
 const seenBy = async (url: string) => parse(await (await fetch(`${url}/seen`)).text()) as Seen[];
 
-/** Without the stack and the id of the request, which no other request has. */
+/** Without the stack and the request's ID, which is always different. */
 const errorIn = ({ status, body }: { status: number; body: { error?: string } }) =>
   status === 200 ? null : { error: body.error };
 
-/** The log's heading is the reason where the check refuses; a fault within has its first line in the stack. */
+/**
+ * The log's heading is the reason if the check rejects the token. An internal error has its first line in the stack.
+ */
 function reasonIn(seen: Seen[]): string | null {
   const event = seen.find(({ type }) => type !== undefined && type !== 'JWKs Prefetching Error');
   if (event?.type === undefined) return null;
@@ -97,6 +99,6 @@ function modelContextIn(rows: Row[]): unknown {
   return parse(decodeURIComponent(rows[0]?.['orders.model'] ?? 'null'));
 }
 
-/** The compiler leaves a mark of its own in each object that it has read. */
+/** The compiler adds its own mark to each object that it has read. */
 const parse = (json: string): unknown =>
   JSON.parse(json, (name, value) => (name === '_objectWithResolvedProperties' ? undefined : value));

@@ -17,14 +17,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.stop();
-  // Neither is there where it did not start.
+  // Both are missing if it didn't start.
   await Promise.all([dev, enforced].map((cube) => cube?.stop()));
 });
 
 const all = tokens(Date.now()).filter(({ differs }) => !differs);
 const tried = settings(server.url, server.closed).filter(({ differs }) => !differs);
 
-/** All of them where the settings are right, and of the rest every third, another third for each setting. */
+/** All of them if the settings are correct. Otherwise every third one, with another third for each setting. */
 const sampleFor = (setting: Setting) =>
   tokensFor(setting, all).filter(
     (_, index) => setting.name === 'right' || (index + tried.indexOf(setting)) % 3 === 0,
@@ -33,7 +33,7 @@ const sampleFor = (setting: Setting) =>
 /** Without rows, nothing shows what the model read. */
 const observable = ({ load: { values: _, ...load }, ...outcome }: Outcome): Outcome => ({
   ...outcome,
-  // The demo's rows are of two companies: those that match nothing are fewer than all.
+  // The demo's rows belong to two companies: those that match nothing are fewer than all.
   load: load.rows === 'none' ? { ...load, rows: 'own' } : load,
   modelContext: load.rows ? outcome.modelContext : null,
 });
@@ -65,11 +65,11 @@ describe.each(tried)('$name, as a running Cube has it', (setting) => {
   });
 });
 
-describe('what a running Cube shows besides', () => {
+describe('other findings of a running Cube', () => {
   const right = settings(server.url, server.closed)[0]?.env ?? '';
   const token = (name: string) => tokens(Date.now()).find((each) => each.name === name)?.token ?? '';
 
-  test('the remedy for cube.js makes a string claim readable', async () => {
+  test('the fix for cube.js makes a string claim readable', async () => {
     const stringified = token('namespace string');
     const { settings: read } = readCubeEnv(right);
     const keys = await fetchCubeKeys(read.variables.CUBEJS_JWK_URL ?? '');
@@ -82,8 +82,8 @@ describe('what a running Cube shows besides', () => {
     expect((await enforced.ask(token('namespace object'))).load.rows).toBe('own');
   });
 
-  // Why HS256 beside public keys is warned of: jsonwebtoken 9, and with it Cube 1.7, refuses this.
-  test('Cube 0.33 takes a public key for the secret of an HMAC, where CUBEJS_JWT_ALGS names one', async () => {
+  // The reason for the warning about HS256 with public keys: jsonwebtoken 9, and therefore Cube 1.7, rejects it.
+  test('Cube 0.33 accepts a public key as the secret of an HMAC, if CUBEJS_JWT_ALGS names one', async () => {
     const forged = token('HS256 with the public key');
     await enforced.open(parseEnv(right.replace('ALGS=RS256', 'ALGS=RS256,HS256')));
     expect((await enforced.ask(forged)).load.rows).toBe('own');

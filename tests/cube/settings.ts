@@ -4,9 +4,9 @@ import type { Setting } from './tokens';
 type Values = Record<string, string | null>;
 
 /**
- * `.env` files as people have them: each differs from the right one in one thing.
- * @param keys the address of the key server, without a slash at its end
- * @param closed an address where nobody answers
+ * `.env` files as people have them: each differs from the correct one in one thing.
+ * @param keys the URL of the key server, without a trailing slash
+ * @param closed a URL where no program listens
  */
 export function settings(keys: string, closed: string): Setting[] {
   const right: Values = {
@@ -20,7 +20,7 @@ export function settings(keys: string, closed: string): Setting[] {
   const but = (name: string, changes: Values, differs?: 'differs'): Setting => ({
     name,
     ...(differs && { differs: true }),
-    // `null` is left out; a value is written as it is, quotes and all.
+    // `null` is left out. A value is written unchanged, including quotes.
     env: Object.entries({ ...right, ...changes })
       .filter(([, value]) => value !== null)
       .map(([variable, value]) => `${variable}=${value}\n`)
@@ -33,7 +33,7 @@ export function settings(keys: string, closed: string): Setting[] {
     but('no namespace', { CUBEJS_JWT_CLAIMS_NAMESPACE: null }),
     but('empty namespace', { CUBEJS_JWT_CLAIMS_NAMESPACE: '' }),
     but('namespace without its slash', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'http://localhost:4000' }),
-    // A function, of which no JSON tells.
+    // A function, which JSON can't represent.
     but('namespace that every object has', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'constructor' }, 'differs'),
     but('namespace u', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'u' }),
     but('namespace sub', { CUBEJS_JWT_CLAIMS_NAMESPACE: 'sub' }),

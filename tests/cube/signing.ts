@@ -11,14 +11,14 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-/** As it’s given in CUBEJS_JWT_KEY. */
+/** In the format of CUBEJS_JWT_KEY. */
 export const publicPem = rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 const jwk = (key: KeyObject, members: Json): Json => ({ ...key.export({ format: 'jwk' }), ...members });
 const rsaJwk = jwk(rsa.publicKey, { kid: 'rsa', alg: 'RS256', use: 'sig' });
 const ecJwk = jwk(ec.publicKey, { kid: 'ec', alg: 'ES256', use: 'sig' });
 
-/** What the paths of the key server answer: Cube does not look at the status. */
+/** The responses of the key server by path. Cube ignores the status. */
 export const keySets: Record<string, string> = {
   good: JSON.stringify({ keys: [rsaJwk, ecJwk] }),
   'one-without-kid': JSON.stringify({ keys: [rsaJwk, jwk(stranger.publicKey, {})] }),
@@ -52,7 +52,7 @@ const by: Record<string, Sign> = {
   HS512: (input) => createHmac('sha512', apiSecret).update(input).digest(),
   'HS256-other': (input) => createHmac('sha256', 'other secret').update(input).digest(),
   'HS256-play': (input) => createHmac('sha256', 'play').update(input).digest(),
-  /** A verifier that takes the public key for the secret of an HMAC. */
+  /** A verifier that accepts the public key as the secret of an HMAC. */
   confusion: (input) =>
     createHmac('sha256', rsa.publicKey.export({ type: 'spki', format: 'pem' }))
       .update(input)
@@ -60,7 +60,7 @@ const by: Record<string, Sign> = {
   none: () => '',
 };
 
-/** Signs two texts as they are. */
+/** Signs two texts unchanged. */
 export function signTexts(header: string, payload: string, how = 'RS256'): string {
   const input = `${b64u(header)}.${b64u(payload)}`;
   return `${input}.${b64u(by[how]?.(Buffer.from(input)) ?? '')}`;

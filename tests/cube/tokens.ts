@@ -1,13 +1,13 @@
 import { b64u, client_id, issuer, type Json, namespace, sign, signTexts } from './signing';
 
-/** `differs` where the releases 0.33 and 1.7 answer differently: compared with the current code alone. */
+/** `differs` if the releases 0.33 and 1.7 respond differently: compared only with the current code. */
 type Exhibit = { name: string; differs?: true };
-/** What one Cube is started with: the text of its `.env`. */
+/** The settings of one Cube: the text of its `.env`. */
 export type Setting = Exhibit & { env: string };
-/** `foreign`: signed with a secret that is not Cube's own, which nobody but Cube can tell. */
+/** `foreign`: signed with a secret that isn't Cube's own, which only Cube can detect. */
 export type Token = Exhibit & { token: string; foreign?: true };
 
-/** Tokens as of now, since Cube's clock is the machine's: nothing in them is decided within a minute. */
+/** Tokens with the current time, because Cube uses the machine's clock. No result changes within a minute. */
 export function tokens(now: number): Token[] {
   const nowSeconds = Math.floor(now / 1000);
   const company = { company_id: 'company1', user_id: 'u-1', roles: ['user'] };
@@ -33,7 +33,7 @@ export function tokens(now: number): Token[] {
   const plain = (value: unknown) => id({ [namespace]: { company_id: value } });
 
   return [
-    // What is usual.
+    // Usual cases.
     { name: 'namespace object', token: good },
     { name: 'Bearer', token: `Bearer ${good}` },
     { name: 'bearer', token: `bearer ${good}` },
@@ -44,7 +44,7 @@ export function tokens(now: number): Token[] {
     { name: 'no exp', token: id({ exp: undefined }) },
     { name: 'future iat', token: id({ iat: nowSeconds + 3600 }) },
     { name: 'company2', token: plain('company2') },
-    // The namespace, and what it holds.
+    // The namespace, and its value.
     { name: 'namespace string', token: id({ [namespace]: JSON.stringify(company) }) },
     { name: 'namespace absent', token: id({ [namespace]: undefined }) },
     {
@@ -123,7 +123,7 @@ export function tokens(now: number): Token[] {
     { name: 'signature truncated', token: good.slice(0, -10) },
     { name: 'signature gone', token: `${h}.${p}.` },
     { name: 'claims changed', token: `${h}.${b64u(JSON.stringify({ ...claims, sub: 'x' }))}.${s}` },
-    // What isn't a token, or hardly one.
+    // Text that isn't a token, or hardly one.
     { name: 'none', token: '' },
     { name: 'garbage', token: 'not-a-token' },
     { name: 'quoted', token: `"${good}"` },
@@ -152,6 +152,6 @@ export function tokens(now: number): Token[] {
   ];
 }
 
-/** The tokens that a setting is tried with: a foreign signature counts only where Cube has public keys. */
+/** The tokens for a setting. A foreign signature only counts if Cube has public keys. */
 export const tokensFor = ({ env }: Setting, all: Token[]): Token[] =>
   /^CUBEJS_JWK_URL=./m.test(env) ? all : all.filter(({ foreign }) => !foreign);

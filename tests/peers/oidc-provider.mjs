@@ -2,8 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
-// An OpenID Provider with one client, which anybody can log in to. Its only argument says which, as JSON, and whether
-// a refresh token works once.
+// An OpenID Provider with one client, where any user can sign in. Its only argument is JSON with the client, and
+// whether a refresh token works once.
 const { port, client, rotates } = JSON.parse(process.argv[2]);
 
 const key = (alg, type, options) => ({
@@ -14,7 +14,7 @@ const key = (alg, type, options) => ({
 
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [client],
-  // Discovery then names this method alone, and not both that a client_secret serves for.
+  // Discovery then lists only this method, not both methods of a client_secret.
   clientAuthMethods: [client.token_endpoint_auth_method],
   pkce: { required: () => true },
   jwks: {
@@ -26,7 +26,7 @@ const provider = new Provider(`http://localhost:${port}`, {
     ],
   },
   features: { revocation: { enabled: true }, jwtUserinfo: { enabled: true } },
-  // Without offline_access too, as Amazon Cognito does.
+  // Also without offline_access, like Amazon Cognito.
   issueRefreshToken: (_, { grantTypes }) => grantTypes.includes('refresh_token'),
   rotateRefreshToken: rotates,
 });

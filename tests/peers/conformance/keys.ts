@@ -2,7 +2,7 @@ import { generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from 'node
 
 export type Json = Record<string, unknown>;
 
-/** A key pair of the provider; `jwk` is what it publishes. */
+/** A key pair of the provider; it publishes `jwk`. */
 export type Key = { jwk: JsonWebKey & { kid?: string }; privateKey: KeyObject };
 
 export function makeKey(kid: string | undefined): Key {
@@ -11,7 +11,7 @@ export function makeKey(kid: string | undefined): Key {
   return { jwk, privateKey };
 }
 
-/** As in the suite, which publishes keys that no id_token is signed with. */
+/** As in the suite, which publishes keys that sign no id_token. */
 export function makeOtherKeys(): JsonWebKey[] {
   const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });

@@ -1,22 +1,22 @@
 import { type Json, unsignedJwt } from './keys';
 
-/** What the provider of a module does otherwise than a right one. */
+/** How the provider of a module differs from a correct one. */
 export type Deviation = {
   document?: (right: Json) => Json;
   /** Which signing keys it publishes: one with a kid, one without, or several without. */
   keys?: 'one' | 'one-without-kid' | 'several-without-kid';
-  /** Changes the claims of the id_token that comes with the code. */
+  /** Changes the claims of the sign-in's id_token. */
   claims?: (right: Json) => Json;
-  /** Changes the claims of the id_token of a refresh. */
+  /** Changes the claims of a refresh's id_token. */
   refreshed?: (right: Json) => Json;
-  /** Makes the id_token, in place of signing it. */
+  /** Creates the id_token, instead of signing it. */
   idToken?: (claims: Json, right: string) => string;
   userInfo?: (right: Json) => Json;
   /** UserInfo as a signed JWT. */
   signedUserInfo?: boolean;
-  /** Takes a new key into use, and the old one back: before each id_token is signed, or once after the first. */
+  /** Switches to a new key, or back to the old one: before each id_token is signed, or once after the first. */
   rotates?: 'before-signing' | 'after-first';
-  /** Returns from a sign-out with another state. */
+  /** Redirects from a sign-out with another state. */
   logoutState?: string;
 };
 
@@ -26,8 +26,8 @@ const without =
     rest;
 
 /**
- * The modules of the OpenID Foundation's conformance suite for relying parties that this provider stands in for, by
- * their names: openid/client in https://gitlab.com/openid/conformance-suite.
+ * The modules of the OpenID Foundation's conformance suite for relying parties that this provider implements, by name:
+ * openid/client in https://gitlab.com/openid/conformance-suite.
  */
 export const modules = {
   'oidcc-client-test': {},

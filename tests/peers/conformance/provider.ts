@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { type Json, type Key, makeKey, makeOtherKeys, signJwt } from './keys';
 import { type Deviation, type ModuleName, modules } from './modules';
 
-/** A request as the provider got it: what the suite's conditions are about. */
+/** A request as the provider received it, for the suite's conditions. */
 export type Request = {
   path: string;
   method: string;
@@ -13,7 +13,7 @@ export type Request = {
   parameters: Record<string, string>;
 };
 
-/** The scopes of OpenID Connect Core 1.0 §5.4, and the claims that each asks for. */
+/** The scopes of OpenID Connect Core 1.0 §5.4, and the claims that each requests. */
 const claimsOfScope: Record<string, Json> = {
   openid: {},
   profile: { name: 'Demo T. User', given_name: 'Demo', family_name: 'User', locale: 'en-US' },
@@ -25,7 +25,7 @@ const claimsOfScope: Record<string, Json> = {
 export type ConformanceProvider = Awaited<ReturnType<typeof startConformanceProvider>>;
 
 /**
- * The provider of one module of the conformance suite, rebuilt from the suite's public sources: right in everything but
+ * The provider of one module of the conformance suite, rebuilt from the suite's public sources. It's correct except for
  * the module's own deviation. Its user is always signed in.
  */
 export async function startConformanceProvider(module: ModuleName) {
@@ -159,7 +159,7 @@ export async function startConformanceProvider(module: ModuleName) {
     issuer,
     client,
     requests,
-    /** The requests for a path, in their order. */
+    /** The requests for a path, in order. */
     asked: (path: string) => requests.filter((request) => request.path === path),
     stop: () => {
       server.closeAllConnections();

@@ -1,4 +1,4 @@
-// A project with access policies: groups come from a claim.
+// A project with access policies: groups are from a claim.
 module.exports = {
   contextToGroups: async ({ securityContext }) => securityContext?.groups ?? [],
 };

@@ -1,4 +1,4 @@
-// A project with several tenants: each has a compiled model of its own.
+// A project with several tenants: each has its own compiled model.
 module.exports = {
   contextToAppId: ({ securityContext }) => `APP_${securityContext.tenant}`,
   queryRewrite: (query, { securityContext }) => {
