@@ -5,9 +5,11 @@ import { readEnvironment } from '@/lib/server/process/read-environment';
 import { findProfile } from '@/lib/server/profiles/find-profile';
 import { readGivenProfiles } from '@/lib/server/profiles/given-profiles';
 import { browserProxy } from '@/login/browser-proxy';
+import { logInByApi } from '@/login/by-api';
 import { logInByBrowser } from '@/login/by-browser';
-import { contextOf, makeReady } from '@/login/choose-profile';
+import { contextOf, makeReady, makeReadyForApi, type ReadyProfile } from '@/login/choose-profile';
 import type { LoggedIn } from '@/login/finish';
+import type { User } from '@/login/hosted-ui';
 import { logIn } from '@/login/log-in';
 import { inWords } from '@/login/words';
 import { findChromium } from '@/scripts/chromium.mjs';
@@ -41,8 +43,9 @@ export async function signIn(
   }
   const found = await findProfile(wanted);
   if (!found.ok) return fault('usage', found.problem);
-  const made = await makeReady(found.stored);
+  const made = await (values.api === true ? makeReadyForApi : makeReady)(found.stored);
   if (!made.ok) return fault('provider', inWords(explain(made.failure, contextOf(found.stored))));
+  if (values.api === true) return await byApi(made.ready, values, terminal);
   if (values.headless === true) return await headless(made.ready, values, timeout, terminal);
   return await logInByBrowser(made.ready, {
     timeout,
@@ -57,21 +60,13 @@ export async function signIn(
 }
 
 async function headless(
-  ready: Parameters<typeof logIn>[1],
+  ready: ReadyProfile,
   values: Values,
   timeout: number,
   terminal: Terminal,
 ): Promise<LoggedIn> {
-  const username = text(values, 'user') ?? terminal.env.LOGIN_USERNAME;
-  const password =
-    values['password-stdin'] === true
-      ? (await terminal.readInput())?.replace(/\r?\n$/, '')
-      : terminal.env.LOGIN_PASSWORD;
-  if (!username || !password)
-    return fault(
-      'usage',
-      'A user name and a password are needed: --user or LOGIN_USERNAME, and LOGIN_PASSWORD or --password-stdin.',
-    );
+  const user = await readUser(values, terminal);
+  if (user === null) return noUser;
   const executablePath = await findChromium();
   if (!executablePath)
     return fault(
@@ -88,8 +83,34 @@ async function headless(
   try {
     // A browser with no session at the provider, and with English as its language, like our own messages.
     const page = await browser.newPage({ locale: 'en-US' });
-    return await logIn(page, ready, { username, password }, timeout);
+    return await logIn(page, ready, user, timeout);
   } finally {
     await browser.close();
   }
 }
+
+async function byApi(ready: ReadyProfile, values: Values, terminal: Terminal): Promise<LoggedIn> {
+  const user = await readUser(values, terminal);
+  if (user === null) return noUser;
+  const { LOGIN_NEW_PASSWORD, LOGIN_MFA_CODE } = terminal.env;
+  return await logInByApi(ready, {
+    ...user,
+    new_password: LOGIN_NEW_PASSWORD || null,
+    mfa_code: LOGIN_MFA_CODE || null,
+  });
+}
+
+/** `null` where the user name or the password is missing. */
+async function readUser(values: Values, terminal: Terminal): Promise<User | null> {
+  const username = text(values, 'user') ?? terminal.env.LOGIN_USERNAME;
+  const password =
+    values['password-stdin'] === true
+      ? (await terminal.readInput())?.replace(/\r?\n$/, '')
+      : terminal.env.LOGIN_PASSWORD;
+  return username && password ? { username, password } : null;
+}
+
+const noUser = fault(
+  'usage',
+  'A user name and a password are needed: --user or LOGIN_USERNAME, and LOGIN_PASSWORD or --password-stdin.',
+);

@@ -2,7 +2,7 @@ import { readProviderInput } from '@/lib/configure/provider-input';
 import type { FailureContext } from '@/lib/oidc/explanation';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { Failure } from '@/lib/run/failure';
-import { discover } from '@/lib/server/outbound/discovery';
+import { discover, discoverKeys } from '@/lib/server/outbound/discovery';
 import { openDemoPool } from '@/lib/server/process/demo-pool';
 import { environment } from '@/lib/server/process/environment';
 import { discoveredMark } from '@/lib/server/profiles/given-profiles';
@@ -20,6 +20,20 @@ export async function makeReady(
   if (!resolved.ok) return resolved;
   const ready: ReadyProfile = { ...stored, profile: { ...profile, metadata: resolved.metadata } };
   return { ok: true, ready: { ...ready, ...discoveredMark(stored) } };
+}
+
+/**
+ * The same for the API of a user pool, which needs only the issuer and its keys: the document of an emulator, such as
+ * cognito-local's, may contain no endpoints.
+ */
+export async function makeReadyForApi(stored: StoredProfile): ReturnType<typeof makeReady> {
+  const made = await makeReady(stored);
+  if (made.ok) return made;
+  const read = readProviderInput(stored.profile.discovery_url);
+  const found = read.ok ? await discoverKeys(read.discovery_url, read.issuer) : read;
+  if (!found.ok) return made;
+  const metadata = { authorization_endpoint: '', token_endpoint: '', ...found.metadata };
+  return { ok: true, ready: { ...stored, profile: { ...stored.profile, metadata } } };
 }
 
 async function resolve({ profile }: StoredProfile) {

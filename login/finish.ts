@@ -32,6 +32,11 @@ export async function finish(
   const { id } = received.run;
   const exchanged = received.run.failure ? received.run : await exchange(id, browser);
   if (exchanged?.failure) return failed(exchanged.failure, stored);
+  return await judge(id, browser);
+}
+
+/** The tokens of a run, if the app calls its id_token valid. */
+export async function judge(id: string, browser: string): Promise<LoggedIn> {
   const run = await verifyRun(id, browser);
   const response = run?.token_response;
   const id_token = response?.id_token;

@@ -39,16 +39,28 @@ export const loginCommand: Command = {
       type: 'boolean',
       help: 'Sign in with a user name and password, in a browser without a window',
     },
+    api: {
+      type: 'boolean',
+      help: 'Sign in with a user name and password through the API of a Cognito user pool, without a browser',
+    },
     headed: { type: 'boolean', help: 'With --headless: show the browser while it works' },
-    user: { type: 'string', value: 'NAME', help: 'With --headless: the user; default: LOGIN_USERNAME' },
-    'password-stdin': { type: 'boolean', help: 'With --headless: read the password from standard input' },
+    user: {
+      type: 'string',
+      value: 'NAME',
+      help: 'With --headless or --api: the user; default: LOGIN_USERNAME',
+    },
+    'password-stdin': {
+      type: 'boolean',
+      help: 'With --headless or --api: read the password from standard input',
+    },
     timeout: { type: 'string', value: 'SECONDS', help: 'How long to wait; default: 300, headless 60' },
     json,
   },
   notes: [
     'Your own browser opens, so MFA, Google, SAML, and passkeys work. The callback URL',
     'http://localhost:3000/callback must be registered at the provider. LOGIN_PASSWORD holds the password for',
-    '--headless, OIDC_CLIENT_SECRET the client secret for --issuer.',
+    '--headless and --api, OIDC_CLIENT_SECRET the client secret for --issuer. With --api, LOGIN_MFA_CODE holds',
+    'the code of an authenticator app, and LOGIN_NEW_PASSWORD replaces a temporary password.',
   ],
   examples: [
     'claimcheck login --profile demo',
@@ -56,6 +68,8 @@ export const loginCommand: Command = {
     'LOGIN_PASSWORD=… claimcheck login --profile company --headless --user alice',
   ],
   run: async (values, _args, terminal) => {
+    if (values.api === true && values.headless === true)
+      throw new CommandError(exitCodes.usage, '--api needs no browser, so leave out --headless.');
     const timeout = parseTimeout(text(values, 'timeout'), values.headless === true ? 60 : 300);
     setEnvironment(values);
     const wanted = text(values, 'profile') ?? (text(values, 'issuer') === undefined ? 'demo' : 'env');

@@ -6,7 +6,7 @@ import type { Overrides } from './trigger-event';
 import { releasedAttributes } from './users';
 
 /** Claims about the access token and the request, which are only in the id_token. */
-export type IdTokenContext = { at_hash: string; nonce: string | null };
+export type IdTokenContext = { at_hash: string | null; nonce: string | null };
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
 export function idTokenClaims(
@@ -16,7 +16,7 @@ export function idTokenClaims(
   context: IdTokenContext,
 ): Claims {
   const claims = {
-    at_hash: context.at_hash,
+    ...(context.at_hash !== null && { at_hash: context.at_hash }),
     ...attributeClaims(grant),
     ...groupClaim(grant, overrides),
     ...roleClaims(overrides),

@@ -9,6 +9,8 @@ export type DemoClient = {
   client_id: string;
   client_name: string;
   client_secret?: string;
+  /** How users can sign in through the user pools API (`ExplicitAuthFlows`). */
+  api_flows?: readonly ('USER_SRP_AUTH' | 'USER_PASSWORD_AUTH')[];
   /** The custom scopes of a client that allows only client credentials. Cognito allows no other grant beside that one. */
   machine_scopes?: readonly string[];
 };
@@ -17,11 +19,13 @@ export const confidentialClient = {
   client_id: '4demoweb7k2m9q4t6v8x1z3b5n',
   client_name: 'Demo web app',
   client_secret: '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6',
+  api_flows: ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'],
 } as const satisfies DemoClient;
 
 export const publicClient = {
   client_id: '5demospa3h8j1w6r9c2y5f7d4s',
   client_name: 'Demo single-page app',
+  api_flows: ['USER_SRP_AUTH'],
 } as const satisfies DemoClient;
 
 export const machineClient = {

@@ -20,6 +20,7 @@ import { signByHand } from './tokens';
 import type { Trigger } from './trigger-event';
 import { userInfo } from './user-info';
 import { changeUser, showUser } from './user-page';
+import { userPoolApi } from './user-pool-api';
 import { type DemoUser, firstUsers } from './users';
 
 /** An embedded user pool that responds like Amazon Cognito. It doesn't listen on a port itself. */
@@ -80,6 +81,7 @@ type Routes = Readonly<Record<string, Partial<Readonly<Record<string, Route>>>>>
 const cached = { headers: { 'cache-control': 'public, max-age=300' } };
 
 const issuerRoutes: Routes = {
+  '/': { GET: () => new Response(null, { status: 404 }), POST: userPoolApi },
   [`${demoIssuerPath}/.well-known/openid-configuration`]: {
     GET: (pool) => json(discoveryDocument(pool), cached),
   },
@@ -102,13 +104,14 @@ const domainRoutes: Routes = {
   '/error': { GET: showError },
 };
 
-/** Each host serves only its own routes, like Cognito's two hosts. If both are the same host, the path decides. */
+/** Each host serves only its own routes, like Cognito's two hosts. If both are the same host, the path decides, or the API's header. */
 async function answer(pool: Pool, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const host = (request.headers.get('host') ?? url.host).toLowerCase();
   const { host: issuer } = new URL(pool.issuer_origin);
   const { host: domain } = new URL(pool.domain_origin);
-  if (host === domain && !(host === issuer && url.pathname.startsWith(`${demoIssuerPath}/`))) {
+  const isIssuers = url.pathname.startsWith(`${demoIssuerPath}/`) || request.headers.has('x-amz-target');
+  if (host === domain && !(host === issuer && isIssuers)) {
     const response = await route(domainRoutes, pool, request, () => errorPage('Page not found.', 404));
     response.headers.set('x-amz-cognito-request-id', crypto.randomUUID());
     return response;

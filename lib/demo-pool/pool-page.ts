@@ -63,7 +63,7 @@ const clientCard = (
 <dl>
 <dt>Client ID</dt><dd><code class="value">${client.client_id}</code></dd>
 <dt>Client secret</dt><dd>${client.client_secret ? html`<code class="value">${client.client_secret}</code>` : 'None (public client)'}</dd>
-${client.machine_scopes ? machineRows(client.machine_scopes) : userRows(pool)}
+${client.machine_scopes ? machineRows(client.machine_scopes) : userRows(pool, client.api_flows ?? [])}
 </dl>
 ${(client.machine_scopes ? [] : pool.callback_urls)
   .slice(0, 1)
@@ -73,9 +73,13 @@ ${(client.machine_scopes ? [] : pool.callback_urls)
   )}
 </article>`;
 
-const userRows = (pool: Pool): Html => html`<dt>Allowed callback URLs</dt><dd>${list(callbackUrls(pool))}</dd>
+const userRows = (
+  pool: Pool,
+  flows: readonly string[],
+): Html => html`<dt>Allowed callback URLs</dt><dd>${list(callbackUrls(pool))}</dd>
 <dt>Allowed sign-out URLs</dt><dd>${list(pool.sign_out_urls)}</dd>
-<dt>OAuth grant types</dt><dd>Authorization code grant</dd>`;
+<dt>OAuth grant types</dt><dd>Authorization code grant</dd>
+<dt>Authentication flows</dt><dd>${list(flows.map((flow) => `ALLOW_${flow}`))}</dd>`;
 
 const machineRows = (
   scopes: readonly string[],

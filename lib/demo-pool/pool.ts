@@ -1,8 +1,9 @@
 import { ExpiringMap } from './expiring-map';
 import type { Fault } from './faults';
 import type { DemoKeys, SigningKey } from './keys';
+import type { SrpAttempt } from './srp';
 import type { Overrides, Trigger } from './trigger-event';
-import type { DemoUser, Users } from './users';
+import type { DemoUser, UserChallenge, Users } from './users';
 
 export type DemoPoolOptions = {
   /** Where discovery and the JWKS are, e.g. `http://localhost:3001`: Cognito's `cognito-idp.REGION.amazonaws.com`. */
@@ -27,6 +28,8 @@ export type Grant = Session & {
   scope: readonly string[];
   /** `aud` of the access token, at every refresh too. */
   resource?: string;
+  /** Through the user pools API: always with an id_token, which has no `at_hash`. */
+  by_api?: true;
   /** Links the tokens of one sign-in. Revoking the refresh token disables all of them. */
   origin_jti: string;
   event_id: string;
@@ -46,7 +49,13 @@ export type Authorization = {
 };
 
 /** Seconds. */
-export const lifetimes = { code: 300, session: 3600, token: 3600, refresh_token: 30 * 86_400 } as const;
+export const lifetimes = {
+  code: 300,
+  challenge: 180,
+  session: 3600,
+  token: 3600,
+  refresh_token: 30 * 86_400,
+} as const;
 
 /**
  * The sign-in pages of the domain: Hosted UI (classic), or managed login, with or without a page to choose the sign-in
@@ -72,9 +81,19 @@ export type Pool = DemoPoolOptions & {
   sessions: ExpiringMap<Session>;
   codes: ExpiringMap<Authorization>;
   refresh_tokens: ExpiringMap<RefreshGrant>;
+  /** Of the API, by their secret block. */
+  srp_attempts: ExpiringMap<Attempt & SrpAttempt>;
+  /** Of the API, by their session. */
+  challenges: ExpiringMap<Asked>;
   /** By `origin_jti`. */
   revoked: ExpiringMap<true>;
 };
+
+/** A sign-in through the API by someone who may not exist. */
+type Attempt = { user: DemoUser | undefined; client_id: string };
+
+/** What the API asked a user for. */
+type Asked = { user: DemoUser; client_id: string; name: UserChallenge | undefined };
 
 const capacity = 1000;
 
@@ -82,6 +101,8 @@ export const stores = (now: () => number) => ({
   sessions: new ExpiringMap<Session>(capacity, now),
   codes: new ExpiringMap<Authorization>(capacity, now),
   refresh_tokens: new ExpiringMap<RefreshGrant>(capacity, now),
+  srp_attempts: new ExpiringMap<Attempt & SrpAttempt>(capacity, now),
+  challenges: new ExpiringMap<Asked>(capacity, now),
   revoked: new ExpiringMap<true>(capacity, now),
 });
 

@@ -3,10 +3,10 @@ import { authenticateClient } from './client-authentication';
 import { clientCredentials } from './client-credentials';
 import type { DemoClient } from './clients';
 import { readForm } from './form-body';
-import { type Authorization, lifetimes, type Pool, type RefreshGrant, seconds } from './pool';
+import { type Authorization, lifetimes, type Pool, seconds } from './pool';
 import { json, oauthError } from './responses';
 import { runTrigger } from './run-trigger';
-import { newRefreshToken, type SignedTokens, signTokens } from './tokens';
+import { issueRefreshToken, type SignedTokens, signTokens } from './tokens';
 
 /**
  * POST /oauth2/token.
@@ -53,12 +53,6 @@ async function exchange(
     await signTokens(pool, grant, overrides, nonce),
     issueRefreshToken(pool, { grant, expires_at }),
   );
-}
-
-function issueRefreshToken(pool: Pool, granted: RefreshGrant): string {
-  const refresh_token = newRefreshToken();
-  pool.refresh_tokens.set(refresh_token, granted, granted.expires_at - seconds(pool));
-  return refresh_token;
 }
 
 /**

@@ -2,12 +2,12 @@ import { base64url, CompactSign } from 'jose';
 import { accessTokenClaims, idTokenClaims, machineTokenClaims } from './claims';
 import type { DemoKeys, SigningKey } from './keys';
 import type { Claims } from './overrides';
-import type { Grant, Pool } from './pool';
+import { type Grant, type Pool, type RefreshGrant, seconds } from './pool';
 import type { Overrides } from './trigger-event';
 
 export type SignedTokens = { id_token?: string; access_token: string };
 
-/** Signs an access token, and an id_token if `openid` was granted. */
+/** Signs an access token, and an id_token if `openid` was granted or the user signed in through the API. */
 export async function signTokens(
   pool: Pool,
   grant: Grant,
@@ -16,8 +16,8 @@ export async function signTokens(
 ): Promise<SignedTokens> {
   const keys = await signingKeys(pool);
   const access_token = await sign(accessTokenClaims(pool, grant, overrides), keys.access);
-  if (!grant.scope.includes('openid')) return { access_token };
-  const at_hash = await accessTokenHash(access_token);
+  if (!grant.scope.includes('openid') && !grant.by_api) return { access_token };
+  const at_hash = grant.by_api ? null : await accessTokenHash(access_token);
   const id_token = await sign(idTokenClaims(pool, grant, overrides, { at_hash, nonce }), keys.id);
   return { id_token, access_token };
 }
@@ -60,10 +60,17 @@ export const signByHand = (claims: Record<string, unknown>, key: SigningKey): Pr
 /**
  * A refresh token is opaque. This one looks like Cognito's: a JWE with a plausible header and random parts.
  */
-export function newRefreshToken(): string {
+function newRefreshToken(): string {
   const header = base64url.encode(JSON.stringify({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' }));
   const parts = [256, 12, 320, 16].map((size) =>
     base64url.encode(crypto.getRandomValues(new Uint8Array(size))),
   );
   return [header, ...parts].join('.');
+}
+
+/** Keeps what a refresh token is for, and makes one. */
+export function issueRefreshToken(pool: Pool, granted: RefreshGrant): string {
+  const refresh_token = newRefreshToken();
+  pool.refresh_tokens.set(refresh_token, granted, granted.expires_at - seconds(pool));
+  return refresh_token;
 }

@@ -1,4 +1,4 @@
-import type { DemoUser } from './users';
+import { type DemoUser, type saveUser, userChallenges } from './users';
 
 /** A user as typed into the form, not validated yet. */
 export type TypedUser = {
@@ -7,12 +7,12 @@ export type TypedUser = {
   groups: string;
   /** One `name=value` per line. */
   attributes: string;
+  /** One of `userChallenges`, or empty. */
+  challenge: string;
 };
 
 /** `problem` is a sentence to show beside the form. */
-export type ReadUser =
-  | { ok: true; user: Pick<DemoUser, 'username' | 'groups'> & { attributes: Record<string, string> } }
-  | { ok: false; problem: string };
+export type ReadUser = { ok: true; user: Parameters<typeof saveUser>[1] } | { ok: false; problem: string };
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
 const standard: readonly string[] = [
@@ -39,7 +39,15 @@ export function readUser(typed: TypedUser): ReadUser {
   const attributes = readAttributes(typed.attributes);
   return typeof attributes === 'string'
     ? wrong(attributes)
-    : { ok: true, user: { username, groups: named, attributes: Object.fromEntries(attributes) } };
+    : {
+        ok: true,
+        user: {
+          username,
+          groups: named,
+          attributes: Object.fromEntries(attributes),
+          challenge: userChallenges.find((name) => name === typed.challenge),
+        },
+      };
 }
 
 const wrong = (problem: string): ReadUser => ({ ok: false, problem });
@@ -74,7 +82,9 @@ export const typedUser = ({
   username,
   groups,
   attributes: { sub: _, ...attributes },
+  challenge = undefined,
 }: DemoUser): TypedUser => ({
+  challenge: challenge ?? '',
   username,
   groups: groups.join(', '),
   attributes: Object.entries(attributes)

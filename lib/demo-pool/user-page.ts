@@ -3,15 +3,23 @@ import { html } from './html';
 import { page } from './page';
 import type { Pool } from './pool';
 import { errorPage, redirect } from './responses';
+import { totpSecret } from './totp';
 import { readUser, type TypedUser, typedUser } from './user-form';
-import { findUser, mostUsers, saveUser } from './users';
+import { findUser, mostUsers, saveUser, type UserChallenge } from './users';
 
 /** Initial values for a new user. */
 const newUser: TypedUser = {
   username: '',
   groups: 'user',
+  challenge: '',
   attributes:
     'email=carol@company3.example\nemail_verified=true\ngiven_name=Carol\ncustom:company_id=company3',
+};
+
+const challengeNames: Readonly<Record<UserChallenge | '', string>> = {
+  '': 'Nothing',
+  NEW_PASSWORD_REQUIRED: 'A new password (the password is temporary)',
+  SOFTWARE_TOKEN_MFA: 'A code from an authenticator app',
 };
 
 /** GET /user: the form for the user in `username`, or for a new user. */
@@ -30,7 +38,12 @@ export async function changeUser(pool: Pool, request: Request): Promise<Response
   const form = await readForm(request);
   if (!form) return errorPage('The body isn’t a form, or is larger than 64 KiB.');
   const text = (name: string) => form.get(name) ?? '';
-  const typed = { username: text('username'), groups: text('groups'), attributes: text('attributes') };
+  const typed = {
+    username: text('username'),
+    groups: text('groups'),
+    attributes: text('attributes'),
+    challenge: text('challenge'),
+  };
   const isNew = text('is_new') === 'true';
   const read = readUser(typed);
   const again = (problem: string) => userPage(typed, { isNew, problem });
@@ -65,6 +78,11 @@ ${
 <label for="attributes">Attributes (one name=value per line)</label>
 <textarea id="attributes" name="attributes" rows="10" spellcheck="false">${typed.attributes}</textarea>
 <p class="quiet">custom:company_id becomes the company in Cube’s security context, and groups become roles. The password is the same for all users.</p>
+<label for="challenge">After the password, the API asks for</label>
+<select id="challenge" name="challenge">
+${Object.entries(challengeNames).map(([name, label]) => html`<option value="${name}"${name === typed.challenge ? ' selected' : ''}>${label}</option>`)}
+</select>
+<p class="quiet">Only <code>claimcheck login --api</code> is asked; the sign-in pages aren’t. The authenticator’s secret is <code class="value">${totpSecret}</code>.</p>
 <button class="button wide" type="submit">Save</button>
 </form>
 <p class="quiet">Applies from the next sign-in or refresh until the demo pool stops. <a href="/#users">Back</a></p>

@@ -4,7 +4,14 @@ export type DemoUser = {
   password: string;
   groups: readonly string[];
   attributes: Readonly<Record<string, string>> & { sub: string };
+  /** What the API asks for after the password. */
+  challenge?: UserChallenge;
 };
+
+/** A temporary password, or a code of an authenticator app. */
+export const userChallenges = ['NEW_PASSWORD_REQUIRED', 'SOFTWARE_TOKEN_MFA'] as const;
+
+export type UserChallenge = (typeof userChallenges)[number];
 
 /** The pool's users, by name. */
 export type Users = Map<string, DemoUser>;
@@ -62,11 +69,16 @@ export function saveUser(
     username,
     groups,
     attributes,
-  }: Omit<DemoUser, 'password' | 'attributes'> & { attributes: Record<string, string> },
+    challenge,
+  }: Pick<DemoUser, 'username' | 'groups'> & {
+    attributes: Record<string, string>;
+    challenge: UserChallenge | undefined;
+  },
 ): void {
   const known = users.get(username);
   const sub = known?.attributes.sub ?? crypto.randomUUID();
-  const changed = { groups, attributes: { sub, ...attributes } };
+  const changed = { groups, attributes: { sub, ...attributes }, ...(challenge && { challenge }) };
+  if (known) delete known.challenge;
   if (known) Object.assign(known, changed);
   else users.set(username, { username, password, ...changed });
 }
@@ -81,14 +93,17 @@ const attributeScopes: Readonly<Record<string, string>> = {
 
 /**
  * The attributes that `scope` releases to the id_token and to userInfo. Only `openid`, or `profile`, releases all that
- * the client can read; `email` and `phone` release two each.
+ * the client can read, and so does a sign-in through the API; `email` and `phone` release two each.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
  */
 export function releasedAttributes(
   user: DemoUser,
   scope: readonly string[],
 ): [name: string, value: string][] {
-  const all = scope.includes('profile') || scope.every((name) => name === 'openid');
+  const all =
+    scope.includes('profile') ||
+    scope.every((name) => name === 'openid') ||
+    scope.every((name) => name === 'aws.cognito.signin.user.admin');
   const isReleased = (name: string) => name === 'sub' || scope.includes(attributeScopes[name] ?? 'profile');
   return Object.entries(user.attributes).filter(([name]) => all || isReleased(name));
 }

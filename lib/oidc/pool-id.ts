@@ -49,3 +49,16 @@ export function isPoolIssuer(issuer: string): boolean {
 /** Whether a provider is a Cognito user pool, according to its metadata. */
 export const isCognito = ({ metadata }: { metadata?: { issuer: string } }): boolean =>
   metadata !== undefined && isPoolIssuer(metadata.issuer);
+
+/**
+ * Where a pool's API is, and by which id it knows the pool: at the root of the issuer's host, that of the original form
+ * too where the issuer has the updated one. `null` for an issuer that isn't like a pool's. Emulators have ids without a
+ * Region.
+ */
+export function userPoolApi(issuer: string): { endpoint: string; pool_id: string } | null {
+  const url = URL.parse(issuer);
+  const [, pool_id = '', ...rest] = url?.pathname.split('/') ?? [];
+  if (!url || rest.length > 0 || !/^[\w-]+_[A-Za-z0-9]+$/.test(pool_id)) return null;
+  const host = readPoolHost(url.hostname);
+  return { endpoint: host?.updated ? `https://${poolHost(host.region)}/` : `${url.origin}/`, pool_id };
+}

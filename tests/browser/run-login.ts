@@ -19,6 +19,15 @@ export const runLogin = (args: string[], env: Environment): Promise<Ended> =>
     }),
   );
 
+/** Runs `claimcheck` with these arguments, and alice's name and password in its environment. */
+export const runClaimcheck = (args: string[], env: Environment): Promise<Ended> =>
+  ended(
+    spawn(process.execPath, [resolve('scripts/claimcheck.mjs'), ...args], {
+      env: loginEnvironment(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+
 /** The whole command, as a user types it. */
 export const runNpmLogin = (args: string[], env: Environment): Promise<Ended> =>
   ended(

@@ -62,6 +62,17 @@ export async function startCognitoLocal(
   }
 }
 
+/** A user who has to change the password at the first sign-in. */
+export async function createTemporaryUser({ issuer }: CognitoLocal, email: string): Promise<void> {
+  await call('AdminCreateUser', {
+    UserPoolId: issuer.split('/').at(-1),
+    Username: email,
+    UserAttributes: [{ Name: 'email', Value: email }],
+    TemporaryPassword: 'Temporary-Passw0rd',
+    MessageAction: 'SUPPRESS',
+  });
+}
+
 function configureTrigger(folder: string, endpoint: string): void {
   mkdirSync(join(folder, '.cognito'));
   const config = { LambdaClient: { endpoint }, TriggerFunctions: { PreTokenGeneration: 'pre-token' } };
