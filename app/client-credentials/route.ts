@@ -4,10 +4,10 @@ import { route } from '@/lib/server/http/route';
 import { requestMachineToken } from '@/lib/server/login/client-credentials';
 import { loadProfile, machineProfileId } from '@/lib/server/profiles/profiles';
 
-/** Characters: more than any list of scopes. */
+/** In characters: more than any list of scopes. */
 const longest = 2_000;
 
-/** Get access token was pressed: one for the client itself. Form fields: `profile`, `scope`. */
+/** Get access token: for the client itself. Form fields: `profile`, `scope`. */
 export const POST = route(async (request) => {
   const form = await request.formData().catch(() => null);
   const scope = String(form?.get('scope') ?? '')
@@ -17,6 +17,6 @@ export const POST = route(async (request) => {
   const profile = await loadProfile(machineProfileId(String(form?.get('profile') ?? '')), session.id);
   if (profile === null) return seeOther('/?profile=gone');
   const requested = await requestMachineToken(profile, scope, session.id);
-  // The page of the five steps says itself why its profile can't be used.
+  // The sign-in page explains why its profile can't be used.
   return seeOther(requested.ok ? `/runs/${requested.id}` : '/#configure');
 });

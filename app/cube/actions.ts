@@ -21,7 +21,7 @@ import { loadRun } from '@/lib/server/store/runs';
 import { predicted } from '@/lib/server/views/cube';
 import type { CubeActions, CubeTest, Replayed, SavedCube, SignedToken } from '@/lib/views/cube';
 
-/** Given for one prediction; nothing keeps them. */
+/** For one prediction, never stored. */
 const secretsShape = z.object({
   apiSecret: z.string().exactOptional(),
   apiSecrets: z.string().exactOptional(),
@@ -43,7 +43,7 @@ const inputShape = z.object({
 
 type Input = z.infer<typeof inputShape>;
 
-/** Predict: the keys are fetched again, since what CUBEJS_JWK_URL has now matters. */
+/** Predict: fetches the keys again, because the current content of CUBEJS_JWK_URL matters. */
 export const replayToken: CubeActions['replayToken'] = async (draft) => {
   await guardAction();
   const input = inputShape.parse(draft);
@@ -51,7 +51,7 @@ export const replayToken: CubeActions['replayToken'] = async (draft) => {
   return problem === null ? await replayed(input) : { problems: { filter: problem } };
 };
 
-/** A path that can't be read is told, not ignored. */
+/** An invalid path is reported instead of ignored. */
 function filterProblem(filter = ''): string | null {
   if (filter.trim() === '') return null;
   const read = readClaimPath(filter);
@@ -86,7 +86,7 @@ async function tokenOf(choice: Input['choice'], browser: string): Promise<string
 
 const askedShape = inputShape.extend({ cube_url: z.string() });
 
-/** Test against your Cube. Requests with a sign-in’s token are recorded with it. */
+/** Test against your Cube. Requests with a sign-in’s token are recorded in its HTTP log. */
 export const askCube: CubeActions['askCube'] = async (draft): Promise<CubeTest> => {
   await guardAction();
   const input = askedShape.parse(draft);
@@ -118,7 +118,7 @@ export const askCube: CubeActions['askCube'] = async (draft): Promise<CubeTest> 
 
 const gone = 'This sign-in’s token is no longer stored. Sign in again, or paste it.';
 
-/** A pasted token: nothing of it is recorded. */
+/** Requests with a pasted token aren't recorded. */
 async function askWith(token: string, asked: { cube_url: string; query: unknown }, input: Input) {
   const again = await replayed(input);
   if (!again) return null;
@@ -138,7 +138,7 @@ const signedShape = z.object({ claims: z.string().max(100_000), secret: z.string
 
 const savedShape = z.object({ profile: z.string(), settings: cubeSettingsSchema, cube_url: z.string() });
 
-/** Save: into a profile of one’s own, without any secret. */
+/** Save: updates one of the user's own profiles, without any secret. */
 export const saveCube: CubeActions['saveCube'] = async (draft): Promise<SavedCube> => {
   await guardAction();
   const shape = savedShape.safeParse(draft);

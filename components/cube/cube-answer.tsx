@@ -10,7 +10,7 @@ import { visibleText } from '@/lib/text/visible-text';
 
 type Props = {
   answer: { real: RealCube; comparisons: readonly Comparison[] };
-  /** The profile is the demo's, which has a Cube of its own. */
+  /** The profile is the demo pool's, which has its own Cube. */
   is_demo: boolean;
   /** Unix time in milliseconds. */
   now: number;
@@ -18,7 +18,7 @@ type Props = {
 
 const source = { text: "Cube's REST API", url: 'https://cube.dev/docs/rest-api' };
 
-/** What a running Cube answered to the token, with the prediction beside it. */
+/** The response of a running Cube to the token, next to the prediction. */
 export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Props) {
   if (!real.up) {
     return (
@@ -97,7 +97,7 @@ function modeText({ enforced, version }: Up): string {
     : 'in dev mode: it accepts requests without a token.';
 }
 
-/** The actual answer is what counts, so it comes first. */
+/** The actual response matters most, so it's first. */
 function headlineOf({ meta, sql, cubes }: Up, comparisons: readonly Comparison[]) {
   const rows = comparisons.find(({ what }) => what === 'rows');
   const refused = [meta, sql?.reply].find((reply) => reply && reply.status !== 200);

@@ -11,7 +11,7 @@ const names: Record<ScenarioId, string> = {
   refused: 'A rejected token in dev mode',
 };
 
-/** What each function of cube.js got, returned or threw, and what Cube does with it. */
+/** What each function of cube.js received and returned or threw, and what Cube does with it. */
 export function HookResults({ configuration }: { configuration: ConfigurationView }) {
   const { problem, scenarios, missing, log } = configuration;
   return (

@@ -13,7 +13,7 @@ type Props = {
   now: number;
 };
 
-/** The labels are those of Cube’s Developer Playground, 0.33 to 1.7. */
+/** Uses the labels of Cube’s Developer Playground, 0.33 to 1.7. */
 export function HowToPaste({ token, token_name, playground, now }: Props) {
   const exp = decode(token).payload?.object?.exp;
   return (

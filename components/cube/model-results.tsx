@@ -9,7 +9,7 @@ const rowsText: Record<JudgedCube['rows'], string> = {
   unknown: 'can’t predict the rows exactly',
 };
 
-/** What Cube makes of the pasted cube or view for this token. */
+/** How Cube handles the pasted cube or view for this token. */
 export function ModelResults({ model: { cubes, problem, unread } }: { model: ModelView }) {
   return (
     <section aria-label="Your data model" data-section="model" className="space-y-2">

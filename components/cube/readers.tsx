@@ -6,7 +6,7 @@ import { newestCube } from '@/lib/cube/version';
 import { visibleText } from '@/lib/text/visible-text';
 import type { Cube } from './use-cube';
 
-/** What the model, cube.js and an access policy each read at the path that the model filters by. */
+/** What the model, cube.js, and an access policy each read from the path that the model filters by. */
 export function Readers({ outcome, settings }: { outcome: Outcome; settings: Cube['settings'] }) {
   const path = filterOf(settings);
   if (path === undefined) return null;

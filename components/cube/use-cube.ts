@@ -16,7 +16,7 @@ import { useAction } from '../ui/use-action';
 
 type Done<T> = { key: string; result: T };
 
-/** The state of the Cube page and its actions. No response changes what was typed. */
+/** The state of the Cube page and its actions. A response never changes typed text. */
 export function useCube(view: CubePageView, actions: CubeActions) {
   const pasted = useToken();
   const [settings, setSettings] = useState(view.settings);
@@ -78,11 +78,11 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     pasted,
     settings,
     change: setSettings,
-    /** Takes pasted settings: the variables for the fields, the secrets for the next predictions. */
+    /** Applies pasted settings: the variables to the fields, the secrets to the next predictions. */
     take: (env: CubeEnv) => {
       setSettings(({ query, filter, version, base_path }) => ({
         ...env.settings,
-        // The demo’s query is for the demo’s model.
+        // The demo’s query only works with the demo’s model.
         ...(query !== undefined && !(view.is_demo && query === view.settings.query) && { query }),
         ...(filter !== undefined && { filter }),
         ...(version !== undefined && { version }),
@@ -106,10 +106,10 @@ export function useCube(view: CubePageView, actions: CubeActions) {
     problems,
     silent,
     busy,
-    /** Work that what follows has to wait for. */
+    /** Work that later actions wait for. */
     work,
     replayed: replaying?.result ?? null,
-    /** The fields or the token differ by now from those of the prediction that is shown. */
+    /** The fields or the token have changed since the prediction. */
     stale: replaying !== null && replaying.key !== key,
     answer: asking && asking.key === key ? asking.result.answer : null,
     is_saved: saved === savedKey(settings, cube_url),
@@ -134,7 +134,7 @@ export type Cube = ReturnType<typeof useCube>;
 
 const choiceOf = ({ id, name }: NonNullable<CubePageView['run']>): TokenChoice => ({ run: id, name });
 
-/** A field that is emptied is not set: an empty value can only come with a file. */
+/** Emptying a field removes the variable. Only a file can set an empty value. */
 function withVariable(settings: CubeSettings, name: CubeVariable, value: string): CubeSettings {
   const { [name]: _, ...others } = settings.variables;
   return { ...settings, variables: value === '' ? others : { ...settings.variables, [name]: value } };

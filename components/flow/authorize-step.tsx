@@ -21,7 +21,7 @@ export function AuthorizeStep({ view }: { view: FlowView }) {
   const part = fold(view, 'request', 'authorize');
   const help = fold(view, 'help', 'authorize');
   const helps = metadata !== undefined && !run?.response && !machine;
-  // Only a client with a secret can prove that it is the one. RFC 6749 §4.4.
+  // Client credentials require a client secret. RFC 6749 §4.4.
   const offers = !run && profile.has_secret && metadata ? fold(view, 'machine', 'authorize') : undefined;
   return (
     <StepSection
@@ -76,11 +76,11 @@ function summary({ run }: FlowView): string {
   return 'Authorization code flow with PKCE';
 }
 
-/** Start is more patient than a page with a provider that doesn't respond. */
+/** Start waits longer than a page for a slow provider. */
 const wasHurried = ({ configure_failure: failure }: FlowView): boolean =>
   failure?.step === 'configure' && failure.kind === 'outbound' && failure.fault.kind === 'timed-out';
 
-/** What a code is worth that Claimcheck didn't request. RFC 6749 §10.12; OpenID Connect Core 1.0 §15.5.2. */
+/** The risk of a code that Claimcheck didn't request. RFC 6749 §10.12; OpenID Connect Core 1.0 §15.5.2. */
 function WithoutState() {
   return (
     <div role="note" data-note="no-state" className="notice notice-warn">

@@ -1,7 +1,7 @@
 import type { Beforehand } from '@/lib/authorize/beforehand';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** What goes wrong at the provider never comes back to this page, so it is explained before. */
+/** The app isn't notified of errors on the provider's page, so they're explained up front. */
 export function BeforehandHelp({ help }: { help: Beforehand[] }) {
   return (
     <section aria-label="Stuck on the provider’s page?" data-part="help" className="space-y-1">

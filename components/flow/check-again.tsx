@@ -1,6 +1,6 @@
 import { maxTolerance } from '@/lib/verify/clock-tolerance';
 
-/** A result is of a moment, and of the clock difference that is tolerated; both can be chosen again. */
+/** Verifies again, because a result depends on the time and on the clock tolerance. */
 export function CheckAgain({ run_id, clock_tolerance }: { run_id: string; clock_tolerance: number }) {
   return (
     <form method="post" action={`/runs/${run_id}/verify`} className="row quiet">

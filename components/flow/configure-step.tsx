@@ -59,7 +59,7 @@ export function ConfigureStep({ view, actions }: { view: FlowView; actions: Acti
   );
 }
 
-/** Which provider, which client. A pool is known by its ID, any other provider by its issuer. */
+/** The provider and client. A pool is identified by its ID, any other provider by its issuer. */
 function Settings({ view: { profile, metadata } }: { view: FlowView }) {
   const issuer = metadata?.issuer ?? profile.discovery_url;
   return (

@@ -7,7 +7,7 @@ import { curlToCube } from '@/lib/cube/curl-to-cube';
 
 type Props = { token: string; cube_url: string; env: string; className: string };
 
-/** Everything else that the token is copied as. The texts are made when they are asked for. */
+/** Other formats to copy the token in. The texts are generated on demand. */
 const formats: { label: string; make: (props: Props) => string }[] = [
   { label: 'Raw token', make: ({ token }) => token },
   { label: 'Authorization header', make: ({ token }) => `Authorization: Bearer ${token}` },
@@ -46,7 +46,7 @@ export function CopyMenu(props: Props) {
   );
 }
 
-/** Header and claims of a token as JSON; the token itself where it can't be read. */
+/** Header and claims of a token as JSON, or the token itself if it can't be read. */
 function decoded(token: string): string {
   try {
     const [header = '', payload = ''] = token.split('.', 2).map(fromBase64url);

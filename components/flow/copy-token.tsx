@@ -8,7 +8,7 @@ export function CopyToken({ view, className }: { view: FlowView; className: stri
   const copied = run && isMachine(run) ? 'access_token' : view.copied;
   const text = run?.token_response?.[copied];
   if (text === undefined) return null;
-  // It can still be copied, to show someone what is wrong with it, but not by mistake.
+  // An invalid token can still be copied, to show the problem to someone, but not by accident.
   const invalid = run?.verification?.verdict === 'invalid';
   const warning = run && mainToken(run)?.name === copied ? ' (invalid)' : ' (id_token invalid)';
   return (

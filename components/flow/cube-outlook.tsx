@@ -14,7 +14,7 @@ import type { CubeView, FlowView } from '@/lib/views/flow';
 
 type Props = { view: FlowView; run: VisibleRun; cube: CubeView };
 
-/** What Cube makes of the token: known once it was tested, predicted until then. And what its `.env` needs. */
+/** How Cube handles the token: actual after a test, predicted before. And its recommended `.env`. */
 export function CubeOutlook({ view, run, cube }: Props) {
   return (
     <>

@@ -21,7 +21,7 @@ export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actio
   const waiting = run?.response && !run.token_response && !failure;
   const response = fold(view, 'response', 'exchange');
   const session = fold(view, 'session', 'after-login');
-  // Until there is a result, what came back is what there is to see.
+  // Until there is a result, the response is shown.
   const showsAnswer = run?.token_response && (response.open || !run.verification);
   return (
     <StepSection
@@ -74,7 +74,7 @@ export function ExchangeStep({ view, actions }: { view: FlowView; actions: Actio
   );
 }
 
-/** Where the code will be sent. One without state may have come from anywhere. */
+/** Where the code will be sent. A code without state may be from anywhere. */
 function Recipient({ view: { run, profile, metadata } }: { view: FlowView }) {
   return (
     <>

@@ -5,7 +5,7 @@ import { explain } from '@/lib/run/explain';
 import type { Failure } from '@/lib/run/failure';
 import type { FlowView } from '@/lib/views/flow';
 
-/** A failure of the page's run or profile, in words. */
+/** Explains a failure of the page's run or profile. */
 export function FailureBox({ failure, view }: { failure: Failure; view: FlowView }) {
   return (
     <ExplanationBox
@@ -16,7 +16,7 @@ export function FailureBox({ failure, view }: { failure: Failure; view: FlowView
   );
 }
 
-/** What the words for a failure depend on, of the page's run or profile. */
+/** The context for explaining a failure of the page's run or profile. */
 export function failureContext({ profile, metadata, callback_url, run }: FlowView): FailureContext {
   const { client_id, scope, has_secret } = profile;
   return {

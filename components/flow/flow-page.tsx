@@ -48,7 +48,7 @@ export function FlowPage({ view, actions }: { view: FlowView; actions: Actions }
   );
 }
 
-/** What the browser's tab shows of the result. */
+/** The content of the browser tab's title. */
 function liveState({ run, owner, expires_at }: FlowView) {
   const verdict = run?.verification?.verdict ?? null;
   const can_refresh = run?.token_response?.refresh_token !== undefined;

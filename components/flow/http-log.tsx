@@ -91,7 +91,7 @@ function Message(props: { title: string; headers: Record<string, string>; body: 
   );
 }
 
-/** A form pair by pair, JSON member by member; both unchanged but for the line breaks. */
+/** A form as one pair per line, and JSON as one field per line; otherwise unchanged. */
 function readable(body: string): string {
   return /^[\w.~%+-]+=/.test(body) ? body.replaceAll('&', '\n&') : indentJson(body);
 }

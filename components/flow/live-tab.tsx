@@ -5,15 +5,15 @@ import { useNow } from '@/components/ui/use-now';
 import { type TabState, tabTitle, urgencyOf } from '@/lib/run/tab-title';
 
 type Props = TabState & {
-  /** Where Refresh posts to; `null` without a refresh token. */
+  /** The URL of Refresh; `null` without a refresh token. */
   refresh: string | null;
-  /** When the page was made. Unix time in milliseconds. */
+  /** When the page was rendered. Unix time in milliseconds. */
   now: number;
 };
 
 const colors = { good: '#13724a', soon: '#b06f00', bad: '#b3261e' };
 
-/** The browser tab says what the page does, and a notice says so when the token is about to expire. */
+/** The tab title shows the state of the token, and a notice appears when it's about to expire. */
 export function LiveTab({ refresh, now: made, ...state }: Props) {
   const now = useNow(made);
   const title = tabTitle(state, now);

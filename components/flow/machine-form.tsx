@@ -6,7 +6,7 @@ import type { FlowView } from '@/lib/views/flow';
 
 const hint = 'Scopes of an API, such as orders/read. If it’s empty, the provider decides.';
 
-/** A token for the client itself, as a service uses it: the other way to a token beside Start. RFC 6749 §4.4. */
+/** Gets a token for the client itself, as a service would: an alternative to Start. RFC 6749 §4.4. */
 export function MachineForm({ view: { profile, demo_pool } }: { view: FlowView }) {
   return (
     <section aria-label="Client credentials" data-part="machine">
@@ -36,7 +36,7 @@ export function MachineForm({ view: { profile, demo_pool } }: { view: FlowView }
   );
 }
 
-/** The same request once more: a service gets a new token whenever the last one expires. */
+/** The same request again: a service gets a new token whenever the last one expires. */
 export const MachineAgain = ({ run, className }: { run: VisibleRun; className: string }) => (
   <PostButton
     id="machine-token"

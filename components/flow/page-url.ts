@@ -2,7 +2,7 @@ import type { FlowView, FoldedPart, Tab } from '@/lib/views/flow';
 
 type Change = { toggle?: FoldedPart; tab?: Tab; revealed?: boolean };
 
-/** The URL of the page that is shown, with one thing changed: a part opened or closed, or another tab. */
+/** The URL of the current page with one change: a part opened or closed, or another tab. */
 export function pageUrl(view: FlowView, { toggle, tab = view.tab ?? undefined, revealed }: Change): string {
   const { run, shown } = view;
   const rest = shown.filter((part) => part !== toggle);
@@ -16,7 +16,7 @@ export function pageUrl(view: FlowView, { toggle, tab = view.tab ?? undefined, r
   return `${run ? `/runs/${run.id}` : '/'}${query}`;
 }
 
-/** For a `FoldLink`: where it leads, and whether the part is open. `anchor` is where a page without scripts lands. */
+/** The URL and state of a `FoldLink`. Without scripts, the page scrolls to `anchor`. */
 export const fold = (view: FlowView, part: FoldedPart, anchor: string) => ({
   href: `${pageUrl(view, { toggle: part })}#${anchor}`,
   open: view.shown.includes(part),

@@ -7,7 +7,7 @@ import type { FlowView } from '@/lib/views/flow';
 
 type Props = { request: NonNullable<FlowView['request']>; sent: boolean };
 
-/** The authorization request, parameter by parameter; a value links to the field that it came from. */
+/** The parameters of the authorization request. Each value links to its field. */
 export function RequestPreview({ request, sent }: Props) {
   const address = wholeAddress(request);
   return (
@@ -64,7 +64,7 @@ function Value({ parameter: { name, value, field } }: { parameter: RequestParame
   );
 }
 
-/** The request as one URL; `null` while something in it is still to be generated. */
+/** The request as one URL; `null` if a part of it isn't generated yet. */
 function wholeAddress({ authorization_endpoint, parameters }: Props['request']): string | null {
   const url = URL.parse(authorization_endpoint);
   if (!url) return null;

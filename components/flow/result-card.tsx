@@ -16,7 +16,7 @@ import { SinceLastSignIn } from './since-last';
 type Verification = NonNullable<VisibleRun['verification']>;
 type Props = { view: FlowView; run: VisibleRun; verification: Verification };
 
-/** What a sign-in came to: the verdict, whose token it is, how long it lasts, and what to do with it. */
+/** The result of a sign-in: whether the token is valid, its user, its lifetime, and actions. */
 export function ResultCard({ view, run, verification }: Props) {
   const { verdict, checks } = verification;
   const { owner, now, expires_at } = view;
@@ -61,7 +61,7 @@ export function ResultCard({ view, run, verification }: Props) {
 
 type ActsProps = { view: FlowView; run: VisibleRun; usable: boolean; expired: boolean };
 
-/** One primary button: Copy while the token is worth copying, otherwise the remedy. */
+/** One primary button: Copy if the token is usable, otherwise the fix. */
 function Acts({ view, run, usable, expired }: ActsProps) {
   const refreshable = run.token_response?.refresh_token !== undefined && !isRefreshTokenRevoked(run);
   const remedy = expired && refreshable ? 'refresh' : 'start';

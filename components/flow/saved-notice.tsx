@@ -4,7 +4,7 @@ import type { Actions, FlowView } from '@/lib/views/flow';
 
 type Props = { view: FlowView; saved: NonNullable<FlowView['saved']>; undoSave: Actions['undoSave'] };
 
-/** After Save: what is left to do at the provider, and the way back. */
+/** After Save: the remaining steps at the provider, and Undo. */
 export function SavedNotice({ view, saved, undoSave }: Props) {
   return (
     <div role="status" data-note="saved" className="notice row">

@@ -3,7 +3,7 @@ import { visibleText } from '@/lib/text/visible-text';
 import type { ClaimChange } from '@/lib/verify/claim-diff';
 import type { SinceLast } from '@/lib/views/flow';
 
-/** More changes than fit into a line or two; History compares the whole of two tokens. */
+/** Maximum changes in this summary; History compares all claims of two tokens. */
 const most = 4;
 
 /** What changed in the claims since the last sign-in with this profile. */

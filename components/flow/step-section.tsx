@@ -5,20 +5,20 @@ export type StepProps = {
   label: 'Configure' | 'Authorize' | 'Exchange' | 'Verify' | 'Use in Cube';
   number: number;
   status: StepStatus;
-  /** Whether this is the step to do now. */
+  /** Whether this is the current step. */
   current: boolean;
-  /** The state of the step, in a line. */
+  /** The state of the step, in one line. */
   summary: ReactNode;
-  /** What can be done now. */
+  /** The available actions. */
   action?: ReactNode;
   children?: ReactNode;
   verdict?: string | undefined;
   id: string;
-  /** What is told of the step in presenter mode. */
+  /** The explanation of the step in presenter mode. */
   story?: ReactNode;
 };
 
-/** One of the five steps: its sign, its name and line, its buttons, and what there is to read. */
+/** One of the five steps: its icon, name, summary, actions, and content. */
 export function StepSection(props: StepProps) {
   const { label, number, status, current, summary, action, children, verdict, id, story } = props;
   return (
@@ -27,7 +27,7 @@ export function StepSection(props: StepProps) {
       id={id}
       data-status={status}
       className="step"
-      // An attribute without a value would travel with each of the five all the same.
+      // Omitted if empty, because even an attribute without a value would be sent for each of the five steps.
       {...(verdict && { 'data-verdict': verdict })}
       {...(current && { 'data-current': true })}
     >

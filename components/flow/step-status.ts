@@ -3,7 +3,7 @@ import { type Step, type StepStatus, steps } from '@/lib/run/steps';
 import { isMachine } from '@/lib/run/tokens';
 import type { FlowView } from '@/lib/views/flow';
 
-/** The state of one step of the page, and whether it is the one to do now. */
+/** The state of one step, and whether it's the current one. */
 export type Standing = { status: StepStatus; current: boolean };
 
 export function standing(view: FlowView, step: Step): Standing {
@@ -15,7 +15,7 @@ const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
   configure: ({ configure_failure, metadata }) => (configure_failure ? 'fail' : metadata ? 'pass' : 'idle'),
   authorize: ({ refused, run }) => {
     if (refused || run?.failure?.step === 'authorize') return 'fail';
-    // There is nothing to authorize without a user.
+    // Without a user, there is nothing to authorize.
     if (run && isMachine(run)) return 'pass';
     if (!run?.response) return 'idle';
     return run.has_state ? 'pass' : 'warn';
@@ -37,7 +37,7 @@ const statusOf: Record<Step, (view: FlowView) => StepStatus> = {
         return 'fail';
     }
   },
-  // What Cube would make of the token is a prediction until the running Cube has answered.
+  // Predicted until the running Cube has responded.
   cube: ({ cube }) => {
     const { real, comparisons = [] } = cube?.answer ?? {};
     if (!real) return 'idle';

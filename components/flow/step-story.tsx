@@ -12,7 +12,7 @@ type Told =
 
 const titles: Record<Told, string> = {
   discovery: 'The discovery document is read',
-  'authorization-request': 'The browser takes the request to the provider',
+  'authorization-request': 'The browser sends the request to the provider',
   'authorization-response': 'The browser returns with a code',
   'token-request': 'The code is traded for the tokens',
   'machine-request': 'The client gets a token for itself',
@@ -20,7 +20,7 @@ const titles: Record<Told, string> = {
   verify: 'The token is checked',
 };
 
-/** What a step sends, who sees it and why, for those who look at the presenter's screen. */
+/** What a step sends, who sees it, and why, for the audience of a presenter. */
 export function StepStory({ kinds }: { kinds: (Told & keyof typeof stories)[] }) {
   return (
     <div className="space-y-3 rounded-md border border-line bg-accent-soft px-3 py-2">

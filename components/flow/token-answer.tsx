@@ -8,14 +8,14 @@ import type { FlowView } from '@/lib/views/flow';
 import { CopyToken } from './copy-token';
 import { pageUrl } from './page-url';
 
-/** The request that brought the tokens of the sign-in. */
+/** The request that returned the tokens of the sign-in. */
 export const tokenExchange = ({ transcript, profile }: VisibleRun): HttpExchange | undefined =>
   transcript.find(
     ({ url, request }) =>
       url === profile.metadata.token_endpoint && !request.body?.includes('grant_type=refresh_token'),
   );
 
-/** What the token endpoint returned: the response, masked unless asked for, and the token. */
+/** The response of the token endpoint, masked unless revealed, and the token. */
 export function TokenAnswer({ view, run }: { view: FlowView; run: VisibleRun }) {
   const { response } = tokenExchange(run) ?? {};
   const main = mainToken(run);

@@ -10,7 +10,7 @@ import { pageUrl } from './page-url';
 
 const names: Record<Tab, string> = { claims: 'Claims', json: 'JSON', token: 'Token', log: 'HTTP log' };
 
-/** The token's claims, its JSON, the token itself, and the requests that brought it. */
+/** The token's claims, its JSON, the token itself, and the HTTP log. */
 export function TokenTabs({ view, run }: { view: FlowView; run: VisibleRun }) {
   const main = view.verify_open ? mainToken(run) : null;
   const offered: Tab[] = main === null ? ['log'] : ['claims', 'json', 'token', 'log'];

@@ -2,7 +2,7 @@ import type { VisibleRun } from '@/lib/run/visible-run';
 import { type Span, spansOf } from '@/lib/run/waterfall';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** When each request of a sign-in was on its way, the browser's trip to the provider included. */
+/** The timing of each request of a sign-in, including the browser's visit to the provider. */
 export function Waterfall({ run }: { run: VisibleRun }) {
   const spans = spansOf(run);
   return (

@@ -13,20 +13,20 @@ type Props = {
   profile: string;
   way: Way;
   label: 'Start' | 'Start again';
-  /** Whether to start is the thing to do now. */
+  /** Whether Start is the primary action. */
   foremost: boolean;
-  /** Whether there is enough to start with. */
+  /** Whether the configuration is complete enough to start. */
   ready: boolean;
-  /** Where the form for a token without a user is opened, for a client that can have one. */
+  /** Opens the form for a token without a user, if the client supports it. */
   machine?: { href: string; open: boolean };
 };
 
-/** Start, and how far a sign-in goes by itself. */
+/** Start, and whether to run all steps. */
 export function WayChooser({ way: remembered, machine, ...props }: Props) {
   const [way, setWay] = useState(remembered);
   const group = useRef<HTMLFieldSetElement>(null);
 
-  // A choice made before scripts ran, or kept by the browser over a reload, is only in the DOM.
+  // A choice made before scripts ran, or restored by the browser after a reload, is only in the DOM.
   useEffect(() => {
     const chosen = group.current?.querySelector<HTMLInputElement>('input:checked')?.value;
     if (chosen === 'step' || chosen === 'straight') setWay(chosen);
@@ -59,7 +59,10 @@ export function WayChooser({ way: remembered, machine, ...props }: Props) {
   );
 }
 
-/** A plain link: a form's content security policy follows its redirects, and a prefetch would start a sign-in. */
+/**
+ * A plain link, because a form's content security policy applies to its redirects, and a prefetch would start
+ * a sign-in.
+ */
 function StartLink({ profile, way, label, foremost, ready }: Omit<Props, 'machine'>) {
   const address = `/start?${new URLSearchParams({ profile, way })}`;
   return (

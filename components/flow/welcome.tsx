@@ -4,7 +4,7 @@ import type { FlowView } from '@/lib/views/flow';
 
 type Props = NonNullable<FlowView['demo_pool']>;
 
-/** The demo pool: who can sign in, and what can be made to fail. */
+/** The demo pool: its users, and the faults that it can simulate. */
 export function Welcome({ launch_url, logout_url, page_url, fault, faults }: Props) {
   return (
     <section aria-label="Demo pool" data-note="demo-pool" className="card">

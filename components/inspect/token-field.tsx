@@ -13,7 +13,7 @@ type Props = {
   state: TokenState;
 };
 
-/** Bytes of a dropped file that are read: far more than any token response has. */
+/** Maximum bytes of a dropped file: far more than any token response. */
 const fileLimit = 2_000_000;
 
 /** A field for any text that contains a token, pasted or dropped, and what was found in it. */

@@ -7,17 +7,17 @@ import { RunLine } from './run-line';
 
 type Props = {
   run: RunSummary;
-  /** Whether there is anything to compare with; then every row leaves room for the box. */
+  /** Whether there is a second sign-in to compare with. In that case, every row has a checkbox. */
   comparable: boolean;
   chosen: boolean;
-  /** Whether its profile is still there to log in with. */
+  /** Whether its profile still exists, so that the user can sign in with it again. */
   again: boolean;
   now: number;
   /** Form field `run`. */
   forgetRun: (form: FormData) => Promise<void>;
 };
 
-/** One sign-in of the list. */
+/** A sign-in in the list. */
 export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Props) {
   const { id, has_id_token, profile } = run;
   const at = utc(run.created_at) ?? '';

@@ -62,7 +62,7 @@ export const stories: Record<Exclude<MessageKind, 'answer'>, Story> = {
   keys: {
     what: 'A GET request for the provider’s public signing keys.',
     who: 'Anyone can request them.',
-    why: 'With these keys, anyone can verify that a token came from this provider. The token’s kid selects the key.',
+    why: 'With these keys, anyone can verify that this provider issued a token. The token’s kid selects the key.',
   },
   verify: {
     what: 'Nothing is sent.',

@@ -5,13 +5,13 @@ import { cognitoPage, coreSection, rfc } from '@/lib/oidc/spec-links';
 import { seenError } from './provider-errors';
 import type { UserInfoFailure } from './user-info';
 
-/** What Claimcheck knows about the access token that was sent. */
+/** The state of the access token that was sent. */
 export type AccessTokenState = { revoked: boolean; expired: boolean };
 
 const success = coreSection('5.3.2', 'UserInfoResponse');
 const response = '200 with the claims of the user: a JSON object, or a JWT.';
 
-/** Explains why the UserInfo Endpoint returned no claims. */
+/** Explains why the UserInfo endpoint returned no claims. */
 export function explainUserInfo(
   failure: UserInfoFailure,
   context: FailureContext,

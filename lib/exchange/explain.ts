@@ -112,13 +112,13 @@ const notInOurList = {
   source: rfc(6749, '5.2'),
 };
 
-/** How AWS WAF answers in front of a user pool. */
+/** The response of AWS WAF in front of a user pool. */
 const isWebAcl = (body: string): boolean => body.includes('ForbiddenException') && /waf/i.test(body);
 
 const blockedByWebAcl = {
   title: 'The user pool’s web ACL blocked the request.',
   causes: ['An AWS WAF rule of the pool matched, such as a rate limit or an IP list.'],
-  fix: 'Check the web ACL’s sampled requests in the AWS WAF console, and allow this machine’s address.',
+  fix: 'Check the web ACL’s sampled requests in the AWS WAF console, and allow this machine’s IP address.',
   source: cognitoPage('Associating a web ACL', 'user-pool-waf'),
 };
 
@@ -127,7 +127,7 @@ const members: Record<string, string> = {
   expires_in: 'A number of seconds, 0 or more.',
 };
 
-/** What was sent instead of an object, if that can be recognized. */
+/** Describes what was returned instead of a JSON object, if recognized. */
 function notJsonWords(body: string): Pick<Explanation, 'causes' | 'fix'> {
   const text = body.trimStart();
   const json = /^(?:\[|null\b|true\b|false\b|"|-?\d)/.exec(text)?.[0];

@@ -1,9 +1,11 @@
 import type { Profile } from '@/lib/configure/profile/profile';
 
-/** Scopes that are about a user. A client on its own has only those of APIs (custom scopes at Cognito). */
+/**
+ * Scopes about a user. A client without a user can only get the scopes of APIs (custom scopes in Cognito).
+ */
 const userScopes = ['openid', 'email', 'phone', 'profile', 'address', 'offline_access'];
 
-/** The scope that a profile suggests for a token without a user. */
+/** The default scope of a profile for a token without a user. */
 export const machineScope = (scope: string): string =>
   scope
     .split(' ')
@@ -11,7 +13,9 @@ export const machineScope = (scope: string): string =>
     .join(' ')
     .trim();
 
-/** Which extra parameters are sent here too: Auth0's API, RFC 8707 §2.2, and Cognito's input for the trigger. */
+/**
+ * Extra parameters that are sent here, too: Auth0's API, RFC 8707 §2.2, and Cognito's input for the trigger.
+ */
 const passedOn = ['audience', 'resource', 'aws_client_metadata'];
 
 /** The parameters of a client credentials request. RFC 6749 §4.4.2: the scope is optional. */

@@ -29,7 +29,7 @@ const titles: Record<ErrorCode, string> = {
   invalid_scope: 'The token endpoint rejected the scope.',
 };
 
-/** Whether a description speaks of what the code stands for, so that the usual causes of the code may be named. */
+/** Whether a description is about the code's usual meaning, so that its usual causes apply. */
 export function isAbout(code: ErrorCode, description: string): boolean {
   switch (code) {
     case 'invalid_request':
@@ -46,7 +46,7 @@ export function isAbout(code: ErrorCode, description: string): boolean {
   }
 }
 
-/** Words that are in no list of ours: no causes are guessed. */
+/** An unknown message: causes aren't guessed. */
 export const unknownWords = {
   causes: [],
   fix: 'Look the provider’s message up in its documentation or its log.',
@@ -82,13 +82,13 @@ function meaningOfDescription(description: string): Omit<Meaning, 'source'> | nu
   return null;
 }
 
-/** What a known code means. `description` tells causes apart that share a code. */
+/** The meaning of a known code. `description` distinguishes causes with the same code. */
 export function meaningOfCode(code: ErrorCode, description: string | null, context: FailureContext): Meaning {
   const cognito = isCognito(context);
   const source = cognito ? cognitoPage('The token issuer endpoint', 'token-endpoint') : rfc(6749, '5.2');
   const entra = meaningOfEntraError(description ?? '', context);
   if (entra) return entra;
-  // Cognito calls it unauthorized_client with this description; RFC 6749 §5.2 has it among invalid_grant.
+  // Cognito returns unauthorized_client with this description; RFC 6749 §5.2 defines it as invalid_grant.
   if (/redirect/i.test(description ?? '')) {
     return {
       title: 'The redirect_uri of the exchange differs from the sign-in’s.',
@@ -102,7 +102,7 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
   }
   const known = meaningOfDescription(description ?? '');
   if (known) return { ...known, source };
-  // Keycloak says unauthorized_client of a wrong secret, too.
+  // Keycloak also returns unauthorized_client for a wrong secret.
   if (code === 'unauthorized_client' && /client credentials|invalid client\b/i.test(description ?? ''))
     return { ...invalidClient(context, cognito), source };
   if (description !== null && !isAbout(code, description))
@@ -169,7 +169,7 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
   }
 }
 
-/** Why a client was rejected, as far as the profile tells. */
+/** Why a client was rejected, depending on the profile. */
 export function invalidClient(context: FailureContext, cognito: boolean): Omit<Meaning, 'source'> {
   const page = cognito ? ` Console: ${consolePath.client}.` : '';
   if (!context.has_secret) {
@@ -201,7 +201,7 @@ export function invalidClient(context: FailureContext, cognito: boolean): Omit<M
   };
 }
 
-/** What was seen of an OAuth error, with the provider's own words. RFC 6749 §5.2. */
+/** Describes an OAuth error, with the provider's own message. RFC 6749 §5.2. */
 export function seenError(answer: {
   status: number;
   error: string;

@@ -4,7 +4,7 @@ import { rfc } from '@/lib/oidc/spec-links';
 
 const spec = rfc(6749, '5.1');
 
-/** What is odd in a token response that can be used anyway. `expires_in` is as it came. */
+/** Unusual things in a valid token response. `expires_in` is the raw value. */
 export function responseNotes(content_type: string | null, expires_in: unknown): Check[] {
   const notes: Check[] = [];
   if (!isMediaType(content_type, 'application/json')) {
@@ -25,7 +25,7 @@ export function responseNotes(content_type: string | null, expires_in: unknown):
   return notes;
 }
 
-/** A member that can't be used, and that was left out. */
+/** A field that can't be used and was omitted. */
 export const unusableNote = (member: string, actual: string): Check => ({
   id: member,
   status: 'warn',
@@ -37,12 +37,12 @@ export const unusableNote = (member: string, actual: string): Check => ({
   fix: 'Report it to the provider. Claimcheck continues without it, but other clients may reject the response.',
 });
 
-/** A member that appears twice, of which `JSON.parse` took the last. */
+/** A field that appears twice; `JSON.parse` uses the last one. */
 export const repeatedNote = (member: string): Check => ({
   id: `repeated-${member}`,
   status: 'warn',
   title: `${member} appears twice in the token response`,
-  expected: 'each member once',
+  expected: 'each field once',
   actual: 'more than one; the last was used',
   spec: rfc(6749, '3.2'),
   cause: 'The provider, or something in front of it, writes its response by hand.',
@@ -62,7 +62,7 @@ export const noAccessTokenNote = (): Check => ({
   expected: 'an access_token beside the id_token',
   actual: 'an id_token only',
   spec,
-  cause: 'The request asked for no API. Azure AD B2C then issues no access token.',
+  cause: 'The request has no scope of an API, so Azure AD B2C issues no access token.',
   fix: 'The id_token is complete. If you need an access token, add the API’s scope; in Azure AD B2C, add the client ID to Scope.',
 });
 
@@ -73,6 +73,6 @@ export const noTypeNote = (): Check => ({
   expected: 'Bearer',
   actual: 'absent',
   spec,
-  cause: 'The provider leaves out a required member.',
+  cause: 'The provider omits a required field.',
   fix: 'Report it to the provider. Claimcheck uses the token as a bearer token, but other clients reject the response.',
 });

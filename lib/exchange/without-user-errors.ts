@@ -14,7 +14,7 @@ const titles: Record<ErrorCode, string> = {
   invalid_scope: 'The client can’t have this scope.',
 };
 
-/** What a known code means where a client asked for a token for itself. RFC 6749 §4.4, §5.2. */
+/** The meaning of a known code for client credentials. RFC 6749 §4.4, §5.2. */
 export function meaningWithoutUser(
   code: ErrorCode,
   description: string | null,

@@ -1,31 +1,34 @@
 import type { Source } from '@/lib/oidc/check';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 
-/** A failure in words: what was seen, what was expected, what to do. Plain text; provider data is quoted in it. */
+/**
+ * Explains a failure: what happened, what was expected, and how to fix it. Plain text that quotes provider
+ * data.
+ */
 export type Explanation = {
   /** One short sentence for a heading. */
   title: string;
   seen: string;
   expected: string;
-  /** What usually causes it, most likely first. */
+  /** Possible causes, most likely first. */
   causes: string[];
-  /** What to do. */
+  /** How to fix it. */
   fix: string;
   source: Source;
 };
 
-/** The part of an explanation that depends on what went wrong, not on what was seen. */
+/** The part of an explanation that depends on the kind of failure, not on the data. */
 export type Meaning = Omit<Explanation, 'seen' | 'expected'>;
 
-/** What the words for a failure depend on besides the failure. */
+/** The context that an explanation needs besides the failure. */
 export type FailureContext = {
-  /** Absent where discovery itself failed. */
+  /** Absent if discovery itself failed. */
   metadata?: ProviderMetadata;
   client_id: string;
   scope: string;
   has_secret: boolean;
-  /** How tokens were requested, where it wasn't the authorization code flow. */
+  /** How tokens were requested, if not with the authorization code flow. */
   grant?: 'client_credentials';
-  /** Where the provider must send the browser back to, verbatim. */
+  /** Where the provider must redirect the browser, verbatim. */
   callback_url: string;
 };

@@ -12,12 +12,12 @@ import { mainToken } from './tokens';
 
 type Reported = Omit<Run, 'browser' | 'request'>;
 
-/** How a failure reads: passed in, since its words depend on more than the run. */
+/** Explains a failure. Passed in, because it depends on more than the run. */
 export type FailureWords = (failure: Failure) => { title: string; seen: string; fix: string };
 
 /**
- * Claims that say who a user is, or that let someone act as them. OpenID Connect Core 5.1, and what Cognito, Entra ID,
- * Keycloak and Okta add.
+ * Claims that identify a user, or that let someone act as them. OpenID Connect Core 5.1, and those of
+ * Cognito, Entra ID, Keycloak, and Okta.
  */
 const personal = new Set(
   `sub email phone_number name given_name family_name middle_name nickname preferred_username profile picture website
@@ -26,12 +26,12 @@ const personal = new Set(
   ),
 );
 
-/** Characters: a shorter value is in every text. */
+/** In characters: a shorter value is in every text. */
 const shortestName = 3;
 
 /**
- * A sign-in as Markdown for a ticket: its result, what failed, its claims, and its requests. Tokens, codes, secrets, and
- * what identifies the user are left out.
+ * A sign-in as Markdown for a ticket: its result, failures, claims, and requests. Omits tokens, codes,
+ * secrets, and everything that identifies the user.
  */
 export function reportOf(run: Reported, words: FailureWords): string {
   const { profile, verification, failure } = run;
@@ -76,7 +76,10 @@ export function reportOf(run: Reported, words: FailureWords): string {
   return namesOf(run).reduce(withoutName, report);
 }
 
-/** The values of those claims, the longest first: a user's name is in other claims, URLs, and checks too. */
+/**
+ * The values of those claims, longest first, because a user's name also appears in other claims, URLs, and
+ * checks.
+ */
 function namesOf(run: Reported): string[] {
   const values = [...personal]
     .map((name) => claimsOf(run)[name])
@@ -128,18 +131,21 @@ function logLine({ method, url, response, fault, duration }: HttpExchange): stri
   return `- ${code(`${method} ${url}`)} → ${outcome}, ${duration} ms`;
 }
 
-/** One line without what identifies someone. */
+/** One line without identifying values. */
 const line = (text: string): string =>
   privateParts(visibleText(text).replaceAll(/\s+/g, ' '))
     .map((each) => (each.is_private ? '‹redacted›' : each.text))
     .join('');
 
-/** What Markdown would take for markup, for a link, or for an image stays text: part of it is the provider's. */
+/**
+ * Escapes what Markdown would read as markup, a link, or an image, because part of the text is the
+ * provider's.
+ */
 const prose = (text: string): string =>
   line(text)
     .replaceAll(/[\\`*[\]<>&]/g, (mark) => `\\${mark}`)
     .replaceAll('://', ':\\//')
     .replaceAll('www.', 'www\\.');
 
-/** In a code span no character means anything, as long as none of them ends it. */
+/** In a code span, no character needs escaping except the delimiter. */
 const code = (text: string): string => `\`${line(text).replaceAll('`', 'ˋ')}\``;

@@ -15,70 +15,75 @@ import type { UserInfo } from '@/lib/verify/user-info';
 import type { Verdict } from '@/lib/verify/verdict';
 import type { Failure } from './failure';
 
-/** Step by step stops before each request; straight through goes on to the verdict. */
+/** `step` stops before each request; `straight` runs all steps. */
 export type Way = 'step' | 'straight';
 
-/** One login, from the authorization request to the verdict. */
+/** A sign-in, from the authorization request to the result. */
 export type Run = {
   id: string;
-  /** The browser that started it, and the only one that it is shown to. */
+  /** The browser that started it. Other browsers can't see it. */
   browser: string;
   /** Unix time in milliseconds. */
   created_at: number;
   way: Way;
   /** How its tokens are requested. Absent for the authorization code flow. RFC 6749 §4.4: no user signs in. */
   grant?: 'client_credentials';
-  /** The profile and metadata as they were when it started: a later Save changes no run. */
+  /** The profile and metadata at the start. A later Save doesn't change them. */
   profile: Profile & { metadata: ProviderMetadata };
-  /** The metadata was looked up: the profile has none of its own. */
+  /** The metadata was looked up, because the profile has none. */
   discovered?: true;
-  /** Absent when the login started elsewhere: a code without `state`, from a link of the AWS console. */
+  /** Absent if the sign-in started elsewhere: a code without `state`, from a link in the AWS console. */
   request?: AuthorizationRequest & { code_verifier: string };
   response?: { code: string; iss: string | null; received_at: number };
-  /** When an authorization response came that brought no code, or one that was not taken. Unix time in milliseconds. */
+  /** When an authorization response without a code, or a rejected one, arrived. Unix time in milliseconds. */
   refused_at?: number;
-  /** When the code was sent to the token endpoint: it is never sent twice. Unix time in milliseconds. */
+  /** When the code was sent to the token endpoint. It's never sent twice. Unix time in milliseconds. */
   exchanged_at?: number;
-  /** The tokens in hand: those of the login, each in the place of which a refresh has brought a newer one. */
+  /** The current tokens: those of the sign-in, each replaced by the latest one from a refresh. */
   token_response?: TokenResponse;
-  /** What the login itself brought. Absent before the first refresh: then it is `token_response`. */
+  /** The tokens of the sign-in itself. Absent before the first refresh, when `token_response` has them. */
   first_response?: TokenResponse;
-  /** Oldest first; the newest twenty are kept. */
+  /** Oldest first; only the newest twenty are stored. */
   refreshes?: Refresh[];
-  /** What the UserInfo Endpoint answered when it was asked last. `at` in Unix milliseconds. */
+  /** The latest response of the UserInfo endpoint. `at` in Unix milliseconds. */
   user_info?: { at: number } & (
     | ({ ok: true } & UserInfo)
     | { ok: false; failure: UserInfoFailure; token: AccessTokenState }
   );
-  /** What the revocation endpoint answered when it was asked last. `at` in Unix milliseconds. */
+  /** The latest response of the revocation endpoint. `at` in Unix milliseconds. */
   revocation?: { at: number; token: RevocableToken } & (
     | { ok: true }
     | { ok: false; failure: RevocationFailure }
   );
-  /** What a stricter client would have against the token response of the login. */
+  /** What a stricter client would reject in the token response of the sign-in. */
   exchange_notes?: Check[];
-  /** What openid-client refused in the id_token in hand, which came in a well-formed token response. */
+  /** Why openid-client rejected the current id_token in an otherwise valid token response. */
   refusal?: Refusal;
-  /** Of the id_token in hand, or of the access token where there is no user. `clock_tolerance` in seconds, as it was chosen for this verdict. */
+  /**
+   * For the current id_token, or for the access token if there is no user. `clock_tolerance` is in seconds,
+   * as chosen for this result.
+   */
   verification?: { verdict: Verdict; checks: Check[]; verified_at: number; clock_tolerance: number };
-  /** What the Cube of the profile answered to a token in hand, when it was tested last, beside the prediction. */
+  /** The latest response of the profile's Cube to a current token, next to the prediction. */
   cube?: { real: RealCube; comparisons: Comparison[]; token?: TokenName };
-  /** The first failure stays: a second try with a spent code would hide its cause. */
+  /** The first failure stays, because a second attempt with a used code would hide its cause. */
   failure?: Failure;
   transcript: HttpExchange[];
-  /** How many exchanges the log has had besides, after those of the sign-in: its size has a bound. */
+  /**
+   * The number of exchanges that were dropped after those of the sign-in, because the log's size is limited.
+   */
   dropped_exchanges?: number;
 };
 
-/** A refresh, and what came of it. `at` is when its request went out, as in the transcript: Unix milliseconds. */
+/** A refresh and its result. `at` is when its request was sent, as in the HTTP log: Unix milliseconds. */
 export type Refresh = { at: number } & (
   | {
       ok: true;
-      /** As it came. */
+      /** Unchanged. */
       token_response: TokenResponse;
-      /** What a stricter client would have against it. */
+      /** What a stricter client would reject in it. */
       notes: Check[];
-      /** The new id_token compared with that of the login; empty where none came, or where one cannot be read. */
+      /** The new id_token compared with the sign-in's. Empty if there is none, or one can't be read. */
       continuity: Check[];
     }
   | { ok: false; failure: ExchangeFailure }

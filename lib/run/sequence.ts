@@ -2,11 +2,11 @@ import type { HttpExchange } from '@/lib/http/transcript';
 import type { Run } from './run';
 import { isMachine, mainToken } from './tokens';
 
-/** Who takes part in a login. */
+/** The parties of a sign-in. */
 export const parties = ['browser', 'claimcheck', 'provider', 'cube'] as const;
 export type Party = (typeof parties)[number];
 
-/** What a message is for; each kind has words of its own. */
+/** The purpose of a message; each kind has its own explanation. */
 export type MessageKind =
   | 'start'
   | 'request'
@@ -32,17 +32,17 @@ export type MessageKind =
 export type Message = {
   kind: MessageKind;
   from: Party;
-  /** The same as `from` for what is done without anybody else. */
+  /** The same as `from` for an internal action. */
   to: Party;
-  /** What goes over the wire, in a few words: `POST /oauth2/token`, `200`. */
+  /** A short description of the message: `POST /oauth2/token`, `200`. */
   label: string;
-  /** Milliseconds since the run started; `null` where nobody here can know. */
+  /** Milliseconds since the run started; `null` if unknown. */
   at: number | null;
-  /** Milliseconds that the answer took. */
+  /** Duration until the response, in milliseconds. */
   duration?: number;
-  /** Whether it is, or brings, what ended the run or was refused. */
+  /** Whether this message failed, was rejected, or contains the failure. */
   failed?: boolean;
-  /** It has not happened yet. */
+  /** It hasn't happened yet. */
   ahead?: boolean;
 };
 
@@ -59,7 +59,7 @@ type SeenRun = Pick<
   | 'transcript'
 > & { has_state: boolean };
 
-/** A run as the messages that it was made of, in order: from its transcript, and what the browser carried. */
+/** The messages of a run, in order: from its HTTP log, and from the browser's redirects. */
 export function sequenceOf(run: SeenRun): Message[] {
   const { created_at, response: received, verification, transcript, has_state } = run;
   const startedAt = Math.min(created_at, transcript[0]?.started_at ?? created_at);
@@ -68,7 +68,7 @@ export function sequenceOf(run: SeenRun): Message[] {
     at: exchange.started_at,
     messages: wire(exchange, run, since),
   }));
-  // Discovery is asked for before there is a run, everything else after the answer.
+  // Discovery happens before there is a run, everything else after the response.
   const startedHere = has_state || isMachine(run);
   const isBefore = ({ at }: { at: number }) => startedHere && at <= created_at;
   const after = [
@@ -119,7 +119,7 @@ function response(
   ];
 }
 
-/** What is in the address of the callback. A failure of a later step came of a code. */
+/** The content of the callback's URL. If a later step failed, there was a code. */
 function broughtBy(failure: SeenRun['failure']): string {
   if (failure?.step !== 'authorize') return 'code';
   switch (failure.kind) {
@@ -136,7 +136,7 @@ function broughtBy(failure: SeenRun['failure']): string {
   }
 }
 
-/** A request of the server's, and its answer. */
+/** A request from the server, and its response. */
 function wire(exchange: HttpExchange, run: SeenRun, since: (time: number) => number): Message[] {
   const { method, url, response: answer, fault, started_at, duration } = exchange;
   const kind = kindOf(exchange, run);
@@ -193,7 +193,7 @@ const verdict = ({ verification }: SeenRun, since: (time: number) => number): Me
       ]
     : [];
 
-/** Where the token goes next, by hand, as long as nobody has asked Cube from here. */
+/** The manual next step for the token, until the user tests it against their Cube. */
 function paste(run: SeenRun): Message[] {
   const { transcript, profile } = run;
   const main = mainToken(run);

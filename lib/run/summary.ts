@@ -11,14 +11,14 @@ export type RunSummary = {
   /** Unix time in milliseconds. */
   created_at: number;
   profile: { id: string; name: string };
-  /** How far it came: the verdict, else what is in its place. */
+  /** The result, or how far the run got. */
   state: Verdict | 'not verified' | 'failed' | 'not logged in';
   owner: TokenOwner;
-  /** `exp` of the token in hand. Unix time in seconds. */
+  /** `exp` of the current token. Unix time in seconds. */
   expires_at: number | null;
-  /** The token itself stays on the page of its run. */
+  /** Only a flag: the token itself is on the page of its run. */
   has_id_token: boolean;
-  /** No user signed in: the token is for the client itself. */
+  /** There is no user: the token is for the client itself. */
   machine: boolean;
 };
 
@@ -50,7 +50,7 @@ function stateOf(run: Run): RunSummary['state'] {
 
 const short = (text: string | null) => text && excerpt(text, 60);
 
-/** The newest run of a profile that has an id_token; `runs` are newest first. */
+/** The newest run of a profile that has an id_token; `runs` must be newest first. */
 export function lastLogin(runs: readonly Run[], profile: string): RunSummary | null {
   const run = runs.find((each) => each.profile.id === profile && each.token_response?.id_token !== undefined);
   return run ? summarize(run) : null;

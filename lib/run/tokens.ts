@@ -4,15 +4,15 @@ import type { Run } from './run';
 
 type Tokens = Pick<Run, 'grant' | 'token_response' | 'first_response' | 'refreshes' | 'revocation'>;
 
-/** What the token endpoint has answered so far, oldest first: the login, then each refresh that brought tokens. */
+/** All token responses, oldest first: the sign-in, then each successful refresh. */
 export function tokenResponses({ token_response, first_response, refreshes = [] }: Tokens): TokenResponse[] {
   const first = first_response ?? token_response;
   return first ? [first, ...refreshes.flatMap((each) => (each.ok ? [each.token_response] : []))] : [];
 }
 
 /**
- * The id_token in hand, beside the access token that came with it, which is the one that its `at_hash` is of.
- * `refreshed` tells whether a refresh brought it, or the login.
+ * The current id_token with the access token from the same response, which its `at_hash` refers to.
+ * `refreshed`: it's from a refresh instead of the sign-in.
  */
 export type IdTokenInHand = { id_token: string; access_token?: string; refreshed: boolean };
 
@@ -24,14 +24,14 @@ export function idTokenInHand(run: Tokens): IdTokenInHand | null {
   return { id_token, ...(access_token !== undefined && { access_token }), refreshed: index > 0 };
 }
 
-/** Whether no user signs in: the token is for the client itself. */
+/** Whether there is no user: the token is for the client itself. */
 export const isMachine = ({ grant }: Pick<Run, 'grant'>): boolean => grant === 'client_credentials';
 
-/** One of the tokens in hand: the access token of a sign-in is the one that came with its id_token. */
+/** One of the current tokens. The access token of a sign-in is from the same response as the id_token. */
 export const tokenNamed = (run: Tokens, name: TokenName): string | undefined =>
   isMachine(run) ? run.token_response?.[name] : idTokenInHand(run)?.[name];
 
-/** The token that the run is for, and that its verdict is of. */
+/** The main token of a run, which the result is about. */
 export function mainToken(run: Tokens): { name: TokenName; token: string } | null {
   const name = isMachine(run) ? 'access_token' : 'id_token';
   const token = tokenNamed(run, name);
@@ -39,8 +39,8 @@ export function mainToken(run: Tokens): { name: TokenName; token: string } | nul
 }
 
 /**
- * Which of a sign-in's tokens Cube is meant to get: the access token where the profile asks for an API's audience, as in
- * Cube's Auth0 guide, and the provider answers with a JWT; else the id_token.
+ * The token for Cube: the access token if the profile requests an API's audience, as in Cube's Auth0 guide,
+ * and the provider returns a JWT; otherwise, the id_token.
  */
 export function tokenForCube(run: Tokens & { profile: Pick<Profile, 'extra_parameters'> }): TokenName {
   if (isMachine(run)) return 'access_token';
@@ -50,10 +50,13 @@ export function tokenForCube(run: Tokens & { profile: Pick<Profile, 'extra_param
     : 'id_token';
 }
 
-/** When the last refresh was asked for, by its place in the transcript; 0 if there was none. */
+/** When the last refresh was requested, according to the HTTP log; 0 if there was none. */
 export const lastRefreshAt = ({ refreshes }: Tokens): number => refreshes?.at(-1)?.at ?? 0;
 
-/** When the tokens in hand were revoked here; `null` where they were not, or where a refresh has brought others since. */
+/**
+ * When the current tokens were revoked with Claimcheck; `null` if they weren't, or if a refresh has replaced
+ * them since.
+ */
 export function revokedAt({ revocation, refreshes = [] }: Tokens): number | null {
   if (!revocation?.ok) return null;
   const renewed = refreshes.some(({ ok, at }) => ok && at > revocation.at);

@@ -13,118 +13,123 @@ import type { VisibleRun } from '@/lib/run/visible-run';
 import type { ClaimChange } from '@/lib/verify/claim-diff';
 import type { TokenOwner } from '@/lib/verify/token-owner';
 
-/** What the server draws only when the page's URL asks for it, as in `?show=checks`. */
+/** Parts that the server only renders on request, with `?show=checks`. */
 export const foldedParts = ['request', 'help', 'machine', 'response', 'checks', 'paste', 'session'] as const;
 export type FoldedPart = (typeof foldedParts)[number];
 
-/** What is shown below the steps, as in `?tab=json`. */
+/** The tabs below the steps, selected with `?tab=json`. */
 export const tabs = ['claims', 'json', 'token', 'log'] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What changed in the claims since the profile's sign-in before this one. */
+/** How the claims changed since the profile's previous sign-in. */
 export type SinceLast = {
-  /** Changes that say something about the user or the configuration. */
+  /** Changes that are about the user or the configuration. */
   changes: ClaimChange[];
-  /** How many claims differ in any two tokens. */
+  /** The number of claims that differ in any two tokens. */
   always: number;
   /** When the earlier sign-in started. Unix time in milliseconds. */
   at: number;
 };
 
-/** Everything that the sign-in pages are drawn from. */
+/** The data of the sign-in pages. */
 export type FlowView = {
   shown: readonly FoldedPart[];
-  /** `null` where the URL names none. */
+  /** `null` if the URL has none. */
   tab: Tab | null;
-  /** Whose token it is, as its claims name the user. */
+  /** The user of the token, from its claims. */
   owner?: TokenOwner;
-  /** `exp` and `iat` of the id_token in hand. Unix times in seconds. */
+  /** `exp` and `iat` of the current id_token. Unix times in seconds. */
   expires_at?: number;
   issued_at?: number;
   since?: SinceLast;
-  /** A profile was saved just now. `undo` brings back what it replaced. */
+  /** A profile was just saved. `undo` restores what it replaced. */
   saved?: { undo: string | null };
   /** The profile of the run, or the selected one. */
   profile: VisibleProfile;
-  /** The profile of the run as it is now, for the Configuration dialog: what was saved since must not be lost. */
+  /** The run's profile with later changes, for the Configuration dialog, so that those aren't lost. */
   profile_now?: VisibleProfile;
   profiles: { id: string; name: string }[];
-  /** Saved profiles could not be read, and were set aside. */
+  /** Saved profiles couldn't be read and were set aside. */
   profiles_damaged?: boolean;
-  /** The URL named a profile that isn't there. */
+  /** The URL names a profile that doesn't exist. */
   profile_gone?: boolean;
   /** The profile's newest run with an id_token, on the page before Start. */
   last_login?: RunSummary;
   metadata?: ProviderMetadata;
   /** Why the profile's metadata couldn't be fetched. */
   configure_failure?: Failure;
-  /** The authorization request: of the run as it was sent, or as Start would send it. */
+  /** The authorization request: a run's as it was sent, or a preview. */
   request?: { authorization_endpoint: string; parameters: RequestParameter[] };
   way: Way;
   run?: VisibleRun;
-  /** A callback that belongs to no run of this browser. */
+  /** A callback that doesn't belong to a run of this browser. */
   refused?: Failure;
-  /** What the Cube of the profile makes of the id_token, once it is verified. */
+  /** How the profile's Cube handles the id_token, after verification. */
   cube?: CubeView;
-  /** Next was pressed: Verify is open. */
+  /** The user selected Next, so Verify is open. */
   verify_open: boolean;
-  /** The transcript shows the code and the tokens, since the user asked for it. */
+  /** The HTTP log shows the code and the tokens, because the user revealed them. */
   revealed: boolean;
-  /** What Copy copies. */
+  /** The default for Copy. */
   copied: CopiedToken;
   callback_url: string;
-  /** Where a provider sends the browser after a sign-out. */
+  /** Where a provider redirects the browser after a sign-out. */
   signed_out_url: string;
-  /** The demo pool's own Launch Hosted UI and logout links, and its page of settings, where the profile is the demo pool. */
+  /**
+   * The demo pool's own Launch Hosted UI and logout links, and its settings page, if the profile is the demo
+   * pool's.
+   */
   demo_pool?: {
     launch_url: string;
     logout_url: string;
     page_url: string;
-    /** Label of the fault that the pool simulates now. */
+    /** Label of the simulated fault. */
     fault: string | null;
-    /** What can be simulated. */
+    /** Faults that can be simulated. */
     faults: readonly { id: string; label: string; shows: string }[];
   };
   look: Look;
-  /** Unix time in milliseconds, when the page was made. */
+  /** When the page was rendered. Unix time in milliseconds. */
   now: number;
 };
 
 export type CopiedToken = 'id_token' | 'access_token';
 
 export type CubeView = {
-  /** The token that Cube is meant to get. */
+  /** The token for Cube. */
   token: string;
   token_name: CopiedToken;
   replay: Replay;
   /** The recommended .env for this profile and token. */
   fitting: EnvLine[];
-  /** What the model filters by, as typed; empty where the profile doesn't say. */
+  /** The path that the model filters by, as typed; empty if the profile has none. */
   filter: string;
   /** The profile has no Cube settings, so the prediction is for the recommended .env. */
   assumed: boolean;
   cube_url: string;
-  /** In Cube's JSON query format; `null` where the profile has none. */
+  /** In Cube's JSON query format; `null` if the profile has none. */
   query: Record<string, unknown> | null;
-  /** What the running Cube answered to this very token, when it was tested last. */
+  /** The latest response of the running Cube to this token. */
   answer?: NonNullable<Run['cube']>;
 };
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** How every page looks in this browser. `presenter`: large type, and what is private covered. */
+/** The appearance of pages in this browser. `presenter`: larger text, and private data hidden. */
 export type Look = { theme: Theme; presenter: boolean };
 
-/** What Use Discovery Document answers. `notes` say what was made of the input, and what is worth a look. */
+/**
+ * The result of Use Discovery Document. `notes` describe how the input was interpreted, and things to check.
+ */
 export type Discovered =
   | { ok: true; discovery_url: string; metadata: ProviderMetadata; notes: Check[] }
-  /** What the document has all the same: a part of it (`usable`), or all, but of another issuer (`found`). */
+  /** The usable part of the document (`usable`), or all of a document of another issuer (`found`). */
   | { ok: false; failure: Failure; usable?: Addresses; found?: Addresses };
 
-/** `undo` brings back the profile that was replaced, `null` where none was. */
+/** `undo` restores the replaced profile; `null` if there was none. */
 export type Saved = { ok: true; id: string; undo: string | null } | { ok: false; problems: DraftProblems };
 
-/** The server's side of the page's forms. */
+/** Server actions of the page. */
 export type Actions = {
   discover: (input: { discovery_url: string }) => Promise<Discovered>;
   saveProfile: (draft: ProfileDraft) => Promise<Saved>;

@@ -14,8 +14,8 @@ import { changeRun } from '@/lib/server/store/runs';
 type Given = Pick<Profile, 'cube_url' | 'cube_settings'> & Pick<Assumed, 'secrets' | 'configuration'>;
 
 /**
- * Tests one of the run's tokens against a Cube, by default that of its profile as it is now, and keeps what it answered
- * beside the prediction. Answers the run afterwards, `null` where this browser has no such run.
+ * Tests one of the run's tokens against a Cube (by default the profile's current one), and stores the
+ * response next to the prediction. Returns the changed run; `null` if this browser has no such run.
  */
 export const askCubeOfRun = (
   id: string,

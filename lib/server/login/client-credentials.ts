@@ -13,8 +13,8 @@ import { clientOf } from './client';
 import { verifyRun } from './verify';
 
 /**
- * Gets an access token for the profile's client itself, and judges it: a run of its own kind, without a user.
- * RFC 6749 §4.4. Answers the id of the run.
+ * Gets an access token for the profile's client itself and verifies it. This creates a run without a user.
+ * RFC 6749 §4.4. Returns the ID of the run.
  */
 export async function requestMachineToken(
   stored: StoredProfile,

@@ -15,8 +15,8 @@ import { needsFreshKeys, verify } from '@/lib/verify/verify';
 import { clientOf } from './client';
 
 /**
- * Judges the run's id_token as of now; without a user, its access token. `clock_tolerance` is in seconds. Answers the run afterwards, `null` where this
- * browser has no such run.
+ * Verifies the run's id_token at the current time; without a user, its access token. `clock_tolerance` is in
+ * seconds. Returns the changed run; `null` if this browser has no such run.
  */
 export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Promise<Run | null> =>
   changeRun(id, browser, async (run) => {
@@ -49,8 +49,8 @@ export const verifyRun = (id: string, browser: string, clock_tolerance = 0): Pro
   });
 
 /**
- * That a refreshed id_token continues the sign-in is a check like any other: without it, the verdict would be better
- * than its proofs. Ids of their own, since the token's own `iss` and `aud` are checked too.
+ * Whether a refreshed id_token continues the sign-in is a regular check, because otherwise the result could
+ * be too good. It has its own IDs, because the token's own `iss` and `aud` are checked, too.
  */
 async function continuityWithSignIn(
   run: Run,
@@ -66,10 +66,10 @@ async function continuityWithSignIn(
   ];
 }
 
-/** What ties an id_token to the sign-in, and that of a refresh can do without. */
+/** Checks that link an id_token to the sign-in, and that don't apply to a refresh. */
 const onlyAtSignIn = ['nonce', 'auth_time', 'at_hash', 'c_hash'];
 
-/** A refresh proves nothing of that: where it failed at the sign-in, the user who was signed in may be somebody else. */
+/** A refresh doesn't prove these. If they failed at the sign-in, another user may have been signed in. */
 async function failuresOfSignIn(run: Run, id_token: string, keys: KeySource): Promise<Check[]> {
   const { first_response: first } = run;
   if (first?.id_token !== id_token) return [];
@@ -80,7 +80,7 @@ async function failuresOfSignIn(run: Run, id_token: string, keys: KeySource): Pr
     .map((check) => ({ ...check, id: `sign-in-${check.id}`, title: `${check.title}, at sign-in` }));
 }
 
-/** Only to tell a token that is signed with it. */
+/** Only to detect a token that is signed with it. */
 async function secretOf(run: Run, token: string): Promise<Pick<Expectation, 'client_secret'>> {
   const alg = decode(token).header.object?.alg;
   if (typeof alg !== 'string' || !sharedSecretAlgorithms.includes(alg)) return {};
@@ -88,7 +88,7 @@ async function secretOf(run: Run, token: string): Promise<Pick<Expectation, 'cli
   return client_secret === null ? {} : { client_secret };
 }
 
-/** An opaque one is for the provider only: there is nothing to verify. RFC 6749 §1.4. */
+/** An opaque token is only for the provider, so it can't be verified. RFC 6749 §1.4. */
 const machineToken = ({ token_response }: Run): string | undefined =>
   token_response?.access_token?.split('.').length === 3 ? token_response.access_token : undefined;
 
@@ -119,19 +119,21 @@ function expectationOfLogin({ request, response }: Run): Partial<Expectation> {
   return {
     nonce: request?.nonce ?? null,
     ...(response ? { code: response.code } : {}),
-    // One of the extra parameters: a provider may pass it over, and only auth_time tells.
+    // From the extra parameters. A provider may ignore it, and only auth_time shows that.
     ...(max_age && /^\d{1,9}$/.test(max_age) ? { max_age: Number(max_age) } : {}),
   };
 }
 
-/** Nobody logged in at a refresh. Its id_token may do without the nonce, or repeat it. OpenID Connect Core 1.0 §12.2. */
+/**
+ * A refresh involves no sign-in. Its id_token may omit or repeat the nonce. OpenID Connect Core 1.0 §12.2.
+ */
 function expectationOfRefresh({ request }: Run, id_token: string): Partial<Expectation> {
-  // null isn't a value: a serializer writes it where the claim should be left out.
+  // null isn't a value: some serializers write it instead of omitting the claim.
   const repeats = (decode(id_token).payload?.object?.nonce ?? undefined) !== undefined;
   return repeats ? { nonce: request?.nonce ?? null } : {};
 }
 
-/** The `Date` of the token response, beside this machine's time when it came. */
+/** The `Date` of the token response, and this machine's time when it arrived. */
 function clockOf(transcript: Run['transcript'], token_endpoint: string): Expectation['provider_clock'] {
   const answer = transcript.findLast(
     ({ url, response }) => url === token_endpoint && response?.status === 200 && response.headers.date,

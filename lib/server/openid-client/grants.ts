@@ -11,11 +11,11 @@ export type Grant = Party & {
   redirect_uri: string;
   code: string;
   iss: string | null;
-  /** Absent for a login that started elsewhere: then no state, nonce or verifier is expected either. */
+  /** Absent if the sign-in started elsewhere. In that case, no state, nonce, or verifier is expected. */
   request?: { state: string; nonce: string; code_verifier: string };
 };
 
-/** `refusal` is what openid-client has against the id_token of a well-formed response: a matter for Verify. */
+/** `refusal` is why openid-client rejected the id_token of a valid response. Verify reports it. */
 export type Granted =
   | { ok: true; token_response: TokenResponse; notes: Check[]; refusal?: Refusal }
   | { ok: false; failure: ExchangeFailure; refresh_token?: string };
@@ -39,7 +39,7 @@ export async function grant(
   );
 }
 
-/** Asks for an access token for the client itself. RFC 6749 §4.4.2. */
+/** Requests an access token for the client itself. RFC 6749 §4.4.2. */
 export async function machineGrant(
   party: Party,
   parameters: Record<string, string>,
@@ -48,12 +48,15 @@ export async function machineGrant(
   return read(await ask(party, send, (config) => client.clientCredentialsGrant(config, parameters)));
 }
 
-/** Asks for new tokens. RFC 6749 §6. */
+/** Requests new tokens. RFC 6749 §6. */
 export async function refreshGrant(party: Party, refresh_token: string, send: Send): Promise<Granted> {
   return read(await ask(party, send, (config) => client.refreshTokenGrant(config, refresh_token)));
 }
 
-/** The answer of the token endpoint. openid-client drops the tokens beside an id_token that it refuses; they are kept. */
+/**
+ * The response of the token endpoint. If openid-client rejects the id_token, it discards the other tokens,
+ * but they are kept here.
+ */
 function read({ result, refused }: Asked): Granted {
   if (!result.ok) return { ok: false, failure: { step: 'exchange', kind: 'outbound', fault: result.fault } };
   const { status, headers, body } = result.response;
@@ -62,7 +65,7 @@ function read({ result, refused }: Asked): Granted {
   return { ...answer, refusal: refusalOf(refused) };
 }
 
-/** The reason, out of the causes in which openid-client wraps it. */
+/** The innermost cause of an openid-client error. */
 function refusalOf(error: unknown): Refusal {
   let reason = error;
   while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause;

@@ -29,7 +29,7 @@ import { changeOwnProfiles, readOwnProfiles, saveOwnProfile } from './own-profil
 
 export type { StoredProfile };
 
-/** Every profile there is for a browser: `demo`, those that the app was started with, and the user's own. */
+/** All profiles of a browser: `demo`, those given at startup, and the user's own. */
 export async function listProfiles(browser: string): Promise<StoredProfile[]> {
   const { profiles, client_secrets } = await readOwnProfiles(browser);
   const given = givenProfiles();
@@ -39,12 +39,15 @@ export async function listProfiles(browser: string): Promise<StoredProfile[]> {
     return { profile, client_secret, kept_secret, read_only: false };
   });
   const others = [...given, ...own];
-  // Where nobody wants a demo pool, its profile stands in for what is not configured yet, and says so.
+  // If the demo pool is off, its profile is a placeholder that shows how to configure a provider.
   const wanted = environment().demo_pool.at !== 'nowhere' || others.length === 0;
   return wanted ? [demoProfile(), ...others] : others;
 }
 
-/** The secret itself. That of a given profile is looked up each time: it may have gone, or be another one now. */
+/**
+ * The secret itself. For a given profile, it's looked up every time, because it may have changed or been
+ * removed.
+ */
 function secretOf(profile: Profile, kept: KeptSecret | null, given: StoredProfile[]): string | null {
   if (kept === null || typeof kept === 'string') return kept;
   return given.find((each) => mayUseSecretOf(each.profile, kept, profile))?.client_secret ?? null;
@@ -55,7 +58,7 @@ export async function loadProfile(id: string, browser: string): Promise<StoredPr
   return (await listProfiles(browser)).find(({ profile }) => profile.id === id) ?? null;
 }
 
-/** The profile to show: `wanted` is what was asked for, else this browser's choice. */
+/** The profile to show: `wanted` if it exists, otherwise this browser's choice. */
 export async function selectedProfile(
   session: Session,
   wanted: string | undefined = session.profile,
@@ -70,7 +73,7 @@ export async function selectedProfile(
   return selected;
 }
 
-/** What a browser may see of it. */
+/** The part of it that a browser may see. */
 export const visible = ({ profile, client_secret, read_only }: StoredProfile): VisibleProfile => ({
   ...profile,
   has_secret: client_secret !== null,
@@ -80,7 +83,7 @@ export const visible = ({ profile, client_secret, read_only }: StoredProfile): V
 export type Resolved = { ok: true; metadata: ProviderMetadata } | { ok: false; failure: Failure };
 
 /**
- * The profile's provider metadata: as saved, or looked up where nothing was, and then only as far as it needs no
+ * The profile's provider metadata: as saved, otherwise looked up, but only the part that needs no
  * confirmation.
  */
 export async function resolveMetadata(
@@ -114,7 +117,7 @@ export async function resolveMetadata(
 
 export const newProfileId = () => randomBytes(9).toString('base64url');
 
-/** Saves what the Configuration dialog holds. A read-only profile becomes an own copy. */
+/** Saves the Configuration dialog. Saving a read-only profile creates a copy. */
 export async function saveDraft(
   draft: ProfileDraft,
   browser: string,
@@ -139,18 +142,18 @@ export async function saveDraft(
   return kept.ok ? { ok: true, id: profile.id } : { ok: false, problems: { name: notKeptWords(kept.why) } };
 }
 
-/** What the dialog has no fields for. */
+/** The settings that the dialog doesn't show. */
 function withoutFields({ profile: before, read_only }: StoredProfile, after: Profile): Partial<Profile> {
   const { cube_settings, confirmed_hosts } = before;
   return {
-    // Those of a read-only profile are of its own client, which a copy of it seldom keeps.
+    // A read-only profile's settings are for its own client, which a copy seldom uses.
     ...(cube_settings && !read_only && { cube_settings }),
-    // They were confirmed for this provider, and for no other.
+    // They were only confirmed for this provider.
     ...(confirmed_hosts && before.discovery_url === after.discovery_url && { confirmed_hosts }),
   };
 }
 
-/** Changes what an own profile says of its Cube; a read-only one keeps its own. */
+/** Changes the Cube settings of an own profile; a read-only one doesn't change. */
 export const saveCubeSettings = (
   id: string,
   cube: Required<Pick<Profile, 'cube_url' | 'cube_settings'>>,
@@ -158,8 +161,8 @@ export const saveCubeSettings = (
 ): Promise<Kept> => changeOwnProfiles(browser, (stored) => withCube(stored, id, cube));
 
 /**
- * What the dialog has no field for, such as the algorithms, is in the document that its fields were filled from.
- * Where the provider does not answer now, the profile keeps what it had.
+ * Metadata that the dialog doesn't show, such as the algorithms, is from the document that filled its fields.
+ * If the provider doesn't respond, the profile's metadata doesn't change.
  */
 async function documentOf({ discovery_url }: ProfileDraft): Promise<ProviderMetadata | undefined> {
   const read = readProviderInput(String(discovery_url));
@@ -194,10 +197,13 @@ function demoProfile(): StoredProfile {
   });
 }
 
-/** Not among the profiles to choose from: no user can sign in with its client. */
+/** Not in the list of profiles, because users can't sign in with its client. */
 const demoServiceId = 'demo-service';
 
-/** The profile whose client gets a token without a user. The demo pool has a client for that alone, as Cognito requires. */
+/**
+ * The profile with a client for tokens without a user. The demo pool has a separate client for them, as
+ * Cognito requires.
+ */
 export const machineProfileId = (id: string): string => (id === 'demo' ? demoServiceId : id);
 
 /** The demo pool's client for client credentials. Its tokens have no aud, so the demo Cube's settings don't fit. */

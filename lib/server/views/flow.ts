@@ -28,10 +28,10 @@ import { diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
 import { decode } from '@/lib/verify/decode';
 import type { CubeView, FlowView, SinceLast } from '@/lib/views/flow';
 
-/** What the URL of a sign-in page asks for. */
+/** The query of a sign-in page's URL. */
 type PageQuery = Pick<FlowView, 'shown' | 'tab' | 'revealed'>;
 
-/** The page before Start: the selected profile, and the request as Start would send it. */
+/** The page before Start: the selected profile, and a preview of the request. */
 export async function viewOfProfile(
   stored: StoredProfile,
   session: Session,
@@ -64,7 +64,7 @@ export async function viewOfProfile(
   };
 }
 
-/** The page of a run: everything as it was when the run started. */
+/** The page of a run, with the state from its start. */
 export async function viewOfRun(
   run: Run,
   session: Session,
@@ -100,7 +100,7 @@ export async function viewOfRun(
   };
 }
 
-/** Whose token it is, how long it lasts, and what differs from the one before. */
+/** The user of the token, its lifetime, and changes since the previous one. */
 async function viewOfToken(
   run: Run,
 ): Promise<Pick<FlowView, 'owner' | 'expires_at' | 'issued_at' | 'since'>> {
@@ -135,7 +135,10 @@ function sinceLast(before: JsonObject, now: JsonObject, at: number): SinceLast {
   return { changes: telling, always: changes.length - telling.length, at };
 }
 
-/** With the Cube's settings as they are now. The token is the one that Copy copies, where that isn't the id_token. */
+/**
+ * With the current Cube settings. The token is the access token if that is the default for Copy, otherwise
+ * the one for Cube.
+ */
 async function viewOfCube(
   run: Run,
   { cube_url, cube_settings }: Profile,
