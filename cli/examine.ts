@@ -51,10 +51,7 @@ export async function examine(): Promise<Examined[]> {
     named(
       'demo-pool-port',
       `Port ${demo_pool_port} of the demo pool`,
-      await portState(
-        demo_pool_port,
-        'A running Claimcheck holds it, too. DEMO_POOL_PORT names another one.',
-      ),
+      await portState(demo_pool_port, 'A running Claimcheck uses it, too. DEMO_POOL_PORT sets another one.'),
     ),
     ...(await providers()),
   ];
@@ -88,10 +85,10 @@ async function certificates(): Promise<Result> {
   if (!file) return pass('those of Node.js; NODE_EXTRA_CA_CERTS adds your company’s');
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null)
-    return fail(`NODE_EXTRA_CA_CERTS (${file}) can’t be read`, 'Name a file that this account can read.');
+    return fail(`NODE_EXTRA_CA_CERTS (${file}) can’t be read`, 'Set a file that this account can read.');
   return text.includes('-----BEGIN CERTIFICATE-----')
     ? pass(`NODE_EXTRA_CA_CERTS: ${file}`)
-    : fail(`${file} holds no PEM certificate`, 'Export the root certificate as PEM (Base64).');
+    : fail(`${file} has no PEM certificate`, 'Export the root certificate as PEM (Base64).');
 }
 
 async function dataFolder(folder: string): Promise<Result> {

@@ -14,7 +14,7 @@ export function parseCommand(command: Command, words: readonly string[]): Parsed
   const misread = (message: string) =>
     new CommandError(
       exitCodes.usage,
-      `${message}\nRun \`claimcheck ${command.name} --help\` to see what it takes.`,
+      `${message}\nRun \`claimcheck ${command.name} --help\` to see its options.`,
     );
   let read: { values: Record<string, unknown>; positionals: string[] };
   try {

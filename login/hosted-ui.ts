@@ -17,7 +17,7 @@ export type Ended =
   /** No known page appeared in time. */
   | {
       kind: 'late';
-      waited_for: 'a field for the user name' | 'a field for the password' | 'the way back to the app';
+      waited_for: 'a field for the user name' | 'a field for the password' | 'the redirect to the app';
     };
 
 /**
@@ -60,7 +60,7 @@ export async function signIn(
   await submit(password);
   const ended = await next({ alert, code, error });
   if (ended === 'left') return { kind: 'left' };
-  return ended === 'late' ? { kind: 'late', waited_for: 'the way back to the app' } : await said(ended, see);
+  return ended === 'late' ? { kind: 'late', waited_for: 'the redirect to the app' } : await said(ended, see);
 }
 
 /** The possible content of a sign-in page, each with a selector. */

@@ -25,14 +25,14 @@ export async function whyEnded(
     case 'form-post':
       return formPostWords;
     case 'refused':
-      return visibleText(`The sign-in page at ${where} refused: “${excerpt(ended.said, 300)}”
-LOGIN_USERNAME and LOGIN_PASSWORD are what was typed there.`);
+      return visibleText(`The sign-in page at ${where} rejected the input: “${excerpt(ended.said, 300)}”
+The input was LOGIN_USERNAME and LOGIN_PASSWORD.`);
     case 'more':
-      return visibleText(`The sign-in page at ${where} asks for more than a user name and a password: “${excerpt(ended.said, 300)}”
-Take a user without a second factor, whose password is not a temporary one.`);
+      return visibleText(`The sign-in page at ${where} requires more than a user name and a password: “${excerpt(ended.said, 300)}”
+Use a user without a second factor and without a temporary password.`);
     case 'late':
-      return visibleText(`At ${where} there was no sign of ${ended.waited_for} in time. The page says: “${await textOf(page)}”
---headed shows the browser at work; --timeout gives it more seconds.`);
+      return visibleText(`At ${where}, ${ended.waited_for} didn’t appear in time. The page shows: “${await textOf(page)}”
+To see the browser, use --headed. To wait longer, use --timeout.`);
     case 'stopped':
       return visibleText(await whyStopped(ended.said, where, page, metadata, context));
   }
@@ -52,7 +52,7 @@ async function whyStopped(
   const known = beforehand(metadata, context).find((each) => each.id === id);
   const help = known ? [known.cause, known.fix, known.source.url] : [];
   const besides = text.includes(said) ? '' : ` (${said})`;
-  return [`The provider stopped the login at ${where}${besides}. The page says: “${text}”`, ...help].join(
+  return [`The provider stopped the sign-in at ${where}${besides}. The page shows: “${text}”`, ...help].join(
     '\n',
   );
 }
@@ -63,7 +63,7 @@ const networkErrorOf = (said: string): string | null => /net::(ERR_[A-Z0-9_]+)/.
 /** The browser got no page. */
 function unreached(code: string, { origin, pathname }: URL, text: string): string {
   const lines = [`The browser couldn’t open ${origin}${pathname}: ${code}.`, ...networkWords(code)];
-  return [...lines, ...(text === '' ? [] : [`The page says: “${text}”`])].join('\n');
+  return [...lines, ...(text === '' ? [] : [`The page shows: “${text}”`])].join('\n');
 }
 
 /** Codes that aren't listed have no guesses. */

@@ -22,7 +22,7 @@ export function parsePort(value) {
   const port = readPort(value, 3000, last);
   if (port) return port;
   throw new Explained(
-    `PORT is "${value}"; expected is a number from 1 to ${last}, since the demo pool takes the port after it. For example: ${withPort(3100)}`,
+    `PORT is "${value}", but must be a number from 1 to ${last}, because the demo pool uses the port after it. For example: ${withPort(3100)}`,
   );
 }
 
@@ -49,7 +49,7 @@ export function parseCubePort(value) {
   const port = readPort(value, 4000, 65_535);
   if (port) return port;
   throw new Explained(
-    `CUBE_PORT is "${value}"; expected is a number from 1 to 65535. For example: ${withCubePort(4100)}`,
+    `CUBE_PORT is "${value}", but must be a number from 1 to 65535. For example: ${withCubePort(4100)}`,
   );
 }
 
@@ -110,14 +110,14 @@ export function parseHost(value) {
 export function busy(port) {
   const other = port + 100 > last ? 3100 : port + 100;
   return new Explained(
-    `Port ${port} is already in use, perhaps by another Claimcheck. Stop what listens there, or take another port: ${withPort(other)}`,
+    `Port ${port} is already in use, perhaps by another Claimcheck. Stop the program that uses it, or use another port: ${withPort(other)}`,
   );
 }
 
 /** @param {number} port of the demo's Cube */
 export function busyCube(port) {
   return new Explained(
-    `Port ${port} is already in use, perhaps by a Cube of your own. Stop what listens there, or take another port, the same for both: ${withVariable('CUBE_PORT', 4100, 'npm start')} and ${withCubePort(4100)}`,
+    `Port ${port} is already in use, perhaps by your own Cube. Stop the program that uses it, or use another port, the same for both: ${withVariable('CUBE_PORT', 4100, 'npm start')} and ${withCubePort(4100)}`,
   );
 }
 

@@ -55,7 +55,7 @@ function parseEnforce(value) {
   const text = value?.trim() || 'false';
   if (text === 'true' || text === 'false') return text === 'true';
   throw new Explained(
-    `CUBE_ENFORCE is "${value}"; expected is true, for a Cube that refuses a bad token, or false, for one that lets it pass as a development Cube does.`,
+    `CUBE_ENFORCE is "${value}", but must be true (Cube rejects an invalid token) or false (Cube ignores it, like in development).`,
   );
 }
 
@@ -72,12 +72,12 @@ function summary({ port, env, enforce, hasKeys }) {
     '',
     ...wired.map(([name, value]) => `  ${name}=${value}`),
     enforce
-      ? 'It refuses a bad token, as in production.'
-      : "In dev mode Cube takes a bad token for no token, and answers with every company's rows. CUBE_ENFORCE=true has it refuse one.",
+      ? 'It rejects an invalid token, like in production.'
+      : "In dev mode, Cube ignores an invalid token and returns every company's rows. To reject it, set CUBE_ENFORCE=true.",
     ...(hasKeys
       ? []
       : [
-          `Nothing answers at ${env.CUBEJS_JWK_URL}: start Claimcheck beside this, with npm start. Until then Cube can check no token.`,
+          `Can't reach ${env.CUBEJS_JWK_URL}. Start Claimcheck with npm start. Until then, Cube can't verify tokens.`,
         ]),
     `The demo's Cube is ready: http://localhost:${port}/#/build`,
   ].join('\n');

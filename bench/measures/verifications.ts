@@ -14,7 +14,7 @@ const expected = {
 /** Signatures cost the most by far, so every token is different and they share one key. */
 export const verifications: Measure = {
   title: `Verifications a second, ${inFlight} in flight, median of ${rounds} rounds of ${tokensARequest}`,
-  bare: 'jose alone',
+  bare: 'only jose',
   async run({ startApp, startBare }) {
     const { tokens, jwks } = await makeTokens();
     const keys = createLocalJWKSet(jwks);

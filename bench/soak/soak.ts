@@ -81,7 +81,7 @@ function leaks(site: Site): string[] {
   const secrets = [canary, ...site.provider.confidences].filter((secret) => log.includes(secret));
   return [
     ...(secrets.length > 0 ? [`${secrets.length} secrets, codes or tokens stand in the log`] : []),
-    ...(/unhandled|uncaught|error/i.test(log) ? [`the log tells of an error: ${log.slice(-500)}`] : []),
+    ...(/unhandled|uncaught|error/i.test(log) ? [`the log has an error: ${log.slice(-500)}`] : []),
   ];
 }
 

@@ -58,8 +58,8 @@ export const loginCommand: Command = {
   },
   notes: [
     'Your own browser opens, so MFA, Google, SAML, and passkeys work. The callback URL',
-    'http://localhost:3000/callback must be registered at the provider. LOGIN_PASSWORD holds the password for',
-    '--headless and --api, OIDC_CLIENT_SECRET the client secret for --issuer. With --api, LOGIN_MFA_CODE holds',
+    'http://localhost:3000/callback must be registered at the provider. LOGIN_PASSWORD sets the password for',
+    '--headless and --api, OIDC_CLIENT_SECRET the client secret for --issuer. With --api, LOGIN_MFA_CODE sets',
     'the code of an authenticator app, and LOGIN_NEW_PASSWORD replaces a temporary password.',
   ],
   examples: [

@@ -102,7 +102,7 @@ test('access and refresh token are on the page only if its URL requests them', a
   await expect(shown).toHaveCount(0);
 });
 
-test('Copy means the id_token until the other one is chosen, and the choice is remembered', async ({
+test('Copy uses the id_token until the other one is selected, and the choice is stored', async ({
   app,
   page,
 }) => {
@@ -151,7 +151,7 @@ test('with rotation, each refresh token works once, and the newest is sent', asy
   }
 });
 
-test('the transcript is unmasked with the tokens of each request, and no others', async ({ page }) => {
+test('the HTTP log is unmasked with only the tokens of each request', async ({ page }) => {
   const first = await copyIdToken(page);
   await refresh(page);
   const second = await copyIdToken(page);

@@ -78,7 +78,7 @@ test('a token that is rejected, and why; in dev mode everyone’s rows', async (
   expect(findings.map(({ id }: { id: string }) => id)).toEqual(['audience', 'as-nobody']);
 });
 
-test('a line of the .env file is named by its number', async ({ app }) => {
+test('names a line of the .env file by its number', async ({ app }) => {
   const { token, jwks } = await signed({ [namespace]: company });
   const wrong = env
     .replace(clientId, 'http://localhost:4000')
@@ -126,7 +126,7 @@ for (const [fault, body, words] of [
   ['no env', { token: 'a' }, 'env: must be the text of a .env file'],
   ['an unknown field', { token: 'a', env, secret: 'b' }, 'secret'],
   [
-    'keys over an open line',
+    'keys over an insecure connection',
     { token: 'a', env: 'CUBEJS_JWK_URL=http://a.example/' },
     'must start with https',
   ],

@@ -40,7 +40,7 @@ test('one token, with a given key', async ({ app }) => {
   }
 });
 
-test('without an issuer or a client id the checks that need them are skipped', async ({ app }) => {
+test('without an issuer or a client ID, the checks that need them are skipped', async ({ app }) => {
   const { token, jwks } = await signed();
   const { verdict, checks } = await (await post(app.url, { token, jwks })).json();
   expect(verdict).toBe('unverified');
@@ -48,7 +48,7 @@ test('without an issuer or a client id the checks that need them are skipped', a
   expect([status('signature'), status('iss'), status('aud')]).toEqual(['pass', 'skip', 'skip']);
 });
 
-test('a list is answered with a list, in its order', async ({ app }) => {
+test('a list gets a list as its response, in the same order', async ({ app }) => {
   const { token, jwks } = await signed();
   const tokens = [token, `${token}x`, 'garbage', token];
   const answers = await (await post(app.url, { tokens, jwks, issuer, clientId })).json();
@@ -130,7 +130,7 @@ test('a foreign Host or page is rejected, and every response has the security he
   }
 });
 
-test('every other method is refused, with the guard and the headers', async ({ app }) => {
+test('every other method is rejected, with the guard and the headers', async ({ app }) => {
   const headers = { 'content-type': 'application/json', host: `localhost:${app.port}` };
   for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']) {
     const answer = await ask(`${app.url}/api/verify`, { method, headers });

@@ -9,7 +9,7 @@ test.beforeEach(async ({ app, page }) => {
   await show(page, 'machine');
 });
 
-test('a token without a user: requested, verified, and what Cube makes of it', async ({ page }) => {
+test('a token without a user: requested, verified, and predicted for Cube', async ({ page }) => {
   await part(page, 'machine').getByLabel('Scope').fill('orders/read');
   await act(page, 'machine-token');
   await page.waitForURL(/\/runs\//);
@@ -19,7 +19,7 @@ test('a token without a user: requested, verified, and what Cube makes of it', a
   await expect(token(page)).toContainText('orders/read');
   await expect(token(page)).toContainText(client_id);
   await expect(prediction(page).first()).toBeVisible();
-  // It is the access token that is copied, and there is nothing to refresh or to sign out of.
+  // The access token is copied, and there is no refresh or sign-out.
   await expect(page.locator('#result [data-key="c"]')).toContainText('access_token');
   for (const id of ['refresh', 'sign-out']) await expect(action(page, id)).toHaveCount(0);
   await showTab(page, 'log');
@@ -35,7 +35,7 @@ test('a token without a user: requested, verified, and what Cube makes of it', a
   await expect(page.locator('[data-message="machine-request"]')).toBeVisible();
 });
 
-test('a refused scope is explained, and can be requested again', async ({ page }) => {
+test('a rejected scope is explained, and can be requested again', async ({ page }) => {
   await part(page, 'machine').getByLabel('Scope').fill('openid');
   await act(page, 'machine-token');
   await page.waitForURL(/\/runs\//);

@@ -76,7 +76,7 @@ test('a saved secret is in a file of the owner and is never sent to a browser', 
   }
 });
 
-test('changing the client id drops the stored secret', async ({ page }) => {
+test('changing the client ID drops the stored secret', async ({ page }) => {
   const app = await startApp();
   try {
     await page.goto(app.url);
@@ -123,8 +123,8 @@ for (const [fault, typed, kind, said] of [
     'hosted-ui-domain',
     /cognito-idp/,
   ],
-  ['client id for a pool id', '1example23456789abcdefghij', 'client-id-as-pool-id', /./],
-  ['plain http beyond this machine', 'http://accounts.example.com/', 'insecure-url', /https/],
+  ['client ID instead of a pool ID', '1example23456789abcdefghij', 'client-id-as-pool-id', /./],
+  ['plain http to another machine', 'http://accounts.example.com/', 'insecure-url', /https/],
 ] as const) {
   test(`Use Discovery Document with ${fault}: reports it and keeps the input`, async ({ app, page }) => {
     await page.goto(app.url);

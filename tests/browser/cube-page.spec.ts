@@ -151,7 +151,7 @@ test('an invalid query is kept, and not sent', async ({ app, page }) => {
   await expect(page.locator('#cube-url')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test("a token that was signed again by the Playground's tab JSON is recognised", async ({ app, page }) => {
+test('a token that the Playground’s JSON tab re-signed is recognized', async ({ app, page }) => {
   await logIn(page, app);
   const token = await copyIdToken(page);
   const header = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');

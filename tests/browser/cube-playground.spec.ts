@@ -37,7 +37,7 @@ test("without a token, the Cube in dev mode shows every company's rows", async (
   await expect(await cellsInPlayground(page)).toHaveText(['company1', '5', 'company2', '3']);
 });
 
-test('the console snippet puts the token where the Playground looks for it', async ({ app, cube, page }) => {
+test('the console snippet stores the token where the Playground reads it', async ({ app, cube, page }) => {
   await logIn(page, app, 'bob');
   await show(page, 'paste');
   await press(page, 'Copy snippet');

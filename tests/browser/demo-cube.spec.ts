@@ -13,7 +13,7 @@ test('without the app it starts and reports what is missing', async () => {
   const cube = await startDemoCube({ port: nobody }, port);
   try {
     await expect.poll(cube.log).toContain(`The demo's Cube is ready: ${cube.url}/#/build`);
-    expect(cube.log()).toContain(`Nothing answers at http://localhost:${nobody + 1}/us-east-1_demo`);
+    expect(cube.log()).toContain(`Can't reach http://localhost:${nobody + 1}/us-east-1_demo`);
     expect(cube.log()).toContain('npm start');
   } finally {
     await cube.stop();

@@ -24,7 +24,7 @@ async function letGoWrong(page: Page, app: App, fault: string) {
   await expect(button).toHaveAttribute('aria-checked', 'true');
 }
 
-/** Switches off whatever fault is on. */
+/** Switches off the current fault. */
 async function letWork(page: Page, app: App) {
   await page.goto(poolPage(app));
   const on = page.locator('button[data-fault][aria-checked="true"]');
@@ -103,7 +103,7 @@ test.describe('the explanations of simulated faults', () => {
     await expect(page).toHaveURL(/\/error\?error=redirect_mismatch/);
   });
 
-  test('a user that was added signs in, with the company that was typed', async ({ page }) => {
+  test('a user that was added signs in, with the company that was entered', async ({ page }) => {
     await letWork(page, app);
     await page.locator('a[href="/user"]').click();
     await isSound(page, 'the form of a new user');

@@ -88,7 +88,7 @@ test('no other spelling of a path leads to its route, for any caller', async ({ 
   }
 });
 
-test('in another case a path is not there', async ({ app }) => {
+test('paths are case-sensitive', async ({ app }) => {
   const from = [`Host: localhost:${app.port}`, ...navigation, 'Sec-Fetch-Site: cross-site'];
   const all = paths.filter((each) => each !== '/').map((path) => path.toUpperCase());
   const answers = await Promise.all(
@@ -123,7 +123,7 @@ test('each route responds to its own pages, and only they start or end a sign-in
   expect(files.length).toBeGreaterThan(0);
 });
 
-test('a response that a provider posts is answered with the setting that sends it', async ({ app }) => {
+test('a response that a provider posts gets an error with the setting that causes it', async ({ app }) => {
   const body = 'code=c&state=s';
   const answer = await sendRequest(
     app.port,
@@ -173,7 +173,7 @@ test.describe('invalid requests', () => {
     ['GET HTTP/1.1', 400],
     ['nonsense', 400],
   ] as const) {
-    test(`${JSON.stringify(line)} is answered ${status}, with the headers`, async ({ app }) => {
+    test(`${JSON.stringify(line)} gets ${status}, with the headers`, async ({ app }) => {
       const answer = await sendRequest(app.port, line, own(app));
       expect(statusOf(answer)).toBe(status);
       expect(missingHeaders(answer)).toEqual([]);
@@ -216,7 +216,7 @@ test.describe('invalid requests', () => {
     }
   });
 
-  test('a body that breaks off in the middle of nonsense is answered too', async ({ app }) => {
+  test('a malformed body that ends early gets a response too', async ({ app }) => {
     const head = ['POST /api/verify HTTP/1.1', own(app), 'Content-Type: application/json'].join('\r\n');
     for (const body of ['ZZ\r\n', `1;${'a'.repeat(20_000)}\r\nx\r\n`]) {
       const answer = await send(app.port, `${head}\r\nTransfer-Encoding: chunked\r\n\r\n${body}`);

@@ -69,7 +69,7 @@ export const reaching: Readonly<Record<string, [body: string, logged: string]>> 
 /** Bodies that try to keep running, use up all resources, or harm readers of their response, and the reported error. */
 export const harmful: Readonly<Record<string, [body: string, said: string | RegExp]>> = {
   'an endless loop': ['for (;;);', 'no result after 5 s'],
-  'an endless loop that catches': ['for (;;) try { for (;;); } catch {}', 'no result after 5 s'],
+  'an endless loop with a catch': ['for (;;) try { for (;;); } catch {}', 'no result after 5 s'],
   'endless promises': ['for (;;) await null', 'no result after 5 s'],
   'promises that wait for each other endlessly': [
     'await (async function again() { await null; return again() })()',

@@ -4,7 +4,7 @@ import { field, password, step, verifyElsewhere, way } from './steps';
 const client_id = '4demoweb7k2m9q4t6v8x1z3b5n';
 const client_secret = '1demosecretforlocaluseonly7q2w9e4r6t8y1u3i5o0p2a4s6';
 
-/** Each entry is one human action, a click or a field, in the order in which a person takes it. */
+/** Each entry is one action of a user, a click or a field, in order. */
 async function take(actions: (() => Promise<unknown>)[]): Promise<number> {
   for (const each of actions) await each();
   return actions.length;

@@ -52,7 +52,7 @@ test('a number too large for JavaScript is shown verbatim, with its rounded valu
   await expect(row(page, 'exp')).toContainText('1e400');
 });
 
-test('a token of twenty thousand claims is decoded and judged', async ({ app, page, issuer }) => {
+test('a token of twenty thousand claims is decoded and verified', async ({ app, page, issuer }) => {
   const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`c${index}`, index]));
   await page.goto(`${app.url}/inspect`);
   await token(page).fill(issuer.sign(many));

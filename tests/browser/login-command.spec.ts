@@ -24,7 +24,7 @@ const set = async ({ port }: App, path: string, fields: Record<string, string>) 
 };
 
 for (const look of ['classic', 'managed', 'choice'] as const) {
-  test.describe(`the sign-in pages of ${look} login`, () => {
+  test.describe(`the sign-in pages with ${look} login`, () => {
     test.beforeAll(({ app }) => set(app, '/look', { login_look: look }));
     test.afterAll(({ app }) => set(app, '/look', { login_look: 'classic' }));
 
@@ -139,7 +139,7 @@ test('a user’s own profile by its name, with its secret, and one of the enviro
   }
 });
 
-test('a token by the fixture, with its claims to assert on', async ({ app }) => {
+test('a token from the fixture, with its claims for assertions', async ({ app }) => {
   const { login } = await import('@/login/fixture');
   const env = loginEnvironment(of(app)) as Record<string, string>;
   const { id_token, claims } = await login({

@@ -146,7 +146,7 @@ test('two sign-ins in two tabs do not affect each other', async ({ app, context 
   }
 });
 
-test('the page of a run opens in no other browser', async ({ app, page, browser }) => {
+test('the page of a run opens only in its own browser', async ({ app, page, browser }) => {
   await page.goto(app.url);
   await start(page);
   await signIn(page, 'alice');

@@ -34,7 +34,7 @@ const answers: [what: string, answer: (right: object) => Answer][] = [
   ],
   ['10,000 members', (right) => ({ headers: json, body: merged(right, members(10_000)) })],
   [
-    '10,000 members twice',
+    '10,000 duplicate fields',
     (right) => ({ headers: json, body: merged(right, `${members(10_000)},${members(10_000)}`) }),
   ],
   [

@@ -56,7 +56,7 @@ const refused: [fault: string, token: Token, kind: string, said: string[]][] = [
   ],
   ['no id_token', ({ id_token: _, ...right }) => json(right), 'no-id-token', ['id_token', 'openid']],
   [
-    'an error that is answered with 200',
+    'an error with the status 200',
     () => json({ error: 'invalid_grant', error_description: 'Not this time.' }),
     'provider-error',
     ['200', 'invalid_grant', 'Not this time.'],

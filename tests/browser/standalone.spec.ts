@@ -41,7 +41,7 @@ async function startStandalone(
   return { ...program, port };
 }
 
-/** An address of this machine that others can reach. */
+/** An IP address of this machine that others can reach. */
 const outside = Object.values(networkInterfaces())
   .flat()
   .find((address) => address && !address.internal && address.family === 'IPv4')?.address;

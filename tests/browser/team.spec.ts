@@ -178,7 +178,7 @@ test('without its store, a replica reports it on every request, stays healthy, a
   await verified(page);
 });
 
-test('a page that the store fails in the middle is answered 503, and so is a route', async ({
+test('a page that loses the store while it renders returns 503, and so does a route', async ({
   team,
   page,
 }) => {

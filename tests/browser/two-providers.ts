@@ -50,7 +50,7 @@ function profilesFile(providers: Record<string, Provider>): string {
   return JSON.stringify({ version: 1, profiles, client_secrets: Object.fromEntries(secrets) });
 }
 
-/** Presses Start with a profile and holds back the provider's response: returns the query of the callback. */
+/** Presses Start with a profile and intercepts the provider's response: returns the query of the callback. */
 export async function answerOf(
   browser: APIRequestContext,
   app: App,

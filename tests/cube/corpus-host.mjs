@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
 
-// A program of the tests: a real Cube without a database, which many settings are tried with one after another.
+// A test program: a real Cube without a database that tries many settings one after another.
 //   node corpus-host.mjs <folder with Cube's packages>
-// POST a list of trials as JSON: { variables, production, cubeJs, files, query, tokens }. The answer has a list for each
-// of them, with an entry for each token: what /meta and /sql answered, what the log said, and what the hooks and the
-// model saw. It ends when its standard input does.
+// POST a list of trials as JSON: { variables, production, cubeJs, files, query, tokens }. The response has a list for
+// each of them, with an entry for each token: the responses of /meta and /sql, the log, and the contexts of the hooks
+// and the model. It exits when its standard input ends.
 
 const [folder] = process.argv.slice(2);
 const require = createRequire(new URL(`../../${folder}/package.json`, import.meta.url));

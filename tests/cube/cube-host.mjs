@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
 import { openDatabase } from '../../demo-cube/database.mjs';
 
-// A program of the tests: hosts a real Cube, whose settings can be changed without starting the program again.
+// A test program that hosts a real Cube. Its settings can be changed without restarting the program.
 //   node cube-host.mjs dev|enforced
-// POST /open with Cube's variables and a cube.js as JSON begins a new one; /seen tells what it has said and seen since the last
-// asking; everything else is Cube's own. It ends when its standard input does.
+// POST /open with Cube's variables and a cube.js as JSON starts a new one. /seen returns its log and contexts since the
+// last request. Everything else is Cube's own. It exits when its standard input ends.
 
 const [mode = 'dev'] = process.argv.slice(2);
 const enforced = mode === 'enforced';

@@ -165,7 +165,7 @@ const scripts: Record<string, string> = {
   'JavaScript: an empty list': script(scriptFilter('securityContext.none')),
   'JavaScript: a list in a list': script(scriptFilter('[securityContext.list]')),
   'JavaScript: a template': script(scriptFilter('[`t-${securityContext.company_id}`]')),
-  'JavaScript: a reference as member': script(scriptFilter('[securityContext.company_id]', 'company_id')),
+  'JavaScript: a reference as the member': script(scriptFilter('[securityContext.company_id]', 'company_id')),
   'JavaScript: CUBE in the member': script(
     scriptFilter('[securityContext.company_id]', '`${CUBE}.company_id`'),
   ),

@@ -107,7 +107,7 @@ const parsers: [name: string, read: (text: string) => unknown, right: string][] 
   ['given keys', readKeyInput, pair.id.publicKey.export({ format: 'pem', type: 'spki' }).toString()],
   ['JWT', decode, idToken()],
   ['paste', readPaste, `Authorization: Bearer ${idToken()}`],
-  ['where the provider is', readProviderInput, 'us-east-1_AbCdEfGhI'],
+  ['location of the provider', readProviderInput, 'us-east-1_AbCdEfGhI'],
   ['.env', readCubeEnv, `CUBEJS_JWT_ISSUER=${issuer}\nexport CUBEJS_JWT_ALGS="RS256\n`],
   [
     'profile file',
@@ -166,7 +166,7 @@ describe.each(parsers)('%s', (_, read, right) => {
       '10,000 members',
       JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`m${i}`, i]))),
     ],
-    ['10,000 members twice', `{${'"a":1,"b":2,'.repeat(10_000)}"c":3}`],
+    ['10,000 duplicate fields', `{${'"a":1,"b":2,'.repeat(10_000)}"c":3}`],
     ['__proto__', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'],
     ...[
       '{"a":',

@@ -18,7 +18,7 @@ export const authorization_endpoint = `${address}/oauth2/authorize`;
 export const token_endpoint = `${address}/oauth2/token`;
 
 export async function cognitoLocalUnavailable(): Promise<string | null> {
-  if (!(await isFree(port))) return `cognito-local knows port ${port} only, and another program has it`;
+  if (!(await isFree(port))) return `cognito-local supports only port ${port}, and another program uses it`;
   return unavailable('cognito-local');
 }
 

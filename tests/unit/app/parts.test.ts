@@ -31,7 +31,7 @@ test('a fold’s link opens its part, keeps the others, and closes it again', ()
   );
 });
 
-test('what Next opened stays open', () => {
+test('a part that Next opened stays open', () => {
   const view = { ...fresh, run: callback, verify_open: true };
   expect(pageUrl(view, { tab: 'json' })).toBe('/runs/run1?step=verify&tab=json');
 });

@@ -116,8 +116,8 @@ describe('iss of the response', () => {
     ['the issuer', metadata.issuer, metadata, true],
     ['another issuer', 'https://evil.example', metadata, false],
     ['the issuer with a slash more', `${metadata.issuer}/`, metadata, false],
-    ['absent where the metadata promises it', null, promised, false],
-    ['the issuer where the metadata promises it', metadata.issuer, promised, true],
+    ['missing although the metadata promises it', null, promised, false],
+    ['the issuer that the metadata promises', metadata.issuer, promised, true],
   ])('%s', (_, iss, provider, passes) => {
     const failure = { step: 'authorize', kind: 'issuer-mismatch', expected: metadata.issuer, actual: iss };
     expect(checkResponseIssuer(iss, provider)).toEqual(passes ? null : failure);

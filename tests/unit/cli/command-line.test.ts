@@ -202,7 +202,7 @@ describe('pre-token', () => {
     expect(JSON.parse(out).idToken).toMatchObject({ tenant: 'mine' });
   });
 
-  test('one that throws: 1', async () => {
+  test('a handler that throws: 1', async () => {
     expect(await runCli(['pre-token', await handler("throw new Error('no tenant');")])).toMatchObject({
       code: 1,
       out: expect.stringContaining('no tenant'),

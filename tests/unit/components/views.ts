@@ -37,7 +37,7 @@ export const fresh: FlowView = {
   request: {
     authorization_endpoint: metadata.authorization_endpoint,
     parameters: [
-      { name: 'client_id', value: profile.client_id, field: 'client_id', note: 'Who asks.', spec },
+      { name: 'client_id', value: profile.client_id, field: 'client_id', note: 'The app client.', spec },
       { name: 'state', value: null, field: null, note: 'Ties the answer to this run.', spec },
     ],
   },

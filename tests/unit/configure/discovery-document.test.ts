@@ -17,7 +17,7 @@ describe('reads', () => {
     expect(statuses(read)).toEqual({ 'host-acme.auth.us-east-1.amazoncognito.com': 'pass' });
   });
 
-  test('a pool’s older document of ten members', () => {
+  test('a pool’s older document with ten fields', () => {
     const { end_session_endpoint: _, revocation_endpoint: __, ...older } = poolDocument;
     const read = readDiscoveryDocument(answer(older), issuer);
     expect(read.ok && Object.keys(read.metadata)).not.toContain('end_session_endpoint');
@@ -27,12 +27,12 @@ describe('reads', () => {
     expect(readDiscoveryDocument(answer(`\ufeff${JSON.stringify(poolDocument)}`), issuer).ok).toBe(true);
   });
 
-  test('optional members that are null as absent', () => {
+  test('treats optional fields that are null as missing', () => {
     const read = readDiscoveryDocument(answer({ ...poolDocument, userinfo_endpoint: null }), issuer);
     expect(read.ok && 'userinfo_endpoint' in read.metadata).toBe(false);
   });
 
-  test('unknown members and __proto__ without taking them over', () => {
+  test('ignores unknown fields and __proto__', () => {
     const text = JSON.stringify({ ...poolDocument, extra: 1 }).replace(
       '{',
       '{"__proto__":{"polluted":true},',

@@ -225,7 +225,7 @@ describe('a token that will hurt is recognised', () => {
     expect(findings[0]?.actual).toBe('x');
   });
 
-  test('u, where no namespace is set', async () => {
+  test('u, with no namespace set', async () => {
     const settings = settingsWith({ CUBEJS_JWT_CLAIMS_NAMESPACE: null });
     const token = cubeToken({ [namespace]: undefined, u: company });
     expect(ids(await ask({ token, settings }))).toEqual(['legacy-u']);

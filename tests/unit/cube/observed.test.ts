@@ -77,7 +77,7 @@ describe('without a namespace, the model sees the token', () => {
     expect(enforced.modelContext).toEqual(enforced.securityContext);
   });
 
-  test('with the members of the legacy u over it', async () => {
+  test('with the fields of the legacy u merged in', async () => {
     const { enforced } = await ask({ token: cubeToken({ company_id: 'company2', u: company }), settings });
     expect(enforced.modelContext).toEqual({
       ...claims,

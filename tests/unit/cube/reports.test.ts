@@ -16,7 +16,7 @@ const withEnv = async (env: string, token: string, filter = ['company_id']) => {
 };
 const own = (claims: object, secret = 's') => signHmac({ alg: 'HS256', typ: 'JWT' }, { ...claims }, secret);
 
-describe('whose claim', () => {
+describe('with a claim', () => {
   test('the model filters by the named claim', async () => {
     const token = cubeToken({ [namespace]: undefined, tenantid: 'company1' });
     const { enforced, findings } = await ask({ token, settings: flat, filter: ['tenantid'] });
@@ -112,7 +112,7 @@ test('reports exp in milliseconds', async () => {
   ]);
 });
 
-test('a YAML policy binds the text "undefined" where the namespace hides the claim', async () => {
+test('a YAML policy binds the text "undefined" if the namespace hides the claim', async () => {
   const { enforced } = await ask({});
   const [model, hooks, policy] = readersOf(enforced, ['company_id'], { version: '1', namespace });
   expect(model).toMatchObject({ effect: 'own', value: '"company1"' });

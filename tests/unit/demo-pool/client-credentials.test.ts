@@ -23,7 +23,7 @@ const request = (
 ) => own.post('/oauth2/token', { grant_type: 'client_credentials', ...fields }, headers);
 
 describe('a token without a user', () => {
-  test('is an access token, and nothing comes with it', async () => {
+  test('returns only an access token', async () => {
     const response = await request(pool(), { scope: 'orders/read' });
     expect(response.status).toBe(200);
     const body = await response.json();
@@ -111,7 +111,7 @@ describe('the trigger', () => {
     },
   });
 
-  test('version 3 gets an event with nulls, and its answer is in the token', async () => {
+  test('version 3 gets an event with nulls, and its response is in the token', async () => {
     const metadata = JSON.stringify({ service: 'nightly' });
     const { access_token } = await (await request(own, { aws_client_metadata: metadata })).json();
     expect(seen).toMatchObject([

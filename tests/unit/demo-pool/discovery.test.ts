@@ -4,7 +4,7 @@ import { domain, issuer, issuerOrigin, pool } from './pool-fixture';
 const { get, handle, post } = pool();
 
 describe('discovery', () => {
-  it('is Cognito’s document of twelve members, verbatim', async () => {
+  it('is Cognito’s document with twelve fields, verbatim', async () => {
     const response = await get(`${issuer}/.well-known/openid-configuration`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -25,7 +25,7 @@ describe('discovery', () => {
     );
   });
 
-  it('serves two public keys, their members in Cognito’s order', async () => {
+  it('serves two public keys, with their fields in Cognito’s order', async () => {
     const response = await get(`${issuer}/.well-known/jwks.json`);
     expect(response.headers.get('cache-control')).toBe('public, max-age=300');
     const { keys } = (await response.json()) as { keys: Record<string, string>[] };

@@ -132,7 +132,7 @@ describe('Cognito’s causes, most likely first', () => {
 test.each([
   ['openid wasn’t requested', 'email', /Add openid to Scope/],
   ['openid was requested', 'openid email', /Allow openid for the client/],
-])('no id_token where %s', (_, scope, words) => {
+])('no id_token with %s', (_, scope, words) => {
   expect(explain({ step: 'exchange', kind: 'no-id-token', scope }, context).fix).toMatch(words);
 });
 

@@ -82,7 +82,7 @@ describe('keeps the provider’s first response', () => {
       'invalid_redirect',
     ],
     ['401', { error: 'invalid_client', error_description: 'no' }, 401, 'no'],
-    ['an error that is answered with 200', { error: 'bad_verification_code' }, 200, null],
+    ['an error with the status 200', { error: 'bad_verification_code' }, 200, null],
     ['a description of another type', { error: 'invalid_grant', error_description: { a: 1 } }, 400, null],
   ])('%s', (_, body, status, error_description) => {
     const failure = {
@@ -295,13 +295,13 @@ describe('for any input', () => {
     ['the start of a token', 'eyJ'],
     ['a field name', '"access_token":"'],
     ['dots', 'eyJabcdefghijkl.'],
-  ])('a megabyte of %s is answered', (_, part) => {
+  ])('a megabyte of %s gets a result', (_, part) => {
     const body = part.repeat(1_000_000 / part.length);
     expect(read(body).ok).toBe(false);
     expect(read({ ...tokens, x: body }).ok).toBe(true);
   });
 
-  test('a response nested 100,000 deep is answered', () => {
+  test('a response nested 100,000 deep gets a result', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(read(JSON.stringify(tokens).replace('{', `{"x":${deep},`)).ok).toBe(true);
     expect(read(`{"access_token":${deep},"token_type":"Bearer"}`)).toMatchObject({

@@ -18,7 +18,7 @@ describe('an event', () => {
     expect(sourcesOf('V3_0')).toContain('TokenGeneration_ClientCredentials');
   });
 
-  it('of V1_0 has no scopes, and each has the response that it waits for', () => {
+  it('of V1_0 has no scopes, and each version has its own response', () => {
     expect(eventOf('V1_0').request).not.toHaveProperty('scopes');
     expect(eventOf('V1_0').response).toEqual({ claimsOverrideDetails: null });
     expect(eventOf('V2_0').response).toEqual({ claimsAndScopeOverrideDetails: null });
@@ -67,7 +67,7 @@ describe('an event', () => {
 describe('the user of a token', () => {
   const { id, access } = tokensOf(eventOf('V2_0'), null, now);
 
-  it('is who the event was of', () => {
+  it('identifies the user of the event', () => {
     expect(userOfClaims(id ?? {}, access)).toEqual(alice);
   });
 

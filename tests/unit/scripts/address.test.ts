@@ -38,11 +38,11 @@ describe('PORT', () => {
   });
 
   it.each(['0', '65536', '-1', '3000.5', '3e3', '0x10', 'http', '99999999999'])('%o is refused', (value) => {
-    expect(() => parsePort(value)).toThrow(`PORT is "${value}"; expected is a number from 1 to 65534`);
+    expect(() => parsePort(value)).toThrow(`PORT is "${value}", but must be a number from 1 to 65534`);
   });
 
   it('65535 is rejected, because it leaves no port for the demo pool', () => {
-    expect(() => parsePort('65535')).toThrow('since the demo pool takes the port after it');
+    expect(() => parsePort('65535')).toThrow('because the demo pool uses the port after it');
   });
 });
 
@@ -57,7 +57,7 @@ describe('CUBE_PORT', () => {
 
   it.each(['0', '65536', '4e3', 'cube'])('%o is refused', (value) => {
     expect(() => parseCubePort(value)).toThrow(
-      `CUBE_PORT is "${value}"; expected is a number from 1 to 65535`,
+      `CUBE_PORT is "${value}", but must be a number from 1 to 65535`,
     );
   });
 });

@@ -14,12 +14,12 @@ describe('visibleText', () => {
     ['tag character, beyond four digits', '\u{E0041}', '\\u{E0041}'],
     ['half of a surrogate pair', 'a\uD800b', 'a\\uD800b'],
     ['a carriage return that would hide a line', 'good\rbad', 'good\\u000Dbad'],
-  ])('%s is written out', (_, text, shown) => expect(visibleText(text)).toBe(shown));
+  ])('%s is shown as its code', (_, text, shown) => expect(visibleText(text)).toBe(shown));
 
   test.each([
     ['letters of any script', 'Zoë 李 עברית 👍'],
     ['tab, line feed, and the line end of HTTP', 'a\tb\nc\r\nd'],
-    ['an escape that was written out already', '\\u202E'],
+    ['an escape that is already in the text', '\\u202E'],
   ])('%s stays', (_, text) => expect(visibleText(text)).toBe(text));
 
   test('no invisible character of any text is left', () => {

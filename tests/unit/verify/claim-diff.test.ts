@@ -18,7 +18,7 @@ test.each<[string, JsonObject, JsonObject, string[]]>([
   ['a list in another order', { a: [1, 2] }, { a: [2, 1] }, ['~a']],
   ['the order of the first token', { b: 1, a: 1 }, { a: 1, c: 1, b: 2 }, ['~b', '=a', '+c']],
   [
-    'members under a namespace',
+    'fields in a namespace',
     { [namespace]: { company_id: 'company1', roles: ['user'], plan: 'free' } },
     { [namespace]: { company_id: 'company2', roles: ['user'], since: 2026 } },
     [`~${namespace} › company_id`, `=${namespace} › roles`, `-${namespace} › plan`, `+${namespace} › since`],
@@ -46,7 +46,7 @@ test('a change has its old and new value', () => {
   ]);
 });
 
-test('times and ids differ in any two tokens, unless they are under a namespace', () => {
+test('times and IDs differ in any two tokens, unless they are in a namespace', () => {
   const changes = diffClaims({ iat: 1, email: 'a', n: { iat: 1 } }, { iat: 2, email: 'b', n: { iat: 2 } });
   expect(changes.map(differsInAnyTwo)).toEqual([true, false, false]);
 });

@@ -54,15 +54,15 @@ test('uses the input without its surroundings', () => {
 
 test.each<[string, Partial<InspectionDraft>, keyof InspectionDraft, RegExp]>([
   ['no token', { token: '' }, 'token', /Paste/],
-  ['a token beyond all measure', { token: `eyJ${'a'.repeat(700_000)}` }, 'token', /700003 .*api\/verify/],
-  ['a key set beyond all measure', { keys: 'a'.repeat(200_001) }, 'keys', /200001 .*api\/verify/],
+  ['an extremely long token', { token: `eyJ${'a'.repeat(700_000)}` }, 'token', /700003 .*api\/verify/],
+  ['an extremely large key set', { keys: 'a'.repeat(200_001) }, 'keys', /200001 .*api\/verify/],
   [
     'a token with three bytes for every character',
     { token: '‹'.repeat(300_000) },
     'token',
     /300000 .*api\/verify/,
   ],
-  ['a client id beyond all measure', { client_id: 'a'.repeat(5_000) }, 'client_id', /5000 /],
+  ['an extremely long client ID', { client_id: 'a'.repeat(5_000) }, 'client_id', /5000 /],
   ['a URL as a key', { keys: 'https://issuer.example/keys' }, 'keys', /URL/],
   ['a negative tolerance', { clock_tolerance: '-1' }, 'clock_tolerance', /seconds/],
   ['a tolerance in words', { clock_tolerance: '5 min' }, 'clock_tolerance', /seconds/],

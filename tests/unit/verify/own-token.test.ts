@@ -10,7 +10,7 @@ const own = (claims: object, header = {}) =>
   signHmac({ alg: 'HS256', typ: 'JWT', ...header }, { ...claims }, secret);
 const times = { iat: nowSeconds - 5, exp: nowSeconds + 60 };
 
-describe('a token that was never an ID token isn’t judged as one', () => {
+describe('a token that was never an ID token isn’t verified as one', () => {
   test.each([
     ['user_id', { user_id: 42, ...times }],
     ['tenantid', { tenantid: 'company1', ...times }],
@@ -27,12 +27,12 @@ test.each([
   ['an issuer', { iss: 'https://a.example', ...times }],
   ['an audience', { aud: 'a', ...times }],
   ['a nonce', { nonce: 'x', ...times }],
-])('with %s it is', async (_, claims) => {
+])('a token with %s is', async (_, claims) => {
   const { fails } = await outcomeOf({ token: own(claims), keys, expected: {} });
   expect(fails).toContain('sub');
 });
 
-test('so it is where a client or an issuer is expected', async () => {
+test('is verified as an ID token if a client or an issuer is expected', async () => {
   const expected = { issuer: 'https://a.example', client_id: 'a' };
   const { fails } = await outcomeOf({ token: own({ user_id: 42, ...times }), keys, expected });
   expect(fails).toEqual(expect.arrayContaining(['iss', 'aud', 'sub']));

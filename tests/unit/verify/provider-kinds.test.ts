@@ -37,7 +37,7 @@ describe('null in place of an absent claim', () => {
     ),
   );
   testFaults({
-    'nonce, where one was sent': () => ({
+    'nonce, if one was sent': () => ({
       ...claims({ nonce: null }),
       fails: ['nonce'],
       warns: ['null-values'],
@@ -91,7 +91,7 @@ describe('the key', () => {
       fails: ['kid'],
       says: /only a certificate \(x5c\)/,
     }),
-    'EC with the members of RSA': () => ({
+    'EC with the fields of RSA': () => ({
       token: idToken(),
       keys: jwksOf({ ...key, kty: 'EC' }, other),
       fails: ['kid'],
@@ -139,7 +139,7 @@ describe('the key', () => {
       token: idToken(),
       keys: jwksOf(null, 'x', 7, [], key),
     }),
-    'the same key thrice, in another order of its members': () => ({
+    'the same key three times, with its fields in another order': () => ({
       token: idToken(),
       keys: jwksOf(
         key,

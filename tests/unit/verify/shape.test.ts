@@ -24,7 +24,7 @@ test.each<[string, string, RegExp]>([
   expect(describeShape(decode(text))).toMatch(words);
 });
 
-test('a whole token needs no words, with or without a signature', () => {
+test('a complete token needs no explanation, with or without a signature', () => {
   expect(describeShape(decode(token))).toBeNull();
   expect(describeShape(decode(`${header}.${payload}.`))).toBeNull();
 });

@@ -44,7 +44,7 @@ export const spellings = (): Exhibit[] => {
     'header parameter twice': signInput(
       `${b64u(`{"alg":"none",${JSON.stringify(idHeader).slice(1)}`)}.${payload}`,
     ),
-    'member twice in a claim': signedPayload(twice('"a":{"b":1,"b":2}')),
+    'a duplicate field in a claim': signedPayload(twice('"a":{"b":1,"b":2}')),
     ...Object.fromEntries(
       Object.entries(idClaims).map(([name, value]) => [
         `${name} twice`,

@@ -7,14 +7,14 @@ const ns = 'http://localhost:4000/';
 describe('the user', () => {
   test.each([
     ['Cognito, by name', { sub, 'cognito:username': 'alice', email: 'a@x.example' }, 'alice'],
-    ['Cognito, signed in by e-mail', { sub, 'cognito:username': sub, email: 'a@x.example' }, 'a@x.example'],
+    ['Cognito, signed in by email', { sub, 'cognito:username': sub, email: 'a@x.example' }, 'a@x.example'],
     [
       'Cognito, federated',
       { sub, 'cognito:username': 'Google_117', identities: [{}], email: 'a@x.example' },
       'a@x.example',
     ],
     [
-      'Cognito, federated and without more',
+      'Cognito, federated and without other claims',
       { sub, 'cognito:username': 'Google_117', identities: [{}] },
       'Google_117',
     ],

@@ -5,7 +5,7 @@ import { judgeUserInfo } from '@/lib/verify/user-info';
 
 const expected = { issuer: 'https://issuer.example', client_id: 'client' };
 const idClaims = { sub: 'alice', email_verified: true, 'custom:admin': true };
-const noKeys = async (): Promise<KeySource> => ({ kind: 'none', reason: 'Nobody asked.' });
+const noKeys = async (): Promise<KeySource> => ({ kind: 'none', reason: 'No keys were requested.' });
 
 const json = { form: 'json' as const, content_type: 'application/json' };
 const judge = (claims: unknown, id: typeof idClaims | null = idClaims) =>
@@ -28,11 +28,11 @@ describe('sub', () => {
   });
 });
 
-describe('strings where the token has booleans', () => {
+describe('strings for the token’s booleans', () => {
   test.each([
     ['as Cognito has them', { email_verified: 'true' }, 'warn'],
     ['in the user’s own claim', { 'custom:admin': 'false' }, 'warn'],
-    ['a standard claim that the id_token lacks', { phone_number_verified: 'false' }, 'warn'],
+    ['a standard claim that isn’t in the id_token', { phone_number_verified: 'false' }, 'warn'],
     ['booleans', { email_verified: false }, 'pass'],
     ['none of them', { email: 'true' }, 'skip'],
   ])('%s', async (_, claims, status) => {
@@ -55,7 +55,7 @@ describe('Content-Type', () => {
     ['text/html', 'text/html'],
     ['none', null],
     ['one that only starts like JSON’s', 'application/jsonp'],
-  ])('%s: warned of, and the claims are read', async (_, content_type) => {
+  ])('%s: causes a warning, and the claims are read', async (_, content_type) => {
     const answer = { form: 'json' as const, text: '{"sub":"alice"}', content_type };
     const { claims, checks } = await judgeUserInfo(answer, idClaims, expected, noKeys, 0);
     expect(claims).toEqual({ sub: 'alice' });
@@ -113,7 +113,7 @@ describe('a signed response', () => {
     expect(checks.filter(({ status }) => status === 'fail')).toEqual([]);
   });
 
-  test('iss and aud may be absent', async () => {
+  test('iss and aud can be missing', async () => {
     const { checks } = await judgeJwt(await sign({ sub: 'alice' }));
     expect(statuses(checks)).toMatchObject({ iss: 'skip', aud: 'skip', signature: 'pass' });
   });

@@ -17,7 +17,7 @@ test.each<[string, Record<string, CheckStatus>, Verdict]>([
   ['only aud skipped', { ...proven, aud: 'skip' }, 'unverified'],
   ['only exp skipped', { ...proven, exp: 'skip' }, 'unverified'],
   ['exp a warning', { ...proven, exp: 'warn' }, 'unverified'],
-  ['client_id in the place of aud', { ...proven, aud: 'skip', client_id: 'pass' }, 'valid'],
+  ['client_id instead of aud', { ...proven, aud: 'skip', client_id: 'pass' }, 'valid'],
   ['nothing asked', {}, 'unverified'],
   ['nothing passed, one failed', { signature: 'fail' }, 'invalid'],
 ])('%s', (_name, statuses, verdict) => {

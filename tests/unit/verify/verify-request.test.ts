@@ -14,7 +14,7 @@ test.each([
   ['an issuer that isn’t a URL', { token: 'a', issuer: 'us-east-1_demo' }, /^issuer: .*https:\/\//],
   ['an insecure issuer', { token: 'a', issuer: 'http://accounts.example.com' }, /^issuer: .*https:\/\//],
   ['a JWKS without keys', { token: 'a', jwks: {} }, /^jwks/],
-  ['a key that isn’t one', { token: 'a', key: { use: 'sig' } }, /^key: must be a JWK, a PEM/],
+  ['an invalid key', { token: 'a', key: { use: 'sig' } }, /^key: must be a JWK, a PEM/],
   ['a URL as a key', { token: 'a', key: 'https://issuer.example/jwks.json' }, /^key: .*URL/],
   ['text as a time', { token: 'a', now: 'today' }, /^now: /],
   ['another kind of token', { token: 'a', tokenUse: 'refresh' }, /^tokenUse: /],

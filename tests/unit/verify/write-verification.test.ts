@@ -40,7 +40,7 @@ test.each([
   expect(await claimsOf(payload)).toBe(written);
 });
 
-test('a text that isn’t a token is written whole', async () => {
+test('text that isn’t a token is returned complete', async () => {
   const verification = await verify('grüße', { kind: 'none', reason: '„nichts“' }, {}, now);
   expect(textOf(writeVerification(verification))).toBe(JSON.stringify(verification));
 });

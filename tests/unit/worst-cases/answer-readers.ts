@@ -80,7 +80,7 @@ export const answerReaders: Reader[] = [
     },
   ],
   ['shape of JSON', answerLimit, (text) => parse(text) !== undefined && jsonShape(text)],
-  ['members of JSON', answerLimit, (text) => parse(text) !== undefined && memberTexts(text)],
+  ['fields of JSON', answerLimit, (text) => parse(text) !== undefined && memberTexts(text)],
   ['indented JSON', answerLimit, indentJson],
   ['readable JSON', answerLimit, readableJson],
   ['discovery', answerLimit, discovery(200)],

@@ -45,7 +45,7 @@ export const typedReaders: Reader[] = [
     1_000_000,
     (text) => readVerifyRequest({ token: text, issuer: text, client_id: text, jwks: object(text) }),
   ],
-  ['where the provider is', formLimit, readProviderInput],
+  ['location of the provider', formLimit, readProviderInput],
   ['.env', 100_000, readCubeEnv],
   ['settings of a Cube', 200_000, readCubeSettings],
   ['data model in YAML', longestModel, (text) => readYamlModel(text, {})],

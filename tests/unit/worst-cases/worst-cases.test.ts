@@ -37,8 +37,8 @@ test.each([...answerReaders, ...typedReaders])(
 );
 
 test.each([
-  ['looks for a token', (text: string) => text.replace(/\beyJ[\w-]{10,}\.[\w-]+(?:\.[\w-]*)*/g, '')],
+  ['searches for a token', (text: string) => text.replace(/\beyJ[\w-]{10,}\.[\w-]+(?:\.[\w-]*)*/g, '')],
   ['trims', (text: string) => text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '')],
-])('a reader that %s in the square of the length is caught', async (_, read) => {
+])('a reader that %s in quadratic time is detected', async (_, read) => {
   await expect(expectAllLinear(read, 16 * short)).rejects.toThrow('milliseconds');
 });

@@ -92,7 +92,7 @@ describe('Save', () => {
     expect(assign).toHaveBeenCalledWith('/?saved=ticket');
   });
 
-  test('looks the provider up first where the endpoints are empty', async () => {
+  test('discovers the endpoints first if they are empty', async () => {
     await draw(mine, false);
     discover.mockResolvedValue(found);
     saveProfile.mockResolvedValue(saved);

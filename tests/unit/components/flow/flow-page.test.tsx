@@ -128,7 +128,7 @@ describe('Verify', () => {
     expect(step('Result').dataset.result).toBe(verdict);
   });
 
-  test('a failed check comes first with its fix, and the signature has a link', () => {
+  test('a failed check is first and has its fix, and the signature has a link', () => {
     const trouble = {
       id: 'nonce',
       status: 'fail',

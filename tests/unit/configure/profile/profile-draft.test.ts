@@ -68,7 +68,7 @@ describe('reads', () => {
     expect(read({ discovery_url, issuer: 'https://t.auth0.com/' }).ok).toBe(true);
   });
 
-  test('members that the dialog has no field for, from the same issuer’s metadata only', () => {
+  test('fields that the dialog doesn’t show, only from the same issuer’s metadata', () => {
     const other = { ...metadata, issuer: 'https://id.example' };
     const draft = readProfileDraft(saved, undefined, other);
     expect(draft.ok && draft.profile.metadata).not.toHaveProperty('revocation_endpoint');

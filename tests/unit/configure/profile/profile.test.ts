@@ -51,7 +51,7 @@ describe('a stored secret', () => {
     expect(keepsSecret(profile, after)).toBe(false);
   });
 
-  test('of a profile that was never looked up is bound to its discovery URL', () => {
+  test('the metadata of a profile without discovery belongs to its discovery URL', () => {
     expect(keepsSecret(undiscovered, { ...undiscovered, name: 'x' })).toBe(true);
     expect(keepsSecret(undiscovered, { ...undiscovered, discovery_url: 'https://evil.example' })).toBe(false);
   });
@@ -75,8 +75,8 @@ describe('client authentication', () => {
     ['automatic without a secret', 'automatic', [basic, post], false, 'none'],
     ['basic without a secret', basic, [basic], false, 'none'],
     ['none with a secret, which isn’t sent then', 'none', [basic], true, 'none'],
-    ['automatic where both are supported', 'automatic', [post, basic], true, basic],
-    ['automatic where only post is', 'automatic', ['private_key_jwt', post], true, post],
+    ['automatic if both are supported', 'automatic', [post, basic], true, basic],
+    ['automatic if only post is', 'automatic', ['private_key_jwt', post], true, post],
     ['automatic if the metadata doesn’t list it', 'automatic', undefined, true, basic],
     ['automatic if neither is supported', 'automatic', ['private_key_jwt'], true, basic],
     ['post against the metadata, as was chosen', post, [basic], true, post],

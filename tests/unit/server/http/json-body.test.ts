@@ -55,6 +55,6 @@ test('reads a body above the limit to its end, and keeps none of it', async () =
 test.each([
   ['text/plain', '{}', 415],
   ['application/json', '{', 400],
-])('%s with the body %s is answered with %i', async (type, text, status) => {
+])('%s with the body %s returns %i', async (type, text, status) => {
   expect(await readJsonBody(requestOf(() => [bytesOf(text)], type))).toMatchObject({ ok: false, status });
 });

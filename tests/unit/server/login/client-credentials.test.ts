@@ -46,7 +46,7 @@ test('a token without a user: requested, verified as an access token, and the on
   expect(checks.filter(({ status }) => status === 'fail' || status === 'warn')).toEqual([]);
   for (const id of ['token_use', 'client_id'])
     expect(checks.find((check) => check.id === id)?.status).toBe('pass');
-  // What the browser would show of the HTTP log.
+  // The HTTP log as the browser would show it.
   const recorded = JSON.stringify(run.transcript);
   const basic = Buffer.from(`${client_id}:${client_secret}`).toString('base64');
   for (const secret of [client_secret, basic, run.token_response?.access_token ?? ''])
@@ -80,7 +80,7 @@ test.each([
   expect(fix).toMatch(/\w/);
 });
 
-test('an opaque token is kept, and not called invalid', async () => {
+test('an opaque token is stored, and not reported as invalid', async () => {
   instead.set('/oauth2/token', json({ access_token: 'opaque', token_type: 'Bearer' }));
   const run = await requested('');
   expect(run.token_response).toMatchObject({ access_token: 'opaque' });

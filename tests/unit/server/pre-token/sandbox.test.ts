@@ -51,11 +51,11 @@ describe('handlers that run', () => {
       'exports.handler = async () => { setInterval(() => {}, 10); return 1 }',
     ],
     [
-      'nor a callback that does not wait',
+      'a callback that doesn’t wait for it',
       'exports.handler = (e, c, callback) => { c.callbackWaitsForEmptyEventLoop = false; setInterval(() => {}, 10); callback(null, 1) }',
     ],
     [
-      'nor a timer that was let go',
+      'a timer that was unreferenced',
       'exports.handler = (e, c, callback) => { setInterval(() => {}, 10).unref(); callback(null, 1) }',
     ],
     [

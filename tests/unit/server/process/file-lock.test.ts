@@ -64,7 +64,7 @@ test.skipIf(process.platform === 'win32')('removes a dangling link in its place,
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('so is an empty folder', async () => {
+test('removes an empty folder too', async () => {
   await mkdir(path);
   expect(await crowd()).toBe(10);
   expect(await readdir(folder)).toEqual([]);

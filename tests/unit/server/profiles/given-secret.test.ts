@@ -70,7 +70,7 @@ test('a copy uses the operator’s secret without keeping it, and a copy of the 
 test.each<[what: string, now: object[], secret: string | null]>([
   ['is rotated', [company({ client_secret: 'rotated' })], 'rotated'],
   ['is withdrawn', [], null],
-  ['has no secret any more', [company({ client_secret: '' })], null],
+  ['no longer has a secret', [company({ client_secret: '' })], null],
   ['is of another client', [company({ client_id: 'another-app' })], null],
   [
     'sends its secret to another host',

@@ -26,7 +26,7 @@ syncBuiltinESMExports();
 
 const { saveOwnProfile } = await import('@/lib/server/profiles/own-profiles');
 const [sample] = readStoredProfiles(process.env.SAMPLE ?? '')?.profiles ?? [];
-if (!sample) throw new Error('SAMPLE holds the profile to save');
+if (!sample) throw new Error('SAMPLE must be the profile to save');
 // Loading the modules isn't part of the save.
 calls = 0;
 for (const id of ids) await saveOwnProfile('a browser', { ...sample, id }, `secret of ${id}`);

@@ -167,7 +167,7 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     ]);
   });
 
-  it('so have their sizes together', async () => {
+  it('the total size is also limited', async () => {
     const values = fresh({ mostCharacters: 400 });
     for (const owner of ['a', 'b', 'c']) await values.put({ owner, id: '1' }, value('x'.repeat(100)));
     await expect(values.put({ owner: 'd', id: '1' }, value('x'.repeat(100)))).rejects.toSatisfy(

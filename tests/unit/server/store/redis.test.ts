@@ -121,7 +121,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     return readinessProblem();
   };
 
-  test('a store that is full is not ready, and still read', async () => {
+  test('a full store is not ready, and can still be read', async () => {
     expect(await readiness()).toBeNull();
     await values().put(key, { text: 'before' });
     await raw.configSet('maxmemory', '1');
@@ -159,7 +159,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await readiness()).toBeNull();
   });
 
-  test('a user who may not run one of the commands is not ready', async () => {
+  test('a user without the right to run one of the commands is not ready', async () => {
     for (const command of ['zrange', 'mget', 'eval', 'set', 'hincrby', 'pexpire']) {
       await raw.aclSetUser('default', `-${command}`);
       try {
@@ -193,7 +193,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     }
   });
 
-  test('a turn that another replica has is waited for, and one that died with it in hand is not waited for long', async () => {
+  test('waits for a turn that another replica has, but not long if that replica died', async () => {
     await values().put(key, { text: 'before' });
     await raw.set(turn(), 'the other one');
     const watcher = raw.duplicate();

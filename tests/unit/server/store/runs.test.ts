@@ -132,7 +132,7 @@ test('deleting a browser’s runs also deletes its arrival', async () => {
   expect(await loadRun('gone', 'forgetting')).toBeNull();
 });
 
-test('the log of a run has a bound, no matter who writes to it', async () => {
+test('the log of a run is limited, no matter who writes to it', async () => {
   await saveRun(run('log', 'chatty'));
   for (let index = 0; index < 60; index += 1)
     await changeRun('log', 'chatty', async (run, keep) => {
@@ -167,7 +167,7 @@ test('runs expire, also unused ones', async () => {
   }
 });
 
-test('the runs of a browser, the newest first, and of no other', async () => {
+test('lists only the runs of one browser, the newest first', async () => {
   for (const id of ['a', 'b', 'c']) await saveRun(run(id, 'lister'));
   await saveRun(run('d', 'neighbour'));
   await changeRun('a', 'lister', async (run) => ({ ...run, exchanged_at: 1 }));

@@ -49,7 +49,7 @@ describe('PEM', () => {
     ['lines that do not belong together', spki.replace('END PUBLIC', 'END'), /no matching/],
     ['no base64', '-----BEGIN RSA PUBLIC KEY-----\n???\n-----END RSA PUBLIC KEY-----', /no readable RSA/],
     ['PKCS #1 that was cut off', pkcs1.replace(/.+\n(?=-----END)/, ''), /no readable RSA/],
-  ])('%s is refused with the reason', async (_, pem, reason) => {
+  ])('%s is rejected with the reason', async (_, pem, reason) => {
     const { keys, reason: told } = await readKeys({ kind: 'pem', pem });
     expect(keys).toEqual([]);
     expect(told).toMatch(reason);
@@ -69,7 +69,7 @@ describe('JWK', () => {
     'modulus-behind-a-zero': () => given({ ...bare, n: b64u(Buffer.concat([Buffer.alloc(1), member('n')])) }),
     'modulus-in-the-other-alphabet-with-padding': () => given({ ...bare, n: member('n').toString('base64') }),
     'exponent-behind-a-zero': () => given({ ...bare, e: 'AAEAAQ' }),
-    'members-that-nobody-knows': () => given({ ...bare, ext: true, iat: 1, 'x5t#S256': 'AA', revoked: null }),
+    'unknown-fields': () => given({ ...bare, ext: true, iat: 1, 'x5t#S256': 'AA', revoked: null }),
     'private-key-that-may-sign': () => ({
       ...given({ ...privateJwk, key_ops: ['sign'] }),
       warns: ['key-strength'],
@@ -92,12 +92,12 @@ describe('JWK', () => {
       warns: ['signature'],
       verdict: 'unverified',
     }),
-    'certificate-alone': () => ({
+    'only-a-certificate': () => ({
       ...set({ kty: 'RSA', kid: kids.id, x5c: ['MII='] }),
       warns: ['signature'],
       verdict: 'unverified',
     }),
-    'kinds-that-nobody-knows-beside-it': () =>
+    'a-set-with-unknown-kinds': () =>
       set(null, 7, [], { kty: 'RSA' }, { kty: 'AKP', alg: 'ML-DSA-44', pub: 'AA', kid: kids.id }, idKey),
     'secret-of-its-kid-beside-it': () => set({ kty: 'oct', k: 'AAAA', kid: kids.id }, idKey),
     'kid-shared-with-a-key-whose-operations-are-others': () =>

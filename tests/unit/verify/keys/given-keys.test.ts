@@ -64,7 +64,7 @@ describe('given keys', () => {
     }),
   });
 
-  test('the public key is not even tried as a secret', async () => {
+  test('the public key is never tried as a secret', async () => {
     const outcome = await outcomeOf({
       token: signHmac({ alg: 'HS256' }, idClaims, pem),
       keys: { kind: 'pem', pem },

@@ -140,7 +140,7 @@ describe('several tokens', () => {
     expect(candidates(text).map(({ name, token }) => [name, token])).toEqual(expected);
   });
 
-  test('more than anybody chooses from: twenty', () => {
+  test('limits the list to twenty tokens', () => {
     const many = Array.from({ length: 50 }, (_, index) => `${id}${index}`).join('\n');
     expect(candidates(many)).toHaveLength(20);
   });
@@ -166,7 +166,7 @@ describe('no token', () => {
     if (!paste.found) expect(describeSaw(paste.saw)).toMatch(/^[A-Z].*\.$/);
   });
 
-  test('the members of JSON are named', () => {
+  test('names the fields of JSON', () => {
     const paste = readPaste('{"error":"invalid_grant","error_description":"x"}');
     expect(paste.found ? '' : describeSaw(paste.saw)).toContain('error, error_description');
   });
