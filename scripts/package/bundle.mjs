@@ -1,6 +1,5 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { root } from '../root.mjs';
 
 /**
@@ -8,6 +7,8 @@ import { root } from '../root.mjs';
  * @param {string} target
  */
 export async function bundleCli(target) {
+  // In a fresh clone it's only there once the packages are installed.
+  const { build } = await import('vite');
   await build({
     root,
     configFile: false,

@@ -83,7 +83,20 @@ const isSurplus = (path) => {
 function removeBuilderPath(path) {
   if (!/\.(js|json|mjs|cjs)$/.test(path)) return;
   const text = readFileSync(path, 'utf8');
-  const here = root.endsWith('/') ? root.slice(0, -1) : root;
-  if (!text.includes(here)) return;
-  writeFileSync(path, text.replaceAll(here, '.'));
+  const relative = withoutPath(text, root.endsWith('/') ? root.slice(0, -1) : root);
+  if (relative !== text) writeFileSync(path, relative);
+}
+
+/**
+ * Replaces the absolute path `folder` by `.`, but not where it's the end of another path: a build in `/build` must not
+ * change `../build/log`.
+ * @param {string} text
+ * @param {string} folder
+ */
+export function withoutPath(text, folder) {
+  const parts = text.split(folder);
+  return parts.reduce((before, after) => {
+    const isPart = /[\w.@-]$/.test(before.slice(-1)) || /^[\w.@-]/.test(after);
+    return `${before}${isPart ? folder : '.'}${after}`;
+  });
 }
