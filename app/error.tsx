@@ -12,7 +12,7 @@ export default function ErrorPage({ error, retry }: { error: { digest?: string }
       <h1 className="title">{away ? 'Claimcheck can’t use its store' : 'Something went wrong'}</h1>
       <p>
         {away
-          ? 'The store that its servers share doesn’t respond, or accepts no writes. Nothing in it is lost. Try again in a moment.'
+          ? 'The store that its servers share doesn’t respond, or rejects writes. No data is lost. Try again in a moment.'
           : 'Claimcheck couldn’t render this page. See the terminal for details.'}
       </p>
       <p className="row row-tight">

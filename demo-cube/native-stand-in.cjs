@@ -1,12 +1,12 @@
-// Stands in for the native part of Cube 1.x, a program that its install script downloads: where that isn’t there, Cube
-// doesn’t start. Only what formats results is replaced; the check of tokens, access policies and the SQL are Cube’s own
-// code. Without the program there’s no cube.py, no Jinja and no SQL API.
+// Replaces the native part of Cube 1.x, a program that its install script downloads, and without which Cube doesn’t
+// start. Only the formatting of results is replaced; the token check, access policies, and the SQL are Cube’s own
+// code. Without the program, cube.py, Jinja, and the SQL API aren’t available.
 //   node --require ./native-stand-in.cjs …, with CUBEJS_TESSERACT_SQL_PLANNER=false
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
-/** How @cubejs-backend/native names its program, in either place. */
+/** Whether a file is the program of @cubejs-backend/native, in either place. */
 const isProgram = (file) =>
   String(file).includes(path.join('@cubejs-backend', 'native')) && /index\.node$/.test(file);
 

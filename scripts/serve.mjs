@@ -17,7 +17,7 @@ export async function placeOfApp() {
   const poolPort = await freePoolPort(process.env, port);
   if (poolPort !== undefined && poolPort !== port + 1) {
     console.warn(
-      `Port ${port + 1} is taken, so the demo pool uses ${poolPort}. DEMO_POOL_PORT sets another one.`,
+      `Port ${port + 1} is in use, so the demo pool uses ${poolPort}. Set DEMO_POOL_PORT to use another one.`,
     );
     process.env.DEMO_POOL_PORT = String(poolPort);
   }

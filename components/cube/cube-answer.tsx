@@ -29,7 +29,7 @@ export function CubeAnswer({ answer: { real, comparisons }, is_demo, now }: Prop
         />
         {is_demo && (
           <p>
-            The demo has a Cube of its own. Start it in another terminal:{' '}
+            The demo has its own Cube. Start it in another terminal:{' '}
             <code className="wire">npm run demo:cube</code>.
           </p>
         )}

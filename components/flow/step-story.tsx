@@ -14,7 +14,7 @@ const titles: Record<Told, string> = {
   discovery: 'The discovery document is read',
   'authorization-request': 'The browser sends the request to the provider',
   'authorization-response': 'The browser returns with a code',
-  'token-request': 'The code is traded for the tokens',
+  'token-request': 'The code is exchanged for the tokens',
   'machine-request': 'The client gets a token for itself',
   keys: 'The keys are read',
   verify: 'The token is checked',

@@ -25,7 +25,7 @@ export function Preview({ preview: { profiles, carries_secret }, chosen, choose 
       )}
       <ul className="space-y-3">
         {profiles.map((profile, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the file is what tells two of one name apart
+          // biome-ignore lint/suspicious/noArrayIndexKey: only the position distinguishes two profiles with the same name
           <li key={index} className="rounded-md border border-line bg-panel px-4 py-3">
             {profile.ok ? (
               <Addable
@@ -84,7 +84,7 @@ function Addable({
         {Object.entries(profile.extra_parameters).map(([name, value]) => (
           <Row key={name} name="Extra parameter">{`${name}=${value}`}</Row>
         ))}
-        <Row name="Tokens to test go to (Cube)">
+        <Row name="Tokens to test are sent to (Cube)">
           {cubeUrl(profile.cube_url, '/v1', profile.cube_settings?.base_path || defaultBasePath)}
         </Row>
         {Object.entries(profile.cube_settings?.variables ?? {}).map(([name, value]) => (
@@ -106,7 +106,7 @@ function Addable({
 /** The URLs that the profile uses, and what each one receives. */
 function Destinations({ profile: { metadata, discovery_url, confirmed_hosts = [] } }: Destined) {
   const confirmed = confirmed_hosts.map((host) => (
-    <Row key={host} name="Code, secret, and tokens may go to">
+    <Row key={host} name="Code, secret, and tokens may be sent to">
       {host}
     </Row>
   ));
@@ -143,11 +143,11 @@ type Destined = { profile: Omit<Profile, 'id'> };
 
 const whatGoesTo: Record<Endpoint, string> = {
   authorization_endpoint: 'You sign in at',
-  token_endpoint: 'Code and secret go to',
+  token_endpoint: 'Code and secret are sent to',
   jwks_uri: 'Keys are fetched from',
   userinfo_endpoint: 'access_token is sent to',
   end_session_endpoint: 'id_token is sent to (sign-out)',
-  revocation_endpoint: 'Tokens to revoke go to',
+  revocation_endpoint: 'Tokens to revoke are sent to',
 };
 
 function Row({ name, plain = false, children }: { name: string; plain?: boolean; children: ReactNode }) {

@@ -23,7 +23,7 @@ export function TokenField({ id, label, placeholder, problem, state }: Props) {
   const wrong = problem ?? (pasted.saw === null ? undefined : visibleText(pasted.saw));
 
   // Text that was pasted before hydration is only in the DOM.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, after hydration
   useEffect(() => {
     const before = area.current?.value;
     if (!area.current || !before) return;

@@ -24,7 +24,7 @@ export function ProviderReport({ provider }: { provider: ProviderView }) {
         {keys_problem !== null && <p className="is-fail wrap-anywhere">{visibleText(keys_problem)}</p>}
         <ul className="checks">
           {keys.map((key, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two keys may have one kid, or none
+            // biome-ignore lint/suspicious/noArrayIndexKey: keys may share a kid, or have none
             <Key key={index} value={key} />
           ))}
         </ul>

@@ -8,7 +8,8 @@ export function ReportPage({ run, report }: { run: string; report: string }) {
         <div>
           <h1 className="title">Report</h1>
           <p className="lead">
-            For a ticket or a printer. Tokens, codes, secrets, and what identifies the user are left out.
+            To print, or to paste into a ticket. Tokens, codes, secrets, and anything that identifies the user
+            are omitted.
           </p>
         </div>
         <p className="row row-tight">

@@ -5,7 +5,7 @@ const names = ['Header', 'Payload', 'Signature'];
 export function ColouredToken({ token }: { token: string }) {
   const parts = token.split('.', 4);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whatever may scroll must be in reach of the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <pre className="token max-h-72 overflow-auto whitespace-pre-wrap" tabIndex={0}>
       <code className="private">
         {parts.length === 3

@@ -54,13 +54,13 @@ export function explainAuthorize(failure: AuthorizeFailure, context: FailureCont
       };
     case 'used-state':
       return {
-        title: 'This sign-in was already answered.',
+        title: 'This sign-in already has a response.',
         seen: `A second, different response with a state that was already used${failure.words ? `, and with ${quoted(failure.words)}` : ''}. Nothing in it was used.`,
         expected: 'One response for each sign-in.',
         causes: [
           'The provider, or a proxy in between, repeated the state of an earlier sign-in.',
           'The URL of the callback was edited or replayed.',
-          'Someone tried to slip in a code of their own. The state exists to catch that.',
+          'Someone tried to inject their own code. The state protects against that.',
         ],
         fix: 'Start again. The first response and its result are unchanged, under History.',
         source: rfc(6749, '10.12'),

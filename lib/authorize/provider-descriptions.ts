@@ -73,7 +73,7 @@ const cognitoMeanings: readonly Pattern[] = [
   {
     pattern: /attributes? required/i,
     meaning: () => ({
-      title: 'The identity provider left out a required attribute.',
+      title: 'The identity provider omitted a required attribute.',
       causes: [
         'The attribute isn’t mapped, wasn’t requested from the identity provider, or isn’t set for this user.',
       ],

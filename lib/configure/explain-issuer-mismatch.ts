@@ -25,7 +25,7 @@ function differenceOf(expected: string, actual: string): { cause: string; fix: s
   }
   if (!URL.canParse(actual)) {
     return {
-      cause: 'The issuer isn’t a URL: the provider is set up wrongly.',
+      cause: 'The issuer isn’t a URL. The provider is misconfigured.',
       fix: 'Correct it at the provider, or select the Custom template and enter the fields by hand.',
     };
   }

@@ -108,7 +108,7 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
         expected:
           failure.allowed.length > 0
             ? `One of: ${failure.allowed.join(', ')}.`
-            : 'The operator allows no provider.',
+            : 'The operator doesn’t allow any provider.',
         causes: ['The operator limits this server to the providers in ALLOWED_ISSUERS.'],
         fix: 'Use one of these, ask the operator to add yours, or run Claimcheck on your own machine.',
         source: address,
@@ -180,8 +180,8 @@ export function explainConfigure(failure: ConfigureFailure): Explanation {
       if (failure.port === null) return notConfigured;
       return {
         title: 'The demo pool is off.',
-        seen: `It couldn’t be opened when Claimcheck started: ${failure.reason}.`,
-        expected: `Port ${failure.port} free: the demo pool opens on the port after the app’s.`,
+        seen: `It couldn’t start with Claimcheck: ${failure.reason}.`,
+        expected: `Port ${failure.port} available. The demo pool uses the port after the app’s.`,
         causes: ['Another development server, or another Claimcheck, is running on that port.'],
         fix: 'Stop that program and restart Claimcheck, or start it with another PORT.',
         source: address,
@@ -207,7 +207,7 @@ const malformedWords = (actual: string): Pick<Explanation, 'causes' | 'fix'> =>
         fix: 'Set the provider’s public URL, or configure the proxy to send X-Forwarded-Proto. Meanwhile, select the Custom template and enter the endpoints with https:// by hand.',
       }
     : {
-        causes: ['The provider is set up wrongly, or the document isn’t from the provider.'],
+        causes: ['The provider is misconfigured, or the document isn’t from the provider.'],
         fix: 'Correct it at the provider. Meanwhile, select the Custom template and enter the endpoints by hand.',
       };
 

@@ -9,19 +9,19 @@ export function readCubeQuery(
   typed: string,
 ): { ok: true; query: Record<string, unknown> | null } | { ok: false; problem: string } {
   if (typed.trim() === '') return { ok: true, query: null };
-  if (typed.length > longest) return malformed(`It is longer than ${longest} characters.`);
+  if (typed.length > longest) return malformed(`It’s longer than ${longest} characters.`);
   let query: unknown;
   try {
     query = JSON.parse(typed);
   } catch (error) {
-    return malformed(`It is not JSON: ${error instanceof Error ? error.message : 'unknown'}.`);
+    return malformed(`It isn’t JSON: ${error instanceof Error ? error.message : 'unknown'}.`);
   }
   return isJsonObject(query) ? { ok: true, query } : malformed('A query is a JSON object, in braces.');
 }
 
 const malformed = (problem: string) => ({
   ok: false as const,
-  problem: `${problem} Expected is a query such as {"measures":["orders.count"]}.`,
+  problem: `${problem} Enter a query such as {"measures":["orders.count"]}.`,
 });
 
 /**

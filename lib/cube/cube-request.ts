@@ -98,6 +98,6 @@ function keysOf(
   // The message of node-fetch, which Cube uses.
   if (read.fault === 'not-a-url') return { failure: 'Only absolute URLs are supported' };
   return {
-    problem: `env: the keys at CUBEJS_JWK_URL are fetched, so it must ${urlRule[read.fault]}; or give "jwks"`,
+    problem: `env: the keys at CUBEJS_JWK_URL are fetched, so it must ${urlRule[read.fault]}; or provide "jwks"`,
   };
 }

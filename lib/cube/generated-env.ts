@@ -48,7 +48,7 @@ function audienceLine(provider: TokenProvider, claims: JsonObject | null): EnvLi
     value: value ?? null,
     comment:
       value === undefined
-        ? 'The token at hand has no aud. With this line, Cube would reject it.'
+        ? 'The current token has no aud. With this line, Cube would reject it.'
         : 'The aud of the tokens, not the URL of an application. One value, not a list.',
   };
 }
@@ -74,7 +74,7 @@ function namespaceLine(claims: JsonObject | null): EnvLine {
       name === undefined
         ? `${base}\n${claims === null ? 'There is no token to read it from.' : 'The current token has no such claim. Without this line, Cube uses the whole payload.'}`
         : typeof claims?.[name] === 'string'
-          ? `${base}\nIn the token at hand it’s a string, which Cube doesn’t parse. See extendContext in cube.js.`
+          ? `${base}\nIn the current token, it’s a string, which Cube doesn’t parse. See extendContext in cube.js.`
           : `${base}\nOnly SECURITY_CONTEXT uses it. Access policies and cube.js get the whole payload.`,
   };
 }

@@ -28,7 +28,7 @@ def extend_context(req):
 `;
 
 const trigger = (name: string, object: JsonObject) => `export const handler = async (event) => {
-  // What the token at hand says: take each value from where it is for this user.
+  // The values of the current token. Replace each one with the user's own value.
   const context = ${JSON.stringify(object, null, 2).replaceAll('\n', '\n  ')};
   event.response = {
     claimsAndScopeOverrideDetails: {

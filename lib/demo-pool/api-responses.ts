@@ -35,14 +35,14 @@ export const wrongPassword = (): Response =>
 
 export const result = (body: unknown): Response => json(body, { headers: { 'content-type': type } });
 
-/** A challenge with its session, which is good for one response. */
+/** A challenge with its session, which is valid for one response. */
 export const challenge = (
   ChallengeName: string,
   ChallengeParameters: Record<string, string>,
   Session?: string,
 ): Response => result({ ChallengeName, ChallengeParameters, ...(Session && { Session }) });
 
-/** What each operation is given: strings, some of them in an object. */
+/** The input of an operation: strings, some of them in an object. */
 export type ApiRequest = {
   client: DemoClient;
   /** `AuthParameters` or `ChallengeResponses`. */
@@ -52,7 +52,7 @@ export type ApiRequest = {
 
 export type ApiOperation = (pool: Pool, request: ApiRequest) => Promise<Response>;
 
-/** A key under which something is kept until it is asked for once. */
+/** Stores a value under a new key that can be used once. */
 export function keep<T>(map: ExpiringMap<T>, value: T, seconds: number): string {
   const key = Buffer.from(crypto.getRandomValues(new Uint8Array(64))).toString('base64');
   map.set(key, value, seconds);

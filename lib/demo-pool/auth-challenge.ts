@@ -8,10 +8,10 @@ import { isCurrentCode } from './totp';
 import type { TriggerSource } from './trigger-event';
 import type { DemoUser } from './users';
 
-/** What an access token of an API sign-in may do: change the user's own attributes and password. */
+/** The scope of an access token from an API sign-in: change the user's own attributes and password. */
 const apiScope = ['aws.cognito.signin.user.admin'];
 
-/** The password was right: tokens, or what the user has to do first. */
+/** After the correct password: tokens, or what the user must do first. */
 export async function afterPassword(pool: Pool, client: DemoClient, user: DemoUser): Promise<Response> {
   const { username, challenge: name, attributes } = user;
   const session = () =>
@@ -28,7 +28,7 @@ export async function afterPassword(pool: Pool, client: DemoClient, user: DemoUs
   }
 }
 
-/** Takes the response to a challenge. Its session works once, whatever the response is. */
+/** Processes the response to a challenge. Its session works once, even for a wrong response. */
 export const respondToAuthChallenge: ApiOperation = async (pool, { client, values, text }) => {
   const name = text('ChallengeName');
   if (name === 'PASSWORD_VERIFIER') return await verifyPassword(pool, client, values);

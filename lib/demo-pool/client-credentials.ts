@@ -19,7 +19,7 @@ export async function clientCredentials(
   const asked = form.get('scope')?.split(' ').filter(Boolean) ?? [];
   // openid and the other standard scopes are about a user.
   if (!asked.every((name) => resourceScopes.includes(name))) return oauthError('invalid_scope');
-  // Without a scope, all that the client may have. What it may not have is ignored.
+  // Without a scope, all scopes of the client. Scopes that it may not have are ignored.
   const scope = asked.length > 0 ? allowed.filter((name) => asked.includes(name)) : allowed;
   if (scope.length === 0) return oauthError('invalid_scope');
   const metadata = readMetadata(form.get('aws_client_metadata'));

@@ -5,7 +5,7 @@ import { lifetimes } from './pool';
 import { answerStart } from './srp';
 import { findUser } from './users';
 
-/** Starts a sign-in, with SRP or with the password itself, as far as the app client allows it. */
+/** Starts a sign-in, with SRP or with the password itself, if the app client allows it. */
 export const initiateAuth: ApiOperation = async (pool, { client, values, text }) => {
   const flow = text('AuthFlow');
   const { USERNAME, PASSWORD, SRP_A } = values;
@@ -19,7 +19,7 @@ export const initiateAuth: ApiOperation = async (pool, { client, values, text })
       if (!SRP_A) return missing('SRP_A');
       const user = findUser(pool, USERNAME);
       const name = user?.username ?? USERNAME;
-      // A user who doesn't exist gets a challenge too, so that nobody learns who does.
+      // A user who doesn't exist gets a challenge, too, so that the response doesn't reveal who exists.
       const started = await answerStart(SRP_A, demoPoolId, name, user?.password ?? crypto.randomUUID());
       if (!started) return wrongPassword();
       const { salt, server_value, ...attempt } = started;

@@ -32,7 +32,7 @@ export const runTrigger = (pool: Pool, source: TriggerSource, grant: Grant): Pro
 
 type Machine = { client_id: string; scope: readonly string[]; metadata: Record<string, string> };
 
-/** The same without a user. Cognito calls only version 3 then, with nulls in the place of a user's data. */
+/** The same without a user. Cognito then only calls version 3, with nulls instead of user data. */
 export const runMachineTrigger = async (
   pool: Pool,
   { client_id, scope, metadata }: Machine,

@@ -1,6 +1,6 @@
 /*
- * The server's half of SRP-6a, with the parts that are Amazon Cognito's own. Written apart from the client's half:
- * amazon-cognito-identity-js is the judge of both.
+ * The server's half of SRP-6a, with Amazon Cognito's own parts. Written separately from the client's half;
+ * amazon-cognito-identity-js verifies both.
  */
 
 /** RFC 3526 §4: the 3072-bit group. */
@@ -18,10 +18,10 @@ const N = BigInt(
 );
 const g = 2n;
 
-/** What the pool keeps of an attempt until the client proves the password. */
+/** What the pool stores about an attempt until the client proves the password. */
 export type SrpAttempt = { key: ArrayBuffer; pool_name: string; username: string };
 
-/** The answer to a client's public value `SRP_A`; undefined if that can't be used. */
+/** The response to a client's public value `SRP_A`; undefined if the value can't be used. */
 export async function answerStart(
   SRP_A: string,
   pool_id: string,
@@ -45,7 +45,7 @@ export async function answerStart(
   return { key, pool_name, username, salt: salt.toString(16), server_value: B.toString(16) };
 }
 
-/** Whether the signature was made with the password. */
+/** Whether the signature was created with the password. */
 export async function isSignedBy(
   { key, pool_name, username }: SrpAttempt,
   { secret_block, timestamp }: { secret_block: string; timestamp: string },
@@ -80,7 +80,7 @@ const sha256 = async (...parts: Bytes[]): Promise<Bytes> =>
 
 const join = (...parts: Bytes[]): Bytes => Uint8Array.from(parts.flatMap((part) => [...part]));
 
-/** Signed big-endian, so that a number whose first bit is set has a zero byte before it. */
+/** Signed big-endian, so a number whose first bit is set starts with a zero byte. */
 function bytes(value: bigint): Bytes {
   const digits = value.toString(16);
   const whole = digits.padStart(digits.length + (digits.length % 2), '0');

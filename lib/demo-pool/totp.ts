@@ -1,16 +1,16 @@
 /** The secret of every authenticator app of the demo pool. */
 export const totpSecret = 'DEMOPOOLSECRETFORLOCALUSE2345AAA';
 
-/** Seconds that a code is for. RFC 6238 §4. */
+/** Seconds that a code is valid. RFC 6238 §4. */
 const step = 30;
 
-/** Whether a code is that of now, or the one before. `now` is Unix time in milliseconds. */
+/** Whether a code is the current one, or the one before. `now` is Unix time in milliseconds. */
 export async function isCurrentCode(code: string, now: number): Promise<boolean> {
   const counter = Math.floor(now / 1000 / step);
   return code === (await codeOf(counter)) || code === (await codeOf(counter - 1));
 }
 
-/** The code of a time. */
+/** The code at a time. */
 export const codeAt = (now: number, secret?: string): Promise<string> =>
   codeOf(Math.floor(now / 1000 / step), secret);
 

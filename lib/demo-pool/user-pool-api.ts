@@ -24,7 +24,7 @@ const schema = z.object({
 });
 
 /**
- * POST / of the issuer's host: the user pools API, JSON 1.1. Only what signs users in.
+ * POST / on the issuer's host: the part of the user pools API that signs users in, as JSON 1.1.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
  */
 export async function userPoolApi(pool: Pool, request: Request): Promise<Response> {
@@ -48,7 +48,7 @@ export async function userPoolApi(pool: Pool, request: Request): Promise<Respons
   );
 }
 
-/** Characters; the largest request has a public value of SRP and a secret block. */
+/** In characters. The largest request contains an SRP public value and a secret block. */
 const longest = 65_536;
 
 async function readJson(request: Request): Promise<unknown> {
@@ -60,7 +60,7 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** HMAC-SHA256 of user name and client ID with the secret. What is wrong with it, or undefined. */
+/** Checks the HMAC-SHA256 of user name and client ID with the secret. Returns the problem, or undefined. */
 async function checkSecretHash(
   pool: Pool,
   { client_id, client_secret }: DemoClient,

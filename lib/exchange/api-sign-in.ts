@@ -7,17 +7,17 @@ import type { TokenResponse } from './token-response';
 /** The operations of the user pools API that sign a user in. */
 export type ApiOperation = 'InitiateAuth' | 'RespondToAuthChallenge';
 
-/** Why a sign-in through the user pools API brought no tokens. */
+/** Why a sign-in through the user pools API returned no tokens. */
 export type ApiFailure =
   | { kind: 'outbound'; fault: OutboundFault }
-  /** An exception of the API: `__type`, without the service's name before it. */
+  /** An exception of the API: `__type`, without the service's name. */
   | { kind: 'refused'; operation: ApiOperation; status: number; type: string; message: string }
-  /** It asks for something that isn't at hand, or that only a person can give. */
+  /** A challenge that needs something that wasn't provided, or that only a person can do. */
   | { kind: 'challenge'; name: string }
-  /** Neither tokens, a challenge, nor an exception; or values of a challenge that can't be used. */
+  /** Neither tokens, a challenge, nor an exception; or a challenge with unusable values. */
   | { kind: 'not-understood'; operation: ApiOperation; status: number; body: string };
 
-/** A step that the API wants before it issues tokens. */
+/** A step that the API requires before it issues tokens. */
 export type Challenge = { name: string; parameters: Record<string, string>; session: string | null };
 
 export type ApiAnswer =
@@ -25,11 +25,11 @@ export type ApiAnswer =
   | ({ kind: 'challenge' } & Challenge)
   | { kind: 'failed'; failure: ApiFailure };
 
-/** Characters of an answer that are kept in a failure. */
+/** Characters of a response that a failure keeps. */
 const bodyLimit = 500;
 
 /**
- * Reads an answer of the user pools API, JSON 1.1.
+ * Reads a response of the user pools API, JSON 1.1.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
  */
 export function readApiAnswer(
@@ -61,7 +61,7 @@ export function readApiAnswer(
   return failed({ kind: 'not-understood', operation, status, body: excerpt(body, bodyLimit) });
 }
 
-/** The tokens by the names that a token endpoint gives them. */
+/** The tokens, with the names of a token endpoint's response. */
 function readTokens(result: JsonObject): TokenResponse | null {
   const access_token = textIn(result, 'AccessToken');
   const id_token = textIn(result, 'IdToken');

@@ -10,7 +10,7 @@ const lookUp = 'Look the exception and its message up in the Amazon Cognito API 
 
 type Words = Omit<Meaning, 'source'>;
 
-/** Explains why a sign-in through the user pools API brought no tokens. */
+/** Explains why a sign-in through the user pools API returned no tokens. */
 export function explainApiSignIn(failure: ApiFailure, context: FailureContext): Explanation {
   switch (failure.kind) {
     case 'outbound':
@@ -121,7 +121,7 @@ function wordsOf(type: string, message: string, context: FailureContext): Words 
       return {
         title: 'The user pool’s web ACL blocked the request.',
         causes: ['An AWS WAF rule of the pool matched, such as a rate limit or an IP list.'],
-        fix: 'Check the web ACL’s sampled requests in the AWS WAF console, and allow this machine’s address.',
+        fix: 'Check the web ACL’s sampled requests in the AWS WAF console, and allow this machine’s IP address.',
       };
     case 'InternalErrorException':
       return { title: 'Amazon Cognito had an internal error.', causes: [], fix: retry };
@@ -140,7 +140,7 @@ function notAuthorized(message: string, { has_secret }: FailureContext): Words {
             'The app client is public and has no secret.',
           ]
         : ['This profile has no client secret, so the request proves nothing of it (SECRET_HASH).'],
-      fix: `Compare OIDC Client ID and OIDC Client Secret with the console: ${consolePath.client}. With --issuer, OIDC_CLIENT_SECRET holds it.`,
+      fix: `Compare OIDC Client ID and OIDC Client Secret with the console: ${consolePath.client}. With --issuer, set it in OIDC_CLIENT_SECRET.`,
     };
   }
   if (/disabled/i.test(message)) {
@@ -176,7 +176,7 @@ function notAuthorized(message: string, { has_secret }: FailureContext): Words {
   return { title: 'The user pool rejected the sign-in.', causes: [], fix: lookUp };
 }
 
-/** What a challenge asks for, and how the command can get it. */
+/** What a challenge requires, and how to provide it to the command. */
 function challengeWords(name: string): Words {
   const without = 'Take a user without it, or sign in without --api.';
   switch (name) {
@@ -220,7 +220,7 @@ function challengeWords(name: string): Words {
       };
     default:
       return {
-        title: 'The user pool asks for something that the command can’t give.',
+        title: 'The user pool requires something that the command can’t provide.',
         causes: [],
         fix: without,
       };

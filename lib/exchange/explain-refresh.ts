@@ -67,7 +67,7 @@ function meaningOfRefreshCode(code: ErrorCode, context: FailureContext): Meaning
       return {
         title: 'The token endpoint rejected the refresh request.',
         causes: [
-          'The endpoint doesn’t support the client’s way to authenticate.',
+          'The endpoint doesn’t support this client authentication method.',
           ...(cognito ? ['A Lambda trigger failed, but the response doesn’t mention it.'] : []),
         ],
         fix: `Switch Client Authentication in the Configuration between basic and post${cognito ? ', and check the log of the pre token generation function' : ''}.`,

@@ -59,7 +59,7 @@ function meaningOf(error: string, context: FailureContext): Meaning {
           cognito
             ? 'Token revocation isn’t enabled for the app client, so its tokens have no origin_jti.'
             : 'The client isn’t allowed to revoke tokens.',
-          'The endpoint doesn’t support the client’s way to authenticate.',
+          'The endpoint doesn’t support this client authentication method.',
         ],
         fix: cognito
           ? `Select Enable token revocation. Console: ${consolePath.client}.`

@@ -113,7 +113,7 @@ export function meaningOfCode(code: ErrorCode, description: string | null, conte
         title: titles[code],
         causes: [
           'The sign-in started elsewhere with a PKCE challenge, so the exchange has no code_verifier.',
-          'The endpoint doesn’t support the client’s way to authenticate.',
+          'The endpoint doesn’t support this client authentication method.',
         ],
         fix: 'Start again from Claimcheck. If it still fails, change Client Authentication in the Configuration from basic to post, or back.',
         source,

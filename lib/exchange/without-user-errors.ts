@@ -34,7 +34,7 @@ export function meaningWithoutUser(
         title,
         causes: cognito
           ? [
-              'Client credentials isn’t selected for the app client. Cognito allows no other grant type beside it, so it needs an app client of its own.',
+              'Client credentials isn’t selected for the app client. Cognito doesn’t allow any other grant type together with it, so it needs its own app client.',
             ]
           : ['The client isn’t allowed the grant type client_credentials.'],
         fix: cognito
@@ -68,7 +68,7 @@ export function meaningWithoutUser(
           ? ['aws_client_metadata isn’t a JSON object of strings.']
           : [
               'The provider requires the API that the token is for: audience at Auth0, resource at others.',
-              'The endpoint doesn’t support the client’s way to authenticate.',
+              'The endpoint doesn’t support this client authentication method.',
             ],
         fix: cognito
           ? 'Correct or remove it in the extra parameters of the Configuration.'

@@ -103,9 +103,7 @@ const known = new Map<string, Known>([
     'AADB2C90118',
     {
       title: 'The user selected “Forgot password”.',
-      causes: [
-        'Azure AD B2C resets passwords in a user flow of its own, and leaves it to the app to start it.',
-      ],
+      causes: ['Azure AD B2C resets passwords in a separate user flow, which the app must start.'],
       fix: () => 'Reset the password with the password reset user flow, then start again.',
     },
   ],

@@ -65,7 +65,7 @@ export function certificateWords({ reason, extra_ca }: Unreachable, host: string
     case 'ERR_SSL_CA_KEY_TOO_SMALL':
     case 'ERR_TLS_CERT_SIGNATURE_ALGORITHM_UNSUPPORTED':
       return {
-        causes: ['A certificate of the chain is not made for this, is too weak, or is damaged.'],
+        causes: ['A certificate in the chain isn’t valid for this purpose, is too weak, or is damaged.'],
         fix: `Run openssl s_client -showcerts -connect ${host} to see the chain, then issue the certificate again.`,
       };
     default:

@@ -202,7 +202,7 @@ function networkWords(reason: string, url: string, host: string): ConnectionWord
     default:
       return reason.startsWith('HPE_')
         ? {
-            causes: ['The server on that port doesn’t speak HTTP, or speaks it wrongly.'],
+            causes: ['The server on that port doesn’t use HTTP, or its response isn’t valid HTTP.'],
             fix: `Check the port in ${host}. ${curl}`,
           }
         : { causes: [], fix: curl };

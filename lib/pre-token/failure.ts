@@ -30,7 +30,7 @@ export function lambdaError(outcome: HandlerOutcome): string | null {
     case 'too-large':
       return 'Response payload size exceeded maximum allowed payload size';
     case 'too-deep':
-      return 'The answer is nested too deep';
+      return 'The response is nested too deeply';
     case 'crashed':
       return outcome.message;
     case 'busy':

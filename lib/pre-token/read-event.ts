@@ -57,7 +57,7 @@ function excessOf(json: unknown): string | null {
   try {
     text = JSON.stringify(json) ?? '';
   } catch {
-    return 'is nested too deep';
+    return 'is nested too deeply';
   }
   if (text.length > handlerLimits.event_length)
     return `is longer than ${handlerLimits.event_length} characters`;

@@ -70,7 +70,7 @@ export function reportOf(run: Reported, words: FailureWords): string {
     '## HTTP log',
     '',
     ...run.transcript.map(logLine),
-    ...(run.dropped_exchanges === undefined ? [] : [`- ${run.dropped_exchanges} more, not kept`]),
+    ...(run.dropped_exchanges === undefined ? [] : [`- ${run.dropped_exchanges} more, not stored`]),
     '',
   ].join('\n');
   return namesOf(run).reduce(withoutName, report);

@@ -63,16 +63,16 @@ export function describeShape({ form, part_count, header, payload }: Decoded): s
   if (form === 'jwe') {
     return 'Encrypted (a JWE): only its header can be read without the private key that it was encrypted for. The refresh tokens of Amazon Cognito look like this.';
   }
-  if (part_count === 1) return 'Cut off: this is one part of three. What there is of the header is shown.';
-  if (part_count === 2) return 'Cut off: there are two parts of three. The signature is missing.';
+  if (part_count === 1) return 'Incomplete token: 1 of 3 parts. The readable part of the header is shown.';
+  if (part_count === 2) return 'Incomplete token: the signature is missing (2 of 3 parts).';
   if (form === 'unknown') {
-    return `This has ${part_count} parts; a signed token has three and an encrypted one five. The first two are shown.`;
+    return `This text has ${part_count} parts. A signed token has three, an encrypted one five. The first two are shown.`;
   }
   if (header.object === null) {
     return 'The header can’t be read. The start is missing, or it isn’t base64url-encoded JSON.';
   }
   if (payload?.object === null) {
-    return 'The claims cannot be read: something in the middle was not copied, or was changed.';
+    return 'The claims can’t be read. Something in the middle is missing, or was changed.';
   }
   return null;
 }

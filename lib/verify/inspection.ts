@@ -46,7 +46,7 @@ export function readInspection(
     ...(draft.token === '' && { token: 'Paste a token first.' }),
     ...('problem' in keys && { keys: keys.problem }),
     ...tooLong(draft),
-    ...(clock_tolerance === null && { clock_tolerance: `Give whole seconds, from 0 to ${maxTolerance}.` }),
+    ...(clock_tolerance === null && { clock_tolerance: `Enter whole seconds, from 0 to ${maxTolerance}.` }),
   };
   if ('problem' in keys || clock_tolerance === null || Object.keys(problems).length > 0) {
     return { ok: false, problems };
@@ -67,7 +67,7 @@ function tooLong(draft: InspectionDraft): InspectionProblems {
   return Object.fromEntries(
     found.map(([field, limit]) => [
       field,
-      `This has ${draft[field].length} characters; up to ${limit} can be checked here. For more there is POST /api/verify.`,
+      `This text has ${draft[field].length} characters, but the limit is ${limit}. For longer input, use POST /api/verify.`,
     ]),
   );
 }

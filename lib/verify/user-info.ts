@@ -76,7 +76,7 @@ function judgeSubject(sub: unknown, id_claims: JsonObject | null): Finding {
     actual,
     cause:
       sub === undefined
-        ? 'The provider leaves out sub, which every response must have, or the URL belongs to another API.'
+        ? 'The provider omits sub, which every response must have, or the URL belongs to another API.'
         : 'The access token and the id_token belong to two users, or the access token was replaced.',
     fix: 'Don’t use these claims. They may belong to another user.',
   });

@@ -217,6 +217,6 @@ test('an invalid environment is reported, and stops it', async () => {
     }),
     `http://127.0.0.1:${port}/healthz`,
   );
-  await expect(starting).rejects.toThrow(/CLAIMCHECK_SECRET: it is missing/);
+  await expect(starting).rejects.toThrow(/CLAIMCHECK_SECRET: it’s missing/);
   await expect(starting).rejects.not.toThrow(/hunter2/);
 });

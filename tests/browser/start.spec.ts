@@ -19,7 +19,7 @@ test('if the port after the app’s is taken, the demo pool uses the next free o
   try {
     const at = /Demo pool: http:\/\/127\.0\.0\.1:(\d+)\//.exec(app.log())?.[1];
     expect(Number(at)).toBeGreaterThan(port + 1);
-    expect(app.log()).toContain(`Port ${port + 1} is taken`);
+    expect(app.log()).toContain(`Port ${port + 1} is in use`);
     await page.goto(app.url);
     await chooseWay(page, 'step');
     await start(page);
@@ -38,7 +38,7 @@ test('a taken demo pool port from the environment turns the pool off', async ({ 
   await once(other, 'listening');
   const app = await startApp({ DEMO_POOL_PORT: String(port + 1) }, port);
   try {
-    expect(app.log()).toMatch(new RegExp(`demo pool is off: port ${port + 1} is taken.*DEMO_POOL_PORT`));
+    expect(app.log()).toMatch(new RegExp(`demo pool is off: port ${port + 1} is in use.*DEMO_POOL_PORT`));
     await page.goto(app.url);
     const configure = step(page, 'Configure');
     await expect(configure).toHaveAttribute('data-status', 'fail');

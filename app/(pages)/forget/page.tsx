@@ -3,7 +3,7 @@ import { Forget } from '@/components/forget';
 import { currentSession } from '@/lib/server/http/current-session';
 import { remembered } from '@/lib/server/store/forget';
 
-export const metadata: Metadata = { title: 'Forget everything · Claimcheck' };
+export const metadata: Metadata = { title: 'Clear all data · Claimcheck' };
 
 /**
  * What is stored for this browser, before it's deleted. A page of its own, so that it works without scripts.

@@ -43,7 +43,7 @@ export async function importProfiles(input: {
   const chosen = chosenSchema.parse(input?.chosen);
   const wanted = read.profiles.filter((imported, index) => imported.ok && chosen.includes(index));
   const [first, ...others] = wanted as Extract<ImportedProfile, { ok: true }>[];
-  if (!first) return { ok: false, problem: 'No profile is chosen.' };
+  if (!first) return { ok: false, problem: 'No profile is selected.' };
   const session = await currentSession();
   if (!(await mayKeepProfiles(session))) return { ok: false, problem: notKeptWords({ kind: 'no-cookie' }) };
   const selected = await selectedProfile(session);

@@ -9,6 +9,6 @@ export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });
   const read = readCubeRequest(body.json);
-  if (!read.ok) return json(400, { error: 'The request is not understood.', problems: read.problems });
+  if (!read.ok) return json(400, { error: 'The request is invalid.', problems: read.problems });
   return json(200, await replayToken(read.request));
 });

@@ -11,7 +11,7 @@ export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });
   const read = readPreTokenRequest(body.json);
-  if (!read.ok) return json(400, { error: 'The request is not understood.', problems: read.problems });
+  if (!read.ok) return json(400, { error: 'The request is invalid.', problems: read.problems });
   const { handler, version } = read.request;
   const event = read.request.event ?? buildEvent(version, 'TokenGeneration_HostedAuth', anyEventUser());
   const { run, report } = await judgeHandler({ kind: 'typed', code: handler }, event);

@@ -14,7 +14,7 @@ export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return json(body.status, { error: body.message });
   const read = readVerifyRequest(body.json);
-  if (!read.ok) return json(400, { error: 'The request is not understood.', problems: read.problems });
+  if (!read.ok) return json(400, { error: 'The request is invalid.', problems: read.problems });
   const { tokens, detail } = read.request;
   const write = verificationWriter(detail);
   if ('one' in tokens) return written(Buffer.concat(write(await verifyOne(tokens.one, read.request))));

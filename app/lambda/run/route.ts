@@ -13,7 +13,7 @@ export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return plain(body.status, body.message);
   const { data } = draftSchema.safeParse(body.json);
-  if (!data) return plain(400, 'The draft is not understood.');
+  if (!data) return plain(400, 'The draft is invalid.');
   const { profile } = await selectedProfile(await currentSession());
   return Response.json(await runDraft(data, profile), { headers: { 'cache-control': 'no-store' } });
 });

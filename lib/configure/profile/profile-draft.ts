@@ -73,7 +73,7 @@ export function readProfileDraft(
   const { remove_secret } = typed;
   if (remove_secret && client_secret !== null) {
     problems.client_secret =
-      'A new secret was typed, and the stored one is to be removed. Do one of the two.';
+      'You entered a new secret and also chose to remove the stored one. Do only one of the two.';
   }
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return { ok: true, profile, client_secret, remove_secret };

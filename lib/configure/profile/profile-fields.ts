@@ -55,7 +55,7 @@ export function readClientId(text: string): Field<string> {
 export function readClientSecret(text: string): Field<string | null> {
   if (text === '') return value(null);
   if (text !== text.trim()) {
-    return problem('The client secret starts or ends with whitespace. Paste it again without.');
+    return problem('The client secret starts or ends with whitespace. Remove the whitespace.');
   }
   if (!/^[\x20-\x7e]+$/.test(text)) {
     return problem(

@@ -62,7 +62,7 @@ export function findAlgorithms(scene: Scene): CubeFinding[] {
         id: 'algorithms-shared-secret',
         title: 'Allows a shared-secret algorithm with public keys',
         cause:
-          'Provider tokens don’t need it. Old releases such as 0.33 take the public key for the secret, so anyone can sign tokens.',
+          'Provider tokens don’t need it. Old releases such as 0.33 use the public key as the secret, so anyone can sign tokens.',
         fix,
       }),
     );

@@ -38,7 +38,7 @@ function words(kind: EnvNote['kind'], variable: string) {
         id: 'line-unclosed-quote',
         title: 'The value doesn’t end on this line',
         cause:
-          'It starts with a quote and doesn’t end with one, so the following lines belong to it. A space or a comment after the quote is enough.',
+          'It starts with a quote and doesn’t end with one, so the following lines belong to it. Even a space or a comment after the quote causes this.',
         fix: 'Remove the quotes, and everything after them.',
       };
     case 'reference':
@@ -46,7 +46,7 @@ function words(kind: EnvNote['kind'], variable: string) {
         id: 'line-reference',
         title: 'Cube doesn’t expand $VAR in .env',
         cause:
-          'A shell and Docker Compose do. Cube’s own reading of its .env file doesn’t, so the value is exactly this text.',
+          'A shell and Docker Compose do, but Cube doesn’t when it reads its .env file. The value is exactly this text.',
         fix: 'Write the value itself.',
       };
     case 'no-effect':

@@ -98,7 +98,7 @@ export const advice = (
 ): string =>
   value === undefined
     ? `Write ${variable}= and ${what}`
-    : `Write ${variable}=${value}${sure ? '' : ', if this is the token that Cube should take'}`;
+    : `Write ${variable}=${value}${sure ? '' : ', if this is the token that Cube should accept'}`;
 
 /** A value as written in the `.env` file. */
 export const written = (variable: CubeVariable, value: string | undefined): string =>

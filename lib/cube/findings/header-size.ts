@@ -19,8 +19,9 @@ export function findHeaderSize({ length }: string): CubeFinding[] {
       title: 'Too long for the header of a request',
       expected: `less than ${headerLimit} bytes, with the other headers`,
       actual: `${length} bytes`,
-      cause: 'Node.js answers HTTP 431, before Cube has seen anything; many proxies take no more than 8,192.',
-      fix: 'Put an id into the claims, and look the rest up in the data model.',
+      cause:
+        'Node.js returns HTTP 431 before Cube gets the request. Many proxies accept at most 8,192 bytes.',
+      fix: 'Put an ID into the claims, and look up the rest in the data model.',
     }),
   ];
 }

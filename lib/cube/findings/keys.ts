@@ -17,8 +17,8 @@ export function findKeys(
       expected: expected.jwks_uri ?? 'a JWK Set whose keys have a kid and are RSA or EC',
       actual: written('CUBEJS_JWK_URL', settings.variables.CUBEJS_JWK_URL),
       cause: failure
-        ? `From this machine: ${keys.reason}. Where Cube runs, for example in a container, the URL can lead elsewhere.`
-        : `${keys.reason}. One key that Cube doesn’t understand makes it reject the whole set.`,
+        ? `From this machine: ${keys.reason}. Where Cube runs, for example in a container, the URL may resolve differently.`
+        : `${keys.reason}. One key that Cube doesn’t support makes it reject the whole set.`,
       fix: failure
         ? 'Open the URL in a browser. It should return {"keys":[…]}.'
         : 'Use the jwks_uri of the discovery document, or a checkAuth of your own in cube.js.',

@@ -16,7 +16,7 @@ export function findStart({ settings }: Scene): CubeFinding[] {
       title: 'Cube doesn’t start in production',
       expected: 'CUBEJS_API_SECRET or CUBEJS_JWK_URL',
       actual: others.length > 0 ? `only ${others.join(' and ')}` : 'neither',
-      cause: `Without CUBEJS_JWK_URL, Cube requires CUBEJS_API_SECRET${others.length > 0 ? ', even beside the variable that it verifies with' : ''}. In dev mode it makes up a secret.`,
+      cause: `Without CUBEJS_JWK_URL, Cube requires CUBEJS_API_SECRET${others.length > 0 ? ', even in addition to the variable that it verifies with' : ''}. In dev mode, it generates a secret.`,
       fix: 'Set CUBEJS_JWK_URL for a provider’s tokens, or CUBEJS_API_SECRET for your own.',
     }),
   ];

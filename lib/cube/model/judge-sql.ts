@@ -106,7 +106,7 @@ const list = (name: string): ModelNote => ({
 const unsafe = (name: string): ModelNote => ({
   id: 'unsafe-value',
   status: 'warn',
-  text: `The value of ${name} becomes part of the SQL as it is.`,
+  text: `The value of ${name} becomes part of the SQL unchanged.`,
   fix: 'Use filter, which binds the value, unless the claim can only have known values.',
 });
 

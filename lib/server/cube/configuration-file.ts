@@ -45,11 +45,12 @@ export function configurationPath(): string | null {
 export async function runConfigurationFile(path: string, input: ConfigurationInput): Promise<LoggedRun> {
   const told = await inTurn(() => (path.endsWith('.py') ? askPython(path, input) : askNode(path, input)));
   const answer = answerSchema.safeParse(told);
-  if (told === null || !answer.success) return failed(typeof told === 'string' ? told : 'It didn’t answer.');
+  if (told === null || !answer.success)
+    return failed(typeof told === 'string' ? told : 'It didn’t return a result.');
   const { log, raw, problem, line } = answer.data;
   return raw
     ? { ok: true, raw, log, missing: [] }
-    : { ...failed(problem ?? 'It didn’t answer.'), log, line: line ?? null };
+    : { ...failed(problem ?? 'It didn’t return a result.'), log, line: line ?? null };
 }
 
 const failed = (problem: string): LoggedRun & { ok: false } => ({
@@ -93,7 +94,7 @@ async function answerOf(child: ChildProcess, listen: (done: (answer: unknown) =>
   const end = endOfGroup(child);
   try {
     return await new Promise<unknown>((done) => {
-      const timer = setTimeout(() => done('It didn’t answer within 10 seconds.'), timeMs);
+      const timer = setTimeout(() => done('It didn’t return a result within 10 seconds.'), timeMs);
       listen((answer) => {
         clearTimeout(timer);
         done(answer);

@@ -39,7 +39,7 @@ process.once('message', async (/** @type {Told} */ { path, harness, input, mostL
     const { length } = JSON.stringify(raw);
     send?.(
       length > mostLength
-        ? { log, problem: `It answers ${length} characters, which is too much.` }
+        ? { log, problem: `It returned ${length} characters, which is too much.` }
         : { log, raw },
     );
   } catch (thrown) {

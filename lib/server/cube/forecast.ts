@@ -113,7 +113,8 @@ async function cubeKeys(url: string, fresh: boolean): Promise<CubeKeys> {
   // The message of node-fetch, which Cube uses. No request is sent to a URL that isn't allowed.
   if (!read.ok) {
     return {
-      failure: read.fault === 'not-a-url' ? 'Only absolute URLs are supported' : `${url} was not asked`,
+      failure:
+        read.fault === 'not-a-url' ? 'Only absolute URLs are supported' : `no request was sent to ${url}`,
     };
   }
   const known = fresh ? undefined : recent().get(url);
@@ -130,5 +131,5 @@ const patience = 3_000;
 
 async function silence(url: string): Promise<CubeKeys> {
   await new Promise((resolve) => setTimeout(resolve, patience).unref());
-  return { failure: `request to ${url} failed, reason: no answer within ${patience / 1000} s` };
+  return { failure: `request to ${url} failed, reason: no response within ${patience / 1000} s` };
 }

@@ -28,12 +28,12 @@ function reasonOf(fault: OutboundFault): string {
       return fault.reason === 'ECONNREFUSED' ? `connect ECONNREFUSED ${at}` : fault.reason;
     }
     case 'not-allowed':
-      return 'this server may not ask that host (ALLOWED_ISSUERS)';
+      return 'this server may not contact that host (ALLOWED_ISSUERS)';
     case 'timed-out':
-      return `no answer within ${fault.limit_ms / 1000} s`;
+      return `no response within ${fault.limit_ms / 1000} s`;
     case 'too-large':
-      return `an answer of more than ${fault.limit_bytes} bytes`;
+      return `a response of more than ${fault.limit_bytes} bytes`;
     case 'redirected':
-      return `HTTP ${fault.status}: Cube would follow it to ${fault.location ?? 'nowhere'}, which was not done here`;
+      return `HTTP ${fault.status}: Cube would follow it to ${fault.location ?? 'nowhere'}, but Claimcheck doesn’t`;
   }
 }

@@ -25,7 +25,7 @@ export function frontDoor(next: RequestListener): RequestListener {
       else
         answer(response, {
           status: 500,
-          message: 'Claimcheck made a mistake. The reason is in its terminal.',
+          message: 'Something went wrong. See the terminal for details.',
         });
     });
   };
@@ -123,7 +123,7 @@ function elsewhere({ method, headers, url: target = '' }: IncomingMessage): Answ
   if (headers.host?.toLowerCase() === own.host) return null;
   // A tunnel that sets its own Host header would redirect here forever.
   if (!isLoopback(own.hostname)) {
-    const message = `Claimcheck is at ${app_url}\nIf that’s what you opened, a proxy changes the Host header on the way: let it pass on the one that the browser sends.`;
+    const message = `Claimcheck is at ${app_url}\nIf that’s the URL you opened, a proxy changes the Host header. Configure it to pass on the browser’s Host header.`;
     return { status: 421, message };
   }
   // A path in its canonical spelling starts with one slash, so it can't name a host.

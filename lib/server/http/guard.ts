@@ -76,7 +76,7 @@ function guardNavigation(header: GuardedRequest['header'], source: Source): Guar
 /** Suggests a fix, because the usual reason is a forwarded port or a host name in the network. */
 function wordsForHost(host: string): string {
   const { app_url } = environment();
-  const said = `Claimcheck doesn’t answer for the host “${printable(host)}”. It answers at ${app_url}.`;
+  const said = `Claimcheck doesn’t serve the host “${printable(host)}”. Its URL is ${app_url}.`;
   const url = urlOfHost(host);
   return url === null ? said : `${said}\nIf your browser uses ${url}, start Claimcheck with APP_URL=${url}`;
 }

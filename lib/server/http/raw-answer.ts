@@ -33,6 +33,6 @@ export function malformed(code: string | undefined): Answer {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return { status: 408, message: 'The request took too long to arrive.' };
     default:
-      return { status: 400, message: 'This isn’t an HTTP request that Claimcheck understands.' };
+      return { status: 400, message: 'This isn’t a valid HTTP request.' };
   }
 }

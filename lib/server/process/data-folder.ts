@@ -18,7 +18,7 @@ export async function makeDataFolder(): Promise<void> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'unknown';
     throw new Error(
-      `The folder ${data_folder} cannot be written to (${why}). CLAIMCHECK_HOME names another one.`,
+      `The folder ${data_folder} isn’t writable (${why}). Set CLAIMCHECK_HOME to use another one.`,
       {
         cause,
       },

@@ -18,7 +18,7 @@ export type DemoPoolState = { on: true } | { on: false; reason: string };
 
 const held = () =>
   singleton('demo-pool', () => ({
-    state: { on: false, reason: 'it was not opened' } as DemoPoolState,
+    state: { on: false, reason: 'it wasn’t started' } as DemoPoolState,
     pool: null as DemoPool | null,
     /** A fault is simulated for the current sign-in. */
     simulating: false,
@@ -81,7 +81,7 @@ export async function openDemoPool(): Promise<DemoPoolState> {
   } catch (error) {
     held().state = off(
       isCode(error, 'EADDRINUSE')
-        ? `port ${port} is taken. DEMO_POOL_PORT sets another one`
+        ? `port ${port} is in use. Set DEMO_POOL_PORT to use another one`
         : error instanceof Error
           ? error.message
           : 'unknown',

@@ -23,10 +23,10 @@ export async function open(): Promise<void> {
   } catch (error) {
     // A bug. Otherwise, Next.js would keep running, and the launcher would wait for the door.
     console.error(error);
-    end('Claimcheck could not start.');
+    end('Claimcheck couldn’t start.');
   }
   if (!openDoor())
-    end('Start Claimcheck with npm start, or with the server.js that npm run standalone makes.');
+    end('Start Claimcheck with npm start, or with the server.js that npm run standalone creates.');
 }
 
 /**
@@ -70,12 +70,12 @@ function demoPoolWords(place: Exclude<DemoPoolPlace, { at: 'nowhere' }>): string
 async function triggerFromFile({ path, version }: { path: string; version: TriggerVersion }): Promise<void> {
   const source = { kind: 'file', path } as const;
   if (!setPoolTrigger({ version, source })) {
-    console.warn('PRE_TOKEN_HANDLER is not used: the demo pool is not in this process.');
+    console.warn('PRE_TOKEN_HANDLER is ignored, because the demo pool doesn’t run in this process.');
     return;
   }
   const there = await access(path).then(
     () => '',
-    () => ' (there is no such file yet)',
+    () => ' (the file doesn’t exist yet)',
   );
   console.log(`Pre token generation trigger of the demo pool: ${path}${there}, ${version}`);
 }

@@ -96,7 +96,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 const origin = z
   .string()
   .refine(isOrigin, {
-    error: 'expected is a URL with only a scheme, host, and port, such as https://claimcheck.example.com.',
+    error: 'must be a URL with only a scheme, host, and port, such as https://claimcheck.example.com.',
   })
   .transform((text) => new URL(text).origin);
 
@@ -128,7 +128,7 @@ const makeOne = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 const schema = z
   .object({
     PORT: z.coerce
-      .number({ error: 'expected is a number from 1 to 65534.' })
+      .number({ error: 'must be a number from 1 to 65534.' })
       .int()
       .min(1)
       .max(65_534)
@@ -144,7 +144,7 @@ const schema = z
       .optional(),
     CLAIMCHECK_HOME: z.string().optional(),
     CUBE_PORT: z.coerce
-      .number({ error: 'expected is a number from 1 to 65535.' })
+      .number({ error: 'must be a number from 1 to 65535.' })
       .int()
       .min(1)
       .max(65_535)
@@ -152,7 +152,7 @@ const schema = z
     CLAIMCHECK_SECRET: z
       .string()
       .refine((secret) => secret.length >= minCharacters && new Set(secret).size >= 10, {
-        error: `it can be guessed. Expected are at least ${minCharacters} random characters, such as this makes: ${makeOne}`,
+        error: `it’s too easy to guess. Use at least ${minCharacters} random characters. To generate them: ${makeOne}`,
       })
       .optional(),
     STORE_URL: z
@@ -166,12 +166,12 @@ const schema = z
     STORE_KEY: pemFile.optional(),
     DEMO_POOL: z
       .union([z.enum(['on', 'off']), origin], {
-        error: 'expected is on, off, or the URL of a shared pool, such as https://pool.example.com.',
+        error: 'must be on, off, or the URL of a shared pool, such as https://pool.example.com.',
       })
       .optional(),
     DEMO_POOL_URL: origin.optional(),
     DEMO_POOL_PORT: z.coerce
-      .number({ error: 'expected is a number from 1 to 65535.' })
+      .number({ error: 'must be a number from 1 to 65535.' })
       .int()
       .min(1)
       .max(65_535)
@@ -180,14 +180,14 @@ const schema = z
     ALLOWED_ISSUERS: z.string().transform(readIssuers).optional(),
     PRE_TOKEN_HANDLER: z.string().optional(),
     PRE_TOKEN_VERSION: z
-      .enum(triggerVersions, { error: `expected is ${triggerVersions.join(', ')}.` })
+      .enum(triggerVersions, { error: `must be ${triggerVersions.join(', ')}.` })
       .default('V2_0'),
     // Where npm was called, because it runs this process in the project's folder.
     INIT_CWD: z.string().default('.'),
   })
   .refine(({ STORE_URL, CLAIMCHECK_SECRET }) => !STORE_URL || CLAIMCHECK_SECRET, {
     path: ['CLAIMCHECK_SECRET'],
-    error: `it is missing. With STORE_URL it seals what the replicas share, and each of them needs the same. This makes one: ${makeOne}`,
+    error: `it’s missing. With STORE_URL, it encrypts what the replicas share, and all of them need the same value. To generate one: ${makeOne}`,
   })
   .refine(({ STORE_CERT, STORE_KEY }) => Boolean(STORE_CERT) === Boolean(STORE_KEY), {
     path: ['STORE_KEY'],

@@ -2,7 +2,7 @@
 export function explainStore(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   // The client fails on anything that isn't a Redis reply, such as the error message of protected mode.
-  if (error instanceof TypeError) return 'it breaks off every connection. Perhaps it is in protected mode';
+  if (error instanceof TypeError) return 'it closes every connection. It may be in protected mode';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   if (code !== null) return explainCode(code);
   // A failed script repeats its command's error at the end (Redis 6), or rephrases it (Redis 7).
@@ -19,7 +19,7 @@ const replies: { words: string[]; reason: string }[] = [
     words: ['NOPERM', 'user executing the script'],
     reason: 'its user may not run the commands that Claimcheck needs. docs/team.md lists them',
   },
-  { words: ['NOAUTH', 'WRONGPASS'], reason: 'it refuses the user name or password in STORE_URL' },
+  { words: ['NOAUTH', 'WRONGPASS'], reason: 'it rejects the user name or password in STORE_URL' },
   {
     words: ['CROSSSLOT', 'MOVED', 'CLUSTERDOWN', 'non local key'],
     reason: 'it is a cluster of several shards. Claimcheck needs one shard, or a Redis that isn’t a cluster',
@@ -30,7 +30,7 @@ const replies: { words: string[]; reason: string }[] = [
       'something else wrote to one of Claimcheck’s keys. Give Claimcheck a database of its own, or delete the keys that start with {claimcheck}',
   },
   { words: ['LOADING'], reason: 'it is loading its data' },
-  { words: ['MASTERDOWN'], reason: 'it is a replica whose primary is away' },
+  { words: ['MASTERDOWN'], reason: 'it is a replica, and its primary is unavailable' },
 ];
 
 /** A code from the system or TLS. Most are well known by their names. */

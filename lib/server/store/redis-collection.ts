@@ -34,7 +34,9 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
     if (value === null) return null;
     const text = await unsealAt(name, value);
     if (text === null)
-      console.error('A value in the store could not be opened. It was not sealed here, or was changed.');
+      console.error(
+        'A value in the store couldn’t be decrypted. It was encrypted with another secret, or was changed.',
+      );
     return text === null ? null : JSON.parse(text);
   };
 
@@ -56,7 +58,7 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
     const keys = [...keysOf(name, key.owner), turn];
     const renewed = bounds.renewed ? 1 : 0;
     const outcome = await run(scripts.replace, keys, ...(await written(name, value)), token, renewed);
-    if (outcome === 'late') throw new StoreUnavailable('it took so long that another replica went on');
+    if (outcome === 'late') throw new StoreUnavailable('it took too long, and another replica continued');
   };
 
   return {

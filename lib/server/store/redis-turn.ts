@@ -39,7 +39,7 @@ async function acquire(name: string): Promise<string> {
     if (taken !== null) return token;
     await delay(pause + Math.random() * pause);
   }
-  throw new StoreUnavailable('another replica is still at it');
+  throw new StoreUnavailable('another replica is still working on it');
 }
 
 const prolong = (name: string, token: string) =>

@@ -91,12 +91,12 @@ function say(reason: string | null): void {
   held().said = reason;
   const { host } = new URL(environment().store_url ?? '');
   if (reason !== null && said === null) {
-    console.error(`The store at ${host} does not answer (${reason}). It is tried again until it does.`);
+    console.error(`The store at ${host} doesn’t respond (${reason}). Claimcheck keeps trying.`);
   }
-  if (reason === null && said !== null) console.log(`The store at ${host} answers again.`);
+  if (reason === null && said !== null) console.log(`The store at ${host} responds again.`);
 }
 
-const silence = new Error(`no answer in ${patience / 1000} s`);
+const silence = new Error(`no response within ${patience / 1000} s`);
 
 async function inTime<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -9,8 +9,8 @@ export class StoreFull extends Error {
 }
 
 const words = {
-  own: 'This browser already keeps as much as it may. Nothing was deleted to make room. Delete sign-ins under History, or profiles, and try again.',
-  all: 'Claimcheck keeps as much as it may for all of its users. Nothing was deleted to make room. Try again later.',
+  own: 'This browser has reached its storage limit. Nothing was deleted to make room. Delete sign-ins under History, or profiles, and try again.',
+  all: 'Claimcheck has reached its storage limit for all users. Nothing was deleted to make room. Try again later.',
 };
 
 /** By name, because Next.js bundles each route separately, so the class exists several times. */

@@ -6,8 +6,8 @@ import { send } from '@/lib/server/outbound/outbound';
 import { replaceEvery } from '@/lib/text/occurrences';
 
 /**
- * One call of the user pools API. None is recorded, since it has the password in it. `secrets` are taken out of what
- * comes back: its words are shown.
+ * Calls the user pools API. The call isn't recorded, because it contains the password. `secrets` are removed
+ * from the response, because its messages are shown.
  */
 export async function callUserPool(
   endpoint: string,

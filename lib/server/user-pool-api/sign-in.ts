@@ -7,7 +7,7 @@ import { callUserPool } from './call';
 import { passwordClaim, type SrpStart, srpTimestamp, startSrp } from './srp';
 
 export type ApiClient = {
-  /** The root of the host that serves the pool's API. */
+  /** The root URL of the host that serves the pool's API. */
   endpoint: string;
   pool_id: string;
   client_id: string;
@@ -17,20 +17,20 @@ export type ApiClient = {
 export type ApiUser = {
   username: string;
   password: string;
-  /** For a user who has to change a temporary one. */
+  /** For a user who must change a temporary password. */
   new_password: string | null;
-  /** Of the authenticator app, as it is now. */
+  /** The current code from the authenticator app. */
   mfa_code: string | null;
 };
 
 export type ApiSignedIn = { ok: true; token_response: TokenResponse } | { ok: false; failure: ApiFailure };
 
-/** Challenges in a row: a password, a method, a code and a new password. */
+/** Maximum challenges in a row: a password, a method, a code, and a new password. */
 const mostChallenges = 5;
 
 /**
- * Signs a user in through the user pools API: with SRP, or with the password itself where the app client doesn't allow
- * SRP. https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
+ * Signs a user in through the user pools API: with SRP, or with the password itself if the app client doesn't
+ * allow SRP. https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
  */
 export async function signInByApi(client: ApiClient, user: ApiUser): Promise<ApiSignedIn> {
   const call = caller(client, user);
@@ -48,7 +48,7 @@ export async function signInByApi(client: ApiClient, user: ApiUser): Promise<Api
   let username = user.username;
   for (let left = mostChallenges; answer.kind === 'challenge' && left > 0; left -= 1) {
     const challenge: Challenge = answer;
-    // The name that Cognito has for the user, where an alias was typed.
+    // Cognito's name of the user, if an alias was typed.
     username = challenge.parameters.USER_ID_FOR_SRP ?? username;
     const responses = respond(challenge, client, user, start);
     if (!responses) return { ok: false, failure: { kind: 'challenge', name: challenge.name } };
@@ -70,7 +70,7 @@ export async function signInByApi(client: ApiClient, user: ApiUser): Promise<Api
 
 type Parameters = Record<string, string | Record<string, string>>;
 
-/** A call of this client, with the hash that proves its secret. */
+/** Calls the API as this client, with the hash that proves its secret. */
 const caller =
   ({ endpoint, client_id, client_secret }: ApiClient, { password, new_password }: ApiUser) =>
   (operation: ApiOperation, username: string, parameters: Parameters): Promise<ApiAnswer> => {
@@ -91,13 +91,16 @@ const caller =
 
 const hash = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64');
 
-/** Cognito says so with InvalidParameterException; cognito-local has only the other flow, and calls it Unsupported. */
+/**
+ * Cognito returns InvalidParameterException. cognito-local only supports the other flow, and returns
+ * Unsupported.
+ */
 const isFlowRefused = (answer: ApiAnswer): boolean =>
   answer.kind === 'failed' &&
   answer.failure.kind === 'refused' &&
   (answer.failure.type === 'InvalidParameterException' || answer.failure.type === 'Unsupported');
 
-/** The responses to a challenge; `null` where something is missing for it. */
+/** The responses to a challenge; `null` if something for it is missing. */
 function respond(
   { name, parameters }: Challenge,
   client: ApiClient,

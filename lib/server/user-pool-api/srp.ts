@@ -2,15 +2,15 @@ import 'server-only';
 import { createHash, createHmac, getDiffieHellman, hkdfSync, randomBytes } from 'node:crypto';
 
 /*
- * The client's half of SRP-6a as Amazon Cognito speaks it: the password proves itself and isn't sent. Cognito's own
- * parts are the group (RFC 3526 §4, 3072 bits, g = 2), the name of the pool in the hash of the password, and the
- * signature over the secret block with a key that is derived from the shared secret.
+ * The client's half of SRP-6a in Amazon Cognito's variant, which proves the password without sending it.
+ * Cognito's own parts are the group (RFC 3526 §4, 3072 bits, g = 2), the name of the pool in the hash of the
+ * password, and the signature over the secret block with a key that is derived from the shared secret.
  */
 
 const N = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 const g = 2n;
 
-/** What one sign-in keeps to itself, and what it sends. */
+/** The secret and public values of one sign-in. */
 export type SrpStart = { secret: bigint; public_value: bigint };
 
 export function startSrp(random: Buffer = randomBytes(128)): SrpStart {
@@ -18,11 +18,11 @@ export function startSrp(random: Buffer = randomBytes(128)): SrpStart {
   return { secret, public_value: power(g, secret) };
 }
 
-/** What Cognito answers, and what the signature is made of besides. */
+/** Cognito's response, and the other input of the signature. */
 export type SrpAnswer = {
-  /** With the Region: the part after the underscore is hashed. */
+  /** With the Region; only the part after the underscore is hashed. */
   pool_id: string;
-  /** `USER_ID_FOR_SRP`, which differs from what was typed where that was an alias. */
+  /** `USER_ID_FOR_SRP`, which differs from the typed name if that was an alias. */
   user_id: string;
   password: string;
   /** Hexadecimal. */
@@ -34,14 +34,16 @@ export type SrpAnswer = {
   timestamp: string;
 };
 
-/** `PASSWORD_CLAIM_SIGNATURE`; `null` where the server's values can't be used, so that nothing is given away to it. */
+/**
+ * `PASSWORD_CLAIM_SIGNATURE`; `null` if the server's values can't be used, so that nothing is revealed to it.
+ */
 export function passwordClaim(start: SrpStart, answer: SrpAnswer): string | null {
   const salt = readHex(answer.salt);
   const B = readHex(answer.server_value);
   if (salt === null || B === null || B % N === 0n) return null;
   const k = hashOf(bytesOf(N), bytesOf(g));
   const u = hashOf(bytesOf(start.public_value), bytesOf(B));
-  // RFC 5054 §2.5.3, §2.6: the client gives up where u or B is zero.
+  // RFC 5054 §2.5.3, §2.6: the client must abort if u or B is zero.
   if (u === 0n) return null;
   const pool_name = answer.pool_id.slice(answer.pool_id.indexOf('_') + 1);
   const identity = sha256(Buffer.from(`${pool_name}${answer.user_id}:${answer.password}`));
@@ -56,13 +58,13 @@ export function passwordClaim(start: SrpStart, answer: SrpAnswer): string | null
     .digest('base64');
 }
 
-/** `Sun Nov 9 07:05:03 UTC 2026`: English, in UTC, and the day without a zero before it. */
+/** `Sun Nov 9 07:05:03 UTC 2026`: English, in UTC, and without a leading zero in the day. */
 export function srpTimestamp(now: Date): string {
   const [weekday, day, month, year, time] = now.toUTCString().replace(',', '').split(' ');
   return `${weekday} ${month} ${Number(day)} ${time} UTC ${year}`;
 }
 
-/** Hex digits of a number that a server of this group can send; `null` for anything else. */
+/** The hex digits of a number that a server with this group can send; `null` for anything else. */
 function readHex(text: string): bigint | null {
   return /^[0-9a-fA-F]{1,1024}$/.test(text) ? BigInt(`0x${text}`) : null;
 }
@@ -77,7 +79,7 @@ function power(base: bigint, exponent: bigint): bigint {
   return result;
 }
 
-/** As Java's BigInteger.toByteArray: a zero byte is before a first bit that is set. */
+/** Like Java's BigInteger.toByteArray: a number whose first bit is set starts with a zero byte. */
 function bytesOf(value: bigint): Buffer {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

@@ -9,6 +9,6 @@ export const isAlbToken = (header: JsonObject | null): boolean =>
 /** The explanation for any check that fails because of it: encoding, key, or issuer. */
 export const albCause = {
   cause:
-    'This is x-amzn-oidc-data, a token that the Application Load Balancer makes and signs itself. It isn’t the provider’s token, and its parts are padded with "=".',
+    'This is x-amzn-oidc-data, a token that the Application Load Balancer creates and signs itself. It isn’t the provider’s token, and its parts are padded with "=".',
   fix: 'Use x-amzn-oidc-accesstoken, or an id_token from a sign-in. To verify this one, get its key from public-keys.auth.elb.REGION.amazonaws.com/KID.',
 };

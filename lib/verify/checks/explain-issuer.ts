@@ -38,7 +38,7 @@ function explainScheme(actual: string, expected: string): Words {
       result: 'Differs in the scheme',
       cause:
         'One is http, the other https. A proxy in front of the provider often doesn’t pass the scheme on.',
-      fix: 'Set the provider’s public URL, or have the proxy send X-Forwarded-Proto.',
+      fix: 'Set the provider’s public URL, or configure the proxy to send X-Forwarded-Proto.',
     };
   }
   return {

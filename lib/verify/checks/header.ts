@@ -182,7 +182,7 @@ const typ = headerRule(
         expected,
         actual,
         cause:
-          'The token was made for another purpose, such as a logout token, and must not be used as this one.',
+          'The token was issued for another purpose, such as a logout token, and must not be used as this one.',
         fix: `Use ${token_use === 'id' ? 'an ID token' : 'an access token'}.`,
       });
     }

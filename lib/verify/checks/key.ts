@@ -36,7 +36,7 @@ const kid: Rule = {
           result: 'Missing, but only one key fits',
           expected: `a kid, since the set has ${selection.count} keys`,
           actual: 'absent; the only key that fits the algorithm was used',
-          cause: 'The issuer leaves kid out of the header. With several keys in the set it is required.',
+          cause: 'The issuer omits kid from the header. With several keys in the set it is required.',
           fix: 'Set kid in the header at the issuer. Many verifiers reject the token.',
         });
       case 'given':
@@ -51,7 +51,7 @@ const kid: Rule = {
           expected: 'a string',
           actual,
           cause: 'kid must be a string (RFC 7515 §4.1.4).',
-          fix: 'Write it at the issuer as the key set does.',
+          fix: 'At the issuer, use the same value as in the key set.',
         });
       case 'unusable-kid':
         return fail({
@@ -123,7 +123,7 @@ function explainUnknown({ signer, selection }: Evidence): { cause: string; fix: 
     return {
       cause:
         signer.kid === null
-          ? 'A key without a kid made this signature: the issuer leaves kid out of its key set.'
+          ? 'A key without a kid made this signature. The issuer omits kid from its key set.'
           : `The key ${show(signer.kid)} made this signature: the token names the wrong key.`,
       fix: 'Write the same kid in the token’s header and in the key set at the issuer.',
     };

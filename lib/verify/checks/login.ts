@@ -86,7 +86,7 @@ function hashRule(
     if (otherHash !== null) {
       return fail({
         ...trouble,
-        result: `Made with ${otherHash}`,
+        result: `Computed with ${otherHash}`,
         cause: `The ${partner} is the right one, but its hash is the ${otherHash}. The token’s algorithm requires ${half.hash}.`,
         fix: `Report it to the provider: ${claim} uses the hash of the ID token’s own alg.`,
       });

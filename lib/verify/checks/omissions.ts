@@ -9,12 +9,12 @@ const nullValues: Rule = {
   title: 'Null values',
   spec: coreSection('5.3.2', 'UserInfoResponse'),
   judge: ({ decoded: { header, payload } }) => {
-    if (header.object === null && !payload?.object) return skip('There are no members to read.');
+    if (header.object === null && !payload?.object) return skip('There are no fields to read.');
     const nulls = [
       ...nullsOf(header.object, optionalParameters).map((name) => `${name} in the header`),
       ...nullsOf(payload?.object ?? null, optionalClaims),
     ];
-    const expected = 'members without a value are left out';
+    const expected = 'fields without a value are omitted';
     if (nulls.length === 0) return pass('None', expected, 'none');
     return warn({
       result: nulls.length === 1 ? '1 null, read as absent' : `${nulls.length} nulls, read as absent`,
@@ -33,7 +33,7 @@ const nullValues: Rule = {
  */
 const claimSources: Rule = {
   id: 'claim-sources',
-  title: 'Claims kept elsewhere',
+  title: 'Claims stored elsewhere',
   spec: coreSection('5.6.2', 'AggregatedDistributedClaims'),
   judge: ({ claims }) => {
     if (claims === null) return skip('There are no claims to read.');
@@ -42,7 +42,7 @@ const claimSources: Rule = {
     const expected = 'every claim is in the token';
     if (names.length === 0 && !groups) return pass('None', expected, 'none');
     return warn({
-      result: groups ? 'Groups left out' : `${names.length} left out`,
+      result: groups ? 'Groups omitted' : `${names.length} omitted`,
       expected,
       actual: [
         ...(names.length > 0 ? [`_claim_names: ${show(claims._claim_names)}`] : []),

@@ -120,7 +120,7 @@ const audienceOf = ({ aud }: JsonObject): string[] => (isStrings(aud) ? aud : []
 
 /** Step 3 of the validation: reject a token that has other, untrusted audiences. */
 const otherAudiences = (others: string[], azp: string) => ({
-  result: 'This client, with other audiences beside it',
+  result: 'This client, and other audiences',
   expected: 'no other audience, or only ones that you trust',
   actual: `${azp}; aud also has ${show(others)}`,
   cause: 'The provider issues one ID token for several services. Each of them can use it in the user’s name.',

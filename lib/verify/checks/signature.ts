@@ -80,7 +80,7 @@ function explainMismatch(evidence: Evidence): { result: string; actual: string; 
   }
   if (signer !== null) {
     return {
-      result: 'Made with another key of the set',
+      result: 'Signed with another key of the set',
       actual: `does not match; the key ${show(signer.kid)} of the same set made it`,
       cause: `The token names one key and is signed with another: the key ${show(signer.kid)} of the set fits.`,
       fix: 'Write the kid of the key that signs into the header at the issuer.',

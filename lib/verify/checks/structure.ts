@@ -50,7 +50,7 @@ const parts: Rule = {
 const encodingFaults: Record<EncodingFault, string> = {
   whitespace: 'has white space in it',
   padding: 'has the padding "="',
-  'standard-alphabet': 'has "+" or "/", of the other base64 alphabet',
+  'standard-alphabet': 'has "+" or "/", from standard base64',
   'foreign-character': 'has a character that base64url doesn’t use',
   length: 'is a character too long or too short',
   'spare-bits': 'has non-zero padding bits',

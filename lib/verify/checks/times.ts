@@ -75,7 +75,7 @@ const timeRule = (
           actual: `${showClaim(evidence, rule.claim)}: as milliseconds ${utc(Number(value)) ?? 'no date'}, as seconds thousands of years away`,
           cause:
             'The value is in milliseconds (Date.now()). Some libraries treat such a token as never expiring.',
-          fix: 'Divide by 1000 where the token is made.',
+          fix: 'Divide by 1000 where the token is issued.',
         });
       case 'seconds':
         return judge(time.seconds, evidence);
@@ -141,7 +141,7 @@ const nbf = timeRule(
     if (seconds <= Math.floor(now / 1000) + clock_tolerance) return pass(result, expected, actual);
     if (seconds <= now / 1000 + clock_tolerance) {
       return fail({
-        result: 'In this very second',
+        result: 'Within this second',
         expected,
         actual: `${actual}; its second isn’t over`,
         cause:

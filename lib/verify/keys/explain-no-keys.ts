@@ -16,7 +16,7 @@ export const explainNoKeys = (jwks_uri: string, reason: string): Explanation => 
   expected: `A JWK Set at ${jwks_uri}, the jwks_uri of the discovery document.`,
   causes: [
     'The provider is being set up or is down.',
-    'A proxy in between answers for it, or this machine cannot reach that host.',
+    'A proxy responds instead, or this machine can’t reach the host.',
   ],
   fix: 'Open the URL in a browser. It must return JSON with "keys". You can paste that JSON as the keys.',
   source: discoverySection('3', 'ProviderMetadata'),

@@ -49,7 +49,7 @@ function describeKeys(keys: KeySource): string {
 const xml = /^["'`]?<[?!\w][\s\S]*>["'`]?$/;
 
 const thatIsXml =
-  'This is XML, such as the RSAKeyValue of .NET, and would be used as an HMAC secret. Give a PEM: ExportSubjectPublicKeyInfoPem() in .NET; or a JWK with its Modulus as "n" and its Exponent as "e", in base64url.';
+  'This is XML, such as the RSAKeyValue of .NET, and would be used as an HMAC secret. Paste a PEM instead: ExportSubjectPublicKeyInfoPem() in .NET; or a JWK with its Modulus as "n" and its Exponent as "e", in base64url.';
 
 /** First characters of the base64 in a PEM: RSA and certificates, P-256, P-384, Ed25519. RFC 5280 §4.1. */
 const innerPem = ['MI', 'MFkwEwYHKoZIzj0', 'MHYwEAYHKoZIzj0', 'MCowBQYDK2Vw'];
@@ -78,6 +78,6 @@ function problemOf(bare: string): string | null {
 
 function describeSecret(text: string, bytes: number): string {
   const size = bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  const around = text === text.trim() ? '' : ' The white space around it counts.';
+  const around = text === text.trim() ? '' : ' White space around it is part of the secret.';
   return `Interpreted as an HMAC secret of ${size}.${around}`;
 }

@@ -83,7 +83,7 @@ function whatElse(labels: string[]): string {
   const [first] = labels;
   if (first === undefined) return 'The PEM has no matching "-----BEGIN …-----" and "-----END …-----" lines.';
   if (labels.some((label) => label.endsWith('PRIVATE KEY')))
-    return 'This is a private key. Give its public half: openssl pkey -in private.pem -pubout';
+    return 'This is a private key. Use its public half: openssl pkey -in private.pem -pubout';
   return `The PEM contains a "${first}". Paste a "PUBLIC KEY" or a "CERTIFICATE" instead.`;
 }
 

@@ -40,7 +40,7 @@ export function readJwks({
   if (status !== 200) return none(`Couldn’t fetch the keys: ${url} returned HTTP ${status}.`, remedy);
   const document = parseJson(body);
   if (document === undefined)
-    return none(`The keys could not be read: what ${url} answered is not JSON.`, remedy);
+    return none(`Couldn’t read the keys: the response of ${url} isn’t JSON.`, remedy);
   return jwksSource(document, remedy);
 }
 

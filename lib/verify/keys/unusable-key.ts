@@ -26,10 +26,10 @@ function problemOf(jwk: Record<string, unknown>): string {
     (name) => name !== kty && name !== 'oct' && keyMembers[name]?.every(has),
   );
   if (other !== undefined && other !== 'OKP') {
-    return `has the kty ${kty}, but the members of ${other} (${keyMembers[other]?.join(', ')})`;
+    return `has the kty ${kty}, but the fields of ${other} (${keyMembers[other]?.join(', ')})`;
   }
-  const lacks = `lacks ${missing.join(' and ')}`;
+  const lacks = `is missing ${missing.join(' and ')}`;
   const wrong = missing.filter((name) => jwk[name] !== undefined && jwk[name] !== null);
-  if (wrong.length > 0) return `has ${wrong.join(' and ')} as something else than a string`;
+  if (wrong.length > 0) return `has ${wrong.join(' and ')} with a value that isn’t a string`;
   return Array.isArray(jwk.x5c) ? `has only a certificate (x5c) and ${lacks}` : lacks;
 }

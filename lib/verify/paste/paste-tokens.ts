@@ -31,7 +31,7 @@ export const beginsAsToken = (text: string): boolean => beginning.test(text) && 
 /** A whole token followed by the full stop of its sentence. */
 const sentenceEnd = /^([^.]+\.[^.]+\.[^.]+)\.$/;
 
-const leftOut = 'The text around it was left out.';
+const leftOut = 'Removed the text around it.';
 
 /**
  * The tokens of a text that starts with one. If the first piece doesn't have three parts, long lines were
@@ -61,7 +61,7 @@ export function wholeTokens(text: string, cleaned: string[], name: TokenName): C
     cleaned: [
       ...cleaned,
       ...(joined > 0
-        ? [`White space inside it was removed, in ${joined === 1 ? 'one place' : `${joined} places`}.`]
+        ? [`Removed white space inside it, in ${joined === 1 ? 'one place' : `${joined} places`}.`]
         : []),
       ...(words > 0 ? [leftOut] : []),
     ],
@@ -109,8 +109,8 @@ export function embeddedTokens(text: string, cleaned: string[], name: TokenName)
 }
 
 const surroundings: readonly [RegExp, string][] = [
-  [/^curl\s/, 'It was taken out of a curl command.'],
-  [/^cubejsToken:/, "It was taken out of the entry that Cube's Developer Playground keeps in localStorage."],
+  [/^curl\s/, 'Found in a curl command.'],
+  [/^cubejsToken:/, "Found in the localStorage entry of Cube's Developer Playground."],
 ];
 
 /** The name in front of a value: `id_token=`, `"id_token": "`, `--id-token `. */

@@ -25,7 +25,7 @@ const order: readonly TokenName[] = ['id_token', 'access_token', 'token', 'refre
 export function readPaste(text: string): Paste {
   const visible = text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
   const hidden = text.length - visible.length;
-  const cleaned = hidden === 0 ? [] : [`Invisible characters were removed: ${hidden}.`];
+  const cleaned = hidden === 0 ? [] : [`Removed invisible characters: ${hidden}.`];
   const tokens = distinct(find(visible, cleaned, 'token', 0));
   const [first, ...others] = order.flatMap((name) => tokens.filter((each) => each.name === name));
   return first === undefined
@@ -46,7 +46,7 @@ function find(text: string, cleaned: string[], name: TokenName, depth: number): 
     find(rest, [...cleaned, sentence], inner, depth + 1);
 
   const json = readJson(text);
-  if (typeof json === 'string') return inside(json, 'The quotes of a JSON string were removed.');
+  if (typeof json === 'string') return inside(json, 'Removed the quotes of a JSON string.');
   if (json !== null) {
     return stringsIn(json).flatMap((member) =>
       inside(member.value, takenFromJson(member.name), nameOf(member.name, name)),
@@ -58,7 +58,7 @@ function find(text: string, cleaned: string[], name: TokenName, depth: number): 
   if (beginsAsToken(bare)) return wholeTokens(bare, outer, name);
 
   const scheme = /^(?:authorization\s*:\s*(?:bearer\s+)?|bearer\s+)/i.exec(bare)?.[0];
-  if (scheme) return inside(bare.slice(scheme.length), `"${scheme.trim()}" before it was removed.`);
+  if (scheme) return inside(bare.slice(scheme.length), `Removed "${scheme.trim()}".`);
 
   const parameters = parametersIn(bare);
   if (parameters.length > 0) {
@@ -72,7 +72,7 @@ function find(text: string, cleaned: string[], name: TokenName, depth: number): 
   }
 
   const decoded = /%[0-9a-f]{2}/i.test(bare) ? percentDecoded(bare) : bare;
-  if (decoded !== bare) return inside(decoded, 'It was URL-encoded, and was decoded.');
+  if (decoded !== bare) return inside(decoded, 'Decoded its URL encoding.');
   return embeddedTokens(bare, outer, name);
 }
 
@@ -84,6 +84,6 @@ function unwrapped(text: string, bare: string): string {
   const start = text.indexOf(bare);
   const removed = text.slice(0, start) + text.slice(start + bare.length);
   return /\S/.test(removed)
-    ? 'Quotes or other marks around it were removed.'
-    : 'White space around it was removed.';
+    ? 'Removed surrounding quotes or other marks.'
+    : 'Removed surrounding white space.';
 }

@@ -135,9 +135,9 @@ describe('what Cognito returns to the callback', () => {
     ],
     ['the user pressed Cancel there', 'error_description=user+denied&error=access_denied', /Cancel there/],
     [
-      'the identity provider left out an attribute',
+      'the identity provider omitted an attribute',
       'error=invalid_request&error_description=attributes+required%3A+%5Bemail%5D',
-      /left out a required attribute/,
+      /omitted a required attribute/,
     ],
     ['a plain invalid_request', 'error=invalid_request', /extra parameter/],
   ])('%s', (_, query, words) => {

@@ -35,7 +35,7 @@ describe('Cognito’s texts at the callback, all of them invalid_request', () =>
     ['User is disabled.', /Enable the user/],
     ['User is not enabled', /Enable the user/],
     ['Invalid samlResponse or relayState from identity provider', /started at the identity provider/],
-    ['attributes required: [email]', /left out a required attribute/],
+    ['attributes required: [email]', /omitted a required attribute/],
     ['Error in SAML response processing: Invalid audience', /urn:amazon:cognito:sp:/],
     ['Timeout occurred in calling IdP token endpoint', /didn’t respond in time/],
     ['Timeout in calling jwks uri', /didn’t respond in time/],

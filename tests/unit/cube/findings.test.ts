@@ -83,7 +83,7 @@ describe('a setting that will hurt is marked at its variable', () => {
       'algorithms with a shared secret',
       { CUBEJS_JWT_ALGS: 'RS256,HS256' },
       'warn',
-      /public key for the secret/,
+      /public key as the secret/,
     ],
     ['algorithms in lower case', { CUBEJS_JWT_ALGS: 'rs256' }, 'fail', /exact match/],
     ['subject', { CUBEJS_JWT_SUBJECT: 'other' }, 'fail', /doesn’t match/],
@@ -152,7 +152,7 @@ describe('without a profile, the token provides the recommended settings', () =>
       settings: settingsWith({ CUBEJS_JWT_AUDIENCE: 'http://localhost:4000' }),
     });
     expect(findings[0]?.fix).toBe(
-      `Write CUBEJS_JWT_AUDIENCE=${right.CUBEJS_JWT_AUDIENCE}, if this is the token that Cube should take`,
+      `Write CUBEJS_JWT_AUDIENCE=${right.CUBEJS_JWT_AUDIENCE}, if this is the token that Cube should accept`,
     );
   });
 

@@ -46,7 +46,7 @@ describe('a run that ends without a response', () => {
       '300000 characters',
       'Response payload size exceeded',
     ],
-    ['returns a value that is too deep', { kind: 'too-deep', depth: 900 }, '900 levels', 'nested too deep'],
+    ['returns a value that is too deep', { kind: 'too-deep', depth: 900 }, '900 levels', 'nested too deeply'],
     ['crashes', { kind: 'crashed', message: 'Runtime exited with code 3' }, 'with code 3', 'with code 3'],
     ['finds no place', { kind: 'busy' }, 'too many', 'Rate Exceeded'],
   ] as const)('%s', (_, outcome, seen, words) => {

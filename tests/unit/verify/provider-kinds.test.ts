@@ -83,7 +83,7 @@ describe('the key', () => {
       token: idToken(),
       keys: jwksOf(bare, other),
       fails: ['kid'],
-      says: /lacks n and e/,
+      says: /is missing n and e/,
     }),
     'the correct kid with x5c only': () => ({
       token: idToken(),
@@ -95,7 +95,7 @@ describe('the key', () => {
       token: idToken(),
       keys: jwksOf({ ...key, kty: 'EC' }, other),
       fails: ['kid'],
-      says: /kty EC, but the members of RSA/,
+      says: /kty EC, but the fields of RSA/,
     }),
     'the same key twice': () => ({
       token: idToken(),
@@ -122,7 +122,7 @@ describe('the key', () => {
       token: idToken(),
       keys: jwksOf({ ...bare, e: 'AQAB' }, other),
       fails: ['kid'],
-      says: /lacks n/,
+      says: /is missing n/,
     }),
     'the correct kid without kty': () => ({
       token: idToken(),

@@ -11,15 +11,11 @@ test.each<[string, string, RegExp]>([
     [b64u('{"alg":"dir","enc":"A256GCM"}'), '', 'A', 'B', 'C'].join('.'),
     /^Encrypted \(a JWE\)/,
   ],
-  ['only a header', header.slice(0, 20), /^Cut off: this is one part of three/],
-  [
-    'no signature',
-    `${header}.${payload.slice(0, 50)}`,
-    /^Cut off: there are two parts.*signature is missing/,
-  ],
-  ['four parts', `${token}.x`, /^This has 4 parts/],
+  ['only a header', header.slice(0, 20), /^Incomplete token: 1 of 3 parts/],
+  ['no signature', `${header}.${payload.slice(0, 50)}`, /^Incomplete token: the signature is missing/],
+  ['four parts', `${token}.x`, /^This text has 4 parts/],
   ['a header without its start', `${header.slice(5)}.${payload}.${signature}`, /^The header can’t be read/],
-  ['claims without their start', `${header}.${payload.slice(4)}.${signature}`, /^The claims cannot/],
+  ['claims without their start', `${header}.${payload.slice(4)}.${signature}`, /^The claims can’t/],
 ])('%s: reports where it ends', (_, text, words) => {
   expect(describeShape(decode(text))).toMatch(words);
 });

@@ -63,7 +63,7 @@ describe('keys that take five seconds', () => {
   test('a page waits three seconds for them', async () => {
     const predicted = forecast(source(url), {}, token);
     await vi.advanceTimersByTimeAsync(3_000);
-    expect((await predicted).replay.enforced.reason).toContain('no answer within 3 s');
+    expect((await predicted).replay.enforced.reason).toContain('no response within 3 s');
     await vi.advanceTimersByTimeAsync(2_000);
   });
 
@@ -76,7 +76,7 @@ describe('keys that take five seconds', () => {
 
 test.each([
   ['nonsense', 'Only absolute URLs are supported'],
-  ['http://elsewhere.example/jwks.json', 'was not asked'],
+  ['http://elsewhere.example/jwks.json', 'no request was sent'],
 ])('%s is not requested', async (url, reason) => {
   const settings = { variables: { CUBEJS_JWK_URL: url }, has_api_secret: true, has_jwt_key: false };
   const { replay } = await forecast(source('http://localhost:1/'), { settings }, token);

@@ -41,13 +41,17 @@ test('a team server has a store and a secret', () => {
 });
 
 test.each([
-  ['no secret', { STORE_URL: 'redis://redis' }, 'CLAIMCHECK_SECRET: it is missing'],
+  ['no secret', { STORE_URL: 'redis://redis' }, 'CLAIMCHECK_SECRET: it’s missing'],
   [
     'a short secret',
     { STORE_URL: 'redis://redis', CLAIMCHECK_SECRET: 'hunter2' },
-    'CLAIMCHECK_SECRET: it can be guessed',
+    'CLAIMCHECK_SECRET: it’s too easy to guess',
   ],
-  ['a secret of one letter', { CLAIMCHECK_SECRET: 'x'.repeat(64) }, 'CLAIMCHECK_SECRET: it can be guessed'],
+  [
+    'a secret of one letter',
+    { CLAIMCHECK_SECRET: 'x'.repeat(64) },
+    'CLAIMCHECK_SECRET: it’s too easy to guess',
+  ],
   ...[
     'http://redis',
     'redis://redis/abc',
@@ -98,7 +102,7 @@ test.each([
 });
 
 test.each(['yes', 'https://pool.example/path', 'ftp://pool.example'])(
-  'DEMO_POOL=%s is not understood',
+  'DEMO_POOL=%s is rejected',
   (DEMO_POOL) => {
     expect(readEnvironment({ DEMO_POOL })).toMatchObject({
       ok: false,

@@ -239,7 +239,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     redis.freeze();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
-      const silent = expect(values().get(key)).rejects.toThrow('no answer');
+      const silent = expect(values().get(key)).rejects.toThrow('no response');
       await vi.advanceTimersByTimeAsync(2_000);
       await silent;
     } finally {

@@ -27,7 +27,7 @@ test.each<[string, string, string, RegExp]>([
 test.each([
   ['secret', 'secret', /of 6 bytes\.$/],
   ['ümläut', 'ümläut', /of 8 bytes/],
-  ['a line break at its end', 'secret\n', /of 7 bytes.*white space around it counts/],
+  ['a line break at its end', 'secret\n', /of 7 bytes.*White space around it is part of the secret/],
   ['quotes', '"secret"', /of 8 bytes/],
 ])('a secret is used verbatim: %s', (_, text, read_as) => {
   const input = readKeyInput(text);

@@ -173,7 +173,7 @@ describe('fresh keys', () => {
   test.each([
     ['a set', 200, JSON.stringify(jwks), { kind: 'jwks' }],
     ['HTTP 503', 503, '', none('HTTP 503')],
-    ['HTML', 200, '<html>', none('not JSON')],
+    ['HTML', 200, '<html>', none('isn’t JSON')],
     ['an array', 200, '[]', none('"keys"')],
     ['no array of keys', 200, '{"keys":{}}', none('"keys"')],
     ['null', 200, 'null', none('"keys"')],
