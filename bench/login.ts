@@ -33,7 +33,7 @@ export async function logIn(
   const callback = lap();
   const { location } = page.headers;
   if (location) page = await browser.get(new URL(location, callback_url).href, 'cross-site');
-  if (page.status !== 200) throw new Error(`The login ended with HTTP ${page.status}:\n${page.text()}`);
+  if (page.status !== 200) throw new Error(`The sign-in ended with HTTP ${page.status}:\n${page.text()}`);
   return { times: { begin, provider, callback, page: lap() }, page };
 }
 

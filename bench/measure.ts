@@ -37,7 +37,7 @@ export function median(values: readonly number[]): number {
 
 /** A measure's figures as lines of text in columns. */
 export function table({ title, bare }: Measure, figures: readonly Figure[]): string {
-  return [`${title}, beside ${bare}`, ...figures.map(line)].join('\n');
+  return [`${title}, compared with ${bare}`, ...figures.map(line)].join('\n');
 }
 
 function line({ name, app, bare, unit, aim }: Figure): string {

@@ -24,7 +24,7 @@ await command(async () => {
 /** @returns {{ logins: number } | { minutes: number }} */
 function readLength() {
   const options = { logins: { type: 'string' }, minutes: { type: 'string' } };
-  const usage = new Explained('There is: npm run soak, with -- --minutes 10 or -- --logins 5000.');
+  const usage = new Explained('Usage: npm run soak, with -- --minutes 10 or -- --logins 5000.');
   let values;
   try {
     values = parseArgs({ options }).values;

@@ -9,8 +9,8 @@ import { judge, type LoggedIn } from './finish';
 import { inWords } from './words';
 
 /**
- * Logs in through the API of a Cognito user pool, without a browser. The tokens become a run like any other, so that
- * what is answered is a token that the app calls valid.
+ * Signs in through the API of a Cognito user pool, without a browser. The tokens become a run like any other, so it
+ * returns only a token that the app calls valid.
  */
 export async function logInByApi(stored: ReadyProfile, user: ApiUser): Promise<LoggedIn> {
   const { profile, client_secret } = stored;

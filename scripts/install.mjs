@@ -54,7 +54,9 @@ export function npm() {
     join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ].find((path) => path && existsSync(path));
   if (!found)
-    throw new Explained('npm was not found beside Node.js. Run npm ci --include=dev by hand, and try again.');
+    throw new Explained(
+      'npm was not found next to Node.js. Run npm ci --include=dev yourself, and try again.',
+    );
   return found;
 }
 

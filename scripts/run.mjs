@@ -78,5 +78,5 @@ export async function runWithProgress(title, args, cwd, env) {
   stderr.write(stderr.isTTY ? `\r${title}… ${end}\n` : `  ${end}\n`);
   if (code === 0) return;
   console.error(output);
-  throw new Explained(`${title} failed: the reason is above.`);
+  throw new Explained(`${title} failed. See the output above.`);
 }

@@ -20,7 +20,7 @@ export const login: Measure = {
     const bare: LoginTimes[] = [];
     for (let round = -warmUps; round < rounds; round += 1) {
       const { times, page } = await logIn(browser, app.start_url);
-      if (!page.text().includes('data-verdict="valid"')) throw new Error('A login did not end as valid.');
+      if (!page.text().includes('data-verdict="valid"')) throw new Error('A sign-in did not end as valid.');
       const bareTimes = await logInBare(client);
       if (round < 0) continue;
       own.push(times);

@@ -6,7 +6,7 @@ import type { Provider } from '../provider';
 
 /** Discovery, token, and keys the first time; then only the token. */
 export const providerRequests: Measure = {
-  title: 'Requests to the provider for one login',
+  title: 'Requests to the provider for one sign-in',
   bare: 'openid-client and jose',
   async run({ provider, callback_url, startApp }) {
     const app = await startApp();

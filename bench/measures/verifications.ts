@@ -50,17 +50,17 @@ export const verifications: Measure = {
       ...(aim ? { aim } : {}),
     });
     return [
-      figure('1000 a request, failed checks only, beside a loop', failed, loop, 'aim: 0.7 times or more'),
-      figure('1000 a request, all checks, beside a loop', many, loop),
-      figure('1000 a request, beside node:http', many, bareMany),
-      figure('one a request, beside node:http', single, bareOne),
-      figure('one a request, beside an empty route', single, empty),
+      figure('1000 per request, failed checks only, vs. a loop', failed, loop, 'aim: 0.7 times or more'),
+      figure('1000 per request, all checks, vs. a loop', many, loop),
+      figure('1000 per request vs. node:http', many, bareMany),
+      figure('one per request vs. node:http', single, bareOne),
+      figure('one per request vs. an empty route', single, empty),
       {
-        name: 'one a request, beyond an empty route',
+        name: 'one per request, minus empty route',
         app: 1000 / single - 1000 / empty,
         bare: 1000 / bareOne - 1000 / bareEmpty,
         unit: 'ms',
-        aim: 'aim: what the check itself costs behind node:http',
+        aim: 'aim: the cost of the check itself behind node:http',
       },
     ];
   },

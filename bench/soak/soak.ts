@@ -72,7 +72,7 @@ async function goTogether(site: Site, visit: Visit, browsers: Browser[], tally: 
   const redeemed = site.provider.asked.filter((path) => path === '/token').length;
   const wanted = visit.redeemed * browsers.length;
   if (redeemed !== wanted)
-    tally.wrong(`${visit.name}: ${redeemed} codes were sent where ${wanted} were expected`);
+    tally.wrong(`${visit.name}: ${redeemed} codes were sent, but ${wanted} were expected`);
 }
 
 /** Log output that the app must not have, or that shows a bug. */
@@ -80,7 +80,7 @@ function leaks(site: Site): string[] {
   const log = site.log();
   const secrets = [canary, ...site.provider.confidences].filter((secret) => log.includes(secret));
   return [
-    ...(secrets.length > 0 ? [`${secrets.length} secrets, codes or tokens stand in the log`] : []),
+    ...(secrets.length > 0 ? [`${secrets.length} secrets, codes, or tokens are in the log`] : []),
     ...(/unhandled|uncaught|error/i.test(log) ? [`the log has an error: ${log.slice(-500)}`] : []),
   ];
 }

@@ -25,16 +25,16 @@ const straight =
 const unlike = (text: string) => `${text.slice(0, -6)}AAAAAA`;
 
 export const visits: readonly Visit[] = [
-  { name: 'a login', redeemed: 1, run: straight((page) => expectVerdict(page, 'valid')) },
-  { name: 'a login, read again', redeemed: 1, run: readAgain },
-  { name: 'a login, step by step', redeemed: 1, run: stepByStep },
+  { name: 'a sign-in', redeemed: 1, run: straight((page) => expectVerdict(page, 'valid')) },
+  { name: 'a sign-in, read again', redeemed: 1, run: readAgain },
+  { name: 'a sign-in, step by step', redeemed: 1, run: stepByStep },
   { name: 'Exchange pressed three times', redeemed: 1, run: pressedThreeTimes },
   { name: 'a repeated response', redeemed: 1, run: answeredTwice },
   { name: 'an answer to another browser', redeemed: 0, run: answeredElsewhere },
   { name: 'an answer to nothing', redeemed: 0, run: answeredToNothing },
-  { name: 'a login given up', redeemed: 0, run: givenUp },
-  { name: 'a login taken away in the middle', redeemed: 1, run: hungUp },
-  { name: 'a login, then Forget everything', redeemed: 1, run: forgotten },
+  { name: 'an abandoned sign-in', redeemed: 0, run: givenUp },
+  { name: 'a sign-in interrupted in the middle', redeemed: 1, run: hungUp },
+  { name: 'a sign-in, then Clear all data', redeemed: 1, run: forgotten },
   {
     name: 'access_denied',
     redeemed: 0,

@@ -121,7 +121,7 @@ async function hand(
   const token = wanted === 'id' ? tokens.id_token : tokens.access_token;
   if (token === undefined)
     throw new CommandError(exitCodes.provider, `The provider sent no ${wanted}_token.`);
-  // RFC 6749 A.12. Anything else could be a command to a terminal, or a header of its own. JSON escapes it.
+  // RFC 6749 A.12. Anything else could be a command to a terminal, or another header. JSON escapes it.
   if (values.json !== true && !/^[\x20-\x7e]+$/.test(token))
     throw new CommandError(
       exitCodes.provider,

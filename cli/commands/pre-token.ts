@@ -26,7 +26,7 @@ export const preTokenCommand: Command = {
     },
     json,
   },
-  notes: ['The handler runs in a process of its own, with the packages beside its file.'],
+  notes: ['The handler runs in its own process, with the packages next to its file.'],
   examples: [
     'claimcheck pre-token handler.mjs',
     'claimcheck pre-token handler.mjs --event event.json --json',

@@ -43,7 +43,7 @@ export const verifyCommand: Command = {
     const read = readVerifyRequest(body);
     if (!read.ok) throw new CommandError(exitCodes.usage, read.problems.join('\n'));
     const { tokens } = read.request;
-    if (!('one' in tokens)) throw new Error('one token was asked for');
+    if (!('one' in tokens)) throw new Error('expected a single token');
     const verification = await verifyOne(tokens.one, read.request);
     const { verdict, checks } = verification;
     if (text(values, 'quiet') === undefined && values.quiet !== true) {
@@ -69,7 +69,7 @@ function headline(verdict: keyof typeof codeOf, color: boolean): string {
   return verdict === 'invalid' ? red(bold('invalid')) : yellow(bold('unverified'));
 }
 
-/** The command line as the body of `POST /api/verify`, whose reader makes the final decision. */
+/** The command line as the body of `POST /api/verify`. Its reader makes the final decision. */
 async function requestOf(values: Values, token: string): Promise<Record<string, unknown>> {
   const jwks = text(values, 'jwks');
   const key = text(values, 'key');

@@ -117,7 +117,7 @@ const inputs: Hostile[] = [
     send: (browser, url) => browser.get(`${url}/callback?code=${'-eyJ'.repeat(14_000)}`),
   },
   {
-    what: 'a handler whose types are nested without end',
+    what: 'a handler with unlimited nesting in its types',
     send: async (browser, url) => {
       const handler = `${'<T>('.repeat(40)}x${')'.repeat(40)}`;
       expect((await browser.post(`${url}/lambda/zip`, { form: { handler } })).status()).toBe(400);

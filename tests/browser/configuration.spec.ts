@@ -65,7 +65,7 @@ test('a saved secret is in a file of the owner and is never sent to a browser', 
     await start(page);
     await signIn(page, 'alice');
     await press(page, 'Exchange');
-    // The wrong secret: Cognito's own response is beside our words, and neither has the secret that was sent.
+    // The wrong secret: Cognito's own response is shown next to our words, and neither has the secret that was sent.
     await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'fail');
     await expect(step(page, 'Exchange')).toContainText('invalid_client');
     expect(await page.content()).not.toContain(client_secret);

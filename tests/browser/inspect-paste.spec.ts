@@ -13,7 +13,7 @@ test('finds a token in each format that people copy, and reports what it removed
     ['in quotes', `'${id}'`, /./],
     ['a header', `Authorization: Bearer ${id}`, /Authorization: Bearer/],
     ['the scheme', `Bearer ${id}`, /Bearer/],
-    ['an address', `https://app.example/cb#id_token=${id}&state=1`, /id_token/],
+    ['a URL', `https://app.example/cb#id_token=${id}&state=1`, /id_token/],
     ['a token response', JSON.stringify({ id_token: id, expires_in: 3600 }), /id_token/],
     ["Cube's localStorage", `cubejsToken:31415926 "${id}"`, /Playground/],
     ['its value', JSON.stringify(id), /JSON/],

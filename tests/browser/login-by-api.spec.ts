@@ -10,7 +10,7 @@ const of = ({ port, home }: App) => ({ PORT: String(port), CLAIMCHECK_HOME: home
 const login = (app: App, env: Record<string, string> = {}, args: string[] = []) =>
   runClaimcheck(['login', '--api', ...args], { ...of(app), ...env });
 
-/** What the pool asks alice for after the password. */
+/** Sets the challenge that alice gets after the password. */
 async function askFor(app: App, challenge: string): Promise<void> {
   const attributes = 'email=alice@company1.example\ncustom:company_id=company1';
   const body = new URLSearchParams({ username: 'alice', groups: 'user', attributes, challenge });
@@ -18,7 +18,7 @@ async function askFor(app: App, challenge: string): Promise<void> {
   expect(status).toBe(302);
 }
 
-test('the id_token and nothing else, without a browser', async ({ app }) => {
+test('prints only the id_token, without a browser', async ({ app }) => {
   const { code, out, err } = await login(app, { CLAIMCHECK_CHROMIUM: '/nowhere' });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
@@ -37,7 +37,7 @@ test('--json has all tokens', async ({ app }) => {
   ]);
 });
 
-test('a wrong password is the provider’s refusal, and isn’t repeated', async ({ app }) => {
+test('an incorrect password is the provider’s refusal, and isn’t retried', async ({ app }) => {
   const { code, out, err } = await login(app, { LOGIN_PASSWORD: 'canary-wrong-password' });
   expect({ code, out }).toEqual({ code: 4, out: '' });
   expect(err).toContain('Incorrect username or password.');
@@ -61,7 +61,7 @@ test('an expired token is invalid', async ({ app }) => {
   }
 });
 
-test('a code and a new password come from the environment', async ({ app }) => {
+test('a code and a new password are set in the environment', async ({ app }) => {
   try {
     await askFor(app, 'SOFTWARE_TOKEN_MFA');
     const without = await login(app);
@@ -83,7 +83,7 @@ test('a code and a new password come from the environment', async ({ app }) => {
   }
 });
 
-test('with a browser, or without a password, the command isn’t understood', async ({ app }) => {
+test('with a browser, or without a password, the command isn’t valid', async ({ app }) => {
   const calls: [string[], Record<string, string>, RegExp][] = [
     [['--headless'], {}, /--headless/],
     [[], { LOGIN_PASSWORD: '' }, /LOGIN_PASSWORD/],

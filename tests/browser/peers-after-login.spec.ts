@@ -96,7 +96,7 @@ test.describe('oidc-provider without rotation', () => {
 test.describe('oidc-provider with signed userInfo', () => {
   test.use({ registered: { ...basic, userinfo_signed_response_alg: 'ES256' } });
 
-  test('the JWT is recognised, and its signature, issuer and audience are checked', async ({
+  test('the JWT is recognized, and its signature, issuer, and audience are checked', async ({
     loggedIn: page,
   }) => {
     await act(page, 'user-info');

@@ -9,11 +9,11 @@ import { peersFolder, unavailable } from './peers/unavailable';
 import { runClaimcheck } from './run-login';
 import { password, verifyElsewhere } from './steps';
 
-// The user pools API, with clients and servers that others wrote: the demo pool knows only our own reading.
+// The user pools API, with third-party clients and servers: the demo pool has only our own interpretation.
 
 test.slow();
 
-test('Amazon’s own client signs in at the demo pool with SRP, and is refused with a wrong password', async ({
+test('Amazon’s own client signs in at the demo pool with SRP, and an incorrect password is rejected', async ({
   own,
 }) => {
   const reason = unavailable('amazon-cognito-identity-js');

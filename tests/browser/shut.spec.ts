@@ -99,7 +99,7 @@ test('proxy headers of a request change nothing', async ({ app }) => {
   for (const [what, path, options] of requests(action)) {
     const answer = await ask(app.url + path, { ...options, headers: { ...options?.headers, ...forwarded } });
     expect(JSON.stringify(answer), `${what} ${path}`).not.toContain('evil.example');
-    expect(answer.headers['set-cookie'] ?? '', 'the scheme is that of APP_URL').not.toContain('Secure');
+    expect(answer.headers['set-cookie'] ?? '', 'the scheme is APP_URL’s').not.toContain('Secure');
   }
   const started = await ask(`${app.url}/start`, { headers: forwarded });
   const { searchParams } = new URL(started.headers.location ?? '');

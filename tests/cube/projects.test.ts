@@ -138,7 +138,7 @@ describe.each(['0.33.65', '1.7.43'])('several tenants, Cube %s', (version) => {
     expect(project.log()).toContain(`Cube ${version} runs on`);
     expect(project.log()).toContain('without a database');
   });
-  test.each(['acme', 'globex'])('%s has a model of its own', async (tenant) => {
+  test.each(['acme', 'globex'])('%s has its own model', async (tenant) => {
     const { real } = await asked(project, token({ tenant }), null, ['tenant']);
     expect(real.sql?.sql).toContain(`${tenant}.orders AS "orders"`);
   });

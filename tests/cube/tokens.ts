@@ -55,7 +55,7 @@ export function tokens(now: number): Token[] {
     { name: 'flat claims', token: id({ [namespace]: undefined, ...company }) },
     { name: 'u member', token: id({ [namespace]: undefined, u: company }) },
     { name: 'u over flat claims', token: id({ [namespace]: undefined, company_id: 'company2', u: company }) },
-    { name: 'u beside the namespace', token: id({ u: { company_id: 'company2' } }) },
+    { name: 'u and the namespace', token: id({ u: { company_id: 'company2' } }) },
     { name: 'u string', token: id({ [namespace]: undefined, u: 'xy' }) },
     { name: 'u null', token: id({ [namespace]: undefined, u: null, ...company }) },
     { name: 'namespace null', token: id({ [namespace]: null }) },

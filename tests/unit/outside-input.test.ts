@@ -163,7 +163,7 @@ describe.each(parsers)('%s', (_, read, right) => {
     ['nested 20,000 deep', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
     ['lists nested as deep', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
     [
-      '10,000 members',
+      '10,000 fields',
       JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`m${i}`, i]))),
     ],
     ['10,000 duplicate fields', `{${'"a":1,"b":2,'.repeat(10_000)}"c":3}`],

@@ -62,7 +62,7 @@ export async function startCognitoLocal(
   }
 }
 
-/** A user who has to change the password at the first sign-in. */
+/** A user who must change the password at the first sign-in. */
 export async function createTemporaryUser({ issuer }: CognitoLocal, email: string): Promise<void> {
   await call('AdminCreateUser', {
     UserPoolId: issuer.split('/').at(-1),

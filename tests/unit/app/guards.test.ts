@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ host: 'evil.example' }),
-  cookies: () => Promise.reject(new Error('it went on, and asked who is there')),
+  cookies: () => Promise.reject(new Error('it continued, and read the cookies')),
 }));
 
 type Handler = (request: Request, context: unknown) => Promise<Response>;

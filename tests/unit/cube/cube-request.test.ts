@@ -10,7 +10,7 @@ const read = (body: unknown) => {
 describe('the source of the keys', () => {
   test.each([
     ['the given set', { env, jwks: { keys: [] } }, { document: { keys: [] } }],
-    ['their address', { env }, { url: 'https://example.com/jwks.json' }],
+    ['their URL', { env }, { url: 'https://example.com/jwks.json' }],
     ['nowhere, without CUBEJS_JWK_URL', { env: '', jwks: { keys: [] } }, null],
     ['nowhere, with an empty one', { env: 'CUBEJS_JWK_URL=' }, null],
     [
@@ -51,7 +51,7 @@ describe('names the field that isn’t valid', () => {
     ['env as an object', { token: 'x', env: { CUBEJS_JWK_URL: 'x' } }, /^env: must be the text/],
     ['env too long', { token: 'x', env: 'x'.repeat(100_001) }, /^env: /],
     ['jwks as a list', { token: 'x', env, jwks: [] }, /^jwks: must be a JWK Set/],
-    ['another member', { token: 'x', env, secret: 's' }, /secret/],
+    ['another field', { token: 'x', env, secret: 's' }, /secret/],
     ['an invalid time', { token: 'x', env, now: 'today' }, /^now:/],
     ['no object', [], /./],
     [

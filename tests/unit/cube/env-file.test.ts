@@ -19,7 +19,7 @@ describe('a value, as Cube’s dotenv reads it', () => {
     ['a lone quote', 'CUBEJS_JWT_AUDIENCE="', '"'],
     ['several lines in quotes', 'CUBEJS_JWT_AUDIENCE="a\nb"\nX=1', 'a\nb'],
     ['a space after a quote makes it part of the value', 'CUBEJS_JWT_AUDIENCE="a" \nX="1"\nY=2', 'a" \nX="1'],
-    ['the end of the file ends it', 'CUBEJS_JWT_AUDIENCE="a\nb', 'a\nb'],
+    ['ends with the file', 'CUBEJS_JWT_AUDIENCE="a\nb', 'a\nb'],
     ['CRLF', 'X=1\r\nCUBEJS_JWT_AUDIENCE=abc\r\n', 'abc'],
     ['a byte order mark', '\uFEFFCUBEJS_JWT_AUDIENCE=abc', 'abc'],
     ['export', 'export CUBEJS_JWT_AUDIENCE=abc', undefined],

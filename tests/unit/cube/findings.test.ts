@@ -174,7 +174,7 @@ describe('without a profile, the token provides the recommended settings', () =>
   });
 });
 
-describe('a token that will hurt is recognised', () => {
+describe('a token with a problem is recognized', () => {
   const signature = cubeToken().split('.')[2];
   test.each([
     ['access token', accessToken(), ['audience', 'namespace', 'as-nobody']],

@@ -141,7 +141,7 @@ describe('success', () => {
     expect(response.headers.get('location')).toBe(`${domain}/login?${asked}`);
   });
 
-  it('the login redirects to the callback with a UUID and the state, and no iss or session_state', async () => {
+  it('the sign-in redirects to the callback with a UUID and the state, and no iss or session_state', async () => {
     const response = await signIn({ state });
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toMatch(

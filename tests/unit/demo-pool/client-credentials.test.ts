@@ -42,12 +42,12 @@ describe('a token without a user', () => {
       expect(claimed).not.toHaveProperty(name);
   });
 
-  test('without a scope it has all that the client may have', async () => {
+  test('without a scope, it has all scopes that the client is allowed', async () => {
     const { access_token } = await (await request(pool())).json();
     expect(claims(access_token).scope).toBe('orders/read');
   });
 
-  test('a scope that the client may not have is ignored', async () => {
+  test('a scope that the client is not allowed is ignored', async () => {
     const { access_token } = await (await request(pool(), { scope: 'orders/write orders/read' })).json();
     expect(claims(access_token).scope).toBe('orders/read');
   });
@@ -68,7 +68,7 @@ test.each<[string, Fields, Record<string, string>, string]>([
   ['only scopes of others', { scope: 'orders/write' }, basic(client_id, client_secret), 'invalid_scope'],
   ['a client for users', {}, basic(confidential, secret), 'unauthorized_client'],
   ['a public client', { client_id: open }, {}, 'unauthorized_client'],
-  ['a wrong secret', {}, basic(client_id, 'wrong'), 'invalid_client'],
+  ['an incorrect secret', {}, basic(client_id, 'wrong'), 'invalid_client'],
   ['no secret', { client_id }, {}, 'invalid_client'],
   [
     'metadata that isn’t JSON',
@@ -76,7 +76,7 @@ test.each<[string, Fields, Record<string, string>, string]>([
     basic(client_id, client_secret),
     'invalid_request',
   ],
-])('%s is refused', async (_, fields, headers, error) => {
+])('%s is rejected', async (_, fields, headers, error) => {
   const response = await pool().post(
     '/oauth2/token',
     { grant_type: 'client_credentials', ...fields },
@@ -85,7 +85,7 @@ test.each<[string, Fields, Record<string, string>, string]>([
   expect([response.status, await response.json()]).toEqual([400, { error }]);
 });
 
-test('the client can’t sign users in', async () => {
+test('the client can’t sign in users', async () => {
   const response = await pool().get(`/oauth2/authorize?${authorization({ client_id })}`);
   expect(response.headers.get('location')).toContain('error=redirect_mismatch');
 });

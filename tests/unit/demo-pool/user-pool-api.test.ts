@@ -51,7 +51,7 @@ const askFor = (own: Pool, challenge: string) =>
   own.post('/user', { username: 'alice', groups: 'user', attributes: 'email=a@example.com', challenge });
 
 describe('the password itself', () => {
-  test('returns the tokens as Cognito’s API does', async () => {
+  test('returns the tokens like Cognito’s API', async () => {
     const { status, body } = await signIn(pool());
     expect(status).toBe(200);
     expect(Object.keys(body)).toEqual(['AuthenticationResult', 'ChallengeParameters']);
@@ -156,7 +156,7 @@ test.each<[string, string, unknown, string, RegExp]>([
   expect(answer.body.message).toMatch(message);
 });
 
-test('a client for client credentials signs no user in', async () => {
+test('a client for client credentials signs in no user', async () => {
   const { client_id, client_secret } = machineClient;
   const SECRET_HASH = createHmac('sha256', client_secret).update(`alice${client_id}`).digest('base64');
   const AuthParameters = { ...parameters, SECRET_HASH };
@@ -168,7 +168,7 @@ test('a client for client credentials signs no user in', async () => {
   expect(body.__type).toBe('InvalidParameterException');
 });
 
-test('nobody learns who is a user', async () => {
+test('the response does not reveal whether a user exists', async () => {
   const wrong = await signIn(pool(), { PASSWORD: 'wrong' });
   const nobody = await signIn(pool(), { USERNAME: 'nobody', ...proof('nobody') });
   expect(nobody).toEqual(wrong);

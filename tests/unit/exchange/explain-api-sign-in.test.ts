@@ -27,14 +27,14 @@ test.each([
   ['InvalidPasswordException', 'Password does not conform to policy: Password not long enough'],
   ['UserLambdaValidationException', 'PreTokenGeneration failed with error x.'],
   ['ForbiddenException', 'Request not allowed due to WAF block.'],
-])('%s, “%s” has a cause and a fix, and the words that came', (type, message) => {
+])('%s, “%s” has a cause and a fix, and the original message', (type, message) => {
   const words = explainApiSignIn(refused(type, message), context);
   expect(words.causes.length).toBeGreaterThan(0);
   expect(words.fix).toMatch(/\w/);
   expect(words.seen).toContain(message);
 });
 
-test('a client without a secret is told that it needs one', () => {
+test('a client without a secret gets the hint that it needs one', () => {
   const message = 'Client client is configured with secret but SECRET_HASH was not received';
   const { title } = explainApiSignIn(refused('NotAuthorizedException', message), {
     ...context,
@@ -47,7 +47,7 @@ test.each([
   ['NewException', 'Something new'],
   ['NotAuthorizedException', 'Something new'],
   ['InvalidParameterException', 'Something new'],
-])('no cause is guessed for %s, “%s”', (type, message) => {
+])('%s, “%s” has no guessed cause', (type, message) => {
   const words = explainApiSignIn(refused(type, message), context);
   expect(words.causes).toEqual([]);
   expect(words.seen).toContain(message);
@@ -61,7 +61,7 @@ describe('challenges', () => {
     ['SMS_MFA', '--api'],
     ['MFA_SETUP', 'sign-in page'],
     ['CUSTOM_CHALLENGE', '--api'],
-  ])('%s says what to do', (name, way) => {
+  ])('%s has a fix', (name, way) => {
     const { fix, seen } = explainApiSignIn({ kind: 'challenge', name }, context);
     expect(fix).toContain(way);
     expect(seen).toContain(name);

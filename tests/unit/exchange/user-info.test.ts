@@ -111,7 +111,7 @@ describe('userInfo 401 in words', () => {
     return [...causes, fix].join(' ');
   };
 
-  test('a known problem of the token is shown first, and by itself', () => {
+  test('a known problem of the token is shown first, without other causes', () => {
     expect(words({ revoked: false, expired: true })).toMatch(/expired.*Refresh/);
     expect(words({ revoked: true, expired: false })).toMatch(/revoked here.*such as Cube/);
   });

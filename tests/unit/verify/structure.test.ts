@@ -170,7 +170,7 @@ describe('numbers', () => {
   });
 });
 
-describe('duplicate members', () => {
+describe('duplicate fields', () => {
   testFaults({
     'claim-twice': () => ({
       token: signTexts(header, withMember(payload, '"sub":"someone-else"')),

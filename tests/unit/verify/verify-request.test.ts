@@ -18,7 +18,7 @@ test.each([
   ['a URL as a key', { token: 'a', key: 'https://issuer.example/jwks.json' }, /^key: .*URL/],
   ['text as a time', { token: 'a', now: 'today' }, /^now: /],
   ['another kind of token', { token: 'a', tokenUse: 'refresh' }, /^tokenUse: /],
-])('%s: said', (_, body, problem) => {
+])('%s: reported', (_, body, problem) => {
   const read = readVerifyRequest(body);
   expect(read.ok ? [] : read.problems).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
 });

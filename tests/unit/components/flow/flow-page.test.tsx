@@ -206,7 +206,7 @@ describe('the next step works without scripts', () => {
   });
 });
 
-test('a failed exchange keeps the provider’s response verbatim beside our words', () => {
+test('a failed exchange shows the provider’s response verbatim next to our words', () => {
   draw({ run: failedExchange });
   const alert = within(step('Exchange')).getByRole('alert');
   expect(alert.textContent).toContain('{"error":"invalid_client"}');

@@ -8,7 +8,7 @@ afterEach(cleanup);
 test.each([
   ['a path', 'https://idp.example/oauth2/token', 'https://idp.example'],
   ['no path', 'https://idp.example', 'https://idp.example'],
-  ['no address', 'nonsense', 'nonsense'],
+  ['no URL', 'nonsense', 'nonsense'],
 ])('a URL with %s stays complete, with the part before its path dimmed', (_, url, before) => {
   const { container } = render(<Address url={url} />);
   expect(container.textContent).toBe(url);

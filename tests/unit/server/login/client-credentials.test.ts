@@ -32,7 +32,7 @@ const words = (run: Awaited<ReturnType<typeof requested>>) => {
   });
 };
 
-test('a token without a user: requested, verified as an access token, and the one for Cube', async () => {
+test('a token without a user: requested, verified as an access token, and used for Cube', async () => {
   requests.length = 0;
   const run = await requested('orders/read');
   expect(run).toMatchObject({ grant: 'client_credentials', profile: { client_id, scope: 'orders/read' } });
@@ -87,7 +87,7 @@ test('an opaque token is stored, and not reported as invalid', async () => {
   expect(run.verification).toBeUndefined();
 });
 
-test('an id_token in the place of the access token is invalid', async () => {
+test('an id_token instead of the access token is invalid', async () => {
   const { token_response } = await requested('');
   const [header = '', payload = '', signature = ''] = (token_response?.access_token ?? '').split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());

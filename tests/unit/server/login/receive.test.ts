@@ -3,7 +3,7 @@ import { receive } from '@/lib/server/login/receive';
 import { loadRun, runIdOfState, saveRun } from '@/lib/server/store/runs';
 import { sampleRequest, sampleRun } from '../sample-run';
 
-const selected = () => Promise.reject(new Error('no profile is asked for'));
+const selected = () => Promise.reject(new Error('no profile is loaded'));
 const bring = (query: string, browser = 'one') => receive(new URLSearchParams(query), browser, selected);
 
 /** A run that waits for this state, or that is past it. */

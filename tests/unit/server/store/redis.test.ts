@@ -226,7 +226,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     expect(await raw.get(turn())).toBe('the next one');
   });
 
-  test('a disconnected store is reported immediately, and reconnects by itself', async () => {
+  test('a disconnected store is reported immediately, and reconnects automatically', async () => {
     await redis.stop();
     await expect(values().get(key)).rejects.toThrow(StoreUnavailable);
     await expect(values().list(key.owner)).rejects.toThrow(StoreUnavailable);
@@ -235,7 +235,7 @@ describe.skipIf(redisMissing)('values in Redis', { timeout: 60_000 }, () => {
     await untilFound();
   });
 
-  test('a store that doesn’t respond isn’t waited for, and reconnects by itself', async () => {
+  test('a store that doesn’t respond isn’t waited for, and reconnects automatically', async () => {
     redis.freeze();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {

@@ -5,7 +5,7 @@ import { userPoolApi } from '@/lib/oidc/pool-id';
 import type { ApiUser } from '@/lib/server/user-pool-api/sign-in';
 import { claims, issuer, password, pool } from '../../demo-pool/pool-fixture';
 
-// Requests are sent with undici's fetch. Here, the demo pool answers them.
+// Requests use undici's fetch. Here, the demo pool responds to them.
 let provider = pool();
 let sent: { target: string; body: string }[] = [];
 let instead: Response[] = [];
@@ -54,27 +54,27 @@ describe('SRP', () => {
   test.each([
     ['with a secret', confidential],
     ['without one', open],
-  ])('signs in a client %s, and the password isn’t sent', async (_, client) => {
+  ])('signs in a client %s, and doesn’t send the password', async (_, client) => {
     expect(await signedIn(client)).toMatchObject({ 'cognito:username': 'alice', aud: client.client_id });
     expect(sent.map(({ target }) => target)).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
     expect(JSON.stringify(sent)).not.toContain(password);
     expect(JSON.stringify(sent)).not.toContain(confidentialClient.client_secret);
   });
 
-  test('the user’s own name is hashed, whatever was typed', async () => {
+  test('hashes the user’s own name, whatever was typed', async () => {
     expect(await signedIn(confidential, { username: 'ALICE' })).toMatchObject({
       'cognito:username': 'alice',
     });
   });
 
   test.each([
-    ['a wrong password', { password: 'wrong' }],
-    ['a user who doesn’t exist', { username: 'nobody' }],
-  ])('%s is refused', async (_, user) => {
+    ['an incorrect password', { password: 'wrong' }],
+    ['a nonexistent user', { username: 'nobody' }],
+  ])('%s is rejected', async (_, user) => {
     expect(await failed(open, user)).toMatchObject({ kind: 'refused', type: 'NotAuthorizedException' });
   });
 
-  test('a server value that can’t be used gets no signature', async () => {
+  test('an unusable server value gets no signature', async () => {
     const ChallengeParameters = { SALT: 'ab', SRP_B: '0', SECRET_BLOCK: 'AA==', USER_ID_FOR_SRP: 'alice' };
     instead.push(answers({ ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters }));
     expect(await failed(open)).toEqual({ kind: 'challenge', name: 'PASSWORD_VERIFIER' });
@@ -88,18 +88,18 @@ describe('the password itself', () => {
     message: 'USER_SRP_AUTH is not enabled for the client.',
   };
 
-  test('is sent where the client doesn’t allow SRP', async () => {
+  test('is sent if the client doesn’t allow SRP', async () => {
     instead.push(answers(refused, 400));
     expect(await signedIn(confidential)).toMatchObject({ 'cognito:username': 'alice' });
     expect(sent[1]?.body).toContain('USER_PASSWORD_AUTH');
   });
 
-  test('and not where only the password was wrong', async () => {
+  test('is not sent if only the password was incorrect', async () => {
     await failed(confidential, { password: 'wrong' });
     expect(JSON.stringify(sent)).not.toContain('USER_PASSWORD_AUTH');
   });
 
-  test('a client that allows neither', async () => {
+  test('a client that allows neither flow', async () => {
     instead.push(answers(refused, 400));
     expect(await failed(open)).toMatchObject({
       type: 'InvalidParameterException',
@@ -143,7 +143,7 @@ describe('challenges', () => {
     });
   });
 
-  test('any other, and one without end', async () => {
+  test('any other challenge, and an endless one', async () => {
     instead.push(answers({ ChallengeName: 'SMS_MFA', Session: 's' }));
     expect(await failed(open)).toEqual({ kind: 'challenge', name: 'SMS_MFA' });
     const again = () => answers({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's' });
@@ -167,12 +167,12 @@ test.each<[string, Response, string]>([
     new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }),
     'outbound',
   ],
-])('%s in the place of an answer', async (_, response, kind) => {
+])('%s instead of a response', async (_, response, kind) => {
   instead.push(response);
   expect(await failed(open)).toMatchObject({ kind });
 });
 
-test('a password that the server repeats isn’t shown', async () => {
+test('a password that the server echoes isn’t shown', async () => {
   instead.push(answers({ __type: 'a#NotAuthorizedException', message: `no ${password}!` }, 400));
   expect(await failed(open)).toMatchObject({ type: 'NotAuthorizedException', message: 'no ‹password›!' });
 });

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { passwordClaim, srpTimestamp, startSrp } from '@/lib/server/user-pool-api/srp';
 import vectors from './srp-vectors.json';
 
-// Made with AuthenticationHelper of amazon-cognito-identity-js 6.3.21, its random value set to `random`.
-test.each(vectors)('$user_id signs as Amazon’s own client does', (vector) => {
+// Generated with AuthenticationHelper of amazon-cognito-identity-js 6.3.21, with `random` as its random value.
+test.each(vectors)('$user_id signs like Amazon’s own client', (vector) => {
   const { random, public_value, signature, ...answer } = vector;
   const start = startSrp(Buffer.from(random, 'hex'));
   expect(start.public_value.toString(16)).toBe(public_value);
@@ -19,12 +19,12 @@ test.each([
   ['empty', ''],
   ['no number', 'xyz'],
   ['the group’s prime', getDiffieHellman('modp15').getPrime('hex')],
-  ['longer than any of the group', 'f'.repeat(2000)],
+  ['longer than any value of the group', 'f'.repeat(2000)],
 ])('a server value that is %s gets no signature', (_, server_value) => {
   expect(passwordClaim(startSrp(), { ...good, server_value })).toBeNull();
 });
 
-test('each start has a value of its own', () => {
+test('each start has its own value', () => {
   expect(startSrp().public_value).not.toBe(startSrp().public_value);
 });
 

@@ -99,8 +99,8 @@ describe('JWK', () => {
     }),
     'a-set-with-unknown-kinds': () =>
       set(null, 7, [], { kty: 'RSA' }, { kty: 'AKP', alg: 'ML-DSA-44', pub: 'AA', kid: kids.id }, idKey),
-    'secret-of-its-kid-beside-it': () => set({ kty: 'oct', k: 'AAAA', kid: kids.id }, idKey),
-    'kid-shared-with-a-key-whose-operations-are-others': () =>
+    'a-secret-with-the-same-kid': () => set({ kty: 'oct', k: 'AAAA', kid: kids.id }, idKey),
+    'kid-shared-with-a-key-for-other-operations': () =>
       set({ ...jwkOf(pair.access, kids.id), use: undefined, key_ops: ['encrypt'] }, idKey),
     'kid-shared-by-one-key-twice': () => ({
       ...set(idKey, idKey),

@@ -162,7 +162,7 @@ describe('no token', () => {
     ['a token response without a JWT', '{"access_token":"opaque","expires_in":1}', 'json'],
     ['an error response', '{"error":"invalid_grant"}', 'json'],
     ['a callback with an error', 'http://localhost:3000/callback?error=access_denied', 'address'],
-    ['an address', 'https://app.example/', 'address'],
+    ['a URL', 'https://app.example/', 'address'],
     ['words', 'nothing of the kind', 'text'],
   ])('%s', (_, text, kind) => {
     const paste = readPaste(text);
