@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { installPackage, mayInstall } from './debian.mjs';
 
 /**
- * The Firefox that is there already: the one named in CLAIMCHECK_FIREFOX, else one on the PATH.
+ * The installed Firefox: the one named in CLAIMCHECK_FIREFOX, otherwise one on the PATH.
  * @returns {string | undefined} path of the program
  */
 export const installedFirefox = () =>

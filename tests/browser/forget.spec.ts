@@ -1,7 +1,7 @@
 import { expect, startApp, test } from './app';
 import { act, exchangeAndVerify, signIn, start, step } from './steps';
 
-test('Forget everything removes the sign-ins, the cookie, and the page’s own storage, only for this browser', async ({
+test('Clear all data removes the sign-ins, the cookie, and the page’s own storage, only for this browser', async ({
   page,
   browser,
 }) => {

@@ -159,7 +159,7 @@ test('the page of a run opens only in its own browser', async ({ app, page, brow
   await other.close();
 });
 
-test('a code with a state that this browser never sent is refused, and reaches no token endpoint', async ({
+test('a code with a state that this browser never sent is rejected, and reaches no token endpoint', async ({
   app,
   page,
 }) => {

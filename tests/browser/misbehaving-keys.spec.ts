@@ -92,7 +92,7 @@ for (const [fault, jwks] of valid) {
   });
 }
 
-test('a key that was changed since the keys were fetched: fetched afresh, and valid', async ({
+test('a key that was changed since the keys were fetched: they are fetched again, and it is valid', async ({
   app,
   provider,
   page,

@@ -32,7 +32,7 @@ const answers: [what: string, answer: (right: object) => Answer][] = [
     'lists nested 20,000 deep',
     (right) => ({ headers: json, body: merged(right, `"deep":${deep('[', ']')}`) }),
   ],
-  ['10,000 members', (right) => ({ headers: json, body: merged(right, members(10_000)) })],
+  ['10,000 fields', (right) => ({ headers: json, body: merged(right, members(10_000)) })],
   [
     '10,000 duplicate fields',
     (right) => ({ headers: json, body: merged(right, `${members(10_000)},${members(10_000)}`) }),

@@ -29,11 +29,7 @@ const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1],
     { discovery: (document) => json({ ...document, token_endpoint: words }) },
     'Configure',
   ],
-  [
-    'a page in the place of the discovery document',
-    { discovery: () => failed(503, html(words)) },
-    'Configure',
-  ],
+  ['a page instead of the discovery document', { discovery: () => failed(503, html(words)) }, 'Configure'],
   [
     'the error at the callback',
     {
@@ -63,7 +59,7 @@ const places: [where: string, wrong: Fault, section: Parameters<typeof step>[1],
     { token: () => failed(400, json({ error: words, error_description: words })) },
     'Exchange',
   ],
-  ['a page in the place of the token response', { token: () => html(words) }, 'Exchange'],
+  ['a page instead of the token response', { token: () => html(words) }, 'Exchange'],
   [
     'the token type',
     { token: (right) => json({ ...right, token_type: `a ${words}` }) },

@@ -24,7 +24,7 @@ test('there are routes and actions', () => {
   expect(Object.keys(actions).length).toBeGreaterThan(2);
 });
 
-test.each(Object.entries(routes))('%s refuses a foreign Host and another page itself', async (file, load) => {
+test.each(Object.entries(routes))('%s rejects a foreign Host and another page itself', async (file, load) => {
   const handlers = Object.entries(await load()).filter(([name]) => methods.includes(name));
   expect(handlers.length).toBeGreaterThan(0);
   for (const [method, handle] of handlers) {
@@ -43,7 +43,7 @@ test.each(Object.entries(routes))('%s refuses a foreign Host and another page it
   }
 });
 
-test.each(Object.entries(actions))('each action of %s refuses itself', async (_, load) => {
+test.each(Object.entries(actions))('each action of %s rejects them itself', async (_, load) => {
   const all = Object.entries(await load());
   expect(all.length).toBeGreaterThan(0);
   for (const [name, act] of all) {

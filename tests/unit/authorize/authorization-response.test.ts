@@ -76,7 +76,7 @@ test.each([
   ['iss', 'code=a&state=s&iss=x&iss=y', 's'],
   ['error', 'error=a&error=b&state=s', 's'],
   ['error_description', 'error=a&error_description=b&error_description=c', null],
-])('refuses %s twice', (name, query, state) => {
+])('rejects %s twice', (name, query, state) => {
   const parameter = name.split(',')[0];
   expect(read(query)).toEqual({
     kind: 'failure',

@@ -34,13 +34,13 @@ test.each([
   ['a name that ends like it', 'https://id.example', 'https://evilid.example'],
   ['a name with the same prefix', 'https://id.example', 'https://id.example.evil.example'],
   ['the custom domain of a pool', pool, 'https://login.shop.example'],
-  ['what looks like Cognito', pool, 'https://shop.auth.us-east-1.amazoncognito.com.evil.example'],
+  ['a host that looks like Cognito', pool, 'https://shop.auth.us-east-1.amazoncognito.com.evil.example'],
   ['a page that anyone can create at Google', 'https://accounts.google.com', 'https://script.google.com'],
   ['another host of Google', 'https://accounts.google.com', 'https://storage.googleapis.com'],
   ['a host below Google’s issuer', 'https://accounts.google.com', 'https://x.accounts.google.com'],
   ['another Region', pool, 'https://cognito-idp.eu-west-1.amazonaws.com'],
   ['a host below a Region’s', pool, 'https://x.cognito-idp.us-east-1.amazonaws.com'],
-  ['what looks like Google', 'https://accounts.google.com', 'https://oauth2-googleapis.com'],
+  ['a host that looks like Google', 'https://accounts.google.com', 'https://oauth2-googleapis.com'],
   ['another machine', 'http://localhost:3001/pool', 'https://evil.example'],
 ])('no code is sent to %s unless its host was confirmed', (_, issuer, endpoints) => {
   const metadata = at(issuer, endpoints);

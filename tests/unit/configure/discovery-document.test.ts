@@ -188,7 +188,7 @@ describe('for the keys only', () => {
     ['another issuer', { ...keyed, issuer: 'https://other.example' }, { kind: 'issuer-mismatch' }],
     ['no keys', { issuer }, { kind: 'member-missing', member: 'jwks_uri' }],
     ['keys over http', { ...keyed, jwks_uri: 'http://other.example/keys' }, { kind: 'member-malformed' }],
-  ])('%s is refused all the same', (_, document, failure) => {
+  ])('%s is still rejected', (_, document, failure) => {
     expect(readKeyDocument(answer(document), issuer)).toMatchObject({ ok: false, failure });
   });
 });

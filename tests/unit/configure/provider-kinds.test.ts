@@ -45,12 +45,12 @@ describe('a discovery URL is requested as it was typed', () => {
     ['with the issuer’s path behind it', `https://x.example${wellKnown}/t/v2`, 'https://x.example/t/v2'],
     ['of OAuth', 'https://x.example/.well-known/oauth-authorization-server', 'https://x.example'],
     [
-      'of OAuth, with the issuer’s path behind it',
+      'of OAuth, followed by the issuer’s path',
       'https://x.example/.well-known/oauth-authorization-server/realms/a',
       'https://x.example/realms/a',
     ],
     [
-      'of OAuth, behind the issuer’s path',
+      'of OAuth, after the issuer’s path',
       'https://x.example/as/.well-known/oauth-authorization-server',
       'https://x.example/as',
     ],
@@ -186,7 +186,7 @@ describe('an unusable optional field causes a warning', () => {
     expect(statuses(read)).not.toHaveProperty(`unusable-${name}`);
   });
 
-  test('a required one on http: the proxy in front is named, and https by hand', () => {
+  test('a required one on http: names the proxy, and how to enter https', () => {
     const document = documentOf('https://id.example', {
       authorization_endpoint: 'http://id.example/authorize',
     });

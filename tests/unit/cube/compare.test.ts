@@ -50,7 +50,7 @@ describe('prediction and response', () => {
       [true, true, true],
     ],
     [
-      'refused, and enforced',
+      'rejected, and enforced',
       nobody,
       refused,
       real({ enforced: true, meta: invalid, sql: sql([], invalid) }),
@@ -108,7 +108,7 @@ describe('prediction and response', () => {
     ]);
   });
 
-  it('the proof is the value that Cube has bound', () => {
+  it('the value that Cube has bound is the proof', () => {
     expect(rows(served, real({})).real).toBe('rows where company_id = "company1"');
   });
 });

@@ -33,7 +33,7 @@ describe('a setting that will hurt is marked at its variable', () => {
     ['issuer of another pool', { CUBEJS_JWT_ISSUER: otherPool }, 'fail', /the user pool/],
     ['issuer with http', { CUBEJS_JWT_ISSUER: issuer.replace('https', 'http') }, 'fail', /the scheme/],
     [
-      'issuer behind a space',
+      'issuer after a space',
       { CUBEJS_JWT_ISSUER: `https://example.com, ${issuer}` },
       'fail',
       /a space before/,
@@ -192,7 +192,7 @@ describe('a token with a problem is recognized', () => {
     ['a whole response', `{"id_token":"${cubeToken()}"}`, ['not-a-token', 'as-nobody']],
     ['with its name', `id_token=${cubeToken()}`, ['not-a-token', 'as-nobody']],
     ['broken over two lines', cubeToken().replace('.', '.\n'), ['not-a-token', 'as-nobody']],
-    ['two spaces behind Bearer', `Bearer  ${cubeToken()}`, ['not-a-token', 'as-nobody']],
+    ['two spaces after Bearer', `Bearer  ${cubeToken()}`, ['not-a-token', 'as-nobody']],
     ['a word behind it', `${cubeToken()} x`, ['not-a-token', 'as-nobody']],
     ['a word before it, which works like Bearer', `token ${cubeToken()}`, []],
     ['namespace string', cubeToken({ [namespace]: JSON.stringify(company) }), ['stringified-namespace']],

@@ -93,7 +93,7 @@ describe('no header', () => {
   test.each([
     ['none', ''],
     ['spaces', '  '],
-    ['two spaces behind Bearer', `Bearer  ${cubeToken()}`],
+    ['two spaces after Bearer', `Bearer  ${cubeToken()}`],
   ])('%s', async (_, token) => {
     const { dev, enforced } = await ask({ token });
     expect(dev).toEqual(asNobody);
@@ -184,7 +184,7 @@ describe('the settings, as Cube reads them', () => {
     ['a list without spaces', { CUBEJS_JWT_ALGS: 'ES256,RS256' }, null],
     ['an issuer list', { CUBEJS_JWT_ISSUER: `https://example.com,${issuer}` }, null],
     [
-      'an issuer behind a space',
+      'an issuer after a space',
       { CUBEJS_JWT_ISSUER: `https://example.com, ${issuer}` },
       `jwt issuer invalid. expected: https://example.com, ${issuer}`,
     ],

@@ -83,7 +83,7 @@ describe('a query as users type it', () => {
   });
 
   it.each(['{', '[]', '"orders.count"', 'null', 'orders.count', `{"a":"${'x'.repeat(5000)}"}`])(
-    '%s is refused, with an example',
+    '%s is rejected, with an example',
     (typed) => {
       const read = readCubeQuery(typed);
       expect(read.ok).toBe(false);

@@ -58,7 +58,7 @@ describe('#2511: the model filters by the user’s own claim', () => {
       expect(told.findings.filter(({ status }) => status === 'fail')).toEqual([]);
     }
   });
-  test('a bound value of the context is a pass, whichever filter was entered', async () => {
+  test('a bound value of the context passes, whichever filter was entered', async () => {
     const { filter: _, ...input } = {
       token: flatToken({ tenantid: 'company1' }),
       settings: flat,

@@ -28,8 +28,8 @@ test.each([
     'lines that are indented by one step each',
     Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}a:\n`).join(''),
   ],
-  ['quotes in the place of one value', '"'.repeat(5_000)],
-  ['anchors in the place of one value', '&a '.repeat(5_000)],
+  ['quotes instead of one value', '"'.repeat(5_000)],
+  ['anchors instead of one value', '&a '.repeat(5_000)],
 ])('does not parse %s either', (_, text) => {
   expect(isShallowYaml(text)).toBe(false);
 });

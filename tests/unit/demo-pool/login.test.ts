@@ -49,7 +49,7 @@ describe('the login page', () => {
     ['a hidden origin', { origin: 'null' }],
     ['fetch metadata: cross-site', { 'sec-fetch-site': 'cross-site' }],
     ['fetch metadata: same-site', { origin: domain, 'sec-fetch-site': 'same-site' }],
-  ])('refuses a form of %s', async (_, headers) => {
+  ])('rejects a form of %s', async (_, headers) => {
     const response = await post(address, { username: 'alice', password }, headers);
     expect(response.status).toBe(403);
     expect(response.headers.get('set-cookie')).toBeNull();
@@ -68,7 +68,7 @@ describe('the login page', () => {
       'application/x-www-form-urlencoded',
       `username=alice&password=${password}&x=${'x'.repeat(65_536)}`,
     ],
-  ])('refuses a body that is %s', async (_, type, body) => {
+  ])('rejects a body that is %s', async (_, type, body) => {
     const headers = { 'content-type': type };
     const response = await handle(new Request(`${domain}${address}`, { method: 'POST', headers, body }));
     expect(response.status).toBe(400);

@@ -59,7 +59,7 @@ describe('for any request', () => {
   });
 });
 
-describe('the memory has a bound', () => {
+describe('the memory is limited', () => {
   it('removes the oldest if there are too many', () => {
     const map = new ExpiringMap<number>(3, () => 0);
     for (const index of [0, 1, 2, 3, 4]) map.set(String(index), index, 60);

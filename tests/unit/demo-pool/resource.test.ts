@@ -25,7 +25,7 @@ describe('resource binding', () => {
     ['http elsewhere', 'resource=http%3A%2F%2Fcube.example'],
     ['no URL', 'resource=cube'],
     ['two', `resource=${encodeURIComponent(api)}&resource=${encodeURIComponent(api)}`],
-  ])('%s is refused', async (_, more) => {
+  ])('%s is rejected', async (_, more) => {
     const answer = query(await pool().get(`/oauth2/authorize?${authorization()}&${more}`));
     expect(answer.get('error')).toBe('invalid_request');
   });

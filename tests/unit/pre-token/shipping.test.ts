@@ -86,7 +86,7 @@ test.each([
   ['a client ID that is an option', { client_id: '--endpoint-url' }],
   ['a client ID of two lines', { client_id: 'abc\ndef' }],
   ['a user pool ID that names a file', { user_pool_id: 'file:///etc/passwd' }],
-  ['a user pool ID of another shape', { user_pool_id: "eu-west-1_A';touch broken;'" }],
+  ['a user pool ID in another format', { user_pool_id: "eu-west-1_A';touch broken;'" }],
   ['a callback URL that ends a paste', { callback_url: 'http://localhost:3000/\u001b[201~\ntouch broken' }],
   ['a callback URL with a line separator', { callback_url: 'http://localhost:3000/\u2028' }],
 ])('%s creates no commands, and the reason is shown', (_, to) => {

@@ -7,7 +7,7 @@ const run = (visible: object): Run => ({ ...(visible as Run), browser: 'b' });
 
 test.each([
   ['begun', { ...callback, response: undefined }, 'not logged in'],
-  ['refused at the token endpoint', failedExchange, 'failed'],
+  ['rejected at the token endpoint', failedExchange, 'failed'],
   ['exchanged', exchanged, 'not verified'],
   ['verified', verified('valid'), 'valid'],
   ['found wanting', verified('invalid'), 'invalid'],

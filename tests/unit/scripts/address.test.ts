@@ -80,7 +80,7 @@ describe('APP_URL', () => {
     'http://claimcheck.example/?a=b',
     'http://claimcheck.example/#a',
     'http://me:secret@claimcheck.example',
-  ])('%o is refused', (value) => {
+  ])('%o is rejected', (value) => {
     expect(() => parseAppUrl(value, 3000)).toThrow('APP_URL is');
   });
 });

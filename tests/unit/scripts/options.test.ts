@@ -32,7 +32,7 @@ it('reports open and help, and starts nothing', () => {
 });
 
 it.each([['--wrong'], ['wrong'], ['--port'], ['--open=yes'], ['--port', '--open']])(
-  '%j is refused in one line that names the help',
+  '%j is rejected in one line that names the help',
   (...args) => {
     expect(() => read(...args)).toThrow(/^[^\n]+claimcheck --help[^\n]*$/);
   },

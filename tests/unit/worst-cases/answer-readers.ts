@@ -79,7 +79,7 @@ export const answerReaders: Reader[] = [
       return [`b${part}`, `${part}b${part}`, `${part}b`].map((wanted) => occurrences(text, wanted));
     },
   ],
-  ['shape of JSON', answerLimit, (text) => parse(text) !== undefined && jsonShape(text)],
+  ['structure of JSON', answerLimit, (text) => parse(text) !== undefined && jsonShape(text)],
   ['fields of JSON', answerLimit, (text) => parse(text) !== undefined && memberTexts(text)],
   ['indented JSON', answerLimit, indentJson],
   ['readable JSON', answerLimit, readableJson],
@@ -94,7 +94,7 @@ export const answerReaders: Reader[] = [
     (text) => callback(new URLSearchParams({ error: 'invalid_request', error_description: text })),
   ],
   ['token response', answerLimit, tokenResponse(200)],
-  ['token response, refused', answerLimit, tokenResponse(400)],
+  ['token response, rejected', answerLimit, tokenResponse(400)],
   ['userInfo', answerLimit, (text) => readUserInfo(answered(text))],
   [
     'userInfo, refused',

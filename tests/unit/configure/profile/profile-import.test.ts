@@ -78,7 +78,7 @@ test('drops a secret wherever it is, and reports it', () => {
   ).toMatchObject({ carries_secret: false });
 });
 
-describe('refused, as the dialog would', () => {
+describe('rejected, like in the dialog', () => {
   test.each([
     [
       'a script for an endpoint',

@@ -94,13 +94,13 @@ test.each([
   ['localhost:4510', 'APP_URL=http://localhost:4510'],
   ['[::1]:4510', 'APP_URL=http://[::1]:4510'],
   ['claimcheck.lan:3000', 'APP_URL=https://claimcheck.lan:3000'],
-])('the refusal of the host %s names the remedy', (host, remedy) => {
+])('the error for the host %s names the fix', (host, remedy) => {
   expect(guardResponse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message).toContain(
     remedy,
   );
 });
 
-test.each(['', 'a b', 'x"><script>', 'a/b', '\u202e'])('the refusal of the host %j names no fix', (host) => {
+test.each(['', 'a b', 'x"><script>', 'a/b', '\u202e'])('the error for the host %j names no fix', (host) => {
   expect(
     guardResponse({ method: 'GET', header: (name) => ({ host })[name] }, 'links')?.message,
   ).not.toContain('APP_URL=');

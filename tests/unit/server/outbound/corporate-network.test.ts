@@ -59,7 +59,7 @@ describe('a company network', { timeout: 60_000 }, () => {
     expect(proxy.asked).toHaveLength(before);
   });
 
-  test('this machine is never behind the proxy', async () => {
+  test('this machine is never reached through the proxy', async () => {
     const before = proxy.asked.length;
     const { fault } = await faultIn(through(), `https://idp.localhost:${provider}/`);
     expect(fault).toMatchObject({ reason: expect.stringMatching(/CERT|ISSUER/) });

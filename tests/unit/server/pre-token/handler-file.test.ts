@@ -144,7 +144,7 @@ describe('a handler file', () => {
     ['an outcome that isn’t one', 'process.send?.({ outcome: { kind: "threw" } })'],
     ['nothing of ours', 'process.send?.({})'],
     ['a farewell', 'process.disconnect?.()'],
-  ])('cannot speak in the place of its run: %s', async (_, statement) => {
+  ])('cannot send a response itself: %s', async (_, statement) => {
     expect(await outcome(`export const handler = async () => { ${statement}; return 1 }`)).toMatchObject({
       kind: 'returned',
       value: 1,

@@ -61,7 +61,7 @@ test.each([
 
 test.each([
   ['a mistake in JavaScript', 'exports.handler = async (event) => { return event;'],
-  ['an error on purpose', `exports.handler = async () => { throw new Error('no such tenant'); };`],
+  ['an intended error', `exports.handler = async () => { throw new Error('no such tenant'); };`],
   ['a missing attribute', `exports.handler = async (e) => e.request.userAttributes['x'].length;`],
 ])('%s fails in AWS too', async (_, code) => {
   const { findings, is_runnable } = await judge(code);

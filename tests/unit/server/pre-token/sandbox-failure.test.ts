@@ -9,7 +9,7 @@ describe('errors', () => {
       { kind: 'threw', name: 'TypeError', message: 'no', line: 2 },
     ],
     [
-      'throws behind types',
+      'throws after types',
       'type A = string;\nexports.handler = async (): Promise<A> => {\n  throw new TypeError("no");\n}',
       { kind: 'threw', name: 'TypeError', message: 'no', line: 3 },
     ],

@@ -72,7 +72,7 @@ describe.skipIf(redisMissing)('a store with another program’s data', { timeout
     writes.map(([what, write]) => [what, place, name, write] as const),
   );
 
-  test.each(places)('%s in the place of %s', async (_what, place, name, write) => {
+  test.each(places)('%s instead of %s', async (_what, place, name, write) => {
     for (const [asked, ask] of questions) {
       // Waiting for a turn that never ends times out much later. The turn has its own test for that.
       if (place === 'the turn' && asked === 'change') continue;

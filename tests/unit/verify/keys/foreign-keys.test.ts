@@ -37,7 +37,7 @@ describe('PEM', () => {
     ['secp256k1', publicPem(ec), /no readable RSA, P-256, P-384, P-521, or Ed25519 key/],
     ['Ed448', publicPem(generateKeyPairSync('ed448')), /no readable RSA/],
     [
-      'a private key behind its parameters',
+      'a private key after its parameters',
       `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${pkcs8}`,
       /private key/,
     ],
