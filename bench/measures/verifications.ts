@@ -50,8 +50,8 @@ export const verifications: Measure = {
       ...(aim ? { aim } : {}),
     });
     return [
-      figure('1000 per request, failed checks only, vs. a loop', failed, loop, 'aim: 0.7 times or more'),
-      figure('1000 per request, all checks, vs. a loop', many, loop),
+      figure('1000 per request (failed) vs. a loop', failed, loop, 'aim: 0.7 times or more'),
+      figure('1000 per request (all) vs. a loop', many, loop),
       figure('1000 per request vs. node:http', many, bareMany),
       figure('one per request vs. node:http', single, bareOne),
       figure('one per request vs. an empty route', single, empty),
