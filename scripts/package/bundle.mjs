@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../root.mjs';
 
 /**
- * The command line as JavaScript for Node.js, with everything that it needs but Playwright, which can't be bundled.
+ * The command line as JavaScript for Node.js, with all of its dependencies except Playwright, which can't be bundled.
  * @param {string} target
  */
 export async function bundleCli(target) {
@@ -18,7 +18,7 @@ export async function bundleCli(target) {
       alias: {
         '@playwright/test': 'playwright-core',
         '@': root.replace(/\/$/, ''),
-        // It guards what Next.js bundles for a browser; here is none.
+        // It guards code that Next.js bundles for a browser. Here, there is none.
         'server-only': join(root, 'scripts', 'package', 'nothing.mjs'),
       },
     },
@@ -31,7 +31,7 @@ export async function bundleCli(target) {
       rolldownOptions: { output: { entryFileNames: 'claimcheck.mjs', chunkFileNames: '[name]-[hash].mjs' } },
     },
   });
-  // Processes and threads of their own are started by file.
+  // Worker processes and threads are started from files.
   for (const name of ['handler-file-process.mjs'])
     cpSync(join(root, 'lib', 'server', 'pre-token', name), join(target, name));
 }

@@ -40,13 +40,13 @@ test.afterAll(async () => {
   await contain('volume', 'rm', '--force', volume);
 });
 
-test('a sign-in at the demo pool, with a token that others accept', async ({ page }) => {
+test('a sign-in at the demo pool returns a token that others accept', async ({ page }) => {
   await logInStraight(page, container.url);
   const issuer = `${container.url.replace(String(port), String(port + 1))}/us-east-1_demo`;
   await verifyElsewhere(await copyIdToken(page), issuer, client_id);
 });
 
-test('the Lambda page runs a handler, and no part of it is refused by the policy', async ({ page }) => {
+test('the Lambda page runs a handler, and the policy blocks no part of it', async ({ page }) => {
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(`${container.url}/lambda`);
@@ -57,7 +57,7 @@ test('the Lambda page runs a handler, and no part of it is refused by the policy
   expect(errors).toEqual([]);
 });
 
-test('it runs as a user that can change nothing of it, with its licenses beside it', async () => {
+test('it runs as a user that can’t change the server, with the licenses next to it', async () => {
   const inside = (script: string) => contain('exec', container.id, 'sh', '-c', script);
   expect(await inside('id -u')).toBe('1000');
   expect(await inside('test -w /app || test -w /app/server || echo no')).toBe('no');
@@ -66,12 +66,12 @@ test('it runs as a user that can change nothing of it, with its licenses beside 
   expect(await inside('node bin/claimcheck.mjs --version')).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
-test('profiles outlive the container, which a signal ends at once', async ({ page }) => {
+test('profiles outlive the container, and a signal stops it immediately', async ({ page }) => {
   const discovery_url = `http://localhost:${port + 1}/us-east-1_demo/.well-known/openid-configuration`;
   await page.goto(container.url);
   await configure(page, { discovery_url, client_id, client_secret: 'kept-in-the-volume' });
   await contain('stop', '--time', '20', container.id);
-  // 137 would be a kill after the time.
+  // 137 would be a kill after the timeout.
   expect(['0', '143']).toContain(await contain('inspect', '--format', '{{.State.ExitCode}}', container.id));
   await contain('rm', container.id);
   await start();

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The container engine: the one that CONTAINER_ENGINE names, else Podman or Docker, whichever is there. */
+/** The container engine: the one in CONTAINER_ENGINE, otherwise Podman or Docker, whichever is installed. */
 export const engine = [process.env.CONTAINER_ENGINE, 'podman', 'docker'].find(
   (program) => program && spawnSync(program, ['info']).status === 0,
 );
@@ -39,7 +39,7 @@ export async function buildImage(): Promise<string> {
 
 export type Container = { id: string; url: string; poolPage: string };
 
-/** Starts a container for one person's use, with the options of the README's `docker run`. */
+/** Starts a container for a single user, with the options of the README's `docker run`. */
 export async function startContainer(image: string, port: number, volume: string): Promise<Container> {
   const { CONTAINER_RUN_OPTIONS } = process.env;
   const publish = [port, port + 1].flatMap((each) => ['-p', `127.0.0.1:${each}:${each}`]);
