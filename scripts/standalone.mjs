@@ -4,7 +4,7 @@ import { command } from './explained.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { root } from './root.mjs';
 
-// `npm run standalone`: creates the folder that deploy/Dockerfile copies into its image.
+// `npm run standalone`: creates a folder with the server that needs only Node.js.
 await command(async () => {
   requireNode();
   await ensureInstalled();
