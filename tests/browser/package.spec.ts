@@ -7,10 +7,12 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { npm } from '@/scripts/install.mjs';
 import { readJson } from '@/scripts/root.mjs';
 import { expect, test, withoutOurs } from './app';
 import { freePorts } from './free-ports';
 import { startProgram } from './program';
+import { startRegistry } from './registry';
 import { logInStraight, step } from './steps';
 
 // One worker, one package.
@@ -74,6 +76,28 @@ test('it is small, runs no script on installation, and names nothing of its buil
   expect(naming).toEqual([]);
   for (const name of ['LICENSE', 'README.md', 'CHANGELOG.md', 'THIRD-PARTY-LICENSES.txt'])
     expect(existsSync(join(installed, name)), name).toBe(true);
+});
+
+test('npx fetches it from a registry into an empty cache, runs no script, and starts it', async () => {
+  const manifest = readJson(join(installed, 'package.json'));
+  const core = readJson(resolve('node_modules/playwright-core/package.json'));
+  const from = resolve('node_modules/playwright-core');
+  await run(process.execPath, [npm(), 'pack', from, '--pack-destination', folder], { cwd: folder });
+  const registry = await startRegistry([
+    { manifest, tarball },
+    { manifest: core, tarball: join(folder, `playwright-core-${core.version}.tgz`) },
+  ]);
+  const elsewhere = await mkdtemp(join(tmpdir(), 'claimcheck-npx-'));
+  try {
+    const options = ['--yes', `--registry=${registry.url}`, `--cache=${join(elsewhere, 'cache')}`];
+    const npx = (...args: string[]) =>
+      run(process.execPath, [npm(), 'exec', ...options, '--', 'claimcheck', ...args], { cwd: elsewhere });
+    expect((await npx('--version')).stdout).toBe(`${manifest.version}\n`);
+    expect((await npx('help', 'start')).stdout).toContain('--port');
+  } finally {
+    await registry.close();
+    await rm(elsewhere, { recursive: true, force: true });
+  }
 });
 
 test('each command prints its own help', async () => {
