@@ -83,7 +83,7 @@ const typesRule = (
 });
 
 const registeredTypes = typesRule(
-  { id: 'types', title: 'Types of jti, scope, acr, and amr', spec: rfc(7519, '4.1') },
+  { id: 'types', title: 'Types of other claims', spec: rfc(7519, '4.1') },
   registered,
   fail,
   {
