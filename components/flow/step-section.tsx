@@ -41,10 +41,18 @@ export function StepSection(props: StepProps) {
       </div>
       {(story || children) && (
         <div className="step-body">
-          {story}
+          {story && (current ? story : <Earlier story={story} />)}
           {children}
         </div>
       )}
     </section>
   );
 }
+
+/** Only the current step has its explanation open, so that what can be pressed next stays in view. */
+const Earlier = ({ story }: { story: ReactNode }) => (
+  <details className="fold" data-part="story">
+    <summary>What happens in this step</summary>
+    {story}
+  </details>
+);

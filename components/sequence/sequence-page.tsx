@@ -26,7 +26,7 @@ export function SequencePage({ run }: { run: VisibleRun }) {
       <p className="mb-4 text-muted">
         With {provider}, started at {utc(run.created_at)}. Timings are from this sign-in.
       </p>
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="sequence">
         <div className="min-w-0">
           <SequenceDiagram messages={messages} names={names} />
         </div>

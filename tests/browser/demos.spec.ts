@@ -14,6 +14,7 @@ import {
   start,
   step,
   token,
+  unfold,
 } from './steps';
 
 /** Switches on a fault of the demo pool, on its settings page. */
@@ -149,7 +150,10 @@ test('presenter mode hides personal data until hover, and explains the steps', a
     await expect.poll(() => color(target)).not.toBe('rgba(0, 0, 0, 0)');
   }
   expect(await size()).toBeGreaterThan(before);
-  await expect(step(page, 'Exchange').locator('[data-story="token-request"]')).toBeVisible();
+  const story = step(page, 'Exchange').locator('[data-story="token-request"]');
+  await expect(story).toBeHidden();
+  await unfold(step(page, 'Exchange'), 'story');
+  await expect(story).toBeVisible();
   await isSound(page, 'presenter mode');
 
   await page.goto(`${app.url}/inspect`);
