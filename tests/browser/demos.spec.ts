@@ -186,4 +186,13 @@ test('draws a sign-in as a sequence of messages, from its own HTTP log', async (
     await page.setViewportSize({ width, height: 800 });
     await isSound(page, `the diagram, ${width} px wide`);
   }
+  const letters = () =>
+    page
+      .locator('svg text')
+      .first()
+      .evaluate((text) => text.getBoundingClientRect().height);
+  const before = await letters();
+  await settings(page, 'presenter');
+  await expect.poll(letters).toBeGreaterThan(before * 1.25);
+  await isSound(page, 'the diagram in presenter mode');
 });
