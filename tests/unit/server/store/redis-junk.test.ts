@@ -52,6 +52,21 @@ const questions: [what: string, ask: () => Promise<unknown>][] = [
   ['remove all', () => values().removeAll(key.owner)],
 ];
 
+/** A change that Redis rejects is written again for eight seconds. Here, each look at the clock takes three of them. */
+async function inHaste(ask: () => Promise<unknown>): Promise<unknown> {
+  let ahead = 0;
+  const now = performance.now.bind(performance);
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    ahead += 3_000;
+    return now() + ahead;
+  });
+  try {
+    return await ask();
+  } finally {
+    clock.mockRestore();
+  }
+}
+
 describe.skipIf(redisMissing)('a store with another program’s data', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     redis = await startRedis();
@@ -80,7 +95,7 @@ describe.skipIf(redisMissing)('a store with another program’s data', { timeout
       await values().put(key, { text: 'a' });
       await raw.del(name());
       await write(name());
-      const answer = await ask().catch((error: Error) => error);
+      const answer = await inHaste(ask).catch((error: Error) => error);
       if (!(answer instanceof Error)) continue;
       expect(answer.name, asked).toMatch(/^(StoreUnavailable|StoreFull)$/);
       expect(answer.message, asked).not.toMatch(/WRONGTYPE|user_script|attempt to|junk/);
