@@ -3,9 +3,10 @@ import type { CubeView } from '@/lib/pre-token/cube-view';
 import type { WorkbenchRun } from '@/lib/views/lambda';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { Findings } from './findings';
+import { ResponseAndLog } from './response-and-log';
 import type { WorkbenchState } from './use-workbench';
 
-type Result = Extract<WorkbenchRun, { ok: true }>;
+type Result = Extract<WorkbenchRun, { trigger: 'pre-token' }>;
 type Props = { result: Result; stale: boolean; state: WorkbenchState; now: number };
 
 /** The result of a run: Cognito's rules, the claims of both tokens, the response, and the log. */
@@ -56,26 +57,9 @@ export function RunResult({ result, stale, state, now }: Props) {
         />
       )}
       {cube && <CubeReads view={cube} />}
-      <div className="grid gap-5 lg:grid-cols-2">
-        <div className="min-w-0">
-          <h3 className="mb-1 text-xs font-semibold text-muted">Response</h3>
-          <WireBlock text={response === null ? 'none' : JSON.stringify(response, null, 2)} />
-        </div>
-        <div className="min-w-0">
-          <h3 className="mb-1 text-xs font-semibold text-muted">Log</h3>
-          <WireBlock text={logText(run)} />
-        </div>
-      </div>
+      <ResponseAndLog response={response} run={run} />
     </section>
   );
-}
-
-function logText({ log, log_cut }: Result['run']): string {
-  if (log.length === 0) return 'No output';
-  const lines = log.map(({ level, text }) =>
-    level === 'log' || level === 'info' ? text : `${level}: ${text}`,
-  );
-  return [...lines, ...(log_cut ? ['… (truncated)'] : [])].join('\n');
 }
 
 const colours: Record<CubeView['rows'], string> = {

@@ -1,7 +1,13 @@
 import { useEffect, useState } from 'react';
 import { buildEvent } from '@/lib/pre-token/event';
+import { buildInboundEvent, type InboundProvider } from '@/lib/pre-token/inbound/event';
 import { handlerTemplates } from '@/lib/pre-token/templates';
-import { sourcesOf, type TriggerSource, type TriggerVersion } from '@/lib/pre-token/trigger';
+import {
+  sourcesOf,
+  type TriggerSource,
+  type WorkbenchTrigger,
+  workbenchTriggers,
+} from '@/lib/pre-token/trigger';
 import type {
   PoolHandler,
   WorkbenchDraft,
@@ -25,7 +31,13 @@ async function post<T>(path: '/lambda/run' | '/lambda/trigger', draft: Workbench
 type Result = Extract<WorkbenchRun, { ok: true }>;
 
 /** The user that the event is about, by position in the view's list. */
-type Occasion = { version: TriggerVersion; source: TriggerSource; user: number };
+type Occasion = {
+  version: WorkbenchTrigger;
+  source: TriggerSource;
+  user: number;
+  /** Of inbound federation. */
+  provider: InboundProvider;
+};
 
 const keptAs = 'claimcheck-handler';
 
@@ -41,6 +53,7 @@ export function useWorkbench(view: WorkbenchView) {
     version: view.file?.version ?? first.version,
     source: 'TokenGeneration_HostedAuth',
     user: 0,
+    provider: 'OIDC',
   });
   const [event, setEvent] = useState(() => eventText(view, occasion));
   const [from_file, setFromFile] = useState(view.file !== null);
@@ -55,7 +68,8 @@ export function useWorkbench(view: WorkbenchView) {
     if (!kept) return;
     setHandler(kept.handler);
     setOccasion((before) => ({ ...before, version: kept.version }));
-    setEvent(eventText(view, { version: kept.version, source: 'TokenGeneration_HostedAuth', user: 0 }));
+    const source = 'TokenGeneration_HostedAuth';
+    setEvent(eventText(view, { version: kept.version, source, user: 0, provider: 'OIDC' }));
   }, [view]);
 
   function write(text: string, version = occasion.version) {
@@ -67,7 +81,8 @@ export function useWorkbench(view: WorkbenchView) {
   /** The event depends on the selected user and version, so every selection rewrites it. */
   function choose(choice: Partial<Occasion>) {
     const next = { ...occasion, ...choice };
-    if (!sourcesOf(next.version).includes(next.source)) next.source = 'TokenGeneration_HostedAuth';
+    if (next.version !== 'inbound' && !sourcesOf(next.version).includes(next.source))
+      next.source = 'TokenGeneration_HostedAuth';
     setOccasion(next);
     setEvent(eventText(view, next));
     setProblems(({ event: _, ...rest }) => rest);
@@ -75,7 +90,7 @@ export function useWorkbench(view: WorkbenchView) {
   }
 
   /** Replaces the handler and selects the version that it's written for. */
-  function take(text: string, version: TriggerVersion) {
+  function take(text: string, version: WorkbenchTrigger) {
     choose({ version });
     setFromFile(false);
     write(text, version);
@@ -121,18 +136,19 @@ export function useWorkbench(view: WorkbenchView) {
 
 export type WorkbenchState = ReturnType<typeof useWorkbench>;
 
-function eventText({ users }: WorkbenchView, { version, source, user }: Occasion): string {
+function eventText({ users }: WorkbenchView, { version, source, user, provider }: Occasion): string {
+  if (version === 'inbound') return JSON.stringify(buildInboundEvent(provider), null, 2);
   const chosen = users[user] ?? users[0];
   return chosen ? JSON.stringify(buildEvent(version, source, chosen.user), null, 2) : '';
 }
 
-type Kept = { handler: string; version: TriggerVersion };
+type Kept = { handler: string; version: WorkbenchTrigger };
 
 // If the browser blocks storage, the handler lasts as long as the page.
 function read(): Kept | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keptAs) ?? 'null');
-    return typeof kept?.handler === 'string' && ['V1_0', 'V2_0', 'V3_0'].includes(kept.version) ? kept : null;
+    return typeof kept?.handler === 'string' && workbenchTriggers.includes(kept.version) ? kept : null;
   } catch {
     return null;
   }

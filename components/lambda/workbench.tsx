@@ -17,10 +17,13 @@ const CodeEditor = dynamic(() => import('./code-editor'), {
 // Loaded on demand, because there is no result when the page opens.
 const RunResult = dynamic(() => import('./run-result').then((module) => module.RunResult));
 
+const InboundResult = dynamic(() => import('./inbound-result').then((module) => module.InboundResult));
+
 /** Write a Pre Token Generation handler, run it on an event, test it in the demo pool, and deploy it to AWS. */
 export function Workbench({ view }: { view: WorkbenchView }) {
   const state = useWorkbench(view);
   const alive = useAlive();
+  const { version } = state.occasion;
   const { handler, from_file, problems, busy, silent, line } = state;
   return (
     <main id="content" className="mx-auto max-w-[100rem] space-y-5 px-4 py-5 sm:px-6">
@@ -89,15 +92,20 @@ export function Workbench({ view }: { view: WorkbenchView }) {
           >
             Run
           </button>
-          <PoolBar state={state} />
+          {version !== 'inbound' && <PoolBar state={state} />}
           <p role="status" className="text-muted">
             {busy && 'Running…'}
             {silent &&
               'Can’t reach Claimcheck. Check that it’s still running, then try again. Your input is kept.'}
           </p>
         </div>
-        {state.ran && <RunResult {...state.ran} state={state} now={view.now} />}
-        <Shipping handler={handler} version={state.occasion.version} view={view} />
+        {state.ran?.result.trigger === 'pre-token' && (
+          <RunResult result={state.ran.result} stale={state.ran.stale} state={state} now={view.now} />
+        )}
+        {state.ran?.result.trigger === 'inbound' && (
+          <InboundResult result={state.ran.result} stale={state.ran.stale} state={state} now={view.now} />
+        )}
+        {version !== 'inbound' && <Shipping handler={handler} version={version} view={view} />}
       </fieldset>
     </main>
   );
@@ -119,7 +127,7 @@ function TemplateChooser({ take }: Pick<ReturnType<typeof useWorkbench>, 'take'>
         <option value="">a template…</option>
         {handlerTemplates.map(({ id, name, version }) => (
           <option key={id} value={id}>
-            {name} ({version})
+            {name} ({version === 'inbound' ? 'inbound federation' : version})
           </option>
         ))}
       </select>

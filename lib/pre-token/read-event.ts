@@ -52,7 +52,7 @@ export function readEvent(json: unknown): ReadEvent {
 }
 
 /** JSON.stringify recurses, and its stack is limited. */
-function excessOf(json: unknown): string | null {
+export function excessOf(json: unknown): string | null {
   let text: string;
   try {
     text = JSON.stringify(json) ?? '';

@@ -1,4 +1,4 @@
-import type { TriggerVersion } from './trigger';
+import type { WorkbenchTrigger } from './trigger';
 
 /** A handler to start from. */
 export type HandlerTemplate = {
@@ -6,7 +6,7 @@ export type HandlerTemplate = {
   name: string;
   /** Its purpose, in a sentence. */
   purpose: string;
-  version: TriggerVersion;
+  version: WorkbenchTrigger;
   handler: string;
 };
 
@@ -121,6 +121,28 @@ export const handler = async (event) => {
     },
   };
   callback(null, event);
+};
+`,
+  },
+  {
+    id: 'inbound',
+    name: 'Groups from the identity provider',
+    purpose:
+      'Keeps every attribute, with the groups that start with cube-, and the email address in lower case.',
+    version: 'inbound',
+    handler: `const PREFIX = 'cube-';
+
+export const handler = async (event) => {
+  const { idToken, userInfo, samlResponse } = event.request.attributes;
+  const attributes = { ...idToken, ...userInfo, ...samlResponse };
+  const groups = String(attributes.groups ?? '').split(',');
+  // What isn't in here is dropped.
+  event.response.userAttributesToMap = {
+    ...attributes,
+    email: String(attributes.email ?? '').toLowerCase(),
+    groups: groups.filter((group) => group.startsWith(PREFIX)).join(','),
+  };
+  return event;
 };
 `,
   },

@@ -36,3 +36,8 @@ export const responseKeys = {
   V2_0: 'claimsAndScopeOverrideDetails',
   V3_0: 'claimsAndScopeOverrideDetails',
 } as const satisfies Record<TriggerVersion, string>;
+
+/** What the workbench runs: Pre Token Generation in each of its versions, and inbound federation. */
+export const workbenchTriggers = [...triggerVersions, 'inbound'] as const;
+
+export type WorkbenchTrigger = (typeof workbenchTriggers)[number];

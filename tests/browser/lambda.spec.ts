@@ -161,3 +161,26 @@ for (const width of [360, 1280]) {
     await isSound(page, 'the workbench with a result');
   });
 }
+
+test('inbound federation: the template keeps the attributes, and leaves the demo pool alone', async ({
+  app,
+  page,
+}) => {
+  await open(page, app);
+  await begin(page, 'inbound');
+  await expect(page.locator('#lambda-version')).toHaveValue('inbound');
+  for (const id of ['use-in-pool', 'download-zip'])
+    await expect(page.locator(`[data-action="${id}"]`)).toHaveCount(0);
+  for (const provider of ['SAML', 'OIDC']) {
+    await page.locator('#lambda-provider').selectOption(provider);
+    await expect(page.locator('#lambda-event')).toHaveValue(new RegExp(`"providerType": "${provider}"`));
+    await press(page, 'Run');
+    await expect(result(page)).toHaveAttribute('data-stale', 'false');
+    await expect(result(page)).toHaveAttribute('data-issued', 'true');
+    await expect(result(page)).toContainText('alice@company1.example');
+  }
+  // The same handler isn't one for tokens.
+  await page.locator('#lambda-version').selectOption('V2_0');
+  await press(page, 'Run');
+  await expect(result(page)).toHaveAttribute('data-issued', 'false');
+});

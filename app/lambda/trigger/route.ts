@@ -13,7 +13,8 @@ export const POST = route(async (request) => {
   const body = await readJsonBody(request);
   if (!body.ok) return plain(body.status, body.message);
   const { data, success } = draftSchema.nullable().safeParse(body.json);
-  if (!success) return plain(400, 'The draft is invalid.');
+  // The demo pool has no external identity provider.
+  if (!success || data?.version === 'inbound') return plain(400, 'The draft is invalid.');
   setPoolTrigger(data && { version: data.version, source: sourceOf(data) });
   return Response.json(poolHandler(), { headers: { 'cache-control': 'no-store' } });
 });

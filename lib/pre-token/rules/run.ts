@@ -1,6 +1,6 @@
 import { excerpt } from '@/lib/text/excerpt';
 import { cognitoError } from '../failure';
-import { type Finding, nodejsPage, question, type Rule } from '../finding';
+import { type Evidence, type Finding, nodejsPage, question, type Rule } from '../finding';
 import { type HandlerOutcome, handlerLimits } from '../handler-run';
 import { type NotHere, whyNotHere } from '../not-here';
 
@@ -11,19 +11,23 @@ const lambdaTimeoutMs = 3000;
 
 const runs = question({ id: 'handler-runs', title: 'Handler run' });
 
-const handlerRuns: Rule = ({ run, text }) => {
+type RunEvidence = Pick<Evidence, 'run' | 'text'>;
+
+/** What follows from a failed handler. */
+type Consequence = (outcome: HandlerOutcome) => string;
+
+const handlerRuns = ({ run, text }: RunEvidence, consequence: Consequence): Finding[] => {
   const { outcome, duration_ms } = run;
   if (outcome.kind === 'returned') return [runs.pass(`returned after ${Math.round(duration_ms)} ms`)];
   const why = whyNotHere(run, text?.code ?? null);
   if (why !== null) return [runs.warn(notRunnable(why))];
   const { actual, cause, fix, line } = trouble(outcome);
-  const words = cognitoError(outcome);
   return [
     runs.fail({
       expected: 'the complete event, within 5 seconds',
       actual,
       line,
-      cause: `${cause} Cognito tries up to three times, then issues no tokens. The Hosted UI redirects to the callback URL with error_description=${words}`,
+      cause: `${cause} ${consequence(outcome)}`,
       fix,
     }),
   ];
@@ -138,7 +142,7 @@ function exportsOf({ exports, bare }: Extract<Failed, { kind: 'no-handler' }>): 
 
 const missing = question({ id: 'needs-more', title: 'Available resources' });
 
-const needsMore: Rule = ({ run, text }) => {
+const needsMore = ({ run, text }: RunEvidence): Finding[] => {
   if (run.missing.length === 0 || whyNotHere(run, text?.code ?? null) !== null) return [];
   const failed = run.outcome.kind !== 'returned';
   const trouble = {
@@ -157,7 +161,7 @@ const callback = question({
   spec: nodejsPage,
 });
 
-const callbackHandler: Rule = ({ run: { parameters, outcome } }) => {
+const callbackHandler = ({ run: { parameters, outcome } }: RunEvidence): Finding[] => {
   const byCallback = outcome.kind === 'returned' && outcome.by === 'callback';
   const declared = (parameters ?? 0) >= 3;
   if (!byCallback && !declared) return [];
@@ -179,7 +183,7 @@ const callbackHandler: Rule = ({ run: { parameters, outcome } }) => {
 
 const name = question({ id: 'handler-name', title: 'Handler name', spec: nodejsPage });
 
-const handlerName: Rule = ({ run }) =>
+const handlerName = ({ run }: RunEvidence): Finding[] =>
   run.name === null || run.name === 'handler'
     ? []
     : [
@@ -193,7 +197,7 @@ const handlerName: Rule = ({ run }) =>
 
 const time = question({ id: 'handler-time', title: 'Run time' });
 
-const handlerTime: Rule = ({ run: { outcome, duration_ms } }): Finding[] =>
+const handlerTime = ({ run: { outcome, duration_ms } }: RunEvidence): Finding[] =>
   outcome.kind !== 'returned' || duration_ms <= lambdaTimeoutMs
     ? []
     : [
@@ -206,4 +210,13 @@ const handlerTime: Rule = ({ run: { outcome, duration_ms } }): Finding[] =>
         }),
       ];
 
-export const runRules: readonly Rule[] = [handlerRuns, needsMore, callbackHandler, handlerName, handlerTime];
+/** The rules about a run of any trigger. */
+export const runFindings = (evidence: RunEvidence, consequence: Consequence): Finding[] => [
+  ...handlerRuns(evidence, consequence),
+  ...[needsMore, callbackHandler, handlerName, handlerTime].flatMap((rule) => rule(evidence)),
+];
+
+const noTokens: Consequence = (outcome) =>
+  `Cognito may try again, then issues no tokens. The Hosted UI redirects to the callback URL with error_description=${cognitoError(outcome)}`;
+
+export const runRules: readonly Rule[] = [(evidence) => runFindings(evidence, noTokens)];

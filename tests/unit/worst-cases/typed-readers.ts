@@ -14,6 +14,9 @@ import { readCubeSettings } from '@/lib/cube/settings-text';
 import { readClaims } from '@/lib/cube/what-if';
 import { buildEvent } from '@/lib/pre-token/event';
 import { handlerText } from '@/lib/pre-token/handler-text';
+import { buildInboundEvent } from '@/lib/pre-token/inbound/event';
+import { readInboundEvent } from '@/lib/pre-token/inbound/read-inbound-event';
+import { reportInbound } from '@/lib/pre-token/inbound/report';
 import { readEvent } from '@/lib/pre-token/read-event';
 import { reportRun } from '@/lib/pre-token/report';
 import { writeObject } from '@/lib/pre-token/rewrite';
@@ -96,6 +99,19 @@ export const typedReaders: Reader[] = [
     'handler',
     formLimit,
     (text) => [handlerText(text).lineOf('claimsOverrideDetails'), writeObject(handlerText(text), 'a')],
+  ],
+  ['event of inbound federation', formLimit, (text) => readInboundEvent(object(text))],
+  [
+    'response of an inbound federation handler',
+    formLimit,
+    (text) => {
+      const inbound = buildInboundEvent('OIDC');
+      return reportInbound(
+        inbound,
+        returned({ ...inbound, response: { userAttributesToMap: object(text) } }),
+        text,
+      );
+    },
   ],
   [
     'response of a handler',

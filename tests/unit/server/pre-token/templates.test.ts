@@ -1,15 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { handlerText } from '@/lib/pre-token/handler-text';
+import { buildInboundEvent, inboundProviders } from '@/lib/pre-token/inbound/event';
+import { reportInbound } from '@/lib/pre-token/inbound/report';
 import { writeObject } from '@/lib/pre-token/rewrite';
 import { handlerTemplates } from '@/lib/pre-token/templates';
-import { judgeHandler } from '@/lib/server/pre-token/run-handler';
+import { judgeHandler, runHandler } from '@/lib/server/pre-token/run-handler';
 import { guideHandler } from '../../pre-token/guide-handler';
 import { eventOf, troubles } from '../../pre-token/runs';
+
+/** An inbound federation handler changes the attributes of each kind of provider, and nothing is wrong with it. */
+async function runInbound(code: string): Promise<void> {
+  for (const provider of inboundProviders) {
+    const event = buildInboundEvent(provider);
+    const { before, after, findings } = reportInbound(
+      event,
+      await runHandler({ kind: 'typed', code }, event),
+      code,
+    );
+    expect(after).toMatchObject({ email: 'alice@company1.example', groups: 'cube-admin,cube-viewer' });
+    expect(after).not.toEqual(before);
+    expect(findings.filter(({ status }) => status !== 'pass')).toEqual([]);
+  }
+}
 
 describe('the templates', () => {
   it.each(handlerTemplates.map((template) => [template.name, template] as const))(
     '%s',
     async (_, { version, handler, id }) => {
+      if (version === 'inbound') return await runInbound(handler);
       const { report } = await judgeHandler({ kind: 'typed', code: handler }, eventOf(version));
       expect(report.tokens?.id).not.toEqual(report.without.id);
       expect(troubles(report)).toEqual(
