@@ -162,7 +162,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('inbound federation: the template keeps the attributes, and leaves the demo pool alone', async ({
+test('inbound federation: the template keeps the attributes, and doesn’t change the demo pool', async ({
   app,
   page,
 }) => {
@@ -179,7 +179,7 @@ test('inbound federation: the template keeps the attributes, and leaves the demo
     await expect(result(page)).toHaveAttribute('data-issued', 'true');
     await expect(result(page)).toContainText('alice@company1.example');
   }
-  // The same handler isn't one for tokens.
+  // The same handler doesn't work for tokens.
   await page.locator('#lambda-version').selectOption('V2_0');
   await press(page, 'Run');
   await expect(result(page)).toHaveAttribute('data-issued', 'false');

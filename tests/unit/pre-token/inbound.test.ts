@@ -39,7 +39,7 @@ describe('the event', () => {
 });
 
 describe('the response', () => {
-  test('replaces the attributes: what is left out is dropped', () => {
+  test('replaces the attributes, and removes missing ones', () => {
     const report = respond({ userAttributesToMap: { sub: 'x', email: 'a@example.com' } });
     expect(troubles(report)).toEqual([]);
     expect(report.after).toEqual({ sub: 'x', email: 'a@example.com' });
@@ -69,13 +69,13 @@ describe('the response', () => {
     expect(findings.find(({ id }) => id === 'attributes-to-map')?.line).toBe(2);
   });
 
-  test('a thousand odd values are not a thousand findings', () => {
+  test('groups a thousand unusual values into few findings', () => {
     const odd = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`a${index}`, index]));
     expect(respond({ userAttributesToMap: odd }).findings.length).toBeLessThan(50);
   });
 });
 
-test('a handler that throws: no attributes, and no made-up words of Cognito', () => {
+test('a handler that throws returns no attributes, and no invented Cognito message', () => {
   const thrown = run({ kind: 'threw', name: 'Error', message: 'no domain', line: 3 });
   const { after, findings } = reportInbound(event, thrown, null);
   expect(after).toBeNull();

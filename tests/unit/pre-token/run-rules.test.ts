@@ -71,7 +71,7 @@ describe('a run that ends without a response', () => {
     expect(found({ kind: 'threw', name: 'TypeError', message, line: null })?.fix).toContain('22.18');
   });
 
-  it('says what Cognito does after a failure', () => {
+  it('shows what Cognito does after a failure', () => {
     expect(found({ kind: 'timeout' })?.cause).toMatch(/again/);
   });
 });

@@ -4,10 +4,10 @@ import { verify } from '@/lib/verify/verify';
 import { bases, editsFor, exhibit } from './exhibits';
 import { client_id, jwksOf, now } from './tokens';
 
-/** Words that make a sentence of a title. */
+/** Words that turn a title into a sentence. */
 const verb = /\b(?:is|are|was|has|have|must|may|can|matches|expired|found|valid|missing)\b/i;
 
-describe('a title names what is checked, and the result says how it is', () => {
+describe('a title names the check, and the result shows its state', () => {
   test.each(rules.map(({ id, title }) => [id, title]))('%s: %s', (_, title) => {
     expect(title).toMatch(/^[A-Za-z][\w\- ’]*$/);
     expect(title).not.toMatch(verb);
@@ -31,7 +31,7 @@ describe('a title names what is checked, and the result says how it is', () => {
         seen.set(id, (seen.get(id) ?? new Set()).add(result));
       }
     }
-    // A check that fails somewhere doesn't carry the words of its success.
+    // A failed check doesn't have the text of a passed one.
     expect(seen.get('iss')?.size).toBeGreaterThan(1);
     expect(seen.get('exp')?.size).toBeGreaterThan(1);
   });

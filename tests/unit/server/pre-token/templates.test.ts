@@ -8,7 +8,7 @@ import { judgeHandler, runHandler } from '@/lib/server/pre-token/run-handler';
 import { guideHandler } from '../../pre-token/guide-handler';
 import { eventOf, troubles } from '../../pre-token/runs';
 
-/** An inbound federation handler changes the attributes of each kind of provider, and nothing is wrong with it. */
+/** An inbound federation handler changes the attributes of each kind of provider, without findings. */
 async function runInbound(code: string): Promise<void> {
   for (const provider of inboundProviders) {
     const event = buildInboundEvent(provider);
