@@ -62,13 +62,17 @@ function packageName(folder) {
 const surplusEndings = ['.map', '.nft.json', '.d.ts', '.d.mts', '.d.cts'];
 
 /**
- * Unused by any page here: font metrics, which are a fifth of the package, the edge runtime, and the runtime of React's
- * experiments.
+ * Unused by any page here: font metrics, which are a fifth of the package, the edge runtime, the preview mode, React's
+ * servers for other runtimes, and the runtime of React's experiments.
  */
 const unused = [
   'capsize-font-metrics.json',
   '/compiled/edge-runtime/',
   '/compiled/@edge-runtime/primitives/',
+  '/compiled/fast-jwt/',
+  '/react-dom-server.edge.',
+  '/react-dom-server.browser.',
+  '/react-dom-server-legacy.browser.',
 ];
 
 const isSurplus = (path) => {
