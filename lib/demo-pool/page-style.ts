@@ -80,6 +80,8 @@ textarea { font: .875rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, mono
 fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
 legend { padding: 0; }
 .switch .quiet { font-weight: 400; }
+.narrow dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
+.narrow dd + dt { margin-top: .625rem; }
 table + p { margin-top: 1rem; }
 pre { margin: 0; padding: .75rem; border-radius: .375rem; background: var(--wire); white-space: pre-wrap; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -56,6 +56,8 @@ test('run all steps: after the sign-in the verified token is on the page, with C
   await logInStraight(page, app.url);
   await expect(page.getByRole('button', { name: 'Copy id_token' })).toBeInViewport();
   await verifyElsewhere(await copyIdToken(page), app.pool, demoClient);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1_600);
   // The choice is stored: the next sign-in runs all steps too.
   await page.goto(app.url);
   await expect(way(page, 'straight')).toBeChecked();
