@@ -7,7 +7,6 @@ export type ErrorWords = { error: string; error_description: string | null };
 export type AuthorizeFailureKind =
   | ({ kind: 'provider-error'; state: string | null } & ErrorWords)
   /** Neither code nor error. `instead`: the parameter that was returned in its place. */
-  /** Neither code nor error. `instead`: what came in its place, by its parameter. */
   | { kind: 'empty-response'; instead?: 'response' | 'access_token' | 'id_token' }
   /** A parameter appears twice. RFC 6749 §3.1. */
   | { kind: 'repeated-parameter'; parameter: string }

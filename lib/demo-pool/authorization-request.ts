@@ -59,7 +59,7 @@ export function readAuthorizationRequest(
 }
 
 /**
- * Resource binding takes an https URL, http on localhost, or a custom scheme.
+ * Resource binding accepts an https URL, http on localhost, or a custom scheme.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
  */
 const isResource = (text: string): boolean =>

@@ -35,7 +35,7 @@ export type DemoPool = {
   setTrigger: (trigger: Trigger | null) => void;
   /** The simulated fault, by its label on the page; `null` for none. */
   fault: () => string | null;
-  /** Signs claims that someone made by hand, and says so in the header. */
+  /** Signs manually edited claims, and marks them in the header. */
   signByHand: (claims: Record<string, unknown>) => Promise<string>;
   /** Simulates a fault, or none. */
   simulate: (fault: Fault | null) => void;

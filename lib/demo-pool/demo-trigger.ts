@@ -1,6 +1,6 @@
 import type { Trigger, TriggerEvent } from './trigger-event';
 
-/** The claim that holds the security context in Cube's guide. */
+/** The claim that contains the security context in Cube's guide. */
 const namespace = 'http://localhost:4000/';
 
 /** The pool's default: an object with the user's attributes and groups, which Cube can read. */

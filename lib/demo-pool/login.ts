@@ -12,7 +12,7 @@ export async function showLogin(pool: Pool, request: Request): Promise<Response>
   const { search, searchParams } = new URL(request.url);
   const asked = readAuthorizationRequest(pool, searchParams);
   if (asked instanceof Response) return asked;
-  // Managed login without a branding style answers 403, no matter who asks.
+  // Managed login without a branding style returns 403 to everyone.
   if (pool.fault === 'no-branding')
     return errorPage('Login pages unavailable. Please contact an administrator.', 403);
   const answer = await withoutForm(pool, request, asked);

@@ -4,7 +4,7 @@ export type DemoUser = {
   password: string;
   groups: readonly string[];
   attributes: Readonly<Record<string, string>> & { sub: string };
-  /** What the API asks for after the password. */
+  /** The challenge of the API after the password. */
   challenge?: UserChallenge;
 };
 

@@ -51,8 +51,8 @@ export const isCognito = ({ metadata }: { metadata?: { issuer: string } }): bool
   metadata !== undefined && isPoolIssuer(metadata.issuer);
 
 /**
- * Where a pool's API is, and by which id it knows the pool: at the root of the issuer's host, that of the original form
- * too where the issuer has the updated one. `null` for an issuer that isn't like a pool's. Emulators have ids without a
+ * The URL of a pool's API, and the pool ID that it uses. It's at the root of the issuer's host, in the original form
+ * even for an updated issuer. `null` for an issuer that isn't a pool's. Emulators have IDs without a
  * Region.
  */
 export function userPoolApi(issuer: string): { endpoint: string; pool_id: string } | null {

@@ -207,7 +207,8 @@ const keyAlg = keyRule(
       result: 'For another algorithm',
       expected,
       actual,
-      cause: 'Someone changed the header, or the issuer signs with another algorithm than its key set says.',
+      cause:
+        'Someone changed the header, or the issuer signs with another algorithm than its key set specifies.',
       fix: 'Reject the token. If the issuer did sign it, correct alg in its key set.',
     });
   },
