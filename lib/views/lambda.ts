@@ -53,6 +53,6 @@ export type WorkbenchView = {
   destination: Omit<Destination, 'version'>;
   /** The profile that `destination` is from, not a placeholder. */
   of_profile: string | null;
-  /** Unix time in milliseconds, when the page was made. */
+  /** Unix time in milliseconds, when the page was rendered. */
   now: number;
 };

@@ -1,8 +1,8 @@
 import { cognitoPage } from '@/lib/oidc/spec-links';
 
 /**
- * Inbound federation: a trigger that changes what an external identity provider says about a user, before Cognito makes
- * or updates the profile. It has one version, V1_0.
+ * Inbound federation: a trigger that changes a user's attributes from an external identity provider before
+ * Cognito creates or updates the profile. It has one version, V1_0.
  */
 export const inboundPage = cognitoPage(
   'Inbound federation Lambda trigger',
@@ -25,7 +25,7 @@ export type ProviderType = (typeof providerTypes)[number];
 /** Attributes are from outside, and can be any JSON. */
 type Attributes = Record<string, unknown>;
 
-/** What a handler is given, as on the wire. */
+/** The event that a handler receives, as on the wire. */
 export type InboundEvent = {
   version: '1';
   triggerSource: typeof inboundSource;
@@ -44,7 +44,7 @@ export type InboundEvent = {
   response: Record<string, unknown>;
 };
 
-/** What the provider says about the user: a SAML assertion, or an ID token and UserInfo. */
+/** The provider's attributes of the user: a SAML assertion, or an ID token and UserInfo. */
 export const attributesOf = ({ request: { attributes } }: InboundEvent): Record<string, unknown> => ({
   ...attributes.idToken,
   ...attributes.userInfo,
@@ -56,7 +56,7 @@ export const inboundProviders = ['OIDC', 'SAML', 'Google'] as const;
 
 export type InboundProvider = (typeof inboundProviders)[number];
 
-/** An event of a provider, with made-up values. */
+/** An example event of a provider. */
 export function buildInboundEvent(provider: InboundProvider): InboundEvent {
   return {
     version: '1',
