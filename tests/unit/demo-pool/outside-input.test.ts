@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { machineClient } from '@/lib/demo-pool/clients';
 import { ExpiringMap } from '@/lib/demo-pool/expiring-map';
 import { authorization, basic, callback, domain, issuerOrigin, pool, signOut } from './pool-fixture';
 
@@ -44,6 +45,43 @@ describe('for any request', () => {
         );
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('the user pools API and client credentials never fail', async () => {
+    const known = [
+      'alice',
+      'ff',
+      'USER_SRP_AUTH',
+      'USER_PASSWORD_AUTH',
+      ...Object.values(machineClient).flat(),
+    ];
+    const word = fc.oneof(fc.constantFrom(...known), fc.string({ unit: 'binary' }), fc.jsonValue());
+    const values = fc.dictionary(fc.constantFrom('USERNAME', 'PASSWORD', 'SRP_A', 'SECRET_HASH'), word);
+    const body = fc.record(
+      { ClientId: word, AuthFlow: word, ChallengeName: word, Session: word, AuthParameters: values },
+      { requiredKeys: [] },
+    );
+    const operation = fc.constantFrom('InitiateAuth', 'RespondToAuthChallenge', 'toString', '');
+    await fc.assert(
+      fc.asyncProperty(body, operation, async (json, name) => {
+        const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${name}` };
+        const api = await handle(
+          new Request(issuerOrigin, { method: 'POST', headers, body: JSON.stringify(json) }),
+        );
+        expect([200, 400]).toContain(api.status);
+        const form = new URLSearchParams({ grant_type: 'client_credentials', scope: String(json.Session) });
+        form.set('aws_client_metadata', JSON.stringify(json));
+        const { client_id, client_secret } = machineClient;
+        const token = await handle(
+          new Request(`${domain}/oauth2/token`, {
+            method: 'POST',
+            body: form,
+            headers: basic(client_id, client_secret),
+          }),
+        );
+        expect([200, 400]).toContain(token.status);
+      }),
     );
   });
 

@@ -2,6 +2,7 @@ import { readAuthorizationResponse } from '@/lib/authorize/authorization-respons
 import { readDiscoveryDocument, readKeyDocument } from '@/lib/configure/discovery-document';
 import { explainConfigure } from '@/lib/configure/explain';
 import { readError, readSql } from '@/lib/cube/real-cube';
+import { readApiAnswer } from '@/lib/exchange/api-sign-in';
 import { readRevocation } from '@/lib/exchange/revocation';
 import { readTokenResponse } from '@/lib/exchange/token-response';
 import { readUserInfo } from '@/lib/exchange/user-info';
@@ -95,6 +96,19 @@ export const answerReaders: Reader[] = [
   ],
   ['token response', answerLimit, tokenResponse(200)],
   ['token response, rejected', answerLimit, tokenResponse(400)],
+  [
+    'answer of the user pools API',
+    answerLimit,
+    (text) => readApiAnswer('InitiateAuth', { status: 200, body: text }),
+  ],
+  [
+    'exception of the user pools API',
+    answerLimit,
+    (text) => {
+      const body = JSON.stringify({ __type: text, message: text });
+      return readApiAnswer('InitiateAuth', { status: 400, body });
+    },
+  ],
   ['userInfo', answerLimit, (text) => readUserInfo(answered(text))],
   [
     'userInfo, refused',
