@@ -8,8 +8,10 @@ import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
 import { isJsonObject } from '@/lib/json/object';
 import { isPoolIssuer } from '@/lib/oidc/pool-id';
+import { isMachine } from '@/lib/run/tokens';
 import type { VisibleRun } from '@/lib/run/visible-run';
 import { visibleText } from '@/lib/text/visible-text';
+import { decode } from '@/lib/verify/decode';
 import type { CubeView, FlowView } from '@/lib/views/flow';
 
 type Props = { view: FlowView; run: VisibleRun; cube: CubeView };
@@ -66,7 +68,13 @@ export function CubeOutlook({ view, run, cube }: Props) {
           </div>
         </div>
       </div>
-      {isPoolIssuer(run.profile.metadata.issuer) && (
+      {isMachine(run) && decode(cube.token).payload?.object?.aud === undefined && (
+        <p className="card-part bg-warn-soft text-warn" data-note="no-audience">
+          <b className="font-semibold">This token has no </b>
+          <code className="wire">aud</code>. A Cube with CUBEJS_JWT_AUDIENCE rejects it.
+        </p>
+      )}
+      {isPoolIssuer(run.profile.metadata.issuer) && !isMachine(run) && (
         <p className="card-part bg-warn-soft text-warn" data-note="audience">
           <b className="font-semibold">Cube’s guide sets CUBEJS_JWT_AUDIENCE to a URL.</b> Cognito puts your
           app client ID into <code className="wire">aud</code>. Use that instead.

@@ -86,6 +86,7 @@ const claimMeanings = new Map<string, Meaning>([
   ['event_id', cognito('ID of the sign-in in the pool’s logs')],
   ['client_id', cognito('App client of the access token')],
   ['username', cognito('User name in the pool')],
+  ['version', cognito('Version of Cognito’s access tokens')],
 ]);
 
 export const headerMeaning = (name: string): Meaning | undefined => headerMeanings.get(name);

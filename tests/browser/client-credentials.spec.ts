@@ -1,6 +1,7 @@
 import { machineClient } from '@/lib/demo-pool/clients';
 import { expect, test } from './app';
-import { act, action, failure, part, prediction, show, showTab, step, token } from './steps';
+import { isSound } from './sound';
+import { act, action, failure, note, part, prediction, show, showTab, step, token } from './steps';
 
 const { client_id, client_secret } = machineClient;
 
@@ -19,6 +20,8 @@ test('a token without a user: requested, verified, and predicted for Cube', asyn
   await expect(token(page)).toContainText('orders/read');
   await expect(token(page)).toContainText(client_id);
   await expect(prediction(page).first()).toBeVisible();
+  await expect(note(page, 'no-audience')).toBeVisible();
+  await expect(note(page, 'audience')).toHaveCount(0);
   // The access token is copied, and there is no refresh or sign-out.
   await expect(page.locator('#result [data-key="c"]')).toContainText('access_token');
   for (const id of ['refresh', 'sign-out']) await expect(action(page, id)).toHaveCount(0);
@@ -34,6 +37,16 @@ test('a token without a user: requested, verified, and predicted for Cube', asyn
   await act(page, 'diagram');
   await expect(page.locator('[data-message="machine-request"]')).toBeVisible();
 });
+
+for (const width of [360, 1280]) {
+  test(`${width} px wide: the form and the result are sound`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await isSound(page, 'the form');
+    await act(page, 'machine-token');
+    await page.waitForURL(/\/runs\//);
+    await isSound(page, 'the result');
+  });
+}
 
 test('a rejected scope is explained, and can be requested again', async ({ page }) => {
   await part(page, 'machine').getByLabel('Scope').fill('openid');
