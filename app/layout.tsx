@@ -7,16 +7,12 @@ import { environment } from '@/lib/server/process/environment';
 import './globals.css';
 import { paletteEntries } from './palette';
 
-const title = 'Claimcheck';
-const description = 'Sign in with your OpenID Provider, verify the token, and see what Cube will make of it.';
-
 /** `app_url` is read when the app runs, not when it is built. */
 export function generateMetadata(): Metadata {
-  const preview = { url: '/social-preview.png', width: 1200, height: 630, alt: title };
   return {
     metadataBase: new URL(environment().app_url),
-    title,
-    description,
+    title: 'Claimcheck',
+    description: 'Sign in with your OpenID Provider, verify the token, and see what Cube will make of it.',
     icons: {
       // Another rel than that of the SVG, whose link the page changes with the verdict.
       shortcut: '/favicon.ico',
@@ -24,9 +20,6 @@ export function generateMetadata(): Metadata {
       apple: '/apple-touch-icon.png',
     },
     manifest: '/site.webmanifest',
-    openGraph: { images: [preview] },
-    // Readers of Twitter’s tags fall back to Open Graph’s.
-    twitter: null,
   };
 }
 
@@ -37,6 +30,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme} data-presenter={presenter || undefined}>
       <body>
+        {/* What a link to the app shows elsewhere. Next’s metadata would add a dozen tags, which repeat the title and more. */}
+        <meta property="og:image" content={new URL('/social-preview.png', environment().app_url).href} />
         {children}
         <PageKeys entries={paletteEntries} />
       </body>
