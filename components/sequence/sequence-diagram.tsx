@@ -33,6 +33,7 @@ export function SequenceDiagram({ messages, names }: Props) {
       <svg
         viewBox={`0 0 ${width} ${height}`}
         className="mx-auto block w-full max-w-4xl min-w-[34rem]"
+        textAnchor="middle"
         aria-hidden="true"
       >
         <defs>
@@ -65,7 +66,6 @@ export function SequenceDiagram({ messages, names }: Props) {
             <text
               x={x(party)}
               y="34"
-              textAnchor="middle"
               className="fill-ink text-[13px] font-semibold"
               {...(names[party].length > narrow ? { textLength: 148, lengthAdjust: 'spacingAndGlyphs' } : {})}
             >
@@ -90,7 +90,8 @@ function Arrow({ message, number, y }: { message: Message; number: number; y: nu
   const tone = failed ? 'fail' : kind === 'answer' || ahead ? 'muted' : 'accent';
   const dashes = kind === 'answer' || ahead ? { strokeDasharray: '5 4' } : {};
   const middle = from === to ? x(from) + 16 : (x(from) + x(to)) / 2;
-  const anchor = from === to ? 'start' : 'middle';
+  // Centered, as all of the drawing, but for a message to oneself.
+  const anchor = from === to ? { textAnchor: 'start' as const } : {};
   const path =
     from === to
       ? `M${x(from)} ${y - 14}h30v18h-24`
@@ -101,13 +102,13 @@ function Arrow({ message, number, y }: { message: Message; number: number; y: nu
       <text
         x={from === to ? x(from) + 38 : middle}
         y={from === to ? y - 3 : y - 7}
-        textAnchor={anchor}
         className="arrow-label"
+        {...anchor}
       >
-        <tspan>{number} </tspan>
+        <tspan>{`${number} `}</tspan>
         {visibleText(shortened(label))}
       </text>
-      <text x={from === to ? x(from) + 38 : middle} y={y + 13} textAnchor={anchor} className="arrow-time">
+      <text x={from === to ? x(from) + 38 : middle} y={y + 13} className="arrow-time" {...anchor}>
         {timeOf(message)}
       </text>
     </g>

@@ -24,7 +24,7 @@ export function SequencePage({ run }: { run: VisibleRun }) {
         </a>
       </div>
       <p className="mb-4 text-muted">
-        With {provider}, started at {utc(run.created_at)}. Timings are from this sign-in.
+        {`With ${provider}, started at ${utc(run.created_at)}. Timings are from this sign-in.`}
       </p>
       <div className="sequence">
         <div className="min-w-0">

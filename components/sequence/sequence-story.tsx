@@ -7,6 +7,9 @@ import { Story } from './story';
 
 type Props = { messages: Message[]; names: Record<Party, string> };
 
+const partiesOf = ({ from, to }: Message, names: Props['names']): string =>
+  from === to ? names[from] : `${names[from]} → ${names[to]}`;
+
 /** The messages as text: what is sent, who sees it, and why. */
 export function SequenceStory({ messages, names }: Props) {
   return (
@@ -17,8 +20,7 @@ export function SequenceStory({ messages, names }: Props) {
           <span>{index + 1}</span>
           <div data-message={message.kind}>
             <h2>
-              {names[message.from]}
-              {message.from !== message.to && <> → {names[message.to]}</>}
+              {partiesOf(message, names)}
               <span>{timeOf(message)}</span>
             </h2>
             <p className={message.failed ? 'wire text-fail' : 'wire'}>
