@@ -1,6 +1,6 @@
 'use client';
 
-import { distance, utc } from '@/lib/text/time';
+import { distance, isInMilliseconds, utc } from '@/lib/text/time';
 import { useNow } from './use-now';
 
 /** How far off a time is, counting. Both in milliseconds. */
@@ -8,9 +8,17 @@ export function Distance({ to, now: made }: { to: number; now: number }) {
   return <span className="tabular-nums">{distance(to, useNow(made))}</span>;
 }
 
-/** A token's end, counting down; nothing for one that isn't a date. `at` in seconds, `now` in milliseconds. */
+/** A token's end, counting down. One in milliseconds never comes. `at` in seconds, `now` in milliseconds. */
 export function Expiry({ at, now: made }: { at: number; now: number }) {
   const now = useNow(made);
+  const meant = at > 0 && isInMilliseconds(at) ? utc(at) : null;
+  if (meant !== null) {
+    return (
+      <span data-unit="milliseconds" title={meant} className="text-warn">
+        never expires: exp is in milliseconds
+      </span>
+    );
+  }
   if (utc(at * 1000) === null) return null;
   const over = at * 1000 <= now;
   return (

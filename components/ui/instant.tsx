@@ -1,6 +1,6 @@
 'use client';
 
-import { distance, utc } from '@/lib/text/time';
+import { distance, isInMilliseconds, utc } from '@/lib/text/time';
 import { useAlive } from './use-alive';
 import { useNow } from './use-now';
 
@@ -18,11 +18,16 @@ export function Instant({ at, written = `${at}`, now: made }: Props) {
   const now = useNow(made);
   const alive = useAlive();
   const date = utc(at * 1000);
-  if (date === null) {
+  if (date === null || isInMilliseconds(at)) {
+    const meant = utc(at);
     return (
-      <span className="facts">
+      <span className="facts" data-unit={meant === null ? undefined : 'milliseconds'}>
         <span className="wire">{written}</span>
-        <span className="quiet">Not a valid date. Is this in milliseconds?</span>
+        <span className="quiet">
+          {meant === null
+            ? 'Not a valid date.'
+            : `In milliseconds: ${meant}. As seconds, thousands of years away.`}
+        </span>
       </span>
     );
   }

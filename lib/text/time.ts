@@ -29,10 +29,16 @@ export function utc(time: number): string | null {
   return `${iso.slice(0, -14)} ${iso.slice(-13, -5)} UTC`;
 }
 
-/** Unix times from here on can only be milliseconds: as seconds, this is the year 5138. */
+/**
+ * Unix times from here on can only be milliseconds: as seconds, this is the year 5138; as milliseconds, 1973. So every
+ * time of ours that is written in milliseconds lies above it, and no time that is written in seconds does.
+ */
 const firstMillisecondTime = 100_000_000_000;
+
+/** Whether a Unix time that should be in seconds is in milliseconds, as from `Date.now()`. */
+export const isInMilliseconds = (time: number): boolean => Math.abs(time) >= firstMillisecondTime;
 
 /** A Unix time in milliseconds, from one in seconds, as the specifications have it, or in milliseconds. */
 export function toMilliseconds(time: number): number {
-  return time < firstMillisecondTime ? time * 1000 : time;
+  return isInMilliseconds(time) ? time : time * 1000;
 }

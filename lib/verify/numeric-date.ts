@@ -1,10 +1,4 @@
-import { distance, utc } from '@/lib/text/time';
-
-/**
- * As seconds, later than the year 5138; as milliseconds, 1973. Any realistic time in milliseconds is larger,
- * and none in seconds is.
- */
-const millisecondsFrom = 1e11;
+import { distance, isInMilliseconds, utc } from '@/lib/text/time';
 
 /** A claim that should be seconds since 1970. RFC 7519 §2. */
 export type NumericDate =
@@ -17,7 +11,7 @@ export type NumericDate =
 export function readNumericDate(value: unknown): NumericDate {
   if (value === undefined) return { kind: 'absent' };
   if (typeof value !== 'number' || !Number.isFinite(value)) return { kind: 'malformed' };
-  if (Math.abs(value) >= millisecondsFrom) return { kind: 'milliseconds' };
+  if (isInMilliseconds(value)) return { kind: 'milliseconds' };
   return { kind: 'seconds', seconds: value };
 }
 

@@ -1,6 +1,5 @@
 import { excerpt } from '@/lib/text/excerpt';
-import { distance, utc } from '@/lib/text/time';
-
+import { distance, isInMilliseconds, utc } from '@/lib/text/time';
 import { isGraphToken } from '@/lib/verify/graph-token';
 import { show } from '@/lib/verify/rule';
 import { isSendable, tokenInHeader } from '../authorization-header';
@@ -147,9 +146,6 @@ const graphToken = ofToken('fail', {
   fix: 'Request a scope of your own API, or use the id_token.',
 });
 
-/** Unix time in seconds: the year 5138. What’s later was written in milliseconds. */
-const latest = 1e11;
-
 function times({ exp, nbf }: Record<string, unknown>, now: number): CubeFinding[] {
   const found: CubeFinding[] = [];
   const when = (time: number) => [utc(time * 1000), distance(time * 1000, now)].filter(Boolean).join(', ');
@@ -179,7 +175,7 @@ function times({ exp, nbf }: Record<string, unknown>, now: number): CubeFinding[
       }),
     );
   }
-  if (typeof exp === 'number' && exp > latest) {
+  if (typeof exp === 'number' && exp > 0 && isInMilliseconds(exp)) {
     found.push(
       ofToken('warn', {
         id: 'exp-milliseconds',
