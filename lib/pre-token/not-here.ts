@@ -38,6 +38,8 @@ const extensions: Record<string, string> = {
 /** Lines that only one language has and that aren't valid JavaScript. */
 const marks: [string, RegExp][] = [
   ['Python', /^(async )?def \w+ ?\(.*:$|^from [\w.]+ import |^import [\w.]+( as \w+)?$/],
+  ['Python', /^class \w.*:$|^\w+ = lambda /],
+  ['PHP', /^<\?php/],
   ['Ruby', /^def \w+[ (].*|^require(_relative)? ['"]|^end$/],
   ['Go', /^package \w+$|^func (\(\w|\w+\()/],
   ['Java', /^package [\w.]+;|^import (static )?[\w.*]+;|^public (final )?class \w+/],

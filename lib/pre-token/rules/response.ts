@@ -71,7 +71,7 @@ const responseVersion: Rule = ({ event, answered, text }) => {
       expected: right,
       actual: wrong,
       line: text?.lineOf(wrong),
-      cause: `${wrong} belongs to ${shapes[wrong]}, but this event has version ${event.version}. Cognito silently ignores it. Sign-in succeeds, but the claims are missing.`,
+      cause: `${wrong} belongs to ${shapes[wrong]}, but this event has version ${event.version}. Cognito silently ignores it. Sign-in succeeds, but the claims are missing.${event.version === '1' ? ' Deploying with another tool, such as amplify push, can reset the trigger to V1_0.' : ''}`,
       fix: `Either set the trigger to ${event.version === '1' ? 'V2_0 (Basic features + access token customization, on the Essentials or Plus plan)' : 'V1_0 (Basic features)'}, or use ${right}.`,
     }),
   ];
