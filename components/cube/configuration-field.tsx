@@ -33,8 +33,6 @@ export function ConfigurationField({ file, cube }: { file: string | null; cube: 
             onChange={({ currentTarget: { value } }) =>
               setConfiguration(value.trim() === '' ? null : { text: value })
             }
-            autoComplete="off"
-            spellCheck={false}
             {...described({ id, hint })}
           />
         </Labelled>

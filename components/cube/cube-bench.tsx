@@ -1,8 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, Suspense, useEffect, useRef } from 'react';
 import { Fold } from '@/components/ui/fold';
+import { later } from '@/components/ui/later';
 import { useAlive } from '@/components/ui/use-alive';
 import { filterOf } from '@/lib/cube/filter-of';
 import { forecastLine } from '@/lib/cube/forecast-line';
@@ -15,13 +15,13 @@ import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 
 // Only needed once someone opens or asks for them.
-const Outcomes = dynamic(() => import('./outcomes').then((module) => module.Outcomes));
-const Readers = dynamic(() => import('./readers').then((module) => module.Readers));
-const Elsewhere = dynamic(() => import('./elsewhere').then((module) => module.Elsewhere));
-const WhatIf = dynamic(() => import('./what-if').then((module) => module.WhatIf));
-const HookResults = dynamic(() => import('./hook-results').then((module) => module.HookResults));
-const ModelResults = dynamic(() => import('./model-results').then((module) => module.ModelResults));
-const CubeAnswer = dynamic(() => import('./cube-answer').then((module) => module.CubeAnswer));
+const Outcomes = later(() => import('./outcomes').then((module) => module.Outcomes));
+const Readers = later(() => import('./readers').then((module) => module.Readers));
+const Elsewhere = later(() => import('./elsewhere').then((module) => module.Elsewhere));
+const WhatIf = later(() => import('./what-if').then((module) => module.WhatIf));
+const HookResults = later(() => import('./hook-results').then((module) => module.HookResults));
+const ModelResults = later(() => import('./model-results').then((module) => module.ModelResults));
+const CubeAnswer = later(() => import('./cube-answer').then((module) => module.CubeAnswer));
 
 type Props = { view: CubePageView; actions: CubeActions };
 
@@ -46,6 +46,9 @@ export function CubeBench({ view, actions }: Props) {
       ref={form}
       onSubmit={onSubmit}
       noValidate
+      // For all fields in it.
+      autoComplete="off"
+      spellCheck={false}
       className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(22rem,34vw,30rem)]"
     >
       {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
@@ -129,7 +132,7 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
         </p>
       )}
       <div className="space-y-3 rounded-md border border-line bg-panel px-4 py-3">
-        {answer && <CubeAnswer answer={answer} is_demo={view.is_demo} now={view.now} />}
+        <Suspense>{answer && <CubeAnswer answer={answer} is_demo={view.is_demo} now={view.now} />}</Suspense>
         <p data-expected className={answer?.real.up ? 'text-muted' : 'text-[0.9375rem] font-semibold'}>
           <span className="font-normal text-muted">Expected:</span> {visibleText(line.text)}
         </p>
@@ -141,8 +144,10 @@ function Answers({ view, cube }: { view: CubePageView; cube: Cube }) {
           </ul>
         )}
       </div>
-      {replayed.model && <ModelResults model={replayed.model} />}
-      {replayed.configuration && <HookResults configuration={replayed.configuration} />}
+      <Suspense>
+        {replayed.model && <ModelResults model={replayed.model} />}
+        {replayed.configuration && <HookResults configuration={replayed.configuration} />}
+      </Suspense>
       <div className="space-y-1">
         <Fold id="outcomes" title="Production and development">
           {() => <Outcomes replay={replay} />}

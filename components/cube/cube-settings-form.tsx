@@ -29,12 +29,9 @@ export function CubeSettingsForm({ view, cube }: { view: CubePageView; cube: Cub
       <SettingsFields cube={cube} />
       <Labelled id="cube-url" label="Cube URL" problem={problems.cube_url}>
         <input
-          type="text"
           className="field wire"
           value={cube.cube_url}
           onChange={(event) => cube.setCubeUrl(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
           {...described({ id: 'cube-url', problem: problems.cube_url })}
         />
       </Labelled>
@@ -50,8 +47,6 @@ export function CubeSettingsForm({ view, cube }: { view: CubePageView; cube: Cub
           placeholder='{"measures":["orders.count"]}'
           value={cube.settings.query ?? ''}
           onChange={(event) => cube.change(withQuery(cube.settings, event.currentTarget.value))}
-          autoComplete="off"
-          spellCheck={false}
           {...described({ id: 'cube-query', problem: problems.query, hint: true })}
         />
       </Labelled>

@@ -1,7 +1,11 @@
-import { type ClipboardEvent, type DragEvent, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, Suspense, useState } from 'react';
 import { described, Labelled } from '@/components/ui/labelled';
+import { later } from '@/components/ui/later';
 import type { CubeEnv } from '@/lib/cube/env-file';
+import { hasSettings } from '@/lib/cube/has-settings';
 import type { Cube } from './use-cube';
+
+const SettingsRead = later(() => import('./settings-read').then((module) => module.SettingsRead));
 
 const id = 'cube-env';
 
@@ -22,7 +26,7 @@ export function EnvDrop({ cube }: { cube: Cube }) {
       const { readCubeSettings } = await import('@/lib/cube/settings-text');
       const env = readCubeSettings(await pasted);
       setRead(env);
-      if (hasAny(env)) cube.take(env);
+      if (hasSettings(env)) cube.take(env);
     });
 
   function onPaste(event: ClipboardEvent) {
@@ -48,62 +52,11 @@ export function EnvDrop({ cube }: { cube: Cube }) {
         onChange={(event) => take(event.currentTarget.value)}
         onPaste={onPaste}
         onDrop={onDrop}
-        autoComplete="off"
-        spellCheck={false}
         {...described({ id, hint })}
       />
       <div role="status" className="space-y-1 empty:hidden">
-        {read && <WhatWasRead env={read} />}
+        <Suspense>{read && <SettingsRead env={read} />}</Suspense>
       </div>
     </Labelled>
   );
 }
-
-const hasAny = ({ settings, notes }: CubeEnv) =>
-  Object.keys(settings.variables).length > 0 ||
-  settings.has_api_secret ||
-  settings.has_jwt_key ||
-  settings.has_api_secrets === true ||
-  settings.has_playground_secret === true ||
-  notes.length > 0;
-
-function WhatWasRead({ env }: { env: CubeEnv }) {
-  if (!hasAny(env))
-    return (
-      <p data-note="nothing-imported" className="font-medium text-warn">
-        No Cube variables found.
-      </p>
-    );
-  const amount = Object.keys(env.settings.variables).length;
-  const secrets = Object.keys(env.secrets).length;
-  return (
-    <>
-      <p data-imported={amount}>
-        Imported {amount} {amount === 1 ? 'variable' : 'variables'} from {forms[env.form]}
-        {secrets > 0 && ', with a secret for this page only'}.
-      </p>
-      {env.notes.map(({ kind, variable, line }) => (
-        <p key={`${kind} ${line}`} data-note={kind} data-line={line} className="text-warn">
-          Line {line}, <span className="wire">{variable}</span>: {notes[kind]}
-        </p>
-      ))}
-    </>
-  );
-}
-
-const forms: Record<CubeEnv['form'], string> = {
-  env: 'a .env file',
-  compose: 'a Compose file',
-  docker: 'docker run',
-  kubernetes: 'Kubernetes',
-  helm: 'Helm values',
-};
-
-const notes: Record<CubeEnv['notes'][number]['kind'], string> = {
-  ignored: 'Cube ignores this line. A line must start with the name, followed by an equals sign.',
-  overruled: 'a later line overrides this one.',
-  'unclosed-quote': 'the quote isn’t closed on this line, so Cube reads on into the next lines.',
-  reference: 'Cube doesn’t expand variables in .env. The value is exactly this text.',
-  'no-effect': 'it has no effect in .env, because Cube’s server sets it first.',
-  outside: 'its value comes from elsewhere. Enter it below.',
-};

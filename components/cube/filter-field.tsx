@@ -31,13 +31,10 @@ export function FilterField({ cube }: { cube: Cube }) {
   return (
     <Labelled id={id} label="Your model filters by" problem={problems.filter} hint={hint}>
       <input
-        type="text"
         className="field wire max-w-sm"
         placeholder="not set: no prediction about rows"
         value={settings.filter ?? ''}
         onChange={(event) => choose(event.currentTarget.value)}
-        autoComplete="off"
-        spellCheck={false}
         {...described({ id, problem: problems.filter, hint })}
       />
     </Labelled>

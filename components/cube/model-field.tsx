@@ -15,8 +15,6 @@ export function ModelField({ cube: { model, setModel } }: { cube: Cube }) {
         placeholder="cubes:"
         value={model}
         onChange={({ currentTarget: { value } }) => setModel(value)}
-        autoComplete="off"
-        spellCheck={false}
         {...described({ id, hint })}
       />
     </Labelled>

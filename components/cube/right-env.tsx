@@ -12,13 +12,14 @@ export function RightEnv({ lines, use }: Props) {
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="basis-full text-[0.9375rem] font-semibold">Recommended .env</h2>
         <CopyButton text={text} label="Copy .env" className="button button-small" />
-        <a
+        <button
+          type="button"
+          data-action="download-env"
           className="button button-small"
-          download="claimcheck.env"
-          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
+          onClick={() => download(text)}
         >
           Download
-        </a>
+        </button>
         <button type="button" data-action="apply-env" className="button button-small" onClick={use}>
           Apply
         </button>
@@ -26,4 +27,12 @@ export function RightEnv({ lines, use }: Props) {
       <WireBlock text={text} />
     </section>
   );
+}
+
+/** The text is in the page already: a link would have it a second time. */
+function download(text: string) {
+  const link = document.createElement('a');
+  link.download = 'claimcheck.env';
+  link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+  link.click();
 }

@@ -1,9 +1,12 @@
+import { Suspense } from 'react';
 import { Expiry } from '@/components/ui/distance';
+import { later } from '@/components/ui/later';
 import { distance } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 import type { CubePageView } from '@/lib/views/cube';
-import { TokenField } from '../inspect/token-field';
 import type { Cube } from './use-cube';
+
+const TokenField = later(() => import('../inspect/token-field').then((module) => module.TokenField));
 
 type Props = { view: CubePageView; cube: Cube };
 
@@ -42,7 +45,7 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
           {runs.flatMap(({ id, user, created_at, tokens }) =>
             tokens.map(({ name }) => (
               <option key={`${id} ${name}`} value={`${id} ${name}`}>
-                {name} · {visibleText(user)} · {distance(created_at, now)}
+                {`${name} · ${visibleText(user)} · ${distance(created_at, now)}`}
               </option>
             )),
           )}
@@ -55,13 +58,15 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
         )}
       </div>
       {run === null && (
-        <TokenField
-          id="cube-token"
-          label="Token, or any text that contains one"
-          placeholder="eyJ…, Bearer eyJ…, a token response"
-          problem={cube.pasted.text === '' ? cube.problems.token : undefined}
-          state={cube.pasted}
-        />
+        <Suspense>
+          <TokenField
+            id="cube-token"
+            label="Token, or any text that contains one"
+            placeholder="eyJ…, Bearer eyJ…, a token response"
+            problem={cube.pasted.text === '' ? cube.problems.token : undefined}
+            state={cube.pasted}
+          />
+        </Suspense>
       )}
       {run !== null && cube.problems.token && (
         <p data-problem="token" className="font-medium text-fail">

@@ -32,8 +32,6 @@ export function WhatIf({ claims, cube, sign, now }: Props) {
           className="private-field field wire"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
           {...described({ id, problem })}
         />
       </Labelled>
@@ -41,6 +39,8 @@ export function WhatIf({ claims, cube, sign, now }: Props) {
         <p role="status" data-what-if={line.status}>
           <span className="text-muted">Expected, if a key that Cube accepts signs them:</span>{' '}
           {visibleText(line.text)}
+          {cube.configuration !== null &&
+            ' Your cube.js isn’t applied here. Sign a test token to include it.'}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">

@@ -1,27 +1,49 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 
-type Props = { id?: string; title: string; look?: 'plain' | 'framed'; children: () => ReactNode };
+type Props = {
+  id?: string;
+  title: string;
+  look?: 'plain' | 'framed';
+  /** Opens it: from the start, or when there’s something to see. It’s never closed but by hand. */
+  open?: boolean;
+  children: () => ReactNode;
+};
 
 const looks = {
-  plain: { summary: 'w-fit text-muted hover:text-ink' },
-  framed: { details: 'rounded-md border border-line bg-panel px-3 py-2', summary: 'font-medium' },
+  plain: { details: 'fold' },
+  framed: {
+    details: 'rounded-md border border-line bg-panel px-3 py-2',
+    summary: 'font-medium',
+    content: 'mt-2',
+  },
 };
 
 /**
  * A fold whose content is made when it’s first opened: most people read only what is above, and the markup would travel
  * with the page. It stays when the fold is closed, with what was typed in it.
  */
-export function Fold({ id, title, look = 'plain', children }: Props) {
-  const [opened, setOpened] = useState(false);
-  const { details, summary }: { details?: string; summary: string } = looks[look];
+export function Fold({ id, title, look = 'plain', open = false, children }: Props) {
+  const [initially] = useState(open);
+  const [opened, setOpened] = useState(open);
+  const element = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (open && element.current) element.current.open = true;
+  }, [open]);
+  const { details, summary, content }: { details: string; summary?: string; content?: string } = looks[look];
   return (
     <details
+      ref={element}
       data-part={id}
       className={details}
+      open={initially}
       onToggle={(event) => event.currentTarget.open && setOpened(true)}
     >
       <summary className={summary}>{title}</summary>
-      {opened && <div className="mt-2">{children()}</div>}
+      {opened && (
+        <div className={content}>
+          <Suspense>{children()}</Suspense>
+        </div>
+      )}
     </details>
   );
 }

@@ -30,8 +30,8 @@ export function Labelled({
   children: ReactNode;
 }) {
   return (
-    <div className="min-w-0 space-y-1">
-      <label htmlFor={id} className={`block font-medium ${wire ? 'wire' : ''}`}>
+    <div className="labelled">
+      <label htmlFor={id} className={wire ? 'wire' : undefined}>
         {label}
       </label>
       {children}
@@ -41,7 +41,7 @@ export function Labelled({
         </p>
       )}
       {hint && (
-        <div id={`${id}-hint`} className="text-xs text-muted">
+        <div id={`${id}-hint`} className="hint">
           {hint}
         </div>
       )}

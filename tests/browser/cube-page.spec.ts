@@ -138,6 +138,40 @@ test('settings are saved in a user’s own profile, without their secrets, and u
   }
 });
 
+test('what is folded is there: readers, what isn’t predicted, and settings that are rarely set', async ({
+  app,
+  page,
+}) => {
+  await logIn(page, app);
+  await page.goto(`${app.url}/cube`);
+  await unfold(page, 'readers');
+  await expect(page.locator('[data-reader]')).not.toHaveCount(0);
+  await unfold(page, 'elsewhere');
+  for (const [id, words] of [
+    ['graphql', 'scope graphql'],
+    ['web-socket', 'once'],
+    ['sql-api', 'checkSqlAuth'],
+  ])
+    await expect(page.locator(`[data-elsewhere="${id}"]`)).toContainText(words ?? '');
+  await expect(page.locator('#cube-base-path')).toHaveCount(0);
+  await paste(page, 'cube-env', 'CUBEJS_DEFAULT_API_SCOPES=meta\nCUBEJS_API_SECRET=canary-77ab-secret\n');
+  await expect(page.getByLabel('CUBEJS_DEFAULT_API_SCOPES')).toHaveValue('meta');
+  await expect(page.getByRole('checkbox', { name: 'CUBEJS_API_SECRET', exact: false }).first()).toBeVisible();
+  // Emptied by hand, it stays open.
+  await page.getByLabel('CUBEJS_DEFAULT_API_SCOPES').fill('');
+  await page.locator('#cube-base-path').fill('/cube-api');
+  await page.locator('#cube-base-path').fill('');
+  await expect(page.locator('#cube-base-path')).toBeVisible();
+});
+
+test('the recommended .env can be downloaded', async ({ app, page }) => {
+  await logIn(page, app);
+  await page.goto(`${app.url}/cube`);
+  const [download] = await Promise.all([page.waitForEvent('download'), act(page, 'download-env')]);
+  expect(download.suggestedFilename()).toBe('claimcheck.env');
+  expect(await readFile(await download.path(), 'utf8')).toContain(`CUBEJS_JWT_ISSUER=${app.pool}`);
+});
+
 test('an invalid query is kept, and not sent', async ({ app, page }) => {
   await logIn(page, app);
   await page.goto(`${app.url}/cube`);

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { CubeSettings } from '@/lib/configure/profile/cube-settings';
 import { settingsOf } from '@/lib/cube/env-text';
 import { filterCandidates } from '@/lib/cube/filter-candidates';
@@ -11,6 +12,7 @@ import { mainToken, tokenForCube, tokenNamed } from '@/lib/run/tokens';
 import { configurationPath } from '@/lib/server/cube/configuration-file';
 import {
   type Assumed,
+  type Forecast,
   fittingEnv,
   forecast,
   type TokenSource,
@@ -76,8 +78,11 @@ export async function predicted(
   token: string,
   fresh = false,
 ): Promise<Replayed> {
-  const made = await forecast(source, assumed, token, fresh);
-  const claims = decode(token).payload?.object ?? null;
+  const made = withOutcomesOnce(await forecast(source, assumed, token, fresh));
+  const decoded = decode(token).payload?.object ?? null;
+  const { securityContext } = made.replay.dev;
+  // One object, so that it’s in the page once.
+  const claims = isDeepStrictEqual(decoded, securityContext) ? (securityContext as typeof decoded) : decoded;
   const namespace = cubeOptions(assumed.settings).claims_namespace;
   const candidates = filterCandidates(claims, namespace);
   if (text.trim() === '') return { ...made, claims, candidates };
@@ -86,6 +91,12 @@ export async function predicted(
   const model = await modelOfReplay(text, made.replay, { groups, version }, readModelScript);
   return { ...made, claims, candidates: [...new Set([...model.filters, ...candidates])], model };
 }
+
+/** Where both outcomes are the same they’re one object, so that they’re in the page once. */
+const withOutcomesOnce = (made: Forecast): Forecast =>
+  isDeepStrictEqual(made.replay.dev, made.replay.enforced)
+    ? { ...made, replay: { ...made.replay, enforced: made.replay.dev } }
+    : made;
 
 /** What `contextToGroups` returned; a cube.js without it gives none. */
 function groupsIn(configuration: ConfigurationView | undefined): string[] | null {
