@@ -1,3 +1,5 @@
+import { withoutEnd } from '@/lib/text/trim';
+
 /** The names that lead to a value in a security context, outermost first. */
 export type ClaimPath = readonly string[];
 
@@ -11,10 +13,12 @@ const methods = ['filter', 'requiredFilter', 'unsafeValue'];
 
 /**
  * Reads a path as a model has it: `company_id`, `tenant.id`, `['https://app.example/tenant']`, with or without
- * `SECURITY_CONTEXT` in front and the call of `filter` behind.
+ * `SECURITY_CONTEXT` in front, the call of `filter` behind, and the braces around it. A URL is the name of one claim.
  */
-export function readClaimPath(text: string): ReadPath {
-  if (text.length > longest) return malformed(`It has more than ${longest} characters.`);
+export function readClaimPath(written: string): ReadPath {
+  if (written.length > longest) return malformed(`It has more than ${longest} characters.`);
+  const text = withoutBraces(written);
+  if (/^https?:\/\//i.test(text)) return checkClaimPath([text]);
   const segments: string[] = [];
   for (let at = 0; at < text.length; ) {
     const next = text[at] === '[' ? bracket(text, at) : plain(text, at);
@@ -40,6 +44,15 @@ const malformed = (problem: string): ReadPath => ({
   problem: `${problem} Enter a path such as company_id, tenant.id, or ['https://app.example/tenant'].`,
 });
 
+/** `${…}` of JavaScript and `{ … }` of YAML, with its quotes. */
+function withoutBraces(written: string): string {
+  let text = written.trim();
+  const quote = text[0] ?? '';
+  if ('"\'`'.includes(quote) && text.endsWith(quote) && text.includes('{')) text = text.slice(1, -1).trim();
+  if (text.startsWith('$')) text = text.slice(1);
+  return text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1).trim() : text;
+}
+
 type Segment = { name: string; end: number };
 
 /** Up to the next dot or bracket; a dot in front belongs to it. */
@@ -47,12 +60,13 @@ function plain(text: string, start: number): Segment | null {
   const from = text[start] === '.' ? start + 1 : start;
   let end = from;
   while (end < text.length && text[end] !== '.' && text[end] !== '[') end += 1;
-  const name = text.slice(from, end).trim();
+  // Optional chaining reads the same.
+  const name = withoutEnd(text.slice(from, end).trim(), '?');
   // A call at the end, as in `.filter('company_id')`, is dropped with its name.
   const call = name.indexOf('(');
   if (call !== -1) return { name: `${name.slice(0, call)}()`, end: text.length };
   if (name === '' && !(start === 0 && text[0] === ' ')) return null;
-  return /["'`\]\s]/.test(name) ? null : { name, end };
+  return /["'`{}\]\s]/.test(name) ? null : { name, end };
 }
 
 /** `['…']` or `["…"]`; a quote inside is written with a backslash. */
@@ -68,11 +82,14 @@ function bracket(text: string, start: number): Segment | null {
   return null;
 }
 
-const contexts = ['SECURITY_CONTEXT', 'securityContext', 'security_context'];
+const contexts = ['SECURITY_CONTEXT', 'USER_CONTEXT', 'securityContext', 'security_context'];
 
-function withoutAround(segments: string[]): string[] {
-  const inner = contexts.includes(segments[0] ?? '') ? segments.slice(1) : segments;
-  return inner.at(-1)?.endsWith('()') ? inner.slice(0, -1) : inner;
+function withoutAround([root = '', ...others]: string[]): string[] {
+  if (root === 'COMPILE_CONTEXT') return withoutAround(others);
+  const isRooted = contexts.includes(root);
+  const inner = isRooted ? others : root === '' ? [] : [root, ...others];
+  const last = inner.at(-1) ?? '';
+  return last.endsWith('()') || (isRooted && methods.includes(last)) ? inner.slice(0, -1) : inner;
 }
 
 /** A path as a model has it. */

@@ -34,7 +34,7 @@ export function readYamlSettings(text: string): CubeEnv | null {
     const root: unknown = document.contents;
     if (isMap(root) && (root.has('kind') || root.has('apiVersion'))) reading.env.form = 'kubernetes';
     if (isMap(root)) readHelm(root, reading);
-    walk(root, reading, isMap(root) && root.get('kind') === 'Secret');
+    walk(root, reading, false);
   }
   const { env } = reading;
   const found =
@@ -43,9 +43,11 @@ export function readYamlSettings(text: string): CubeEnv | null {
   return found ? env : null;
 }
 
-function walk(node: unknown, reading: Reading, isSecret: boolean): void {
+function walk(node: unknown, reading: Reading, inSecret: boolean): void {
   reading.left -= 1;
   if (reading.left < 0) return;
+  // A manifest may be one of a list.
+  const isSecret = isMap(node) && node.has('kind') ? node.get('kind') === 'Secret' : inSecret;
   if (isMap(node)) {
     readNamed(node, reading);
     for (const { key, value } of node.items) {
@@ -109,12 +111,17 @@ const textOf = (scalar: { value: unknown; source?: string }): string =>
 
 function put({ env, counter }: Reading, name: string, value: string | null, node: Node) {
   const line = counter.linePos(node.range?.[0] ?? 0).line;
-  const isFilled = env.form === 'compose' && value !== null && hasReference(value);
+  const filled =
+    env.form === 'compose' ? hasReference : env.form === 'kubernetes' ? hasDependent : () => false;
+  const isFilled = value !== null && filled(value);
   takeVariable(env, name, isFilled ? null : (value?.replaceAll('$$', '$') ?? null), line);
 }
 
 /** Compose fills in `${NAME}` and `$NAME`; `$$` is a dollar sign. */
 const hasReference = (value: string) => /\$(\{|[A-Za-z_])/.test(value.replaceAll('$$', ''));
+
+/** Kubernetes fills in `$(NAME)`. */
+const hasDependent = (value: string) => /(^|[^$])\$\([A-Za-z_]/.test(value);
 
 /** Members of `jwt` and `config` in the values of the chart gadsme/cube, and what they set; empty ones set nothing. */
 const chart: Record<string, string> = {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose has them, too.
 import { describe, expect, test } from 'vitest';
 import { filterBy } from '@/lib/cube/model-filter';
 import { readersOf } from '@/lib/cube/readers';
@@ -160,11 +161,61 @@ describe('settings in other forms', () => {
       'kubernetes',
       1,
     ],
+    [
+      'a ConfigMap in a list',
+      'kind: List\nitems:\n- kind: ConfigMap\n  data:\n    CUBEJS_JWT_AUDIENCE: abc\n',
+      'kubernetes',
+      5,
+    ],
+    [
+      'the environment of a container',
+      '[{"Config":{"Env":["PATH=/x","CUBEJS_JWT_AUDIENCE=abc"]}}]',
+      'compose',
+      1,
+    ],
+    ['an indented list', '      - CUBEJS_JWT_AUDIENCE=abc\n', 'compose', 1],
     ['a chart within another', 'cube:\n  jwt:\n    audience: abc\n', 'helm', 3],
   ])('%s', (_, text, form, line) => {
     const read = readCubeSettings(text);
     expect(read.settings.variables).toEqual({ CUBEJS_JWT_AUDIENCE: 'abc' });
     expect([read.form, read.lines.CUBEJS_JWT_AUDIENCE]).toEqual([form, line]);
+  });
+  test.each([
+    ['Compose', 'environment:\n  CUBEJS_JWT_AUDIENCE: https://${HOST}/x\n'],
+    ['Compose, with a default', 'environment:\n  CUBEJS_JWT_AUDIENCE: ${AUD:-abc}\n'],
+    ['Compose, passed on', 'environment:\n  - CUBEJS_JWT_AUDIENCE\n'],
+    ['docker run', 'docker run -e CUBEJS_JWT_AUDIENCE="https://$HOST/x" cubejs/cube'],
+    ['docker run, passed on', 'docker run -e CUBEJS_JWT_AUDIENCE cubejs/cube'],
+    ['docker run, from a command', 'docker run -e CUBEJS_JWT_AUDIENCE=$(cat aud) cubejs/cube'],
+    ['Kubernetes', 'kind: Pod\nenv:\n- name: CUBEJS_JWT_AUDIENCE\n  value: $(AUD)\n'],
+    [
+      'Kubernetes, from elsewhere',
+      'env:\n- name: CUBEJS_JWT_AUDIENCE\n  valueFrom: {configMapKeyRef: {name: a, key: b}}\n',
+    ],
+  ])('%s: a value that is filled in elsewhere gets a note, and isn’t used', (_, text) => {
+    const { settings, notes } = readCubeSettings(text);
+    expect(settings.variables).toEqual({});
+    expect(notes).toMatchObject([{ kind: 'outside', variable: 'CUBEJS_JWT_AUDIENCE' }]);
+  });
+  test.each([
+    ['Compose', "environment:\n  CUBEJS_JWT_AUDIENCE: 'a$$b'\n"],
+    ['docker run', "docker run -e CUBEJS_JWT_AUDIENCE='a$b' cubejs/cube"],
+    ['docker run, escaped', 'docker run -e "CUBEJS_JWT_AUDIENCE=a\\$b" cubejs/cube'],
+    ['Kubernetes', 'kind: Pod\nenv:\n- name: CUBEJS_JWT_AUDIENCE\n  value: a$b\n'],
+    ['.env', 'CUBEJS_JWT_AUDIENCE=a$b\n'],
+  ])('%s: a dollar sign that is one', (_, text) => {
+    expect(readCubeSettings(text).settings.variables).toEqual({ CUBEJS_JWT_AUDIENCE: 'a$b' });
+  });
+  test.each([
+    ['a Secret', 'kind: Secret\ndata:\n  CUBEJS_API_SECRET: cw==\n'],
+    ['a Secret in a list', 'kind: List\nitems:\n- kind: Secret\n  data:\n    CUBEJS_API_SECRET: cw==\n'],
+    ['a Secret as text', 'kind: Secret\nstringData:\n  CUBEJS_API_SECRET: s\n'],
+    ['Helm', 'config:\n  apiSecret: s\n'],
+    ['Compose', 'environment:\n  - CUBEJS_API_SECRET=s\n'],
+  ])('the secret of %s', (_, text) => {
+    const { settings, secrets } = readCubeSettings(text);
+    expect(settings.has_api_secret).toBe(true);
+    expect(secrets).toEqual({ apiSecret: 's' });
   });
   test('NODE_ENV is read from the environment, and not from .env', () => {
     expect(readCubeSettings('NODE_ENV=development\nCUBEJS_DEV_MODE=false').settings.variables).toEqual({
