@@ -53,6 +53,9 @@ function whyFailed(error: string): string {
   if (error.includes('Python expression')) {
     return 'Cube reads only a part of Python in YAML: no == in a condition. Use a boolean claim, or write the cube in JavaScript.';
   }
+  if (error.includes('Cannot find module') || error.includes('Unsupported db type')) {
+    return 'A driver or another package that this Cube needs isn’t installed. The token has no part in it.';
+  }
   if (error.includes('Compile errors') || error.includes('.js:') || error.includes('.yml:')) {
     return 'The data model doesn’t compile. Cube’s answer names the line.';
   }

@@ -88,6 +88,18 @@ describe('has its own reason for', () => {
       /settings/i,
     ],
     [
+      'a driver that isn’t installed',
+      failing(500, "Error: Cannot find module '@cubejs-backend/snowflake-driver'"),
+      /isn’t installed/,
+      /settings|model/i,
+    ],
+    [
+      'a database that it doesn’t know',
+      failing(500, 'Error: Unsupported db type: x'),
+      /isn’t installed/,
+      /settings/i,
+    ],
+    [
       'role: of an earlier release',
       failing(500, 'Error: Compile errors: orders cube: "accessPolicy[0].role" is not allowed.'),
       /role: was removed/,
