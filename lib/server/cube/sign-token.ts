@@ -27,6 +27,8 @@ export async function signToken(text: string, secret: string | null): Promise<Si
   return { ok: true, token };
 }
 
-/** A PEM, a JWK or a JWK Set. */
+/** A PEM, a JWK or a JWK Set, or what’s inside a PEM: as Base64, each starts with the same letters. */
 const isKey = (secret: string): boolean =>
-  secret.includes('-----BEGIN') || (secret.trimStart().startsWith('{') && secret.includes('"kty"'));
+  secret.includes('-----BEGIN') ||
+  (/^[[{]/.test(secret.trimStart()) && secret.includes('"kty"')) ||
+  (secret.trimStart().startsWith('MII') && secret.length > 200);
