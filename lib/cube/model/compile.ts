@@ -6,15 +6,36 @@ import type { ReadCube, ReadFilter, ReadPolicy } from './model';
  * Why Cube can’t compile a model with this cube, with Cube's message and ours. Every request then fails with
  * 500.
  */
-export function compileProblem({ name, policies }: ReadCube, version: CubeVersion): string | null {
+export function compileProblem(cube: ReadCube, version: CubeVersion): string | null {
+  const { name, policies } = cube;
   if (policies === null) return null;
   if (version === '0.33') return `${name} cube: accessPolicy is not allowed. Access policies need Cube 1.x.`;
   for (const [index, policy] of policies.entries()) {
     const problem = policyProblem(policy);
     if (problem !== null) return `${name} cube: "accessPolicy[${index}]" ${problem}`;
   }
-  return null;
+  const stranger = policies
+    .flatMap(({ rows }) => rows?.filters ?? [])
+    .flatMap(leavesOf)
+    .find(isStranger(cube));
+  return stranger === undefined ? null : `${stranger.member} is not defined. ${name} has no such member.`;
 }
+
+type Leaf = Extract<ReadFilter, { member: string }>;
+
+const leavesOf = (filter: ReadFilter): Leaf[] =>
+  'of' in filter ? filter.filters.flatMap(leavesOf) : [filter];
+
+/** Members may come from elsewhere, too: from the cubes of a view, or with `extends`. A snippet has none. */
+const isStranger =
+  ({ is_view, unread, members }: ReadCube) =>
+  ({ member, isOwn }: Leaf): boolean =>
+    isOwn &&
+    !is_view &&
+    unread.length === 0 &&
+    members !== null &&
+    members.length > 0 &&
+    !members.includes(member);
 
 function policyProblem({
   unknown,
@@ -49,4 +70,4 @@ function policyProblem({
 }
 
 const evaluatedIn = (filter: ReadFilter): Evaluated[] =>
-  'of' in filter ? filter.filters.flatMap(evaluatedIn) : [filter.values ?? []].flat();
+  leavesOf(filter).flatMap(({ values }) => [values ?? []].flat());

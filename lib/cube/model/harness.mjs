@@ -44,6 +44,7 @@ export function modelHarness(run, context) {
       get(_, key) {
         if (key === Symbol.toPrimitive || key === 'toString') return () => text;
         if (key === '$reference') return text;
+        if (key === '$path') return undefined;
         return typeof key === 'string' ? reference(`${text}.${key}`) : undefined;
       },
       apply: () => reference(`${text}()`),

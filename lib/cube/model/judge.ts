@@ -11,7 +11,11 @@ export function judgeCube(cube: ReadCube, scene: ModelScene): JudgedCube {
   const { name, is_view, policies } = cube;
   const inSql = judgeSql(cube.sql, scene);
   const base = { name, is_view, policies: null, notes: [...inSql.notes] };
-  const all = cube.members && { visible: cube.members, hidden: [] };
+  const isListed = (member: string) => !cube.unlisted.includes(member);
+  const all = cube.members && {
+    visible: cube.members.filter(isListed),
+    hidden: cube.members.filter((member) => !isListed(member)),
+  };
   if (policies === null) {
     const { status, error, values, rows } = inSql;
     return { ...base, members: all, sql: { status, error, values }, rows: is_view ? 'unknown' : rows };
@@ -27,7 +31,8 @@ export function judgeCube(cube: ReadCube, scene: ModelScene): JudgedCube {
   const applied = policies.filter((_, index) => judged[index]?.applies === true);
   // A policy must show each member that the query reads.
   const granting = cube.first_query.map((member) => applied.filter((policy) => grants(policy, cube, member)));
-  const isVisible = (member: string) => applied.some((policy) => grants(policy, cube, member));
+  const isVisible = (member: string) =>
+    isListed(member) && applied.some((policy) => grants(policy, cube, member));
   const members = cube.members && {
     visible: cube.members.filter(isVisible),
     hidden: cube.members.filter((member) => !isVisible(member)),

@@ -19,6 +19,8 @@ export type ReadCube = {
   is_view: boolean;
   /** `null` if they can't all be determined here. */
   members: string[] | null;
+  /** Members that `public: false` hides from `/meta`. */
+  unlisted: string[];
   /**
    * The members that a query on the first measure reads. For a count, for example, that includes the primary
    * key.
@@ -47,7 +49,8 @@ export type ReadPolicy = {
 };
 
 export type ReadFilter =
-  | { member: string; operator: string; values: Evaluated[] | Evaluated | null }
+  /** `isOwn`: it’s meant to be one of this cube. */
+  | { member: string; isOwn: boolean; operator: string; values: Evaluated[] | Evaluated | null }
   | { of: 'and' | 'or'; filters: ReadFilter[] };
 
 /** How the SQL of a cube reads the security context. */

@@ -2,7 +2,7 @@ import { claimPathText } from '../claim-path';
 import type { Replay } from '../outcome';
 import { compileProblem } from './compile';
 import { judgeCube, pathsOf } from './judge';
-import type { ModelScene, ModelView } from './model';
+import type { JudgedCube, ModelScene, ModelView } from './model';
 import { type ReadModel, readYamlModel } from './read-yaml';
 
 /** In characters: a cube or a view is a page or two. */
@@ -29,11 +29,20 @@ export async function predictModel(
   if (!read.ok) return refuse(read.text, read.line);
   const { cubes } = read;
   const filters = [...new Set(cubes.flatMap(pathsOf).map(claimPathText))].filter((path) => path !== '');
-  const unread = [...read.unread, ...cubes.flatMap((cube) => cube.unread)];
+  // It fails without contextToAppId, and is another one for each application.
+  const compiled = text.includes('COMPILE_CONTEXT') ? ['COMPILE_CONTEXT, which needs contextToAppId'] : [];
+  const unread = [...read.unread, ...compiled, ...cubes.flatMap((cube) => cube.unread)];
   const problem = cubes.map((cube) => compileProblem(cube, scene.version)).find((each) => each !== null);
   if (problem !== undefined) return { ...empty, filters, unread, problem: { text: problem, line: null } };
-  return { cubes: cubes.map((cube) => judgeCube(cube, scene)), filters, problem: null, unread };
+  const judged = cubes.map((cube) => judgeCube(cube, scene));
+  return { cubes: unread.length === 0 ? judged : judged.map(unsure), filters, problem: null, unread };
 }
+
+/** What isn’t evaluated here may filter, too. */
+const unsure = (cube: JudgedCube): JudgedCube => ({
+  ...cube,
+  rows: cube.rows === 'none' ? 'none' : 'unknown',
+});
 
 /** Predicts how Cube handles a pasted model for the token of a prediction. */
 export async function modelOfReplay(

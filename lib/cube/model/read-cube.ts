@@ -23,23 +23,33 @@ export function readCube(
   definition: JsonObject,
   language: Language,
 ): ReadCube {
-  const measures = namesIn(definition.measures);
+  const lists = [definition.measures, definition.dimensions, definition.segments];
   const policies = get(definition, 'access_policy');
+  const members = isView ? includedMembers(definition) : lists.flatMap(namesIn);
   return {
     name,
     is_view: isView,
-    members: isView
-      ? includedMembers(definition)
-      : [...measures, ...namesIn(definition.dimensions), ...namesIn(definition.segments)],
+    members,
+    unlisted: isPublic(definition)
+      ? lists
+          .flatMap(membersIn)
+          .filter(({ about }) => !isPublic(about))
+          .map((member) => member.name)
+      : (members ?? []),
     first_query: isView ? [] : firstQuery(definition),
-    policies: Array.isArray(policies)
-      ? policies.map((each) => readPolicy(isJsonObject(each) ? each : {}, language))
-      : null,
+    // An empty list is none.
+    policies:
+      Array.isArray(policies) && policies.length > 0
+        ? policies.map((each) => readPolicy(isJsonObject(each) ? each : {}, name, language))
+        : null,
     sql: language.sql(definition),
     paths: language.paths ?? [],
     unread: definition.extends === undefined ? [] : [`extends of ${name}`],
   };
 }
+
+/** `shown` is its former name. */
+const isPublic = (definition: JsonObject): boolean => (definition.public ?? definition.shown) !== false;
 
 /** A list of objects with names in YAML, an object in JavaScript. */
 const namesIn = (members: unknown): string[] =>
@@ -80,7 +90,7 @@ export const isTexts = (value: unknown): value is string[] =>
 
 const known = ['group', 'groups', 'conditions', 'row_level', 'member_level', 'member_masking'];
 
-function readPolicy(policy: JsonObject, language: Language): ReadPolicy {
+function readPolicy(policy: JsonObject, cube: string, language: Language): ReadPolicy {
   const conditions = get(policy, 'conditions');
   const rows = get(policy, 'row_level');
   const level = get(policy, 'member_level');
@@ -92,34 +102,36 @@ function readPolicy(policy: JsonObject, language: Language): ReadPolicy {
       language.condition(isJsonObject(each) ? each.if : undefined),
     ),
     rows: isJsonObject(rows)
-      ? { allow_all: get(rows, 'allow_all'), filters: readFilters(rows.filters, language, 0) }
+      ? { allow_all: get(rows, 'allow_all'), filters: readFilters(rows.filters, cube, language, 0) }
       : null,
     level: isJsonObject(level) ? { includes: level.includes, excludes: level.excludes } : null,
     has_masking: get(policy, 'member_masking') !== undefined,
   };
 }
 
-function readFilters(filters: unknown, language: Language, depth: number): ReadFilter[] | null {
+function readFilters(filters: unknown, cube: string, language: Language, depth: number): ReadFilter[] | null {
   if (!Array.isArray(filters) || depth > deepest) return null;
   return filters.filter(isJsonObject).map((filter): ReadFilter => {
     for (const join of ['or', 'and'] as const) {
       if (filter[join] !== undefined)
-        return { of: join, filters: readFilters(filter[join], language, depth + 1) ?? [] };
+        return { of: join, filters: readFilters(filter[join], cube, language, depth + 1) ?? [] };
     }
+    const [owner, member] = partsOf(String(filter.member));
     return {
-      member: shortName(String(filter.member)),
+      member,
+      isOwn: ['', 'CUBE', cube].includes(owner),
       operator: String(filter.operator),
       values: filter.values === undefined ? null : language.values(filter.values),
     };
   });
 }
 
-/** `company_id` of `{CUBE}.company_id`, `orders.company_id`, or `{CUBE.company_id}`. */
-const shortName = (member: string): string =>
-  member
-    .replaceAll(/[{}\s]/g, '')
-    .split('.')
-    .at(-1) ?? member;
+/** The cube and the name of `company_id`, `{CUBE}.company_id`, `orders.company_id`, or `{CUBE.company_id}`. */
+function partsOf(member: string): [owner: string, name: string] {
+  const text = member.replaceAll(/[{}\s]/g, '');
+  const dot = text.lastIndexOf('.');
+  return [text.slice(0, Math.max(0, dot)), text.slice(dot + 1)];
+}
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string) => name.replaceAll(/_[a-z]/g, (pair) => (pair[1] ?? '').toUpperCase());
