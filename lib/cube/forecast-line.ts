@@ -1,6 +1,6 @@
 import { type ClaimPath, claimPathText } from './claim-path';
 import { isReadable } from './contexts';
-import type { Outcome, Replay } from './outcome';
+import { isBrokenSql, type Outcome, type Replay } from './outcome';
 
 /** A prediction in one line, and how bad it is. */
 export type ForecastLine = { status: 'pass' | 'warn' | 'fail'; text: string };
@@ -14,7 +14,8 @@ export function forecastLine({ dev, enforced, mode }: Replay, filter?: ClaimPath
   }
   if (load.status === 403) return fail('Cube forbids queries (403): the API scope is missing');
   if (load.status === 500) return fail('Every query that uses the security context fails (500)');
-  if (load.status === 400) return fail('The database rejects Cube’s SQL for this list');
+  if (isBrokenSql(load)) return fail('The database rejects Cube’s SQL for this list');
+  if (load.status === 400) return fail('Cube rejects every query of this token (400)');
   return inRows(mode === 'dev' ? dev : enforced, filter);
 }
 

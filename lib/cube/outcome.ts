@@ -7,6 +7,9 @@ import type { CubeSecrets } from './secrets';
 /** `status` is `null` where Cube doesn’t start. */
 export type Answer = { status: number | null; body: unknown };
 
+/** SQL that Cube makes and only the database rejects: there’s no error of Cube’s. */
+export const isBrokenSql = ({ status, body }: Answer): boolean => status === 400 && body === null;
+
 /** Whose rows a filter lets through: `none` matches nothing, `unknown` where no filter is known. */
 export type Rows = 'own' | 'all' | 'none' | 'unknown';
 
@@ -16,7 +19,7 @@ export type Outcome = {
   meta: Answer;
   /**
    * `GET /load` of a query on a cube that `SECURITY_CONTEXT.….filter()` filters by the given claim. `body` is `null`
-   * with status 200, and with status 400, whose text is the database’s own.
+   * with status 200, and with a status 400 whose text is the database’s own.
    */
   load: Answer & {
     rows?: Rows;

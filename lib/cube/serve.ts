@@ -2,7 +2,7 @@ import { defaultScopes, missingScope, sqlScope } from './api-scopes';
 import type { ClaimPath } from './claim-path';
 import { isReadable, modelContextOf } from './contexts';
 import { filterBy } from './model-filter';
-import type { Outcome } from './outcome';
+import { isBrokenSql, type Outcome } from './outcome';
 import type { CubeVersion } from './version';
 
 /** How a Cube serves what has passed its check. */
@@ -53,8 +53,8 @@ function query(modelContext: unknown, { filter, version }: Serving): Outcome['lo
 }
 
 /** The SQL is made all the same where only the database refuses it. */
-const sqlOf = ({ status, body }: Outcome['load']) =>
-  status === 400 ? { status: 200, body: null } : { status, body };
+const sqlOf = (load: Outcome['load']) =>
+  isBrokenSql(load) ? { status: 200, body: null } : { status: load.status, body: load.body };
 
 const isSame = (one: Outcome['load'], other: { status: number | null; body: unknown }) =>
   one.status === other.status && JSON.stringify(one.body) === JSON.stringify(other.body);

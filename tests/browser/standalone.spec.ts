@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { expect, test, withoutOurs } from './app';
 import { freePorts } from './free-ports';
 import { type Program, startProgram } from './program';
 import { missingHeaders, send, statusOf } from './raw';
-import { exchangeAndVerify, logInStraight, press, section, signIn, start, step, token } from './steps';
+import { act, exchangeAndVerify, logInStraight, press, section, signIn, start, step, token } from './steps';
 
 // One worker, one build.
 test.describe.configure({ mode: 'default' });
@@ -115,6 +115,40 @@ test('handlers run in it, typed and from a file, and its pages follow their own 
     await logInStraight(page, app);
     await expect(token(page)).toContainText('of the file');
     expect(errors.filter((text) => !text.includes('TrustedHTML'))).toEqual([]);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a cube.js runs in it, from a file with its packages and pasted, and so does a model', async ({
+  page,
+}) => {
+  const project = join(folder, 'cube-of-a-test');
+  await mkdir(join(project, 'node_modules/tenants'), { recursive: true });
+  await writeFile(join(project, 'node_modules/tenants/index.js'), `module.exports = 'of the file';`);
+  // Without one of its own, the server's would count, which is for ES modules.
+  await writeFile(join(project, 'package.json'), '{}');
+  const file = join(project, 'cube.js');
+  await writeFile(file, `module.exports = { contextToAppId: () => require('tenants') };`);
+  const server = await startStandalone('127.0.0.1', { CUBE_CONFIGURATION: file });
+  try {
+    const app = `http://localhost:${server.port}`;
+    await logInStraight(page, app);
+    await page.goto(`${app}/cube`);
+    const hook = section(page, 'configuration').locator('[data-hook="contextToAppId"]').first();
+    await expect(hook).toContainText('of the file');
+    await page.getByRole('checkbox', { name: 'cube.js' }).uncheck();
+    await page
+      .locator('#cube-configuration')
+      .fill(`module.exports = { contextToAppId: ({ securityContext: s }) => 'pasted ' + s?.sub };`);
+    await page
+      .locator('#cube-model')
+      .fill(
+        `cube('orders', { sql: 'SELECT * FROM orders WHERE ' + SECURITY_CONTEXT.company_id.filter('company_id'), measures: { count: { type: 'count' } } })`,
+      );
+    await act(page, 'predict');
+    await expect(hook).toContainText('pasted ');
+    await expect(section(page, 'model').locator('[data-cube="orders"]')).toHaveAttribute('data-rows', 'own');
   } finally {
     await server.stop();
   }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { harness } from '@/lib/cube/configuration/harness.mjs';
 import { type ConfigurationInput, predictConfigured } from '@/lib/cube/configuration/predict';
 import { rawConfiguration } from '@/lib/cube/configuration/raw';
-import type { Outcome, Replay } from '@/lib/cube/outcome';
+import { isBrokenSql, type Outcome, type Replay } from '@/lib/cube/outcome';
 import { replay } from '@/lib/cube/replay';
 import { readCubeSettings } from '@/lib/cube/settings-text';
 import type { CubeVersion } from '@/lib/cube/version';
@@ -83,7 +83,7 @@ export function expectAgreement(told: Replay, seen: Seen, production: boolean, n
 const errorIn = (body: unknown) => (body as { error?: string } | null)?.error ?? null;
 
 function answersOf({ meta, load, sql, ...outcome }: Outcome) {
-  const forSql = sql ?? (load.status === 400 ? { status: 200, body: null } : load);
+  const forSql = sql ?? (isBrokenSql(load) ? { status: 200, body: null } : load);
   // There is no database, so /load isn’t requested: a missing scope for it isn’t in the log, and one for /sql is.
   const reason =
     sql && errorIn(load.body) !== errorIn(sql.body)

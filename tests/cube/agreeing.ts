@@ -7,7 +7,7 @@ import { type CorpusCube, startCorpusCube } from './corpus-cube';
 import { startKeyServer } from './key-server';
 
 /** The minimum number of combinations that both releases are compared on. */
-const fewest = 750;
+const fewest = 1_500;
 
 /**
  * Predictions against a real Cube of this release: token × settings × cube.js × model, in production and in dev mode.

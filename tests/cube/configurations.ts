@@ -1,16 +1,12 @@
 import type { CubeVersion } from '@/lib/cube/version';
-
-type Configuration = { name: string; cubeJs: string; env?: Record<string, string> };
+import { type Configuration, exported } from './exported';
+import { options } from './options';
+import { rewrites } from './rewrites';
 
 const secret = { CUBEJS_API_SECRET: 'the-secret-of-this-cube' };
 
 /** Correct and incorrect cube.js files that people write. */
 export function configurations(version: CubeVersion): Configuration[] {
-  const exported = (name: string, text: string, env?: Record<string, string>): Configuration => ({
-    name,
-    cubeJs: `module.exports = { ${text} };`,
-    ...(env && { env }),
-  });
   return [
     exported(
       'extendContext',
@@ -88,6 +84,8 @@ export function configurations(version: CubeVersion): Configuration[] {
       'the environment',
       `extendContext: ({ securityContext: s }) => ({ securityContext: { ...s, company_id: process.env.CUBEJS_JWT_SUBJECT ?? 'unset' } })`,
     ),
+    ...rewrites,
+    ...options,
     ...(version === '1'
       ? [
           exported(

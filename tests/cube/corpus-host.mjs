@@ -81,6 +81,11 @@ async function run({ variables, production, cubeJs = '', files, query, tokens })
   const module = { exports: {} };
   runInThisContext(`(module, require) => {${cubeJs}\n}`)(module, require);
   const { queryRewrite = (asked) => asked, ...options } = module.exports;
+  // What isn’t a function is refused at the start.
+  const rewrite = (asked, context) => {
+    seen.push({ securityContext: context.securityContext ?? null });
+    return queryRewrite(asked, context);
+  };
   let core;
   try {
     core = new CubejsServerCore({
@@ -93,10 +98,7 @@ async function run({ variables, production, cubeJs = '', files, query, tokens })
       logger: (type, { error }) => {
         if (error) seen.push({ type, error: String(error) });
       },
-      queryRewrite: (asked, context) => {
-        seen.push({ securityContext: context.securityContext ?? null });
-        return queryRewrite(asked, context);
-      },
+      queryRewrite: typeof queryRewrite === 'function' ? rewrite : queryRewrite,
     });
     app = express();
     await core.initApp(app);
@@ -111,7 +113,9 @@ async function run({ variables, production, cubeJs = '', files, query, tokens })
 
 async function ask(token, query, path) {
   const get = async (url) => {
-    const response = await fetch(`${base}${path}${url}`, { headers: { authorization: token } });
+    const response = await fetch(`${base}${path}${url}`, {
+      headers: token === '' ? {} : { authorization: token },
+    });
     const body = await response.json().catch(() => null);
     return { status: response.status, error: body?.error ?? null, body };
   };
@@ -123,7 +127,7 @@ async function ask(token, query, path) {
   const [text, values] = sql.body?.sql?.sql ?? [];
   return {
     meta: { status: meta.status, error: meta.error },
-    cubes: meta.body?.cubes?.map(({ name }) => name) ?? null,
+    cubes: meta.body?.cubes?.filter(isShown).map(({ name }) => name) ?? null,
     sql: { status: sql.status, error: sql.error },
     text: text ?? null,
     values: values ?? null,
@@ -131,6 +135,10 @@ async function ask(token, query, path) {
     securityContext: context,
   };
 }
+
+/** In development mode Cube lists what a token must not see, too, and marks it. */
+const isShown = ({ measures, dimensions }) =>
+  [...measures, ...dimensions].some((member) => member.public !== false && member.isVisible !== false);
 
 /**
  * The log’s heading is the reason if the check rejects the token. An internal error has its first line in the stack.
@@ -140,7 +148,7 @@ function reasonIn(events) {
     ({ type }) => type !== undefined && !/^JWKs|^Refresh Scheduler|Compiling/.test(type),
   );
   if (event === undefined) return null;
-  return ['Internal Server Error', 'Forbidden', 'UserError', 'Auth Error'].includes(event.type)
+  return ['Internal Server Error', 'Forbidden', 'User Error', 'UserError', 'Auth Error'].includes(event.type)
     ? event.error.split('\n')[0]
     : event.type;
 }

@@ -4,7 +4,8 @@ import { replay } from '@/lib/cube/replay';
 import { readCubeSettings } from '@/lib/cube/settings-text';
 import { readModelScript } from '@/lib/server/cube/read-model';
 import { type CorpusCube, type Seen, startCorpusCube } from './corpus-cube';
-import { brokenModels, type Model, models } from './models';
+import { brokenModels, type Model, models, written } from './models';
+import { moreScripts, moreYaml } from './more-models';
 import { apiSecret, sign } from './signing';
 
 // Cube 1.7.43's result for a pasted model, compared with the prediction: members, responses, and bound values.
@@ -34,6 +35,8 @@ const claims: Record<string, object> = {
     text: true,
     groups: ['user'],
   },
+  // In production it’s rejected, in dev mode there’s no security context.
+  expired: { company_id: 'company1', groups: ['admin'], exp: 1 },
   'inside the namespace': { [namespace]: { company_id: 'company1', tenant: { id: 'a' }, flag: true } },
 };
 const tokens = Object.values(claims).map((each) => sign({ alg: 'HS256', typ: 'JWT' }, each, 'HS256'));
@@ -47,33 +50,49 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => cube.stop());
 
-async function seenOf({ fileName, content, cubeJs }: Model, env: Record<string, string>): Promise<Seen[]> {
+async function seenOf(
+  { fileName, content, cubeJs }: Model,
+  env: Record<string, string>,
+  production = true,
+): Promise<Seen[]> {
   const files = [{ fileName, content }];
-  const trial = { variables: env, production: true, files, query, tokens, ...(cubeJs && { cubeJs }) };
+  const trial = { variables: env, production, files, query, tokens, ...(cubeJs && { cubeJs }) };
   return (await cube.run([trial]))[0] ?? [];
 }
 
-async function predictedOf({ content }: Model, token: string, env: Record<string, string>) {
+async function predictedOf(
+  { content }: Model,
+  token: string,
+  env: Record<string, string>,
+  production = true,
+) {
   const text = Object.entries(env).map((pair) => pair.join('='));
   const { settings, secrets } = readCubeSettings(text.join('\n'));
-  const { enforced } = await replay({ token, settings, secrets, keys: null, now: Date.now() });
-  const { securityContext, modelContext } = enforced;
-  const { groups = [] } = securityContext as { groups?: string[] };
+  const told = await replay({ token, settings, secrets, keys: null, now: Date.now() });
+  const { securityContext, modelContext } = production ? told.enforced : told.dev;
+  const { groups = [] } = (securityContext ?? {}) as { groups?: string[] };
   return predictModel(content, { securityContext, modelContext, groups, version: '1' }, readModelScript);
 }
 
 type Answered = Exclude<Seen, { failed: string }>;
 
-describe.each(models)('$name', (model) => {
+const tried = [...models, ...written(moreYaml, 'orders.yml'), ...written(moreScripts, 'orders.js')];
+
+describe.each(tried)('$name', (model) => {
   test.each([
-    ['without a namespace', variables],
-    ['with a namespace', named],
-  ])('%s', async (_, env) => {
-    const seen = (await seenOf(model, env)) as Answered[];
+    ['without a namespace', variables, true],
+    ['with a namespace', named, true],
+    ['in dev mode', variables, false],
+  ])('%s', async (_, env, production) => {
+    const seen = (await seenOf(model, env, production)) as Answered[];
     for (const [index, token] of tokens.entries()) {
       const real = seen[index] as Answered;
-      const told = await predictedOf(model, token, env);
       const label = Object.keys(claims)[index];
+      if (production && label === 'expired') {
+        expect(real.meta.status, label).toBe(403);
+        continue;
+      }
+      const told = await predictedOf(model, token, env, production);
       if (told.problem !== null) {
         // A JavaScript file that fails is evaluated as a whole, so there is no result for its parts.
         expect(told.problem.text, label).toContain('Cube evaluates each policy');

@@ -22,16 +22,16 @@ const members = `    sql_table: orders
         sql: region
         type: string`;
 
-const yaml = (policies: string) => `cubes:
+export const yaml = (policies: string) => `cubes:
   - name: orders
 ${members}
 ${policies}`;
 
-const policy = (text: string, group = '"*"') => `    access_policy:
+export const policy = (text: string, group = '"*"') => `    access_policy:
       - group: ${group}
 ${text}`;
 
-const filter = (values: string, operator = 'equals') => `        row_level:
+export const filter = (values: string, operator = 'equals') => `        row_level:
           filters:
             - member: company_id
               operator: ${operator}
@@ -40,7 +40,7 @@ const filter = (values: string, operator = 'equals') => `        row_level:
 const conditions = (...codes: string[]) =>
   `        conditions:\n${codes.map((code) => `          - if: ${JSON.stringify(code)}`).join('\n')}\n        row_level:\n          allow_all: true`;
 
-const script = (text: string) => `cube('orders', {
+export const script = (text: string) => `cube('orders', {
   sql_table: 'orders',
   measures: { count: { type: 'count' }, total: { type: 'sum', sql: 'amount' } },
   dimensions: {
@@ -51,7 +51,7 @@ const script = (text: string) => `cube('orders', {
   ${text}
 });`;
 
-const scriptFilter = (values: string, member = "'company_id'") =>
+export const scriptFilter = (values: string, member = "'company_id'") =>
   `access_policy: [{ group: '*', row_level: { filters: [{ member: ${member}, operator: 'equals', values: ${values} }] } }],`;
 
 const groups = `module.exports = { contextToGroups: ({ securityContext }) => securityContext?.groups ?? [] };`;
@@ -190,20 +190,11 @@ const scripts: Record<string, string> = {
 });`,
 };
 
-export const models: Model[] = [
-  ...Object.entries(all).map(([name, content]) => ({
-    name,
-    fileName: 'orders.yml',
-    content,
-    cubeJs: groups,
-  })),
-  ...Object.entries(scripts).map(([name, content]) => ({
-    name,
-    fileName: 'orders.js',
-    content,
-    cubeJs: groups,
-  })),
-];
+/** Each with the groups that its contextToGroups reads. */
+export const written = (texts: Record<string, string>, fileName: string): Model[] =>
+  Object.entries(texts).map(([name, content]) => ({ name, fileName, content, cubeJs: groups }));
+
+export const models: Model[] = [...written(all, 'orders.yml'), ...written(scripts, 'orders.js')];
 
 /** Models that Cube doesn’t compile: every request is 500. */
 export const brokenModels: Model[] = [
@@ -213,6 +204,7 @@ export const brokenModels: Model[] = [
   },
   { name: 'no group', content: yaml('    access_policy:\n      - row_level:\n          allow_all: true') },
   { name: 'group and groups', content: yaml('    access_policy:\n      - group: a\n        groups: [b]') },
+  { name: 'a member that isn’t there', content: yaml(policy(filter('[a]').replace('company_id', 'nope'))) },
   { name: 'a list as group', content: yaml('    access_policy:\n      - group: [a, b]') },
   { name: 'row_level of nothing', content: yaml(policy('        row_level: {}')) },
   {

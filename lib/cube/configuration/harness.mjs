@@ -1,6 +1,6 @@
 // @ts-check
 /** @typedef {Record<string, any>} Values */
-/** @typedef {{ hook: string, given: unknown, returned?: unknown, nothing?: boolean, threw?: string, isError?: boolean, notCalled?: true }} Step */
+/** @typedef {{ hook: string, given: unknown, returned?: unknown, nothing?: boolean, sparse?: number[], threw?: string, isError?: boolean, forUser?: string | undefined, notCalled?: true }} Step */
 /** @typedef {Omit<import('./predict').ConfigurationInput, 'env'>} Input */
 
 /**
@@ -21,13 +21,23 @@ export async function harness(configuration, input) {
   /** @param {string} name */
   const isFunction = (name) => typeof configuration[name] === 'function';
 
+  /** @param {unknown} value */
+  const kindOf = (value) =>
+    value === null ? 'null' : value === '' ? 'empty' : Array.isArray(value) ? 'array' : typeof value;
+  /** @param {Values} object */
+  const kindsOf = (object) =>
+    Object.fromEntries(Object.entries(object).map(([name, value]) => [name, kindOf(value)]));
+
+  const { apiSecret, apiSecrets } = configuration;
   const jwt = configuration.jwt && typeof configuration.jwt === 'object' ? configuration.jwt : null;
   const about = {
-    names: Object.keys(configuration),
+    kinds: kindsOf(configuration),
+    jwtKinds: jwt ? kindsOf(jwt) : {},
+    apiSecret: typeof apiSecret === 'string' ? apiSecret : null,
+    apiSecrets: Array.isArray(apiSecrets) ? apiSecrets.map(String) : null,
     functions: Object.keys(configuration).filter(isFunction),
     basePath: typeof configuration.basePath === 'string' ? configuration.basePath : null,
     jwt: jwt && { ...jwt, jwkUrl: typeof jwt.jwkUrl === 'function' ? undefined : jwt.jwkUrl },
-    jwtNames: jwt ? Object.keys(jwt) : [],
     jwkUrl: await jwkUrl(),
   };
 
@@ -40,6 +50,23 @@ export async function harness(configuration, input) {
     }
   }
 
+  /**
+   * Whether a filter has a value that is undefined, which JSON can't tell from null.
+   * @type {(filter: any) => boolean}
+   */
+  const isSparse = (filter) =>
+    Boolean(filter) &&
+    [filter.values, filter.and, filter.or].some(
+      (list) => Array.isArray(list) && Array.from(list).some((each) => each === undefined || isSparse(each)),
+    );
+  /** @param {any} query */
+  const sparseIn = (query) =>
+    Array.isArray(query?.filters)
+      ? query.filters.flatMap((/** @type {any} */ filter, /** @type {number} */ at) =>
+          isSparse(filter) ? [at] : [],
+        )
+      : undefined;
+
   /** @param {Input['scenarios'][string]} scenario */
   async function run({ authorization, context, checked }) {
     /** @type {Step[]} */
@@ -50,10 +77,14 @@ export async function harness(configuration, input) {
       const shown = plain(given);
       try {
         const value = await configuration[hook](...given);
-        steps.push({ hook, given: shown, returned: plain(value), nothing: value === undefined });
+        const nothing = value === undefined;
+        steps.push({ hook, given: shown, returned: plain(value), nothing, sparse: sparseIn(value) });
         return { ok: true, value };
-      } catch (error) {
-        steps.push({ hook, given: shown, threw: String(error), isError: error instanceof Error });
+      } catch (thrown) {
+        const error = /** @type {any} */ (thrown);
+        const isError = error instanceof Error;
+        const forUser = error?.type === 'UserError' ? String(error.message) : undefined;
+        steps.push({ hook, given: shown, threw: String(error), isError, forUser });
         return { ok: false };
       }
     };
@@ -81,8 +112,11 @@ export async function harness(configuration, input) {
       if (!auth.ok) return { steps, stopped: true };
       if (input.readsAnswer && auth.value?.security_context)
         request.securityContext = auth.value.security_context;
-      if (!request.securityContext && request.authInfo) request.securityContext = request.authInfo;
+      if (request.authInfo) request.securityContext = request.authInfo;
     } else if (checked) request.securityContext = context;
+    // Cube 0.33 calls it next.
+    if (isFunction('checkAuthMiddleware'))
+      steps.push({ hook: 'checkAuthMiddleware', given: plain([request]), notCalled: true });
     const { securityContext } = request;
     /** @type {Values} */
     let whole = { securityContext, authInfo: securityContext, requestId: 'claimcheck' };
@@ -93,7 +127,7 @@ export async function harness(configuration, input) {
     }
     if (isFunction('contextToApiScopes'))
       await call('contextToApiScopes', [whole.securityContext || {}, input.scopes]);
-    for (const hook of ['contextToAppId', 'contextToGroups', 'contextToOrchestratorId']) {
+    for (const hook of ['contextToAppId', 'contextToGroups', 'contextToOrchestratorId', 'schemaVersion']) {
       if (isFunction(hook)) await call(hook, [whole]);
     }
     if (isFunction('queryRewrite')) await call('queryRewrite', [plain(input.query), whole]);

@@ -1,3 +1,4 @@
+import { isJsonObject } from '@/lib/json/object';
 import { decode } from '@/lib/verify/decode';
 import { defaultScopes } from '../api-scopes';
 import { findRows, rowFindings } from '../findings/outcome';
@@ -58,7 +59,7 @@ export async function predictConfigured(
     env: envOf(input.settings.variables, input.secrets ?? {}),
     readsAnswer: version === '1',
     scopes: cubeOptions(input.settings).scopes ?? defaultScopes[version],
-    query: query ?? { measures: ['orders.count'] },
+    query: completed(query ?? { measures: ['orders.count'] }),
     decoded: { header: decoded.header.object, payload: decoded.payload?.object ?? null, signature: '' },
   };
   const first = await effects.run({ ...common, scenarios: {} });
@@ -116,6 +117,12 @@ function findingsWith(base: Replay, outcomes: { dev: Outcome; enforced: Outcome 
 }
 
 const unreadable = ['stringified-namespace', 'namespace-no-object'];
+
+/** As Cube hands a query to queryRewrite: with a list of filters to add to, and more. */
+const completed = (query: unknown): unknown =>
+  isJsonObject(query)
+    ? { timezone: 'UTC', limit: 10_000, filters: [], dimensions: [], timeDimensions: [], ...query }
+    : query;
 
 /** In development mode Cube ignores it. */
 const refusedToken = (token: string): string => (token === '' ? 'refused' : `${token}x`);

@@ -7,6 +7,10 @@ const step = z.object({
   nothing: z.boolean().optional(),
   threw: z.string().optional(),
   isError: z.boolean().optional(),
+  /** The message of an error that Cube passes on with 400. */
+  forUser: z.string().optional(),
+  /** Which filters of a query have a value that is undefined. */
+  sparse: z.array(z.number()).optional(),
   notCalled: z.boolean().optional(),
 });
 
@@ -19,11 +23,14 @@ const scenario = z.object({
 });
 
 const about = z.object({
-  names: z.array(z.string()),
+  /** `typeof` each option, with `array`, `null` and `empty` apart. */
+  kinds: z.record(z.string(), z.string()),
+  jwtKinds: z.record(z.string(), z.string()),
+  apiSecret: z.string().nullable(),
+  apiSecrets: z.array(z.string()).nullable(),
   functions: z.array(z.string()),
   basePath: z.string().nullable(),
   jwt: z.record(z.string(), z.unknown()).nullable(),
-  jwtNames: z.array(z.string()),
   jwkUrl: z.union([z.object({ returned: z.unknown() }), z.object({ threw: z.string() })]).nullable(),
 });
 

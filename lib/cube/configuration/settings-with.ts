@@ -2,6 +2,7 @@ import type { CubeSettings, CubeVariable } from '@/lib/configure/profile/cube-se
 import type { CubeSecrets } from '../secrets';
 import type { CubeVersion } from '../version';
 import type { RawAbout } from './raw';
+import { startProblem } from './start-problem';
 
 type Given = { settings: CubeSettings; secrets: CubeSecrets };
 
@@ -23,7 +24,8 @@ export function settingsWith(about: RawAbout, given: Given, version: CubeVersion
   if (problem !== null) return { ok: false, problem };
   const settings = { ...given.settings, variables: { ...given.settings.variables } };
   const secrets = { ...given.secrets };
-  for (const name of about.jwtNames) {
+  takeSecrets(about, settings, secrets);
+  for (const name of Object.keys(about.jwtKinds)) {
     const value = name === 'jwkUrl' && about.jwkUrl ? urlOf(about.jwkUrl) : about.jwt?.[name];
     const variable = variables[name];
     if (name === 'key') {
@@ -38,24 +40,19 @@ export function settingsWith(about: RawAbout, given: Given, version: CubeVersion
   return { ok: true, settings, secrets };
 }
 
+/** A secret that cube.js sets counts over the variable. */
+function takeSecrets(about: RawAbout, settings: CubeSettings, secrets: CubeSecrets) {
+  if (about.apiSecret !== null) {
+    settings.has_api_secret = true;
+    secrets.apiSecret = about.apiSecret;
+  }
+  if (about.apiSecrets !== null && about.apiSecrets.length > 0) {
+    settings.has_api_secrets = true;
+    secrets.apiSecrets = about.apiSecrets.join(',');
+  }
+}
+
 const urlOf = (called: NonNullable<RawAbout['jwkUrl']>): unknown =>
   'returned' in called ? called.returned : undefined;
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(',') : String(value));
-
-/** Options that a release doesn’t have stop it at the start; so does an issuer that isn’t a list. */
-function startProblem({ names, jwt, functions }: RawAbout, version: CubeVersion): string | null {
-  if (version === '0.33' && names.includes('contextToGroups')) return notAllowed('contextToGroups');
-  if (version === '1' && names.includes('contextToRoles')) return notAllowed('contextToRoles');
-  for (const name of ['issuer', 'algorithms']) {
-    if (typeof jwt?.[name] === 'string') {
-      return `Invalid cube-server-core options: "jwt.${name}" must be an array`;
-    }
-  }
-  const hook = hooks.find((name) => names.includes(name) && !functions.includes(name));
-  return hook === undefined ? null : `Invalid cube-server-core options: "${hook}" must be of type function`;
-}
-
-const notAllowed = (name: string) => `Invalid cube-server-core options: "${name}" is not allowed`;
-
-const hooks = ['checkAuth', 'contextToApiScopes', 'contextToGroups', 'queryRewrite', 'extendContext'];

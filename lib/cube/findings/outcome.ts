@@ -1,7 +1,7 @@
 import { excerpt } from '@/lib/text/excerpt';
 import { type ClaimPath, claimPathText } from '../claim-path';
 import { isReadable } from '../contexts';
-import type { CubeFinding, Outcome, Replay } from '../outcome';
+import { type CubeFinding, isBrokenSql, type Outcome, type Replay } from '../outcome';
 import { contextPage, ofToken } from './finding';
 
 type Outcomes = Pick<Replay, 'dev' | 'enforced'>;
@@ -34,7 +34,7 @@ export function findRows(
   if (load.rows === 'all')
     return [ofToken('fail', everyRow(name, whatIsThere(modelContext, name)), contextPage)];
   if (load.rows === 'none') return [ofToken('fail', noRow(name, load.values ?? []), contextPage)];
-  if (load.status === 400) return [ofToken('fail', brokenSql(name, load.values ?? []), contextPage)];
+  if (isBrokenSql(load)) return [ofToken('fail', brokenSql(name, load.values ?? []), contextPage)];
   if (load.status === 500 && isReadable(modelContext)) {
     return [ofToken('fail', noSuchPath(name, String((load.body as { error: string }).error)), contextPage)];
   }
@@ -68,7 +68,21 @@ function whatIsThere(modelContext: unknown, name: string): string {
   return `SECURITY_CONTEXT has no value at ${name}. It has ${excerpt(members.join(', '), 100)}`;
 }
 
-const noRow = (name: string, values: unknown[]) => ({
+const noRow = (name: string, values: unknown[]) =>
+  values.includes('undefined') ? undefinedText(name) : valueless(name, values);
+
+const undefinedText = (name: string) => ({
+  id: 'no-rows',
+  claim: name,
+  title: 'queryRewrite filters by the text “undefined”, so no row matches',
+  expected: 'the value of a claim',
+  actual: '"undefined"',
+  cause:
+    'cube.js gets the whole payload, and the claim that it reads isn’t there. As text, that’s “undefined”.',
+  fix: 'Read the claim where the payload has it, inside the namespace too. Throw an error if it’s missing.',
+});
+
+const valueless = (name: string, values: unknown[]) => ({
   id: 'no-rows',
   claim: name,
   title:

@@ -17,6 +17,7 @@ HOOKS = {
     'context_to_groups': 'contextToGroups',
     'context_to_orchestrator_id': 'contextToOrchestratorId',
     'query_rewrite': 'queryRewrite',
+    'schema_version': 'schemaVersion',
     'driver_factory': 'driverFactory',
 }
 
@@ -34,6 +35,11 @@ class TemplateContext:
     def add_filter(self, *_): pass
     def function(self, value): return value
     def filter(self, value): return value
+
+
+def camel(name):
+    first, *rest = name.split('_')
+    return first + ''.join(part.capitalize() for part in rest)
 
 
 def plain(value):
@@ -55,8 +61,7 @@ async def main():
     spec.loader.exec_module(importlib.util.module_from_spec(spec))
     found = {HOOKS[name]: value for name, value in vars(cube.config).items() if name in HOOKS and callable(value)}
     jwt = vars(cube.config).get('jwt')
-    names = {'jwk_url': 'jwkUrl', 'claims_namespace': 'claimsNamespace'}
-    jwt = {names.get(name, name): value for name, value in jwt.items()} if isinstance(jwt, dict) else None
+    jwt = {camel(name): value for name, value in jwt.items()} if isinstance(jwt, dict) else None
 
     async def run(scenario):
         steps = []
@@ -97,7 +102,7 @@ async def main():
                 whole.update(value)
         if 'contextToApiScopes' in found:
             await call('contextToApiScopes', [whole['securityContext'] or {}, given['scopes']])
-        for hook in ['contextToAppId', 'contextToGroups', 'contextToOrchestratorId']:
+        for hook in ['contextToAppId', 'contextToGroups', 'contextToOrchestratorId', 'schemaVersion']:
             if hook in found:
                 await call(hook, [whole])
         if 'queryRewrite' in found:
@@ -109,12 +114,20 @@ async def main():
                 'context': plain(whole['securityContext']), 'hasContext': whole['securityContext'] is not None}
 
     base_path = vars(cube.config).get('base_path')
+    def kind_of(value):
+        kinds = {str: 'string', dict: 'object', list: 'array', bool: 'boolean', type(None): 'null'}
+        return 'function' if callable(value) else 'empty' if value == '' else kinds.get(type(value), 'number')
+
+    options = {camel(name): value for name, value in vars(cube.config).items()}
+    api_secret = options.get('apiSecret')
     about = {
-        'names': [HOOKS.get(name, name) for name in vars(cube.config)],
+        'kinds': {name: kind_of(value) for name, value in options.items()},
+        'jwtKinds': {name: kind_of(value) for name, value in (jwt or {}).items()},
+        'apiSecret': api_secret if isinstance(api_secret, str) else None,
+        'apiSecrets': None,
         'functions': list(found),
         'basePath': base_path if isinstance(base_path, str) else None,
         'jwt': plain(jwt),
-        'jwtNames': list(jwt or {}),
         'jwkUrl': None,
     }
     return {'about': about, 'scenarios': {name: await run(each) for name, each in given['scenarios'].items()}}
