@@ -7,14 +7,14 @@ import { environment } from '@/lib/server/process/environment';
 import './globals.css';
 import { paletteEntries } from './palette';
 
-/** `app_url` is read when the app runs, not when it is built. */
+/** A function, because `app_url` is read at run time, not at build time. */
 export function generateMetadata(): Metadata {
   return {
     metadataBase: new URL(environment().app_url),
     title: 'Claimcheck',
     description: 'Sign in with your OpenID Provider, verify the token, and see what Cube will make of it.',
     icons: {
-      // Another rel than that of the SVG, whose link the page changes with the verdict.
+      // Not the SVG's rel, because the page changes that link with the result.
       shortcut: '/favicon.ico',
       icon: { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
       apple: '/apple-touch-icon.png',
@@ -24,7 +24,7 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A page made at build time has no nonce, and the content security policy would stop its scripts.
+  // A page from build time has no nonce, and the content security policy would block its scripts.
   await connection();
   const { theme, presenter } = await currentSession();
   return (

@@ -4,7 +4,7 @@ import type { Cube } from './use-cube';
 
 const id = 'cube-configuration';
 
-/** The user’s own cube.js, which runs in a sandbox for the prediction; or the file that Claimcheck was started with. */
+/** The user’s own cube.js, which runs in a sandbox for the prediction, or the operator's file. */
 export function ConfigurationField({ file, cube }: { file: string | null; cube: Cube }) {
   const { configuration, setConfiguration } = cube;
   const text = configuration !== null && configuration !== 'file' ? configuration.text : '';

@@ -14,7 +14,7 @@ import { Finding } from './finding';
 import { TokenChoice } from './token-choice';
 import { type Cube, useCube } from './use-cube';
 
-// Only needed once someone opens or asks for them.
+// Loaded on demand.
 const Outcomes = later(() => import('./outcomes').then((module) => module.Outcomes));
 const Readers = later(() => import('./readers').then((module) => module.Readers));
 const Elsewhere = later(() => import('./elsewhere').then((module) => module.Elsewhere));
@@ -25,7 +25,7 @@ const CubeAnswer = later(() => import('./cube-answer').then((module) => module.C
 
 type Props = { view: CubePageView; actions: CubeActions };
 
-/** How Cube handles a token: predicted from these settings, and actual when it’s tested. */
+/** How Cube handles a token: predicted from these settings, and actual after a test. */
 export function CubeBench({ view, actions }: Props) {
   const cube = useCube(view, actions);
   const alive = useAlive();
@@ -51,7 +51,7 @@ export function CubeBench({ view, actions }: Props) {
       spellCheck={false}
       className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(22rem,34vw,30rem)]"
     >
-      {/* Disabled until scripts run: what is typed or clicked before would be lost. */}
+      {/* Disabled until scripts run, because earlier input would be lost. */}
       <fieldset
         disabled={!alive}
         className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6"

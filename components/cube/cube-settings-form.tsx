@@ -9,7 +9,7 @@ import { RightEnv } from './right-env';
 import { SettingsFields } from './settings-fields';
 import type { Cube } from './use-cube';
 
-/** What a Cube is set to, with its own cube.js and model. */
+/** The settings of a Cube, with its cube.js and model. */
 export function CubeSettingsForm({ view, cube }: { view: CubePageView; cube: Cube }) {
   const { profile } = view;
   const { problems } = cube;

@@ -1,4 +1,4 @@
-/** What isn’t predicted, in a sentence each. */
+/** What isn’t predicted, in one sentence each. */
 export const Elsewhere = () => (
   <ul className="list-disc space-y-1 pl-5 text-muted">
     <li data-elsewhere="graphql">

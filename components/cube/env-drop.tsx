@@ -9,20 +9,21 @@ const SettingsRead = later(() => import('./settings-read').then((module) => modu
 
 const id = 'cube-env';
 
-/** Bytes of a dropped file that are read: far more than any settings have. */
+/** Maximum bytes of a dropped file: far more than any settings. */
 const fileLimit = 200_000;
 
 /**
- * Where Cube's settings are pasted or dropped: a .env file, `docker run -e`, Compose, Kubernetes, or Helm. They're read in
- * the page. The text itself isn't kept, not even in the box; a secret in it is used for predictions until the page is left.
+ * A box to paste or drop Cube's settings: a .env file, `docker run -e`, Compose, Kubernetes, or Helm. They're
+ * read in the browser. The text itself isn't stored, not even in the box. A secret in it is used for
+ * predictions until the user leaves the page.
  */
 export function EnvDrop({ cube }: { cube: Cube }) {
   const [read, setRead] = useState<CubeEnv | null>(null);
 
-  /** Predict waits for it: until the settings are read, it would use the earlier ones. */
+  /** Predict waits for it, because it would use the earlier settings otherwise. */
   const take = (pasted: string | Promise<string>) =>
     cube.work(async () => {
-      // YAML is read only where someone pastes settings.
+      // The YAML parser is loaded on demand.
       const { readCubeSettings } = await import('@/lib/cube/settings-text');
       const env = readCubeSettings(await pasted);
       setRead(env);

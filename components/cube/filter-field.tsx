@@ -5,7 +5,10 @@ import type { Cube } from './use-cube';
 const id = 'cube-filter';
 const most = 8;
 
-/** Which claim the model filters by: only the user’s model knows, so it’s entered, or chosen from the token’s claims. */
+/**
+ * The claim that the model filters by. Only the user’s model defines it, so the user enters it, or selects
+ * one of the token’s claims.
+ */
 export function FilterField({ cube }: { cube: Cube }) {
   const { settings, problems, replayed } = cube;
   const { filter: _, ...others } = settings;

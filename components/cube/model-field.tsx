@@ -3,7 +3,7 @@ import type { Cube } from './use-cube';
 
 const id = 'cube-model';
 
-/** One cube or view of the user’s own, which tells what filters by the token. */
+/** One of the user’s own cubes or views, which shows the filters that depend on the token. */
 export function ModelField({ cube: { model, setModel } }: { cube: Cube }) {
   const hint =
     'One cube or view, in YAML or JavaScript. Its filters and access policies are evaluated for this token. For a whole project: npm run demo:cube -- --project ../my-cube';

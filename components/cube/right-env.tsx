@@ -4,7 +4,7 @@ import { type EnvLine, envText } from '@/lib/cube/env-text';
 
 type Props = { lines: readonly EnvLine[]; use: () => void };
 
-/** The lines for the profile and the token: to copy, to download, or to apply to the fields. */
+/** The recommended lines for the profile and the token, to copy, to download, or to apply to the fields. */
 export function RightEnv({ lines, use }: Props) {
   const text = envText(lines);
   return (

@@ -10,7 +10,7 @@ const TokenField = later(() => import('../inspect/token-field').then((module) =>
 
 type Props = { view: CubePageView; cube: Cube };
 
-/** Which token is tried: either one of a sign-in here, or a pasted one. */
+/** Selects a token: from a sign-in, or a pasted one. */
 export function TokenChoice({ view: { runs, now }, cube }: Props) {
   const { run } = cube;
   const chosen = runs.find(({ id }) => id === run?.id)?.tokens.find(({ name }) => name === run?.name);

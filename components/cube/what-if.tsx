@@ -14,7 +14,7 @@ type Props = { claims: JsonObject; cube: Cube; sign: CubeActions['signToken']; n
 
 const id = 'what-if-claims';
 
-/** Edit the claims, and the prediction follows. Nothing leaves the page until a test token is signed. */
+/** Predicts for edited claims. Nothing is sent until you sign a test token. */
 export function WhatIf({ claims, cube, sign, now }: Props) {
   const [text, setText] = useState(() => JSON.stringify(claims, null, 2));
   const [secret, setSecret] = useState('');

@@ -5,16 +5,16 @@ import { parties } from '@/lib/run/sequence';
 import { duration } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 
-/** `names`: every character of them can be seen. */
+/** `names` must not contain invisible characters. */
 type Props = { messages: Message[]; names: Record<Party, string> };
 
-/** Units of the drawing. */
+/** Units of the SVG. */
 const lane = 210;
 const row = 52;
 const top = 60;
 const width = lane * parties.length;
 
-/** Characters of a name: more than this are pressed into the box, and more than that cut off. */
+/** Characters of a name. Longer names are compressed to fit the box, and even longer ones are cut. */
 const narrow = 18;
 const wide = 22;
 

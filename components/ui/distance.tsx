@@ -3,12 +3,14 @@
 import { distance, isInMilliseconds, utc } from '@/lib/text/time';
 import { useNow } from './use-now';
 
-/** How far off a time is, counting. Both in milliseconds. */
+/** The distance to a time, updated every second. Both in milliseconds. */
 export function Distance({ to, now: made }: { to: number; now: number }) {
   return <span className="tabular-nums">{distance(to, useNow(made))}</span>;
 }
 
-/** A token's end, counting down. One in milliseconds never comes. `at` in seconds, `now` in milliseconds. */
+/**
+ * A countdown to a token's expiry; nothing if it isn't a valid date. `at` in seconds, `now` in milliseconds.
+ */
 export function Expiry({ at, now: made }: { at: number; now: number }) {
   const now = useNow(made);
   const meant = at > 0 && isInMilliseconds(at) ? utc(at) : null;

@@ -19,8 +19,8 @@ const looks = {
 };
 
 /**
- * A fold whose content is made when it’s first opened: most people read only what is above, and the markup would travel
- * with the page. It stays when the fold is closed, with what was typed in it.
+ * A fold whose content is rendered when it’s first opened. Most users only read what is above, and the markup
+ * would be part of the page. When the fold is closed, its content stays, including typed text.
  */
 export function Fold({ id, title, look = 'plain', open = false, children }: Props) {
   const [initially] = useState(open);

@@ -5,15 +5,15 @@ import { useAlive } from './use-alive';
 import { useNow } from './use-now';
 
 type Props = {
-  /** Unix time in seconds, as it came over the wire. */
+  /** Unix time in seconds, as received. */
   at: number;
-  /** The number as it is written, where that is known. */
+  /** The original number, if known. */
   written?: string;
-  /** When the page was made. Unix time in milliseconds. */
+  /** When the page was rendered. Unix time in milliseconds. */
   now: number;
 };
 
-/** A time as a distance from now, as the number on the wire, and as a date in the reader's time zone. */
+/** A time as a distance from now, as the original number, and as a date in the user's time zone. */
 export function Instant({ at, written = `${at}`, now: made }: Props) {
   const now = useNow(made);
   const alive = useAlive();

@@ -1,21 +1,21 @@
 import type { ReactNode } from 'react';
 
 type Description = {
-  /** Of the control. */
+  /** The ID of the control. */
   id: string;
-  /** What is wrong with what is in it, as a sentence. */
+  /** The problem with its value, as a sentence. */
   problem?: ReactNode;
-  /** Said below it. */
+  /** Shown below it. */
   hint?: ReactNode;
 };
 
-/** What ties a control to the words around it. */
+/** Attributes that link a control to the texts around it. */
 export function described({ id, problem, hint }: Description) {
   const by = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return { id, 'aria-invalid': problem ? true : undefined, 'aria-describedby': by || undefined };
 }
 
-/** A control with its label above it, and below it what is wrong and what helps. */
+/** A control with its label above, and the problem and hint below. */
 export function Labelled({
   id,
   label,
@@ -25,7 +25,7 @@ export function Labelled({
   children,
 }: Description & {
   label: string;
-  /** The label is a name verbatim, such as that of a variable. */
+  /** The label is a wire name, such as a variable. */
   wire?: boolean;
   children: ReactNode;
 }) {

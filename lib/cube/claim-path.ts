@@ -1,6 +1,6 @@
 import { withoutEnd } from '@/lib/text/trim';
 
-/** The names that lead to a value in a security context, outermost first. */
+/** The names on the path to a value in a security context, outermost first. */
 export type ClaimPath = readonly string[];
 
 export type ReadPath = { ok: true; path: ClaimPath } | { ok: false; problem: string };
@@ -8,12 +8,12 @@ export type ReadPath = { ok: true; path: ClaimPath } | { ok: false; problem: str
 const longest = 1000;
 const mostSegments = 20;
 
-/** Cube answers these names with a function, whatever the context holds. */
+/** Cube returns a function for these names, whatever the context contains. */
 const methods = ['filter', 'requiredFilter', 'unsafeValue'];
 
 /**
- * Reads a path as a model has it: `company_id`, `tenant.id`, `['https://app.example/tenant']`, with or without
- * `SECURITY_CONTEXT` in front, the call of `filter` behind, and the braces around it. A URL is the name of one claim.
+ * Reads a path as written in a model: `company_id`, `tenant.id`, `['https://app.example/tenant']`, optionally
+ * with `SECURITY_CONTEXT` before and a `filter` call after it.
  */
 export function readClaimPath(written: string): ReadPath {
   if (written.length > longest) return malformed(`It has more than ${longest} characters.`);
@@ -29,7 +29,7 @@ export function readClaimPath(written: string): ReadPath {
   return checkClaimPath(withoutAround(segments.filter((segment, index) => segment !== '' || index > 0)));
 }
 
-/** A path that is already taken apart. */
+/** Checks a path that is already split into names. */
 export function checkClaimPath(path: readonly string[]): ReadPath {
   if (path.length === 0) return malformed('It is empty.');
   if (path.length > mostSegments) return malformed(`It has more than ${mostSegments} names.`);
@@ -55,21 +55,21 @@ function withoutBraces(written: string): string {
 
 type Segment = { name: string; end: number };
 
-/** Up to the next dot or bracket; a dot in front belongs to it. */
+/** Up to the next dot or bracket, including a leading dot. */
 function plain(text: string, start: number): Segment | null {
   const from = text[start] === '.' ? start + 1 : start;
   let end = from;
   while (end < text.length && text[end] !== '.' && text[end] !== '[') end += 1;
   // Optional chaining reads the same.
   const name = withoutEnd(text.slice(from, end).trim(), '?');
-  // A call at the end, as in `.filter('company_id')`, is dropped with its name.
+  // A call at the end, as in `.filter('company_id')`, is removed with its name.
   const call = name.indexOf('(');
   if (call !== -1) return { name: `${name.slice(0, call)}()`, end: text.length };
   if (name === '' && !(start === 0 && text[0] === ' ')) return null;
   return /["'`{}\]\s]/.test(name) ? null : { name, end };
 }
 
-/** `['…']` or `["…"]`; a quote inside is written with a backslash. */
+/** `['…']` or `["…"]`. A quote inside needs a backslash. */
 function bracket(text: string, start: number): Segment | null {
   const quote = text[start + 1];
   if (quote !== "'" && quote !== '"') return null;
@@ -92,7 +92,7 @@ function withoutAround([root = '', ...others]: string[]): string[] {
   return last.endsWith('()') || (isRooted && methods.includes(last)) ? inner.slice(0, -1) : inner;
 }
 
-/** A path as a model has it. */
+/** A path as written in a model. */
 export const claimPathText = (path: ClaimPath): string =>
   path.reduce((text, name) => {
     if (!/^[A-Za-z_$][\w$]*$/.test(name))
@@ -100,7 +100,7 @@ export const claimPathText = (path: ClaimPath): string =>
     return text === '' ? name : `${text}.${name}`;
   }, '');
 
-/** The value that JavaScript finds there; `undefined` where a name on the way leads nowhere. */
+/** The value that JavaScript finds there; `undefined` if a name on the path doesn't exist. */
 export const valueAt = (context: unknown, path: ClaimPath): unknown =>
   path.reduce<unknown>(
     (value, name) => (value === undefined || value === null ? undefined : (value as Members)[name]),

@@ -5,29 +5,29 @@ import { whyOther } from './other-answer';
 import { type Answer, isBrokenSql, type Outcome, type Replay } from './outcome';
 import type { CubeReply, RealCube } from './real-cube';
 
-/** One question, as it was predicted and as the running Cube answered. */
+/** A prediction, and the response of the running Cube. */
 export type Comparison = {
   what: 'meta' | 'sql' | 'rows';
   predicted: string;
   real: string;
-  /** `null` where there is nothing to compare. */
+  /** `null` if there's nothing to compare. */
   agrees: boolean | null;
-  /** Where they differ, or where nothing is proven: why. */
+  /** Why they differ, or why nothing is proven. */
   why?: string;
 };
 
 type Up = Extract<RealCube, { up: true }>;
 
-/** The prediction for a Cube in production, or in dev mode; in doubt the latter. */
+/** The prediction for a Cube in production or dev mode; if unknown, for dev mode. */
 export const foretold = (replay: Replay, real: Up): Outcome => (real.enforced ? replay.enforced : replay.dev);
 
-/** Prediction and answer, question by question. */
+/** Compares the prediction with the response, one by one. */
 export function compare(replay: Replay, real: Up, filter?: ClaimPath): Comparison[] {
   const outcome = foretold(replay, real);
   return [compareMeta(outcome, real), compareSql(outcome, real), compareRows(outcome, real, filter)];
 }
 
-/** What the comparisons come to; `undecided` where nothing shows how Cube used the token. */
+/** The overall result; `undecided` if nothing shows how Cube used the token. */
 export function verdictOf(comparisons: readonly Comparison[]): 'agrees' | 'differs' | 'undecided' {
   if (comparisons.some(({ agrees }) => agrees === false)) return 'differs';
   const isAsked = ({ what, agrees }: Comparison) => what === 'rows' || agrees !== null;
@@ -69,7 +69,7 @@ function compareSql(outcome: Outcome, real: Up): Comparison {
   };
 }
 
-/** A list that only the database refuses leaves the SQL as it is. */
+/** If only the database rejects a list, the SQL doesn't change. */
 const sqlOf = (load: Outcome['load']): Answer => (isBrokenSql(load) ? { status: 200, body: null } : load);
 
 const noQuery = ({ meta, cubes }: Up): string =>
@@ -83,7 +83,7 @@ function compareRows(outcome: Outcome, real: Up, filter?: ClaimPath): Comparison
   if (real.sql === null) return { ...base, real: 'not requested', agrees: null };
   const { reply: answer, values, sql } = real.sql;
   if (answer.status !== 200) {
-    // What caused it is said in the row above.
+    // The row above explains the cause.
     return { ...base, real: 'no rows', agrees: rows === undefined ? true : null };
   }
   if (sql !== null && isDenied(sql)) {
@@ -123,7 +123,7 @@ function compareValues(outcome: Outcome, values: readonly unknown[], filter?: Cl
   }
   if (bound.length > 0) {
     const real = `rows where ${names}`;
-    // Cube filters by the token, which is what was asked, whichever claim was entered.
+    // Cube filters by the token, whichever claim the user entered.
     if (rows === 'unknown') return { real, agrees: true };
     const expected = claimPathText(filter ?? []);
     const isMeant = bound.some(({ name }) => name === expected);
@@ -151,7 +151,7 @@ function compareValues(outcome: Outcome, values: readonly unknown[], filter?: Cl
 const otherSettings = 'Your Cube reads this claim, so its settings differ from the ones here.';
 
 function whyOtherClaim(bound: readonly BoundClaim[], filter: ClaimPath): string {
-  // The same path, below a claim that the Cube takes for its namespace.
+  // The same path, in a claim that this Cube uses as its namespace.
   const below = bound.find(
     ({ path: [, ...rest] }) => rest.length === filter.length && rest.every((name, at) => name === filter[at]),
   );
@@ -177,5 +177,5 @@ function predictedRows({ load }: Outcome, filter?: ClaimPath): string {
   }
 }
 
-/** As the policies of 1.x and the filter by an empty list write it. */
+/** As written by the policies of 1.x, and by a filter with an empty list. */
 const isDenied = (sql: string): boolean => sql.includes('1 = 0');

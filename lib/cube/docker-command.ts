@@ -15,7 +15,7 @@ export function readDockerCommand(text: string): CubeEnv {
   return env;
 }
 
-/** `-e NAME` passes on a variable of the shell that runs Docker. */
+/** `-e NAME` passes the shell's variable to Docker. */
 function take(env: CubeEnv, pair: string, { line, isExpanded }: Omit<Word, 'word'>) {
   const at = pair.indexOf('=');
   if (at === -1) takeVariable(env, pair, null, line);
@@ -47,7 +47,7 @@ function shellWords(text: string): Word[] {
       else word += character;
     } else if (character === '\\') {
       at += 1;
-      // A line that goes on.
+      // A continued line.
       if (next === '\n') line += 1;
       else word = `${word ?? ''}${quote === '"' && !/["\\$`]/.test(next) ? '\\' : ''}${next}`;
     } else if (character === "'" || character === '"') {

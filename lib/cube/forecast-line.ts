@@ -2,10 +2,10 @@ import { type ClaimPath, claimPathText } from './claim-path';
 import { isReadable } from './contexts';
 import { isBrokenSql, type Outcome, type Replay } from './outcome';
 
-/** A prediction in one line, and how bad it is. */
+/** A prediction in one line, with its severity. */
 export type ForecastLine = { status: 'pass' | 'warn' | 'fail'; text: string };
 
-/** What Cube answers to a token, in production; in development mode too, where that differs. */
+/** Cube's response to a token in production, and in development mode if that differs. */
 export function forecastLine({ dev, enforced, mode }: Replay, filter?: ClaimPath): ForecastLine {
   const { load } = mode === 'dev' ? dev : enforced;
   if (mode !== 'dev' && enforced.reason !== null && !isScope(enforced)) {
@@ -50,7 +50,7 @@ function inRows({ load, modelContext, securityContext }: Outcome, filter?: Claim
   }
 }
 
-/** By name where it’s a plain one. */
+/** By name if it’s a plain one. */
 function owner(values: unknown[]): string {
   const [value] = values;
   if (values.length > 1) return `the rows of ${values.length} values`;

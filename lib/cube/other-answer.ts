@@ -3,7 +3,7 @@ import type { CubeReply, RealCube } from './real-cube';
 
 type Up = Extract<RealCube, { up: true }>;
 
-/** Why a running Cube answers otherwise than predicted, from what it answered; the settings are suspected last. */
+/** Why a running Cube's response differs from the prediction. Suspects the settings last. */
 export function whyOther(predicted: Answer, real: CubeReply, { version, enforced, base_path }: Up): string {
   const error = real.error ?? '';
   if (real.status === 404)

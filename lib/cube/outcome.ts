@@ -4,83 +4,86 @@ import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import type { ClaimPath } from './claim-path';
 import type { CubeSecrets } from './secrets';
 
-/** `status` is `null` where Cube doesn’t start. */
+/** `status` is `null` if Cube doesn’t start. */
 export type Answer = { status: number | null; body: unknown };
 
 /** SQL that Cube makes and only the database rejects: there’s no error of Cube’s. */
 export const isBrokenSql = ({ status, body }: Answer): boolean => status === 400 && body === null;
 
-/** Whose rows a filter lets through: `none` matches nothing, `unknown` where no filter is known. */
+/** The rows that a filter returns: `none` matches nothing, `unknown` if there's no known filter. */
 export type Rows = 'own' | 'all' | 'none' | 'unknown';
 
-/** What Cube makes of one token. `null` stands for Cube's `undefined`. */
+/** How Cube handles one token. `null` represents Cube's `undefined`. */
 export type Outcome = {
-  /** `GET /cubejs-api/v1/meta`. `body` is `null` with status 200: it is the data model, no matter who asks. */
+  /**
+   * `GET /cubejs-api/v1/meta`. With status 200, `body` is `null`, because the data model is the same for
+   * everyone.
+   */
   meta: Answer;
   /**
-   * `GET /load` of a query on a cube that `SECURITY_CONTEXT.….filter()` filters by the given claim. `body` is `null`
-   * with status 200, and with a status 400 whose text is the database’s own.
+   * `GET /load` of a query on a cube that `SECURITY_CONTEXT.….filter()` filters by the given claim. `body` is
+   * `null` with status 200, and with status 400, because the message is the database’s.
    */
   load: Answer & {
     rows?: Rows;
-    /** What is bound to the query; absent where no filter is known. */
+    /** The values that are bound to the query; absent if there's no known filter. */
     values?: unknown[];
   };
-  /** `GET /sql`, where it answers otherwise than `load`. */
+  /** `GET /sql`, if its response differs from `load`. */
   sql?: Answer;
-  /** What Cube’s log says; `null` where it says nothing. */
+  /** The message in Cube’s log; `null` if there is none. */
   reason: string | null;
-  /** What `queryRewrite`, `contextToAppId` and access policies get. */
+  /** The argument of `queryRewrite`, `contextToAppId`, and access policies. */
   securityContext: unknown;
-  /** What `SECURITY_CONTEXT` is in the data model. */
+  /** The value of `SECURITY_CONTEXT` in the data model. */
   modelContext: unknown;
 };
 
-/** A problem: `fail` where Cube refuses or shows the wrong rows for it, else `warn`. */
+/** A problem: `fail` if Cube rejects the token or returns the wrong rows, otherwise `warn`. */
 export type CubeFinding = Check & {
   status: 'fail' | 'warn';
   cause: string;
   fix: string;
-  /** The variable that it is about; absent where it is about the token. */
+  /** The variable that it's about; absent if it's about the token. */
   variable?: CubeVariable;
-  /** Where that is in the `.env` file, counted from 1. */
+  /** Its line in the `.env` file, starting at 1. */
   line?: number;
-  /** Ready to be copied: each does it alone. */
+  /** Alternative fixes to copy. */
   remedies?: { title: string; code: string }[];
 };
 
 export type Replay = {
-  /** With CUBEJS_DEV_MODE=true, or with any NODE_ENV but `production`. */
+  /** With CUBEJS_DEV_MODE=true, or any NODE_ENV other than `production`. */
   dev: Outcome;
-  /** With NODE_ENV=production and no CUBEJS_DEV_MODE. */
+  /** With NODE_ENV=production and without CUBEJS_DEV_MODE. */
   enforced: Outcome;
   findings: CubeFinding[];
-  /** Which of the two it is, where the settings tell. */
+  /** Which of the two applies, if the settings decide it. */
   mode: 'dev' | 'enforced' | null;
 };
 
-/** What CUBEJS_JWK_URL answers: a JSON document, whatever the HTTP status; or the error that Cube's log would show. */
+/** The response of CUBEJS_JWK_URL: a JSON document with any HTTP status, or the error in Cube's log. */
 export type CubeKeys = { document: unknown } | { failure: string };
 
 export type ReplayInput = {
-  /** Verbatim, as it is in the header. */
+  /** Verbatim, as in the header. */
   token: string;
   settings: CubeSettings;
-  /** `null` where there is no CUBEJS_JWK_URL. */
+  /** `null` without CUBEJS_JWK_URL. */
   keys: CubeKeys | null;
   /** Unix time in milliseconds. */
   now: number;
-  /** What the settings should say, as far as a profile tells; else the token is asked. */
+  /** The expected settings, if a profile defines them; otherwise, they're derived from the token. */
   provider?: CubeProvider;
-  /** Secrets given for this prediction only. */
+  /** Secrets only for this prediction. */
   secrets?: CubeSecrets;
-  /** What the data model filters by; without it nothing is said of rows. */
+  /** The path that the data model filters by. Without it, rows aren't predicted. */
   filter?: ClaimPath;
 };
 
-/** What a profile knows of the issuer of its tokens. */
+/** What a profile defines about the issuer of its tokens. */
 export type CubeProvider = Pick<ProviderMetadata, 'issuer' | 'jwks_uri'> & {
   client_id: string;
-  /** Of the API that its sign-ins ask for, as with Auth0. */
+  /** The audience of the API that its sign-ins request, as with Auth0. */
   audience?: string;
 };

@@ -5,7 +5,7 @@ import { filterBy } from './model-filter';
 import { isBrokenSql, type Outcome } from './outcome';
 import type { CubeVersion } from './version';
 
-/** How a Cube serves what has passed its check. */
+/** How a Cube handles a request that has passed its check. */
 export type Serving = {
   namespace: string | undefined;
   scopes: readonly string[] | undefined;
@@ -13,7 +13,7 @@ export type Serving = {
   version: CubeVersion;
 };
 
-/** @param securityContext what the check left: `undefined` for a request without one */
+/** @param securityContext the result of the check; `undefined` for a request without one */
 export function serve(securityContext: unknown, serving: Serving): Outcome {
   const modelContext = modelContextOf(securityContext, serving.namespace);
   const scopes = serving.scopes ?? defaultScopes[serving.version];
@@ -52,7 +52,7 @@ function query(modelContext: unknown, { filter, version }: Serving): Outcome['lo
   }
 }
 
-/** The SQL is made all the same where only the database refuses it. */
+/** If only the database rejects the query, the SQL is still generated. */
 const sqlOf = (load: Outcome['load']) =>
   isBrokenSql(load) ? { status: 200, body: null } : { status: load.status, body: load.body };
 

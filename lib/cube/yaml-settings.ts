@@ -12,22 +12,22 @@ import {
 import { type CubeEnv, isCubeVariable, nothingRead, takeVariable } from './env-file';
 import { isShallowYaml } from './is-shallow-yaml';
 
-/** Characters: more than any file of one service has. */
+/** In characters: more than any file of a service has. */
 const longest = 200_000;
 const mostNodes = 20_000;
 
 type Reading = { env: CubeEnv; counter: LineCounter; left: number };
 
 /**
- * Cube’s variables in a YAML text, by YAML’s own rules for quotes and comments: `environment` of a Compose file as a
- * map or a list, `env` and ConfigMaps and Secrets of Kubernetes, `jwt` and `config` of the community’s Helm chart.
- * `null` for a text without settings.
+ * Reads Cube’s variables from a YAML text, with YAML’s rules for quotes and comments: `environment` of a
+ * Compose file as a map or a list; `env`, ConfigMaps, and Secrets of Kubernetes; `jwt` and `config` of the
+ * community’s Helm chart. `null` for a text without settings.
  */
 export function readYamlSettings(text: string): CubeEnv | null {
   if (text.length > longest || !isShallowYaml(text)) return null;
   const counter = new LineCounter();
   const reading: Reading = { env: nothingRead('compose'), counter, left: mostNodes };
-  // A pretty error quotes its line: as many errors as characters would take the square of that.
+  // A pretty error quotes its line, which would be quadratic for as many errors as characters.
   const options = { lineCounter: counter, uniqueKeys: false, prettyErrors: false };
   const documents = parseAllDocuments(text, options);
   for (const document of Array.isArray(documents) ? documents : []) {
@@ -64,14 +64,14 @@ function walk(node: unknown, reading: Reading, inSecret: boolean): void {
   }
 }
 
-/** `- NAME=value` of a Compose file. */
+/** `- NAME=value` in a Compose file. */
 function readListed(text: string, node: Node, reading: Reading) {
   const at = text.indexOf('=');
   const name = at === -1 ? text : text.slice(0, at);
   if (isName(name)) put(reading, name, at === -1 ? null : text.slice(at + 1), node);
 }
 
-/** `- name: NAME` with `value: …` of Kubernetes; `valueFrom` leads elsewhere. */
+/** Kubernetes: `- name: NAME` with `value: …`; `valueFrom` refers to another place. */
 function readNamed(map: YAMLMap, reading: Reading) {
   const name = map.get('name');
   if (typeof name !== 'string' || !isName(name)) return;
@@ -100,12 +100,12 @@ const isName = (name: string) => name.startsWith('CUBEJS_') || isCubeVariable(na
 
 function take(reading: Reading, name: string, value: unknown, node: Node, isKubernetes: boolean) {
   if (value === null || value === undefined || (isScalar(value) && value.value === null)) {
-    // Compose passes on a variable of the shell that runs it.
+    // Compose passes the shell's variable.
     put(reading, name, isKubernetes && value !== undefined ? '' : null, node);
   } else if (isScalar(value)) put(reading, name, textOf(value), node);
 }
 
-/** A number or a boolean as it is written. */
+/** A number or a boolean as written. */
 const textOf = (scalar: { value: unknown; source?: string }): string =>
   typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
 
@@ -117,13 +117,16 @@ function put({ env, counter }: Reading, name: string, value: string | null, node
   takeVariable(env, name, isFilled ? null : (value?.replaceAll('$$', '$') ?? null), line);
 }
 
-/** Compose fills in `${NAME}` and `$NAME`; `$$` is a dollar sign. */
+/** Compose replaces `${NAME}` and `$NAME`; `$$` is a dollar sign. */
 const hasReference = (value: string) => /\$(\{|[A-Za-z_])/.test(value.replaceAll('$$', ''));
 
 /** Kubernetes fills in `$(NAME)`. */
 const hasDependent = (value: string) => /(^|[^$])\$\([A-Za-z_]/.test(value);
 
-/** Members of `jwt` and `config` in the values of the chart gadsme/cube, and what they set; empty ones set nothing. */
+/**
+ * Fields of `jwt` and `config` in the values of the chart gadsme/cube, and the variables that they set. Empty
+ * ones set nothing.
+ */
 const chart: Record<string, string> = {
   'jwt.jwkUrl': 'CUBEJS_JWK_URL',
   'jwt.url': 'CUBEJS_JWK_URL',
@@ -142,7 +145,7 @@ const chart: Record<string, string> = {
 };
 
 function readHelm(root: YAMLMap, reading: Reading) {
-  // The chart may be a part of another one’s values.
+  // The chart's values may be part of another chart's.
   const maps = [root, ...root.items.flatMap(({ value }) => (isMap(value) ? [value] : []))];
   for (const map of maps) {
     for (const [path, name] of Object.entries(chart)) {

@@ -8,7 +8,7 @@ export function duration(milliseconds: number): string {
     const amount = Math.floor(rest / size);
     rest -= amount * size;
     if (amount > 0) parts.push(`${amount} ${unit}`);
-    // The unit below the largest is named even after a zero, so `1 h 0 min 4 s` is `1 h`.
+    // Omits a zero in the second unit, so `1 h 0 min 4 s` is `1 h`.
     if (parts.length === 2 || (parts.length === 1 && amount === 0)) break;
   }
   return parts.length === 0 ? '0 s' : parts.join(' ');
@@ -20,25 +20,25 @@ export function distance(to: number, now: number): string {
   return to > now ? `in ${duration(to - now)}` : `${duration(now - to)} ago`;
 }
 
-/** `2026-11-22 13:29:05 UTC`, or `null` for what no calendar holds. Milliseconds. */
+/** `2026-11-22 13:29:05 UTC`, or `null` if it isn't a valid date. Milliseconds. */
 export function utc(time: number): string | null {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return null;
-  // Up to the full stop before the milliseconds; a year beyond four digits is longer.
+  // Up to the dot before the milliseconds; a year with more than four digits is longer.
   const iso = date.toISOString();
   return `${iso.slice(0, -14)} ${iso.slice(-13, -5)} UTC`;
 }
 
-/**
- * Unix times from here on can only be milliseconds: as seconds, this is the year 5138; as milliseconds, 1973. So every
- * time of ours that is written in milliseconds lies above it, and no time that is written in seconds does.
- */
+/** Larger Unix times can only be milliseconds: as seconds, this is the year 5138. */
 const firstMillisecondTime = 100_000_000_000;
 
 /** Whether a Unix time that should be in seconds is in milliseconds, as from `Date.now()`. */
 export const isInMilliseconds = (time: number): boolean => Math.abs(time) >= firstMillisecondTime;
 
-/** A Unix time in milliseconds, from one in seconds, as the specifications have it, or in milliseconds. */
+/**
+ * Converts a Unix time to milliseconds. The input may be in seconds, as in the specifications, or in
+ * milliseconds.
+ */
 export function toMilliseconds(time: number): number {
   return isInMilliseconds(time) ? time : time * 1000;
 }

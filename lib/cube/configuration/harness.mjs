@@ -4,9 +4,11 @@
 /** @typedef {Omit<import('./predict').ConfigurationInput, 'env'>} Input */
 
 /**
- * Runs the functions of a cube.js as Cube does, for several requests. Its text is evaluated where the configuration is,
- * inside the sandbox or in the process of a file, so it uses nothing from outside itself. What Cube makes of each result
- * is for `judge` to say.
+ * Runs the functions of a cube.js as Cube does, for several requests. Evaluated next to the configuration,
+ * inside the
+ * sandbox or in the process of a file, so it can't use anything from outside. `judge` decides what Cube does
+ * with each
+ * result.
  * @param {Values} configuration
  * @param {Input} input
  */
@@ -73,7 +75,7 @@ export async function harness(configuration, input) {
     const steps = [];
     /** @type {(hook: string, given: unknown[]) => Promise<{ ok: boolean, value?: any }>} */
     const call = async (hook, given) => {
-      // As it is before the function may change it.
+      // Recorded before the function may change it.
       const shown = plain(given);
       try {
         const value = await configuration[hook](...given);

@@ -11,7 +11,7 @@ export type Judged = RawStep & Words;
 
 export type JudgedScenario = { outcome: Outcome; steps: Judged[] };
 
-/** What Cube answers where these functions ran: each one that throws ends the request. */
+/** Cube's response after these functions ran. Any function that throws ends the request. */
 export function judgeScenario(scenario: RawScenario, serving: Serving): JudgedScenario {
   const steps = scenario.steps.map((step) => ({ ...step, ...judgeStep(step, scenario, serving) }));
   return { outcome: outcomeOf(scenario, serving), steps };
@@ -32,7 +32,7 @@ function outcomeOf(scenario: RawScenario, serving: Serving): Outcome {
   return later(served, scenario, { ...serving, scopes: allowed });
 }
 
-/** Functions that run behind the check of the scope: two for all endpoints, queryRewrite for queries. */
+/** Functions that run after the scope check: contextToAppId for every request, the others for queries. */
 function later(served: Outcome, scenario: RawScenario, serving: Serving): Outcome {
   const find = (hook: string) => scenario.steps.find((step) => step.hook === hook);
   const compiling = [find('contextToAppId'), find('schemaVersion')]

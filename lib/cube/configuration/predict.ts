@@ -13,11 +13,11 @@ import { settingsWith } from './settings-with';
 
 export type Scenario = { authorization: string; context?: unknown; checked: boolean };
 
-/** What the functions of a configuration are called with. */
+/** The arguments for the functions of a configuration. */
 export type ConfigurationInput = {
   /** `process.env` of the configuration. */
   env: Record<string, string>;
-  /** Whether this release reads what `checkAuth` returns. */
+  /** Whether this release uses the result of `checkAuth`. */
   readsAnswer: boolean;
   scopes: readonly string[];
   query: unknown;
@@ -29,12 +29,12 @@ export type ConfigurationRun =
   | { ok: true; raw: RawConfiguration }
   | { ok: false; problem: string; line: number | null };
 
-/** For this token, for none, and for a refused one in development mode. */
+/** For this token, without one, and for a rejected one in development mode. */
 export type ScenarioId = 'token' | 'none' | 'refused';
 
 export type ConfiguredReplay = {
   replay: Replay;
-  /** `null` where the configuration can’t be loaded, or Cube doesn’t start with it. */
+  /** `null` if the configuration can’t be loaded, or Cube doesn’t start with it. */
   scenarios: Record<ScenarioId, JudgedScenario> | null;
   problem: { text: string; line: number | null } | null;
 };
@@ -45,8 +45,8 @@ type Effects = {
 };
 
 /**
- * Predicts with a configuration: `jwt` of cube.js over the variables, then Cube’s check, then the functions in the order
- * in which Cube calls them. With a `checkAuth` there’s no check but that.
+ * Predicts with a configuration: `jwt` of cube.js overrides the variables, then Cube’s check runs, then the
+ * functions in the order in which Cube calls them. A `checkAuth` replaces Cube's check.
  */
 export async function predictConfigured(
   input: ReplayInput,
@@ -105,7 +105,7 @@ export async function predictConfigured(
   };
 }
 
-/** What is said of rows, from what the functions made of the context. */
+/** Findings about rows, based on what the functions did with the context. */
 function findingsWith(base: Replay, outcomes: { dev: Outcome; enforced: Outcome }, input: ReplayInput) {
   const isReadable = outcomes.enforced.load.status !== 500;
   const kept = base.findings.filter(
@@ -124,7 +124,7 @@ const completed = (query: unknown): unknown =>
     ? { timezone: 'UTC', limit: 10_000, filters: [], dimensions: [], timeDimensions: [], ...query }
     : query;
 
-/** In development mode Cube ignores it. */
+/** In development mode, Cube ignores it. */
 const refusedToken = (token: string): string => (token === '' ? 'refused' : `${token}x`);
 
 function envOf(variables: Record<string, string>, secrets: CubeSecrets): Record<string, string> {

@@ -34,7 +34,7 @@ const about = z.object({
   jwkUrl: z.union([z.object({ returned: z.unknown() }), z.object({ threw: z.string() })]).nullable(),
 });
 
-/** What the harness returned: text that anyone may have written, so it’s read before it’s used. */
+/** The harness's result. It's untrusted text, so it’s validated first. */
 export const rawConfiguration = z.object({ about, scenarios: z.record(z.string(), scenario) });
 
 export type RawStep = z.infer<typeof step>;

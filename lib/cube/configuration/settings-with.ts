@@ -6,7 +6,7 @@ import { startProblem } from './start-problem';
 
 type Given = { settings: CubeSettings; secrets: CubeSecrets };
 
-/** `ok: false`: Cube doesn’t start with it, and says so in these words. */
+/** `ok: false`: Cube doesn’t start, and logs this message. */
 export type WithConfiguration = ({ ok: true } & Given) | { ok: false; problem: string };
 
 const variables: Record<string, CubeVariable> = {
@@ -18,7 +18,7 @@ const variables: Record<string, CubeVariable> = {
   claimsNamespace: 'CUBEJS_JWT_CLAIMS_NAMESPACE',
 };
 
-/** `jwt` of cube.js over the variables: what it names counts, also where it’s undefined. */
+/** `jwt` of cube.js overrides the variables, even with undefined values. */
 export function settingsWith(about: RawAbout, given: Given, version: CubeVersion): WithConfiguration {
   const problem = startProblem(about, version);
   if (problem !== null) return { ok: false, problem };

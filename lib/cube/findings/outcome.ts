@@ -20,7 +20,7 @@ export function findInOutcome(
   return [...found, ...findRows(dev, enforced, filter, mode)];
 }
 
-/** The findings that are about rows. */
+/** Findings about rows. */
 export const rowFindings = ['as-nobody', 'no-rows', 'list-in-filter', 'no-such-path'];
 
 export function findRows(
@@ -118,7 +118,7 @@ const noSuchPath = (name: string, error: string) => ({
   fix: 'Issue the claim with this structure, or filter by another path.',
 });
 
-/** What the words of Cube’s log mean, where no other finding says why it rejects the token. */
+/** Explains the message in Cube’s log, if no other finding explains the rejection. */
 function rejection(reason: string): CubeFinding {
   return ofToken('fail', {
     id: 'refused',
@@ -130,7 +130,7 @@ function rejection(reason: string): CubeFinding {
 
 type Meaning = Pick<CubeFinding, 'cause' | 'fix'>;
 
-/** The messages are jsonwebtoken’s, and a part of Cube’s log. */
+/** The messages are jsonwebtoken’s, as in Cube’s log. */
 function meaning(reason: string): Meaning {
   switch (reason.split('. expected: ', 1)[0]) {
     case 'jwt audience invalid':

@@ -11,10 +11,10 @@ import { ofToken } from './finding';
 import { findHeaderSize } from './header-size';
 import type { Seen } from './seen';
 
-/** As Cube tells what it can decode. */
+/** How Cube detects a token that it can decode. */
 const isToken = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
-/** Problems of the token itself, whatever the settings require. */
+/** Problems of the token itself, independent of the settings. */
 export function findInToken(
   { token, settings, now }: ReplayInput,
   { decoded, keys, checked }: Seen,

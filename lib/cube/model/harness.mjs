@@ -3,9 +3,11 @@
 /** @typedef {{ path: Path, method: string }} Read */
 
 /**
- * What the text of a model in JavaScript finds around it: what `cube` and `view` define, with everything that depends on
- * the token evaluated. Names that aren’t known, such as those of members and other cubes, are references. Its text is
- * evaluated inside the sandbox, so it uses nothing from outside itself.
+ * The environment of a model in JavaScript: the definitions of `cube` and `view`, with everything that
+ * depends on the
+ * token evaluated. Unknown names, such as members and other cubes, are references. Evaluated inside the
+ * sandbox, so it
+ * can't use anything from outside.
  * @param {(scope: object) => void} run
  * @param {unknown} context
  */
@@ -51,7 +53,7 @@ export function modelHarness(run, context) {
     });
 
   /**
-   * What policies get: objects are watched, values are as they are.
+   * The context of policies: objects are watched, other values are unchanged.
    * @type {(value: any, path: Path) => any}
    */
   const watch = (value, path) =>

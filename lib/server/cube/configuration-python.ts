@@ -1,4 +1,4 @@
-/** Runs a cube.py as Cube does. The module `cube` is built into Cube; this stands in for it. */
+/** Runs a cube.py as Cube does. Provides the module `cube`, which is built into Cube. */
 export const pythonProgram = `
 import asyncio
 import copy

@@ -5,8 +5,9 @@ import { openedDemoPool } from '@/lib/server/process/demo-pool';
 import type { SignedToken } from '@/lib/views/cube';
 
 /**
- * Makes a test token of claims that someone edited: with the demo pool’s own key, or with a secret of Cube that is used
- * once. Never with a key that a provider publishes: anyone who verifies with one would take a forgery for a token.
+ * Signs a test token with edited claims: with the demo pool’s own key, or with a one-time secret of Cube.
+ * Never with a key that a provider publishes, because anyone who verifies with that key would accept a forged
+ * token.
  */
 export async function signToken(text: string, secret: string | null): Promise<SignedToken> {
   const read = readClaims(text);

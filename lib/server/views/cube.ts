@@ -26,10 +26,10 @@ import { decode } from '@/lib/verify/decode';
 import { tokenOwner } from '@/lib/verify/token-owner';
 import type { ConfigurationView, CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
 
-/** More sign-ins than one chooses from. */
+/** Maximum sign-ins to choose from. */
 const maxRuns = 20;
 
-/** `run` and `profile` are ids as the URL has them; what does not exist is passed over. */
+/** `run` and `profile` are IDs from the URL. Those that don't exist are ignored. */
 export async function viewOfCubePage(session: Session, asked: PageQuery): Promise<CubePageView> {
   const profiles = await listProfiles(session.id);
   const all = (await listRuns(session.id)).filter((each) => mainToken(each) !== null);
@@ -71,7 +71,7 @@ type Prediction = Assumed & {
   model?: string;
 };
 
-/** A prediction, with what the token and a pasted model offer to filter by. */
+/** A prediction, with the paths in the token and in a pasted model that may be filtered by. */
 export async function predicted(
   source: TokenSource,
   { model: text = '', ...assumed }: Prediction,
@@ -98,7 +98,7 @@ const withOutcomesOnce = (made: Forecast): Forecast =>
     ? { ...made, replay: { ...made.replay, enforced: made.replay.dev } }
     : made;
 
-/** What `contextToGroups` returned; a cube.js without it gives none. */
+/** The result of `contextToGroups`; a cube.js without it returns no groups. */
 function groupsIn(configuration: ConfigurationView | undefined): string[] | null {
   const steps = configuration?.scenarios?.token.steps;
   if (steps === undefined) return null;
