@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { Explained } from './explained.mjs';
 import { packageBin, readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
 
