@@ -73,7 +73,7 @@ function summary({ run }: FlowView): string {
   if (run?.response)
     return run.has_state ? 'Code received · state matches · PKCE' : 'Code received · no state';
   if (run && !run.failure) return 'Waiting for you to sign in at the provider';
-  return 'Authorization code flow with PKCE';
+  return 'Code flow with PKCE';
 }
 
 /** Start waits longer than a page for a slow provider. */

@@ -5,6 +5,7 @@ import {
   chooseWay,
   copyIdToken,
   exchangeAndVerify,
+  field,
   press,
   section,
   signIn,
@@ -24,6 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await chooseWay(page, 'step');
     await shoot('start');
     await press(page, 'Configuration');
+    await expect(field(page, 'client_id')).toBeVisible();
     await shoot('configuration');
     await press(page, 'Cancel');
     await start(page);
