@@ -20,7 +20,12 @@ export type FirefoxPage = {
 type Element = { isVisible(): Promise<boolean>; click(): Promise<void>; type(text: string): Promise<void> };
 type Browser = { newPage(): Promise<FirefoxPage>; close(): Promise<void> };
 type Puppeteer = {
-  launch(options: { browser: 'firefox'; executablePath: string; headless: boolean }): Promise<Browser>;
+  launch(options: {
+    browser: 'firefox';
+    executablePath: string;
+    headless: boolean;
+    timeout: number;
+  }): Promise<Browser>;
 };
 
 export const firefoxProgram = installedFirefox();
@@ -37,7 +42,12 @@ export const test = base.extend<{ firefox: FirefoxPage }>({
       pathToFileURL(find('puppeteer-core')).href
     );
     const executablePath = firefoxProgram ?? 'firefox';
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless: true,
+      timeout: 120_000,
+    });
     try {
       await use(await browser.newPage());
     } finally {
