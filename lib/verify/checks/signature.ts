@@ -113,6 +113,12 @@ function signatureLength(algorithm: SigningAlgorithm | undefined, bits: number |
   }
 }
 
-/** Two integers in a sequence, the encoding of ECDSA outside of JOSE. RFC 3279 §2.2.3. */
-const isDer = (signature: Uint8Array | null): boolean =>
-  signature?.[0] === 0x30 && signature.includes(0x02, 2);
+/**
+ * Two integers in a sequence, like ECDSA elsewhere. RFC 3279 §2.2.3. The length is checked, too, because one random
+ * signature in 256 starts like a sequence; it has one byte, or for P-521 two (X.690 §8.1.3).
+ */
+function isDer(signature: Uint8Array | null): boolean {
+  if (signature?.[0] !== 0x30) return false;
+  const start = signature[1] === 0x81 ? 3 : 2;
+  return signature[start - 1] === signature.length - start && signature[start] === 0x02;
+}

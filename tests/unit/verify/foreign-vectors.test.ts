@@ -79,6 +79,11 @@ describe('ES256', () => {
       '65 bytes, where ES256 has 64',
     ],
     ['ecdsa-signature-a-byte-too-short', raw.subarray(1), '63 bytes, where ES256 has 64'],
+    [
+      'ecdsa-signature-too-short-that-starts-like-der',
+      Buffer.concat([Buffer.from([0x30, 0x02]), Buffer.alloc(61, 0x02)]),
+      '63 bytes, where ES256 has 64',
+    ],
   ])('%s', async (_, signature, actual) => {
     expect(await row(signature)).toMatchObject({ status: 'fail', actual: expect.stringContaining(actual) });
   });
