@@ -5,6 +5,7 @@ import { posix, win32 } from 'node:path';
 import { installPackage, mayInstall } from './debian.mjs';
 import { Explained } from './explained.mjs';
 import { partEnvironment } from './needed-environment.mjs';
+import { onPath } from './on-path.mjs';
 import { packageBin, root } from './root.mjs';
 import { runNode } from './run.mjs';
 
@@ -38,23 +39,19 @@ function candidates({ platform, env, home }) {
         ].map((program) => win32.join(base, program)),
       );
   }
-  const onPath = (names) =>
-    names.flatMap((name) =>
-      (env.PATH ?? '')
-        .split(':')
-        .filter(Boolean)
-        .map((folder) => posix.join(folder, name)),
-    );
   if (platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
     return [
       ...apps.flatMap((app) =>
         ['/', home].map((base) => posix.join(base, 'Applications', `${app}.app`, 'Contents', 'MacOS', app)),
       ),
-      ...onPath(['chromium']),
+      ...onPath(['chromium'], env.PATH),
     ];
   }
-  return onPath(['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']);
+  return onPath(
+    ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'],
+    env.PATH,
+  );
 }
 
 /** Ubuntu's chromium-browser can be a script that only explains how to install it, so run the program itself. */

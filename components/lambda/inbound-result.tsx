@@ -2,6 +2,7 @@ import type { WorkbenchRun } from '@/lib/views/lambda';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { Findings } from './findings';
 import { ResponseAndLog } from './response-and-log';
+import { ResultSection } from './result-section';
 import type { WorkbenchState } from './use-workbench';
 
 type Result = Extract<WorkbenchRun, { trigger: 'inbound' }>;
@@ -11,18 +12,7 @@ type Props = { result: Result; stale: boolean; state: WorkbenchState; now: numbe
 export function InboundResult({ result: { report, run }, stale, state, now }: Props) {
   const { before, after, response, findings } = report;
   return (
-    <section
-      aria-label="Result"
-      data-section="result"
-      data-issued={after !== null}
-      data-stale={stale}
-      className="space-y-5 border-t border-line pt-4"
-    >
-      <div className="flex flex-wrap items-baseline gap-x-3">
-        <h2 className="text-[0.9375rem] font-semibold">Result</h2>
-        <span className="text-muted">{Math.round(run.duration_ms)} ms</span>
-        {stale && <span className="text-warn">Outdated. Select Run to update.</span>}
-      </div>
+    <ResultSection duration_ms={run.duration_ms} issued={after !== null} stale={stale}>
       <Findings findings={findings} state={state} />
       {after && (
         <>
@@ -37,6 +27,6 @@ export function InboundResult({ result: { report, run }, stale, state, now }: Pr
         </>
       )}
       <ResponseAndLog response={response} run={run} />
-    </section>
+    </ResultSection>
   );
 }

@@ -4,6 +4,7 @@ import type { WorkbenchRun } from '@/lib/views/lambda';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { Findings } from './findings';
 import { ResponseAndLog } from './response-and-log';
+import { ResultSection } from './result-section';
 import type { WorkbenchState } from './use-workbench';
 
 type Result = Extract<WorkbenchRun, { trigger: 'pre-token' }>;
@@ -14,24 +15,19 @@ export function RunResult({ result, stale, state, now }: Props) {
   const { report, run, cube, cognito_error } = result;
   const { tokens, without, response, findings } = report;
   return (
-    <section
-      aria-label="Result"
-      data-section="result"
-      data-issued={tokens !== null}
-      data-stale={stale}
-      className="space-y-5 border-t border-line pt-4"
+    <ResultSection
+      duration_ms={run.duration_ms}
+      issued={tokens !== null}
+      stale={stale}
+      meaning={
+        tokens === null &&
+        (report.is_runnable ? (
+          <b className="text-fail">No tokens issued</b>
+        ) : (
+          <b className="text-warn">Not runnable here</b>
+        ))
+      }
     >
-      <div className="flex flex-wrap items-baseline gap-x-3">
-        <h2 className="text-[0.9375rem] font-semibold">Result</h2>
-        <span className="text-muted">{Math.round(run.duration_ms)} ms</span>
-        {stale && <span className="text-warn">Outdated. Select Run to update.</span>}
-        {tokens === null &&
-          (report.is_runnable ? (
-            <b className="text-fail">No tokens issued</b>
-          ) : (
-            <b className="text-warn">Not runnable here</b>
-          ))}
-      </div>
       {cognito_error !== null && (
         <p>
           Cognito’s error at the callback: <span className="wire text-fail">{cognito_error}</span>
@@ -58,7 +54,7 @@ export function RunResult({ result, stale, state, now }: Props) {
       )}
       {cube && <CubeReads view={cube} />}
       <ResponseAndLog response={response} run={run} />
-    </section>
+    </ResultSection>
   );
 }
 

@@ -6,7 +6,7 @@ export const contentTypeNote = (of: string, content_type: string | null, spec: S
   id: 'content-type',
   status: 'warn',
   title: `Content-Type of the ${of}`,
-  result: 'Not JSON’s',
+  result: 'Not application/json',
   expected: 'application/json',
   actual: excerpt(content_type ?? 'no Content-Type', 200),
   spec,

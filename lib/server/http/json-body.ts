@@ -1,5 +1,6 @@
 import 'server-only';
 import { parseJson } from '@/lib/json/parse';
+import { isMediaType } from '@/lib/oidc/content-type';
 
 /** Bytes. Enough for ten thousand tokens of normal size, or a few very large ones. */
 const limitBytes = 16_777_216;
@@ -11,8 +12,7 @@ export type JsonBody = { ok: true; json: unknown } | { ok: false; status: 400 | 
  * a CORS preflight.
  */
 export async function readJsonBody(request: Request): Promise<JsonBody> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
+  if (!isMediaType(request.headers.get('content-type'), 'application/json')) {
     return { ok: false, status: 415, message: 'Send JSON, with the header Content-Type: application/json.' };
   }
   let chunks: Uint8Array[] = [];
