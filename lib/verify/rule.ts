@@ -9,14 +9,20 @@ export { show } from './show';
 /** The part of a check that depends on the token. */
 export type Finding = Pick<Check, 'status' | 'expected' | 'actual' | 'cause' | 'fix'> & { result: string };
 
+/** A passed check whose text is only written if someone reads it: most tokens of a batch pass, and dates are slow. */
+type UnwrittenPass = { status: 'pass'; write: () => Finding };
+
+export type Judgment = Finding | UnwrittenPass;
+
 /** One check: its subject, its section in a specification, and the function that decides. */
 export type Rule = Pick<Check, 'id' | 'title' | 'claim' | 'spec'> & {
-  judge: (evidence: Evidence) => Finding;
+  judge: (evidence: Evidence) => Judgment;
 };
 
 // Property by property: this runs some forty times per token, and a spread is slower than most checks.
-export function apply({ id, title, claim, spec, judge }: Rule, evidence: Evidence): Check {
-  const { status, result, expected, actual, cause, fix } = judge(evidence);
+export function writeCheck({ id, title, claim, spec }: Rule, judgment: Judgment): Check {
+  const finding = 'write' in judgment ? judgment.write() : judgment;
+  const { status, result, expected, actual, cause, fix } = finding;
   const check: Check = { id, status, title, result, spec };
   if (claim !== undefined) check.claim = claim;
   if (expected !== undefined) check.expected = expected;
@@ -32,6 +38,8 @@ export const pass = (result: string, expected: string, actual: string): Finding 
   expected,
   actual,
 });
+
+export const passUnwritten = (write: () => Finding): Judgment => ({ status: 'pass', write });
 
 /** Not checked; `why` is the reason. */
 export const skip = (why: string, result = 'Not checked'): Finding => ({
@@ -60,7 +68,7 @@ export function showClaim({ claims, decoded }: Evidence, claim: string): string 
 /** A rule about a header parameter. Skipped if the header can't be read. */
 export const headerRule = (
   rule: Omit<Rule, 'judge'>,
-  judge: (value: unknown, header: JsonObject, evidence: Evidence) => Finding,
+  judge: (value: unknown, header: JsonObject, evidence: Evidence) => Judgment,
 ): Rule => ({
   ...rule,
   judge: (evidence) =>
@@ -72,7 +80,7 @@ export const headerRule = (
 /** A rule about a claim. Skipped if the claims can't be read. */
 export const claimRule = (
   rule: Omit<Rule, 'id' | 'claim' | 'judge'> & { claim: string },
-  judge: (value: unknown, claims: JsonObject, evidence: Evidence) => Finding,
+  judge: (value: unknown, claims: JsonObject, evidence: Evidence) => Judgment,
 ): Rule => ({
   id: rule.claim,
   ...rule,

@@ -10,7 +10,7 @@ export type Verdict = 'valid' | 'invalid' | 'unverified';
  * The result for a token. Access tokens of Amazon Cognito have `client_id` instead of `aud`. In an ID token,
  * the check of `client_id` is always skipped.
  */
-export function verdictOf(checks: readonly Check[]): Verdict {
+export function verdictOf(checks: readonly Pick<Check, 'id' | 'status'>[]): Verdict {
   if (checks.some((check) => check.status === 'fail')) return 'invalid';
   const passed = (id: string) => checks.some((check) => check.id === id && check.status === 'pass');
   const proven =

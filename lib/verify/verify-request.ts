@@ -4,7 +4,7 @@ import { toMilliseconds } from '@/lib/text/time';
 import type { Expectation } from './expectation';
 import { readKeyInput } from './keys/key-input';
 import { jwksSource, type KeySource } from './keys/source';
-import { type Detail, details } from './write-verification';
+import { type Detail, details } from './verify';
 
 /** Maximum tokens in one request. */
 const most = 10_000;

@@ -5,11 +5,15 @@ import { gatherEvidence } from './evidence';
 import type { Expectation } from './expectation';
 import type { JsonPart } from './json-object';
 import type { KeySource } from './keys/source';
-import { apply } from './rule';
+import { writeCheck } from './rule';
 import { type Verdict, verdictOf } from './verdict';
 
 export type { Expectation } from './expectation';
 export { needsFreshKeys } from './keys/select-key';
+
+/** What a caller reads of a verification. Texts that nobody reads aren't written. */
+export const details = ['all', 'failed', 'verdict'] as const;
+export type Detail = (typeof details)[number];
 
 export type Verification = {
   verdict: Verdict;
@@ -18,7 +22,7 @@ export type Verification = {
   claims: JsonObject | null;
   /** The claims as written, if JavaScript rounds numbers in `claims`. For callers that pass them on. */
   claims_text?: string;
-  /** Every check in the order of `rules`, even after a failure. */
+  /** In the order of `rules`: every check, even after a failure, or those that `detail` asks for. */
   checks: Check[];
 };
 
@@ -31,17 +35,21 @@ export async function verify(
   keys: KeySource,
   expected: Expectation,
   now: number,
+  detail: Detail = 'all',
 ): Promise<Verification> {
   const evidence = await gatherEvidence(token, keys, expected, now);
-  const checks = rules.map((rule) => apply(rule, evidence));
+  const judged = rules.map((rule) => ({ rule, judgment: rule.judge(evidence) }));
+  const wanted = judged.filter(
+    ({ judgment }) => detail === 'all' || (detail === 'failed' && judgment.status === 'fail'),
+  );
   const { decoded } = evidence;
   const claimsText = exactText(decoded.payload);
   return {
-    verdict: verdictOf(checks),
+    verdict: verdictOf(judged.map(({ rule, judgment }) => ({ id: rule.id, status: judgment.status }))),
     header: decoded.header.object,
     claims: decoded.payload?.object ?? null,
     ...(claimsText !== null && { claims_text: claimsText }),
-    checks,
+    checks: wanted.map(({ rule, judgment }) => writeCheck(rule, judgment)),
   };
 }
 

@@ -1,9 +1,5 @@
 import type { Check } from '@/lib/oidc/check';
-import type { Verification } from './verify';
-
-/** What a response contains: every check, only the failed ones, or only the verdict, without the token's contents. */
-export const details = ['all', 'failed', 'verdict'] as const;
-export type Detail = (typeof details)[number];
+import type { Detail, Verification } from './verify';
 
 type Write = (verification: Verification) => Uint8Array[];
 
@@ -11,33 +7,31 @@ const encoder = new TextEncoder();
 const end = encoder.encode(']}');
 
 /**
- * Writes the verifications of one request as JSON in UTF-8, with the numbers in the claims verbatim. Each call returns
- * chunks to concatenate; don't modify them.
+ * Writes the verifications of one request as JSON in UTF-8, with the numbers in the claims verbatim: made by `verify`
+ * with the same `detail`. Each call returns chunks to concatenate; don't modify them.
  */
 export function verificationWriter(detail: Detail): Write {
   switch (detail) {
     case 'all': {
       const writeCheck = checkWriter();
-      return (verification) => [start(verification), ...verification.checks.map(writeCheck), end];
+      return (verification) => [
+        encoder.encode(`${start(verification)}[`),
+        ...verification.checks.map(writeCheck),
+        end,
+      ];
     }
     case 'failed':
-      return (verification) => {
-        const failed = verification.checks.filter(({ status }) => status === 'fail');
-        return [
-          start(verification),
-          encoder.encode(failed.map((check) => JSON.stringify(check)).join()),
-          end,
-        ];
-      };
+      return (verification) => [
+        encoder.encode(`${start(verification)}${JSON.stringify(verification.checks)}}`),
+      ];
     case 'verdict':
       return ({ verdict }) => [encoder.encode(JSON.stringify({ verdict }))];
   }
 }
 
-function start({ verdict, header, claims, claims_text = JSON.stringify(claims) }: Verification): Uint8Array {
-  const json = `{"verdict":"${verdict}","header":${JSON.stringify(header)},"claims":${claims_text},"checks":[`;
-  return encoder.encode(json);
-}
+/** Up to the list of the checks. */
+const start = ({ verdict, header, claims, claims_text = JSON.stringify(claims) }: Verification): string =>
+  `{"verdict":"${verdict}","header":${JSON.stringify(header)},"claims":${claims_text},"checks":`;
 
 /** Keeps the last written row of each check, by position, because most rows are the same for the next token. */
 function checkWriter(): (check: Check, index: number) => Uint8Array {

@@ -5,7 +5,7 @@ import type { ConfigureFailure } from '@/lib/configure/failure';
 import type { Expectation } from '@/lib/verify/expectation';
 import { withoutKeys } from '@/lib/verify/keys/explain-no-keys';
 import type { KeySource } from '@/lib/verify/keys/source';
-import { needsFreshKeys, type Verification, verify } from '@/lib/verify/verify';
+import { type Detail, needsFreshKeys, type Verification, verify } from '@/lib/verify/verify';
 import type { VerifyRequest } from '@/lib/verify/verify-request';
 import { discoverKeys } from './discovery';
 import { recallKeys } from './given-keys';
@@ -17,7 +17,7 @@ const atOnce = 16;
 /** Verifies a token that isn't from a run. */
 export async function verifyOne(token: string, request: Given): Promise<Verification> {
   const { keys, expected, now } = await termsOf(request, [token]);
-  return verify(token, keys, expected, now);
+  return verify(token, keys, expected, now, request.detail);
 }
 
 /** Verifies many tokens and yields the results in order, each as soon as it's available. */
@@ -28,14 +28,14 @@ export async function* verifyEach(
   const { keys, expected, now } = await termsOf(request, tokens);
   const underWay: Promise<Verification>[] = [];
   for (const token of tokens) {
-    underWay.push(verify(token, keys, expected, now));
+    underWay.push(verify(token, keys, expected, now, request.detail));
     const first = underWay.length < atOnce ? undefined : underWay.shift();
     if (first) yield await first;
   }
   yield* underWay;
 }
 
-type Given = Pick<VerifyRequest, 'keys' | 'expected' | 'now'>;
+type Given = Pick<VerifyRequest, 'keys' | 'expected' | 'now'> & { detail?: Detail };
 type Terms = { keys: KeySource; expected: Expectation; now: number };
 
 /** What to compare `tokens` with. Fetches the issuer's keys if no keys were provided. */

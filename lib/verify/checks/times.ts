@@ -2,7 +2,19 @@ import { coreSection, rfc } from '@/lib/oidc/spec-links';
 import { distance, duration, utc } from '@/lib/text/time';
 import type { Evidence } from '../evidence';
 import { readNumericDate, showSeconds } from '../numeric-date';
-import { absent, claimRule, type Finding, fail, pass, type Rule, showClaim, skip, warn } from '../rule';
+import {
+  absent,
+  claimRule,
+  type Finding,
+  fail,
+  type Judgment,
+  pass,
+  passUnwritten,
+  type Rule,
+  showClaim,
+  skip,
+  warn,
+} from '../rule';
 
 /**
  * Differences up to this are ignored: a Date header has whole seconds, and the response takes time.
@@ -53,7 +65,7 @@ const tolerance = ({ expected: { clock_tolerance } }: Evidence): string =>
 const timeRule = (
   rule: Parameters<typeof claimRule>[0],
   missing: (evidence: Evidence) => Finding,
-  judge: (seconds: number, evidence: Evidence) => Finding,
+  judge: (seconds: number, evidence: Evidence) => Judgment,
 ): Rule =>
   claimRule(rule, (value, _claims, evidence) => {
     const time = readNumericDate(value);
@@ -94,11 +106,13 @@ const exp = timeRule(
     }),
   (seconds, evidence) => {
     const { now } = evidence;
-    const expected = `later than now${tolerance(evidence)}`;
-    const actual = showSeconds(seconds, now);
-    const result = inWords('Expires', 'Expired', seconds, now);
-    if (seconds + evidence.expected.clock_tolerance > now / 1000) return pass(result, expected, actual);
-    return fail({ result, expected, actual, ...explainExpired(seconds, evidence) });
+    const write = () => ({
+      result: inWords('Expires', 'Expired', seconds, now),
+      expected: `later than now${tolerance(evidence)}`,
+      actual: showSeconds(seconds, now),
+    });
+    if (seconds + evidence.expected.clock_tolerance > now / 1000) return passWith(write);
+    return fail({ ...write(), ...explainExpired(seconds, evidence) });
   },
 );
 
@@ -120,6 +134,12 @@ function explainExpired(seconds: number, evidence: Evidence): { cause: string; f
   };
 }
 
+const passWith = (write: () => Omit<Finding, 'status'> & { expected: string; actual: string }): Judgment =>
+  passUnwritten(() => {
+    const { result, expected, actual } = write();
+    return pass(result, expected, actual);
+  });
+
 /** `Expires in 54 min`, `Expired 1 h ago`. */
 function inWords(future: string, past: string, seconds: number, now: number): string {
   const at = seconds * 1000;
@@ -134,11 +154,14 @@ const nbf = timeRule(
       now,
       expected: { clock_tolerance },
     } = evidence;
-    const expected = `now or earlier${tolerance(evidence)}`;
-    const actual = showSeconds(seconds, now);
-    const result = inWords('Starts', 'Started', seconds, now);
+    const write = () => ({
+      result: inWords('Starts', 'Started', seconds, now),
+      expected: `now or earlier${tolerance(evidence)}`,
+      actual: showSeconds(seconds, now),
+    });
     // Verifiers that count whole seconds reject a token until the second is over, and so does this one.
-    if (seconds <= Math.floor(now / 1000) + clock_tolerance) return pass(result, expected, actual);
+    if (seconds <= Math.floor(now / 1000) + clock_tolerance) return passWith(write);
+    const { result, expected, actual } = write();
     if (seconds <= now / 1000 + clock_tolerance) {
       return fail({
         result: 'Within this second',
@@ -162,19 +185,21 @@ const nbf = timeRule(
 /** What a time in the future means for a past event. */
 const judgePast =
   (word: string) =>
-  (seconds: number, evidence: Evidence): Finding => {
+  (seconds: number, evidence: Evidence): Judgment => {
     const {
       now,
       expected: { clock_tolerance },
     } = evidence;
-    const expected = `now or earlier${tolerance(evidence)}`;
-    const actual = showSeconds(seconds, now);
-    const result = inWords(word, word, seconds, now);
-    if (seconds <= now / 1000 + clock_tolerance) return pass(result, expected, actual);
-    return warn({
+    const write = () => ({
       result: inWords('In the future:', word, seconds, now),
-      expected,
-      actual,
+      expected: `now or earlier${tolerance(evidence)}`,
+      actual: showSeconds(seconds, now),
+    });
+    if (seconds <= now / 1000 + clock_tolerance) {
+      return passWith(() => ({ ...write(), result: inWords(word, word, seconds, now) }));
+    }
+    return warn({
+      ...write(),
       cause: `One of the two clocks is wrong.${blameClock(evidence)} No standard requires verifiers to reject the token for it, and most don’t.`,
       fix: 'Sync this machine’s clock with NTP, or set a clock tolerance.',
     });
