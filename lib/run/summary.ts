@@ -50,8 +50,14 @@ function stateOf(run: Run): RunSummary['state'] {
 
 const short = (text: string | null) => text && excerpt(text, 60);
 
+/** Whether a run ended with an id_token of this profile. */
+export const isLogin =
+  (profile: string) =>
+  (run: Run): boolean =>
+    run.profile.id === profile && run.token_response?.id_token !== undefined;
+
 /** The newest run of a profile that has an id_token; `runs` must be newest first. */
 export function lastLogin(runs: readonly Run[], profile: string): RunSummary | null {
-  const run = runs.find((each) => each.profile.id === profile && each.token_response?.id_token !== undefined);
+  const run = runs.find(isLogin(profile));
   return run ? summarize(run) : null;
 }

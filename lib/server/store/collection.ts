@@ -9,6 +9,8 @@ export type Collection<T> = {
   get(key: Key): Promise<T | null>;
   /** All values of one owner, newest first. */
   list(owner: string): Promise<T[]>;
+  /** The newest value of one owner that `accept` accepts. Older ones aren't even read. */
+  find(owner: string, accept: (value: T) => boolean): Promise<T | null>;
   /** Adds it, or replaces it completely; it becomes the newest. Throws `StoreFull` if there's no space. */
   put(key: Key, value: T): Promise<void>;
   /**

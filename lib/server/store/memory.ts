@@ -17,9 +17,13 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
   let count = 0;
   let characters = 0;
 
-  const find = ({ owner, id }: Key) => owners.get(owner)?.get(id);
+  const entryOf = ({ owner, id }: Key) => owners.get(owner)?.get(id);
+  /** Newest first, each read when it's asked for. */
+  function* values(owner: string): Generator<T> {
+    for (const { text } of [...(owners.get(owner)?.values() ?? [])].reverse()) yield JSON.parse(text);
+  }
   const drop = (key: Key) => {
-    const entry = find(key);
+    const entry = entryOf(key);
     if (!entry) return;
     clearTimeout(entry.end);
     count -= 1;
@@ -28,7 +32,7 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
     if (owners.get(key.owner)?.size === 0) owners.delete(key.owner);
   };
   const read = (key: Key): T | null => {
-    const entry = find(key);
+    const entry = entryOf(key);
     return entry ? JSON.parse(entry.text) : null;
   };
   const weigh = (value: T, text: string): Weight => ({
@@ -42,7 +46,7 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
   /** An existing name keeps its position. */
   const write = (key: Key, value: T, text: string, since: number) => {
     const { lifetime, lifetimeOf = () => lifetime } = bounds;
-    const before = find(key);
+    const before = entryOf(key);
     clearTimeout(before?.end);
     const left = since + lifetimeOf(value) - Date.now();
     const end = setTimeout(() => drop(key), Math.min(left, longestTimer));
@@ -59,7 +63,7 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
     const text = JSON.stringify(value);
     const { going, enough } = roomFor(key, weigh(value, text));
     if (!enough) throw new StoreFull('own');
-    const gone = [find(key), ...going].filter((entry) => entry !== undefined);
+    const gone = [entryOf(key), ...going].filter((entry) => entry !== undefined);
     const left = gone.reduce((sum, entry) => sum - entry.characters, characters);
     if (count - gone.length >= bounds.most || left + text.length > bounds.mostCharacters)
       throw new StoreFull('all');
@@ -67,7 +71,7 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
     write(key, value, text, Date.now());
   };
   const replace = (key: Key, value: T) => {
-    const entry = find(key);
+    const entry = entryOf(key);
     if (!entry) return;
     const text = JSON.stringify(value);
     for (const { id } of roomFor(key, weigh(value, text)).going) drop({ ...key, id });
@@ -76,12 +80,15 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
 
   return {
     get: async (key) => read(key),
-    list: async (owner) =>
-      [...(owners.get(owner)?.values() ?? [])].map(({ text }): T => JSON.parse(text)).reverse(),
+    list: async (owner) => [...values(owner)],
+    find: async (owner, accept) => {
+      for (const value of values(owner)) if (accept(value)) return value;
+      return null;
+    },
     put: async (key, value) => put(key, value),
     change: async (key, change, initial) =>
       await inTurn(JSON.stringify([name, key.owner, key.id]), async () => {
-        if (initial !== undefined && !find(key)) put(key, initial);
+        if (initial !== undefined && !entryOf(key)) put(key, initial);
         const value = read(key);
         if (value === null) return null;
         const changed = await change(value, async (certain) => replace(key, certain));

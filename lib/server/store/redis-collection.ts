@@ -7,6 +7,9 @@ import * as scripts from './scripts';
 import { nameOf, sealAt, unsealAt } from './sealing';
 import { StoreFull } from './store-full';
 
+/** Values that a search fetches at once: usually, one of the newest few is the right one. */
+const pageSize = 5;
+
 /** Stored in Redis, encrypted, for all replicas. Throws `StoreUnavailable` if it can't be reached. */
 export function redisCollection<T extends object>(kind: string, bounds: Bounds<T>): Collection<T> {
   const { lifetime, lifetimeOf = () => lifetime } = bounds;
@@ -61,16 +64,27 @@ export function redisCollection<T extends object>(kind: string, bounds: Bounds<T
     if (outcome === 'late') throw new StoreUnavailable('it took too long, and another replica continued');
   };
 
+  /** Newest first. */
+  const namesOf = (owner: string) =>
+    withClient<string[]>((client) => client.zRange(nameOf(kind, 'index', owner), 0, -1, { REV: true }));
+
+  const readAll = async (names: string[]): Promise<T[]> => {
+    if (names.length === 0) return [];
+    const values = await withClient<(string | null)[]>((client) => client.mGet(names));
+    const found = await Promise.all(names.map((name, index) => read(name, values[index] ?? null)));
+    return found.filter((value) => value !== null);
+  };
+
   return {
     get,
-    list: async (owner) => {
-      const names = await withClient<string[]>((client) =>
-        client.zRange(nameOf(kind, 'index', owner), 0, -1, { REV: true }),
-      );
-      if (names.length === 0) return [];
-      const values = await withClient<(string | null)[]>((client) => client.mGet(names));
-      const found = await Promise.all(names.map((name, index) => read(name, values[index] ?? null)));
-      return found.filter((value) => value !== null);
+    list: async (owner) => await readAll(await namesOf(owner)),
+    find: async (owner, accept) => {
+      const names = await namesOf(owner);
+      for (let start = 0; start < names.length; start += pageSize) {
+        const found = (await readAll(names.slice(start, start + pageSize))).find(accept);
+        if (found) return found;
+      }
+      return null;
     },
     put,
     change: async (key, change, initial) => {

@@ -64,6 +64,10 @@ export async function loadRun(id: string, browser: string): Promise<Run | null> 
 /** The runs of this browser, newest first. */
 export const listRuns = (browser: string): Promise<Run[]> => runs().list(browser);
 
+/** The newest run of this browser that `accept` accepts. */
+export const findRun = (browser: string, accept: (run: Run) => boolean): Promise<Run | null> =>
+  runs().find(browser, accept);
+
 /** Saves a new run. Throws `StoreFull` if there's no space. */
 export const saveRun = (run: Run): Promise<void> =>
   runs().put({ owner: run.browser, id: run.id }, bounded(run));

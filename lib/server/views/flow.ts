@@ -7,7 +7,7 @@ import type { JsonObject } from '@/lib/json/object';
 import type { ProviderMetadata } from '@/lib/oidc/provider-metadata';
 import { revealedTranscript } from '@/lib/run/revealed-transcript';
 import type { Run } from '@/lib/run/run';
-import { lastLogin, summarize } from '@/lib/run/summary';
+import { isLogin, summarize } from '@/lib/run/summary';
 import { lastRefreshAt, mainToken, tokenForCube, tokenNamed } from '@/lib/run/tokens';
 import { visibleRun } from '@/lib/run/visible-run';
 import { forecast, tokenSource } from '@/lib/server/cube/forecast';
@@ -23,7 +23,7 @@ import {
   type StoredProfile,
   visible,
 } from '@/lib/server/profiles/profiles';
-import { listRuns } from '@/lib/server/store/runs';
+import { findRun } from '@/lib/server/store/runs';
 import { diffClaims, differsInAnyTwo } from '@/lib/verify/claim-diff';
 import { decode } from '@/lib/verify/decode';
 import type { CubeView, FlowView, SinceLast } from '@/lib/views/flow';
@@ -39,7 +39,7 @@ export async function viewOfProfile(
 ): Promise<FlowView> {
   const { refused, saved, profile_gone, ...parts } = asked;
   const resolved = await resolveMetadata(stored.profile, { hurried: true });
-  const last_login = lastLogin(await listRuns(session.id), stored.profile.id);
+  const last_login = await findRun(session.id, isLogin(stored.profile.id));
   const undo = saved !== null && (await deletedName(saved, session.id)) !== null ? saved : null;
   const { callback_url } = environment();
   return {
@@ -50,7 +50,7 @@ export async function viewOfProfile(
     ...(saved === null ? {} : { saved: { undo } }),
     ...(profile_gone ? { profile_gone } : {}),
     profiles_damaged: (await damagedProfiles()) !== null,
-    ...(last_login ? { last_login } : {}),
+    ...(last_login ? { last_login: summarize(last_login) } : {}),
     ...(refused ? { refused } : {}),
     ...(resolved.ok
       ? {
@@ -107,7 +107,8 @@ async function viewOfToken(
   const claims = claimsInHand(run);
   if (!claims) return {};
   const { exp, iat } = claims;
-  const before = (await listRuns(run.browser)).find(
+  const before = await findRun(
+    run.browser,
     (each) =>
       each.profile.id === run.profile.id &&
       each.grant === run.grant &&

@@ -4,11 +4,12 @@ import type { JsonObject } from '@/lib/json/object';
 import { userOfClaims } from '@/lib/pre-token/event-user';
 import { placeholders } from '@/lib/pre-token/shipping';
 import type { Run } from '@/lib/run/run';
+import { isLogin } from '@/lib/run/summary';
 import { demoEventUsers } from '@/lib/server/pre-token/event-users';
 import { textOf } from '@/lib/server/pre-token/handler-source';
 import { poolTrigger } from '@/lib/server/pre-token/pool-trigger';
 import { environment } from '@/lib/server/process/environment';
-import { listRuns } from '@/lib/server/store/runs';
+import { findRun } from '@/lib/server/store/runs';
 import { decode } from '@/lib/verify/decode';
 import type { EventUserChoice, PoolHandler, WorkbenchView } from '@/lib/views/lambda';
 
@@ -20,9 +21,7 @@ export async function viewOfWorkbench(browser: string, profile: Profile): Promis
   const { callback_url, signed_out_url, pre_token } = environment();
   const issuer = profile.metadata?.issuer ?? '';
   const user_pool_id = profile.id === 'demo' || !isPoolIssuer(issuer) ? null : poolIdOf(issuer);
-  const last = (await listRuns(browser)).find(
-    (run) => run.profile.id === profile.id && run.token_response?.id_token,
-  );
+  const last = await findRun(browser, isLogin(profile.id));
   return {
     users: [
       ...(last ? lastUser(last) : []),

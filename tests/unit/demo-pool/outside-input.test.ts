@@ -70,7 +70,10 @@ describe('for any request', () => {
           new Request(issuerOrigin, { method: 'POST', headers, body: JSON.stringify(json) }),
         );
         expect([200, 400]).toContain(api.status);
-        const form = new URLSearchParams({ grant_type: 'client_credentials', scope: String(json.Session) });
+        const form = new URLSearchParams({
+          grant_type: 'client_credentials',
+          scope: JSON.stringify(json.Session ?? ''),
+        });
         form.set('aws_client_metadata', JSON.stringify(json));
         const { client_id, client_secret } = machineClient;
         const token = await handle(

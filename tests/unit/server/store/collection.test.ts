@@ -73,6 +73,23 @@ describe.each(kinds)('$kind', { timeout: 60_000 }, ({ kind, missing, make }) => 
     expect((await values.list('a')).map(({ text }) => text)).toEqual(['1 again', '3', '2']);
   });
 
+  it('finds the newest that is wanted, of one owner, however far back', async () => {
+    const values = fresh({ mostOfOwner: 20 });
+    expect(await values.find('a', () => true)).toBeNull();
+    for (let id = 1; id <= 12; id += 1) await values.put({ owner: 'a', id: `${id}` }, value(`${id}`));
+    await values.put({ owner: 'b', id: '1' }, value('of b'));
+    const read: string[] = [];
+    const find = (accept: (text: string) => boolean) =>
+      values.find('a', ({ text }) => {
+        read.push(text);
+        return accept(text);
+      });
+    expect(await find((text) => text.startsWith('1'))).toEqual(value('12'));
+    expect(read).toEqual(['12']);
+    expect(await find((text) => text === '1')).toEqual(value('1'));
+    expect(await find((text) => text === 'of b')).toBeNull();
+  });
+
   it('changes run in turn', async () => {
     const values = fresh();
     const key = { owner: 'a', id: '1' };
