@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDeepStrictEqual } from 'node:util';
 import { cookies } from 'next/headers';
 import { environment } from '@/lib/server/process/environment';
 import { cookieName, cookieOptions, newSession, openSession, type Session, sealSession } from './session';
@@ -22,10 +23,15 @@ export async function mayKeepProfiles(session: Session): Promise<boolean> {
   return (await openSession(jar.get(cookieName())?.value))?.id === session.id;
 }
 
-/** Stores the session in the browser's cookie. For route handlers and server actions. */
+/**
+ * Stores the session in the browser's cookie, for another ninety days. For route handlers and server actions. An
+ * unchanged session keeps its encrypted text.
+ */
 export async function remember(session: Session): Promise<void> {
   const jar = await cookies();
-  jar.set(cookieName(), await sealSession(session), cookieOptions());
+  const sealed = jar.get(cookieName())?.value;
+  const unchanged = sealed !== undefined && isDeepStrictEqual(await openSession(sealed), session);
+  jar.set(cookieName(), unchanged ? sealed : await sealSession(session), cookieOptions());
 }
 
 /** Deletes the cookie, so that the next request is from a new visitor. */

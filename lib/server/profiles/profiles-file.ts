@@ -3,6 +3,7 @@ import { noProfiles, readStoredProfiles, type StoredProfiles } from '@/lib/confi
 import {
   changeDataFile,
   closeDataFile,
+  dataFileVersion,
   lastSetAside,
   readDataFile,
   setAsideDataFile,
@@ -39,10 +40,19 @@ export const damagedProfilesFile = (): Promise<string | null> => lastSetAside(fi
 
 const queue = () => singleton('profile-changes', () => ({ last: Promise.resolve() }));
 
+/** As last read, because every page needs it several times. */
+const lastRead = () => singleton('profiles-read', () => ({ version: '', stored: noProfiles }));
+
 /** `null` for a damaged file. */
 async function readFile(): Promise<StoredProfiles | null> {
+  // Before the text, so that a change in between is noticed the next time.
+  const version = dataFileVersion(fileName);
+  if (version === null) return noProfiles;
+  if (version === lastRead().version) return lastRead().stored;
   const text = await readDataFile(fileName);
-  return text === null ? noProfiles : readStoredProfiles(text);
+  const stored = text === null ? noProfiles : readStoredProfiles(text);
+  if (stored) Object.assign(lastRead(), { version, stored });
+  return stored;
 }
 
 /** Locked: another process may have set the damaged file aside and written a new one in the meantime. */

@@ -64,6 +64,7 @@ test('killed at any point of a save: the file is the old or the new one, and the
   timeout: 120_000,
 }, async () => {
   await mkdir(join(folder, 'counted'));
+  await writeFile(fileOf('counted'), fileWith('before'));
   const calls = await save('counted', 'during');
   expect(calls).toBeGreaterThan(8);
   const found = new Set<string>();

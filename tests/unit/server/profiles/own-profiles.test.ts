@@ -34,6 +34,17 @@ test('reads the last saved version, with the secret separate', async () => {
   });
 });
 
+test('a change by another program is read at once, even one of the same length', async () => {
+  await profiles.saveOwnProfile('a browser', { ...sampleProfile('a'), name: 'one' }, null);
+  const names = async () => (await profiles.readOwnProfiles('a browser')).profiles.map(({ name }) => name);
+  expect(await names()).toEqual(['one']);
+  const path = join(home, 'profiles.json');
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"one"', '"two"'));
+  expect(await names()).toEqual(['two']);
+  await rm(path);
+  expect(await names()).toEqual([]);
+});
+
 test('a profile saved without its secret loses it', async () => {
   await profiles.saveOwnProfile('a browser', sampleProfile('a'), 'secret of a');
   await profiles.saveOwnProfile('a browser', sampleProfile('a'), null);
