@@ -1,9 +1,11 @@
-// A server with only the packages that it needs, for a container. It has its own folder next to the build of
-// `npm start`, and doesn't support `next start`.
-const standalone = process.env.CLAIMCHECK_BUILD === 'standalone';
+// The folder to build in or to serve from; scripts/build.mjs and scripts/start-clone.mjs set it.
+const distDir = process.env.CLAIMCHECK_BUILD ?? '.next';
+// A server with only the packages that it needs, for a container. It doesn't support `next start`.
+const standalone = distDir === '.next-standalone';
 
 /** @type {import('next').NextConfig} */
 const config = {
+  distDir,
   poweredByHeader: false,
   // `npm test` checks the types with tsc, so a start doesn't wait for it.
   typescript: { ignoreBuildErrors: true, ...(standalone ? { tsconfigPath: 'deploy/tsconfig.json' } : {}) },
@@ -28,7 +30,6 @@ const config = {
 
 const standaloneConfig = {
   output: 'standalone',
-  distDir: '.next-standalone',
   // Images aren't processed.
   outputFileTracingExcludes: { '**': ['**/node_modules/sharp/**', '**/node_modules/@img/**'] },
 };

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { Explained } from './explained.mjs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildOf, ensureBuild } from './builds.mjs';
+import { isRunning } from './processes.mjs';
 import { packageBin, readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
 
 /** Everything that a build reads, so no tests, documents, or scripts. */
-const sources = [
+export const sources = [
   'app',
   'components',
   'lib',
@@ -20,73 +20,62 @@ const sources = [
 ];
 
 /**
- * A hash over names and contents. Not times, because a checkout or a clone sets new ones, and reading a few hundred
- * small files takes only milliseconds.
- * @param {string} folder
- * @returns {string}
+ * Next.js's own folder. It isn't served from, so that a running app keeps its files, and not named after the sources,
+ * because a build with the cache of earlier ones takes a third of the time.
  */
-export function fingerprint(folder) {
-  const hash = createHash('sha256');
-  for (const path of sources.flatMap((source) => filesOf(folder, source))) {
-    const content = readFileSync(join(folder, path));
-    hash.update(`${path.split(sep).join('/')}\0${content.length}\0`).update(content);
-  }
-  return hash.digest('hex');
-}
-
-function filesOf(folder, source) {
-  const stats = statSync(join(folder, source), { throwIfNoEntry: false });
-  if (!stats) return [];
-  if (stats.isFile()) return [source];
-  return readdirSync(join(folder, source), { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ name }) => filesOf(folder, join(source, name)));
-}
-
-/** Builds if something changed since the last complete build. */
-export async function ensureBuilt() {
-  await ensure(join(root, '.next'), async () => {
-    removeDevOutput();
-    await runWithProgress('Building (about 15 seconds)', [packageBin('next'), 'build'], root);
-  });
-}
+const nextFolder = '.next';
+const standaloneFolder = '.next-standalone';
 
 /**
- * Builds the app as a folder that runs with only Node.js, for a container. Two builds at once would break each other.
+ * Builds the app if there's no build of these sources.
+ * @returns {Promise<string>} the build, which this process holds until it exits
+ */
+export const ensureBuilt = () =>
+  ensureBuild(root, nextFolder, sources, async () => {
+    removeDevOutput();
+    await runNext('Building (about 15 seconds)', nextFolder);
+    return takeOutput();
+  });
+
+/** @returns {string} where the build of these sources is, if there's one */
+export const buildOfSources = () => buildOf(root, nextFolder, sources);
+
+/**
+ * Builds the app as a folder that runs with only Node.js, for a container.
  * @returns {Promise<string>} the folder: `node server.js` in it listens on HOST and PORT
  */
-export async function ensureStandalone() {
-  const output = join(root, '.next-standalone');
-  const folder = join(output, 'standalone');
-  await ensure(output, async () => {
-    const env = { CLAIMCHECK_BUILD: 'standalone' };
-    rmSync(output, { recursive: true, force: true });
-    await runWithProgress(
-      'Building for a container (about 15 seconds)',
-      [packageBin('next'), 'build'],
-      root,
-      env,
-    );
+export const ensureStandalone = () =>
+  ensureBuild(root, standaloneFolder, standaloneSources, async () => {
+    const output = join(root, standaloneFolder);
+    const folder = join(output, 'standalone');
+    await runNext('Building for a container (about 15 seconds)', standaloneFolder);
     // Next.js leaves out files that a static file server could serve. Here, there is none.
-    cpSync(join(output, 'static'), join(folder, '.next-standalone', 'static'), { recursive: true });
+    cpSync(join(output, 'static'), join(folder, standaloneFolder, 'static'), { recursive: true });
     if (existsSync(join(root, 'public')))
       cpSync(join(root, 'public'), join(folder, 'public'), { recursive: true });
+    writeServer(folder);
+    return folder;
   });
-  writeServer(folder);
-  return folder;
-}
 
 /** The modules that serve that folder, without those that install or build. */
 export const serverModules = [
   'address.mjs',
   'announce.mjs',
   'explained.mjs',
+  'hold-build.mjs',
   'lifeline.mjs',
   'needed-environment.mjs',
   'open-browser.mjs',
+  'processes.mjs',
   'serve.mjs',
   'standalone-server.mjs',
+];
+
+const standaloneSources = [
+  ...sources,
+  'deploy/tsconfig.json',
+  'scripts/build.mjs',
+  ...serverModules.map((name) => `scripts/${name}`),
 ];
 
 const serverProgram = `import { command } from './scripts/explained.mjs';
@@ -104,48 +93,27 @@ function writeServer(folder) {
   writeFileSync(join(folder, 'server.js'), serverProgram);
 }
 
-/**
- * @param {string} output folder of the build
- * @param {() => Promise<void>} build
- */
-async function ensure(output, build) {
-  const stamp = join(output, 'claimcheck-build.json');
-  const sourceHash = fingerprint(root);
-  const last = readJson(stamp);
-  // The build ID shows whether another process built in between.
-  if (last && last.sourceHash === sourceHash && last.buildId === buildId(output)) return;
-  try {
-    rmSync(stamp, { force: true });
-  } catch (error) {
-    throw new Explained(
-      `The code has changed since the last build, and ${root} can't be written to (${error.code}). Run the same command once as the owner of the folder, or use a copy of it.`,
-    );
-  }
-  await build();
-  writeFileSync(stamp, JSON.stringify({ sourceHash, buildId: buildId(output) }));
-}
+/** next.config.js reads CLAIMCHECK_BUILD. */
+const runNext = (title, output) =>
+  runWithProgress(title, [packageBin('next'), 'build'], root, { CLAIMCHECK_BUILD: output });
 
-function buildId(output) {
-  try {
-    return readFileSync(join(output, 'BUILD_ID'), 'utf8');
-  } catch {
-    return undefined;
-  }
+/** What Next.js itself keeps between two builds, and the types, which `tsc` reads. */
+const kept = new Set(['cache', 'dev', 'diagnostics', 'lock', 'trace', 'types']);
+
+/** Moves the result of a build out of Next.js's folder. Links in it lead to packages two folders up, as before. */
+function takeOutput() {
+  const result = join(root, '.next-result');
+  rmSync(result, { recursive: true, force: true });
+  mkdirSync(result);
+  for (const name of readdirSync(join(root, nextFolder)))
+    if (!kept.has(name)) renameSync(join(root, nextFolder, name), join(result, name));
+  return result;
 }
 
 /** Files of an earlier `npm run dev` can break a build. Those of a running one stay. */
 function removeDevOutput() {
-  const folder = join(root, '.next', 'dev');
+  const folder = join(root, nextFolder, 'dev');
   const pid = readJson(join(folder, 'lock'))?.pid;
   if (pid && isRunning(pid)) return;
   rmSync(folder, { recursive: true, force: true });
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

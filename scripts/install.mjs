@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Explained } from './explained.mjs';
 import { isNodeRecent } from './node-version.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { readJson, root } from './root.mjs';
 import { runWithProgress } from './run.mjs';
 
@@ -64,7 +65,9 @@ export function npm() {
 export async function ensureInstalled() {
   requireNode();
   if (isInstalled(root)) return;
-  await install('Installing packages (once, about half a minute)', root);
+  await oneAtATime(root, 'The packages aren’t installed', async () => {
+    if (!isInstalled(root)) await install('Installing packages (once, about half a minute)', root);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isRunning } from './processes.mjs';
 
 /**
  * Ends this process when npm, which started it, is gone. On a signal, npm exits without waiting for its child, and a
@@ -9,7 +10,8 @@ export function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const before = ancestry();
   setInterval(() => {
-    if (ancestry() !== before || !isThere(process.ppid)) process.kill(process.pid, 'SIGTERM');
+    // On Windows, an orphan gets no other parent.
+    if (ancestry() !== before || !isRunning(process.ppid)) process.kill(process.pid, 'SIGTERM');
   }, 100).unref();
 }
 
@@ -22,15 +24,5 @@ function ancestry() {
     return /^(ba|da|z|k|a)?sh$/.test(name) ? `${parent} ${grandparent}` : `${parent}`;
   } catch {
     return `${parent}`;
-  }
-}
-
-/** On Windows, an orphan gets no other parent. */
-function isThere(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

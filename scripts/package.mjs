@@ -43,6 +43,8 @@ await command(async () => {
       'install',
       'lifeline',
       'node-version',
+      'one-at-a-time',
+      'processes',
       'project-cube',
       'root',
       'run',

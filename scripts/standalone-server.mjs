@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { announce } from './announce.mjs';
+import { holdBuild } from './hold-build.mjs';
 import { endWithNpm } from './lifeline.mjs';
 import { placeOfApp, serve } from './serve.mjs';
 
@@ -16,6 +17,7 @@ export async function start(options = {}) {
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
   // Only an IP address counts, because container engines set it to a container's own name.
   if (!process.env.HOST && isIP(process.env.HOSTNAME ?? '')) process.env.HOST = process.env.HOSTNAME;
+  holdBuild(dir);
   endWithNpm();
   announce(await serve({ dir, ...(await placeOfApp()) }), options);
 }

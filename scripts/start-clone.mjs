@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { announce } from './announce.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
@@ -15,6 +16,7 @@ export async function start({ dev = false, ...how }) {
   const place = await placeOfApp();
   endWithNpm();
   await ensureInstalled();
-  if (!dev) await ensureBuilt();
+  // next.config.js reads it.
+  if (!dev) process.env.CLAIMCHECK_BUILD = basename(await ensureBuilt());
   announce(await serve({ dev, dir: root, ...place }), how);
 }

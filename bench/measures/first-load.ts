@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { buildOfSources } from '@/scripts/build.mjs';
 import { type Browser, newBrowser } from '../browser';
 import { logIn } from '../login';
 import type { Measure } from '../measure';
@@ -11,7 +13,7 @@ export const firstLoad: Measure = {
   async run({ startApp }) {
     const app = await startApp();
     const browser = newBrowser();
-    const bare = sum(frameworkFiles().map((file) => gzipSize(readFileSync(`.next/${file}`))));
+    const bare = sum(frameworkFiles().map((file) => gzipSize(readFileSync(file))));
     const flow = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/`)).text());
     const result = await scriptWeight(browser, app.url, (await logIn(browser, app.start_url)).page.text());
     const inspect = await scriptWeight(browser, app.url, (await browser.get(`${app.url}/inspect`)).text());
@@ -27,8 +29,11 @@ export const firstLoad: Measure = {
 };
 
 /** As Next.js lists them for every page. */
-const frameworkFiles = (): string[] =>
-  JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')).rootMainFiles;
+function frameworkFiles(): string[] {
+  const build = buildOfSources();
+  const { rootMainFiles } = JSON.parse(readFileSync(join(build, 'build-manifest.json'), 'utf8'));
+  return rootMainFiles.map((file: string) => join(build, file));
+}
 
 async function scriptWeight(browser: Browser, origin: string, html: string): Promise<number> {
   const tags = html.match(/<(script|link)\b[^>]*>/g) ?? [];

@@ -19,6 +19,7 @@ import { root } from '../root.mjs';
  */
 export function copyServer(standalone, target) {
   cpSync(standalone, target, { recursive: true, verbatimSymlinks: true });
+  rmSync(join(target, 'running'), { recursive: true });
   for (const path of filesOf(target)) {
     if (lstatSync(path).isSymbolicLink()) replaceLink(path);
     else if (isSurplus(path)) rmSync(path);

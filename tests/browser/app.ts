@@ -21,12 +21,13 @@ export interface App extends Program {
  * test must stop it.
  * @param env added to the environment; variables of the app that aren't in it are unset
  * @param port the app's port; by default, it and the next one are free
+ * @param clone the folder of the project, if it's a copy
  */
-export async function startApp(env: Record<string, string> = {}, port?: number): Promise<App> {
+export async function startApp(env: Record<string, string> = {}, port?: number, clone = '.'): Promise<App> {
   port ??= await freePorts();
   const url = `http://localhost:${port}`;
   const program = await startProgram(
-    [resolve('scripts/start.mjs')],
+    [resolve(clone, 'scripts/start.mjs')],
     (folder) => ({ ...withoutOurs(process.env), PORT: String(port), CLAIMCHECK_HOME: folder, ...env }),
     `${url}/healthz`,
   );

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildOfSources } from '@/scripts/build.mjs';
 import { type App, expect, test } from './app';
 import { missingHeaders, send, sendPipeline, sendRequest, statusOf } from './raw';
 
-const built = (file: string) => readFileSync(`.next/${file}`, 'utf8');
+const build = buildOfSources();
+const built = (file: string) => readFileSync(join(build, file), 'utf8');
 
 /** Every route that Next.js has, with an ID as its parameter. */
 const routes = Object.values(

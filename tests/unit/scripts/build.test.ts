@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fingerprint, serverModules } from '@/scripts/build.mjs';
+import { serverModules, sources } from '@/scripts/build.mjs';
+import { fingerprint } from '@/scripts/fingerprint.mjs';
 
 let folder: string;
 
@@ -31,9 +32,9 @@ it.each<[string, () => void]>([
   ],
   ['a locked version', () => write('package-lock.json', '{"version":1}')],
 ])('a changed source requires a build: %s', (_, change) => {
-  const before = fingerprint(folder);
+  const before = fingerprint(folder, sources);
   change();
-  expect(fingerprint(folder)).not.toBe(before);
+  expect(fingerprint(folder, sources)).not.toBe(before);
 });
 
 it.each<[string, () => void]>([
@@ -42,9 +43,9 @@ it.each<[string, () => void]>([
   ["a desktop's own file", () => write('app/.DS_Store', 'icons')],
   ['a time', () => utimesSync(join(folder, 'app/page.tsx'), 1, 1)],
 ])('a file that no build reads requires none: %s', (_, change) => {
-  const before = fingerprint(folder);
+  const before = fingerprint(folder, sources);
   change();
-  expect(fingerprint(folder)).toBe(before);
+  expect(fingerprint(folder, sources)).toBe(before);
 });
 
 it.each(serverModules)('the folder of the standalone server has this module’s imports: %s', (name) => {
