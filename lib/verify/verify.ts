@@ -11,7 +11,7 @@ import { type Verdict, verdictOf } from './verdict';
 export type { Expectation } from './expectation';
 export { needsFreshKeys } from './keys/select-key';
 
-/** What a caller reads of a verification. Texts that nobody reads aren't written. */
+/** What a caller reads of a verification. Unread texts aren't written. */
 export const details = ['all', 'failed', 'verdict'] as const;
 export type Detail = (typeof details)[number];
 
