@@ -23,6 +23,8 @@ const config = {
   ],
   // lib/server/http/request-target.ts defines the canonical spelling of each path.
   skipTrailingSlashRedirect: true,
+  // Pages load when they are first opened: a start doesn't wait for all of them, or keep them in memory.
+  experimental: { preloadEntriesOnStart: false },
   // What `npm run dev` logs for each request. The URL of a callback contains a code, and the arguments of a
   // server function may contain a secret or a token.
   logging: { incomingRequests: { ignore: [/\/callback/] }, serverFunctions: false },

@@ -3,8 +3,11 @@ import { type Bounds, type Collection, type Key, makeRoom, type Weight } from '.
 import { StoreFull } from './store-full';
 import { inTurn } from './turns';
 
-/** `text`, so that callers can't change the stored value. */
-type Entry = Weight & { id: string; text: string; since: number; end: NodeJS.Timeout };
+/**
+ * The value as JSON, so that callers can't change it. In UTF-8, because a string with a single curly quote takes two
+ * bytes a character.
+ */
+type Entry = Weight & { id: string; json: Buffer; since: number; end: NodeJS.Timeout };
 
 /** Milliseconds. For a longer time, Node.js uses 1 ms. */
 const longestTimer = 2 ** 31 - 1;
@@ -17,10 +20,11 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
   let count = 0;
   let characters = 0;
 
+  const parse = ({ json }: Entry): T => JSON.parse(json.toString());
   const entryOf = ({ owner, id }: Key) => owners.get(owner)?.get(id);
   /** Newest first, each read when it's asked for. */
   function* values(owner: string): Generator<T> {
-    for (const { text } of [...(owners.get(owner)?.values() ?? [])].reverse()) yield JSON.parse(text);
+    for (const entry of [...(owners.get(owner)?.values() ?? [])].reverse()) yield parse(entry);
   }
   const drop = (key: Key) => {
     const entry = entryOf(key);
@@ -33,7 +37,7 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
   };
   const read = (key: Key): T | null => {
     const entry = entryOf(key);
-    return entry ? JSON.parse(entry.text) : null;
+    return entry ? parse(entry) : null;
   };
   const weigh = (value: T, text: string): Weight => ({
     worth: bounds.worthOf(value),
@@ -56,7 +60,7 @@ export function memoryCollection<T extends object>(name: string, bounds: Bounds<
     if (!before) count += 1;
     characters += weight.characters - (before?.characters ?? 0);
     const own = owners.get(key.owner) ?? new Map<string, Entry>();
-    owners.set(key.owner, own.set(key.id, { ...weight, id: key.id, text, since, end }));
+    owners.set(key.owner, own.set(key.id, { ...weight, id: key.id, json: Buffer.from(text), since, end }));
   };
 
   const put = (key: Key, value: T) => {
