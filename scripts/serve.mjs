@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
 import { busy, explainListen, freePoolPort, isBusy, parseAppUrl, parseHost, parsePort } from './address.mjs';
 
 /** Milliseconds to wait for pending requests before the server exits. */
@@ -37,6 +38,7 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
     PORT: String(port),
     APP_URL: appUrl,
   });
+  keepHeapSmall();
   const opened = new Promise((resolve) => {
     globalThis[Symbol.for('claimcheck.launcher')] = resolve;
   });
@@ -59,6 +61,15 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
   }
   endWithAnswers(servers);
   return appUrl;
+}
+
+/**
+ * V8 prefers a large heap to collecting garbage: a thousand sign-ins made it grow to 480 MB, with 70 MB in use. These
+ * two settings take effect while it runs. On a sign-in's duration they have none that can be measured.
+ */
+function keepHeapSmall() {
+  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** The door also sends the responses that Node.js would send itself, with the headers and a message. */
