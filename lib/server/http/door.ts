@@ -9,7 +9,7 @@ import { readinessProblem, storeProblem } from '@/lib/server/store/store';
 import { guardResponse } from './guard';
 import { canonicalPath, pathOf, staticPrefix } from './request-target';
 import { type Answer, storeUnavailable } from './responses';
-import { keptNowhere, lockedDownPolicy, pagePolicy, securityHeaders } from './security-headers';
+import { compressible, keptNowhere, lockedDownPolicy, pagePolicy, securityHeaders } from './security-headers';
 import { cookieName, cookieOptions, newSession, openSession, sealSession } from './session';
 
 /**
@@ -60,20 +60,33 @@ async function enter(
   const policy = pagePolicy(randomBytes(16).toString('base64'), dev);
   // Next.js reads the nonce for its own scripts from this header.
   request.headers['content-security-policy'] = policy;
-  // Ignores what a proxy adds to a request, and doesn't compress secrets.
+  const compressed = mayCompress(request);
+  // Next.js compresses for a browser that accepts it.
+  if (!compressed) delete request.headers['accept-encoding'];
+  // Ignores what a proxy adds to a request.
   for (const name of Object.keys(request.headers)) {
-    if (name === 'accept-encoding' || name.startsWith('x-forwarded-')) delete request.headers[name];
+    if (name.startsWith('x-forwarded-')) delete request.headers[name];
   }
   await greet(request, response, path);
   withNote((note) => {
     // A page that failed because of the store isn't a bug.
     const failedByStore = (status: number) => note.storeUnavailable && status === 500;
-    protect(response, { ...securityHeaders(policy), ...keptNowhere }, (status) =>
+    const caching = compressed ? compressible : keptNowhere;
+    protect(response, { ...securityHeaders(policy), ...caching }, (status) =>
       failedByStore(status) ? storeUnavailable(method, '') : null,
     );
     next(request, response);
   });
 }
+
+/**
+ * Whether a page may be compressed. An attacker who chooses a text in many requests, and sees how long the encrypted
+ * responses are, could guess a token that was compressed together with it (BREACH). Only another site can make a
+ * browser send such requests, and the browser says so. On this machine, compression saves nothing.
+ */
+const mayCompress = ({ headers }: IncomingMessage): boolean =>
+  !isLoopback(new URL(environment().app_url).hostname) &&
+  (headers['sec-fetch-site'] === 'same-origin' || headers['sec-fetch-site'] === 'none');
 
 /** Load balancers and health checks only have an IP address, so these paths return the same for everyone. */
 async function healthAnswer(method: string, target: string): Promise<Answer | null> {

@@ -10,11 +10,11 @@ export const securityHeaders = (policy: string): Record<string, string> => ({
   'cross-origin-resource-policy': 'same-origin',
 });
 
-/**
- * `no-transform`: a token isn't compressed together with text that others may control (BREACH), here or in a
- * proxy.
- */
+/** `no-transform`: isn't compressed either, here or in a proxy. */
 export const keptNowhere = { 'cache-control': 'no-store, no-transform' };
+
+/** Not stored, but it may be compressed on its way. */
+export const compressible = { 'cache-control': 'no-store' };
 
 /** The policy for responses that aren't pages and need nothing. */
 export const lockedDownPolicy =
