@@ -7,7 +7,8 @@ const withVariable = (name, value, run) =>
     ? `$env:${name}=${value}; ${run} (PowerShell) or set ${name}=${value}&& ${run} (cmd)`
     : `${name}=${value} ${run}`;
 
-const withPort = (port) => withVariable('PORT', port, 'npm start');
+/** What every way to start understands: npx, a clone, and a container. */
+const withPort = (port) => `--port ${port}, or PORT=${port} in the environment`;
 const withCubePort = (port) => withVariable('CUBE_PORT', port, 'npm run demo:cube');
 
 /** The demo pool has the port after the app's, or one of the next. */
@@ -128,7 +129,7 @@ export function busyCube(port) {
 export function explainListen(error, port) {
   if (error.code === 'EADDRINUSE') return busy(port);
   if (error.code !== 'EACCES') return error;
-  return new Explained(`This account may not listen on port ${port}. Take another one: ${withPort(3100)}`);
+  return new Explained(`This account may not listen on port ${port}. Use another one: ${withPort(3100)}`);
 }
 
 /**
