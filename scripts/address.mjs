@@ -7,8 +7,11 @@ const withVariable = (name, value, run) =>
     ? `$env:${name}=${value}; ${run} (PowerShell) or set ${name}=${value}&& ${run} (cmd)`
     : `${name}=${value} ${run}`;
 
+/** `npm start` keeps options for itself that don't follow `--`. */
+const separator = ['start', 'dev', 'claimcheck'].includes(process.env.npm_lifecycle_event) ? '-- ' : '';
+
 /** What every way to start understands: npx, a clone, and a container. */
-const withPort = (port) => `--port ${port}, or PORT=${port} in the environment`;
+const withPort = (port) => `${separator}--port ${port}, or PORT=${port} in the environment`;
 const withCubePort = (port) => withVariable('CUBE_PORT', port, 'npm run demo:cube');
 
 /** The demo pool has the port after the app's, or one of the next. */

@@ -70,4 +70,4 @@ function removeUnused(build, removed) {
   else rmSync(removed, { recursive: true });
 }
 
-const lastUse = (build) => statSync(holders(build)).mtimeMs;
+const lastUse = (build) => statSync(holders(build), { throwIfNoEntry: false })?.mtimeMs ?? 0;

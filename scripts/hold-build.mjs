@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { enter, leave } from './processes.mjs';
 
@@ -9,16 +9,19 @@ import { enter, leave } from './processes.mjs';
 export const holders = (build) => join(build, 'running');
 
 /**
- * Keeps a build from being removed until this process exits.
+ * Keeps a build from being removed until this process exits, if this account can write to it.
  * @param {string} build
  * @returns {boolean} whether it exists
  */
 export function holdBuild(build) {
+  if (!existsSync(build)) return false;
   try {
+    // A copy of the clone may have been made without empty folders.
+    mkdirSync(holders(build), { recursive: true });
     enter(holders(build));
   } catch {
-    // It's missing, or this account can't write to it. Then, it can't build there either.
-    return existsSync(holders(build));
+    // Another process has removed it, or this account can't write to it.
+    return existsSync(build);
   }
   process.once('exit', () => leave(holders(build)));
   return true;

@@ -39,13 +39,14 @@ export async function oneAtATime(root, reason, work) {
 async function untilAlone(folder) {
   let told = false;
   for (;;) {
+    mkdirSync(folder, { recursive: true });
     enter(folder);
     const other = running(folder).find((pid) => pid !== process.pid);
     if (other === undefined) return;
     leave(folder);
     if (!told) {
       console.error(
-        `Waiting for process ${other}, which installs or builds in the same folder. If that isn’t Claimcheck, delete ${folder}.`,
+        `Waiting for process ${other}, which installs or builds in the same folder. If that isn’t Claimcheck, delete ${join(folder, String(other))}.`,
       );
     }
     told = true;

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -33,5 +33,6 @@ export function leave(folder) {
  * @returns {number[]} the IDs of the listed processes that run
  */
 export function running(folder) {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder).map(Number).filter(isRunning);
 }

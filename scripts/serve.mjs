@@ -64,13 +64,11 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
 }
 
 /**
- * V8 prefers a large heap to collecting garbage: a thousand sign-ins made it grow to 480 MB, with 70 MB in use. Limits
- * how much it may add before it collects, and ends the growth of the part for new objects, which a start has made large
- * enough by then. Both take effect while it runs.
+ * V8 lets the heap grow to several times what is in use before it collects: to 480 MB after a thousand sign-ins. This
+ * limits the growth, and takes effect while the process runs.
  */
 function keepHeapSmall() {
   setFlagsFromString('--heap-growing-percent=25');
-  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** The door also sends the responses that Node.js would send itself, with the headers and a message. */

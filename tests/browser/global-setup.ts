@@ -3,7 +3,7 @@ import { Explained } from '@/scripts/explained.mjs';
 import { installedFirefox } from '@/scripts/firefox.mjs';
 import { installFixture } from '@/scripts/install.mjs';
 
-/** Runs once, before the workers start their apps, because simultaneous builds or installs would break each other. */
+/** Runs once, before the workers start their apps, because two installs of a fixture at once would break each other. */
 export default async function globalSetup(): Promise<void> {
   await ensureBuilt();
   const firefox = installedFirefox() ? ['tests/firefox'] : [];

@@ -1,18 +1,21 @@
 import { appendFileSync, copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buildOfSources, sources } from '@/scripts/build.mjs';
 import { expect, startApp, test } from './app';
 import { alive, logInStraight, step } from './steps';
 
 const build = basename(buildOfSources());
 
+/** The processes that use the build come and go, and don't use the copy. */
+const isLasting = (path: string): boolean => basename(dirname(path)) !== 'running';
+
 /** A copy of this clone that is installed and built. */
 async function copyClone(): Promise<string> {
   const clone = await mkdtemp(join(tmpdir(), 'claimcheck-clone-'));
   for (const name of [...sources, 'package.json', 'scripts', build])
-    await cp(name, join(clone, name), { recursive: true, verbatimSymlinks: true });
+    await cp(name, join(clone, name), { recursive: true, verbatimSymlinks: true, filter: isLasting });
   link('node_modules', join(clone, 'node_modules'));
   return clone;
 }

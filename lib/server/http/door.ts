@@ -82,7 +82,7 @@ async function enter(
 /**
  * Whether a page may be compressed. An attacker who chooses a text in many requests, and sees how long the encrypted
  * responses are, could guess a token that was compressed together with it (BREACH). Only another site can make a
- * browser send such requests, and the browser says so. On this machine, compression saves nothing.
+ * browser send such requests, and the browser marks them. On this machine, compression saves nothing.
  */
 const mayCompress = ({ headers }: IncomingMessage): boolean =>
   !isLoopback(new URL(environment().app_url).hostname) &&

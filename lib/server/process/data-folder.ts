@@ -38,14 +38,21 @@ export async function readDataFile(name: string): Promise<string | null> {
 }
 
 /**
- * Differs after every change of a file, even one with the same length within a millisecond; `null` if it doesn't
- * exist. Synchronous, because a trip through a worker thread takes a hundred times as long.
+ * `version` differs after every change of a file; `null` if it doesn't exist. Some file systems count time in steps of
+ * a few milliseconds, so a file that is `fresh` may change again without another time. Synchronous, because a trip
+ * through a worker thread takes a hundred times as long.
  */
-export function dataFileVersion(name: string): string | null {
+export function dataFileVersion(name: string): { version: string; fresh: boolean } | null {
   const path = join(environment().data_folder, name);
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats ? [path, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join() : null;
+  if (!stats) return null;
+  const { ino, size, mtimeNs, ctimeNs, ctimeMs } = stats;
+  const age = Date.now() - Number(ctimeMs);
+  return { version: [path, ino, size, mtimeNs, ctimeNs].join(), fresh: age < step };
 }
+
+/** Milliseconds. FAT counts in steps of two seconds. */
+const step = 2_500;
 
 /** Removes other accounts' permissions from a file in the folder, because it contains secrets. */
 export async function closeDataFile(name: string): Promise<void> {

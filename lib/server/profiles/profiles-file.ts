@@ -46,12 +46,13 @@ const lastRead = () => singleton('profiles-read', () => ({ version: '', stored: 
 /** `null` for a damaged file. */
 async function readFile(): Promise<StoredProfiles | null> {
   // Before the text, so that a change in between is noticed the next time.
-  const version = dataFileVersion(fileName);
-  if (version === null) return noProfiles;
+  const found = dataFileVersion(fileName);
+  if (found === null) return noProfiles;
+  const { version, fresh } = found;
   if (version === lastRead().version) return lastRead().stored;
   const text = await readDataFile(fileName);
   const stored = text === null ? noProfiles : readStoredProfiles(text);
-  if (stored) Object.assign(lastRead(), { version, stored });
+  if (stored && !fresh) Object.assign(lastRead(), { version, stored });
   return stored;
 }
 

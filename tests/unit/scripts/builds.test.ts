@@ -62,6 +62,15 @@ it('each state of the sources has its own build, and an earlier state needs no n
   expect(builds()).toEqual([first, second].map((path) => basename(path)).sort());
 });
 
+it('a copy without empty folders is complete', async () => {
+  const first = await ensure();
+  rmSync(join(first, 'running'), { recursive: true });
+  expect(await ensure()).toBe(first);
+  expect(runs).toBe(1);
+  rmSync(join(first, 'running'), { recursive: true });
+  expect(() => removeOldBuilds(root, '.next', 'another')).not.toThrow();
+});
+
 it('a failed build is never used', async () => {
   const failed = ensure(async () => {
     await build();

@@ -45,7 +45,7 @@ it('of several processes, one works at a time', async () => {
   expect(readdirSync(join(root, '.next-lock'))).toEqual([]);
 });
 
-it('a process that waits says for which one', async () => {
+it('a process that waits names the one that it waits for', async () => {
   const first = contend("console.log('working'); process.stdin.resume(); await new Promise(() => {});");
   if (!first.stdout) throw new Error('no output');
   await once(first.stdout, 'data');
@@ -53,10 +53,25 @@ it('a process that waits says for which one', async () => {
   if (!second.stderr) throw new Error('no output');
   const [told] = await once(second.stderr, 'data');
   expect(String(told)).toContain(`process ${first.pid}`);
-  // A killed process can't say that it's finished.
+  // A killed process doesn't remove its entry.
   first.kill('SIGKILL');
   expect(await once(second, 'close')).toEqual([0, null]);
   expect(log()).toEqual(['second']);
+});
+
+it('deleting what the message names ends the wait', async () => {
+  const first = contend("console.log('working'); process.stdin.resume(); await new Promise(() => {});");
+  if (!first.stdout) throw new Error('no output');
+  await once(first.stdout, 'data');
+  const second = contend("write('second');");
+  if (!second.stderr) throw new Error('no output');
+  const [told] = await once(second.stderr, 'data');
+  const [, path = ''] = /delete (.+)\.\n/.exec(String(told)) ?? [];
+  rmSync(path);
+  expect(await once(second, 'close')).toEqual([0, null]);
+  expect(log()).toEqual(['second']);
+  first.kill('SIGKILL');
+  await once(first, 'close');
 });
 
 it('a failure ends the turn too', async () => {
