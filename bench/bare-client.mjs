@@ -2,8 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 
 /**
- * A sign-in with only openid-client and jose: the baseline for Claimcheck. Discovery and keys are fetched once. Plain
- * JavaScript, because a server built from it is also started as a measure.
+ * A sign-in with only openid-client and jose. Discovery and keys are fetched once.
  * @param {{ issuer: string, client_id: string, client_secret: string, redirect_uri: string }} settings
  */
 export async function bareClient({ issuer, client_id, client_secret, redirect_uri }) {
@@ -33,16 +32,16 @@ export async function bareClient({ issuer, client_id, client_secret, redirect_ur
   /**
    * @param {URL} callback the browser's callback URL
    * @param {client.AuthorizationCodeGrantChecks} expected
-   * @returns the verified claims of the id_token
+   * @returns the id_token and its verified claims
    */
   const finish = async (callback, expected) => {
-    const { id_token } = await client.authorizationCodeGrant(config, callback, expected);
-    const { payload } = await jwtVerify(id_token ?? '', keys, {
+    const { id_token = '' } = await client.authorizationCodeGrant(config, callback, expected);
+    const { payload: claims } = await jwtVerify(id_token, keys, {
       issuer,
       audience: client_id,
       algorithms: ['RS256'],
     });
-    return payload;
+    return { claims, id_token };
   };
 
   return { begin, finish };

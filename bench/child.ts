@@ -24,12 +24,13 @@ type Program = {
   ready_url: string;
 };
 
+/** Those that should run; a process that is stopped isn't one of them any longer. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill();
 });
 
-/** Starts a program and waits until it responds. If it exits before that, throws with its output. */
+/** Starts a program and waits until it responds. If it exits by itself, prints its output. */
 export async function startChild({ file, env, options = [], ready_url }: Program): Promise<Child> {
   const startedAt = performance.now();
   const reports = pathToFileURL('bench/reports.mjs').href;
@@ -39,15 +40,17 @@ export async function startChild({ file, env, options = [], ready_url }: Program
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   running.add(child);
-  child.once('exit', () => running.delete(child));
   let log = '';
+  child.once('exit', (code, signal) => {
+    if (running.delete(child)) console.error(`${file} ended with ${code ?? signal}:\n${log}`);
+  });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       log += text;
     });
   }
   while ((await statusOf(ready_url)) !== 200) {
-    if (!running.has(child)) throw new Error(`${file} ended before it was ready:\n${log}`);
+    if (!running.has(child)) throw new Error(`${file} ended before it was ready.`);
     await delay(5);
   }
   return {
@@ -75,7 +78,7 @@ async function ask<T>(child: ChildProcess, question: string): Promise<T> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (!running.has(child)) return;
+  if (!running.delete(child)) return;
   const ended = once(child, 'exit');
   child.kill();
   await ended;
@@ -84,6 +87,6 @@ async function stop(child: ChildProcess): Promise<void> {
 /** Unsets the variables that the person who runs the bench has set for their own Claimcheck. */
 function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
-    /^(OIDC_|CLAIMCHECK_|CUBEJS_|(STORE_\w+|APP_URL|HOST|DEMO_POOL|DEMO_POOL_\w+|PROFILES_FILE|ALLOWED_ISSUERS)$)/;
+    /^(OIDC_|CLAIMCHECK_|CUBEJS_|PRE_TOKEN_|(STORE_\w+|APP_URL|HOST|DEMO_POOL|DEMO_POOL_\w+|PROFILES_FILE|ALLOWED_ISSUERS)$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv;
 }

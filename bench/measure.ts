@@ -1,32 +1,33 @@
+import { aimText, amount, type Figure, isMet, ratio, ratioText } from './figure';
 import type { Provider } from './provider';
-import type { App, Server } from './servers';
+import type { Server } from './servers';
 
-/** A figure of Claimcheck, with the same figure of its underlying libraries, measured in the same run. */
-export type Figure = {
-  name: string;
-  app: number;
-  /** Missing if the bare counterpart has no such part. */
-  bare?: number;
-  unit: 'ms' | 'kB' | 'MB' | 'requests' | '/s';
-  /** The target. */
-  aim?: string;
-};
-
-/** The inputs of a measure. The app and the bare server share a port, so only one can run at a time. */
+/** The inputs of a measure. The app, the bare server, and the replicas have their own ports, so all can run at once. */
 export type Bench = {
   provider: Provider;
-  /** The URL that the provider redirects a browser to. */
-  callback_url: string;
-  startApp(): Promise<App>;
+  /** Whether to include what takes more than a few minutes. */
+  long: boolean;
+  startApp(): Promise<Server>;
   startBare(): Promise<Server>;
+  /** Starts one more replica of the team's server, which all have the same URL. */
+  startReplica(store_url: string): Promise<Server>;
 };
 
 export type Measure = {
   title: string;
   /** The heading of the column next to Claimcheck's. */
   bare: string;
-  run(bench: Bench): Promise<Figure[]>;
+  run(bench: Bench): Promise<Figure[] | Skipped>;
 };
+
+/** The reason why a measure can't run on this machine, as a sentence. */
+export type Skipped = { skipped: string };
+
+/** What a measure is for, and what it returned. */
+export type Result = { title: string; bare: string; outcome: Figure[] | Skipped };
+
+/** The counterpart of most measures. */
+export const bareServer = 'a node:http server with openid-client and jose';
 
 /** The middle of the sorted values, the upper one of two. */
 export function median(values: readonly number[]): number {
@@ -36,22 +37,24 @@ export function median(values: readonly number[]): number {
 }
 
 /** A measure's figures as lines of text in columns. */
-export function table({ title, bare }: Measure, figures: readonly Figure[]): string {
-  return [`${title}, compared with ${bare}`, ...figures.map(line)].join('\n');
+export function table({ title, bare, outcome }: Result): string {
+  const lines = 'skipped' in outcome ? [`  Skipped. ${outcome.skipped}`] : outcome.map(line);
+  return [`${title}, compared with ${bare}`, ...lines].join('\n');
 }
 
-function line({ name, app, bare, unit, aim }: Figure): string {
-  const beside = bare === undefined ? '' : amount(bare, unit);
-  const ratio = bare === undefined ? '' : `${(app / bare).toFixed(2)} times`;
-  const columns = [name.padEnd(36), amount(app, unit).padStart(14), beside.padStart(14), ratio.padStart(14)];
-  return `  ${columns.join('')}${aim ? `   (${aim})` : ''}`.trimEnd();
+function line(figure: Figure): string {
+  const { name, app, bare, unit } = figure;
+  const times = ratio(figure);
+  const columns = [
+    name.padEnd(38),
+    amount(app, unit).padStart(14),
+    (bare === undefined ? '' : amount(bare, unit)).padStart(14),
+    (times === undefined ? '' : ratioText(times)).padStart(14),
+  ];
+  return `  ${columns.join('')}${aim(figure)}`.trimEnd();
 }
 
-const amount = (value: number, unit: Figure['unit']) =>
-  unit === 'requests' ? `${value} ${unit}` : `${value.toFixed(decimals(value, unit))} ${unit}`;
-
-/** A time below a millisecond would have only one digit. */
-function decimals(value: number, unit: Figure['unit']): number {
-  if (unit === '/s') return 0;
-  return unit === 'ms' && value < 1 ? 2 : 1;
+function aim(figure: Figure): string {
+  if (!figure.aim) return '';
+  return `   ${isMet(figure) ? 'met' : 'missed'}: ${aimText(figure.aim, figure.unit)}`;
 }

@@ -5,36 +5,54 @@ import type { Provider } from './provider';
 
 /** A server where a browser can sign in. */
 export type Server = Child & {
+  /** The URL for browsers. */
+  url: string;
+  /** Where it listens, which replicas don't share. */
+  local_url: string;
   /** Starts a sign-in that ends at a page with the result. */
   start_url: string;
-  /** Resident memory in bytes. */
-  memory(): Promise<number>;
+  usage(): Promise<Usage>;
+  /** CPU time of the process so far, in milliseconds. */
+  cpu(): Promise<number>;
 };
 
-export type App = Server & { url: string };
+/** Bytes: the process's resident memory, and the part in use after a garbage collection. */
+export type Usage = { resident: number; used: number };
 
-/** Starts the production build like `npm start`, with a new data folder in `folder`. */
-export async function startApp(port: number, provider: Provider, folder: string): Promise<App> {
-  const url = `http://localhost:${port}`;
+/**
+ * Starts the production build like `npm start`, with a new data folder in `folder`.
+ * @param env what a replica needs in addition
+ */
+export async function startApp(
+  port: number,
+  provider: Provider,
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<Server> {
+  const local_url = `http://localhost:${port}`;
+  const url = env.APP_URL ?? local_url;
   const child = await startChild({
     file: 'scripts/start.mjs',
+    options: ['--expose-gc'],
     env: {
       PORT: String(port),
       CLAIMCHECK_HOME: mkdtempSync(join(folder, 'app-')),
       OIDC_DISCOVERY_URL: `${provider.issuer}/.well-known/openid-configuration`,
       OIDC_CLIENT_ID: provider.client_id,
       OIDC_CLIENT_SECRET: provider.client_secret,
+      ...env,
     },
-    ready_url: `${url}/healthz`,
+    ready_url: `${local_url}/healthz`,
   });
-  return { ...asServer(child, `${url}/start?way=straight&profile=env`), url };
+  return asServer(child, { url, local_url, start_url: `${url}/start?way=straight&profile=env` });
 }
 
-/** Starts the server of `bare-server.mjs`, which has the app's callback URL, so only one of them runs at a time. */
+/** Starts the server of `bare-server.mjs`. */
 export async function startBare(port: number, provider: Provider): Promise<Server> {
   const url = `http://localhost:${port}`;
   const child = await startChild({
     file: 'bench/bare-server.mjs',
+    options: ['--expose-gc'],
     env: {
       NODE_ENV: 'production',
       PORT: String(port),
@@ -44,11 +62,12 @@ export async function startBare(port: number, provider: Provider): Promise<Serve
     },
     ready_url: url,
   });
-  return asServer(child, `${url}/start`);
+  return asServer(child, { url, local_url: url, start_url: `${url}/start` });
 }
 
-const asServer = (child: Child, start_url: string): Server => ({
+const asServer = (child: Child, urls: Pick<Server, 'url' | 'local_url' | 'start_url'>): Server => ({
   ...child,
-  start_url,
-  memory: () => child.ask<number>('memory'),
+  ...urls,
+  usage: () => child.ask<Usage>('usage'),
+  cpu: () => child.ask<number>('cpu'),
 });

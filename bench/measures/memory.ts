@@ -1,29 +1,46 @@
-import { newBrowser } from '../browser';
+import { type Browser, newBrowser } from '../browser';
+import type { Aim, Figure } from '../figure';
 import { logIn } from '../login';
-import type { Measure } from '../measure';
-import type { Server } from '../servers';
+import { bareServer, type Measure } from '../measure';
+import type { Server, Usage } from '../servers';
 
-const logins = 200;
+const marks = [0, 200, 1000] as const;
+const longMark = 10_000;
+
+const most: Readonly<Record<number, number>> = { 0: 110, [longMark]: 180 };
 
 export const memory: Measure = {
-  title: 'Resident memory',
-  bare: 'a node:http server with openid-client and jose',
-  async run({ startApp, startBare }) {
-    const app = await usage(await startApp());
-    const bare = await usage(await startBare());
-    return [
-      { name: 'after the start', app: app.idle, bare: bare.idle, unit: 'MB' },
-      { name: `after ${logins} logins`, app: app.used, bare: bare.used, unit: 'MB' },
-    ];
+  title: 'Memory',
+  bare: bareServer,
+  async run({ long, startApp, startBare }) {
+    const counts = long ? [...marks, longMark] : marks;
+    const app = await usages(await startApp(), counts);
+    const bare = await usages(await startBare(), counts);
+    return counts.flatMap((count, index): Figure[] => {
+      const [own, other] = [app[index], bare[index]];
+      if (!own || !other) return [];
+      const limit = most[count];
+      const aim: { aim?: Aim } = limit === undefined ? {} : { aim: { of: 'figure', most: limit } };
+      const when = count === 0 ? 'after a start' : `after ${count.toLocaleString('en')} sign-ins`;
+      return [
+        { name: `resident ${when}`, app: own.resident, bare: other.resident, unit: 'MB', ...aim },
+        { name: `live heap ${when}`, app: own.used, bare: other.used, unit: 'MB' },
+      ];
+    });
   },
 };
 
-/** In megabytes of 1000 kilobytes. Stops the server. */
-async function usage(server: Server): Promise<{ idle: number; used: number }> {
-  const idle = await server.memory();
+/** After each of these counts of sign-ins, in megabytes of 1000 kilobytes. Stops the server. */
+async function usages(server: Server, counts: readonly number[]): Promise<Usage[]> {
   const browser = newBrowser();
-  for (let login = 0; login < logins; login += 1) await logIn(browser, server.start_url);
-  const used = await server.memory();
+  const user: Browser = newBrowser();
+  const taken: Usage[] = [];
+  let logins = 0;
+  for (const count of counts) {
+    for (; logins < count; logins += 1) await logIn(browser, server.start_url, user);
+    const { resident, used } = await server.usage();
+    taken.push({ resident: resident / 1e6, used: used / 1e6 });
+  }
   await server.stop();
-  return { idle: idle / 1e6, used: used / 1e6 };
+  return taken;
 }

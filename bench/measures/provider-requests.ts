@@ -1,38 +1,45 @@
-import { bareClient } from '../bare-client.mjs';
 import { newBrowser } from '../browser';
-import { logIn, signIn } from '../login';
-import type { Measure } from '../measure';
+import { logIn } from '../login';
+import { bareServer, type Measure } from '../measure';
 import type { Provider } from '../provider';
+import type { Server } from '../servers';
 
 /** Discovery, token, and keys the first time; then only the token. */
 export const providerRequests: Measure = {
   title: 'Requests to the provider for one sign-in',
-  bare: 'openid-client and jose',
-  async run({ provider, callback_url, startApp }) {
-    const app = await startApp();
-    const browser = newBrowser();
-    const appLogin = () => logIn(browser, app.start_url);
-    const cold = await counted(provider, appLogin);
-    const warm = await counted(provider, appLogin);
-    await app.stop();
-
-    let client: Awaited<ReturnType<typeof bareClient>> | undefined;
-    const bareLogin = async () => {
-      client ??= await bareClient({ ...provider, redirect_uri: callback_url });
-      const { url, expected } = await client.begin();
-      await client.finish(new URL(await signIn(url.href)), expected);
-    };
-    const bareCold = await counted(provider, bareLogin);
-    const bareWarm = await counted(provider, bareLogin);
+  bare: bareServer,
+  async run({ provider, startApp, startBare }) {
+    const app = await firstAndNext(provider, await startApp());
+    const bare = await firstAndNext(provider, await startBare());
     return [
-      { name: 'first login after a start', app: cold, bare: bareCold, unit: 'requests', aim: 'aim: 3' },
-      { name: 'next login', app: warm, bare: bareWarm, unit: 'requests', aim: 'aim: 1' },
+      {
+        name: 'first sign-in after a start',
+        app: app.first,
+        bare: bare.first,
+        unit: 'requests',
+        aim: { of: 'figure', most: 3 },
+      },
+      {
+        name: 'next sign-in',
+        app: app.next,
+        bare: bare.next,
+        unit: 'requests',
+        aim: { of: 'figure', most: 1 },
+      },
     ];
   },
 };
 
-async function counted(provider: Provider, act: () => Promise<unknown>): Promise<number> {
-  const before = await provider.clientRequests();
-  await act();
-  return (await provider.clientRequests()) - before;
+/** Stops the server. */
+async function firstAndNext(provider: Provider, server: Server): Promise<{ first: number; next: number }> {
+  const browser = newBrowser();
+  const requests = async () => {
+    const before = await provider.clientRequests();
+    await logIn(browser, server.start_url);
+    return (await provider.clientRequests()) - before;
+  };
+  const first = await requests();
+  const next = await requests();
+  await server.stop();
+  return { first, next };
 }

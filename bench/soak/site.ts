@@ -5,6 +5,7 @@ import { freePorts } from '@/tests/browser/free-ports';
 import { type Provider, startProvider } from '@/tests/browser/misbehaving-provider';
 import { type Answer, type Browser, newBrowser, redirectOf } from '../browser';
 import { startChild } from '../child';
+import type { Usage } from '../servers';
 
 /** A running Claimcheck, and a provider that fails on request. */
 export type Site = {
@@ -14,8 +15,7 @@ export type Site = {
   requests(): number;
   /** A browser of this app, with no cookies yet; its requests are counted. */
   newBrowser(): Browser;
-  /** Bytes: the process's resident memory, and the part in use after a garbage collection. */
-  usage(): Promise<{ resident: number; used: number }>;
+  usage(): Promise<Usage>;
   log(): string;
   stop(): Promise<void>;
 };

@@ -12,6 +12,8 @@ const atOnce = 8;
 const warmUpRounds = 3;
 /** The most megabytes that can be in use at the end above the warm-up; a stored run has about 20 kB. */
 const growth = 32;
+/** Logins after which the memory is printed, as in the bench. */
+const marks: readonly number[] = [200, 1000, 10_000];
 
 /** Runs sign-ins, some with faults, and prints the results. Returns whether everything was as expected. */
 export async function soak(length: Length): Promise<boolean> {
@@ -25,17 +27,27 @@ export async function soak(length: Length): Promise<boolean> {
       ? tally.visits >= length.logins
       : performance.now() - startedAt > length.minutes * 60_000;
 
-  let warm = await site.usage();
-  let said = 0;
-  for (let round = 1; round <= warmUpRounds || !over(); round += 1) {
-    for (const visit of visits) await goTogether(site, visit, browsers, tally);
-    if (round === warmUpRounds) warm = await site.usage();
-    if (seconds() - said < 30) continue;
-    said = seconds();
+  let printedAt = 0;
+  const printLine = async () => {
+    printedAt = seconds();
     const { used, resident } = await site.usage();
     console.log(
-      `${String(said).padStart(5)} s ${String(tally.visits).padStart(7)} logins ${String(tally.failures).padStart(5)} failures ${amount(used)} in use ${amount(resident)} resident`,
+      `${String(printedAt).padStart(5)} s ${String(tally.visits).padStart(7)} logins ${String(tally.failures).padStart(5)} failures ${amount(used)} in use ${amount(resident)} resident`,
     );
+  };
+
+  await printLine();
+  let warm = await site.usage();
+  let ahead = marks;
+  for (let round = 1; round <= warmUpRounds || !over(); round += 1) {
+    for (const visit of visits) {
+      await goTogether(site, visit, browsers, tally);
+      const left = ahead.filter((mark) => mark > tally.visits);
+      if (left.length < ahead.length) await printLine();
+      ahead = left;
+    }
+    if (round === warmUpRounds) warm = await site.usage();
+    if (seconds() - printedAt >= 30) await printLine();
   }
   const end = await site.usage();
   for (const words of leaks(site)) tally.wrong(words);
