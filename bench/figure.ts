@@ -18,8 +18,9 @@ export type Aim = { of: 'figure' | 'ratio' } & ({ most: number } | { least: numb
     where?: string;
   };
 
-/** `undefined` if there is nothing to divide by. */
-export const ratio = ({ app, bare }: Figure): number | undefined => (bare ? app / bare : undefined);
+/** `undefined` if there is nothing to divide by. A difference of two figures can be negative, and then there is none. */
+export const ratio = ({ app, bare = 0 }: Figure): number | undefined =>
+  app >= 0 && bare > 0 ? app / bare : undefined;
 
 export const ratioText = (times: number): string => `${times.toFixed(2)} times`;
 
@@ -47,11 +48,14 @@ export function limitOf({ aim, bare }: Figure): number | undefined {
 
 const limitIn = (aim: Aim): number => ('most' in aim ? aim.most : aim.least);
 
+/** Units that an aim doesn't need. */
+const withoutUnit: readonly Unit[] = ['requests', 'shift'];
+
 export function aimText(aim: Aim, unit: Unit): string {
-  const suffix = aim.of === 'ratio' ? ' times' : unit === 'shift' ? '' : ` ${unit}`;
+  const suffix = aim.of === 'ratio' ? ' times' : withoutUnit.includes(unit) ? '' : ` ${unit}`;
   return [
     `at ${'most' in aim ? 'most' : 'least'} ${limitIn(aim)}${suffix}`,
-    ...(aim.better === undefined ? [] : [`better ${aim.better}`]),
+    ...(aim.better === undefined ? [] : [`ideally ${aim.better}`]),
     ...(aim.where === undefined ? [] : [aim.where]),
   ].join(', ');
 }

@@ -29,7 +29,7 @@ export const firstLoad: Measure = {
     });
     return [
       figure('Sign in', flow),
-      figure('page with the result', result),
+      figure('Page with the result', result),
       figure('Inspect', inspect),
       figure('Cube', cube),
     ];

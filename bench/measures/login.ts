@@ -32,13 +32,13 @@ export const login: Measure = {
     });
     return [
       {
-        ...compare('begin, callback, and page', ({ begin, callback, page }) => begin + callback + page),
+        ...compare('Begin, callback, and page', ({ begin, callback, page }) => begin + callback + page),
         aim: { of: 'ratio', most: 3, better: 2 },
       },
-      compare('  begin: authorization request', ({ begin }) => begin),
-      compare('  callback: exchange and verify', ({ callback }) => callback),
-      compare('  page with the result', ({ page }) => page),
-      compare('at the provider', ({ provider }) => provider),
+      compare('  Begin: authorization request', ({ begin }) => begin),
+      compare('  Callback: exchange and verify', ({ callback }) => callback),
+      compare('  Page with the result', ({ page }) => page),
+      compare('At the provider', ({ provider }) => provider),
     ];
   },
 };

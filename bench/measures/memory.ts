@@ -23,8 +23,8 @@ export const memory: Measure = {
       const aim: { aim?: Aim } = limit === undefined ? {} : { aim: { of: 'figure', most: limit } };
       const when = count === 0 ? 'after a start' : `after ${count.toLocaleString('en')} sign-ins`;
       return [
-        { name: `resident ${when}`, app: own.resident, bare: other.resident, unit: 'MB', ...aim },
-        { name: `live heap ${when}`, app: own.used, bare: other.used, unit: 'MB' },
+        { name: `Resident ${when}`, app: own.resident, bare: other.resident, unit: 'MB', ...aim },
+        { name: `Live heap ${when}`, app: own.used, bare: other.used, unit: 'MB' },
       ];
     });
   },

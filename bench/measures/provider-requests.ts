@@ -13,14 +13,14 @@ export const providerRequests: Measure = {
     const bare = await firstAndNext(provider, await startBare());
     return [
       {
-        name: 'first sign-in after a start',
+        name: 'First sign-in after a start',
         app: app.first,
         bare: bare.first,
         unit: 'requests',
         aim: { of: 'figure', most: 3 },
       },
       {
-        name: 'next sign-in',
+        name: 'Next sign-in',
         app: app.next,
         bare: bare.next,
         unit: 'requests',

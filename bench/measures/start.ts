@@ -23,9 +23,9 @@ export const start: Measure = {
       await server.stop();
     }
     return [
-      { name: '/healthz', app: median(ready), bare: median(bare), unit: 'ms' },
+      { name: 'Health check', app: median(ready), bare: median(bare), unit: 'ms' },
       {
-        name: 'first page',
+        name: 'First page',
         app: median(page),
         bare: median(bare),
         unit: 'ms',

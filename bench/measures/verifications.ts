@@ -51,11 +51,11 @@ export const verifications: Measure = {
       figure('1000 per request (failed) vs. a loop', failed, loop, { of: 'ratio', least: 0.7 }),
       figure('1000 per request (all) vs. a loop', many, loop),
       figure('1000 per request vs. node:http', many, bareMany),
-      figure('one per request vs. node:http', single, bareOne),
-      figure('one per request vs. an empty route', single, empty),
+      figure('One per request vs. node:http', single, bareOne),
+      figure('One per request vs. an empty route', single, empty),
       // The cost of the check itself.
       {
-        name: 'one per request, minus empty route',
+        name: 'One per request, minus empty route',
         app: 1000 / single - 1000 / empty,
         bare: 1000 / bareOne - 1000 / bareEmpty,
         unit: 'ms',

@@ -18,7 +18,6 @@ h3 { font-size: .875rem; font-weight: 400; }
 .quiet { color: var(--muted); font-size: .8125rem; }
 section { margin-top: 1rem; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--panel); }
 .figure { margin-top: .75rem; padding-top: .75rem; border-top: 1px solid var(--line); }
-h3::first-letter { text-transform: uppercase; }
 .result { font-size: .8125rem; }
 .bar {
   display: grid; grid-template-columns: minmax(0, 1fr) 6.5rem; gap: .5rem; align-items: center;

@@ -13,10 +13,11 @@ test('an amount has as many digits as are of use', () => {
   expect(amount(0.0012, 'shift')).toBe('0.001');
 });
 
-test('there is no ratio to nothing or to zero', () => {
+test('there is no ratio to nothing, to zero, or of a negative difference', () => {
   expect(ratio(figure({ bare: 10 }))).toBe(3);
   expect(ratio(figure({}))).toBeUndefined();
   expect(ratio(figure({ bare: 0 }))).toBeUndefined();
+  expect(ratio(figure({ app: -1, bare: 10 }))).toBeUndefined();
 });
 
 test('an aim is met up to its limit, and the better value isn’t required', () => {
@@ -33,7 +34,7 @@ test('an aim without a ratio, and a figure without an aim, are neither met nor m
 });
 
 test('an aim has the unit of what it limits', () => {
-  expect(aimText({ of: 'ratio', most: 3, better: 2 }, 'ms')).toBe('at most 3 times, better 2');
+  expect(aimText({ of: 'ratio', most: 3, better: 2 }, 'ms')).toBe('at most 3 times, ideally 2');
   expect(aimText({ of: 'figure', most: 60 }, 'kB')).toBe('at most 60 kB');
   expect(aimText({ of: 'figure', most: 0 }, 'shift')).toBe('at most 0');
   expect(aimText({ of: 'ratio', least: 1.7, where: 'with two cores' }, '/s')).toBe(
