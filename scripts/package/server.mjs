@@ -64,13 +64,23 @@ const surplusEndings = ['.map', '.nft.json', '.d.ts', '.d.mts', '.d.cts'];
 
 /**
  * Unused by any page here: font metrics, which are a fifth of the package, the edge runtime, the preview mode, React's
- * servers for other runtimes, and the runtime of React's experiments.
+ * servers for other runtimes, the runtime of React's experiments, what only builds and development load, and the
+ * modules that Next.js's compiled runtime contains as well.
  */
 const unused = [
   'capsize-font-metrics.json',
   '/compiled/edge-runtime/',
   '/compiled/@edge-runtime/primitives/',
   '/compiled/fast-jwt/',
+  '/compiled/@mswjs/',
+  '/compiled/tar/',
+  '/dist/client/components/render-tree.',
+  '/dist/client/components/segment-cache/',
+  '/dist/server/app-render/app-render.',
+  '/dist/server/dev/hot-reloader-turbopack.',
+  '/dist/server/dev/hot-reloader-webpack.',
+  '/dist/server/typescript/',
+  '/dist/server/use-cache/use-cache-wrapper.',
   '/react-dom-server.edge.',
   '/react-dom-server.browser.',
   '/react-dom-server-legacy.browser.',
