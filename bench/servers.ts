@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, startChild } from './child';
 import type { Provider } from './provider';
@@ -20,7 +19,8 @@ export type Server = Child & {
 export type Usage = { resident: number; used: number };
 
 /**
- * Starts the production build like `npm start`, with a new data folder in `folder`.
+ * Starts the production build like `npm start`, with a data folder in `folder`. All starts share it, because only the
+ * first one ever makes keys.
  * @param env what a replica needs in addition
  */
 export async function startApp(
@@ -36,7 +36,7 @@ export async function startApp(
     options: ['--expose-gc'],
     env: {
       PORT: String(port),
-      CLAIMCHECK_HOME: mkdtempSync(join(folder, 'app-')),
+      CLAIMCHECK_HOME: join(folder, 'app'),
       OIDC_DISCOVERY_URL: `${provider.issuer}/.well-known/openid-configuration`,
       OIDC_CLIENT_ID: provider.client_id,
       OIDC_CLIENT_SECRET: provider.client_secret,

@@ -3,7 +3,7 @@ import { bareServer, type Measure, median } from '../measure';
 
 const rounds = 5;
 
-/** Installed and built before. */
+/** Installed, built, and started before. */
 export const start: Measure = {
   title: `Start to first 200, median of ${rounds}`,
   bare: bareServer,
