@@ -60,7 +60,7 @@ export function aimText(aim: Aim, unit: Unit): string {
   ].join(', ');
 }
 
-/** `undefined` if there is no target, or no ratio. */
+/** `undefined` without an aim, or without the ratio that it is for. */
 export function isMet(figure: Figure): boolean | undefined {
   const { aim, app } = figure;
   const value = aim?.of === 'ratio' ? ratio(figure) : app;

@@ -8,55 +8,12 @@ import {
   type Finding,
   fail,
   type Judgment,
-  pass,
   passUnwritten,
   type Rule,
   showClaim,
-  skip,
   warn,
 } from '../rule';
-
-/**
- * Differences up to this are ignored: a Date header has whole seconds, and the response takes time.
- * Milliseconds.
- */
-const clockNoise = 5000;
-
-/** The provider's clock minus this machine's, in milliseconds; `null` if unknown. */
-const skewOf = ({ expected: { provider_clock } }: Evidence): number | null =>
-  provider_clock === undefined ? null : provider_clock.date - provider_clock.at;
-
-const clock: Rule = {
-  id: 'clock',
-  title: 'Clock skew',
-  spec: rfc(9110, '6.6.1'),
-  judge: (evidence) => {
-    const skew = skewOf(evidence);
-    if (skew === null) return skip('There is no response of the provider to compare with.');
-    const expected = `less than ${duration(clockNoise)} apart`;
-    if (Math.abs(skew) < clockNoise) return pass('In sync', expected, describeSkew(skew));
-    return warn({
-      result: `${duration(skew)} apart`,
-      expected,
-      actual: describeSkew(skew),
-      cause:
-        'The clock of this machine, or of its virtual machine or container, isn’t synced. The provider’s could be off too.',
-      fix: 'Sync this machine’s clock with NTP. Until then, set a clock tolerance.',
-    });
-  },
-};
-
-const describeSkew = (skew: number): string =>
-  Math.abs(skew) < 1000
-    ? 'the same time'
-    : `${duration(skew)} ${skew > 0 ? 'behind the provider' : 'ahead of the provider'}`;
-
-/** A sentence about the clock, if clock skew may be the cause. */
-function blameClock(evidence: Evidence): string {
-  const skew = skewOf(evidence);
-  if (skew === null || Math.abs(skew) < clockNoise) return '';
-  return ` The clock of this machine is ${describeSkew(skew)}.`;
-}
+import { blameClock, clock, clockNoise } from './clock';
 
 const tolerance = ({ expected: { clock_tolerance } }: Evidence): string =>
   clock_tolerance === 0 ? '' : `, give or take ${clock_tolerance} s`;
@@ -111,7 +68,7 @@ const exp = timeRule(
       expected: `later than now${tolerance(evidence)}`,
       actual: showSeconds(seconds, now),
     });
-    if (seconds + evidence.expected.clock_tolerance > now / 1000) return passWith(write);
+    if (seconds + evidence.expected.clock_tolerance > now / 1000) return passUnwritten(write);
     return fail({ ...write(), ...explainExpired(seconds, evidence) });
   },
 );
@@ -134,12 +91,6 @@ function explainExpired(seconds: number, evidence: Evidence): { cause: string; f
   };
 }
 
-const passWith = (write: () => Omit<Finding, 'status'> & { expected: string; actual: string }): Judgment =>
-  passUnwritten(() => {
-    const { result, expected, actual } = write();
-    return pass(result, expected, actual);
-  });
-
 /** `Expires in 54 min`, `Expired 1 h ago`. */
 function inWords(future: string, past: string, seconds: number, now: number): string {
   const at = seconds * 1000;
@@ -160,7 +111,7 @@ const nbf = timeRule(
       actual: showSeconds(seconds, now),
     });
     // Verifiers that count whole seconds reject a token until the second is over, and so does this one.
-    if (seconds <= Math.floor(now / 1000) + clock_tolerance) return passWith(write);
+    if (seconds <= Math.floor(now / 1000) + clock_tolerance) return passUnwritten(write);
     const { result, expected, actual } = write();
     if (seconds <= now / 1000 + clock_tolerance) {
       return fail({
@@ -196,7 +147,7 @@ const judgePast =
       actual: showSeconds(seconds, now),
     });
     if (seconds <= now / 1000 + clock_tolerance) {
-      return passWith(() => ({ ...write(), result: inWords(word, word, seconds, now) }));
+      return passUnwritten(() => ({ ...write(), result: inWords(word, word, seconds, now) }));
     }
     return warn({
       ...write(),

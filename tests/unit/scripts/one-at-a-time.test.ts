@@ -45,14 +45,20 @@ it('of several processes, one works at a time', async () => {
   expect(readdirSync(join(root, '.next-lock'))).toEqual([]);
 });
 
-it('a process that waits names the one that it waits for', async () => {
+/** A process that never finishes, one that waits for it, and what that one says. */
+async function contendWithOneThatHangs() {
   const first = contend("console.log('working'); process.stdin.resume(); await new Promise(() => {});");
   if (!first.stdout) throw new Error('no output');
   await once(first.stdout, 'data');
   const second = contend("write('second');");
   if (!second.stderr) throw new Error('no output');
   const [told] = await once(second.stderr, 'data');
-  expect(String(told)).toContain(`process ${first.pid}`);
+  return { first, second, told: String(told) };
+}
+
+it('a process that waits names the one that it waits for', async () => {
+  const { first, second, told } = await contendWithOneThatHangs();
+  expect(told).toContain(`process ${first.pid}`);
   // A killed process doesn't remove its entry.
   first.kill('SIGKILL');
   expect(await once(second, 'close')).toEqual([0, null]);
@@ -60,13 +66,8 @@ it('a process that waits names the one that it waits for', async () => {
 });
 
 it('deleting what the message names ends the wait', async () => {
-  const first = contend("console.log('working'); process.stdin.resume(); await new Promise(() => {});");
-  if (!first.stdout) throw new Error('no output');
-  await once(first.stdout, 'data');
-  const second = contend("write('second');");
-  if (!second.stderr) throw new Error('no output');
-  const [told] = await once(second.stderr, 'data');
-  const [, path = ''] = /delete (.+)\.\n/.exec(String(told)) ?? [];
+  const { first, second, told } = await contendWithOneThatHangs();
+  const [, path = ''] = /delete (.+)\.\n/.exec(told) ?? [];
   rmSync(path);
   expect(await once(second, 'close')).toEqual([0, null]);
   expect(log()).toEqual(['second']);
