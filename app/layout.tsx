@@ -32,8 +32,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* What a link to the app shows elsewhere. Next’s metadata would add a dozen tags, which repeat the title and more. */}
         <meta property="og:image" content={new URL('/social-preview.png', environment().app_url).href} />
+        {/* Nothing is painted before the end of the page, because parts that are already visible would move. */}
+        <link rel="expect" href="#end" blocking="render" />
         {children}
         <PageKeys entries={paletteEntries} />
+        <template id="end" />
       </body>
     </html>
   );
