@@ -6,6 +6,7 @@ import { isLoopback } from '@/lib/oidc/web-url';
 import { environment } from '@/lib/server/process/environment';
 import { withNote } from '@/lib/server/process/request-note';
 import { readinessProblem, storeProblem } from '@/lib/server/store/store';
+import { gatherWrites } from './gathered-writes';
 import { guardResponse } from './guard';
 import { canonicalPath, pathOf, staticPrefix } from './request-target';
 import { type Answer, storeUnavailable } from './responses';
@@ -75,6 +76,7 @@ async function enter(
     protect(response, { ...securityHeaders(policy), ...caching }, (status) =>
       failedByStore(status) ? storeUnavailable(method, '') : null,
     );
+    gatherWrites(response);
     next(request, response);
   });
 }
