@@ -1,5 +1,5 @@
 import type { LaunchOptions } from '@playwright/test';
-import { proxies } from '@/lib/server/outbound/dispatcher';
+import { proxies } from '@/lib/server/outbound/proxies';
 
 /** This machine, which is never behind the proxy. */
 const direct = ['localhost', '*.localhost', '127.0.0.1', '[::1]'];

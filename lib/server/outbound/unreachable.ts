@@ -1,7 +1,7 @@
 import 'server-only';
 import { readFile } from 'node:fs/promises';
 import type { ExtraCa, Unreachable } from '@/lib/http/outbound';
-import { proxies } from './dispatcher';
+import { proxies } from './proxies';
 
 /** Why a fetch failed: the code, and whether a proxy or the file of NODE_EXTRA_CA_CERTS is involved. */
 export async function unreachable(url: string, error: unknown): Promise<Unreachable> {
