@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readJson } from '@/scripts/root.mjs';
 import { type Child, startChild } from './child';
 import type { Provider } from './provider';
 
@@ -18,6 +19,11 @@ export type Server = Child & {
 /** Bytes: the process's resident memory, and the part in use after a garbage collection. */
 export type Usage = { resident: number; used: number };
 
+/** Options of Node.js in `npm start`. */
+const optionsOfStart: string[] = readJson('package.json')
+  .scripts.start.split(' ')
+  .filter((word: string) => word.startsWith('--'));
+
 /**
  * Starts the production build like `npm start`, with a data folder in `folder`. All starts share it, because only the
  * first one ever makes keys.
@@ -33,7 +39,7 @@ export async function startApp(
   const url = env.APP_URL ?? local_url;
   const child = await startChild({
     file: 'scripts/start.mjs',
-    options: ['--expose-gc'],
+    options: [...optionsOfStart, '--expose-gc'],
     env: {
       PORT: String(port),
       CLAIMCHECK_HOME: join(folder, 'app'),

@@ -65,7 +65,8 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
 
 /**
  * V8 lets the heap grow to several times what is in use before it collects: to 480 MB after a thousand sign-ins. This
- * limits the growth, and takes effect while the process runs.
+ * limits the growth, and takes effect while the process runs. The space for new objects only has an option of Node.js,
+ * which `npm start` and the container set.
  */
 function keepHeapSmall() {
   setFlagsFromString('--heap-growing-percent=25');
