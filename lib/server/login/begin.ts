@@ -25,7 +25,7 @@ export async function beginRun(
   const resolved = await resolveMetadata(profile, { transcript });
   if (!resolved.ok) return resolved;
   const { metadata } = resolved;
-  const { state, nonce, code_verifier, code_challenge } = makePkce();
+  const { state, nonce, code_verifier, code_challenge } = await makePkce();
   const redirect_uri = environment().callback_url;
   const plain = buildAuthorizationRequest({ profile, metadata, redirect_uri, state, nonce, code_challenge });
   const request = someone_else ? asSomeoneElse(plain, metadata) : plain;
