@@ -59,6 +59,8 @@ export function PageKeys({ entries }: Props) {
     document.addEventListener('submit', onSubmit);
     // The back button may restore this page with its buttons still waiting.
     window.addEventListener('pageshow', stopWaiting);
+    // Tests wait for it.
+    document.documentElement.dataset.alive = '';
     return () => {
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('click', onClick);

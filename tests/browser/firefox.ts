@@ -82,9 +82,7 @@ export const click = (page: FirefoxPage, selector: string): Promise<void> =>
 /** Scripts run: before that, Copy would do nothing. */
 export const alive = (page: FirefoxPage): Promise<void> =>
   expect(async () => {
-    const isAlive = await page.evaluate(async () =>
-      Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
-    );
+    const isAlive = await page.evaluate(async () => 'alive' in document.documentElement.dataset);
     expect(isAlive).toBe(true);
   }).toPass({ timeout: 30_000 });
 

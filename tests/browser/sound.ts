@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { alive } from './steps';
 
 /** axe finds nothing, and the page doesn't scroll sideways. */
 export async function isSound(page: Page, where: string): Promise<void> {
+  // A page that is still loading has no content to check yet.
   await page.waitForLoadState();
-  // Before that, its fields are disabled, and axe counts what is in them as out of reach.
-  await alive(page);
+  // Fields are disabled until scripts run, and axe counts everything in them as out of reach.
+  await expect(page.locator('fieldset:disabled')).toHaveCount(0);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).analyze();

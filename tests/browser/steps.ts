@@ -55,14 +55,7 @@ export async function showTab(page: Page, tab: 'claims' | 'json' | 'token' | 'lo
 export const token = (page: Page) => section(page, 'token');
 
 /** Waits until scripts run. Before that, a click can still load another page. */
-export const alive = (page: Page) =>
-  expect
-    .poll(() =>
-      page.evaluate(() =>
-        Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
-      ),
-    )
-    .toBe(true);
+export const alive = (page: Page) => expect(page.locator('html[data-alive]')).toHaveCount(1);
 
 /** The explanation of a failure of this kind, or of any. */
 export const failure = (scope: Page | Locator, kind?: string) =>
