@@ -1,22 +1,10 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { expect } from './app';
-import { authorization_endpoint, token_endpoint } from './peers/cognito-local';
-import { basic, email, type Registered, test } from './peers/fixtures';
+import { basic, type Registered, test } from './peers/fixtures';
 import { signInAndConsent } from './peers/oidc-provider';
-import {
-  configure,
-  copyIdToken,
-  exchangeAndVerify,
-  field,
-  press,
-  signIn,
-  start,
-  step,
-  unfold,
-  verifyElsewhere,
-} from './steps';
+import { configure, copyIdToken, exchangeAndVerify, press, start, step } from './steps';
 
-// The same sign-in with two third-party providers: the demo pool only has our own interpretation.
+// The same sign-in with a third-party provider: the demo pool only has our own interpretation.
 
 // Each test waits for two programs to start, which takes a while on a busy machine.
 test.slow();
@@ -105,46 +93,4 @@ test('oidc-provider: an incorrect secret is shown with its own words', async ({
   const said = step(page, 'Exchange').getByRole('alert');
   await expect(said).toContainText('invalid_client');
   await expect(said).toContainText('client authentication failed');
-});
-
-test('cognito-local: endpoints that discovery lacks are entered manually, and the verdict reports only the missing nonce', async ({
-  own,
-  cognito,
-  page,
-}) => {
-  await page.goto(own.url);
-  await press(page, 'Configuration');
-  await page.getByLabel('Server Template').selectOption('Custom');
-  await page.getByLabel('Discovery Document URL').fill(cognito.issuer);
-  await press(page, 'Use Discovery Document');
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('authorization_endpoint');
-  await unfold(page, 'advanced');
-  await field(page, 'name').fill('cognito-local');
-  await field(page, 'issuer').fill(cognito.issuer);
-  await field(page, 'authorization_endpoint').fill(authorization_endpoint);
-  await field(page, 'token_endpoint').fill(token_endpoint);
-  await field(page, 'jwks_uri').fill(`${cognito.issuer}/.well-known/jwks.json`);
-  await field(page, 'userinfo_endpoint').fill('');
-  await field(page, 'end_session_endpoint').fill('');
-  await page.getByLabel('OIDC Client ID').fill(cognito.client_id);
-  await press(page, 'Save');
-  await expect(page.getByRole('dialog')).toBeHidden();
-
-  const asked = page.waitForRequest((request) => request.url().startsWith(authorization_endpoint));
-  await start(page);
-  const nonce = new URL((await asked).url()).searchParams.get('nonce') ?? '';
-  await signIn(page, email);
-  await exchangeAndVerify(page);
-
-  await expect(step(page, 'Exchange')).toHaveAttribute('data-status', 'pass');
-  await expect(step(page, 'Verify')).toHaveAttribute('data-verdict', 'invalid');
-  const failed = step(page, 'Verify').locator('[data-check][data-status="fail"]');
-  await expect(failed).toHaveCount(1);
-  await expect(failed).toHaveAttribute('data-check', 'nonce');
-  expect(nonce).not.toBe('');
-  await expect(failed).toContainText(nonce);
-  // Everything else is valid, according to a library that requires no nonce.
-  const claims = await verifyElsewhere(await copyIdToken(page), cognito.issuer, cognito.client_id);
-  expect(claims).toMatchObject({ email, token_use: 'id' });
-  expect(claims).not.toHaveProperty('nonce');
 });
