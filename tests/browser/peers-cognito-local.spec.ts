@@ -42,7 +42,7 @@ const suppressing = `export const handler = async (event) => {
 
 /** Replaces Lambda's Invoke API and calls the app, so the app's runner responds to cognito-local. */
 async function startLambda(url: string, handler: string) {
-  const foretold: Record<string, unknown>[] = [];
+  const predicted: Record<string, unknown>[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -55,7 +55,7 @@ async function startLambda(url: string, handler: string) {
       body: JSON.stringify({ handler, version: 'V1_0', event }),
     });
     const body = await answer.json();
-    foretold.push(body.idToken);
+    predicted.push(body.idToken);
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ ...event, response: body.response }));
   });
@@ -63,7 +63,7 @@ async function startLambda(url: string, handler: string) {
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    foretold,
+    predicted,
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
 }
@@ -90,8 +90,8 @@ for (const [name, handler] of [
     const cognito = await startCognitoLocal(`${app.url}/callback`, user, lambda.endpoint);
     try {
       const id_token = await signInByApi(cognito.client_id, user);
-      expect(lambda.foretold).toHaveLength(1);
-      expect(claims(decodeJwt(id_token))).toEqual(claims(lambda.foretold[0] ?? {}));
+      expect(lambda.predicted).toHaveLength(1);
+      expect(claims(decodeJwt(id_token))).toEqual(claims(lambda.predicted[0] ?? {}));
     } finally {
       await cognito.stop();
       await lambda.stop();
