@@ -4,6 +4,8 @@ export type Figure = {
   app: number;
   /** Missing if the bare counterpart has no such part. */
   bare?: number;
+  /** The same figure of the least Next.js app, where it shows what part of the ratio any Next.js app has. */
+  least_next?: number;
   unit: Unit;
   aim?: Aim;
 };
@@ -19,8 +21,14 @@ export type Aim = { of: 'figure' | 'ratio' } & ({ most: number } | { least: numb
   };
 
 /** `undefined` if there is nothing to divide by. A difference of two figures can be negative, and then there is none. */
-export const ratio = ({ app, bare = 0 }: Figure): number | undefined =>
-  app >= 0 && bare > 0 ? app / bare : undefined;
+export const ratio = ({ app, bare }: Figure): number | undefined => quotient(app, bare);
+
+/** The ratio of the least Next.js app to the bare counterpart. */
+export const leastNextRatio = ({ least_next, bare }: Figure): number | undefined =>
+  quotient(least_next, bare);
+
+const quotient = (value: number | undefined, bare = 0): number | undefined =>
+  value !== undefined && value >= 0 && bare > 0 ? value / bare : undefined;
 
 export const ratioText = (times: number): string => `${times.toFixed(2)} times`;
 

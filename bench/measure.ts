@@ -1,4 +1,4 @@
-import { aimText, amount, type Figure, isMet, ratio, ratioText } from './figure';
+import { aimText, amount, type Figure, isMet, leastNextRatio, ratio, ratioText, type Unit } from './figure';
 import type { Provider } from './provider';
 import type { Server } from './servers';
 
@@ -36,23 +36,38 @@ export function median(values: readonly number[]): number {
   return middle;
 }
 
+/** The third column, in the measures that have one. */
+export const leastNextApp = 'the least Next.js app for the same job';
+
+/** Whether any of the figures has a third column. */
+export const hasLeastNext = (figures: readonly Figure[]): boolean =>
+  figures.some(({ least_next }) => least_next !== undefined);
+
 /** A measure's figures as lines of text in columns. */
 export function table({ title, bare, outcome }: Result): string {
-  const lines = 'skipped' in outcome ? [`  Skipped. ${outcome.skipped}`] : outcome.map(line);
-  return [`${title}, compared with ${bare}`, ...lines].join('\n');
+  if ('skipped' in outcome) return `${title}, compared with ${bare}\n  Skipped. ${outcome.skipped}`;
+  const three = hasLeastNext(outcome);
+  const others = three ? `${bare}, and ${leastNextApp}` : bare;
+  return [`${title}, compared with ${others}`, ...outcome.map((figure) => line(figure, three))].join('\n');
 }
 
-function line(figure: Figure): string {
-  const { name, app, bare, unit } = figure;
-  const times = ratio(figure);
+function line(figure: Figure, three: boolean): string {
+  const { name, app, bare, least_next, unit } = figure;
   const columns = [
     name.padEnd(38),
-    amount(app, unit).padStart(14),
-    (bare === undefined ? '' : amount(bare, unit)).padStart(14),
-    (times === undefined ? '' : ratioText(times)).padStart(14),
+    column(app, unit),
+    column(bare, unit),
+    ratioColumn(ratio(figure)),
+    ...(three ? [column(least_next, unit), ratioColumn(leastNextRatio(figure))] : []),
   ];
   return `  ${columns.join('')}${aim(figure)}`.trimEnd();
 }
+
+const column = (value: number | undefined, unit: Unit): string =>
+  (value === undefined ? '' : amount(value, unit)).padStart(14);
+
+const ratioColumn = (times: number | undefined): string =>
+  (times === undefined ? '' : ratioText(times)).padStart(14);
 
 function aim(figure: Figure): string {
   if (!figure.aim) return '';

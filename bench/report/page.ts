@@ -1,6 +1,6 @@
 import { Html, html } from '@/lib/demo-pool/html';
-import { aimText, amount, type Figure, isMet, limitOf, ratio, ratioText } from '../figure';
-import type { Result } from '../measure';
+import { aimText, amount, type Figure, isMet, leastNextRatio, limitOf, ratio, ratioText } from '../figure';
+import { hasLeastNext, leastNextApp, type Result } from '../measure';
 import { reportStyle } from './style';
 
 type Report = {
@@ -33,27 +33,30 @@ ${results.map(section)}
 const section = ({ title, bare, outcome }: Result): Html => html`<section>
 <h2>${title}</h2>
 <p class="quiet">Compared with ${bare}</p>
-${'skipped' in outcome ? html`<p>Skipped. ${outcome.skipped}</p>` : outcome.map(figure)}
+${'skipped' in outcome ? html`<p>Skipped. ${outcome.skipped}</p>` : figures(outcome)}
 </section>
 `;
 
+const figures = (all: readonly Figure[]): Html => html`${hasLeastNext(all) ? legend : ''}${all.map(figure)}`;
+
+const legend = html`<p class="legend"><span class="least-next">${leastNextApp}</span></p>\n`;
+
 function figure(each: Figure): Html {
-  const { name, app, bare, unit } = each;
+  const { name, app, bare, least_next, unit } = each;
   const limit = limitOf(each);
-  const times = ratio(each);
-  const share = newScale([app, bare ?? 0, limit ?? 0]);
+  const [times, floor] = [ratio(each), leastNextRatio(each)];
+  const share = newScale([app, bare ?? 0, least_next ?? 0, limit ?? 0]);
+  const mark = limit === undefined ? '' : html`<b style="left:${share(limit)}"></b>`;
+  const bar = (kind: string, value: number, mark: Html | string = '') =>
+    html`<p class="bar ${kind}"><span><i style="width:${share(value)}"></i>${mark}</span>${amount(value, unit)}</p>\n`;
   return html`<div class="figure">
 <h3>${name.trim()}</h3>
 <p class="result">${times === undefined ? '' : html`<b>${ratioText(times)}</b> `}${aim(each)}</p>
-<p class="bar app"><span><i style="width:${share(app)}"></i>${
-    limit === undefined ? '' : html`<b style="left:${share(limit)}"></b>`
-  }</span>${amount(app, unit)}</p>
-${
-  bare === undefined
-    ? ''
-    : html`<p class="bar bare"><span><i style="width:${share(bare)}"></i></span>${amount(bare, unit)}</p>`
-}
-</div>
+${floor === undefined ? '' : html`<p class="floor">Least Next.js app: ${ratioText(floor)}</p>\n`}${[
+  bar('app', app, mark),
+  ...(bare === undefined ? [] : [bar('bare', bare)]),
+  ...(least_next === undefined ? [] : [bar('least-next', least_next)]),
+]}</div>
 `;
 }
 

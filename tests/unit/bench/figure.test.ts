@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aimText, amount, type Figure, isMet, limitOf, ratio } from '@/bench/figure';
+import { aimText, amount, type Figure, isMet, leastNextRatio, limitOf, ratio } from '@/bench/figure';
 
 const figure = (more: Partial<Figure>): Figure => ({ name: 'a page', app: 30, unit: 'ms', ...more });
 
@@ -18,6 +18,21 @@ test('there is no ratio to nothing, to zero, or of a negative difference', () =>
   expect(ratio(figure({}))).toBeUndefined();
   expect(ratio(figure({ bare: 0 }))).toBeUndefined();
   expect(ratio(figure({ app: -1, bare: 10 }))).toBeUndefined();
+});
+
+test('the least Next.js app has its own ratio to the bare counterpart', () => {
+  expect(leastNextRatio(figure({ bare: 10, least_next: 20 }))).toBe(2);
+  expect(leastNextRatio(figure({ bare: 10, least_next: 0 }))).toBe(0);
+  expect(leastNextRatio(figure({ bare: 10 }))).toBeUndefined();
+  expect(leastNextRatio(figure({ bare: 0, least_next: 20 }))).toBeUndefined();
+  expect(leastNextRatio(figure({ least_next: 20 }))).toBeUndefined();
+});
+
+test('an aim is only for Claimcheck, whatever the least Next.js app takes', () => {
+  const aim = { of: 'ratio', most: 3 } as const;
+  expect(isMet(figure({ bare: 9, least_next: 50, aim }))).toBe(false);
+  expect(isMet(figure({ bare: 10, least_next: 50, aim }))).toBe(true);
+  expect(limitOf(figure({ bare: 10, least_next: 50, aim }))).toBe(30);
 });
 
 test('an aim is met up to its limit, and the better value isn’t required', () => {
