@@ -2,13 +2,15 @@ import { aimText, amount, type Figure, isMet, leastNextRatio, ratio, ratioText, 
 import type { Provider } from './provider';
 import type { Server } from './servers';
 
-/** The inputs of a measure. The app, the bare server, and the replicas have their own ports, so all can run at once. */
+/** The inputs of a measure. Each kind of server has its own port, so all can run at once. */
 export type Bench = {
   provider: Provider;
   /** Whether to include what takes more than a few minutes. */
   long: boolean;
   startApp(): Promise<Server>;
   startBare(): Promise<Server>;
+  /** Builds it first if there's no build of it. */
+  startLeastNext(): Promise<Server>;
   /** Starts one more replica of the team's server, which all have the same URL. */
   startReplica(store_url: string): Promise<Server>;
 };

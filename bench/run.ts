@@ -15,7 +15,7 @@ import { verifications } from './measures/verifications';
 import { weight } from './measures/weight';
 import { startProvider } from './provider';
 import { reportPage } from './report/page';
-import { startApp, startBare } from './servers';
+import { startApp, startBare, startLeastNext } from './servers';
 
 const measures: Readonly<Record<string, Measure>> = {
   login,
@@ -61,7 +61,12 @@ export async function run(names: readonly string[], long: boolean): Promise<void
 async function openBench(long: boolean): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'claimcheck-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const ports = { app: await freePorts(), bare: await freePorts(), team: await freePorts() };
+  const ports = {
+    app: await freePorts(),
+    bare: await freePorts(),
+    least_next: await freePorts(),
+    team: await freePorts(),
+  };
   const callbacks = Object.values(ports).map((port) => `http://localhost:${port}/callback`);
   const provider = await startProvider(await freePorts(), callbacks);
   return {
@@ -69,6 +74,7 @@ async function openBench(long: boolean): Promise<Bench> {
     long,
     startApp: () => startApp(ports.app, provider, folder),
     startBare: () => startBare(ports.bare, provider),
+    startLeastNext: () => startLeastNext(ports.least_next, provider),
     startReplica: async (store_url) =>
       startApp(await freePorts(), provider, folder, {
         // Nothing listens there: a load balancer would.

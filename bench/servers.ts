@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readJson } from '@/scripts/root.mjs';
 import { type Child, startChild } from './child';
+import { ensureLeastNextBuilt } from './least-next/build.mjs';
 import type { Provider } from './provider';
 
 /** A server where a browser can sign in. */
@@ -54,10 +55,26 @@ export async function startApp(
 }
 
 /** Starts the server of `bare-server.mjs`. */
-export async function startBare(port: number, provider: Provider): Promise<Server> {
+export const startBare = (port: number, provider: Provider): Promise<Server> =>
+  startOther('bench/bare-server.mjs', port, provider);
+
+/** Starts the server of `least-next/server.mjs`, after a build if there's none. */
+export const startLeastNext = async (port: number, provider: Provider): Promise<Server> =>
+  startOther('bench/least-next/server.mjs', port, provider, {
+    LEAST_NEXT_BUILD: await ensureLeastNextBuilt(),
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
+
+/** Starts a server that Claimcheck is compared with. */
+async function startOther(
+  file: string,
+  port: number,
+  provider: Provider,
+  env: Record<string, string> = {},
+): Promise<Server> {
   const url = `http://localhost:${port}`;
   const child = await startChild({
-    file: 'bench/bare-server.mjs',
+    file,
     options: ['--expose-gc'],
     env: {
       NODE_ENV: 'production',
@@ -65,6 +82,7 @@ export async function startBare(port: number, provider: Provider): Promise<Serve
       OIDC_ISSUER: provider.issuer,
       OIDC_CLIENT_ID: provider.client_id,
       OIDC_CLIENT_SECRET: provider.client_secret,
+      ...env,
     },
     ready_url: url,
   });

@@ -1,3 +1,4 @@
+import type { Browser } from '@playwright/test';
 import { signIn } from '@/tests/browser/steps';
 import { newBrowser } from '../browser';
 import { openChromium, openWatchedPage, type Seen, type WatchedPage } from '../chromium';
@@ -19,44 +20,56 @@ const speeds = [
 export const browserSignIn: Measure = {
   title: `Sign-in in Chromium, median of ${rounds} (slow CPU: 4 times slower)`,
   bare: bareServer,
-  async run({ startApp, startBare }) {
+  async run({ startApp, startBare, startLeastNext }) {
     const chromium = await openChromium();
     if (!chromium)
       return { skipped: 'There is no Chromium on this machine. CLAIMCHECK_CHROMIUM can name one.' };
-    const servers = { app: await startApp(), bare: await startBare() };
-    for (const server of Object.values(servers)) await warmUp(server);
-    const pages = {
-      app: await openSignedIn(await openWatchedPage(chromium), servers.app),
-      bare: await openSignedIn(await openWatchedPage(chromium), servers.bare),
-    };
+    const app = await newVisitor(chromium, await startApp());
+    const bare = await newVisitor(chromium, await startBare());
+    const least_next = await newVisitor(chromium, await startLeastNext());
+    const all = [app, bare, least_next];
     const figures: Figure[] = [];
     for (const { slowdown, at } of speeds) {
-      const taken: { app: SignIn; bare: SignIn }[] = [];
-      for (const page of Object.values(pages)) await page.slowDown(slowdown);
-      for (let round = -warmUps.browser; round < rounds; round += 1) {
-        const both = { app: await time(pages.app, servers.app), bare: await time(pages.bare, servers.bare) };
-        if (round >= 0) taken.push(both);
+      for (const visitor of all) {
+        await visitor.watched.slowDown(slowdown);
+        visitor.taken = [];
       }
-      figures.push(...compare(taken, at));
+      for (let round = -warmUps.browser; round < rounds; round += 1) {
+        for (const visitor of all) {
+          const signIn = await time(visitor);
+          if (round >= 0) visitor.taken.push(signIn);
+        }
+      }
+      figures.push(...compare(app.taken, bare.taken, least_next.taken, at));
     }
     await chromium.close();
-    await Promise.all([servers.app.stop(), servers.bare.stop()]);
+    await Promise.all(all.map(({ server }) => server.stop()));
     return figures;
   },
 };
 
-async function warmUp(server: Server): Promise<void> {
-  const [browser, user] = [newBrowser(), newBrowser()];
-  for (let count = 0; count < warmUps.http; count += 1) await logIn(browser, server.start_url, user);
-}
+/** A page where the user is signed in at a server. */
+type Visitor = {
+  server: Server;
+  watched: WatchedPage;
+  /** The sign-ins at the current speed. */
+  taken: SignIn[];
+};
 
-/** The provider and the app remember the user and the login mode. */
-async function openSignedIn(watched: WatchedPage, server: Server): Promise<WatchedPage> {
+async function newVisitor(chromium: Browser, server: Server): Promise<Visitor> {
+  await warmUp(server);
+  const watched = await openWatchedPage(chromium);
+  // From here on, the provider and the app remember the user and the login mode.
   await watched.page.goto(server.start_url);
   const verdict = watched.nextVerdict();
   await signIn(watched.page, 'alice');
   await verdict;
-  return watched;
+  return { server, watched, taken: [] };
+}
+
+async function warmUp(server: Server): Promise<void> {
+  const [browser, user] = [newBrowser(), newBrowser()];
+  for (let count = 0; count < warmUps.http; count += 1) await logIn(browser, server.start_url, user);
 }
 
 type SignIn = {
@@ -67,9 +80,9 @@ type SignIn = {
   result: Seen;
 };
 
-async function time(watched: WatchedPage, { url }: Server): Promise<SignIn> {
+async function time({ watched, server }: Visitor): Promise<SignIn> {
   const { page } = watched;
-  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(server.url, { waitUntil: 'networkidle' });
   const start = await watched.seen();
   const verdict = watched.nextVerdict();
   const clickedAt = await page.evaluate(() => {
@@ -82,40 +95,45 @@ async function time(watched: WatchedPage, { url }: Server): Promise<SignIn> {
   return { duration, start, result: await watched.seen() };
 }
 
-function compare(taken: readonly { app: SignIn; bare: SignIn }[], at: string): Figure[] {
-  const app = (of: (signIn: SignIn) => number) => taken.map((both) => of(both.app));
-  const bare = taken.map((both) => both.bare.duration);
+function compare(
+  app: readonly SignIn[],
+  bare: readonly SignIn[],
+  least_next: readonly SignIn[],
+  at: string,
+): Figure[] {
+  const medians = (of: (signIn: SignIn) => number) => ({
+    app: median(app.map(of)),
+    bare: median(bare.map(of)),
+    least_next: median(least_next.map(of)),
+    unit: 'ms' as const,
+  });
   const longest: Aim = { of: 'figure', most: 50 };
   const still: Aim = { of: 'figure', most: 0 };
   return [
     {
       name: `Start to painted verdict${at}`,
-      app: median(app(({ duration }) => duration)),
-      bare: median(bare),
-      unit: 'ms',
+      ...medians(({ duration }) => duration),
       aim: { of: 'ratio', most: 1.3 },
     },
     {
       name: `  Longest task, Start page${at}`,
-      app: median(app(({ start }) => start.longest_task)),
-      unit: 'ms',
+      ...medians(({ start }) => start.longest_task),
       aim: longest,
     },
     {
       name: `  Longest task, result page${at}`,
-      app: median(app(({ result }) => result.longest_task)),
-      unit: 'ms',
+      ...medians(({ result }) => result.longest_task),
       aim: longest,
     },
     {
       name: `  Layout shift, Start page${at}`,
-      app: Math.max(...app(({ start }) => start.shift)),
+      app: Math.max(...app.map(({ start }) => start.shift)),
       unit: 'shift',
       aim: still,
     },
     {
       name: `  Layout shift, result page${at}`,
-      app: Math.max(...app(({ result }) => result.shift)),
+      app: Math.max(...app.map(({ result }) => result.shift)),
       unit: 'shift',
       aim: still,
     },

@@ -2,32 +2,33 @@ import { newBrowser } from '../browser';
 import type { Figure } from '../figure';
 import { type LoginTimes, logIn } from '../login';
 import { bareServer, type Measure, median } from '../measure';
+import type { Server } from '../servers';
 
 // This many until V8 has compiled the hot code, of which a server has more than a library.
 const warmUps = 100;
 const rounds = 60;
 
-/** Alternates, so that other load on the machine affects both. */
+/** Alternates, so that other load on the machine affects all. */
 export const login: Measure = {
   title: `Sign-in over HTTP, median of ${rounds}`,
   bare: bareServer,
-  async run({ startApp, startBare }) {
-    const [app, bare] = [await startApp(), await startBare()];
-    const [appBrowser, bareBrowser] = [newBrowser(), newBrowser()];
-    const appTimes: LoginTimes[] = [];
-    const bareTimes: LoginTimes[] = [];
+  async run({ startApp, startBare, startLeastNext }) {
+    const app = newVisits(await startApp());
+    const bare = newVisits(await startBare());
+    const least_next = newVisits(await startLeastNext());
+    const all = [app, bare, least_next];
     for (let round = -warmUps; round < rounds; round += 1) {
-      const own = await logIn(appBrowser, app.start_url);
-      const other = await logIn(bareBrowser, bare.start_url);
-      if (round < 0) continue;
-      appTimes.push(own.times);
-      bareTimes.push(other.times);
+      for (const { browser, server, taken } of all) {
+        const { times } = await logIn(browser, server.start_url);
+        if (round >= 0) taken.push(times);
+      }
     }
-    await Promise.all([app.stop(), bare.stop()]);
+    await Promise.all(all.map(({ server }) => server.stop()));
     const compare = (name: string, of: (times: LoginTimes) => number): Figure => ({
       name,
-      app: median(appTimes.map(of)),
-      bare: median(bareTimes.map(of)),
+      app: median(app.taken.map(of)),
+      bare: median(bare.taken.map(of)),
+      least_next: median(least_next.taken.map(of)),
       unit: 'ms',
     });
     return [
@@ -42,3 +43,6 @@ export const login: Measure = {
     ];
   },
 };
+
+/** A server with the browser that signs in there, and how long each sign-in took. */
+const newVisits = (server: Server) => ({ server, browser: newBrowser(), taken: [] as LoginTimes[] });
