@@ -16,12 +16,9 @@ export default async function NotFound() {
           Sign-ins are only visible in the browser that started them, and are deleted after eight hours or
           when Claimcheck restarts.
         </p>
-        <p className="row row-tight">
+        <p>
           <a className="button button-primary" href="/">
             Back to sign-in
-          </a>
-          <a className="button" href="/runs">
-            History
           </a>
         </p>
       </main>

@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import { Expiry } from '@/components/ui/distance';
 import { later } from '@/components/ui/later';
+import { useAlive } from '@/components/ui/use-alive';
+import type { TokenName } from '@/lib/exchange/token-response';
 import { distance } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 import type { CubePageView } from '@/lib/views/cube';
@@ -8,13 +10,16 @@ import type { Cube } from './use-cube';
 
 const TokenField = later(() => import('../inspect/token-field').then((module) => module.TokenField));
 
+const names: TokenName[] = ['id_token', 'access_token'];
+
 type Props = { view: CubePageView; cube: Cube };
 
 /** Selects a token: from a sign-in, or a pasted one. */
 export function TokenChoice({ view: { runs, now }, cube }: Props) {
   const { run } = cube;
-  const chosen = runs.find(({ id }) => id === run?.id)?.tokens.find(({ name }) => name === run?.name);
-  const exp = chosen ? chosen.exp : cube.pasted.token?.decoded.payload?.object?.exp;
+  const alive = useAlive();
+  const chosen = runs.find(({ id }) => id === run?.id);
+  const exp = chosen && run ? chosen.expires[run.name] : cube.pasted.token?.decoded.payload?.object?.exp;
 
   function choose(value: string) {
     const [id, name] = value.split(' ');
@@ -38,16 +43,19 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
         </label>
         <select
           id="cube-run"
-          className="private-field field min-w-0 max-w-sm"
+          className="private-field field w-96 min-w-0 max-w-full"
           value={run ? `${run.id} ${run.name}` : ''}
           onChange={(event) => choose(event.currentTarget.value)}
         >
-          {runs.flatMap(({ id, user, created_at, tokens }) =>
-            tokens.map(({ name }) => (
-              <option key={`${id} ${name}`} value={`${id} ${name}`}>
-                {`${name} · ${visibleText(user)} · ${distance(created_at, now)}`}
-              </option>
-            )),
+          {/* The others are only in the page as data, because the list is disabled until scripts run. */}
+          {runs.flatMap(({ id, user, created_at }) =>
+            names
+              .filter((name) => alive || (id === run?.id && name === run.name))
+              .map((name) => (
+                <option key={`${id} ${name}`} value={`${id} ${name}`}>
+                  {`${name} · ${visibleText(user)} · ${distance(created_at, now)}`}
+                </option>
+              )),
           )}
           <option value="">Paste another token…</option>
         </select>

@@ -13,24 +13,15 @@ type Props = {
   /** Whether its profile still exists, so that the user can sign in with it again. */
   again: boolean;
   now: number;
-  /** Form field `run`. */
-  forgetRun: (form: FormData) => Promise<void>;
 };
 
-/** A sign-in in the list. */
-export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Props) {
+/** A sign-in in the list. Its checkbox and its Delete belong to the forms with the IDs `compare` and `forget`. */
+export function RunItem({ run, comparable, chosen, again, now }: Props) {
   const { id, has_id_token, profile } = run;
   const at = utc(run.created_at) ?? '';
   return (
-    <li
-      data-run={id}
-      data-state={run.state}
-      data-user={run.owner.user ?? undefined}
-      data-tenant={run.owner.tenant ?? undefined}
-      aria-label={`${visibleText(profile.name)}, ${at}`}
-      className="flex items-start gap-3"
-    >
-      {comparable && !has_id_token && <span className="size-4 shrink-0" />}
+    <li data-run={id} data-state={run.state} className="run">
+      {comparable && !has_id_token && <span className="run-blank" />}
       {comparable && has_id_token && (
         <input
           type="checkbox"
@@ -39,15 +30,14 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
           value={id}
           defaultChecked={chosen}
           aria-label={`Compare the sign-in of ${visibleText(run.owner.user ?? 'an unknown user')} at ${at}`}
-          className="mt-1 size-4 shrink-0 accent-accent"
         />
       )}
-      <div className="row min-w-0 flex-1">
-        <div className="min-w-0 flex-[1_1_18rem]">
+      <div className="row">
+        <div>
           <p className="row">
             <RunLine run={run} now={now} />
           </p>
-          <p className="facts quiet text-xs wrap-anywhere">
+          <p className="facts">
             <span>{visibleText(profile.name)}</span>
             <Distance to={run.created_at} now={now} />
             <time dateTime={new Date(run.created_at).toISOString()}>{at}</time>
@@ -74,12 +64,16 @@ export function RunItem({ run, comparable, chosen, again, now, forgetRun }: Prop
               Sign in again
             </a>
           )}
-          <form action={forgetRun}>
-            <input type="hidden" name="run" value={id} />
-            <button type="submit" data-action="forget" className="button button-small">
-              Delete
-            </button>
-          </form>
+          <button
+            type="submit"
+            form="forget"
+            name="run"
+            value={id}
+            data-action="forget"
+            className="button button-small"
+          >
+            Delete
+          </button>
         </div>
       </div>
     </li>

@@ -1,11 +1,13 @@
 import type { JsonObject } from '@/lib/json/object';
 import type { RunSummary } from '@/lib/run/summary';
+import type { HistoryPage } from '@/lib/views/history';
 import { ClaimChanges } from '../inspect/claim-changes';
 import { CompareButton } from './compare-button';
-import { RunItem } from './run-item';
+import { RunList } from './run-list';
+import { RunPager } from './run-pager';
 
 export type RunActions = {
-  /** Form field `run`. */
+  /** Form fields `run` and `page`. */
   forgetRun: (form: FormData) => Promise<void>;
   forgetRuns: () => Promise<void>;
 };
@@ -16,7 +18,11 @@ export type Comparison =
   | { ok: false; problem: string };
 
 type Props = {
-  runs: RunSummary[];
+  shown: HistoryPage<RunSummary>;
+  /** The number of this browser's sign-ins. */
+  total: number;
+  /** Whether there are two sign-ins with tokens to compare. In that case, every row has a checkbox. */
+  comparable: boolean;
   /** IDs of the existing profiles. */
   profiles: string[];
   /** IDs of the runs that were selected for comparison. */
@@ -28,8 +34,8 @@ type Props = {
 };
 
 /** This browser's sign-ins, newest first, with their tokens. */
-export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: Props) {
-  const comparable = runs.filter(({ has_id_token }) => has_id_token).length >= 2;
+export function RunShelf({ shown, total, comparable, profiles, chosen, comparison, now, actions }: Props) {
+  const { runs, page, pages } = shown;
   return (
     <main id="content" className="page">
       <div className="page-head">
@@ -37,16 +43,14 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
           <h1 className="title">History</h1>
           <p className="lead">Sign-ins from this browser. Kept for eight hours.</p>
         </div>
-        {comparable && (
-          <form id="compare" action="/runs">
-            {/* Without it, a form without a selection would have no parameter. */}
-            <input type="hidden" name="compare" value="" />
-            <CompareButton />
-          </form>
-        )}
+        <form id="compare" action="/runs">
+          {/* Without it, a form without a selection would have no parameter. */}
+          <input type="hidden" name="compare" value="" />
+          {comparable && <CompareButton />}
+        </form>
       </div>
       {comparison && <Compared comparison={comparison} now={now} />}
-      {runs.length === 0 ? (
+      {total === 0 ? (
         <div data-note="empty" className="card px-5 py-8 text-center">
           <p className="quiet mb-3">No sign-ins yet.</p>
           <a className="button button-primary" href="/">
@@ -54,26 +58,18 @@ export function RunShelf({ runs, profiles, chosen, comparison, now, actions }: P
           </a>
         </div>
       ) : (
-        <ul className="list">
-          {runs.map((run) => (
-            <RunItem
-              key={run.id}
-              run={run}
-              comparable={comparable}
-              chosen={chosen.includes(run.id)}
-              again={profiles.includes(run.profile.id)}
-              now={now}
-              forgetRun={actions.forgetRun}
-            />
-          ))}
-        </ul>
+        <RunList runs={runs} profiles={profiles} comparable={comparable} chosen={chosen} now={now} />
       )}
-      {runs.length > 0 && (
+      {pages > 1 && <RunPager page={page} pages={pages} />}
+      <form id="forget" action={actions.forgetRun}>
+        <input type="hidden" name="page" value={page} />
+      </form>
+      {total > 0 && (
         <details data-part="forget-all" className="fold">
           <summary>Delete all</summary>
           <form action={actions.forgetRuns} className="row">
             <button type="submit" data-action="forget-all" className="button button-danger">
-              {runs.length === 1 ? 'Delete this sign-in' : `Delete ${runs.length} sign-ins`}
+              {total === 1 ? 'Delete this sign-in' : `Delete ${total} sign-ins`}
             </button>
             <p className="quiet min-w-0">
               This deletes the tokens from Claimcheck. They remain valid at the provider until they expire. To

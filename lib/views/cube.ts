@@ -20,11 +20,9 @@ export type KnownRun = {
   user: string;
   /** Unix time in milliseconds. */
   created_at: number;
-  tokens: KnownToken[];
+  /** `exp` of each token in Unix seconds. */
+  expires: Record<TokenName, number | null>;
 };
-
-/** `exp` in Unix seconds. */
-export type KnownToken = { name: TokenName; exp: number | null };
 
 /** The data of the Cube settings page. */
 export type CubePageView = {

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { runsOnPage } from '@/lib/views/history';
 import { expect, test } from './app';
 import { isSound } from './sound';
-import { act, action, copied, logInStraight, note, section, signIn, step, unfold } from './steps';
+import { act, action, copied, logInStraight, note, section, signIn, signInMore, step, unfold } from './steps';
 
 async function logIn(page: Page, url: string, username: string): Promise<string> {
   await logInStraight(page, url, username);
@@ -57,6 +58,39 @@ test('two selected runs are compared, and another number is reported', async ({ 
     await page.setViewportSize({ width, height: 800 });
     await isSound(page, `runs compared, ${width}`);
   }
+});
+
+test('older runs are on further pages, and a selection is kept on the way', async ({ app, page }) => {
+  await logInStraight(page, app.url, 'alice');
+  const oldest = page.url().split('?')[0] ?? '';
+  await signInMore(page, app.url, runsOnPage);
+  await page.goto(`${app.url}/runs`);
+  await expect(rows(page)).toHaveCount(runsOnPage);
+  await expect(action(page, 'newer')).toBeDisabled();
+  const newest = await page.getByRole('checkbox').nth(0).inputValue();
+  await page.getByRole('checkbox').nth(0).check();
+  await act(page, 'older');
+  // The selected one and the oldest one.
+  await expect(rows(page)).toHaveCount(2);
+  await expect(action(page, 'older')).toBeDisabled();
+  await expect(note(page, 'not-compared')).toHaveCount(0);
+  await expect(page.locator(`[data-run="${newest}"]`).getByRole('checkbox')).toBeChecked();
+  const last = rows(page).nth(1);
+  await expect(action(last, 'open')).toHaveAttribute('href', new URL(oldest).pathname);
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await isSound(page, `second page of the history, ${width}`);
+  }
+  await last.getByRole('checkbox').check();
+  await act(page, 'compare');
+  await expect(section(page, 'changes')).toBeVisible();
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2);
+
+  // Deleting the last one on a page shows the page before it.
+  await page.goto(`${app.url}/runs?page=2`);
+  await act(rows(page).nth(0), 'forget');
+  await expect(rows(page)).toHaveCount(runsOnPage);
+  expect((await page.goto(oldest))?.status()).toBe(404);
 });
 
 test('deletes one or all; another browser has its own', async ({ app, page, browser }) => {

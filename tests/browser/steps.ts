@@ -181,3 +181,12 @@ export async function openTokens(page: Page): Promise<void> {
 /** Refresh, next to the result and the remaining lifetime. */
 export const refresh = (page: Page) =>
   action(page.getByRole('region', { name: 'Result' }), 'refresh').click();
+
+/** More sign-ins of the user who has a session at the provider, each over HTTP alone. */
+export async function signInMore(page: Page, url: string, times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) {
+    const answer = await page.request.get(`${url}/start?way=straight`);
+    expect(new URL(answer.url()).pathname).toMatch(/^\/runs\//);
+    expect(answer.ok()).toBe(true);
+  }
+}

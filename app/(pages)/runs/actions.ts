@@ -9,16 +9,16 @@ import { forgetRun as forget, forgetRuns as forgetAll } from '@/lib/server/store
 export async function forgetRun(form: FormData): Promise<void> {
   await guardAction();
   await forget(String(form.get('run')), (await currentSession()).id);
-  showRuns();
+  showRuns(String(form.get('page')));
 }
 
 export async function forgetRuns(): Promise<void> {
   await guardAction();
   await forgetAll((await currentSession()).id);
-  showRuns();
+  showRuns('1');
 }
 
-function showRuns(): never {
+function showRuns(page: string): never {
   revalidatePath('/runs');
-  redirect('/runs');
+  redirect(page === '1' ? '/runs' : `/runs?${new URLSearchParams({ page })}`);
 }

@@ -3,28 +3,34 @@ import { type Comparison, RunShelf } from '@/components/runs/run-shelf';
 import type { Run } from '@/lib/run/run';
 import type { RunSummary } from '@/lib/run/summary';
 import { summarize } from '@/lib/run/summary';
+import { mainToken } from '@/lib/run/tokens';
 import { currentSession } from '@/lib/server/http/current-session';
 import { listProfiles } from '@/lib/server/profiles/profiles';
 import { listRuns } from '@/lib/server/store/runs';
 import { utc } from '@/lib/text/time';
 import { visibleText } from '@/lib/text/visible-text';
 import { decode } from '@/lib/verify/decode';
+import { historyPage } from '@/lib/views/history';
 import { forgetRun, forgetRuns } from './actions';
 
 export const metadata: Metadata = { title: 'History · Claimcheck' };
 
 export default async function Page({ searchParams }: PageProps<'/runs'>) {
-  const { compare = [] } = await searchParams;
+  const { compare = [], page } = await searchParams;
   const chosen = [compare].flat();
   const session = await currentSession();
   const runs = await listRuns(session.id);
   const profiles = await listProfiles(session.id);
+  const shown = historyPage(runs, String(page ?? ''), chosen);
   return (
     <RunShelf
-      runs={runs.map(summarize)}
+      shown={{ ...shown, runs: shown.runs.map(summarize) }}
+      total={runs.length}
+      comparable={runs.filter(hasIdToken).length >= 2}
       profiles={profiles.map(({ profile }) => profile.id)}
       chosen={chosen}
-      comparison={chosen.length === 0 ? null : comparisonOf(runs, chosen)}
+      // A selection that comes with a page is only kept for later.
+      comparison={page !== undefined || chosen.length === 0 ? null : comparisonOf(runs, chosen)}
       now={Date.now()}
       actions={{ forgetRun, forgetRuns }}
     />
@@ -50,6 +56,8 @@ function comparisonOf(runs: readonly Run[], chosen: readonly string[]): Comparis
     after: other,
   };
 }
+
+const hasIdToken = (run: Run) => mainToken(run)?.name === 'id_token';
 
 const claimsOf = ({ token_response }: Run) =>
   token_response?.id_token === undefined ? null : decode(token_response.id_token).payload?.object;

@@ -26,8 +26,8 @@ import { decode } from '@/lib/verify/decode';
 import { tokenOwner } from '@/lib/verify/token-owner';
 import type { ConfigurationView, CubePageView, KnownRun, Replayed } from '@/lib/views/cube';
 
-/** Maximum sign-ins to choose from. */
-const maxRuns = 20;
+/** Sign-ins to choose from: as many as fit the byte budget of the page. */
+const maxRuns = 4;
 
 /** `run` and `profile` are IDs from the URL. Those that don't exist are ignored. */
 export async function viewOfCubePage(session: Session, asked: PageQuery): Promise<CubePageView> {
@@ -39,6 +39,8 @@ export async function viewOfCubePage(session: Session, asked: PageQuery): Promis
   const { id, name, cube_url, cube_settings } = stored.profile;
   const runs = all.filter((each) => each.profile.id === id).slice(0, maxRuns);
   const first = wanted ?? runs[0];
+  // An older one, from the link on its page.
+  if (first && !runs.includes(first)) runs.push(first);
   const token_name = first && (tokenNameOf(asked.token) ?? tokenForCube(first));
   const token = (first && token_name && tokenNamed(first, token_name)) ?? null;
   const source = await tokenSource(stored.profile);
@@ -108,12 +110,12 @@ function groupsIn(configuration: ConfigurationView | undefined): string[] | null
 
 function known(run: Run): KnownRun {
   const claims = decode(mainToken(run)?.token ?? '').payload?.object ?? {};
-  const names: TokenName[] = ['id_token', 'access_token'];
+  const expiry = (name: TokenName) => expiryOf(tokenNamed(run, name) ?? '');
   return {
     id: run.id,
     user: tokenOwner(claims).user ?? 'someone',
     created_at: run.created_at,
-    tokens: names.map((name) => ({ name, exp: expiryOf(tokenNamed(run, name) ?? '') })),
+    expires: { id_token: expiry('id_token'), access_token: expiry('access_token') },
   };
 }
 

@@ -18,10 +18,7 @@ const view: CubePageView = {
       id: 'r1',
       user: 'alice',
       created_at: now - 60_000,
-      tokens: [
-        { name: 'id_token', exp: now / 1000 + 60 },
-        { name: 'access_token', exp: now / 1000 + 90 },
-      ],
+      expires: { id_token: now / 1000 + 60, access_token: now / 1000 + 90 },
     },
   ],
   run: { id: 'r1', name: 'id_token' },

@@ -60,11 +60,15 @@ const runOf = (id: string, created_at: number, changes: Partial<Run> = {}): Run 
     ...changes,
   });
 
-test('the Cube page shows the run in its URL, if there are several', async () => {
-  for (const [at, id] of ['first', 'second', 'third'].entries()) await saveRun(runOf(id, Date.now() + at));
-  for (const run of ['first', 'second', 'third']) {
+test('the Cube page shows the run in its URL, and offers it next to the newest ones', async () => {
+  const ids = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+  for (const [at, id] of ids.entries()) await saveRun(runOf(id, Date.now() + at));
+  for (const run of ids) {
     const view = await viewOfCubePage(browser, { run, profile: '', token: '' });
     expect(view.run?.id).toBe(run);
+    const offered = view.runs.map(({ id }) => id);
+    expect(offered.filter((id) => id === run)).toHaveLength(1);
+    expect(offered).toEqual(expect.arrayContaining(['sixth', 'fifth', 'fourth', 'third']));
   }
 });
 
