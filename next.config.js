@@ -28,6 +28,8 @@ const config = {
     preloadEntriesOnStart: false,
     // Node.js reads source maps only with an option of its own. They take 33 MB, and a part of the time of a build.
     turbopackSourceMaps: false,
+    // scripts/build.mjs sets it.
+    turbopackFileSystemCacheForBuild: process.env.CLAIMCHECK_BUILD_CACHE !== 'off',
   },
   // What `npm run dev` logs for each request. The URL of a callback contains a code, and the arguments of a
   // server function may contain a secret or a token.
