@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Explained } from './explained.mjs';
 import { isNodeRecent } from './node-version.mjs';
@@ -22,19 +22,27 @@ export function requireNode(
 }
 
 /**
+ * @typedef {{ dev?: boolean }} Packages dev: also those for development, which a start doesn't need; the default
+ */
+
+/**
  * Whether a folder's packages match its lock file. Reads `node_modules/.package-lock.json`, which npm writes last, and
  * which `npm ci` removes first, so an interrupted install doesn't have it.
  * @param {string} folder with a package-lock.json
+ * @param {Packages} [packages]
  */
-export function isInstalled(folder) {
+export function isInstalled(folder, { dev = true } = {}) {
   const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
   const present = readJson(join(folder, 'node_modules', '.package-lock.json'))?.packages;
   if (!present) return false;
+  const counts = (path) => dev || !wanted[path]?.dev;
   const complete = Object.entries(wanted).every(
     ([path, { version, optional, link }]) =>
-      path === '' || link || optional || present[path]?.version === version,
+      path === '' || link || optional || !counts(path) || present[path]?.version === version,
   );
-  return complete && Object.entries(present).every(([path, entry]) => fits(entry, wanted[path]));
+  return (
+    complete && Object.entries(present).every(([path, entry]) => !counts(path) || fits(entry, wanted[path]))
+  );
 }
 
 /** Whether an installed package is the expected one, and for this machine: a copied folder has another machine's. */
@@ -61,13 +69,34 @@ export function npm() {
   return found;
 }
 
-/** Installs the project's own packages, if they don't match the lock file. */
-export async function ensureInstalled() {
+/**
+ * Installs the project's own packages, if they don't match the lock file.
+ * @param {Packages} [packages]
+ */
+export async function ensureInstalled(packages) {
   requireNode();
-  if (isInstalled(root)) return;
+  if (isInstalled(root, packages)) return;
   await oneAtATime(root, 'The packages aren’t installed', async () => {
-    if (!isInstalled(root)) await install('Installing packages (once, about half a minute)', root);
+    if (isInstalled(root, packages)) return;
+    const { args, time } = prepareInstall(root, packages);
+    await runNpm(`Installing packages (once, about ${time})`, args, root);
   });
+}
+
+/**
+ * `npm ci` starts with removing node_modules, from which a running app still loads pages. So packages for development
+ * are added to those of a start, which stay as they are. What an interrupted install of them has left is removed: npm
+ * would keep a package with only some of its files.
+ * @param {string} folder with packages that aren't installed
+ * @param {Packages} [packages]
+ * @returns {{ args: string[], time: string }} for npm, with the packages in its cache
+ */
+export function prepareInstall(folder, { dev = true } = {}) {
+  if (!dev) return { args: ['ci', '--omit=dev'], time: '20 seconds' };
+  if (!isInstalled(folder, { dev: false })) return { args: ['ci', '--include=dev'], time: 'half a minute' };
+  for (const [path, entry] of Object.entries(readJson(join(folder, 'package-lock.json')).packages))
+    if (entry.dev) rmSync(join(folder, path), { recursive: true, force: true });
+  return { args: ['install', '--include=dev', '--no-save'], time: '5 seconds' };
 }
 
 /**
@@ -77,13 +106,9 @@ export async function ensureInstalled() {
  */
 export async function installFixture(folder) {
   if (isInstalled(join(root, folder))) return;
-  await install(`Installing the packages of ${folder} (once)`, join(root, folder));
+  await runNpm(`Installing the packages of ${folder} (once)`, ['ci', '--include=dev'], join(root, folder));
 }
 
 // No package needs an install script, so none is run.
-const install = (title, folder) =>
-  runWithProgress(
-    title,
-    [npm(), 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
-    folder,
-  );
+const runNpm = (title, args, folder) =>
+  runWithProgress(title, [npm(), ...args, '--ignore-scripts', '--no-audit', '--no-fund'], folder);

@@ -15,7 +15,7 @@ export async function start({ dev = false, ...how }) {
   requireNode();
   const place = await placeOfApp();
   endWithNpm();
-  await ensureInstalled();
+  await ensureInstalled({ dev });
   // next.config.js reads it.
   if (!dev) process.env.CLAIMCHECK_BUILD = basename(await ensureBuilt());
   announce(await serve({ dev, dir: root, ...place }), how);

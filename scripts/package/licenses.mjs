@@ -5,6 +5,9 @@ import { readJson } from '../root.mjs';
 /** File names that packages use for their license. */
 const named = /^(licen[cs]e|notice|copying)/i;
 
+/** Only a build reads them. */
+const types = /^node_modules\/(@types\/[^/]+|csstype|typescript|undici-types)$/;
+
 /**
  * The licenses of everything in the package: each package that the lock file lists for production.
  * @param {string} root of the clone
@@ -13,7 +16,7 @@ const named = /^(licen[cs]e|notice|copying)/i;
 export function licenses(root, target) {
   const { packages } = readJson(join(root, 'package-lock.json'));
   const texts = Object.entries(packages)
-    .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
+    .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional && !types.test(path))
     .map(([path, { version }]) => {
       const folder = join(root, path);
       const { name, license = 'unknown' } = readJson(join(folder, 'package.json'));

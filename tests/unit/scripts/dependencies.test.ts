@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sources } from '@/scripts/build.mjs';
 
 const folders = ['.', 'tests/peers', 'demo-cube', 'demo-cube/v1'];
 const read = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8'));
@@ -23,6 +24,26 @@ test.each(folders)('%s: every package is locked by its hash, and is from the reg
     // Without a URL, it's from npm's configured registry.
     expect(resolved ?? 'https://registry.npmjs.org/', path).toMatch(/^https:\/\/registry\.npmjs\.org\//);
     expect(integrity, path).toMatch(/^sha512-/);
+  }
+});
+
+const filesOf = (path: string): string[] =>
+  statSync(path).isFile()
+    ? [path]
+    : readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
+
+test('a build needs no package for development, because a start installs none', () => {
+  const { dependencies, devDependencies } = read('package.json');
+  // Otherwise, Next.js installs them during a build.
+  for (const name of ['typescript', '@types/node', '@types/react']) expect(dependencies).toHaveProperty(name);
+  const readByBuild = sources
+    .filter((name) => name !== 'package-lock.json')
+    .flatMap(filesOf)
+    .filter((path) => /\.(css|js|json|mjs|ts|tsx)$/.test(path));
+  expect(readByBuild.length).toBeGreaterThan(sources.length);
+  for (const path of readByBuild) {
+    const texts = readFileSync(path, 'utf8').matchAll(/['"]((?:@[\w-]+\/)?[\w-]+)(?:\/[^'"\s]*)?['"]/g);
+    for (const [, name] of texts) expect(Object.keys(devDependencies), path).not.toContain(name);
   }
 });
 

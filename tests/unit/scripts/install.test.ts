@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isInstalled, requireNode } from '@/scripts/install.mjs';
+import { isInstalled, prepareInstall, requireNode } from '@/scripts/install.mjs';
 import { oldestNode } from '@/scripts/node-version.mjs';
 import { readJson } from '@/scripts/root.mjs';
 
@@ -72,5 +72,56 @@ describe('installed packages', () => {
     ['copied from another kind of machine', native(elsewhere), native(elsewhere)],
   ])('are not complete: %s', (_, wanted, present) => {
     expect(isInstalled(folderWith(wanted, present))).toBe(false);
+  });
+
+  const tool = { 'node_modules/tool': { version: '1.0.0', dev: true } };
+  const optionalTool = {
+    'node_modules/optional-tool': { version: '1.0.0', dev: true, optional: true, ...here },
+  };
+  // For development, and an optional peer of a package for production.
+  const shared = { 'node_modules/shared': { version: '1.0.0', devOptional: true } };
+  const oldTool = { 'node_modules/tool': { version: '0.9.0', dev: true } };
+  const all = { ...one, ...shared, ...tool, ...optionalTool };
+  const forStart = { dev: false };
+
+  it.each<[string, Packages, boolean]>([
+    ['all packages', all, true],
+    ['none for development', { ...one, ...shared }, false],
+    ['some for development', { ...one, ...shared, ...optionalTool }, false],
+    ['an old one for development', { ...one, ...shared, ...oldTool }, false],
+  ])('are complete for a start: %s', (_, present, complete) => {
+    const folder = folderWith(all, present);
+    expect(isInstalled(folder, forStart)).toBe(true);
+    expect(isInstalled(folder)).toBe(complete);
+  });
+
+  it.each<[string, Packages, Packages | string | undefined]>([
+    ['never installed, or interrupted', all, undefined],
+    ['only those for development', all, tool],
+    ['an old one', all, { ...all, 'node_modules/one': { version: '0.9.0' } }],
+    ['one that the lock file has no more', all, { ...all, 'node_modules/two': { version: '1.0.0' } }],
+    ['one for development that a start needs now', { 'node_modules/tool': { version: '1.0.0' } }, oldTool],
+    ['copied from another kind of machine', native(elsewhere), native(elsewhere)],
+  ])('are not complete for a start: %s', (_, wanted, present) => {
+    const folder = folderWith(wanted, present);
+    expect(isInstalled(folder, forStart)).toBe(false);
+    expect(prepareInstall(folder, forStart).args).toEqual(['ci', '--omit=dev']);
+    expect(prepareInstall(folder).args).toEqual(['ci', '--include=dev']);
+  });
+
+  it('those for development are added to those of a start, without the remains of an interrupted install', () => {
+    const folder = folderWith(all, { ...one, ...shared });
+    const paths = Object.keys(all).map((path) => join(folder, path));
+    for (const path of paths) mkdirSync(path);
+    expect(prepareInstall(folder).args).toEqual(['install', '--include=dev', '--no-save']);
+    expect(paths.map(existsSync)).toEqual([true, true, false, false]);
+    expect(isInstalled(folder, forStart)).toBe(true);
+  });
+
+  it('those for development that a start finds stay', () => {
+    const folder = folderWith(all, all);
+    mkdirSync(join(folder, 'node_modules/tool'));
+    prepareInstall(folder, forStart);
+    expect(existsSync(join(folder, 'node_modules/tool'))).toBe(true);
   });
 });
