@@ -96,7 +96,7 @@ export function prepareInstall(folder, { dev = true } = {}) {
   if (!isInstalled(folder, { dev: false })) return { args: ['ci', '--include=dev'], time: 'half a minute' };
   for (const [path, entry] of Object.entries(readJson(join(folder, 'package-lock.json')).packages))
     if (entry.dev) rmSync(join(folder, path), { recursive: true, force: true });
-  return { args: ['install', '--include=dev', '--no-save'], time: '5 seconds' };
+  return { args: ['install', '--include=dev', '--no-save'], time: '10 seconds' };
 }
 
 /**
