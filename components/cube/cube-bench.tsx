@@ -49,24 +49,21 @@ export function CubeBench({ view, actions }: Props) {
       // For all fields in it.
       autoComplete="off"
       spellCheck={false}
-      className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_clamp(22rem,34vw,30rem)]"
+      className="bench"
     >
       {/* Disabled until scripts run, because earlier input would be lost. */}
-      <fieldset
-        disabled={!alive}
-        className="mx-auto w-full max-w-4xl min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6"
-      >
+      <fieldset disabled={!alive}>
         <legend className="sr-only">Token and answers</legend>
         <div>
           <h1 className="text-base font-semibold">Cube</h1>
-          <p className="text-muted">
+          <p className="quiet">
             Predict how Cube handles a token with these settings. Nothing is sent to your Cube until you
             select <b>Test against your Cube</b>.
           </p>
         </div>
         <TokenChoice view={view} cube={cube} />
         <FilterField cube={cube} />
-        <div className="flex flex-wrap items-center gap-3">
+        <div className="row">
           <button type="submit" data-action="predict" className="button button-primary" disabled={busy}>
             Predict
           </button>
@@ -97,11 +94,8 @@ export function CubeBench({ view, actions }: Props) {
           </Fold>
         )}
       </fieldset>
-      <aside
-        aria-label="Cube's settings"
-        className="min-w-0 border-line bg-panel max-lg:border-t lg:border-l"
-      >
-        <fieldset disabled={!alive} className="min-w-0 space-y-4 px-4 pt-5 pb-8 sm:px-6">
+      <aside aria-label="Cube's settings">
+        <fieldset disabled={!alive}>
           <legend className="sr-only">Settings</legend>
           <CubeSettingsForm view={view} cube={cube} />
         </fieldset>

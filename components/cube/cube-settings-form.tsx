@@ -18,7 +18,7 @@ export function CubeSettingsForm({ view, cube }: { view: CubePageView; cube: Cub
     <>
       <div>
         <h2 className="text-[0.9375rem] font-semibold">Cube settings</h2>
-        <p className="text-muted">
+        <p className="quiet">
           {view.saved ? 'Saved with profile' : 'Not saved yet. Suggested values for profile'}{' '}
           <b className="text-ink">{visibleText(profile.name)}</b>.
         </p>
@@ -50,7 +50,7 @@ export function CubeSettingsForm({ view, cube }: { view: CubePageView; cube: Cub
           {...described({ id: 'cube-query', problem: problems.query, hint: true })}
         />
       </Labelled>
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="row">
         <button
           type="button"
           className="button"

@@ -16,7 +16,7 @@ export function FilterField({ cube }: { cube: Cube }) {
   const candidates = (replayed?.candidates ?? []).filter((path) => path !== settings.filter).slice(0, most);
   const hint =
     candidates.length === 0 ? undefined : (
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <div className="row row-tight">
         In this token:
         {candidates.map((path) => (
           <button

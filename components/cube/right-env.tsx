@@ -9,7 +9,7 @@ export function RightEnv({ lines, use }: Props) {
   const text = envText(lines);
   return (
     <section aria-label="Recommended .env" data-section="recommended-env" className="space-y-2">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="row row-tight">
         <h2 className="basis-full text-[0.9375rem] font-semibold">Recommended .env</h2>
         <CopyButton text={text} label="Copy .env" className="button button-small" />
         <button

@@ -37,7 +37,7 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
           or paste a token.
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <div className="row">
         <label htmlFor="cube-run" className="font-medium">
           Token
         </label>
@@ -60,7 +60,7 @@ export function TokenChoice({ view: { runs, now }, cube }: Props) {
           <option value="">Paste another token…</option>
         </select>
         {typeof exp === 'number' && (
-          <span className="text-muted">
+          <span className="quiet">
             <Expiry at={exp} now={now} />
           </span>
         )}

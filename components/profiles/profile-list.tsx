@@ -1,7 +1,7 @@
 import { visibleText } from '@/lib/text/visible-text';
 import type { ListedProfile, ProfileActions } from '@/lib/views/profiles';
 import { DamagedProfiles } from './damaged-profiles';
-import { ProfileItem } from './profile-item';
+import { ProfileRows } from './profile-rows';
 
 type Props = {
   profiles: ListedProfile[];
@@ -33,7 +33,7 @@ export function ProfileList({ profiles, damaged, deleted, late, notCopied, added
           <a data-action="import" className="button" href="/import">
             Import
           </a>
-          {profiles.some(({ profile }) => profile.id !== 'demo') && (
+          {profiles.some(({ sharable }) => sharable) && (
             <a data-action="export-all" className="button" href="/profiles/export" download>
               Export all
             </a>
@@ -59,12 +59,12 @@ export function ProfileList({ profiles, damaged, deleted, late, notCopied, added
           {added === 1 ? 'Added 1 profile' : `Added ${added} profiles`} at the end of the list.
         </p>
       )}
-      <ul className="list">
-        {profiles.map((listed) => (
-          <ProfileItem key={listed.profile.id} listed={listed} now={now} actions={actions} />
-        ))}
-      </ul>
-      {profiles.every(({ profile }) => profile.id === 'demo') && (
+      <ProfileRows profiles={profiles} now={now} renameProfile={actions.renameProfile} />
+      <form id="profile-select" action={actions.selectProfile} />
+      <form id="profile-edit" action={actions.editProfile} />
+      <form id="profile-duplicate" action={actions.duplicateProfile} />
+      <form id="profile-delete" action={actions.deleteProfile} />
+      {!profiles.some(({ sharable }) => sharable) && (
         <p className="quiet">
           Your own profiles appear here.{' '}
           <a className="link" href="/?configuration=new">

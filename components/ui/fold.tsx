@@ -2,6 +2,8 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 
 type Props = {
   id?: string;
+  /** Of folds with the same name, one is open. */
+  name?: string;
   title: string;
   look?: 'plain' | 'framed';
   /** Opens it: from the start, or when there’s something to see. It’s never closed but by hand. */
@@ -22,7 +24,7 @@ const looks = {
  * A fold whose content is rendered when it’s first opened. Most users only read what is above, and the markup
  * would be part of the page. When the fold is closed, its content stays, including typed text.
  */
-export function Fold({ id, title, look = 'plain', open = false, children }: Props) {
+export function Fold({ id, name, title, look = 'plain', open = false, children }: Props) {
   const [initially] = useState(open);
   const [opened, setOpened] = useState(open);
   const element = useRef<HTMLDetailsElement>(null);
@@ -33,6 +35,7 @@ export function Fold({ id, title, look = 'plain', open = false, children }: Prop
   return (
     <details
       ref={element}
+      name={name}
       data-part={id}
       className={details}
       open={initially}

@@ -1,16 +1,20 @@
-import type { VisibleProfile } from '@/lib/configure/profile/profile';
 import type { RunSummary } from '@/lib/run/summary';
 
-/** A profile in the list. */
+/** A profile in the list: what a row shows of it, because the page contains every row as data, too. */
 export type ListedProfile = {
-  profile: VisibleProfile;
+  id: string;
+  name: string;
+  /** The pool's ID, or another provider's issuer. */
+  provider: string;
+  client_id: string;
+  has_secret: boolean;
+  read_only: boolean;
   selected: boolean;
   last_login: RunSummary | null;
-  /**
-   * `null` if it can't be shared: everyone has the demo pool, and a very large profile doesn't fit into a
-   * link.
-   */
-  link: string | null;
+  /** Not for the demo pool, which everyone has. */
+  sharable: boolean;
+  /** A very large profile doesn't fit into a link. */
+  has_link: boolean;
 };
 
 /** Server actions of the list. */

@@ -162,6 +162,14 @@ test('a link opens the profile on a colleague’s machine, without the secret, w
   await expect(copied(page)).toBeVisible();
   const link = await clipboard(page);
   expect(Buffer.from(link.split('#')[1] ?? '', 'base64url').toString()).not.toContain(client.client_secret);
+  // Everyone has the demo pool, and an unknown profile has no link either.
+  for (const id of ['demo', 'unknown', '']) {
+    const status = page.evaluate(
+      async (url) => (await fetch(url, { method: 'POST' })).status,
+      `/profiles/link?id=${id}`,
+    );
+    expect(await status, id).toBe(404);
+  }
 
   const theirs = await startApp();
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });

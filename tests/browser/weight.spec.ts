@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './app';
-import { chooseWay, signIn, signInMore, start } from './steps';
+import { act, action, chooseWay, signIn, signInMore, start } from './steps';
 
 /** Bytes: the HTML of a page as sent, and the scripts that it loads first, each compressed. */
 async function weigh(request: APIRequestContext, url: string): Promise<{ html: number; scripts: number }> {
@@ -32,6 +32,12 @@ test('no page outgrows its budget of bytes', async ({ app, page }) => {
   const run = page.url().split('?')[0] ?? '';
   // The history and the Cube page get longer with each.
   await signInMore(page, app.url, 14);
+  // And so do the list of profiles and every page with the menu of profiles.
+  await page.goto(`${app.url}/profiles`);
+  for (const amount of [2, 3, 4, 5]) {
+    await act(page.locator('[data-profile]').first(), 'duplicate');
+    await expect(action(page, 'duplicate')).toHaveCount(amount);
+  }
 
   const pages: Record<string, { html: number; scripts: number }> = {
     '/': start_page,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ProfileList } from '@/components/profiles/profile-list';
 import { notKeptWords } from '@/lib/configure/profile/kept';
+import { poolIdOf } from '@/lib/configure/profile/profile';
 import { profileLink, toShared } from '@/lib/configure/profile/profile-file';
 import type { Run } from '@/lib/run/run';
 import { lastLogin } from '@/lib/run/summary';
@@ -52,10 +53,20 @@ function notCopiedWords(kind: unknown): string | null {
 
 function listed(stored: StoredProfile, selected: string, runs: readonly Run[]): ListedProfile {
   const profile = visible(stored);
+  const { id, name, client_id, has_secret, read_only } = profile;
+  const issuer = profile.metadata?.issuer ?? withoutWellKnown(profile.discovery_url);
   return {
-    profile,
-    selected: profile.id === selected,
-    last_login: lastLogin(runs, profile.id),
-    link: profile.id === 'demo' ? null : profileLink(environment().app_url, toShared(profile)),
+    id,
+    name,
+    provider: poolIdOf(issuer) ?? issuer,
+    client_id,
+    has_secret,
+    read_only,
+    selected: id === selected,
+    last_login: lastLogin(runs, id),
+    sharable: id !== 'demo',
+    has_link: profileLink(environment().app_url, toShared(profile)) !== null,
   };
 }
+
+const withoutWellKnown = (url: string) => url.replace(/\/\.well-known\/openid-configuration$/, '');
