@@ -65,9 +65,9 @@ export async function serve({ dev = false, dir, hosts, port, appUrl }) {
 
 /**
  * V8 lets the heap grow to several times what is in use before it collects: to 480 MB after a thousand sign-ins. This
- * limits the growth, and takes effect while the process runs. The space for new objects only has an option of Node.js,
- * which `npm start` and the container set. Compaction at every collection isn't for here: it needs 40 MB more while it
- * runs.
+ * limits the growth, and takes effect while the process runs. The space for new objects and the number of V8's own
+ * threads, each with memory of its own, only have options of Node.js, which `npm start` and the container set.
+ * Compaction at every collection isn't for here: it needs 40 MB more while it runs.
  */
 function keepHeapSmall() {
   setFlagsFromString('--heap-growing-percent=25');
