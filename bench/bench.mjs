@@ -7,7 +7,7 @@ import { root } from '../scripts/root.mjs';
 
 // `npm run bench`: prints figures of this machine, and writes them to bench/report.html. It isn't a test and doesn't
 // fail on a slow machine. `npm run bench -- login verifications` runs only those two, and writes no report. `--long`
-// also measures the memory after 10,000 sign-ins.
+// also measures the memory after 10,000 sign-ins, and a start in a fresh clone.
 await command(async () => {
   endWithNpm();
   process.chdir(root);

@@ -10,7 +10,7 @@ export type Figure = {
   aim?: Aim;
 };
 
-export type Unit = 'ms' | 'kB' | 'MB' | 'requests' | '/s' | 'shift';
+export type Unit = 'ms' | 's' | 'kB' | 'MB' | 'requests' | '/s' | 'shift';
 
 /** The target of a figure, or of its ratio to the bare counterpart. */
 export type Aim = { of: 'figure' | 'ratio' } & ({ most: number } | { least: number }) & {

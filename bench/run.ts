@@ -6,6 +6,7 @@ import { freePorts } from '@/tests/browser/free-ports';
 import { type Bench, type Measure, type Result, table } from './measure';
 import { browserSignIn } from './measures/browser-sign-in';
 import { firstLoad } from './measures/first-load';
+import { freshClone } from './measures/fresh-clone';
 import { login } from './measures/login';
 import { memory } from './measures/memory';
 import { providerRequests } from './measures/provider-requests';
@@ -25,6 +26,7 @@ const measures: Readonly<Record<string, Measure>> = {
   weight,
   'first-load': firstLoad,
   start,
+  'fresh-clone': freshClone,
   memory,
   team,
 };
